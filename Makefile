@@ -1,0 +1,41 @@
+# The commands of this repository; each is a few lines here and a script in scripts/.
+.DEFAULT_GOAL := help
+.PHONY: help setup build demo test test-core test-php test-memory lint install clean
+export PHP_CONFIG
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
+	@echo "PHP_CONFIG=/path/to/php-config chooses another PHP; DESTDIR= is honoured by install."
+
+setup: ## Install what building and testing need (Debian, Ubuntu; elsewhere: say what is missing)
+	@scripts/setup.sh test
+
+build: ## Build the extension to modules/wsclient.so
+	@scripts/setup.sh --check build
+	@scripts/build.sh wsclient
+
+demo: ## Install what is missing, build, and run examples/demo.php against a local server
+	@scripts/demo.sh
+
+test: ## Install what is missing and run everything that must pass
+	@scripts/test.sh
+
+test-core: ## Run the Rust tests only
+	@cargo test --workspace --exclude wsclient --locked
+
+test-php: build ## Run the phpt tests only (TESTS="php-tests/tls ..." chooses)
+	@scripts/build.sh testserver
+	@scripts/run-phpt.sh $(TESTS)
+
+test-memory: ## Run the phpt tests under valgrind
+	@scripts/test.sh memory
+
+lint: ## Check format, clippy and the syntax of PHP and shell files
+	@scripts/lint.sh
+
+install: build ## Copy the extension to PHP's extension folder
+	@scripts/install.sh
+
+clean: ## Remove everything that was built
+	cargo clean
+	rm -rf modules .build

@@ -1,0 +1,210 @@
+//! The byte buffer between a stream and the frames, in blocks that the connections of a thread share.
+
+use std::cell::RefCell;
+
+/// The size of a block: what one read or write moves at most.
+pub(crate) const BLOCK: usize = 128 * 1024;
+
+/// How many unused blocks a thread keeps: one to read and one to write, and the same for a peer.
+const SPARE: usize = 4;
+
+/// Below this much free space a read is not worth its system call.
+const LEAST_SPACE: usize = 16 * 1024;
+
+thread_local! {
+    static BLOCKS: RefCell<Vec<Vec<u8>>> = const { RefCell::new(Vec::new()) };
+}
+
+fn take_block() -> Vec<u8> {
+    let spare = BLOCKS.try_with(|blocks| blocks.try_borrow_mut().ok()?.pop()).ok().flatten();
+    spare.unwrap_or_else(|| vec![0; BLOCK])
+}
+
+fn give_back(block: Vec<u8>) {
+    if block.len() != BLOCK {
+        return;
+    }
+    // At the end of a thread there is no store any more; then the block is freed here.
+    let _ = BLOCKS.try_with(|blocks| {
+        if let Ok(mut blocks) = blocks.try_borrow_mut()
+            && blocks.len() < SPARE
+        {
+            blocks.push(block);
+        }
+    });
+}
+
+/// Bytes in order: added at the end, used from the start. An empty buffer holds no memory.
+#[derive(Debug, Default)]
+pub(crate) struct Buffer {
+    /// Initialised as a whole, so that reads and masking write into it without clearing it first.
+    block: Vec<u8>,
+    start: usize,
+    end: usize,
+    /// How many bytes were used up since the buffer was made.
+    used: u64,
+}
+
+impl Buffer {
+    /// A buffer whose first content is `bytes`.
+    pub(crate) fn with(bytes: Vec<u8>) -> Self {
+        Self { end: bytes.len(), block: bytes, start: 0, used: 0 }
+    }
+
+    /// The bytes in it.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        self.block.get(self.start..self.end).unwrap_or_default()
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.end - self.start
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.start == self.end
+    }
+
+    /// How many bytes have been used up since the buffer was made.
+    pub(crate) fn used(&self) -> u64 {
+        self.used
+    }
+
+    /// Free space behind the bytes, worth a read; what is put there counts after
+    /// [`Buffer::filled`].
+    pub(crate) fn space(&mut self) -> &mut [u8] {
+        if self.block.len() - self.end < LEAST_SPACE {
+            self.make_room(LEAST_SPACE);
+        }
+        self.block.get_mut(self.end..).unwrap_or_default()
+    }
+
+    /// Free space behind the bytes for exactly `length` more, counted as filled.
+    pub(crate) fn extend_by(&mut self, length: usize) -> &mut [u8] {
+        if self.block.len() - self.end < length {
+            self.make_room(length);
+        }
+        let from = self.end;
+        self.end += length;
+        self.block.get_mut(from..self.end).unwrap_or_default()
+    }
+
+    /// How many bytes fit without growing beyond one block.
+    pub(crate) fn room(&self) -> usize {
+        BLOCK.saturating_sub(if self.block.is_empty() { 0 } else { self.end })
+    }
+
+    /// `count` bytes of [`Buffer::space`] have been filled.
+    pub(crate) fn filled(&mut self, count: usize) {
+        self.end = (self.end + count).min(self.block.len());
+    }
+
+    /// The first `count` bytes are done with.
+    pub(crate) fn consume(&mut self, count: usize) {
+        let count = count.min(self.len());
+        self.start += count;
+        self.used += count as u64;
+        if self.is_empty() {
+            self.clear();
+        }
+    }
+
+    /// Drops what is behind the first `length` bytes.
+    pub(crate) fn truncate(&mut self, length: usize) {
+        self.end = self.end.min(self.start + length);
+        if self.is_empty() {
+            self.clear();
+        }
+    }
+
+    /// Drops all bytes and returns the block.
+    pub(crate) fn clear(&mut self) {
+        self.used += self.len() as u64;
+        self.start = 0;
+        self.end = 0;
+        give_back(std::mem::take(&mut self.block));
+    }
+
+    /// Returns the block for the time in which nothing happens; what is left over moves into memory
+    /// of its own size.
+    pub(crate) fn park(&mut self) {
+        if self.block.len() >= BLOCK && self.len() < BLOCK / 16 {
+            let rest = self.bytes().to_vec();
+            give_back(std::mem::replace(&mut self.block, rest));
+            self.end -= self.start;
+            self.start = 0;
+        }
+    }
+
+    fn make_room(&mut self, length: usize) {
+        let held = self.len();
+        if self.block.len() < BLOCK && held + length <= BLOCK {
+            let mut block = take_block();
+            if let (Some(to), Some(from)) =
+                (block.get_mut(..held), self.block.get(self.start..self.end))
+            {
+                to.copy_from_slice(from);
+            }
+            self.block = block;
+        } else {
+            self.block.copy_within(self.start..self.end, 0);
+            if self.block.len() < held + length {
+                self.block.resize(held + length, 0);
+            }
+        }
+        self.start = 0;
+        self.end = held;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn put(buffer: &mut Buffer, bytes: &[u8]) {
+        buffer.space()[..bytes.len()].copy_from_slice(bytes);
+        buffer.filled(bytes.len());
+    }
+
+    #[test]
+    fn bytes_come_out_in_the_order_they_went_in() {
+        let mut buffer = Buffer::with(b"abc".to_vec());
+        put(&mut buffer, b"def");
+        buffer.consume(2);
+        assert_eq!(buffer.bytes(), b"cdef");
+        assert_eq!(buffer.used(), 2);
+        buffer.park();
+        assert_eq!((buffer.bytes(), buffer.block.len()), (&b"cdef"[..], 4));
+        put(&mut buffer, b"g");
+        assert_eq!(buffer.bytes(), b"cdefg");
+        buffer.truncate(2);
+        assert_eq!(buffer.bytes(), b"cd");
+    }
+
+    #[test]
+    fn an_empty_buffer_holds_no_memory() {
+        let mut buffer = Buffer::default();
+        put(&mut buffer, b"abc");
+        buffer.consume(3);
+        assert_eq!(buffer.block.capacity(), 0);
+    }
+
+    #[test]
+    fn space_is_made_by_moving_the_rest_to_the_front() {
+        let mut buffer = Buffer::default();
+        let _ = buffer.space();
+        buffer.filled(BLOCK);
+        buffer.consume(BLOCK - 3);
+        assert_eq!(buffer.space().len(), BLOCK - 3);
+        assert_eq!(buffer.len(), 3);
+    }
+
+    #[test]
+    fn grows_beyond_a_block_only_when_asked_to() {
+        let mut buffer = Buffer::default();
+        buffer.extend_by(BLOCK).fill(7);
+        assert_eq!(buffer.room(), 0);
+        buffer.extend_by(10).fill(8);
+        assert_eq!(buffer.len(), BLOCK + 10);
+        assert_eq!(buffer.bytes().last(), Some(&8));
+    }
+}

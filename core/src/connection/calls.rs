@@ -1,0 +1,301 @@
+//! What a program asks of an open connection: receive, poll, send, ping, close.
+
+use std::time::{Duration, Instant};
+
+use tungstenite::protocol::frame::coding::{Control, OpCode};
+
+use crate::wait::{Interest, Wait};
+
+use super::close::{CloseInfo, ControlPayload, LocalClose};
+use super::error::{ConnectionError, LostCause, TimedOut};
+use super::frame;
+use super::mask::NoRandomness;
+use super::message::{Message, MessageType, Payload};
+use super::output::OutgoingFrame;
+use super::transport::{Connection, End, Stop, Turn, budget};
+
+/// A program that only sends answers pings, and hears of a Close, at least this often.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
+
+/// What [`Connection::receive`] brought.
+#[derive(Debug)]
+pub enum Received<P> {
+    /// The next message.
+    Message(Message<P>),
+    /// There are no more: the peer closed with 1000, 1001 or 1005, or the program did.
+    End,
+}
+
+/// What [`Connection::poll`] brought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Polled {
+    /// So many messages were handed out, perhaps none.
+    Messages(usize),
+    /// As [`Received::End`].
+    End,
+}
+
+impl<P: Payload> Connection<P> {
+    /// Waits for the next message. After an end this reports the same end again.
+    ///
+    /// # Errors
+    /// [`ConnectionError`]; after `TimedOut` and `Interrupted` the next call goes on where this one
+    /// stopped. A time of zero is enough for what has arrived.
+    pub fn receive(&mut self, wait: Wait<'_>) -> Result<Received<P>, ConnectionError> {
+        if let Some(message) = self.take_from_inbox() {
+            return Ok(Received::Message(message));
+        }
+        loop {
+            let step = match self.turn() {
+                Turn::Message(message) => return Ok(Received::Message(message)),
+                Turn::Ended => Err(Stop::Ended),
+                Turn::Blocked => self.wait_for_stream(wait),
+                Turn::Pong | Turn::Read(_) => self.check(wait),
+            };
+            match step {
+                Ok(()) => {}
+                Err(Stop::Ended) => {
+                    self.conclude(Some(wait))?;
+                    return self.normal_end().map(|()| Received::End);
+                }
+                Err(Stop::Interrupted) => return Err(ConnectionError::Interrupted),
+                Err(Stop::TimedOut) => {
+                    let position = self.session.position();
+                    return Err(ConnectionError::TimedOut(TimedOut::Receive { position }));
+                }
+            }
+        }
+    }
+
+    /// Hands every message that has arrived to `sink`, without waiting. It stops early, to go on in
+    /// the next call, once about `max_message_size` bytes have come, so that a fast peer cannot
+    /// keep it busy for ever. An end is reported by the first call that has no message before it.
+    ///
+    /// # Errors
+    /// Those of an end; never `TimedOut` or `Interrupted`.
+    pub fn poll(&mut self, mut sink: impl FnMut(Message<P>)) -> Result<Polled, ConnectionError> {
+        let budget = budget(&self.settings);
+        let (mut count, mut handed, mut read) = (0, 0, 0);
+        while let Some(message) = self.take_from_inbox() {
+            handed += message.payload.as_bytes().len() as u64;
+            count += 1;
+            sink(message);
+        }
+        while handed < budget && (read < budget || self.session.has_input()) {
+            match self.turn() {
+                Turn::Message(message) => {
+                    handed += message.payload.as_bytes().len() as u64;
+                    count += 1;
+                    sink(message);
+                }
+                Turn::Pong => {}
+                Turn::Read(bytes) => read += bytes as u64,
+                Turn::Blocked => break,
+                Turn::Ended => {
+                    self.conclude(None)?;
+                    break;
+                }
+            }
+        }
+        if count == 0 && self.end.is_some() {
+            return self.normal_end().map(|()| Polled::End);
+        }
+        Ok(Polled::Messages(count))
+    }
+
+    /// Sends one message. While the peer does not take it, what the peer sends is read into the
+    /// inbox, as far as that has room, so that two ends that both write do not wait for each other.
+    /// `text` payloads must be UTF-8; see [`super::check_utf8`].
+    ///
+    /// # Errors
+    /// [`ConnectionError`]. Time over or interrupted: the message is taken back if nothing of it has
+    /// left, else its rest is kept and goes out first with the next calls. Ended: the end, also
+    /// a normal one.
+    pub fn send(
+        &mut self,
+        kind: MessageType,
+        payload: &[u8],
+        wait: Wait<'_>,
+    ) -> Result<(), ConnectionError> {
+        if self.last_look.elapsed() >= LOOK_EVERY {
+            self.look();
+        }
+        let outcome = self.transmit(frame::opcode(kind), payload, wait);
+        if !matches!(outcome, Err(Unsent { sent: 0, .. })) {
+            self.session.counters.messages_sent += 1;
+            self.session.counters.payload_sent += payload.len() as u64;
+        }
+        outcome.map_err(|Unsent { stop, sent, of }| self.stopped(stop, TimedOut::Send { sent, of }))
+    }
+
+    /// Sends a ping and waits for the pong with the same payload; the time between is returned.
+    /// Messages that come before it go into the inbox.
+    ///
+    /// # Errors
+    /// As [`Connection::send`]. If the inbox is full the call ends at once as timed out, because
+    /// the pong stands behind messages that nobody fetches.
+    pub fn ping(
+        &mut self,
+        payload: ControlPayload,
+        wait: Wait<'_>,
+    ) -> Result<Duration, ConnectionError> {
+        let started = Instant::now();
+        let ping = OpCode::Control(Control::Ping);
+        self.transmit(ping, payload.as_bytes(), wait).map_err(|unsent| {
+            self.stopped(unsent.stop, TimedOut::Ping { sent: false, inbox_full: false })
+        })?;
+        self.session.await_pong(Some(payload));
+        let stop = loop {
+            if self.inbox_is_full() {
+                break Stop::TimedOut;
+            }
+            let step = match self.turn_into_inbox() {
+                Turn::Pong => {
+                    let latency = started.elapsed();
+                    self.latency = Some(latency);
+                    return Ok(latency);
+                }
+                Turn::Ended => Err(Stop::Ended),
+                Turn::Blocked => self.wait_for_stream(wait),
+                Turn::Message(_) | Turn::Read(_) => self.check(wait),
+            };
+            if let Err(stop) = step {
+                break stop;
+            }
+        };
+        self.session.await_pong(None);
+        if stop == Stop::Ended {
+            self.conclude(Some(wait))?;
+        }
+        let inbox_full = self.inbox_is_full();
+        Err(self.stopped(stop, TimedOut::Ping { sent: true, inbox_full }))
+    }
+
+    /// Closes the connection: sends a Close frame, discards what still comes until the peer's, and
+    /// waits for the peer to end TCP; all within `wait`, whose end, like an interrupt, just ends
+    /// the connection. It tells how it was closed, also if that was long ago.
+    pub fn close(&mut self, close: &LocalClose, wait: Wait<'_>) -> CloseInfo {
+        self.clear_inbox();
+        if self.end.is_none() {
+            self.session.close(close);
+        }
+        while self.end.is_none() {
+            let step = match self.turn() {
+                Turn::Ended => Err(Stop::Ended),
+                Turn::Blocked => self.wait_for_stream(wait),
+                Turn::Message(_) | Turn::Pong | Turn::Read(_) => self.check(wait),
+            };
+            if step.is_err() && self.end.is_none() {
+                self.end_with(End::Closed(CloseInfo::lost(false)));
+                self.hang_up();
+            }
+        }
+        if self.conclude(Some(wait)).is_err() {
+            self.hang_up();
+        }
+        self.close_info().unwrap_or_else(|| CloseInfo::lost(false))
+    }
+
+    /// Reads what has arrived into the inbox, without waiting.
+    fn look(&mut self) {
+        let budget = budget(&self.settings);
+        let mut read = 0;
+        while read < budget && !self.inbox_is_full() {
+            match self.turn_into_inbox() {
+                Turn::Read(bytes) => read += bytes as u64,
+                Turn::Pong | Turn::Message(_) => {}
+                Turn::Blocked | Turn::Ended => return,
+            }
+        }
+    }
+
+    fn transmit(
+        &mut self,
+        opcode: OpCode,
+        payload: &[u8],
+        wait: Wait<'_>,
+    ) -> Result<(), Unsent> {
+        let begun = match self.end {
+            Some(_) => None,
+            None => self.session.output.begin(opcode, payload).map_err(|NoRandomness| {
+                self.lose(LostCause::NoRandomness);
+            }).ok(),
+        };
+        let Some(mut frame) = begun else {
+            let stop = self.conclude(Some(wait)).map_or(Stop::Interrupted, |()| Stop::Ended);
+            return Err(Unsent { stop, sent: 0, of: 0 });
+        };
+        let mut stop = match self.drive(&mut frame, wait) {
+            Ok(()) => {
+                self.session.counters.frames_sent += 1;
+                return Ok(());
+            }
+            Err(stop) => stop,
+        };
+        let (sent, of) = (self.session.output.sent(&frame), frame.length());
+        if !self.session.output.take_back(&frame) {
+            self.session.output.keep(&mut frame);
+            self.session.counters.frames_sent += 1;
+        }
+        if stop == Stop::Ended && self.conclude(Some(wait)).is_err() {
+            stop = Stop::Interrupted;
+        }
+        Err(Unsent { stop, sent, of })
+    }
+
+    /// Writes a frame until all of it has left.
+    fn drive(&mut self, frame: &mut OutgoingFrame<'_>, wait: Wait<'_>) -> Result<(), Stop> {
+        loop {
+            let whole = self.session.output.proceed(frame);
+            let all_out = self.write_out();
+            if whole && self.is_flushed() && self.session.output.sent(frame) == frame.length() {
+                return Ok(());
+            }
+            if all_out {
+                continue;
+            }
+            // A stream that can be written to no more ends as soon as it has been read empty.
+            if self.inbox_is_full() && !self.cannot_write() {
+                self.wait_for(wait, Interest::WRITE)?;
+                continue;
+            }
+            match self.turn_into_inbox() {
+                Turn::Ended => return Err(Stop::Ended),
+                Turn::Blocked => self.wait_for_stream(wait)?,
+                Turn::Message(_) | Turn::Pong | Turn::Read(_) => self.check(wait)?,
+            }
+        }
+    }
+
+    fn normal_end(&self) -> Result<(), ConnectionError> {
+        match self.end_error() {
+            ConnectionError::Closed(info) if info.is_normal() => Ok(()),
+            error => Err(error),
+        }
+    }
+
+    fn stopped(&self, stop: Stop, timed_out: TimedOut) -> ConnectionError {
+        match stop {
+            Stop::TimedOut => ConnectionError::TimedOut(timed_out),
+            Stop::Interrupted => ConnectionError::Interrupted,
+            Stop::Ended => self.end_error(),
+        }
+    }
+
+    fn end_error(&self) -> ConnectionError {
+        match &self.end {
+            Some(End::Closed(info)) => ConnectionError::Closed(info.clone()),
+            Some(End::Lost(lost)) => ConnectionError::Lost(lost.clone()),
+            Some(End::Violation(violation)) => ConnectionError::Violation(violation.clone()),
+            // Asked for after an end only.
+            None => ConnectionError::Closed(CloseInfo::lost(false)),
+        }
+    }
+}
+
+/// A frame that has not left as a whole: taken back if `sent` is 0, else kept.
+struct Unsent {
+    stop: Stop,
+    sent: u64,
+    of: u64,
+}

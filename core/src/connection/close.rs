@@ -1,0 +1,198 @@
+//! Close frames: codes, reasons, and how a connection ended.
+
+use super::frame::CONTROL_LIMIT;
+use super::utf8::{self, BrokenText};
+use super::violation::{CloseFault, Violation};
+
+/// How a WebSocket connection was closed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CloseInfo {
+    /// The close code: the peer's; ours, where we closed; 1005 where the peer's Close frame had
+    /// none; 1006 where the connection ended without one.
+    pub code: u16,
+    /// The reason that came, or went, with the code.
+    pub reason: String,
+    /// Whether both ends have sent their Close frame.
+    pub clean: bool,
+    /// Whether the peer was the first to close.
+    pub by_peer: bool,
+}
+
+impl CloseInfo {
+    /// The end without a Close frame of the peer.
+    pub(crate) fn lost(by_peer: bool) -> Self {
+        Self { code: NO_CLOSE_FRAME, reason: String::new(), clean: false, by_peer }
+    }
+
+    /// Whether this is an end that a program expects: its own, or 1000, 1001 or 1005 of the peer.
+    #[must_use]
+    pub fn is_normal(&self) -> bool {
+        !self.by_peer || matches!(self.code, 1000 | 1001 | NO_CODE)
+    }
+}
+
+/// The peer's Close frame had no code.
+pub(crate) const NO_CODE: u16 = 1005;
+/// There was no Close frame.
+pub(crate) const NO_CLOSE_FRAME: u16 = 1006;
+
+/// A code and reason that we may send.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LocalClose {
+    code: u16,
+    reason: String,
+}
+
+/// Why a code and reason may not be sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LocalCloseFault {
+    /// Not one of 1000 to 1003, 1007 to 1014, 3000 to 4999.
+    Code,
+    /// The reason has more than 123 bytes; carries how many.
+    ReasonLength(usize),
+    /// The reason is not UTF-8.
+    ReasonUtf8(BrokenText),
+}
+
+impl LocalClose {
+    /// The longest reason, in bytes: what a control frame holds beside the code.
+    pub const REASON_LIMIT: usize = CONTROL_LIMIT - 2;
+
+    /// Checks a code and a reason that the program wants to send.
+    ///
+    /// # Errors
+    /// [`LocalCloseFault`], the code being judged first.
+    pub fn new(code: i64, reason: &[u8]) -> Result<Self, LocalCloseFault> {
+        let code = u16::try_from(code).map_err(|_| LocalCloseFault::Code)?;
+        if !is_code_on_the_wire(code) {
+            return Err(LocalCloseFault::Code);
+        }
+        if reason.len() > Self::REASON_LIMIT {
+            return Err(LocalCloseFault::ReasonLength(reason.len()));
+        }
+        utf8::check(reason).map_err(LocalCloseFault::ReasonUtf8)?;
+        Ok(Self { code, reason: String::from_utf8_lossy(reason).into_owned() })
+    }
+
+    /// The code alone.
+    pub(crate) fn bare(code: u16) -> Self {
+        Self { code, reason: String::new() }
+    }
+
+    pub(crate) fn payload(&self) -> ControlPayload {
+        ControlPayload::joined(&self.code.to_be_bytes(), self.reason.as_bytes())
+    }
+
+    /// What the program is told once the peer has answered.
+    pub(crate) fn answered(&self) -> CloseInfo {
+        CloseInfo { code: self.code, reason: self.reason.clone(), clean: true, by_peer: false }
+    }
+}
+
+/// RFC 6455 §7.4: the codes that may stand in a Close frame. 1012 to 1014 were registered later.
+fn is_code_on_the_wire(code: u16) -> bool {
+    matches!(code, 1000..=1003 | 1007..=1014 | 3000..=4999)
+}
+
+/// Reads the payload of the peer's Close frame.
+pub(crate) fn parse(payload: &[u8]) -> Result<CloseInfo, Violation> {
+    let (code, reason) = match payload {
+        [] => (NO_CODE, &[][..]),
+        [lone] => return Err(Violation::CloseFrame(CloseFault::OneByte(*lone))),
+        [high, low, reason @ ..] => (u16::from_be_bytes([*high, *low]), reason),
+    };
+    if !payload.is_empty() && !is_code_on_the_wire(code) {
+        return Err(Violation::CloseFrame(CloseFault::Code(code)));
+    }
+    utf8::check(reason).map_err(|broken| Violation::CloseFrame(CloseFault::Reason(broken)))?;
+    let reason = String::from_utf8_lossy(reason).into_owned();
+    Ok(CloseInfo { code, reason, clean: false, by_peer: true })
+}
+
+/// The payload of a control frame: at most 125 bytes, held without an allocation.
+#[derive(Clone, Copy)]
+pub struct ControlPayload {
+    bytes: [u8; CONTROL_LIMIT],
+    length: u8,
+}
+
+impl ControlPayload {
+    /// The most a control frame holds, in bytes.
+    pub const LIMIT: usize = CONTROL_LIMIT;
+
+    /// `bytes` as a payload; `None` if there are more than 125.
+    #[must_use]
+    pub fn new(bytes: &[u8]) -> Option<Self> {
+        (bytes.len() <= CONTROL_LIMIT).then(|| Self::joined(bytes, &[]))
+    }
+
+    /// Two parts one behind the other; what is over the limit is left out.
+    fn joined(first: &[u8], second: &[u8]) -> Self {
+        let mut payload = Self { bytes: [0; CONTROL_LIMIT], length: 0 };
+        for (slot, byte) in payload.bytes.iter_mut().zip(first.iter().chain(second)) {
+            *slot = *byte;
+            payload.length += 1;
+        }
+        payload
+    }
+
+    /// The bytes.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        self.bytes.get(..usize::from(self.length)).unwrap_or_default()
+    }
+}
+
+impl PartialEq for ControlPayload {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_bytes() == other.as_bytes()
+    }
+}
+
+impl std::fmt::Debug for ControlPayload {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("ControlPayload").field(&self.as_bytes()).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_that_may_not_be_sent_are_refused_both_ways() {
+        let refused = [0_u16, 1, 999, 1004, 1005, 1006, 1015, 1016, 2000, 2999, 5000, 65535];
+        for code in refused {
+            assert_eq!(LocalClose::new(i64::from(code), b""), Err(LocalCloseFault::Code), "{code}");
+            let fault = parse(&code.to_be_bytes()).unwrap_err();
+            assert_eq!(fault, Violation::CloseFrame(CloseFault::Code(code)));
+            assert_eq!(fault.close_code(), 1002);
+        }
+        for code in [1000_u16, 1003, 1007, 1014, 3000, 3999, 4000, 4999] {
+            assert!(LocalClose::new(i64::from(code), b"").is_ok(), "{code}");
+            assert_eq!(parse(&code.to_be_bytes()).unwrap().code, code);
+        }
+        assert_eq!(LocalClose::new(-1, b""), Err(LocalCloseFault::Code));
+        assert_eq!(LocalClose::new(66536, b""), Err(LocalCloseFault::Code));
+    }
+
+    #[test]
+    fn a_reason_is_short_utf8() {
+        let fits = LocalClose::new(1000, &[b'a'; 123]).unwrap();
+        assert_eq!(fits.payload().as_bytes().len(), 125);
+        let long = LocalClose::new(1000, &[b'a'; 124]);
+        assert_eq!(long, Err(LocalCloseFault::ReasonLength(124)));
+        assert!(matches!(LocalClose::new(1000, b"\xff"), Err(LocalCloseFault::ReasonUtf8(_))));
+        let fault = parse(b"\x03\xe8ab\xff").unwrap_err();
+        assert!(matches!(fault, Violation::CloseFrame(CloseFault::Reason(broken)) if broken.at == 2));
+        assert_eq!(fault.close_code(), 1007);
+    }
+
+    #[test]
+    fn an_empty_close_frame_has_no_code_and_one_byte_is_none() {
+        let info = parse(b"").unwrap();
+        assert_eq!((info.code, info.is_normal()), (1005, true));
+        let fault = parse(b"\x03").unwrap_err();
+        assert_eq!(fault, Violation::CloseFrame(CloseFault::OneByte(3)));
+    }
+}

@@ -1,0 +1,242 @@
+//! Frame headers: the checks on those we receive, and the bytes of those we send.
+
+use std::io::Cursor;
+
+use tungstenite::protocol::frame::FrameHeader;
+use tungstenite::protocol::frame::coding::{Control, Data, OpCode};
+
+use super::message::MessageType;
+use super::violation::{LengthFault, Violation};
+
+/// The longest payload of a control frame, in bytes.
+///
+/// RFC 6455 §5.5: "All control frames MUST have a payload length of 125 bytes or less and MUST NOT
+/// be fragmented."
+pub(crate) const CONTROL_LIMIT: usize = 125;
+
+/// The two bytes that every frame starts with, as they came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FrameStart {
+    first: u8,
+    second: u8,
+}
+
+impl FrameStart {
+    /// The bytes themselves.
+    #[must_use]
+    pub fn bytes(self) -> [u8; 2] {
+        [self.first, self.second]
+    }
+
+    /// FIN: whether this is the last frame of its message.
+    #[must_use]
+    pub fn is_final(self) -> bool {
+        self.first & 0x80 != 0
+    }
+
+    /// RSV1, RSV2 and RSV3, in this order.
+    #[must_use]
+    pub fn reserved_bits(self) -> [bool; 3] {
+        [self.first & 0x40 != 0, self.first & 0x20 != 0, self.first & 0x10 != 0]
+    }
+
+    /// The opcode, 0 to 15.
+    #[must_use]
+    pub fn opcode(self) -> u8 {
+        self.first & 0x0f
+    }
+
+    /// Whether MASK is set.
+    #[must_use]
+    pub fn is_masked(self) -> bool {
+        self.second & 0x80 != 0
+    }
+
+    /// The payload length in bytes, if it is at most 125; longer ones are told by further bytes.
+    #[must_use]
+    pub fn short_length(self) -> Option<u8> {
+        Some(self.second & 0x7f).filter(|length| usize::from(*length) <= CONTROL_LIMIT)
+    }
+
+    fn is_control(self) -> bool {
+        self.opcode() & 0x08 != 0
+    }
+
+    /// What can be judged on the first two bytes alone is judged on them, so that a peer that goes
+    /// wrong there is told at once.
+    fn check(self) -> Result<(), Violation> {
+        // RFC 6455 §5.2: "If a nonzero value is received and none of the negotiated extensions
+        // defines the meaning of such a nonzero value, the receiving endpoint MUST _Fail the
+        // WebSocket Connection_." permessage-deflate will allow RSV1 here, on the first frame of a
+        // message only.
+        if self.reserved_bits().contains(&true) {
+            return Err(Violation::ReservedBits { frame: self });
+        }
+        // RFC 6455 §5.2: "If an unknown opcode is received, the receiving endpoint MUST _Fail the
+        // WebSocket Connection_."
+        if matches!(self.opcode(), 0x3..=0x7 | 0xb..) {
+            return Err(Violation::Opcode { frame: self });
+        }
+        // RFC 6455 §5.1: "A client MUST close a connection if it detects a masked frame."
+        if self.is_masked() {
+            return Err(Violation::Masked { frame: self });
+        }
+        if self.is_control() && (!self.is_final() || self.short_length().is_none()) {
+            return Err(Violation::ControlFrame { frame: self });
+        }
+        Ok(())
+    }
+}
+
+/// What a received frame is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FrameKind {
+    Start(MessageType),
+    Continuation,
+    Close,
+    Ping,
+    Pong,
+}
+
+/// A received header, complete and checked on its own.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ReceivedHeader {
+    pub(crate) start: FrameStart,
+    pub(crate) kind: FrameKind,
+    /// The length of the header itself, in bytes.
+    pub(crate) size: usize,
+    /// The length of the payload, in bytes.
+    pub(crate) length: u64,
+}
+
+/// Reads the header that `bytes` start with; `None` while it is not complete.
+pub(crate) fn parse(bytes: &[u8]) -> Result<Option<ReceivedHeader>, Violation> {
+    let Some(&[first, second]) = bytes.first_chunk() else { return Ok(None) };
+    let start = FrameStart { first, second };
+    start.check()?;
+    let mut cursor = Cursor::new(bytes);
+    let (header, length) = match FrameHeader::parse(&mut cursor) {
+        Ok(Some(parsed)) => parsed,
+        Ok(None) => return Ok(None),
+        Err(_) => return Err(Violation::Opcode { frame: start }),
+    };
+    check_length(start, length)?;
+    let kind = match header.opcode {
+        OpCode::Data(Data::Text) => FrameKind::Start(MessageType::Text),
+        OpCode::Data(Data::Binary) => FrameKind::Start(MessageType::Binary),
+        OpCode::Data(Data::Continue) => FrameKind::Continuation,
+        OpCode::Control(Control::Close) => FrameKind::Close,
+        OpCode::Control(Control::Ping) => FrameKind::Ping,
+        OpCode::Control(Control::Pong) => FrameKind::Pong,
+        OpCode::Data(Data::Reserved(_)) | OpCode::Control(Control::Reserved(_)) => {
+            return Err(Violation::Opcode { frame: start });
+        }
+    };
+    let size = usize::try_from(cursor.position()).unwrap_or(bytes.len());
+    Ok(Some(ReceivedHeader { start, kind, size, length }))
+}
+
+fn check_length(frame: FrameStart, length: u64) -> Result<(), Violation> {
+    // RFC 6455 §5.2: "the minimal number of bytes MUST be used to encode the length", and "the most
+    // significant bit MUST be 0".
+    let fault = match frame.second & 0x7f {
+        126 if length < 126 => LengthFault::NotMinimal,
+        127 if length >> 63 != 0 => LengthFault::TopBit,
+        127 if length < 0x1_0000 => LengthFault::NotMinimal,
+        _ => return Ok(()),
+    };
+    Err(Violation::Length { frame, length, fault })
+}
+
+/// The opcode under which a message is sent.
+pub(crate) fn opcode(kind: MessageType) -> OpCode {
+    match kind {
+        MessageType::Text => OpCode::Data(Data::Text),
+        MessageType::Binary => OpCode::Data(Data::Binary),
+    }
+}
+
+/// The header of a frame that we send whole, as RFC 6455 §5.2 lays it out.
+pub(crate) fn header_to_send(opcode: OpCode, length: usize, mask: [u8; 4]) -> HeaderBytes {
+    let header = FrameHeader { opcode, mask: Some(mask), ..FrameHeader::default() };
+    let mut cursor = Cursor::new([0; 14]);
+    // Fourteen bytes hold the longest header there is, so writing them cannot fail.
+    let _ = header.format(length as u64, &mut cursor);
+    HeaderBytes(cursor)
+}
+
+/// The bytes of one header.
+#[derive(Debug)]
+pub(crate) struct HeaderBytes(Cursor<[u8; 14]>);
+
+impl HeaderBytes {
+    pub(crate) fn as_slice(&self) -> &[u8] {
+        let length = usize::try_from(self.0.position()).unwrap_or_default();
+        self.0.get_ref().get(..length).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_have_three_forms() {
+        for (length, expected) in [
+            (0, &b"\x82\x80\x01\x02\x03\x04"[..]),
+            (125, b"\x82\xfd\x01\x02\x03\x04"),
+            (126, b"\x82\xfe\x00\x7e\x01\x02\x03\x04"),
+            (65535, b"\x82\xfe\xff\xff\x01\x02\x03\x04"),
+            (65536, b"\x82\xff\x00\x00\x00\x00\x00\x01\x00\x00\x01\x02\x03\x04"),
+        ] {
+            let header = header_to_send(opcode(MessageType::Binary), length, [1, 2, 3, 4]);
+            assert_eq!(header.as_slice(), expected);
+        }
+    }
+
+    #[test]
+    fn a_header_is_read_once_it_is_complete() {
+        let wire = b"\x82\x7f\x00\x00\x00\x00\x00\x01\x00\x00payload";
+        for seen in 0..10 {
+            assert!(parse(&wire[..seen]).unwrap().is_none(), "{seen} bytes");
+        }
+        let header = parse(wire).unwrap().unwrap();
+        assert_eq!(header.kind, FrameKind::Start(MessageType::Binary));
+        assert_eq!((header.size, header.length), (10, 65536));
+    }
+
+    #[test]
+    fn two_bytes_are_enough_to_judge_what_stands_in_them() {
+        type Is = fn(&Violation) -> bool;
+        let cases: &[(&[u8], Is)] = &[
+            (b"\xc1\x00", |v| matches!(v, Violation::ReservedBits { .. })),
+            (b"\xa1\x00", |v| matches!(v, Violation::ReservedBits { .. })),
+            (b"\x91\x00", |v| matches!(v, Violation::ReservedBits { .. })),
+            (b"\x83\x00", |v| matches!(v, Violation::Opcode { .. })),
+            (b"\x8f\x00", |v| matches!(v, Violation::Opcode { .. })),
+            (b"\x81\x85", |v| matches!(v, Violation::Masked { .. })),
+            (b"\x89\x7e", |v| matches!(v, Violation::ControlFrame { .. })),
+            (b"\x09\x00", |v| matches!(v, Violation::ControlFrame { .. })),
+        ];
+        for (bytes, is) in cases {
+            let violation = parse(bytes).unwrap_err();
+            assert!(is(&violation), "{bytes:x?}: {violation:?}");
+        }
+    }
+
+    #[test]
+    fn lengths_must_be_minimal_and_below_two_to_the_63() {
+        let not_minimal: &[&[u8]] =
+            &[b"\x82\x7e\x00\x7d", b"\x82\x7f\x00\x00\x00\x00\x00\x00\xff\xff"];
+        for bytes in not_minimal {
+            assert!(matches!(
+                parse(bytes),
+                Err(Violation::Length { fault: LengthFault::NotMinimal, .. })
+            ));
+        }
+        assert!(matches!(
+            parse(b"\x82\x7f\x80\x00\x00\x00\x00\x00\x00\x00"),
+            Err(Violation::Length { fault: LengthFault::TopBit, length: 0x8000_0000_0000_0000, .. })
+        ));
+    }
+}

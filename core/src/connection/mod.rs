@@ -1,0 +1,48 @@
+//! The open connection: frames, messages, control frames and the closing handshake of RFC 6455.
+//!
+//! ```text
+//!             bytes                     events                    messages
+//!   Stream ──────────→ Session (sans I/O) ──────→ Connection ──────────────→ the program
+//!          ←────────── Output               ←──── (the only I/O here) ←─────
+//!             frames                     answers                  send, ping, close
+//!
+//!   session    reads headers (frame), assembles (assembly, message, utf8), answers (output, close)
+//!   transport  moves bytes between stream and session, and sees how the connection ends
+//!   calls      what the program asks for: receive, poll, send, ping, close
+//! ```
+//!
+//! A connection is open until it has one of three ends, which every later call reports again:
+//!
+//! ```text
+//!          peer's Close ──→ answered, wait for its FIN ──→ Closed
+//!   open ─ our close()  ──→ sent, wait for its Close ────→ Closed
+//!          FIN, RST, … ──────────────────────────────────→ Lost
+//!          a breach ──────→ Close 1002/1007/1009 sent ───→ Violation
+//! ```
+
+mod assembly;
+mod buffer;
+mod calls;
+mod close;
+mod counters;
+mod error;
+mod frame;
+mod mask;
+mod message;
+mod output;
+mod session;
+#[cfg(test)]
+mod tests;
+mod transport;
+mod utf8;
+mod violation;
+
+pub use calls::{Polled, Received};
+pub use close::{CloseInfo, ControlPayload, LocalClose, LocalCloseFault};
+pub use counters::Counters;
+pub use error::{ConnectionError, Lost, LostCause, Position, TimedOut};
+pub use frame::FrameStart;
+pub use message::{Message, MessageType, NoRoom, Payload};
+pub use transport::{Connection, Settings};
+pub use utf8::{BrokenText, check as check_utf8};
+pub use violation::{CloseFault, LengthFault, SizeLimit, TooBig, Violation};

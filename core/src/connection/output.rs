@@ -1,0 +1,262 @@
+//! What is to be sent: whole masked frames in one buffer, and the control frames that answer the peer.
+
+use tungstenite::protocol::frame::coding::{Control, OpCode};
+
+use super::buffer::Buffer;
+use super::close::ControlPayload;
+use super::frame::header_to_send;
+use super::mask::{Masks, NoRandomness, copy_masked};
+
+/// The bytes on their way to the stream.
+///
+/// Answers to the peer are not put into the buffer before all that stands in it has left. So a
+/// frame of the program is always the last thing in it and can be taken back, and a peer that pings
+/// without reading costs one pong.
+#[derive(Debug, Default)]
+pub(crate) struct Output {
+    buffer: Buffer,
+    masks: Masks,
+    pong: Option<ControlPayload>,
+    close: Option<ControlPayload>,
+    close_staged: bool,
+    /// How many bytes of the last frame's payload are not in the buffer yet.
+    open: usize,
+    /// Control frames staged so far.
+    answers: u64,
+}
+
+/// A frame of the program that is being sent piece by piece.
+#[derive(Debug)]
+pub(crate) struct OutgoingFrame<'a> {
+    payload: &'a [u8],
+    mask: [u8; 4],
+    /// How many bytes of the payload are in the buffer.
+    masked: usize,
+    /// Where in all the bytes ever sent its header starts.
+    start: u64,
+    header: usize,
+}
+
+impl OutgoingFrame<'_> {
+    /// The length of the frame with its header, in bytes.
+    pub(crate) fn length(&self) -> u64 {
+        (self.header + self.payload.len()) as u64
+    }
+}
+
+impl Output {
+    /// Starts a frame: its header, and as much of its payload as fits a block.
+    pub(crate) fn begin<'a>(
+        &mut self,
+        opcode: OpCode,
+        payload: &'a [u8],
+    ) -> Result<OutgoingFrame<'a>, NoRandomness> {
+        let mask = self.masks.next()?;
+        let header = header_to_send(opcode, payload.len(), mask);
+        let bytes = header.as_slice();
+        let start = self.buffer.used() + self.buffer.len() as u64;
+        self.buffer.extend_by(bytes.len()).copy_from_slice(bytes);
+        let mut frame = OutgoingFrame { payload, mask, masked: 0, start, header: bytes.len() };
+        self.put(&mut frame, self.buffer.room());
+        Ok(frame)
+    }
+
+    /// Goes on with a frame once the buffer is empty; whether all of the frame is in it now.
+    pub(crate) fn proceed(&mut self, frame: &mut OutgoingFrame<'_>) -> bool {
+        if self.open > 0 && self.buffer.is_empty() {
+            self.put(frame, self.buffer.room());
+        }
+        self.open == 0
+    }
+
+    /// Puts all the rest of a frame into the buffer, so that a later call can send it.
+    pub(crate) fn keep(&mut self, frame: &mut OutgoingFrame<'_>) {
+        self.put(frame, usize::MAX);
+    }
+
+    /// How many bytes of the frame have left the buffer.
+    pub(crate) fn sent(&self, frame: &OutgoingFrame<'_>) -> u64 {
+        self.buffer.used().saturating_sub(frame.start).min(frame.length())
+    }
+
+    /// Takes a frame out again of which nothing has left; whether that was so.
+    pub(crate) fn take_back(&mut self, frame: &OutgoingFrame<'_>) -> bool {
+        let Some(before) = frame.start.checked_sub(self.buffer.used()) else { return false };
+        self.open = 0;
+        self.buffer.truncate(usize::try_from(before).unwrap_or(usize::MAX));
+        true
+    }
+
+    /// Remembers to answer a ping.
+    ///
+    /// RFC 6455 §5.5.3: "If an endpoint receives a Ping frame and has not yet sent Pong frame(s) in
+    /// response to previous Ping frame(s), the endpoint MAY elect to send a Pong frame for only the
+    /// most recently processed Ping frame."
+    pub(crate) fn answer_ping(&mut self, payload: ControlPayload) {
+        self.pong = Some(payload);
+    }
+
+    /// Remembers to send a Close frame; only the first counts.
+    pub(crate) fn close(&mut self, payload: ControlPayload) {
+        if !self.close_staged && self.close.is_none() {
+            self.close = Some(payload);
+        }
+    }
+
+    /// Whether a Close frame is in the buffer or has left it.
+    pub(crate) fn close_staged(&self) -> bool {
+        self.close_staged
+    }
+
+    /// Whether an answer waits for its place.
+    pub(crate) fn has_answer(&self) -> bool {
+        self.pong.is_some() || self.close.is_some()
+    }
+
+    /// Whether everything has left.
+    pub(crate) fn is_done(&self) -> bool {
+        self.buffer.is_empty() && self.open == 0 && !self.has_answer()
+    }
+
+    /// How many control frames have been answers.
+    pub(crate) fn answers(&self) -> u64 {
+        self.answers
+    }
+
+    /// How many bytes of frames begun have not left.
+    pub(crate) fn waiting(&self) -> usize {
+        self.buffer.len() + self.open
+    }
+
+    /// The bytes to write next; empty when there are none.
+    pub(crate) fn bytes(&mut self) -> Result<&[u8], NoRandomness> {
+        if self.buffer.is_empty() && self.open == 0 {
+            if let Some(pong) = self.pong.take() {
+                self.stage(Control::Pong, pong)?;
+            }
+            if let Some(close) = self.close.take() {
+                self.stage(Control::Close, close)?;
+                self.close_staged = true;
+            }
+        }
+        Ok(self.buffer.bytes())
+    }
+
+    /// The stream took `count` of the bytes.
+    pub(crate) fn written(&mut self, count: usize) {
+        self.buffer.consume(count);
+    }
+
+    /// Drops everything: nobody is there to read it.
+    pub(crate) fn discard(&mut self) {
+        self.buffer.clear();
+        self.pong = None;
+        self.close = None;
+        self.open = 0;
+    }
+
+    /// Gives back the memory that an idle connection does not need.
+    pub(crate) fn park(&mut self) {
+        self.buffer.park();
+    }
+
+    fn stage(&mut self, control: Control, payload: ControlPayload) -> Result<(), NoRandomness> {
+        self.answers += 1;
+        let mut frame = self.begin(OpCode::Control(control), payload.as_bytes())?;
+        self.keep(&mut frame);
+        Ok(())
+    }
+
+    fn put(&mut self, frame: &mut OutgoingFrame<'_>, room: usize) {
+        let rest = frame.payload.get(frame.masked..).unwrap_or_default();
+        let piece = rest.get(..room).unwrap_or(rest);
+        copy_masked(self.buffer.extend_by(piece.len()), piece, frame.mask, frame.masked);
+        frame.masked += piece.len();
+        self.open = frame.payload.len() - frame.masked;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::buffer::BLOCK;
+    use super::super::frame::opcode;
+    use super::super::message::MessageType;
+    use super::*;
+
+    fn drain(output: &mut Output) -> Vec<u8> {
+        let bytes = output.bytes().unwrap().to_vec();
+        output.written(bytes.len());
+        bytes
+    }
+
+    /// The one masked frame that `wire` is, as first byte and payload.
+    fn unmask(wire: &[u8]) -> (u8, Vec<u8>) {
+        let size = match wire[1] & 0x7f {
+            126 => 4,
+            127 => 10,
+            _ => 2,
+        };
+        assert_eq!(wire[1] & 0x80, 0x80, "client frames are masked");
+        let mask = &wire[size..size + 4];
+        let payload = wire[size + 4..].iter().enumerate().map(|(i, b)| b ^ mask[i % 4]);
+        (wire[0], payload.collect())
+    }
+
+    #[test]
+    fn a_big_frame_passes_through_in_blocks() {
+        let payload: Vec<u8> = (0..BLOCK * 3 + 5).map(|i| (i % 251) as u8).collect();
+        let mut output = Output::default();
+        let mut frame = output.begin(opcode(MessageType::Binary), &payload).unwrap();
+        let mut wire = drain(&mut output);
+        assert_eq!(wire.len(), BLOCK);
+        while !output.is_done() {
+            output.proceed(&mut frame);
+            wire.extend(drain(&mut output));
+        }
+        assert_eq!(output.sent(&frame), frame.length());
+        assert_eq!(unmask(&wire), (0x82, payload));
+    }
+
+    #[test]
+    fn a_frame_is_taken_back_only_while_nothing_of_it_has_left() {
+        let mut output = Output::default();
+        let older = output.begin(opcode(MessageType::Text), b"older").unwrap();
+        output.written(3);
+        assert!(!output.take_back(&older));
+        let newer = output.begin(opcode(MessageType::Text), b"newer").unwrap();
+        assert!(output.take_back(&newer));
+        assert_eq!(output.waiting(), 8);
+        assert_eq!((output.sent(&older), output.sent(&newer)), (3, 0));
+    }
+
+    #[test]
+    fn answers_wait_for_the_open_frame_and_only_the_newest_pong_is_sent() {
+        let payload = vec![7; BLOCK + 100];
+        let mut output = Output::default();
+        let mut frame = output.begin(opcode(MessageType::Binary), &payload).unwrap();
+        for i in 0..1000_u16 {
+            output.answer_ping(ControlPayload::new(&i.to_be_bytes()).unwrap());
+        }
+        output.close(ControlPayload::new(&1000_u16.to_be_bytes()).unwrap());
+        drain(&mut output);
+        assert!(output.bytes().unwrap().is_empty(), "the frame is not complete");
+        assert!(output.proceed(&mut frame));
+        drain(&mut output);
+        let answers = drain(&mut output);
+        let (pong, close) = answers.split_at(8);
+        assert_eq!(unmask(pong), (0x8a, vec![0x03, 0xe7]));
+        assert_eq!(unmask(close), (0x88, vec![0x03, 0xe8]));
+        assert!(output.is_done() && output.close_staged());
+    }
+
+    #[test]
+    fn a_kept_frame_needs_its_payload_no_more() {
+        let mut output = Output::default();
+        let payload = vec![1; BLOCK * 2];
+        let mut frame = output.begin(opcode(MessageType::Binary), &payload).unwrap();
+        output.written(10);
+        output.keep(&mut frame);
+        drop(payload);
+        assert_eq!(output.waiting(), 14 + BLOCK * 2 - 10);
+    }
+}

@@ -1,0 +1,335 @@
+//! The protocol after the handshake as a state machine: bytes in, events out; no sockets, no clocks.
+
+use super::assembly::{self, Assembly};
+use super::buffer::Buffer;
+use super::close::{self, CloseInfo, ControlPayload, LocalClose};
+use super::counters::Counters;
+use super::frame::{self, FrameKind, ReceivedHeader};
+use super::message::{Message, MessageType, Payload};
+use super::output::Output;
+use super::violation::Violation;
+
+/// One side of an open WebSocket connection.
+///
+/// Put received bytes into [`Session::space`], tell [`Session::filled`], and take events from
+/// [`Session::next_event`] until it is starved. After each event, write what [`Session::output`]
+/// holds. After [`Event::Closed`] and [`Event::Violated`] nothing more is read.
+#[derive(Debug)]
+pub(crate) struct Session<P> {
+    input: Buffer,
+    pub(crate) output: Output,
+    reading: Reading,
+    message: Option<Assembly<P>>,
+    closing: Closing,
+    max_message_size: u64,
+    awaited_pong: Option<ControlPayload>,
+    pub(crate) counters: Counters,
+    /// Whether the input was used up as far as it can be without more.
+    starved: bool,
+}
+
+/// What the next bytes of the input are.
+#[derive(Debug)]
+enum Reading {
+    /// A header.
+    Header,
+    /// The payload of a data frame.
+    Payload { left: u64, length: u64, is_final: bool },
+    /// The payload of a data frame that came after our Close.
+    Discarded { left: u64 },
+    /// Nothing more is read.
+    Nothing,
+}
+
+/// How far the program's own closing handshake is.
+#[derive(Debug)]
+enum Closing {
+    No,
+    /// We closed first; what we said is kept to tell the program.
+    Asked(LocalClose),
+}
+
+/// What the bytes received meant.
+#[derive(Debug)]
+pub(crate) enum Event<P> {
+    /// More bytes are needed.
+    Starved,
+    /// A message is complete.
+    Message(Message<P>),
+    /// The pong that was awaited came.
+    Pong,
+    /// The peer's Close frame came; our answer, if it needs one, is in the output.
+    Closed(CloseInfo),
+    /// The peer broke the protocol; our Close frame is in the output.
+    Violated(Violation),
+}
+
+/// Where in the peer's bytes the input ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Position {
+    /// Between two messages.
+    BetweenMessages,
+    /// Inside a frame's header, or a control frame; carries how many bytes of it had come.
+    InsideHeader(u64),
+    /// Inside the payload of a data frame.
+    InsideFrame {
+        /// Bytes of the payload that had come.
+        received: u64,
+        /// Bytes of the payload that the header promised.
+        length: u64,
+    },
+    /// Between two frames of a message; carries how many bytes of the message had come.
+    InsideMessage(u64),
+}
+
+impl<P: Payload> Session<P> {
+    /// A session of which `received` has come already, and which takes messages up to
+    /// `max_message_size` bytes.
+    pub(crate) fn new(received: Vec<u8>, max_message_size: u64) -> Self {
+        Self {
+            input: Buffer::with(received),
+            output: Output::default(),
+            reading: Reading::Header,
+            message: None,
+            closing: Closing::No,
+            max_message_size,
+            awaited_pong: None,
+            counters: Counters::default(),
+            starved: false,
+        }
+    }
+
+    /// Where received bytes are put.
+    pub(crate) fn space(&mut self) -> &mut [u8] {
+        self.input.space()
+    }
+
+    /// `count` bytes were put into [`Session::space`].
+    pub(crate) fn filled(&mut self, count: usize) {
+        self.input.filled(count);
+        self.starved = false;
+    }
+
+    /// Whether input is left that may hold an event.
+    pub(crate) fn has_input(&self) -> bool {
+        !self.starved && !self.input.is_empty()
+    }
+
+    /// Gives back the memory that an idle connection does not need.
+    pub(crate) fn park(&mut self) {
+        if self.starved {
+            self.input.park();
+        }
+        self.output.park();
+    }
+
+    /// From now on a pong with this payload is an [`Event::Pong`]; `None` ends that.
+    pub(crate) fn await_pong(&mut self, payload: Option<ControlPayload>) {
+        self.awaited_pong = payload;
+    }
+
+    /// Starts the closing handshake. Messages that are on their way are discarded.
+    pub(crate) fn close(&mut self, close: &LocalClose) {
+        self.output.close(close.payload());
+        self.closing = Closing::Asked(close.clone());
+        self.message = None;
+        if let Reading::Payload { left, .. } = self.reading {
+            self.reading = Reading::Discarded { left };
+        }
+    }
+
+    /// Whether the program has closed.
+    pub(crate) fn is_closing(&self) -> bool {
+        matches!(self.closing, Closing::Asked(_))
+    }
+
+    /// Where the peer's bytes have stopped.
+    pub(crate) fn position(&self) -> Position {
+        let open = self.message.as_ref().map(Assembly::received);
+        match (&self.reading, open) {
+            (Reading::Payload { left, length, .. }, _) => {
+                Position::InsideFrame { received: length - left, length: *length }
+            }
+            (Reading::Header, _) if !self.input.is_empty() => {
+                Position::InsideHeader(self.input.len() as u64)
+            }
+            (_, Some(received)) => Position::InsideMessage(received),
+            _ => Position::BetweenMessages,
+        }
+    }
+
+    /// The next thing that the input means.
+    pub(crate) fn next_event(&mut self) -> Event<P> {
+        loop {
+            let step = match self.reading {
+                Reading::Header => self.read_header(),
+                Reading::Payload { left, length, is_final } => {
+                    self.read_payload(left, length, is_final)
+                }
+                Reading::Discarded { left } => Ok(self.discard(left)),
+                Reading::Nothing => Ok(Some(Event::Starved)),
+            };
+            match step {
+                Ok(None) => {}
+                Ok(Some(event)) => {
+                    self.starved = matches!(event, Event::Starved);
+                    return event;
+                }
+                Err(violation) => return self.fail(violation),
+            }
+        }
+    }
+
+    fn read_header(&mut self) -> Result<Option<Event<P>>, Violation> {
+        let bytes = self.input.bytes();
+        let Some(header) = frame::parse(bytes)? else { return Ok(Some(Event::Starved)) };
+        let payload = bytes.get(header.size..).unwrap_or_default();
+        let whole = usize::try_from(header.length).ok().and_then(|length| payload.get(..length));
+        let kind = match header.kind {
+            FrameKind::Start(kind) => Some(kind),
+            FrameKind::Continuation => None,
+            FrameKind::Close | FrameKind::Ping | FrameKind::Pong => {
+                let Some(control) = whole.and_then(ControlPayload::new) else {
+                    return Ok(Some(Event::Starved));
+                };
+                self.counters.frames_received += 1;
+                self.input.consume(header.size + control.as_bytes().len());
+                return self.receive_control(header.kind, control);
+            }
+        };
+        self.counters.frames_received += 1;
+        if self.is_closing() {
+            self.input.consume(header.size);
+            self.reading = Reading::Discarded { left: header.length };
+            return Ok(None);
+        }
+        self.check_order(&header, kind)?;
+        let received = self.message.as_ref().map_or(0, Assembly::received);
+        assembly::check_size(received, &header, self.max_message_size)?;
+        if let (Some(kind), Some(whole), true) = (kind, whole, header.start.is_final()) {
+            let message = assembly::whole(kind, whole)?;
+            self.input.consume(header.size + whole.len());
+            self.counters.messages_received += 1;
+            self.counters.payload_received += header.length;
+            return Ok(Some(Event::Message(message)));
+        }
+        if let Some(kind) = kind {
+            self.message = Some(Assembly::new(kind));
+        }
+        self.input.consume(header.size);
+        let (length, is_final) = (header.length, header.start.is_final());
+        self.reading = Reading::Payload { left: length, length, is_final };
+        Ok(None)
+    }
+
+    /// RFC 6455 §5.4: "The fragments of one message MUST NOT be interleaved between the fragments
+    /// of another message unless an extension has been negotiated that can interpret the
+    /// interleaving."
+    fn check_order(&self, header: &ReceivedHeader, start: Option<MessageType>) -> Result<(), Violation> {
+        let frame = header.start;
+        match (&self.message, start) {
+            (Some(open), Some(_)) => Err(Violation::StartInsideMessage {
+                frame,
+                open: open.kind,
+                received: open.received(),
+            }),
+            (None, None) => Err(Violation::ContinuationWithoutStart { frame }),
+            _ => Ok(()),
+        }
+    }
+
+    fn read_payload(
+        &mut self,
+        left: u64,
+        length: u64,
+        is_final: bool,
+    ) -> Result<Option<Event<P>>, Violation> {
+        let bytes = self.input.bytes();
+        let here = usize::try_from(left).ok().and_then(|left| bytes.get(..left)).unwrap_or(bytes);
+        let count = here.len();
+        if let Some(message) = &mut self.message {
+            message.append(here)?;
+        }
+        self.input.consume(count);
+        self.counters.payload_received += count as u64;
+        let left = left - count as u64;
+        self.reading = Reading::Payload { left, length, is_final };
+        if left > 0 {
+            return Ok(Some(Event::Starved));
+        }
+        self.reading = Reading::Header;
+        match self.message.take_if(|_| is_final) {
+            Some(message) => {
+                let message = message.finish()?;
+                self.counters.messages_received += 1;
+                Ok(Some(Event::Message(message)))
+            }
+            None => Ok(None),
+        }
+    }
+
+    fn discard(&mut self, left: u64) -> Option<Event<P>> {
+        let here = usize::try_from(left).unwrap_or(usize::MAX).min(self.input.len());
+        self.input.consume(here);
+        let left = left - here as u64;
+        self.reading = if left > 0 { Reading::Discarded { left } } else { Reading::Header };
+        (left > 0).then_some(Event::Starved)
+    }
+
+    fn receive_control(
+        &mut self,
+        kind: FrameKind,
+        payload: ControlPayload,
+    ) -> Result<Option<Event<P>>, Violation> {
+        match kind {
+            // RFC 6455 §5.5.2: "Upon receipt of a Ping frame, an endpoint MUST send a Pong frame in
+            // response, unless it already received a Close frame."
+            FrameKind::Ping => {
+                self.output.answer_ping(payload);
+                Ok(None)
+            }
+            // RFC 6455 §5.5.3: "A Pong frame MAY be sent unsolicited. ... A response to an
+            // unsolicited Pong frame is not expected."
+            FrameKind::Pong => {
+                let answers = self.awaited_pong.take_if(|awaited| *awaited == payload);
+                Ok(answers.map(|_| Event::Pong))
+            }
+            _ => self.receive_close(payload.as_bytes()).map(|info| Some(Event::Closed(info))),
+        }
+    }
+
+    fn receive_close(&mut self, payload: &[u8]) -> Result<CloseInfo, Violation> {
+        let peers = close::parse(payload)?;
+        self.end();
+        Ok(match &self.closing {
+            // Ours had not left when the peer's came, so the peer closed, and ours is the answer.
+            Closing::Asked(_) if !self.output.close_staged() => peers,
+            Closing::Asked(ours) => ours.answered(),
+            Closing::No => {
+                // RFC 6455 §5.5.1: "When sending a Close frame in response, the endpoint typically
+                // echos the status code it received."
+                let code = payload.first_chunk::<2>().map_or(&[][..], |code| code);
+                if let Some(answer) = ControlPayload::new(code) {
+                    self.output.close(answer);
+                }
+                peers
+            }
+        })
+    }
+
+    /// RFC 6455 §7.1.7: "An endpoint MUST NOT continue to attempt to process data (including a
+    /// responding Close frame) from the remote endpoint after being instructed to _Fail the
+    /// WebSocket Connection_."
+    fn fail(&mut self, violation: Violation) -> Event<P> {
+        self.output.close(LocalClose::bare(violation.close_code()).payload());
+        self.end();
+        Event::Violated(violation)
+    }
+
+    fn end(&mut self) {
+        self.reading = Reading::Nothing;
+        self.message = None;
+        self.input.clear();
+        self.starved = true;
+    }
+}

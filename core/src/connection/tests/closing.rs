@@ -1,0 +1,141 @@
+//! The closing handshake in both directions, and its failures.
+
+use std::thread;
+
+use super::super::{ConnectionError, LocalClose, Received};
+use super::*;
+
+fn normal() -> LocalClose {
+    LocalClose::new(1000, b"done").unwrap()
+}
+
+fn soon() -> Wait<'static> {
+    Wait::new(Deadline::after(Duration::from_millis(30)), &Uninterruptible)
+}
+
+#[test]
+fn our_close_is_answered() {
+    let (mut connection, mut peer) = pair();
+    let peer_thread = thread::spawn(move || {
+        assert_eq!(read_frame(&mut peer), (0x88, b"\x03\xe8done".to_vec()));
+        peer.write_all(&[frame(0x81, b"on its way"), close_frame(1000, "")].concat()).unwrap();
+    });
+    let info = connection.close(&normal(), long());
+    let expected =
+        CloseInfo { code: 1000, reason: "done".to_owned(), clean: true, by_peer: false };
+    assert_eq!(info, expected);
+    peer_thread.join().unwrap();
+    assert!(connection.fd().is_none());
+    assert!(matches!(connection.receive(long()), Ok(Received::End)));
+    assert_eq!(connection.close(&LocalClose::new(4000, b"").unwrap(), long()), expected);
+    let error = connection.send(MessageType::Text, b"x", long()).unwrap_err();
+    assert_eq!(error, ConnectionError::Closed(expected));
+}
+
+#[test]
+fn a_close_that_nobody_answers_ends_in_time() {
+    let (mut connection, mut peer) = pair();
+    assert_eq!(connection.close(&normal(), soon()), CloseInfo::lost(false));
+    assert_eq!(read_frame(&mut peer).0, 0x88);
+    assert!(matches!(connection.receive(long()), Ok(Received::End)));
+}
+
+#[test]
+fn a_close_into_a_peer_that_never_stops_ends_in_time() {
+    let (mut connection, mut peer) = pair();
+    let peer_thread = thread::spawn(move || {
+        let wire = frame(0x82, &[0; 10_000]);
+        while peer.write_all(&wire).is_ok() {}
+    });
+    assert_eq!(connection.close(&normal(), soon()), CloseInfo::lost(false));
+    peer_thread.join().unwrap();
+}
+
+#[test]
+fn a_peer_that_goes_instead_of_answering_is_no_error() {
+    let (mut connection, peer) = pair();
+    drop(peer);
+    assert_eq!(connection.close(&normal(), long()), CloseInfo::lost(false));
+
+    let (mut connection, mut peer) = pair();
+    deliver(&connection, &mut peer, b"\xff\xff");
+    assert_eq!(connection.close(&normal(), long()), CloseInfo::lost(false));
+}
+
+#[test]
+fn a_server_that_does_not_end_tcp_is_left_in_time() {
+    let close_timeout = Duration::from_millis(30);
+    let (mut connection, mut peer) = pair_with(Settings { max_message_size: LIMIT, close_timeout });
+    peer.write_all(&close_frame(1001, "")).unwrap();
+    assert!(matches!(connection.receive(long()), Ok(Received::End)));
+    assert!(connection.fd().is_none());
+    assert_eq!(read_frame(&mut peer), (0x88, vec![0x03, 0xe9]));
+    assert_eq!(peer.read(&mut [0; 1]).unwrap(), 0);
+    assert!(connection.close_info().unwrap().clean);
+}
+
+#[test]
+fn the_server_ends_tcp_first() {
+    let (mut connection, mut peer) = pair();
+    let peer_thread = thread::spawn(move || {
+        peer.write_all(&close_frame(1000, "bye")).unwrap();
+        assert_eq!(read_frame(&mut peer), (0x88, vec![0x03, 0xe8]));
+        // Our end has not sent FIN: it waits for ours.
+        peer.set_nonblocking(true).unwrap();
+        let error = peer.read(&mut [0; 1]).unwrap_err();
+        assert_eq!(error.kind(), std::io::ErrorKind::WouldBlock);
+    });
+    assert!(matches!(connection.receive(long()), Ok(Received::End)));
+    peer_thread.join().unwrap();
+    let expected = CloseInfo { code: 1000, reason: "bye".to_owned(), clean: true, by_peer: true };
+    assert_eq!(connection.close_info(), Some(expected));
+}
+
+#[test]
+fn other_codes_are_errors_again_and_again() {
+    let (mut connection, mut peer) = pair();
+    peer.write_all(&[frame(0x81, b"first"), close_frame(4401, "expired")].concat()).unwrap();
+    peer.shutdown(std::net::Shutdown::Write).unwrap();
+    assert!(matches!(connection.receive(long()), Ok(Received::Message(_))));
+    for _ in 0..2 {
+        let ConnectionError::Closed(info) = connection.receive(long()).unwrap_err() else {
+            panic!()
+        };
+        assert_eq!((info.code, &info.reason[..], info.by_peer), (4401, "expired", true));
+    }
+    assert!(matches!(connection.poll(drop), Err(ConnectionError::Closed(_))));
+}
+
+#[test]
+fn an_interrupt_while_waiting_for_the_server_harms_nothing() {
+    struct Always;
+    impl crate::wait::Interrupt for Always {
+        fn interrupted(&self) -> bool {
+            true
+        }
+    }
+    let (mut connection, mut peer) = pair();
+    deliver(&connection, &mut peer, &close_frame(1000, ""));
+    let wait = Wait::new(Deadline::NEVER, &Always);
+    assert!(matches!(connection.receive(wait), Err(ConnectionError::Interrupted)));
+    assert_eq!(read_frame(&mut peer).0, 0x88);
+    drop(peer);
+    assert!(matches!(connection.receive(long()), Ok(Received::End)));
+}
+
+#[test]
+fn abandoning_says_goodbye_without_waiting() {
+    let (mut connection, mut peer) = pair();
+    deliver(&connection, &mut peer, &frame(0x81, b"unread"));
+    connection.abandon();
+    assert_eq!(read_frame(&mut peer), (0x88, vec![0x03, 0xe9]));
+    assert_eq!(peer.read(&mut [0; 1]).unwrap(), 0);
+    assert!(connection.fd().is_none() && !connection.is_open());
+}
+
+#[test]
+fn dropping_says_nothing() {
+    let (connection, mut peer) = pair();
+    drop(connection);
+    assert_eq!(peer.read(&mut [0; 1]).unwrap(), 0);
+}

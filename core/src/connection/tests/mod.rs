@@ -1,0 +1,220 @@
+//! Tests of the open connection: literal wire bytes in, events and bytes out.
+
+mod calls;
+mod closing;
+mod model;
+mod session;
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::time::Duration;
+
+use crate::deadline::Deadline;
+use crate::stream::Stream;
+use crate::wait::{Uninterruptible, Wait};
+use crate::wire::Wire;
+
+use super::message::Payload;
+use super::session::{Event, Session};
+use super::{CloseInfo, Connection, MessageType, NoRoom, Settings, Violation};
+
+/// A frame of a server: `first` is its first byte.
+fn frame(first: u8, payload: &[u8]) -> Vec<u8> {
+    let mut wire = vec![first];
+    match payload.len() {
+        length @ 0..126 => wire.push(length as u8),
+        length @ 126..0x1_0000 => {
+            wire.push(126);
+            wire.extend((length as u16).to_be_bytes());
+        }
+        length => {
+            wire.push(127);
+            wire.extend((length as u64).to_be_bytes());
+        }
+    }
+    wire.extend(payload);
+    wire
+}
+
+/// A Close frame of a server.
+fn close_frame(code: u16, reason: &str) -> Vec<u8> {
+    frame(0x88, &[&code.to_be_bytes()[..], reason.as_bytes()].concat())
+}
+
+/// Takes one masked frame from the front of `wire`: its first byte and its payload.
+fn unmask(wire: &mut &[u8]) -> (u8, Vec<u8>) {
+    let (first, second) = (wire[0], wire[1]);
+    assert_eq!(second & 0x80, 0x80, "client frames are masked");
+    let (size, length) = match second & 0x7f {
+        126 => (4, usize::from(u16::from_be_bytes(wire[2..4].try_into().unwrap()))),
+        127 => (10, u64::from_be_bytes(wire[2..10].try_into().unwrap()) as usize),
+        short => (2, usize::from(short)),
+    };
+    let mask = &wire[size..size + 4];
+    let masked = &wire[size + 4..size + 4 + length];
+    let payload = masked.iter().zip(mask.iter().cycle()).map(|(byte, key)| byte ^ key).collect();
+    *wire = &wire[size + 4 + length..];
+    (first, payload)
+}
+
+/// Reads one masked frame from a socket.
+fn read_frame(peer: &mut TcpStream) -> (u8, Vec<u8>) {
+    let mut wire = vec![0; 2];
+    peer.read_exact(&mut wire).unwrap();
+    let extended = match wire[1] & 0x7f {
+        126 => 2,
+        127 => 8,
+        _ => 0,
+    };
+    wire.resize(2 + extended + 4, 0);
+    peer.read_exact(&mut wire[2..]).unwrap();
+    let length = match extended {
+        2 => u64::from(u16::from_be_bytes(wire[2..4].try_into().unwrap())),
+        8 => u64::from_be_bytes(wire[2..10].try_into().unwrap()),
+        _ => u64::from(wire[1] & 0x7f),
+    };
+    let head = wire.len();
+    wire.resize(head + length as usize, 0);
+    peer.read_exact(&mut wire[head..]).unwrap();
+    unmask(&mut &wire[..])
+}
+
+/// What a session made of some bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Seen {
+    Text(String),
+    Binary(Vec<u8>),
+    Closed(CloseInfo),
+    Violated(Violation),
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Trace {
+    seen: Vec<Seen>,
+    /// The last frame that was answered to anything but a ping.
+    answer: Option<(u8, Vec<u8>)>,
+    /// The answer to the last ping.
+    pong: Option<Vec<u8>>,
+}
+
+/// Feeds `wire` in the pieces that `cuts` make.
+fn feed(wire: &[u8], cuts: &[usize], limit: u64) -> Trace {
+    let mut session: Session<Vec<u8>> = Session::new(Vec::new(), limit);
+    let mut trace = Trace::default();
+    let mut from = 0;
+    for &to in cuts.iter().chain([&wire.len()]) {
+        let mut piece = &wire[from..to];
+        from = to;
+        loop {
+            let space = session.space();
+            let count = piece.len().min(space.len());
+            space[..count].copy_from_slice(&piece[..count]);
+            session.filled(count);
+            piece = &piece[count..];
+            take_events(&mut session, &mut trace);
+            if piece.is_empty() {
+                break;
+            }
+        }
+    }
+    trace
+}
+
+fn take_events(session: &mut Session<Vec<u8>>, trace: &mut Trace) {
+    loop {
+        let event = session.next_event();
+        let bytes = session.output.bytes().unwrap().to_vec();
+        session.output.written(bytes.len());
+        let mut bytes = &bytes[..];
+        while !bytes.is_empty() {
+            match unmask(&mut bytes) {
+                (0x8a, payload) => trace.pong = Some(payload),
+                other => trace.answer = Some(other),
+            }
+        }
+        trace.seen.push(match event {
+            Event::Starved => return,
+            Event::Pong => continue,
+            Event::Message(message) => match message.kind {
+                MessageType::Text => Seen::Text(String::from_utf8(message.payload).unwrap()),
+                MessageType::Binary => Seen::Binary(message.payload),
+            },
+            Event::Closed(info) => Seen::Closed(info),
+            Event::Violated(violation) => Seen::Violated(violation),
+        });
+    }
+}
+
+/// Feeds `wire` whole, byte by byte and cut at every place, and expects the same of all.
+fn every_split(wire: &[u8], limit: u64) -> Trace {
+    let whole = feed(wire, &[], limit);
+    let bytewise: Vec<usize> = (0..wire.len()).collect();
+    assert_eq!(feed(wire, &bytewise, limit), whole, "byte by byte");
+    for cut in 0..=wire.len() {
+        assert_eq!(feed(wire, &[cut], limit), whole, "cut at {cut}");
+    }
+    whole
+}
+
+/// A payload for which there is memory for ten bytes.
+#[derive(Debug, Default)]
+struct TenBytes(Vec<u8>);
+
+impl Payload for TenBytes {
+    fn empty() -> Self {
+        Self::default()
+    }
+
+    fn append(&mut self, bytes: &[u8]) -> Result<(), NoRoom> {
+        if self.0.len() + bytes.len() > 10 {
+            return Err(NoRoom);
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(())
+    }
+
+    fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+const LIMIT: u64 = 1 << 20;
+
+/// A connection and the socket of its peer.
+fn pair() -> (Connection<Vec<u8>>, TcpStream) {
+    let close_timeout = Duration::from_secs(10);
+    pair_with(Settings { max_message_size: LIMIT, close_timeout })
+}
+
+fn pair_with(settings: Settings) -> (Connection<Vec<u8>>, TcpStream) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let ours = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+    let peer = listener.accept().unwrap().0;
+    // A test that goes wrong shall fail, not hang.
+    peer.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    peer.set_write_timeout(Some(Duration::from_secs(20))).unwrap();
+    (Connection::new(Stream::Plain(Wire::new(ours).unwrap()), Vec::new(), settings), peer)
+}
+
+/// More time than any test needs.
+fn long() -> Wait<'static> {
+    Wait::new(Deadline::after(Duration::from_secs(20)), &Uninterruptible)
+}
+
+/// No time at all.
+fn none() -> Wait<'static> {
+    Wait::new(Deadline::after(Duration::ZERO), &Uninterruptible)
+}
+
+/// Sends the peer's bytes and waits until they have arrived.
+fn deliver(connection: &Connection<Vec<u8>>, peer: &mut TcpStream, bytes: &[u8]) {
+    peer.write_all(bytes).unwrap();
+    let fd = connection.fd().unwrap();
+    long().for_fd(fd, crate::wait::Interest::READ).unwrap();
+}
+
+/// Ends TCP by force.
+fn reset(peer: TcpStream) {
+    socket2::SockRef::from(&peer).set_linger(Some(Duration::ZERO)).unwrap();
+    drop(peer);
+}

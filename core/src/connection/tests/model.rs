@@ -1,0 +1,86 @@
+//! Random messages, fragmented at random and cut at random, against what was put in.
+
+use super::*;
+
+/// xorshift64*: enough to vary tests, and the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        (self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) as usize % bound
+    }
+}
+
+fn random_message(dice: &mut Dice) -> Seen {
+    let length = [0, 1, 2, 10, 125, 126, 127, 1000, 65_535, 65_536, 200_000][dice.below(11)];
+    if dice.below(2) == 0 {
+        return Seen::Binary((0..length).map(|_| dice.below(256) as u8).collect());
+    }
+    let alphabet = ['a', '\0', '\u{7f}', 'é', 'σ', '€', '\u{fffd}', '𐍈', '\u{10ffff}'];
+    let mut text = String::new();
+    while text.len() < length {
+        text.push(alphabet[dice.below(alphabet.len())]);
+    }
+    Seen::Text(text)
+}
+
+/// The frames of one message, with control frames between them.
+fn fragments(dice: &mut Dice, message: &Seen) -> Vec<u8> {
+    let (opcode, payload) = match message {
+        Seen::Text(text) => (1, text.as_bytes()),
+        Seen::Binary(bytes) => (2, &bytes[..]),
+        other => panic!("{other:?}"),
+    };
+    let mut cuts: Vec<usize> = (0..dice.below(5)).map(|_| dice.below(payload.len() + 1)).collect();
+    cuts.sort_unstable();
+    cuts.push(payload.len());
+    let mut wire = Vec::new();
+    let mut from = 0;
+    for (i, to) in cuts.iter().copied().enumerate() {
+        let fin = if i + 1 == cuts.len() { 0x80 } else { 0 };
+        let opcode = if i == 0 { opcode } else { 0 };
+        wire.extend(frame(fin | opcode, &payload[from..to]));
+        from = to;
+        match dice.below(8) {
+            0 => wire.extend(frame(0x89, &vec![b'p'; dice.below(126)])),
+            1 => wire.extend(frame(0x8a, b"nobody asked")),
+            _ => {}
+        }
+    }
+    wire
+}
+
+#[test]
+fn what_goes_in_comes_out_however_it_is_cut() {
+    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+    for _ in 0..150 {
+        let messages: Vec<Seen> =
+            (0..dice.below(6)).map(|_| random_message(&mut dice)).collect();
+        let mut wire = Vec::new();
+        for message in &messages {
+            wire.extend(fragments(&mut dice, message));
+        }
+        let mut cuts: Vec<usize> =
+            (0..dice.below(40)).map(|_| dice.below(wire.len() + 1)).collect();
+        cuts.sort_unstable();
+        assert_eq!(feed(&wire, &cuts, LIMIT).seen, messages);
+    }
+}
+
+#[test]
+fn damaged_bytes_end_in_one_violation_or_wait_for_more() {
+    let mut dice = Dice(42);
+    for _ in 0..2000 {
+        let message = Seen::Text("κόσμε € 𐍈 and some more text".repeat(1 + dice.below(4)));
+        let mut wire = fragments(&mut dice, &message);
+        let at = dice.below(wire.len());
+        wire[at] ^= 1 << dice.below(8);
+        let whole = feed(&wire, &[], LIMIT);
+        let bytewise: Vec<usize> = (0..wire.len()).collect();
+        let cut = feed(&wire, &bytewise, LIMIT);
+        assert_eq!(cut.seen, whole.seen, "bit flipped in byte {at} of {wire:x?}");
+    }
+}

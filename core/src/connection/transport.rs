@@ -1,0 +1,480 @@
+//! Moves bytes between the stream and the session, and sees how the connection ends.
+
+use std::collections::VecDeque;
+use std::io;
+use std::os::fd::{AsFd, BorrowedFd};
+use std::time::{Duration, Instant};
+
+use crate::deadline::Deadline;
+use crate::stream::Stream;
+use crate::wait::{Interest, Wait, WaitError};
+
+use super::buffer::BLOCK;
+use super::close::{CloseInfo, LocalClose};
+use super::counters::Counters;
+use super::error::{ConnectionError, Lost, LostCause};
+use super::message::{Message, Payload};
+use super::session::{Event, Session};
+use super::violation::Violation;
+
+/// What a queued message counts beside its payload, in bytes, so that empty ones are not for free.
+const MESSAGE_OVERHEAD: u64 = 64;
+
+/// How many reads are spent on what the peer sent too late, before the descriptor is closed.
+const LAST_READS: usize = 16;
+
+/// The limits of a connection.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// The longest message that is taken, in bytes. As much may wait in the inbox.
+    pub max_message_size: u64,
+    /// How long to wait for the server to end TCP after it sent its Close frame.
+    pub close_timeout: Duration,
+}
+
+/// An open WebSocket connection, or what is to be known of one that has ended.
+///
+/// Dropping it closes the descriptor and tells the peer nothing, as a forked child must;
+/// [`Connection::abandon`] says goodbye first.
+#[derive(Debug)]
+pub struct Connection<P> {
+    /// Gone once the connection has ended and nothing is left to be said.
+    stream: Option<Stream>,
+    pub(super) session: Session<P>,
+    inbox: VecDeque<Message<P>>,
+    inbox_size: u64,
+    pub(super) end: Option<End>,
+    /// Until when the server may take to end TCP.
+    linger: Deadline,
+    pub(super) settings: Settings,
+    pub(super) latency: Option<Duration>,
+    opened: Instant,
+    last_byte: Instant,
+    pub(super) last_look: Instant,
+    /// Why nothing can be written any more. What the peer said before may still be read.
+    write_failure: Option<LostCause>,
+    /// Whether the stream itself holds bytes back that the kernel did not take.
+    flush_due: bool,
+    /// Whether a TLS stream may hold messages that the descriptor does not show.
+    held_by_stream: bool,
+    /// Bytes sent and received on the wire, as they were when the stream was let go.
+    wire: (u64, u64),
+}
+
+/// How a connection ended.
+#[derive(Clone, Debug)]
+pub(super) enum End {
+    Closed(CloseInfo),
+    Lost(Box<Lost>),
+    Violation(Violation),
+}
+
+/// What one turn of a call's loop brought.
+pub(super) enum Turn<P> {
+    Message(Message<P>),
+    Pong,
+    /// So many bytes were read.
+    Read(usize),
+    /// Nothing can be read, and perhaps not written, without waiting.
+    Blocked,
+    Ended,
+}
+
+/// Why a loop cannot go on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stop {
+    TimedOut,
+    Interrupted,
+    Ended,
+}
+
+enum ReadOutcome {
+    Bytes(usize),
+    Nothing,
+    End,
+    Failed(io::Error),
+}
+
+impl<P: Payload> Connection<P> {
+    /// A connection over `stream`, on which the handshake is complete; `received` is what came
+    /// behind the 101.
+    #[must_use]
+    pub fn new(stream: Stream, received: Vec<u8>, settings: Settings) -> Self {
+        let now = Instant::now();
+        Self {
+            stream: Some(stream),
+            session: Session::new(received, settings.max_message_size),
+            inbox: VecDeque::new(),
+            inbox_size: 0,
+            end: None,
+            linger: Deadline::NEVER,
+            settings,
+            latency: None,
+            opened: now,
+            last_byte: now,
+            last_look: now,
+            write_failure: None,
+            flush_due: false,
+            held_by_stream: true,
+            wire: (0, 0),
+        }
+    }
+
+    /// Whether messages can be sent.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.end.is_none()
+    }
+
+    /// How the connection was closed; `None` while it is open.
+    #[must_use]
+    pub fn close_info(&self) -> Option<CloseInfo> {
+        self.end.as_ref().map(|end| match end {
+            End::Closed(info) => info.clone(),
+            End::Lost(_) => CloseInfo::lost(true),
+            End::Violation(violation) => CloseInfo {
+                code: violation.close_code(),
+                reason: String::new(),
+                clean: false,
+                by_peer: false,
+            },
+        })
+    }
+
+    /// How much has gone over the connection.
+    #[must_use]
+    pub fn counters(&self) -> Counters {
+        let counters = self.session.counters;
+        let (wire_sent, wire_received) =
+            self.stream.as_ref().map_or(self.wire, |s| (s.tap().sent, s.tap().received));
+        let frames_sent = counters.frames_sent + self.session.output.answers();
+        Counters { frames_sent, wire_sent, wire_received, ..counters }
+    }
+
+    /// The round trip of the last ping that was answered.
+    #[must_use]
+    pub fn latency(&self) -> Option<Duration> {
+        self.latency
+    }
+
+    /// The stream; `None` once it is closed.
+    #[must_use]
+    pub fn stream(&self) -> Option<&Stream> {
+        self.stream.as_ref()
+    }
+
+    /// The descriptor, for readiness only; `None` once it is closed.
+    #[must_use]
+    pub fn fd(&self) -> Option<BorrowedFd<'_>> {
+        self.stream.as_ref().map(AsFd::as_fd)
+    }
+
+    /// Whether a message or the end may be had though the descriptor is not readable.
+    #[must_use]
+    pub fn has_buffered(&self) -> bool {
+        !self.inbox.is_empty()
+            || self.session.has_input()
+            || self.end.is_some()
+            || self.held_by_stream
+    }
+
+    /// The oldest message that came in while the program did something else.
+    pub(super) fn take_from_inbox(&mut self) -> Option<Message<P>> {
+        let message = self.inbox.pop_front()?;
+        self.inbox_size -= weight(&message);
+        Some(message)
+    }
+
+    pub(super) fn clear_inbox(&mut self) {
+        self.inbox.clear();
+        self.inbox_size = 0;
+    }
+
+    pub(super) fn inbox_is_full(&self) -> bool {
+        self.inbox_size >= self.settings.max_message_size
+    }
+
+    /// One turn that puts a message into the inbox.
+    pub(super) fn turn_into_inbox(&mut self) -> Turn<P> {
+        match self.turn() {
+            Turn::Message(message) => {
+                self.inbox_size += weight(&message);
+                self.inbox.push_back(message);
+                Turn::Read(0)
+            }
+            other => other,
+        }
+    }
+
+    /// Understands what has been read; if that is used up, writes what is due and reads a block.
+    pub(super) fn turn(&mut self) -> Turn<P> {
+        if self.end.is_some() {
+            return Turn::Ended;
+        }
+        let turn = match self.session.next_event() {
+            Event::Starved => {
+                self.write_out();
+                return self.turn_to_the_stream();
+            }
+            Event::Message(message) => Turn::Message(message),
+            Event::Pong => Turn::Pong,
+            Event::Closed(info) => {
+                self.end_with(End::Closed(info));
+                Turn::Ended
+            }
+            // The program closed; what is left of the connection cannot matter to it.
+            Event::Violated(_) if self.session.is_closing() => {
+                self.end_with(End::Closed(CloseInfo::lost(false)));
+                Turn::Ended
+            }
+            Event::Violated(violation) => {
+                self.end_with(End::Violation(violation));
+                Turn::Ended
+            }
+        };
+        if self.session.output.has_answer() {
+            self.write_out();
+        }
+        turn
+    }
+
+    fn turn_to_the_stream(&mut self) -> Turn<P> {
+        if self.end.is_some() {
+            return Turn::Ended;
+        }
+        match self.read() {
+            ReadOutcome::Bytes(count) => {
+                self.session.filled(count);
+                return Turn::Read(count);
+            }
+            ReadOutcome::Nothing => {
+                self.session.park();
+                let Some(cause) = self.write_failure.take() else { return Turn::Blocked };
+                self.lose(cause);
+            }
+            ReadOutcome::End => {
+                let cause = self.write_failure.take().unwrap_or(LostCause::Fin);
+                self.lose(cause);
+            }
+            ReadOutcome::Failed(error) => self.lose(cause_of(&error)),
+        }
+        Turn::Ended
+    }
+
+    fn read(&mut self) -> ReadOutcome {
+        let Some(stream) = &mut self.stream else { return ReadOutcome::End };
+        self.last_look = Instant::now();
+        let outcome = stream.read(self.session.space());
+        // TLS reads records, which may hold more than was asked for; TCP leaves it to the kernel.
+        self.held_by_stream = outcome.is_ok() && !matches!(stream, Stream::Plain(_));
+        match outcome {
+            Ok(0) => ReadOutcome::End,
+            Ok(count) => {
+                self.last_byte = self.last_look;
+                ReadOutcome::Bytes(count)
+            }
+            Err(error) => match error.kind() {
+                io::ErrorKind::WouldBlock => ReadOutcome::Nothing,
+                // TLS without close_notify: nothing tells it from a connection that was cut.
+                io::ErrorKind::UnexpectedEof => ReadOutcome::End,
+                _ => ReadOutcome::Failed(error),
+            },
+        }
+    }
+
+    /// Writes what the stream takes now; whether it took everything that could be given to it.
+    pub(super) fn write_out(&mut self) -> bool {
+        let Some(stream) = &mut self.stream else { return false };
+        while self.write_failure.is_none() {
+            let Ok(bytes) = self.session.output.bytes() else {
+                self.lose(LostCause::NoRandomness);
+                return false;
+            };
+            let outcome = if !bytes.is_empty() {
+                self.flush_due = true;
+                stream.write(bytes)
+            } else if self.flush_due {
+                stream.flush().map(|()| {
+                    self.flush_due = false;
+                    0
+                })
+            } else {
+                return true;
+            };
+            match outcome {
+                Ok(0) if self.flush_due => return false,
+                Ok(count) => self.session.output.written(count),
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => return false,
+                Err(error) => self.write_failure = Some(cause_of(&error)),
+            }
+        }
+        false
+    }
+
+    /// Whether the stream itself holds nothing back.
+    pub(super) fn is_flushed(&self) -> bool {
+        !self.flush_due
+    }
+
+    /// Whether nothing can be written any more.
+    pub(super) fn cannot_write(&self) -> bool {
+        self.write_failure.is_some()
+    }
+
+    /// Waits until the stream can be read, or written if there is something to write.
+    pub(super) fn wait_for_stream(&mut self, wait: Wait<'_>) -> Result<(), Stop> {
+        let write = !self.session.output.is_done() || self.flush_due;
+        let interest = self.stream.as_ref().map_or(Interest::READ, Stream::interest_to_read);
+        let write = interest.write || (write && self.write_failure.is_none());
+        self.wait_for(wait, Interest { write, ..interest })
+    }
+
+    pub(super) fn wait_for(&mut self, wait: Wait<'_>, interest: Interest) -> Result<(), Stop> {
+        let Some(stream) = &self.stream else { return Err(Stop::Ended) };
+        let outcome = wait.for_fd(stream, interest);
+        self.judge(outcome)
+    }
+
+    /// Runs interrupts and looks at the clock, for loops that need not wait.
+    pub(super) fn check(&mut self, wait: Wait<'_>) -> Result<(), Stop> {
+        self.judge(wait.check())
+    }
+
+    fn judge(&mut self, outcome: Result<(), WaitError>) -> Result<(), Stop> {
+        match outcome {
+            Ok(()) => Ok(()),
+            Err(WaitError::TimedOut) => Err(Stop::TimedOut),
+            Err(WaitError::Interrupted) => Err(Stop::Interrupted),
+            Err(WaitError::Os(error)) => {
+                self.lose(cause_of(&error));
+                Err(Stop::Ended)
+            }
+        }
+    }
+
+    /// Notes that the connection ended without a Close frame.
+    pub(super) fn lose(&mut self, cause: LostCause) {
+        let end = if self.session.is_closing() {
+            End::Closed(CloseInfo::lost(false))
+        } else {
+            let counters = self.session.counters;
+            End::Lost(Box::new(Lost {
+                cause,
+                messages_received: counters.messages_received,
+                payload_received: counters.payload_received,
+                position: self.session.position(),
+                unsent: self.session.output.waiting() as u64,
+                idle: self.last_byte.elapsed(),
+                age: self.opened.elapsed(),
+            }))
+        };
+        self.end_with(end);
+        self.let_go();
+    }
+
+    pub(super) fn end_with(&mut self, end: End) {
+        self.end.get_or_insert(end);
+        self.linger = Deadline::after(self.settings.close_timeout);
+    }
+
+    /// What there is left to do once the connection has ended: our Close frame goes out, and after
+    /// a closing handshake the server is given time to end TCP. Without a `wait`, what can be done
+    /// at once.
+    ///
+    /// RFC 6455 §7.1.1: "the client SHOULD wait for the server to close the connection but MAY
+    /// close the connection at any time after if it has not received a TCP Close from the server in
+    /// a reasonable time period."
+    pub(super) fn conclude(&mut self, wait: Option<Wait<'_>>) -> Result<(), ConnectionError> {
+        if !matches!(self.end, Some(End::Closed(_))) {
+            self.hang_up();
+            return Ok(());
+        }
+        let wait = wait.map(|wait| wait.until(self.linger));
+        for turn in 0_usize.. {
+            if self.stream.is_none() {
+                break;
+            }
+            self.write_out();
+            self.note_answer();
+            let step = match (self.read(), wait) {
+                (ReadOutcome::End | ReadOutcome::Failed(_), _) => Err(Stop::Ended),
+                (ReadOutcome::Bytes(_), Some(wait)) => self.check(wait),
+                (ReadOutcome::Nothing, Some(wait)) => self.wait_for_stream(wait),
+                (ReadOutcome::Bytes(_), None) if turn < LAST_READS => Ok(()),
+                (_, None) if self.linger.has_passed() => Err(Stop::Ended),
+                (_, None) => break,
+            };
+            match step {
+                Ok(()) => {}
+                Err(Stop::Interrupted) => return Err(ConnectionError::Interrupted),
+                Err(Stop::TimedOut | Stop::Ended) => self.let_go(),
+            }
+        }
+        self.session.park();
+        Ok(())
+    }
+
+    /// Says what can still be said without waiting, and closes the descriptor.
+    pub(super) fn hang_up(&mut self) {
+        self.write_out();
+        self.note_answer();
+        if let Some(stream) = &mut self.stream {
+            stream.finish();
+        }
+        // The kernel answers unread bytes with RST, which could overtake our Close frame.
+        for _ in 0..LAST_READS {
+            if !matches!(self.read(), ReadOutcome::Bytes(_)) {
+                break;
+            }
+        }
+        self.let_go();
+    }
+
+    /// Best-effort goodbye without waiting: Close 1001, then the end of the stream. For destructors.
+    pub fn abandon(&mut self) {
+        if self.end.is_none() {
+            self.session.close(&LocalClose::bare(1001));
+            self.end_with(End::Closed(CloseInfo::lost(false)));
+        }
+        self.hang_up();
+    }
+
+    /// Closes the descriptor and frees what only a living connection needs.
+    pub(super) fn let_go(&mut self) {
+        if let Some(stream) = self.stream.take() {
+            self.wire = (stream.tap().sent, stream.tap().received);
+        }
+        self.held_by_stream = false;
+        self.session.output.discard();
+        self.session.park();
+    }
+
+    /// A closing handshake is complete when our answer has left.
+    fn note_answer(&mut self) {
+        let done = self.session.output.close_staged() && self.session.output.is_done();
+        if let Some(End::Closed(info)) = &mut self.end
+            && info.by_peer
+            && done
+        {
+            info.clean = true;
+        }
+    }
+}
+
+fn weight<P: Payload>(message: &Message<P>) -> u64 {
+    message.payload.as_bytes().len() as u64 + MESSAGE_OVERHEAD
+}
+
+fn cause_of(error: &io::Error) -> LostCause {
+    use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, UnexpectedEof};
+    match error.kind() {
+        BrokenPipe | ConnectionAborted | ConnectionReset => LostCause::Reset,
+        UnexpectedEof => LostCause::Fin,
+        _ => LostCause::Stream { os_error: error.raw_os_error(), text: error.to_string() },
+    }
+}
+
+/// The most a call without a wait reads or hands out at once, in bytes.
+pub(super) fn budget(settings: &Settings) -> u64 {
+    settings.max_message_size.max(BLOCK as u64)
+}

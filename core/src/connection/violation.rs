@@ -1,0 +1,116 @@
+//! The ways in which a peer can break RFC 6455 after the handshake, each with what was seen.
+
+use super::frame::FrameStart;
+use super::message::MessageType;
+use super::utf8::BrokenText;
+
+/// A breach of the protocol, or of a limit of ours. It has ended the connection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Violation {
+    /// The server masked a frame.
+    Masked {
+        /// The frame's first two bytes.
+        frame: FrameStart,
+    },
+    /// A reserved bit is set that no extension gave a meaning.
+    ReservedBits {
+        /// The frame's first two bytes.
+        frame: FrameStart,
+    },
+    /// An opcode that is not defined.
+    Opcode {
+        /// The frame's first two bytes.
+        frame: FrameStart,
+    },
+    /// A control frame that is fragmented or says it is longer than 125 bytes.
+    ControlFrame {
+        /// The frame's first two bytes.
+        frame: FrameStart,
+    },
+    /// A continuation frame while no message was open.
+    ContinuationWithoutStart {
+        /// The frame's first two bytes.
+        frame: FrameStart,
+    },
+    /// A new message while the last one was not complete.
+    StartInsideMessage {
+        /// The frame's first two bytes.
+        frame: FrameStart,
+        /// The type of the open message.
+        open: MessageType,
+        /// How many bytes of the open message had come.
+        received: u64,
+    },
+    /// A payload length that is not encoded as it must be.
+    Length {
+        /// The frame's first two bytes.
+        frame: FrameStart,
+        /// The length found.
+        length: u64,
+        /// What is wrong with it.
+        fault: LengthFault,
+    },
+    /// A message that is longer than we take.
+    TooBig(TooBig),
+    /// A text that is not UTF-8.
+    Utf8(BrokenText),
+    /// A Close frame with a payload that is not valid.
+    CloseFrame(CloseFault),
+}
+
+/// What is wrong with a payload length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LengthFault {
+    /// A shorter form exists.
+    NotMinimal,
+    /// The most significant bit of a 64-bit length is set.
+    TopBit,
+}
+
+/// A message over a limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooBig {
+    /// The size of the message in bytes as far as it is known: what had come, and what the header
+    /// of the last frame promised.
+    pub promised: u64,
+    /// How many bytes of it had come and were held.
+    pub received: u64,
+    /// The limit it broke.
+    pub limit: SizeLimit,
+}
+
+/// What limits the size of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SizeLimit {
+    /// `max_message_size`, in bytes.
+    MessageSize(u64),
+    /// There was no memory for what arrived.
+    Memory,
+}
+
+/// What is wrong with the payload of a Close frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CloseFault {
+    /// One byte, where a code has two.
+    OneByte(u8),
+    /// A code that must not stand in a Close frame.
+    Code(u16),
+    /// A reason that is not UTF-8; positions count from the start of the reason.
+    Reason(BrokenText),
+}
+
+impl Violation {
+    /// The code with which the connection is closed.
+    #[must_use]
+    pub fn close_code(&self) -> u16 {
+        match self {
+            // RFC 6455 §7.4.1: 1007, "data within a message that was not consistent with the type
+            // of the message"
+            Self::Utf8(_) | Self::CloseFrame(CloseFault::Reason(_)) => 1007,
+            // 1009, "a message that is too big for it to process"
+            Self::TooBig(_) => 1009,
+            // 1002, "a protocol error"
+            _ => 1002,
+        }
+    }
+}

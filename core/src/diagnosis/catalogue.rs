@@ -1,0 +1,249 @@
+//! The table of error codes: one row makes the code, its exception class, layer, fault and reference.
+
+use crate::layer::Layer;
+
+/// Who has to act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The program that uses the client.
+    Caller,
+    /// The machine the client runs on.
+    Machine,
+    /// Something between the two ends.
+    Network,
+    /// The server, or what stands in front of it.
+    Server,
+    /// Not to be told from here.
+    Unknown,
+}
+
+impl Fault {
+    /// Every fault.
+    pub const ALL: [Self; 5] = [
+        Self::Caller,
+        Self::Machine,
+        Self::Network,
+        Self::Server,
+        Self::Unknown,
+    ];
+
+    /// The stable lower-case name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Caller => "caller",
+            Self::Machine => "machine",
+            Self::Network => "network",
+            Self::Server => "server",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// The exception class a code is thrown as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Class {
+    /// `InvalidUrlException`
+    InvalidUrl,
+    /// `NameResolutionException`
+    NameResolution,
+    /// `TcpException`
+    Tcp,
+    /// `TlsException`
+    Tls,
+    /// `CertificateException`
+    Certificate,
+    /// `HandshakeException`
+    Handshake,
+    /// `ConnectionClosedException`
+    ConnectionClosed,
+    /// `ConnectionLostException`
+    ConnectionLost,
+    /// `ProtocolException`
+    Protocol,
+    /// `MessageTooBigException`
+    MessageTooBig,
+    /// `TimeoutException`
+    Timeout,
+}
+
+macro_rules! catalogue {
+    ($($code:ident $name:literal $layer:ident $class:ident $fault:ident $retry:ident $reference:expr, $meaning:literal;)*) => {
+        /// A stable error code.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Code {
+            $(#[doc = concat!("`", $name, "`: ", $meaning)] $code,)*
+        }
+
+        impl Code {
+            /// Every code, in the order of the table.
+            pub const ALL: &[Self] = &[$(Self::$code,)*];
+
+            /// The dotted name; never renamed.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$code => $name,)* }
+            }
+
+            /// The layer that failed.
+            #[must_use]
+            pub const fn layer(self) -> Layer {
+                match self { $(Self::$code => Layer::$layer,)* }
+            }
+
+            /// The exception class.
+            #[must_use]
+            pub const fn class(self) -> Class {
+                match self { $(Self::$code => Class::$class,)* }
+            }
+
+            /// Who has to act.
+            #[must_use]
+            pub const fn fault(self) -> Fault {
+                match self { $(Self::$code => Fault::$fault,)* }
+            }
+
+            /// Whether the same call may succeed later without anybody changing anything.
+            #[must_use]
+            pub const fn retryable(self) -> bool {
+                match self { $(Self::$code => retry!($retry),)* }
+            }
+
+            /// The specification or manual that the code rests on.
+            #[must_use]
+            pub const fn reference(self) -> Option<&'static str> {
+                match self { $(Self::$code => $reference,)* }
+            }
+
+            /// What the code means, in one clause.
+            #[must_use]
+            pub const fn meaning(self) -> &'static str {
+                match self { $(Self::$code => $meaning,)* }
+            }
+        }
+    };
+}
+
+macro_rules! retry {
+    (retry) => {
+        true
+    };
+    (final_) => {
+        false
+    };
+}
+
+const RFC6455_3: Option<&str> = Some("RFC 6455 section 3");
+const RFC6455_4_1: Option<&str> = Some("RFC 6455 section 4.1");
+const RFC6455_5_1: Option<&str> = Some("RFC 6455 section 5.1");
+const RFC6455_5_2: Option<&str> = Some("RFC 6455 section 5.2");
+const RFC6455_5_4: Option<&str> = Some("RFC 6455 section 5.4");
+const RFC6455_5_5: Option<&str> = Some("RFC 6455 section 5.5");
+const RFC6455_7_1_5: Option<&str> = Some("RFC 6455 section 7.1.5");
+const RFC6455_8_1: Option<&str> = Some("RFC 6455 section 8.1");
+const RFC8446_6_2: Option<&str> = Some("RFC 8446 section 6.2");
+const RFC9110_15: Option<&str> = Some("RFC 9110 section 15");
+const RFC9525: Option<&str> = Some("RFC 9525");
+const RFC5280: Option<&str> = Some("RFC 5280");
+
+catalogue! {
+    UrlInvalid "url.invalid" Url InvalidUrl Caller final_ RFC6455_3, "the URL cannot be parsed";
+    UrlScheme "url.scheme" Url InvalidUrl Caller final_ RFC6455_3, "the URL does not start with ws:// or wss://";
+    UrlPort "url.port" Url InvalidUrl Caller final_ RFC6455_3, "the port is no number from 1 to 65535";
+    UrlFragment "url.fragment" Url InvalidUrl Caller final_ RFC6455_3, "the URL has a fragment";
+    UrlHost "url.host" Url InvalidUrl Caller final_ RFC6455_3, "the URL has no valid host";
+
+    DnsNotFound "dns.not_found" Dns NameResolution Unknown final_ None, "the name does not exist";
+    DnsTemporaryFailure "dns.temporary_failure" Dns NameResolution Machine retry None, "no resolver answered, or it failed for now";
+    DnsNoAddress "dns.no_address" Dns NameResolution Unknown final_ None, "the name exists but has no address";
+    DnsTimeout "dns.timeout" Dns NameResolution Network retry None, "the resolver did not answer in time";
+    DnsFailed "dns.failed" Dns NameResolution Machine retry None, "the resolver failed in another way";
+
+    TcpRefused "tcp.refused" Tcp Tcp Server retry None, "nothing listens on the port";
+    TcpTimeout "tcp.timeout" Tcp Tcp Network retry None, "no address answered in time";
+    TcpUnreachable "tcp.unreachable" Tcp Tcp Network retry None, "there is no route to the address";
+    TcpReset "tcp.reset" Tcp Tcp Network retry None, "the connection was reset while it was being made";
+    TcpLocalLimit "tcp.local_limit" Tcp Tcp Machine retry None, "this machine has no descriptor, port or memory left, or forbids the connection";
+    TcpFailed "tcp.failed" Tcp Tcp Unknown retry None, "the connection failed in another way";
+
+    TlsNotTls "tls.not_tls" Tls Tls Caller final_ None, "the port does not speak TLS";
+    TlsTimeout "tls.timeout" Tls Tls Network retry None, "the TLS handshake did not end in time";
+    TlsClosed "tls.closed" Tls Tls Unknown retry None, "the server closed the connection during the TLS handshake";
+    TlsReset "tls.reset" Tls Tls Unknown retry None, "the connection was reset during the TLS handshake";
+    TlsProtocolVersion "tls.protocol_version" Tls Tls Server final_ RFC8446_6_2, "no TLS version in common";
+    TlsNoCommonParameters "tls.no_common_parameters" Tls Tls Server final_ RFC8446_6_2, "no cipher suite, group or signature scheme in common, or a client certificate is missing";
+    TlsAlpn "tls.alpn" Tls Tls Server final_ RFC8446_6_2, "the server does not offer HTTP/1.1 on this port";
+    TlsServerName "tls.server_name" Tls Tls Caller final_ RFC8446_6_2, "the server has no site of that name";
+    TlsClientCertificateRequired "tls.client_certificate_required" Tls Tls Caller final_ RFC8446_6_2, "the server wants a client certificate";
+    TlsClientCertificateRejected "tls.client_certificate_rejected" Tls Tls Caller final_ RFC8446_6_2, "the server does not accept the client certificate";
+    TlsAlert "tls.alert" Tls Tls Server final_ RFC8446_6_2, "the server ended the TLS handshake with an alert";
+    TlsTampered "tls.tampered" Tls Tls Network final_ None, "TLS records were damaged, or the server broke the TLS protocol";
+    TlsConfig "tls.config" Tls Tls Caller final_ None, "a TLS option or a trust source of this machine cannot be used";
+
+    CertificateExpired "tls.certificate.expired" Tls Certificate Server final_ RFC5280, "a certificate has expired";
+    CertificateNotYetValid "tls.certificate.not_yet_valid" Tls Certificate Server retry RFC5280, "a certificate is not valid yet";
+    CertificateSelfSigned "tls.certificate.self_signed" Tls Certificate Server final_ None, "the certificate is signed by itself and not trusted here";
+    CertificateUnknownIssuer "tls.certificate.unknown_issuer" Tls Certificate Machine final_ RFC5280, "no trusted authority vouches for the certificate";
+    CertificateNameMismatch "tls.certificate.name_mismatch" Tls Certificate Server final_ RFC9525, "the certificate is for other names";
+    CertificateNoSubjectAltName "tls.certificate.no_subject_alt_name" Tls Certificate Server final_ RFC9525, "the certificate names no host in subjectAltName";
+    CertificateWrongPurpose "tls.certificate.wrong_purpose" Tls Certificate Server final_ RFC5280, "the certificate may not be used for a server";
+    CertificateWeakKey "tls.certificate.weak_key" Tls Certificate Server final_ None, "a key in the chain is too short";
+    CertificateWeakSignature "tls.certificate.weak_signature" Tls Certificate Server final_ None, "a signature in the chain uses an algorithm that is not accepted";
+    CertificateUnsupportedVersion "tls.certificate.unsupported_version" Tls Certificate Server final_ RFC5280, "the certificate is X.509 version 1";
+    CertificateInvalid "tls.certificate.invalid" Tls Certificate Server final_ RFC5280, "the certificate or its chain is not valid in another way";
+
+    HandshakeTimeout "handshake.timeout" Handshake Handshake Server retry None, "no complete answer to the upgrade request in time";
+    HandshakeClosed "handshake.closed" Handshake Handshake Unknown retry None, "the server closed the connection instead of answering";
+    HandshakeReset "handshake.reset" Handshake Handshake Unknown retry None, "the connection was reset instead of an answer";
+    HandshakeNotHttp "handshake.not_http" Handshake Handshake Caller final_ RFC6455_4_1, "the port does not speak HTTP";
+    HandshakeServerSpeaksTls "handshake.server_speaks_tls" Handshake Handshake Caller final_ None, "ws:// was used on a TLS port";
+    HandshakeHttp2Only "handshake.http2_only" Handshake Handshake Server final_ None, "the port speaks HTTP/2 only";
+    HandshakeHttpVersion "handshake.http_version" Handshake Handshake Server final_ RFC6455_4_1, "the answer is not HTTP/1.1";
+    HandshakeHeadTooLarge "handshake.head_too_large" Handshake Handshake Server final_ None, "the head of the answer is over the limits";
+    HandshakeMalformedHead "handshake.malformed_head" Handshake Handshake Server final_ RFC6455_4_1, "the head of the answer is not valid HTTP";
+    HandshakeRedirect "handshake.redirect" Handshake Handshake Caller final_ RFC9110_15, "the server redirects";
+    HandshakeUnauthorized "handshake.unauthorized" Handshake Handshake Caller final_ RFC9110_15, "the server wants credentials";
+    HandshakeForbidden "handshake.forbidden" Handshake Handshake Caller final_ RFC9110_15, "the server forbids the request";
+    HandshakeNotFound "handshake.not_found" Handshake Handshake Caller final_ RFC9110_15, "the server knows no such path";
+    HandshakeVersionUnsupported "handshake.version_unsupported" Handshake Handshake Server final_ RFC6455_4_1, "the server wants another version of the WebSocket protocol";
+    HandshakeRateLimited "handshake.rate_limited" Handshake Handshake Caller retry RFC9110_15, "too many requests";
+    HandshakeGateway "handshake.gateway" Handshake Handshake Server retry RFC9110_15, "a gateway could not reach the server behind it";
+    HandshakeUnexpectedStatus "handshake.unexpected_status" Handshake Handshake Server final_ RFC6455_4_1, "another status than 101";
+    HandshakeUpgradeHeader "handshake.upgrade_header" Handshake Handshake Server final_ RFC6455_4_1, "the 101 has no Upgrade: websocket";
+    HandshakeConnectionHeader "handshake.connection_header" Handshake Handshake Server final_ RFC6455_4_1, "the 101 has no Connection: Upgrade";
+    HandshakeAcceptMissing "handshake.accept_missing" Handshake Handshake Server final_ RFC6455_4_1, "the 101 has no Sec-WebSocket-Accept";
+    HandshakeAcceptMismatch "handshake.accept_mismatch" Handshake Handshake Server final_ RFC6455_4_1, "Sec-WebSocket-Accept does not fit our key";
+    HandshakeDuplicateHeader "handshake.duplicate_header" Handshake Handshake Server final_ RFC6455_4_1, "a header field that must stand once stands twice";
+    HandshakeSubprotocol "handshake.subprotocol" Handshake Handshake Server final_ RFC6455_4_1, "the server chose a subprotocol that was not offered";
+    HandshakeExtension "handshake.extension" Handshake Handshake Server final_ RFC6455_4_1, "the server uses an extension that was not offered";
+
+    WebSocketMasked "websocket.masked" WebSocket Protocol Server final_ RFC6455_5_1, "the server masked a frame";
+    WebSocketReservedBits "websocket.reserved_bits" WebSocket Protocol Server final_ RFC6455_5_2, "a reserved bit is set";
+    WebSocketOpcode "websocket.opcode" WebSocket Protocol Server final_ RFC6455_5_2, "an unknown opcode";
+    WebSocketControlFrame "websocket.control_frame" WebSocket Protocol Server final_ RFC6455_5_5, "a control frame that is fragmented or longer than 125 bytes";
+    WebSocketFragmentation "websocket.fragmentation" WebSocket Protocol Server final_ RFC6455_5_4, "fragments out of order";
+    WebSocketUtf8 "websocket.utf8" WebSocket Protocol Server final_ RFC6455_8_1, "a text that is not UTF-8";
+    WebSocketLength "websocket.length" WebSocket Protocol Server final_ RFC6455_5_2, "a frame length that is not valid";
+    WebSocketTooBig "websocket.too_big" WebSocket MessageTooBig Caller final_ None, "a message over the limit";
+    WebSocketCloseFrame "websocket.close_frame" WebSocket Protocol Server final_ RFC6455_7_1_5, "a close frame that is not valid";
+    WebSocketClosed "websocket.closed" WebSocket ConnectionClosed Server final_ RFC6455_7_1_5, "the connection is closed";
+    WebSocketLost "websocket.lost" WebSocket ConnectionLost Network retry RFC6455_7_1_5, "the connection ended without a closing handshake";
+    WebSocketTimeout "websocket.timeout" WebSocket Timeout Unknown retry None, "the call's time is over; the connection is open";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_start_with_their_layer() {
+        let mut seen = std::collections::HashSet::new();
+        for code in Code::ALL {
+            assert!(seen.insert(code.name()), "{} stands twice", code.name());
+            assert!(
+                code.name()
+                    .starts_with(&format!("{}.", code.layer().name()))
+            );
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Turns the facts that a layer reports into words: what is wrong, on what evidence, and what helps.
+
+pub mod catalogue;
+mod connection;
+mod dial;
+mod handshake;
+pub mod report;
+mod resolve;
+mod secrets;
+pub mod text;
+mod tls;
+mod url;
+
+use std::time::Duration;
+
+pub use catalogue::{Class, Code, Fault};
+pub use dial::{errno_name, outcome_text};
+pub use secrets::{Secrets, is_secret_header};
+
+use crate::connect::ConnectError;
+use crate::connection::ConnectionError;
+use crate::handshake::Response;
+use crate::url::Target;
+use report::ShownResponse;
+
+/// One fault, explained.
+#[derive(Clone, Debug)]
+pub struct Diagnosis {
+    /// The stable code; class, layer, fault and reference follow from it.
+    pub code: Code,
+    /// One sentence: what is wrong. Lower case, no full stop, no advice.
+    pub problem: String,
+    /// What was seen, as label and text. Labels are short, such as `found` or `expected`.
+    pub evidence: Vec<(&'static str, String)>,
+    /// What to do, most likely first, at most three.
+    pub help: Vec<String>,
+    /// When the server said to come back.
+    pub retry_after: Option<Duration>,
+}
+
+impl Diagnosis {
+    /// A diagnosis without evidence or help yet.
+    #[must_use]
+    pub fn new(code: Code, problem: impl Into<String>) -> Self {
+        Self {
+            code,
+            problem: problem.into(),
+            evidence: Vec::new(),
+            help: Vec::new(),
+            retry_after: None,
+        }
+    }
+
+    /// Adds a line of evidence.
+    #[must_use]
+    pub fn seen(mut self, label: &'static str, text: impl Into<String>) -> Self {
+        self.evidence.push((label, text.into()));
+        self
+    }
+
+    /// Adds a line of advice.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help.push(text.into());
+        self
+    }
+}
+
+impl Diagnosis {
+    /// The same without the secrets, whoever repeated them.
+    #[must_use]
+    pub fn concealed(mut self, secrets: &Secrets) -> Self {
+        self.problem = secrets.conceal(&self.problem);
+        for (_, text) in &mut self.evidence {
+            *text = secrets.conceal(text);
+        }
+        for text in &mut self.help {
+            *text = secrets.conceal(text);
+        }
+        self
+    }
+}
+
+/// Explains why a connection was not opened; the layer that failed took `took`.
+#[must_use]
+pub fn explain(error: &ConnectError, target: Option<&Target>, took: Duration) -> Diagnosis {
+    match (error, target) {
+        (ConnectError::Url(error), _) => url::diagnose(error),
+        (ConnectError::TlsConfig(error), _) => tls::diagnose_config(error),
+        (ConnectError::Resolve(error), Some(target)) => resolve::diagnose(error, target, took),
+        (ConnectError::Dial(error), Some(target)) => dial::diagnose(error, target),
+        (ConnectError::Tls(failure), Some(target)) => tls::diagnose(failure, target),
+        (ConnectError::Handshake(failure), Some(target)) => {
+            handshake::diagnose(failure, target, took)
+        }
+        // Without a target nothing behind the URL can have failed.
+        (ConnectError::Random, _) | (_, None) => {
+            Diagnosis::new(Code::TcpLocalLimit, "this machine gave no random bytes for the key")
+        }
+    }
+}
+
+/// `response` as it may be shown: one line per field, cookies and echoed secrets masked.
+#[must_use]
+pub fn shown_response(response: &Response, secrets: &Secrets) -> ShownResponse {
+    let shown = |name: &str, value: &str| {
+        if is_secret_header(name) { "***".to_owned() } else { secrets.conceal(value) }
+    };
+    let fields = response.head.headers.iter();
+    ShownResponse {
+        status_line: secrets.conceal(&handshake::status_line(response)),
+        status: response.head.status,
+        headers: fields.map(|(name, value)| (name.to_owned(), shown(name, value))).collect(),
+        body: secrets.conceal(&String::from_utf8_lossy(&response.body)),
+    }
+}
+
+/// Explains why a call on an open connection failed; the call took `took`.
+#[must_use]
+pub fn explain_connection(error: &ConnectionError, took: Duration) -> Diagnosis {
+    let _ = took;
+    Diagnosis::new(Code::WebSocketLost, format!("{error:?}"))
+}

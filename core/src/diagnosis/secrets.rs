@@ -1,0 +1,116 @@
+//! Knows the secrets of a request and takes them out of every text that is shown.
+
+use crate::handshake::Headers;
+use crate::url::Target;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+/// What stands in place of a secret.
+const MASK: &str = "***";
+
+/// Shorter values are no secrets, and masking them would only garble what a peer says.
+const SHORTEST: usize = 4;
+
+/// The secrets of one request.
+#[derive(Clone, Default)]
+pub struct Secrets(Vec<String>);
+
+impl Secrets {
+    /// Those of a URL (user information and query values) and of the caller's header fields.
+    #[must_use]
+    pub fn of(target: Option<&Target>, headers: &Headers) -> Self {
+        let mut secrets = Self::default();
+        if let Some(target) = target {
+            if let Some(credentials) = &target.credentials {
+                let pair = format!("{}:{}", credentials.user, credentials.password);
+                secrets.add(&STANDARD.encode(pair));
+                secrets.add(&credentials.user);
+                secrets.add(&credentials.password);
+            }
+            for part in target.query().unwrap_or_default().split('&') {
+                secrets.add(part.split_once('=').map_or(part, |(_, value)| value));
+            }
+            for (_, value) in url::form_urlencoded::parse(target.query().unwrap_or("").as_bytes()) {
+                secrets.add(&value);
+            }
+        }
+        for (_, value) in headers.iter().filter(|(name, _)| is_secret_header(name)) {
+            secrets.add(value);
+            // "Bearer TOKEN", and each value of a cookie list.
+            for word in value.split([' ', ';']) {
+                secrets.add(word);
+                secrets.add(word.split_once('=').map_or(word, |(_, value)| value));
+            }
+            let decoded = value.split_once(' ').and_then(|(_, word)| STANDARD.decode(word).ok());
+            if let Some(Ok(pair)) = decoded.map(String::from_utf8) {
+                pair.splitn(2, ':').for_each(|part| secrets.add(part));
+            }
+        }
+        // The longest first, so that no part of one is left behind by another.
+        secrets.0.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
+        secrets.0.dedup();
+        secrets
+    }
+
+    /// `text` without the secrets.
+    #[must_use]
+    pub fn conceal(&self, text: &str) -> String {
+        let mut shown = text.to_owned();
+        for secret in self.0.iter().filter(|secret| text.contains(secret.as_str())) {
+            shown = shown.replace(secret.as_str(), MASK);
+        }
+        shown
+    }
+
+    fn add(&mut self, value: &str) {
+        let value = value.trim();
+        let is_scheme = ["basic", "bearer", "digest"].iter().any(|s| value.eq_ignore_ascii_case(s));
+        if value.len() >= SHORTEST && !is_scheme {
+            self.0.push(value.to_owned());
+        }
+    }
+}
+
+/// Whether the value of the field is nobody's business, in a request or a response.
+#[must_use]
+pub fn is_secret_header(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    // A challenge names a scheme and a realm, which the reader needs.
+    if name.ends_with("-authenticate") {
+        return false;
+    }
+    ["auth", "cookie", "token", "secret", "password", "api-key", "apikey", "credential"]
+        .iter()
+        .any(|word| name.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_of_the_request_comes_through() {
+        let target = Target::parse("wss://alice:s3cr%26t@h/p?token=abc%20def&x=1").unwrap();
+        let mut headers = Headers::default();
+        headers.push("Authorization", "Bearer tok.en-value");
+        headers.push("Cookie", "sid=cookie1; other=cookie2");
+        headers.push("X-Api-Key", "key-of-api");
+        headers.push("X-Harmless", "harmless");
+        let secrets = Secrets::of(Some(&target), &headers);
+        let echo = "alice s3cr&t abc%20def abc def x=1 tok.en-value cookie1 cookie2 key-of-api \
+                    harmless YWxpY2U6czNjciZ0 Bearer";
+        assert_eq!(
+            secrets.conceal(echo),
+            "*** *** *** *** x=1 *** *** *** *** harmless *** Bearer"
+        );
+    }
+
+    #[test]
+    fn basic_credentials_of_a_header_are_known_decoded_too() {
+        let mut headers = Headers::default();
+        headers.push("authorization", "Basic dXNlcjpwYXNz");
+        let secrets = Secrets::of(None, &headers);
+        assert_eq!(secrets.conceal("user pass dXNlcjpwYXNz"), "*** *** ***");
+    }
+}

@@ -1,0 +1,102 @@
+//! Makes bytes and texts of a peer fit to be shown: no control characters, bounded length.
+
+use std::fmt::Write as _;
+use std::time::Duration;
+
+/// `text` on one line: control characters become spaces or escapes, and what is over `limit`
+/// characters is cut with an ellipsis.
+#[must_use]
+pub fn one_line(text: &str, limit: usize) -> String {
+    let mut line = String::new();
+    let mut blank = true;
+    let mut count = 0;
+    for c in text.chars() {
+        let c = if is_unprintable(c) { ' ' } else { c };
+        if c == ' ' && blank {
+            continue;
+        }
+        if count == limit {
+            line.truncate(line.trim_end().len());
+            line.push('…');
+            return line;
+        }
+        blank = c == ' ';
+        line.push(c);
+        count += 1;
+    }
+    line.truncate(line.trim_end().len());
+    line
+}
+
+/// Bytes for people: printable ASCII as it is, `\r`, `\n` and `\xHH` for the rest, in double
+/// quotes; what is over `limit` bytes is cut with an ellipsis.
+#[must_use]
+pub fn quoted_bytes(bytes: &[u8], limit: usize) -> String {
+    let mut shown = String::from("\"");
+    for byte in bytes.iter().take(limit) {
+        match byte {
+            b'\r' => shown.push_str("\\r"),
+            b'\n' => shown.push_str("\\n"),
+            b'\t' => shown.push_str("\\t"),
+            b'"' | b'\\' => {
+                shown.push('\\');
+                shown.push(char::from(*byte));
+            }
+            0x20..=0x7e => shown.push(char::from(*byte)),
+            other => {
+                let _ = write!(shown, "\\x{other:02x}");
+            }
+        }
+    }
+    shown.push('"');
+    if bytes.len() > limit {
+        shown.push('…');
+    }
+    shown
+}
+
+/// A span for people: `0.4 ms`, `12 ms`, `1.5 s`.
+#[must_use]
+pub fn span(duration: Duration) -> String {
+    let ms = duration.as_secs_f64() * 1000.0;
+    if ms < 9.95 {
+        format!("{ms:.1} ms")
+    } else if ms < 999.5 {
+        format!("{ms:.0} ms")
+    } else {
+        format!("{:.1} s", ms / 1000.0)
+    }
+}
+
+/// Bidirectional controls could reorder a report on screen, so they count as unprintable.
+fn is_unprintable(c: char) -> bool {
+    c.is_control()
+        || c.is_whitespace()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_becomes_one_bounded_line() {
+        assert_eq!(one_line(" a\r\n\tb\u{1b}[31m ", 20), "a b [31m");
+        assert_eq!(one_line("abcdef", 3), "abc…");
+        assert_eq!(one_line("abc", 3), "abc");
+        assert_eq!(one_line("a\u{202e}b", 9), "a b");
+    }
+
+    #[test]
+    fn bytes_are_quoted() {
+        assert_eq!(quoted_bytes(b"\x15\x03\r\n\"a", 9), r#""\x15\x03\r\n\"a""#);
+        assert_eq!(quoted_bytes(b"abc", 2), "\"ab\"…");
+    }
+
+    #[test]
+    fn spans_have_a_unit_that_fits() {
+        assert_eq!(span(Duration::from_micros(420)), "0.4 ms");
+        assert_eq!(span(Duration::from_millis(12)), "12 ms");
+        assert_eq!(span(Duration::from_millis(1500)), "1.5 s");
+    }
+}

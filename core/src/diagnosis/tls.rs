@@ -1,0 +1,330 @@
+//! Words for the facts of the TLS layer.
+
+mod certificate;
+mod config;
+
+use rustls::AlertDescription;
+
+pub(crate) use config::diagnose_config;
+
+use super::text::{one_line, quoted_bytes};
+use super::{Code, Diagnosis};
+use crate::tls::{TlsError, TlsFailure};
+use crate::url::Target;
+
+/// Longest shown text of one name or detail that came from the peer.
+const SHOWN: usize = 120;
+
+/// Explains `failure`.
+pub(crate) fn diagnose(failure: &TlsFailure, target: &Target) -> Diagnosis {
+    let host = one_line(&failure.peer_name, SHOWN);
+    let port = target.port;
+    match &failure.error {
+        TlsError::Certificate(fault) => certificate::diagnose(fault, failure, target),
+        TlsError::NotTls => not_tls(failure, target),
+        TlsError::TimedOut => timed_out(failure, &host),
+        TlsError::Closed => {
+            let problem = if failure.tap.received == 0 {
+                format!("{host} closed the connection without an answer to the TLS handshake")
+            } else {
+                format!("{host} closed the connection in the middle of the TLS handshake")
+            };
+            cut_off(Diagnosis::new(Code::TlsClosed, problem), failure, port)
+        }
+        TlsError::Reset => {
+            let problem = format!("the connection to {host} was reset during the TLS handshake");
+            cut_off(Diagnosis::new(Code::TlsReset, problem), failure, port)
+        }
+        TlsError::Io(error) => {
+            let problem = format!("the connection to {host} failed during the TLS handshake");
+            Diagnosis::new(Code::TlsReset, problem)
+                .seen("found", one_line(&error.to_string(), SHOWN))
+        }
+        TlsError::Interrupted => Diagnosis::new(
+            Code::TlsTimeout,
+            "the TLS handshake was interrupted from this side",
+        ),
+        TlsError::PeerName => {
+            let problem = format!("\"{host}\" is no name that a certificate can be for");
+            Diagnosis::new(Code::TlsConfig, problem)
+                .seen("expected", "a host name of letters, digits, hyphens and dots, or an address")
+                .help("correct the host of the URL, or give the name of the certificate in the TLS option peer_name")
+        }
+        TlsError::ProtocolVersion => {
+            let problem = format!("{host} speaks neither TLS 1.2 nor TLS 1.3");
+            Diagnosis::new(Code::TlsProtocolVersion, problem)
+                .seen("expected", "TLSv1.2 or TLSv1.3")
+                .seen("found", "the server refused both, or chose an older version")
+                .help("enable TLS 1.2 or 1.3 on the server; TLS 1.1 and older are not supported by this client")
+        }
+        TlsError::NoCommonParameters { alert } => no_common_parameters(*alert, &host),
+        TlsError::Alpn => {
+            let problem = format!("{host} does not offer HTTP/1.1 on port {port}");
+            Diagnosis::new(Code::TlsAlpn, problem)
+                .seen("expected", "application protocol http/1.1 (ALPN)")
+                .seen("found", "the server accepts none of what was offered")
+                .help("allow http/1.1 besides h2 on this port; a WebSocket starts with an HTTP/1.1 request")
+        }
+        TlsError::ServerName => {
+            let problem = format!("the server has no site called {host}");
+            Diagnosis::new(Code::TlsServerName, problem)
+                .seen("found", format!("alert {}", alert_name(AlertDescription::UnrecognisedName)))
+                .help("correct the host name of the URL, or add the site to the server")
+                .help("if the site has another name than the URL's host, give it in the TLS option peer_name")
+        }
+        TlsError::ClientCertificateRequired { alert } => {
+            let problem = format!("{host} wants a client certificate, and none was given");
+            asked_authorities(Diagnosis::new(Code::TlsClientCertificateRequired, problem), failure)
+                .seen("found", format!("alert {}", alert_name(*alert)))
+                .help("pass the certificate and its key: tls: ['local_cert' => '/path/to/client.pem', 'local_pk' => '/path/to/client.key']")
+        }
+        TlsError::ClientCertificateRejected { alert } => rejected(failure, *alert, &host),
+        TlsError::Alert(alert) => {
+            let problem = format!("{host} ended the TLS handshake with an alert");
+            Diagnosis::new(Code::TlsAlert, problem)
+                .seen("found", format!("alert {}", alert_name(*alert)))
+                .help("the reason likely stands in the server's log")
+        }
+        TlsError::Tampered { detail } => {
+            let problem =
+                format!("what {host} sent breaks the TLS protocol or was changed on the way");
+            Diagnosis::new(Code::TlsTampered, problem)
+                .seen("found", one_line(detail, SHOWN))
+                .seen("stage", stage(failure))
+                .help("something between this machine and the server likely meddles with the connection: try from another network")
+                .help("if it happens from everywhere, the server's TLS is at fault: see its log and version")
+        }
+        TlsError::Other { detail } => {
+            let problem = format!("the TLS handshake with {host} could not be carried out");
+            Diagnosis::new(Code::TlsConfig, problem).seen("found", one_line(detail, SHOWN))
+        }
+    }
+}
+
+/// The name of an alert in RFC 8446 §6 with its number, such as `handshake_failure(40)`.
+fn alert_name(alert: AlertDescription) -> String {
+    let number = u8::from(alert);
+    if alert == AlertDescription::UnrecognisedName {
+        return format!("unrecognized_name({number})");
+    }
+    let Some(camel) = alert.as_str() else {
+        return number.to_string();
+    };
+    let mut name = String::new();
+    let mut after_small = false;
+    for c in camel.chars() {
+        if after_small && c.is_ascii_uppercase() {
+            name.push('_');
+        }
+        after_small = !c.is_ascii_uppercase();
+        name.push(c.to_ascii_lowercase());
+    }
+    // The only name in which an abbreviation is followed by a word.
+    format!("{}({number})", name.replace("pskidentity", "psk_identity"))
+}
+
+fn not_tls(failure: &TlsFailure, target: &Target) -> Diagnosis {
+    let bytes = failure.tap.first_received.as_slice();
+    let port = target.port;
+    let guess = protocol_of(bytes);
+    let problem = match guess {
+        Some(protocol) => format!("port {port} does not speak TLS, but {protocol}"),
+        None => format!("port {port} does not speak TLS"),
+    };
+    let diagnosis = Diagnosis::new(Code::TlsNotTls, problem)
+        .seen("expected", "a TLS record")
+        .seen("found", quoted_bytes(bytes, 60));
+    match guess {
+        Some("plain HTTP") => diagnosis
+            .help(format!(
+                "use ws:// for this port: ws://{}:{port}",
+                target.host
+            ))
+            .help("or connect to the server's TLS port, which usually is 443"),
+        _ => diagnosis.help("check host and port; the TLS port of a web server usually is 443"),
+    }
+}
+
+/// What the first bytes look like.
+fn protocol_of(bytes: &[u8]) -> Option<&'static str> {
+    let known: [(&[u8], &str); 8] = [
+        (b"HTTP/", "plain HTTP"),
+        (b"<!DOCTYPE", "plain HTTP"),
+        (b"<html", "plain HTTP"),
+        (b"SSH-", "SSH"),
+        (b"220 ", "SMTP or FTP"),
+        (b"220-", "SMTP or FTP"),
+        (b"* OK", "IMAP"),
+        (b"+OK", "POP3"),
+    ];
+    let starts = |prefix: &[u8]| {
+        bytes
+            .get(..prefix.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(prefix))
+    };
+    known
+        .iter()
+        .find(|(prefix, _)| starts(prefix))
+        .map(|(_, protocol)| *protocol)
+        .or_else(|| bytes.eq_ignore_ascii_case(b"HTTP").then_some("plain HTTP"))
+}
+
+fn timed_out(failure: &TlsFailure, host: &str) -> Diagnosis {
+    let tap = &failure.tap;
+    if tap.received == 0 {
+        let problem =
+            format!("{host} accepted the connection, but did not answer the TLS handshake in time");
+        return Diagnosis::new(Code::TlsTimeout, problem)
+            .seen("found", format!("no byte after our ClientHello of {} bytes", tap.sent))
+            .help("check that the port speaks TLS; a server that waits for the client to speak another protocol stays silent too")
+            .help("the server may be overloaded, or a firewall drops the packets after the connection is made");
+    }
+    Diagnosis::new(
+        Code::TlsTimeout,
+        format!("the TLS handshake with {host} did not end in time"),
+    )
+    .seen(
+        "found",
+        format!(
+            "{} bytes received, then nothing more that ends it",
+            tap.received
+        ),
+    )
+    .seen("stage", stage(failure))
+    .help("the server or the network is likely slow: try again, or give the call more time")
+}
+
+fn cut_off(diagnosis: Diagnosis, failure: &TlsFailure, port: u16) -> Diagnosis {
+    let tap = &failure.tap;
+    let seen = format!("{} bytes sent, {} bytes received", tap.sent, tap.received);
+    let diagnosis = diagnosis.seen("found", seen).seen("stage", stage(failure));
+    if failure.client_certificate.is_some() {
+        return diagnosis
+            .help("the server asked for a client certificate just before: check local_cert and local_pk, and the server's log");
+    }
+    if failure.version.is_none() {
+        diagnosis
+            .help(format!("check that port {port} is the server's TLS port"))
+            .help("a firewall that filters by host name, or a load balancer without a healthy server behind it, ends connections like this")
+    } else {
+        diagnosis.help("the reason likely stands in the server's log")
+    }
+}
+
+fn no_common_parameters(alert: Option<AlertDescription>, host: &str) -> Diagnosis {
+    let problem = format!("{host} and this client have no TLS parameters in common");
+    let diagnosis = Diagnosis::new(Code::TlsNoCommonParameters, problem)
+        .seen("expected", "ECDHE with X25519, P-256 or P-384; AES-GCM or ChaCha20-Poly1305; an RSA key of 2048 bits or more, EC P-256, EC P-384 or Ed25519");
+    let diagnosis = match alert {
+        Some(alert) => diagnosis.seen("found", format!("alert {}", alert_name(alert))),
+        None => diagnosis.seen("found", "the server chose something else"),
+    };
+    diagnosis
+        .help("the server likely allows old cipher suites only (static RSA, CBC, DHE): enable ECDHE with AES-GCM there")
+        .help("or the key of its certificate is of a kind that is not supported, such as P-521")
+}
+
+fn rejected(failure: &TlsFailure, alert: AlertDescription, host: &str) -> Diagnosis {
+    use AlertDescription as Alert;
+    let problem = format!("{host} does not accept the client certificate");
+    let diagnosis = asked_authorities(
+        Diagnosis::new(Code::TlsClientCertificateRejected, problem),
+        failure,
+    )
+    .seen("found", format!("alert {}", alert_name(alert)));
+    match alert {
+        Alert::UnknownCA => diagnosis
+            .help("use a certificate of an authority that the server trusts")
+            .help("if the authority is an intermediate one, append its certificate to the file of local_cert"),
+        Alert::CertificateExpired => diagnosis.help("renew the client certificate"),
+        Alert::CertificateRevoked => diagnosis.help("get a new client certificate; this one was revoked"),
+        _ => diagnosis
+            .help("check that the certificate of local_cert is meant for clients (extendedKeyUsage clientAuth), is in date, and comes from an authority that the server trusts")
+            .help("the exact reason likely stands in the server's log"),
+    }
+}
+
+fn asked_authorities(diagnosis: Diagnosis, failure: &TlsFailure) -> Diagnosis {
+    let authorities = failure
+        .client_certificate
+        .as_ref()
+        .map(|asked| asked.authorities.as_slice());
+    match authorities {
+        None | Some([]) => diagnosis,
+        Some(names) => diagnosis.seen(
+            "expected",
+            format!("a certificate from {}", listed(names, " or ")),
+        ),
+    }
+}
+
+/// How far the handshake had come.
+fn stage(failure: &TlsFailure) -> String {
+    match failure.version {
+        Some(version) => format!("after the server had chosen {version}"),
+        None if failure.tap.received == 0 => "before the server's first byte".to_owned(),
+        None => "before the server had chosen a TLS version".to_owned(),
+    }
+}
+
+/// At most eight texts of the peer, and how many more there are.
+fn listed(texts: &[String], joint: &str) -> String {
+    listed_of(texts, texts.len(), joint)
+}
+
+/// As [`listed`], where `texts` are the first of `total`.
+fn listed_of(texts: &[String], total: usize, joint: &str) -> String {
+    let shown: Vec<_> = texts
+        .iter()
+        .take(8)
+        .map(|text| one_line(text, 80))
+        .collect();
+    let more = total.saturating_sub(shown.len());
+    let list = shown.join(joint);
+    if more > 0 {
+        format!("{list} and {more} more")
+    } else {
+        list
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn alerts_have_their_names_of_the_rfc() {
+        assert_eq!(
+            alert_name(AlertDescription::HandshakeFailure),
+            "handshake_failure(40)"
+        );
+        assert_eq!(alert_name(AlertDescription::UnknownCA), "unknown_ca(48)");
+        assert_eq!(
+            alert_name(AlertDescription::UnrecognisedName),
+            "unrecognized_name(112)"
+        );
+        assert_eq!(
+            alert_name(AlertDescription::UnknownPSKIdentity),
+            "unknown_psk_identity(115)"
+        );
+        assert_eq!(alert_name(AlertDescription::from(255)), "255");
+    }
+
+    #[test]
+    fn protocols_are_known_by_their_first_bytes() {
+        assert_eq!(protocol_of(b"HTTP/1.1 400 Bad Request"), Some("plain HTTP"));
+        assert_eq!(protocol_of(b"HTTP"), Some("plain HTTP"));
+        assert_eq!(protocol_of(b"<html>"), Some("plain HTTP"));
+        assert_eq!(protocol_of(b"SSH-2.0-x"), Some("SSH"));
+        assert_eq!(protocol_of(b"\0\0"), None);
+    }
+
+    #[test]
+    fn long_lists_are_cut() {
+        let names: Vec<String> = (0..10).map(|n| format!("h{n}\r\n")).collect();
+        assert_eq!(
+            listed_of(&names, 1000, ", "),
+            "h0, h1, h2, h3, h4, h5, h6, h7 and 992 more"
+        );
+    }
+}

@@ -1,0 +1,50 @@
+//! Words for the facts of a URL that cannot be used.
+
+use super::text::one_line;
+use super::{Code, Diagnosis};
+use crate::url::UrlError;
+
+/// Explains `error`.
+#[must_use]
+pub(super) fn diagnose(error: &UrlError) -> Diagnosis {
+    match error {
+        UrlError::Empty => Diagnosis::new(Code::UrlInvalid, "the URL is empty"),
+        UrlError::SchemeMissing => Diagnosis::new(Code::UrlScheme, "the URL has no scheme")
+            .help("start it with wss://, or with ws:// where there is no TLS"),
+        UrlError::Scheme { found } => {
+            let found = one_line(found, 40);
+            let problem = format!("\"{found}\" is not a WebSocket scheme");
+            let help = match found.as_str() {
+                "http" => "http:// and ws:// share their ports: write ws://",
+                "https" => "https:// and wss:// share their ports: write wss://",
+                _ => "start the URL with wss://, or with ws:// where there is no TLS",
+            };
+            Diagnosis::new(Code::UrlScheme, problem).help(help)
+        }
+        UrlError::Port => {
+            Diagnosis::new(Code::UrlPort, "the port of the URL is not a number from 1 to 65535")
+        }
+        UrlError::Fragment => Diagnosis::new(
+            Code::UrlFragment,
+            "the URL has a fragment, which a WebSocket URL must not have",
+        )
+        .help("leave out what starts at \"#\"; where \"#\" is part of the path or query, write %23"),
+        UrlError::Host { reason } => {
+            Diagnosis::new(Code::UrlHost, format!("the host of the URL cannot be used: {reason}"))
+        }
+        UrlError::Character { found, offset } => {
+            let name = match found {
+                ' ' => "a space".to_owned(),
+                '\\' => "a backslash".to_owned(),
+                c => format!("the character U+{:04X}", u32::from(*c)),
+            };
+            let problem = format!("the URL has {name} at byte {offset}");
+            Diagnosis::new(Code::UrlInvalid, problem)
+                .help("percent-encode what belongs to the path or query, with rawurlencode()")
+        }
+        UrlError::Syntax { reason } => {
+            let reason = one_line(reason, 120);
+            Diagnosis::new(Code::UrlInvalid, format!("the URL cannot be parsed: {reason}"))
+        }
+    }
+}

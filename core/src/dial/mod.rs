@@ -1,0 +1,367 @@
+//! Reaches one of several addresses: every address is tried, the families race (RFC 8305), and each
+//! attempt is on record.
+
+mod order;
+
+use std::io;
+use std::net::{SocketAddr, TcpStream};
+use std::os::fd::AsFd;
+use std::time::{Duration, Instant};
+
+use socket2::{Domain, Protocol, Socket, TcpKeepalive, Type};
+
+use crate::deadline::Deadline;
+use crate::wait::{Interest, Wait, WaitError};
+use crate::wire::Wire;
+
+/// RFC 8305 §5: the Connection Attempt Delay, 250 ms as recommended.
+const ATTEMPT_DELAY: Duration = Duration::from_millis(250);
+
+/// A dead peer is noticed after about two minutes of silence, even when nobody writes.
+const KEEPALIVE: TcpKeepalive = TcpKeepalive::new()
+    .with_time(Duration::from_secs(60))
+    .with_interval(Duration::from_secs(15))
+    .with_retries(4);
+
+/// One address that was tried.
+#[derive(Clone, Debug)]
+pub struct Attempt {
+    /// The address.
+    pub address: SocketAddr,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// How long it took to end so.
+    pub took: Duration,
+}
+
+/// How an attempt ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The connection stands.
+    Connected,
+    /// The kernel gave this error number.
+    Failed {
+        /// The `errno`.
+        errno: i32,
+    },
+    /// Still without an answer when the time was over.
+    NoAnswer,
+    /// Given up because another address was faster, or the call ended.
+    Abandoned,
+}
+
+/// No address could be reached.
+#[derive(Debug)]
+pub struct DialError {
+    /// Why dialling ended.
+    pub end: DialEnd,
+    /// Every address that was tried, in the order of trying.
+    pub attempts: Vec<Attempt>,
+}
+
+/// Why dialling ended without a connection.
+#[derive(Debug)]
+pub enum DialEnd {
+    /// Every attempt failed.
+    AllFailed,
+    /// The deadline passed.
+    TimedOut,
+    /// The caller wants the call to end.
+    Interrupted,
+    /// `poll` failed.
+    Os(io::Error),
+}
+
+struct Pending {
+    socket: Socket,
+    attempt: usize,
+    started: Instant,
+}
+
+/// Connects to the first of `addresses` that answers.
+///
+/// # Errors
+/// [`DialError`] with all attempts.
+pub fn dial(addresses: &[SocketAddr], wait: Wait<'_>) -> Result<(Wire, Vec<Attempt>), DialError> {
+    let mut race = Race {
+        attempts: Vec::new(),
+        pending: Vec::new(),
+    };
+    let mut queue = order::interleaved(addresses).into_iter();
+    let mut next_start = Deadline::after(Duration::ZERO);
+    loop {
+        if next_start.has_passed() || race.pending.is_empty() {
+            match queue.next() {
+                Some(address) => {
+                    // A refusal on the spot frees the next address at once.
+                    next_start = match race.start(address) {
+                        Started::Connected(wire) => return Ok((wire, race.finish())),
+                        Started::Pending => Deadline::after(ATTEMPT_DELAY),
+                        Started::Failed => Deadline::after(Duration::ZERO),
+                    };
+                    continue;
+                }
+                None if race.pending.is_empty() => return Err(race.lost(DialEnd::AllFailed)),
+                None => next_start = Deadline::NEVER,
+            }
+        }
+        let fds: Vec<_> = race
+            .pending
+            .iter()
+            .map(|p| (p.socket.as_fd(), Interest::WRITE))
+            .collect();
+        let ready = match wait.for_any(&fds, next_start) {
+            Ok(ready) => ready,
+            Err(WaitError::TimedOut) => return Err(race.lost(DialEnd::TimedOut)),
+            Err(WaitError::Interrupted) => return Err(race.lost(DialEnd::Interrupted)),
+            Err(WaitError::Os(error)) => return Err(race.lost(DialEnd::Os(error))),
+        };
+        let failures_before = race.pending.len();
+        if let Some(wire) = race.settle(&ready) {
+            return Ok((wire, race.finish()));
+        }
+        if race.pending.len() < failures_before {
+            next_start = Deadline::after(Duration::ZERO);
+        }
+    }
+}
+
+enum Started {
+    Connected(Wire),
+    Pending,
+    Failed,
+}
+
+struct Race {
+    attempts: Vec<Attempt>,
+    pending: Vec<Pending>,
+}
+
+impl Race {
+    fn start(&mut self, address: SocketAddr) -> Started {
+        let started = Instant::now();
+        let opened = open(address).and_then(|socket| match socket.connect(&address.into()) {
+            Ok(()) => Ok((socket, true)),
+            Err(error) if is_in_progress(&error) => Ok((socket, false)),
+            Err(error) => Err(error),
+        });
+        let outcome = match &opened {
+            Ok((_, true)) => Outcome::Connected,
+            Ok((_, false)) => Outcome::Abandoned,
+            Err(error) => failed(error),
+        };
+        self.attempts.push(Attempt {
+            address,
+            outcome,
+            took: started.elapsed(),
+        });
+        let attempt = self.attempts.len() - 1;
+        match opened {
+            Ok((socket, true)) => match wire(socket) {
+                Ok(wire) => Started::Connected(wire),
+                Err(error) => {
+                    self.note(attempt, failed(&error), started);
+                    Started::Failed
+                }
+            },
+            Ok((socket, false)) => {
+                self.pending.push(Pending {
+                    socket,
+                    attempt,
+                    started,
+                });
+                Started::Pending
+            }
+            Err(_) => Started::Failed,
+        }
+    }
+
+    /// Looks at the sockets that `ready` marks; the first that stands wins, failed ones leave.
+    fn settle(&mut self, ready: &[bool]) -> Option<Wire> {
+        let pending = std::mem::take(&mut self.pending);
+        let mut winner = None;
+        for (index, entry) in pending.into_iter().enumerate() {
+            if winner.is_some() || !ready.get(index).copied().unwrap_or(false) {
+                self.pending.push(entry);
+                continue;
+            }
+            let Pending {
+                socket,
+                attempt,
+                started,
+            } = entry;
+            let outcome = match socket.take_error() {
+                Ok(None) => match wire(socket) {
+                    Ok(wire) => {
+                        winner = Some(wire);
+                        Outcome::Connected
+                    }
+                    Err(error) => failed(&error),
+                },
+                Ok(Some(error)) | Err(error) => failed(&error),
+            };
+            self.note(attempt, outcome, started);
+        }
+        winner
+    }
+
+    fn note(&mut self, attempt: usize, outcome: Outcome, started: Instant) {
+        if let Some(row) = self.attempts.get_mut(attempt) {
+            row.outcome = outcome;
+            row.took = started.elapsed();
+        }
+    }
+
+    fn finish(mut self) -> Vec<Attempt> {
+        self.give_up(&Outcome::Abandoned);
+        self.attempts
+    }
+
+    fn lost(mut self, end: DialEnd) -> DialError {
+        let outcome = match end {
+            DialEnd::TimedOut => Outcome::NoAnswer,
+            _ => Outcome::Abandoned,
+        };
+        self.give_up(&outcome);
+        DialError {
+            end,
+            attempts: self.attempts,
+        }
+    }
+
+    fn give_up(&mut self, outcome: &Outcome) {
+        for Pending {
+            attempt, started, ..
+        } in std::mem::take(&mut self.pending)
+        {
+            self.note(attempt, outcome.clone(), started);
+        }
+    }
+}
+
+fn open(address: SocketAddr) -> io::Result<Socket> {
+    let socket = Socket::new(
+        Domain::for_address(address),
+        Type::STREAM,
+        Some(Protocol::TCP),
+    )?;
+    socket.set_nonblocking(true)?;
+    socket.set_tcp_nodelay(true)?;
+    socket.set_tcp_keepalive(&KEEPALIVE)?;
+    Ok(socket)
+}
+
+fn wire(socket: Socket) -> io::Result<Wire> {
+    let socket = TcpStream::from(socket);
+    // Connecting to a free local port can by chance connect to itself (TCP simultaneous open).
+    if socket.local_addr()? == socket.peer_addr()? {
+        return Err(rustix::io::Errno::CONNREFUSED.into());
+    }
+    Wire::new(socket)
+}
+
+fn failed(error: &io::Error) -> Outcome {
+    Outcome::Failed {
+        errno: error.raw_os_error().unwrap_or_default(),
+    }
+}
+
+fn is_in_progress(error: &io::Error) -> bool {
+    use rustix::io::Errno;
+    // EINTR leaves the attempt running (POSIX connect).
+    [Errno::INPROGRESS, Errno::INTR, Errno::WOULDBLOCK]
+        .iter()
+        .any(|errno| error.raw_os_error() == Some(errno.raw_os_error()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::TcpListener;
+
+    use super::*;
+    use crate::wait::Uninterruptible;
+
+    fn wait() -> Wait<'static> {
+        Wait::new(Deadline::after(Duration::from_secs(20)), &Uninterruptible)
+    }
+
+    fn refusing() -> SocketAddr {
+        // Bound but not listening: the port cannot be taken by anybody else meanwhile.
+        let socket = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
+        socket
+            .bind(&"127.0.0.1:0".parse::<SocketAddr>().unwrap().into())
+            .unwrap();
+        let address = socket.local_addr().unwrap().as_socket().unwrap();
+        std::mem::forget(socket);
+        address
+    }
+
+    #[test]
+    fn the_first_that_answers_is_taken_and_the_refusal_is_on_record() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let good = listener.local_addr().unwrap();
+        let bad = refusing();
+        let (wire, attempts) = dial(&[bad, good], wait()).unwrap();
+        assert_eq!(wire.peer_address(), Some(good));
+        let outcomes: Vec<_> = attempts
+            .iter()
+            .map(|a| (a.address, a.outcome.clone()))
+            .collect();
+        let refused = Outcome::Failed {
+            errno: rustix::io::Errno::CONNREFUSED.raw_os_error(),
+        };
+        assert_eq!(outcomes, [(bad, refused), (good, Outcome::Connected)]);
+    }
+
+    #[test]
+    fn all_refusals_are_reported() {
+        let (a, b) = (refusing(), refusing());
+        let error = dial(&[a, b], wait()).unwrap_err();
+        assert!(matches!(error.end, DialEnd::AllFailed));
+        assert_eq!(error.attempts.len(), 2);
+    }
+
+    #[test]
+    fn no_address_is_no_success() {
+        assert!(dial(&[], wait()).unwrap_err().attempts.is_empty());
+    }
+
+    #[test]
+    fn an_address_that_does_not_answer_is_overtaken_and_a_lone_one_times_out() {
+        // A listener with a full queue drops the SYN.
+        let full = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
+        full.bind(&"127.0.0.1:0".parse::<SocketAddr>().unwrap().into())
+            .unwrap();
+        full.listen(0).unwrap();
+        let silent = full.local_addr().unwrap().as_socket().unwrap();
+        let mut held = Vec::new();
+        loop {
+            let short = Wait::new(
+                Deadline::after(Duration::from_millis(200)),
+                &Uninterruptible,
+            );
+            match dial(&[silent], short) {
+                Ok(connected) => held.push(connected),
+                Err(error) => {
+                    assert!(matches!(error.end, DialEnd::TimedOut));
+                    assert_eq!(error.attempts[0].outcome, Outcome::NoAnswer);
+                    break;
+                }
+            }
+        }
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let good = listener.local_addr().unwrap();
+        let (wire, attempts) = dial(&[silent, good], wait()).unwrap();
+        assert_eq!(wire.peer_address(), Some(good));
+        assert_eq!(attempts[0].outcome, Outcome::Abandoned);
+    }
+
+    #[test]
+    fn nodelay_and_keepalive_are_on() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let (wire, _) = dial(&[listener.local_addr().unwrap()], wait()).unwrap();
+        let socket = socket2::SockRef::from(&wire);
+        assert!(socket.tcp_nodelay().unwrap());
+        assert!(socket.keepalive().unwrap());
+    }
+}

@@ -1,0 +1,201 @@
+//! Drives the opening handshake over a stream, within a deadline.
+
+use std::io;
+use std::time::Duration;
+
+use super::{HeadError, Opened, Opening, Refusal, Request, Response, Violation, Wants};
+use crate::deadline::Deadline;
+use crate::stream::Stream;
+use crate::wait::{Interest, Wait, WaitError};
+use crate::wire::End;
+
+/// How long the body of a refusal is waited for: most servers keep the connection open behind it.
+const BODY_PATIENCE: Duration = Duration::from_secs(2);
+
+/// How many of the first bytes of an answer are kept as evidence.
+const KEPT: usize = 512;
+
+/// Why the opening handshake failed, and what had arrived by then.
+#[derive(Debug)]
+pub struct HandshakeFailure {
+    /// The cause.
+    pub error: HandshakeError,
+    /// The response, where there was one.
+    pub response: Option<Response>,
+    /// The first bytes of an answer that did not become a response, at most 512.
+    pub first_bytes: Vec<u8>,
+    /// How many bytes of the answer had arrived.
+    pub received: usize,
+}
+
+/// The cause of a failed opening handshake.
+#[derive(Debug)]
+pub enum HandshakeError {
+    /// The answer was not complete at the deadline.
+    TimedOut,
+    /// The caller wants the call to end.
+    Interrupted,
+    /// The server ended the stream before a complete head.
+    Ended(End),
+    /// Another error of the stream.
+    Io(io::Error),
+    /// The bytes are no acceptable HTTP response.
+    Head(HeadError),
+    /// Another status than 101; the response has it.
+    Status,
+    /// A 101 that RFC 6455 tells us to fail.
+    Violation(Violation),
+}
+
+/// Sends `request` and reads the answer.
+///
+/// # Errors
+/// [`HandshakeFailure`].
+pub fn exchange(
+    stream: &mut Stream,
+    request: Request,
+    wait: Wait<'_>,
+) -> Result<Opened, HandshakeFailure> {
+    let bytes = request.bytes.clone();
+    let mut opening = Opening::new(request);
+    // A server may answer and close without reading the whole request; then its answer explains
+    // more than our failed write, so reading goes on and the write's error is the second choice.
+    let unsent = match send(stream, &bytes, wait) {
+        Ok(()) => None,
+        Err(error @ (HandshakeError::TimedOut | HandshakeError::Interrupted)) => {
+            return Err(failure(error, &opening));
+        }
+        Err(error) => Some(error),
+    };
+    if let Err(error) = receive(stream, &mut opening, wait) {
+        return Err(failure(unsent.unwrap_or(error), &opening));
+    }
+    let received = opening.received().len();
+    let first_bytes = kept(&opening);
+    match opening.finish() {
+        Some(Ok(opened)) => Ok(opened),
+        Some(Err(Refusal::Head(error))) => Err(HandshakeFailure {
+            error: HandshakeError::Head(error),
+            response: None,
+            first_bytes,
+            received,
+        }),
+        Some(Err(Refusal::Status(response))) => Err(HandshakeFailure {
+            error: HandshakeError::Status,
+            response: Some(response),
+            first_bytes: Vec::new(),
+            received,
+        }),
+        Some(Err(Refusal::Violation(violation, response))) => Err(HandshakeFailure {
+            error: HandshakeError::Violation(violation),
+            response: Some(response),
+            first_bytes: Vec::new(),
+            received,
+        }),
+        None => Err(HandshakeFailure {
+            error: HandshakeError::Ended(End::Closed),
+            response: None,
+            first_bytes,
+            received,
+        }),
+    }
+}
+
+fn send(stream: &mut Stream, mut bytes: &[u8], wait: Wait<'_>) -> Result<(), HandshakeError> {
+    loop {
+        let step = if bytes.is_empty() {
+            stream.flush().map(|()| 0)
+        } else {
+            stream.write(bytes)
+        };
+        match step {
+            Ok(_) if bytes.is_empty() => return Ok(()),
+            Ok(count) => bytes = bytes.get(count..).unwrap_or_default(),
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
+                wait.for_fd(&*stream, Interest::WRITE)
+                    .map_err(HandshakeError::from)?;
+            }
+            Err(error) => return Err(ended(stream, error)),
+        }
+    }
+}
+
+/// Reads until the machine has its result. The head has the deadline of the call; the body of a
+/// refusal has its own, and where it stops coming the refusal stands without it.
+fn receive(
+    stream: &mut Stream,
+    opening: &mut Opening,
+    wait: Wait<'_>,
+) -> Result<(), HandshakeError> {
+    let mut block = [0; 8192];
+    let mut wants = Wants::Head;
+    let mut patience = wait;
+    loop {
+        if wants == Wants::Nothing {
+            return Ok(());
+        }
+        let give_up = |error| match wants {
+            Wants::Body => Ok(()),
+            _ => Err(error),
+        };
+        match patience.check() {
+            Err(WaitError::Interrupted) => return Err(HandshakeError::Interrupted),
+            Err(error) => return give_up(error.into()),
+            Ok(()) => {}
+        }
+        match stream.read(&mut block) {
+            Ok(0) => return give_up(HandshakeError::Ended(End::Closed)),
+            Ok(count) => {
+                let now_wants = opening.receive(block.get(..count).unwrap_or_default());
+                if wants == Wants::Head && now_wants == Wants::Body {
+                    patience = wait.until(Deadline::after(BODY_PATIENCE));
+                }
+                wants = now_wants;
+            }
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
+                match patience.for_fd(&*stream, stream.interest_to_read()) {
+                    Ok(()) => {}
+                    Err(WaitError::Interrupted) => return Err(HandshakeError::Interrupted),
+                    Err(error) => return give_up(error.into()),
+                }
+            }
+            Err(error) => return give_up(ended(stream, error)),
+        }
+    }
+}
+
+fn ended(stream: &Stream, error: io::Error) -> HandshakeError {
+    // rustls reports the end of TCP without close_notify as UnexpectedEof.
+    match (stream.tap().end, error.kind()) {
+        (Some(End::Reset), _) => HandshakeError::Ended(End::Reset),
+        (_, io::ErrorKind::UnexpectedEof) => HandshakeError::Ended(End::Closed),
+        _ => HandshakeError::Io(error),
+    }
+}
+
+fn failure(error: HandshakeError, opening: &Opening) -> HandshakeFailure {
+    HandshakeFailure {
+        error,
+        response: None,
+        first_bytes: kept(opening),
+        received: opening.received().len(),
+    }
+}
+
+fn kept(opening: &Opening) -> Vec<u8> {
+    let received = opening.received();
+    received
+        .get(..received.len().min(KEPT))
+        .unwrap_or_default()
+        .to_vec()
+}
+
+impl From<WaitError> for HandshakeError {
+    fn from(error: WaitError) -> Self {
+        match error {
+            WaitError::TimedOut => Self::TimedOut,
+            WaitError::Interrupted => Self::Interrupted,
+            WaitError::Os(error) => Self::Io(error),
+        }
+    }
+}

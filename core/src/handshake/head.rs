@@ -1,0 +1,184 @@
+//! Reads the head of an HTTP response, bounded, from bytes that arrive in any pieces.
+
+use super::headers::Headers;
+
+/// The most bytes that a head may have, final blank line included.
+pub const MAX_HEAD_BYTES: usize = 64 * 1024;
+/// The most header fields that a head may have.
+pub const MAX_HEADERS: usize = 128;
+
+/// A response head.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResponseHead {
+    /// The minor version: 1 for HTTP/1.1, 0 for HTTP/1.0.
+    pub minor_version: u8,
+    /// The status code.
+    pub status: u16,
+    /// The reason phrase as sent, which may be empty.
+    pub reason: String,
+    /// The header fields; bytes that are not UTF-8 are replaced.
+    pub headers: Headers,
+}
+
+/// Why bytes are not a response head.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HeadError {
+    /// They do not start with `HTTP/`.
+    NotHttp,
+    /// They start with another major version than 1, such as `HTTP/2`.
+    Version,
+    /// More than [`MAX_HEAD_BYTES`].
+    TooLong,
+    /// More than [`MAX_HEADERS`] fields.
+    TooManyHeaders,
+    /// A line that is no header field or no status line.
+    Malformed {
+        /// What kind of element is not valid.
+        element: &'static str,
+    },
+}
+
+/// Looks for a complete head at the front of `bytes`; `Some` gives it with its length.
+///
+/// # Errors
+/// [`HeadError`] as soon as the bytes can no longer become an acceptable head.
+pub(super) fn parse_head(bytes: &[u8]) -> Result<Option<(ResponseHead, usize)>, HeadError> {
+    if !starts_like(bytes, b"HTTP/") {
+        return Err(HeadError::NotHttp);
+    }
+    if !starts_like(bytes, b"HTTP/1.") {
+        return Err(HeadError::Version);
+    }
+    let Some(length) = head_length(bytes) else {
+        return if bytes.len() > MAX_HEAD_BYTES {
+            Err(HeadError::TooLong)
+        } else {
+            Ok(None)
+        };
+    };
+    if length > MAX_HEAD_BYTES {
+        return Err(HeadError::TooLong);
+    }
+    let mut fields = [httparse::EMPTY_HEADER; MAX_HEADERS];
+    let mut parsed = httparse::Response::new(&mut fields);
+    match parsed.parse(bytes.get(..length).unwrap_or(bytes)) {
+        Ok(httparse::Status::Complete(_)) => {}
+        // The blank line is there, so what is missing cannot come any more.
+        Ok(httparse::Status::Partial) => return Err(HeadError::Malformed { element: "head" }),
+        Err(error) => return Err(refused(error)),
+    }
+    let (Some(minor_version), Some(status)) = (parsed.version, parsed.code) else {
+        return Err(HeadError::Malformed {
+            element: "status line",
+        });
+    };
+    let mut headers = Headers::default();
+    for field in parsed.headers.iter() {
+        headers.push(field.name, String::from_utf8_lossy(field.value).trim());
+    }
+    let reason = parsed.reason.unwrap_or_default().to_owned();
+    Ok(Some((
+        ResponseHead {
+            minor_version,
+            status,
+            reason,
+            headers,
+        },
+        length,
+    )))
+}
+
+/// The length up to and including the first empty line; lines may end in CRLF or bare LF.
+fn head_length(bytes: &[u8]) -> Option<usize> {
+    let mut line_is_empty = false;
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'\n' if line_is_empty => return Some(at + 1),
+            b'\n' => line_is_empty = true,
+            b'\r' => {}
+            _ => line_is_empty = false,
+        }
+    }
+    None
+}
+
+/// Whether `bytes` starts with `expected`, as far as there are bytes.
+fn starts_like(bytes: &[u8], expected: &[u8]) -> bool {
+    bytes.iter().zip(expected).all(|(a, b)| a == b)
+}
+
+fn refused(error: httparse::Error) -> HeadError {
+    use httparse::Error;
+    match error {
+        Error::TooManyHeaders => HeadError::TooManyHeaders,
+        Error::Version => HeadError::Version,
+        Error::HeaderName => HeadError::Malformed {
+            element: "header name",
+        },
+        Error::HeaderValue => HeadError::Malformed {
+            element: "header value",
+        },
+        Error::NewLine => HeadError::Malformed {
+            element: "line end",
+        },
+        Error::Status | Error::Token => HeadError::Malformed {
+            element: "status line",
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEAD: &[u8] = b"HTTP/1.1 404 Not Here\r\nServer: x\r\nA:  b \r\n\r\nbody";
+
+    #[test]
+    fn every_split_gives_the_same_head() {
+        let (head, length) = parse_head(HEAD).unwrap().unwrap();
+        assert_eq!(
+            (head.minor_version, head.status, head.reason.as_str()),
+            (1, 404, "Not Here")
+        );
+        assert_eq!(head.headers.first("a"), Some("b"));
+        assert_eq!(&HEAD[length..], b"body");
+        for at in 0..length {
+            assert_eq!(parse_head(&HEAD[..at]), Ok(None), "at {at}");
+        }
+    }
+
+    #[test]
+    fn old_and_sloppy_heads_are_read() {
+        let (head, _) = parse_head(b"HTTP/1.0 503\nA: b\n\n").unwrap().unwrap();
+        assert_eq!(
+            (head.minor_version, head.status, head.reason.as_str()),
+            (0, 503, "")
+        );
+    }
+
+    #[test]
+    fn what_is_not_a_head_is_named_at_the_first_byte_that_shows_it() {
+        assert_eq!(parse_head(b"S"), Err(HeadError::NotHttp));
+        assert_eq!(parse_head(b"HTTP/2 200"), Err(HeadError::Version));
+        assert_eq!(parse_head(b"HT"), Ok(None));
+        let long = [b"HTTP/1.1 200 OK\r\n".as_slice(), &[b'a'; MAX_HEAD_BYTES]].concat();
+        assert_eq!(parse_head(&long), Err(HeadError::TooLong));
+        let many = format!(
+            "HTTP/1.1 200 OK\r\n{}\r\n",
+            "a: b\r\n".repeat(MAX_HEADERS + 1)
+        );
+        assert_eq!(parse_head(many.as_bytes()), Err(HeadError::TooManyHeaders));
+        assert_eq!(
+            parse_head(b"HTTP/1.1 200 OK\r\nno colon\r\n\r\n"),
+            Err(HeadError::Malformed {
+                element: "header name"
+            })
+        );
+        assert_eq!(
+            parse_head(b"HTTP/1.1 abc\r\n\r\n"),
+            Err(HeadError::Malformed {
+                element: "status line"
+            })
+        );
+    }
+}

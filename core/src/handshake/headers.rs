@@ -1,0 +1,144 @@
+//! Header fields: an ordered list with case-insensitive names, and what a caller may put into it.
+
+/// Header fields in order, each name as it was written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Headers(Vec<(String, String)>);
+
+/// Why a header field of the caller is refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HeaderRefusal {
+    /// The name is empty or not a token (RFC 9110 §5.6.2).
+    Name,
+    /// The value has a control character, which could end the line and inject another field.
+    Value,
+    /// The handshake itself sets this field.
+    Reserved {
+        /// How to set it instead, where there is a way.
+        instead: Option<&'static str>,
+    },
+}
+
+impl Headers {
+    /// Adds a field behind the others.
+    pub fn push(&mut self, name: impl Into<String>, value: impl Into<String>) {
+        self.0.push((name.into(), value.into()));
+    }
+
+    /// The values of `name`, in order, whatever its case.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0
+            .iter()
+            .filter(move |(n, _)| n.eq_ignore_ascii_case(name))
+            .map(|(_, v)| v.as_str())
+    }
+
+    /// The first value of `name`.
+    #[must_use]
+    pub fn first(&self, name: &str) -> Option<&str> {
+        self.0
+            .iter()
+            .find(|(n, _)| n.eq_ignore_ascii_case(name))
+            .map(|(_, v)| v.as_str())
+    }
+
+    /// The elements of all fields `name`, read as one comma-separated list (RFC 9110 §5.6.1).
+    pub fn tokens<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.all(name)
+            .flat_map(|v| v.split(','))
+            .map(str::trim)
+            .filter(|t| !t.is_empty())
+    }
+
+    /// Name and value of every field.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(n, v)| (n.as_str(), v.as_str()))
+    }
+
+    /// How many fields there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// Whether the caller may add the field to the request.
+///
+/// # Errors
+/// [`HeaderRefusal`].
+pub fn check_header(name: &str, value: &[u8]) -> Result<(), HeaderRefusal> {
+    if !is_token(name) {
+        return Err(HeaderRefusal::Name);
+    }
+    if value
+        .iter()
+        .any(|byte| (*byte < 0x20 && *byte != b'\t') || *byte == 0x7f)
+    {
+        return Err(HeaderRefusal::Value);
+    }
+    let instead = match name.to_ascii_lowercase().as_str() {
+        "sec-websocket-protocol" => Some("$subprotocols"),
+        "upgrade" | "connection" | "content-length" | "transfer-encoding" | "trailer" => None,
+        lower if lower.starts_with("sec-websocket-") => None,
+        _ => return Ok(()),
+    };
+    Err(HeaderRefusal::Reserved { instead })
+}
+
+/// RFC 9110 §5.6.2: `token = 1*tchar`.
+#[must_use]
+pub fn is_token(text: &str) -> bool {
+    !text.is_empty()
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_read_over_all_lines() {
+        let mut headers = Headers::default();
+        headers.push("Connection", "keep-alive ,, Upgrade");
+        headers.push("CONNECTION", "x");
+        let tokens: Vec<_> = headers.tokens("connection").collect();
+        assert_eq!(tokens, ["keep-alive", "Upgrade", "x"]);
+        assert_eq!(headers.first("Connection"), Some("keep-alive ,, Upgrade"));
+    }
+
+    #[test]
+    fn what_could_inject_or_contradict_is_refused() {
+        assert_eq!(check_header("X-A", b"1\r\nB: 2"), Err(HeaderRefusal::Value));
+        assert_eq!(check_header("X-A", b"1\n"), Err(HeaderRefusal::Value));
+        assert_eq!(check_header("X-A", b"a\0b"), Err(HeaderRefusal::Value));
+        assert_eq!(check_header("X A", b"1"), Err(HeaderRefusal::Name));
+        assert_eq!(check_header("", b"1"), Err(HeaderRefusal::Name));
+        assert_eq!(check_header("X:", b"1"), Err(HeaderRefusal::Name));
+        for name in [
+            "Upgrade",
+            "connection",
+            "Sec-WebSocket-Key",
+            "SEC-WEBSOCKET-VERSION",
+        ] {
+            assert_eq!(
+                check_header(name, b"1"),
+                Err(HeaderRefusal::Reserved { instead: None })
+            );
+        }
+        assert_eq!(
+            check_header("Sec-WebSocket-Protocol", b"a"),
+            Err(HeaderRefusal::Reserved {
+                instead: Some("$subprotocols")
+            })
+        );
+        assert_eq!(check_header("X-A", "tab\tand ü".as_bytes()), Ok(()));
+        assert_eq!(check_header("Origin", b""), Ok(()));
+    }
+}

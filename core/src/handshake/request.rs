@@ -1,0 +1,136 @@
+//! The upgrade request (RFC 6455 §4.1).
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use super::headers::Headers;
+use super::key::accept_key;
+use crate::url::Target;
+
+/// What the caller wants in the request, already checked.
+#[derive(Clone, Debug, Default)]
+pub struct RequestOptions {
+    /// Further header fields; `Host`, `User-Agent` and `Authorization` replace ours.
+    pub headers: Headers,
+    /// Subprotocols in order of preference.
+    pub subprotocols: Vec<String>,
+    /// The `User-Agent` when the caller gives none.
+    pub user_agent: String,
+}
+
+/// The request as it goes out, with what the answer is checked against.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The bytes to send.
+    pub bytes: Vec<u8>,
+    /// The `Sec-WebSocket-Accept` that the server must answer.
+    pub expected_accept: String,
+    /// The subprotocols that were offered.
+    pub subprotocols: Vec<String>,
+}
+
+impl Request {
+    /// Builds the request for `target` with `key`.
+    #[must_use]
+    pub fn new(target: &Target, options: &RequestOptions, key: &str) -> Self {
+        let given = &options.headers;
+        let mut lines = Headers::default();
+        // RFC 9110 §7.2: Host should be the first field after the request line.
+        lines.push(
+            "Host",
+            given
+                .first("Host")
+                .map_or_else(|| target.authority(), str::to_owned),
+        );
+        lines.push("Upgrade", "websocket");
+        lines.push("Connection", "Upgrade");
+        lines.push("Sec-WebSocket-Key", key);
+        lines.push("Sec-WebSocket-Version", "13");
+        if !options.subprotocols.is_empty() {
+            lines.push("Sec-WebSocket-Protocol", options.subprotocols.join(", "));
+        }
+        if given.first("User-Agent").is_none() && !options.user_agent.is_empty() {
+            lines.push("User-Agent", &options.user_agent);
+        }
+        if let (Some(credentials), None) = (&target.credentials, given.first("Authorization")) {
+            // RFC 7617 §2: user-id and password, separated by a colon, in base64.
+            let pair = format!("{}:{}", credentials.user, credentials.password);
+            lines.push("Authorization", format!("Basic {}", STANDARD.encode(pair)));
+        }
+        for (name, value) in given
+            .iter()
+            .filter(|(name, _)| !name.eq_ignore_ascii_case("Host"))
+        {
+            lines.push(name, value);
+        }
+        let mut bytes = format!("GET {} HTTP/1.1\r\n", target.resource).into_bytes();
+        for (name, value) in lines.iter() {
+            bytes.extend_from_slice(name.as_bytes());
+            bytes.extend_from_slice(b": ");
+            bytes.extend_from_slice(value.as_bytes());
+            bytes.extend_from_slice(b"\r\n");
+        }
+        bytes.extend_from_slice(b"\r\n");
+        Self {
+            bytes,
+            expected_accept: accept_key(key),
+            subprotocols: options.subprotocols.clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KEY: &str = "dGhlIHNhbXBsZSBub25jZQ==";
+
+    fn request(url: &str, options: &RequestOptions) -> String {
+        let target = Target::parse(url).unwrap();
+        String::from_utf8(Request::new(&target, options, KEY).bytes).unwrap()
+    }
+
+    #[test]
+    fn the_bare_request() {
+        assert_eq!(
+            request("ws://h:81/p?q=1", &RequestOptions::default()),
+            "GET /p?q=1 HTTP/1.1\r\nHost: h:81\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
+             Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"
+        );
+    }
+
+    #[test]
+    fn everything_that_can_be_added() {
+        let mut options = RequestOptions {
+            subprotocols: vec!["chat".into(), "superchat".into()],
+            user_agent: "wsclient/1".into(),
+            ..RequestOptions::default()
+        };
+        options.headers.push("Origin", "https://a.example");
+        options.headers.push("Cookie", "a=1");
+        options.headers.push("X-Two", "1");
+        options.headers.push("X-Two", "2");
+        let text = request("wss://us:pw@h/", &options);
+        assert!(text.starts_with("GET / HTTP/1.1\r\nHost: h\r\n"));
+        assert!(text.contains("\r\nSec-WebSocket-Protocol: chat, superchat\r\n"));
+        assert!(text.contains("\r\nUser-Agent: wsclient/1\r\nAuthorization: Basic dXM6cHc=\r\n"));
+        assert!(text.ends_with(
+            "\r\nOrigin: https://a.example\r\nCookie: a=1\r\nX-Two: 1\r\nX-Two: 2\r\n\r\n"
+        ));
+    }
+
+    #[test]
+    fn host_user_agent_and_authorization_of_the_caller_replace_ours() {
+        let mut options = RequestOptions {
+            user_agent: "ours".into(),
+            ..Default::default()
+        };
+        options.headers.push("host", "other");
+        options.headers.push("user-agent", "theirs");
+        options.headers.push("authorization", "Bearer t");
+        let text = request("ws://us:pw@h/", &options);
+        assert!(text.contains("\r\nHost: other\r\n") && !text.contains("\r\nhost:"));
+        assert!(text.contains("\r\nuser-agent: theirs\r\n") && !text.contains("ours"));
+        assert!(text.contains("\r\nauthorization: Bearer t\r\n") && !text.contains("Basic"));
+    }
+}

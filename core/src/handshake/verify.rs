@@ -1,0 +1,253 @@
+//! Checks a 101 against the request it answers, as RFC 6455 §4.1 lists it.
+
+use super::head::ResponseHead;
+use super::request::Request;
+
+/// What a valid 101 agreed on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Agreement {
+    /// The subprotocol, if the server chose one.
+    pub subprotocol: Option<String>,
+}
+
+/// Why a 101 is not the answer to our request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Violation {
+    /// The 101 is HTTP/1.0.
+    HttpVersion,
+    /// `Upgrade` is missing (`None`) or not `websocket`.
+    Upgrade {
+        /// The value found.
+        found: Option<String>,
+    },
+    /// `Connection` is missing (`None`) or does not list `Upgrade`.
+    Connection {
+        /// The value found.
+        found: Option<String>,
+    },
+    /// No `Sec-WebSocket-Accept`.
+    AcceptMissing,
+    /// `Sec-WebSocket-Accept` does not fit the key.
+    AcceptMismatch {
+        /// What fits.
+        expected: String,
+        /// What was sent.
+        found: String,
+    },
+    /// A field that must not stand more than once.
+    Duplicate {
+        /// Its name.
+        name: &'static str,
+        /// Its values.
+        values: Vec<String>,
+    },
+    /// A subprotocol that we did not offer.
+    Subprotocol {
+        /// What we offered.
+        offered: Vec<String>,
+        /// What the server chose.
+        found: String,
+    },
+    /// An extension that we did not offer.
+    Extension {
+        /// The value found.
+        found: String,
+    },
+}
+
+/// Checks the 101 `head` against `request`.
+///
+/// # Errors
+/// The first [`Violation`].
+pub(super) fn verify(head: &ResponseHead, request: &Request) -> Result<Agreement, Violation> {
+    let headers = &head.headers;
+    let joined = |name: &str| {
+        headers
+            .first(name)
+            .map(|_| headers.all(name).collect::<Vec<_>>().join(", "))
+    };
+    if head.minor_version == 0 {
+        return Err(Violation::HttpVersion);
+    }
+    // Item 2: "If the response lacks an |Upgrade| header field or the |Upgrade| header field
+    // contains a value that is not an ASCII case-insensitive match for the value "websocket" […]"
+    let upgrade = joined("Upgrade");
+    if !upgrade
+        .as_deref()
+        .is_some_and(|value| value.eq_ignore_ascii_case("websocket"))
+    {
+        return Err(Violation::Upgrade { found: upgrade });
+    }
+    // Item 3: "[…] doesn't contain a token that is an ASCII case-insensitive match for […] "Upgrade""
+    if !headers
+        .tokens("Connection")
+        .any(|token| token.eq_ignore_ascii_case("upgrade"))
+    {
+        return Err(Violation::Connection {
+            found: joined("Connection"),
+        });
+    }
+    // §11.3.3: |Sec-WebSocket-Accept| "MUST NOT appear more than once in an HTTP response".
+    let found = single(head, "Sec-WebSocket-Accept")?.ok_or(Violation::AcceptMissing)?;
+    // Item 4: "[…] ignoring any leading and trailing whitespace"
+    if found.trim() != request.expected_accept {
+        let expected = request.expected_accept.clone();
+        return Err(Violation::AcceptMismatch {
+            expected,
+            found: found.to_owned(),
+        });
+    }
+    // Item 5: "[…] indicates the use of an extension that was not present in the client's handshake"
+    if let Some(found) = joined("Sec-WebSocket-Extensions").filter(|value| !value.is_empty()) {
+        return Err(Violation::Extension { found });
+    }
+    // Item 6: "[…] indicates the use of a subprotocol that was not present in the client's handshake"
+    // §11.3.4: it "MUST NOT appear more than once in an HTTP response".
+    match single(head, "Sec-WebSocket-Protocol")? {
+        None => Ok(Agreement { subprotocol: None }),
+        Some(found) if request.subprotocols.iter().any(|offered| offered == found) => {
+            Ok(Agreement {
+                subprotocol: Some(found.to_owned()),
+            })
+        }
+        Some(found) => Err(Violation::Subprotocol {
+            offered: request.subprotocols.clone(),
+            found: found.to_owned(),
+        }),
+    }
+}
+
+fn single<'a>(head: &'a ResponseHead, name: &'static str) -> Result<Option<&'a str>, Violation> {
+    let values: Vec<_> = head.headers.all(name).collect();
+    match values.as_slice() {
+        [] => Ok(None),
+        [value] => Ok(Some(value)),
+        _ => {
+            let values = values.into_iter().map(str::to_owned).collect();
+            Err(Violation::Duplicate { name, values })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::head::parse_head;
+    use super::super::request::RequestOptions;
+    use super::*;
+    use crate::url::Target;
+
+    const ACCEPT: &str = "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n";
+
+    fn answer(lines: &str, offered: &[&str]) -> Result<Agreement, Violation> {
+        answer_to("HTTP/1.1 101 Switching Protocols", lines, offered)
+    }
+
+    fn answer_to(status: &str, lines: &str, offered: &[&str]) -> Result<Agreement, Violation> {
+        let options = RequestOptions {
+            subprotocols: offered.iter().map(|&name| name.to_owned()).collect(),
+            ..RequestOptions::default()
+        };
+        let target = Target::parse("ws://h/").unwrap();
+        let request = Request::new(&target, &options, "dGhlIHNhbXBsZSBub25jZQ==");
+        let bytes = format!("{status}\r\n{lines}\r\n");
+        verify(&parse_head(bytes.as_bytes()).unwrap().unwrap().0, &request)
+    }
+
+    fn with(rest: &str) -> String {
+        format!("Upgrade: websocket\r\nConnection: Upgrade\r\n{rest}")
+    }
+
+    #[test]
+    fn legal_answers_are_accepted() {
+        let none = Ok(Agreement::default());
+        assert_eq!(answer(&with(ACCEPT), &[]), none);
+        let listed = "UPGRADE: WebSocket\r\nConnection: keep-alive\r\nconnection: x, upgrade\r\n";
+        assert_eq!(answer(&format!("{listed}{ACCEPT}"), &["chat"]), none);
+        let chosen = format!("{ACCEPT}Sec-WebSocket-Protocol: chat\r\n");
+        assert_eq!(
+            answer(&with(&chosen), &["a", "chat"]),
+            Ok(Agreement {
+                subprotocol: Some("chat".into())
+            })
+        );
+        assert_eq!(
+            answer(
+                &with(&format!("{ACCEPT}Sec-WebSocket-Extensions:\r\n")),
+                &[]
+            ),
+            none
+        );
+    }
+
+    #[test]
+    fn each_violation_has_its_facts() {
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(
+            answer_to("HTTP/1.0 101 x", &with(ACCEPT), &[]),
+            Err(Violation::HttpVersion)
+        );
+        assert_eq!(answer(ACCEPT, &[]), Err(Violation::Upgrade { found: None }));
+        assert_eq!(
+            answer(
+                &format!("Upgrade: h2c\r\nConnection: Upgrade\r\n{ACCEPT}"),
+                &[]
+            ),
+            Err(Violation::Upgrade { found: some("h2c") })
+        );
+        assert_eq!(
+            answer(&format!("Upgrade: websocket\r\n{ACCEPT}"), &[]),
+            Err(Violation::Connection { found: None })
+        );
+        assert_eq!(
+            answer(
+                &format!("Upgrade: websocket\r\nConnection: close\r\n{ACCEPT}"),
+                &[]
+            ),
+            Err(Violation::Connection {
+                found: some("close")
+            })
+        );
+        assert_eq!(answer(&with(""), &[]), Err(Violation::AcceptMissing));
+        assert_eq!(
+            answer(&with("Sec-WebSocket-Accept: AAAA\r\n"), &[]),
+            Err(Violation::AcceptMismatch {
+                expected: "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=".into(),
+                found: "AAAA".into()
+            })
+        );
+        let values = vec!["s3pPLMBiTxaQ9kYGzzhZRbK+xOo=".to_owned(); 2];
+        assert_eq!(
+            answer(&with(&format!("{ACCEPT}{ACCEPT}")), &[]),
+            Err(Violation::Duplicate {
+                name: "Sec-WebSocket-Accept",
+                values
+            })
+        );
+        assert_eq!(
+            answer(
+                &with(&format!("{ACCEPT}Sec-WebSocket-Protocol: Chat\r\n")),
+                &["chat"]
+            ),
+            Err(Violation::Subprotocol {
+                offered: vec!["chat".into()],
+                found: "Chat".into()
+            })
+        );
+        let twice = "Sec-WebSocket-Protocol: a\r\nSec-WebSocket-Protocol: b\r\n";
+        let values = vec!["a".to_owned(), "b".to_owned()];
+        assert_eq!(
+            answer(&with(&format!("{ACCEPT}{twice}")), &["a", "b"]),
+            Err(Violation::Duplicate {
+                name: "Sec-WebSocket-Protocol",
+                values
+            })
+        );
+        assert_eq!(
+            answer(
+                &with(&format!("{ACCEPT}Sec-WebSocket-Extensions: x\r\n")),
+                &[]
+            ),
+            Err(Violation::Extension { found: "x".into() })
+        );
+    }
+}

@@ -1,0 +1,28 @@
+//! Everything of wsclient that is not PHP.
+//!
+//! A connection passes through the modules in this order; an arrow only points down the line, or to
+//! the leaves beside it:
+//!
+//! ```text
+//! url → resolve → dial → tls → handshake → connection
+//!         │         │      │        │           │
+//!         └─────────┴──────┴────────┴───────────┴──→ deadline, wait, wire, layer
+//!
+//! connect      drives the line from url to handshake and keeps the trace
+//! diagnosis    turns the facts that a layer reports into words for people
+//! ```
+#![forbid(unsafe_code)]
+
+pub mod connect;
+pub mod connection;
+pub mod deadline;
+pub mod diagnosis;
+pub mod dial;
+pub mod handshake;
+pub mod layer;
+pub mod resolve;
+pub mod stream;
+pub mod tls;
+pub mod url;
+pub mod wait;
+pub mod wire;

@@ -1,0 +1,104 @@
+//! The byte stream below the handshake and the frames: plain TCP or TLS, always non-blocking.
+
+use std::io::{self, Read, Write};
+use std::os::fd::{AsFd, BorrowedFd};
+
+use crate::tls::TlsStream;
+use crate::wait::Interest;
+use crate::wire::{Tap, Wire};
+
+/// A connected stream.
+#[derive(Debug)]
+pub enum Stream {
+    /// `ws://`
+    Plain(Wire),
+    /// `wss://`
+    Tls(Box<TlsStream>),
+}
+
+impl Stream {
+    /// Reads what is there.
+    ///
+    /// # Errors
+    /// `WouldBlock` when nothing is there; `Ok(0)` is the peer's end of stream.
+    pub fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Self::Plain(wire) => wire.read(buffer),
+            Self::Tls(tls) => {
+                // What TLS owes the peer goes out as soon as the kernel takes it: `interest_to_read`
+                // asks for that moment, and would ask for ever if nothing were done about it.
+                if tls.wants_write() {
+                    match tls.flush() {
+                        Err(error) if error.kind() != io::ErrorKind::WouldBlock => return Err(error),
+                        _ => {}
+                    }
+                }
+                tls.read(buffer)
+            }
+        }
+    }
+
+    /// Writes what the stream takes now.
+    ///
+    /// # Errors
+    /// `WouldBlock` when it takes nothing.
+    pub fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Plain(wire) => wire.write(bytes),
+            Self::Tls(tls) => tls.write(bytes),
+        }
+    }
+
+    /// Hands to the kernel what the stream itself still holds back (TLS records).
+    ///
+    /// # Errors
+    /// `WouldBlock` when the kernel does not take all of it now.
+    pub fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Plain(_) => Ok(()),
+            Self::Tls(tls) => tls.flush(),
+        }
+    }
+
+    /// What to wait for before the next `read` can do more.
+    #[must_use]
+    pub fn interest_to_read(&self) -> Interest {
+        match self {
+            Self::Plain(_) => Interest::READ,
+            // Reading can make TLS owe an answer, a key update for one.
+            Self::Tls(tls) => Interest { read: true, write: tls.wants_write() },
+        }
+    }
+
+    /// Tells the peer that nothing more comes: close_notify where there is TLS, then FIN.
+    pub fn finish(&mut self) {
+        match self {
+            Self::Plain(wire) => wire.shutdown_write(),
+            Self::Tls(tls) => {
+                tls.send_close_notify();
+                tls.wire().shutdown_write();
+            }
+        }
+    }
+
+    /// The socket with its account.
+    #[must_use]
+    pub fn wire(&self) -> &Wire {
+        match self {
+            Self::Plain(wire) => wire,
+            Self::Tls(tls) => tls.wire(),
+        }
+    }
+
+    /// What went over the socket.
+    #[must_use]
+    pub fn tap(&self) -> &Tap {
+        &self.wire().tap
+    }
+}
+
+impl AsFd for Stream {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        self.wire().as_fd()
+    }
+}

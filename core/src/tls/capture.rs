@@ -1,0 +1,78 @@
+//! Notes what the callbacks of rustls see during a handshake, for the code that runs it.
+//!
+//! The verifier and the resolver must be shared by all connections of a configuration, because rustls
+//! resumes a session only if they are the very same objects; so they cannot hold what belongs to
+//! one handshake. rustls calls them synchronously on the thread that feeds the connection, which
+//! takes the notes right after each feed: nothing can come in between.
+
+use std::cell::RefCell;
+
+use rustls::pki_types::CertificateDer;
+
+use super::certificate;
+
+/// A CertificateRequest of the server (RFC 8446 §4.3.2).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClientCertificateRequest {
+    /// The certificate authorities that the server named, such as `CN=Client CA, O=Lab`; at most 16.
+    pub authorities: Vec<String>,
+    /// Whether we sent a certificate.
+    pub answered: bool,
+}
+
+/// What the callbacks saw.
+#[derive(Debug, Default)]
+pub(super) struct Capture {
+    pub(super) chain: Option<Vec<CertificateDer<'static>>>,
+    pub(super) request: Option<ClientCertificateRequest>,
+    /// The proof that the server holds the certificate's key did not verify.
+    pub(super) proof_failed: bool,
+}
+
+thread_local! {
+    static NOTES: RefCell<Capture> = const {
+        RefCell::new(Capture { chain: None, request: None, proof_failed: false })
+    };
+}
+
+/// How many names of authorities are kept; some servers send their whole trust store.
+const MAX_AUTHORITIES: usize = 16;
+
+impl Capture {
+    /// Takes the notes, leaving none.
+    pub(super) fn take() -> Self {
+        NOTES.take()
+    }
+
+    /// Adds the `later` notes to these.
+    pub(super) fn absorb(&mut self, later: Self) {
+        self.chain = later.chain.or(self.chain.take());
+        self.request = later.request.or(self.request.take());
+        self.proof_failed |= later.proof_failed;
+    }
+}
+
+pub(super) fn note_chain(leaf: &CertificateDer<'_>, others: &[CertificateDer<'_>]) {
+    let chain = std::iter::once(leaf)
+        .chain(others)
+        .map(|der| der.clone().into_owned())
+        .collect();
+    NOTES.with_borrow_mut(|notes| notes.chain = Some(chain));
+}
+
+pub(super) fn note_request(authorities: &[&[u8]], answered: bool) {
+    let authorities = authorities
+        .iter()
+        .take(MAX_AUTHORITIES)
+        .map(|der| certificate::name_text(der))
+        .collect();
+    let request = ClientCertificateRequest {
+        authorities,
+        answered,
+    };
+    NOTES.with_borrow_mut(|notes| notes.request = Some(request));
+}
+
+pub(super) fn note_failed_proof() {
+    NOTES.with_borrow_mut(|notes| notes.proof_failed = true);
+}

@@ -1,0 +1,240 @@
+//! What can go wrong with TLS, as facts.
+
+use std::io;
+use std::path::PathBuf;
+
+use rustls::AlertDescription;
+
+use super::capture::ClientCertificateRequest;
+use super::certificate::CertificateFacts;
+use super::trust::{Setting, TrustSummary};
+use crate::wire::Tap;
+
+/// A TLS handshake that failed, with all that was seen of it.
+#[derive(Debug)]
+pub struct TlsFailure {
+    /// What went wrong.
+    pub error: TlsError,
+    /// The name that was sent and checked: the option `peer_name`, or the URL's host.
+    pub peer_name: String,
+    /// What went over the wire.
+    pub tap: Tap,
+    /// The certificates that the server sent, its own first; also when they were refused.
+    pub chain: Vec<CertificateFacts>,
+    /// What the chain was checked against.
+    pub trust: TrustSummary,
+    /// The protocol version, once the server had chosen one.
+    pub version: Option<&'static str>,
+    /// The server's request for a client certificate, if it made one.
+    pub client_certificate: Option<ClientCertificateRequest>,
+    /// This machine's clock when it failed, in seconds since 1970.
+    pub clock: i64,
+}
+
+impl TlsFailure {
+    /// Whether the caller's own interrupt ended the handshake.
+    #[must_use]
+    pub fn is_interrupted(&self) -> bool {
+        matches!(self.error, TlsError::Interrupted)
+    }
+}
+
+/// What went wrong in a TLS handshake.
+#[derive(Debug)]
+pub enum TlsError {
+    /// The deadline passed.
+    TimedOut,
+    /// The interrupt asked for the end of the call.
+    Interrupted,
+    /// The server ended the stream in order, TCP's way or with a close_notify.
+    Closed,
+    /// The server or something on the way reset the connection.
+    Reset,
+    /// The socket failed in another way.
+    Io(io::Error),
+    /// The name cannot be put into a handshake.
+    PeerName,
+    /// The first bytes are no TLS record.
+    NotTls,
+    /// No version in common: the server's alert, or its choice of an older version.
+    ProtocolVersion,
+    /// No cipher suite, group or signature scheme in common, as far as either side tells.
+    NoCommonParameters {
+        /// The server's alert; `None` if we found it out.
+        alert: Option<AlertDescription>,
+    },
+    /// No application protocol in common; we offer `http/1.1`.
+    Alpn,
+    /// The server has no site of that name.
+    ServerName,
+    /// The server asked for a client certificate, got none and ended the handshake.
+    ClientCertificateRequired {
+        /// The server's alert.
+        alert: AlertDescription,
+    },
+    /// The server ended the handshake on account of our certificate.
+    ClientCertificateRejected {
+        /// The server's alert.
+        alert: AlertDescription,
+    },
+    /// Another fatal alert of the server.
+    Alert(AlertDescription),
+    /// A record could not be decrypted, or its content breaks the protocol.
+    Tampered {
+        /// rustls's own words.
+        detail: String,
+    },
+    /// The server's certificate, or its chain.
+    Certificate(CertificateFault),
+    /// An error of rustls that has no place above.
+    Other {
+        /// rustls's own words.
+        detail: String,
+    },
+}
+
+/// What is wrong with the server's certificate. `position` counts in the chain as sent, the
+/// server's own certificate being 0; `None` if it cannot be told which one it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CertificateFault {
+    /// Past its last day.
+    Expired {
+        /// Which certificate.
+        position: Option<usize>,
+        /// Its last moment, in seconds since 1970.
+        not_after: Option<i64>,
+    },
+    /// Before its first day.
+    NotYetValid {
+        /// Which certificate.
+        position: Option<usize>,
+        /// Its first moment, in seconds since 1970.
+        not_before: Option<i64>,
+    },
+    /// The server's own certificate names itself as its issuer, and is not trusted itself.
+    SelfSigned,
+    /// No trusted certificate vouches for the chain.
+    UnknownIssuer,
+    /// The certificate is for other names.
+    NameMismatch,
+    /// The certificate has no subjectAltName with a host name or address.
+    NoSubjectAltName,
+    /// extendedKeyUsage without serverAuth.
+    WrongPurpose {
+        /// Which certificate.
+        position: Option<usize>,
+    },
+    /// An RSA key of less than 2048 bits.
+    WeakKey {
+        /// Which certificate.
+        position: usize,
+        /// The key's size.
+        bits: usize,
+    },
+    /// A signature algorithm that is not accepted.
+    WeakSignature {
+        /// Which certificate.
+        position: Option<usize>,
+        /// The algorithm.
+        algorithm: String,
+    },
+    /// X.509 version 1 or 2.
+    UnsupportedVersion,
+    /// Anything else.
+    Invalid {
+        /// rustls's own words.
+        detail: String,
+    },
+}
+
+/// A TLS option or a setting of this machine that cannot be used.
+#[derive(Debug)]
+pub enum TlsConfigError {
+    /// A source of trusted certificates.
+    Trust {
+        /// Where it is configured.
+        setting: Setting,
+        /// The file or folder; `None` for the option `ca`, which is text.
+        path: Option<PathBuf>,
+        /// What is wrong with it.
+        problem: TrustProblem,
+    },
+    /// The file of the option `local_cert`.
+    LocalCert {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        problem: FileProblem,
+    },
+    /// The private key in the file of the option `local_pk`, or of `local_cert`.
+    PrivateKey {
+        /// The option that names the file.
+        option: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with the key.
+        problem: KeyProblem,
+    },
+    /// `local_pk` without `local_cert`.
+    KeyWithoutCertificate,
+    /// The option `peer_name` is neither a host name nor an address.
+    PeerName {
+        /// As given.
+        found: String,
+    },
+    /// rustls refused the configuration.
+    Refused {
+        /// rustls's own words.
+        detail: String,
+    },
+}
+
+/// Why a file cannot be used.
+#[derive(Debug)]
+pub enum FileProblem {
+    /// It cannot be read; the error tells whether it is there.
+    Unreadable(io::Error),
+    /// No PEM block `CERTIFICATE` in it.
+    NoCertificate,
+}
+
+/// Why a source of trusted certificates cannot be used.
+#[derive(Debug)]
+pub enum TrustProblem {
+    /// It cannot be read; the error tells whether it is there.
+    Unreadable(io::Error),
+    /// It is no folder.
+    NotAFolder,
+    /// There is no certificate in it, or none that can be used.
+    NoCertificate {
+        /// Certificates found and skipped as unusable.
+        skipped: usize,
+    },
+}
+
+/// Why a private key cannot be used.
+#[derive(Debug)]
+pub enum KeyProblem {
+    /// The file cannot be read; the error tells whether it is there.
+    Unreadable(io::Error),
+    /// No PEM block of a private key in it.
+    NoKey,
+    /// The PEM block is broken.
+    Broken,
+    /// The key is encrypted and there is no passphrase.
+    PassphraseMissing,
+    /// The key is encrypted and the passphrase does not open it.
+    PassphraseWrong,
+    /// The key is encrypted in a way that is not supported.
+    Encryption {
+        /// The method's name or OID.
+        found: String,
+    },
+    /// A kind of key that is not supported.
+    Kind {
+        /// Such as `RSA 1024` or `EC P-521`.
+        found: String,
+    },
+    /// The key is not that of the certificate.
+    Mismatch,
+}

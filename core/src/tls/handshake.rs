@@ -1,0 +1,202 @@
+//! The TLS handshake, run to its end within one deadline.
+
+use std::io;
+use std::sync::Arc;
+
+use rustls::pki_types::ServerName;
+use rustls::{ClientConnection, HandshakeKind};
+
+use super::capture::Capture;
+use super::certificate::CertificateFacts;
+use super::classify;
+use super::connector::Setup;
+use super::error::{TlsError, TlsFailure};
+use super::stream::{TlsStream, TlsSummary, flush};
+use crate::wait::{Interest, Wait, WaitError};
+use crate::wire::{End, Wire};
+
+/// A handshake that goes on.
+struct Handshake {
+    setup: Arc<Setup>,
+    wire: Wire,
+    session: Box<ClientConnection>,
+    peer_name: String,
+    notes: Capture,
+    plaintext: usize,
+}
+
+/// Runs a handshake to its end. Without `name` it fails at once.
+pub(super) fn run(
+    setup: Arc<Setup>,
+    wire: Wire,
+    peer_name: String,
+    name: Option<ServerName<'static>>,
+    wait: Wait<'_>,
+) -> Result<TlsStream, Box<TlsFailure>> {
+    let session = match name {
+        None => Err(TlsError::PeerName),
+        Some(name) => ClientConnection::new(Arc::clone(&setup.config), name).map_err(|error| {
+            TlsError::Other {
+                detail: error.to_string(),
+            }
+        }),
+    };
+    let session = match session {
+        Ok(session) => Box::new(session),
+        Err(error) => {
+            let trust = setup.trust.clone();
+            return Err(classify::failure(
+                error,
+                peer_name,
+                &wire,
+                &Capture::default(),
+                trust,
+                None,
+            ));
+        }
+    };
+    let notes = Capture::default();
+    let mut handshake = Handshake {
+        setup,
+        wire,
+        session,
+        peer_name,
+        notes,
+        plaintext: 0,
+    };
+    match handshake.run(wait) {
+        Ok(()) => Ok(handshake.finish()),
+        Err(error) => Err(handshake.fail(error)),
+    }
+}
+
+impl Handshake {
+    fn run(&mut self, wait: Wait<'_>) -> Result<(), TlsError> {
+        loop {
+            self.send()?;
+            let interest = Interest {
+                read: self.session.is_handshaking(),
+                write: self.session.wants_write(),
+            };
+            if !interest.read && !interest.write {
+                return Ok(());
+            }
+            wait.for_fd(&self.wire, interest)
+                .map_err(|error| match error {
+                    WaitError::TimedOut => self.unless_not_tls(TlsError::TimedOut),
+                    WaitError::Interrupted => TlsError::Interrupted,
+                    WaitError::Os(error) => TlsError::Io(error),
+                })?;
+            if interest.read {
+                self.receive()?;
+            }
+        }
+    }
+
+    fn send(&mut self) -> Result<(), TlsError> {
+        match flush(&mut self.session, &mut self.wire) {
+            Ok(()) => Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => Ok(()),
+            // The server's last alert may wait to be read, and says more than a broken pipe.
+            Err(error) => Err(self.receive().err().unwrap_or_else(|| self.of_io(error))),
+        }
+    }
+
+    /// Reads once and processes that.
+    fn receive(&mut self) -> Result<(), TlsError> {
+        match self.session.read_tls(&mut self.wire) {
+            Ok(0) => Err(self.unless_not_tls(TlsError::Closed)),
+            Ok(_) => self.process(),
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => Ok(()),
+            Err(error) => Err(self.of_io(error)),
+        }
+    }
+
+    fn process(&mut self) -> Result<(), TlsError> {
+        let processed = self.session.process_new_packets();
+        self.notes.absorb(Capture::take());
+        match processed {
+            Ok(state) => {
+                self.plaintext = state.plaintext_bytes_to_read();
+                Ok(())
+            }
+            Err(error) => {
+                // Our own alert tells the server's log why we go.
+                let _ = flush(&mut self.session, &mut self.wire);
+                Err(classify::error(&error, &self.notes, &self.wire.tap))
+            }
+        }
+    }
+
+    fn of_io(&self, error: io::Error) -> TlsError {
+        match self.wire.tap.end {
+            Some(End::Reset) => self.unless_not_tls(TlsError::Reset),
+            _ => TlsError::Io(error),
+        }
+    }
+
+    /// An end or a silence after bytes that are no TLS is about those bytes.
+    fn unless_not_tls(&self, error: TlsError) -> TlsError {
+        if classify::is_not_tls(&self.wire.tap) {
+            TlsError::NotTls
+        } else {
+            error
+        }
+    }
+
+    fn fail(self, error: TlsError) -> Box<TlsFailure> {
+        let trust = self.setup.trust.clone();
+        let version = version(&self.session);
+        classify::failure(
+            error,
+            self.peer_name,
+            &self.wire,
+            &self.notes,
+            trust,
+            version,
+        )
+    }
+
+    fn finish(self) -> TlsStream {
+        let session = &self.session;
+        // On a resumed session the verifier was not called, but rustls remembers the chain.
+        let chain = session.peer_certificates().unwrap_or_default();
+        let suite = session.negotiated_cipher_suite();
+        let summary = TlsSummary {
+            version: version(session).unwrap_or_default(),
+            cipher_suite: suite
+                .map(|s| iana_name(&format!("{:?}", s.suite())))
+                .unwrap_or_default(),
+            group: session
+                .negotiated_key_exchange_group()
+                .map(|g| format!("{:?}", g.name())),
+            alpn: session
+                .alpn_protocol()
+                .map(|p| String::from_utf8_lossy(p).into_owned()),
+            resumed: session.handshake_kind() == Some(HandshakeKind::Resumed),
+            peer_name: self.peer_name,
+            chain: chain
+                .iter()
+                .map(|der| CertificateFacts::read(der))
+                .collect(),
+            verified: chain
+                .first()
+                .is_some_and(|leaf| self.setup.verifier.vouches_for(leaf)),
+            trust: self.setup.trust.clone(),
+        };
+        TlsStream::new(self.wire, self.session, summary, self.notes, self.plaintext)
+    }
+}
+
+fn version(session: &ClientConnection) -> Option<&'static str> {
+    match session.protocol_version()? {
+        rustls::ProtocolVersion::TLSv1_2 => Some("TLSv1.2"),
+        rustls::ProtocolVersion::TLSv1_3 => Some("TLSv1.3"),
+        _ => None,
+    }
+}
+
+/// rustls sets suites of TLS 1.3 apart as `TLS13_…`; IANA calls them `TLS_…`.
+fn iana_name(suite: &str) -> String {
+    suite.replacen("TLS13_", "TLS_", 1)
+}

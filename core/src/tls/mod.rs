@@ -1,0 +1,31 @@
+//! TLS with rustls: trust, options, the handshake and what is to be known of it afterwards.
+//!
+//! A [`TlsConnector`] is made from what the caller asked for ([`TlsOptions`]) and what the machine is
+//! set to ([`TrustSettings`]). Connectors for equal settings share one configuration per process,
+//! so that certificates are parsed once and sessions resume.
+
+mod capture;
+mod certificate;
+mod classify;
+mod client_auth;
+mod connector;
+mod error;
+mod handshake;
+mod options;
+mod private_key;
+mod store;
+mod stream;
+#[cfg(test)]
+mod tests;
+mod trust;
+mod verifier;
+
+pub use capture::ClientCertificateRequest;
+pub use certificate::{CertificateFacts, KeyFacts, utc_text};
+pub use connector::TlsConnector;
+pub use error::{
+    CertificateFault, FileProblem, KeyProblem, TlsConfigError, TlsError, TlsFailure, TrustProblem,
+};
+pub use options::{Secret, TlsOptions};
+pub use stream::{TlsStream, TlsSummary};
+pub use trust::{Setting, TrustSettings, TrustSource, TrustSummary};

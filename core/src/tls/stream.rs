@@ -1,0 +1,259 @@
+//! The non-blocking stream after a TLS handshake.
+
+use std::fmt;
+use std::io::{self, Read, Write};
+use std::os::fd::{AsFd, BorrowedFd};
+
+use rustls::ClientConnection;
+
+use super::capture::Capture;
+use super::certificate::CertificateFacts;
+use super::classify;
+use super::error::TlsFailure;
+use super::trust::TrustSummary;
+use crate::wire::Wire;
+
+/// What was agreed in a handshake.
+#[derive(Clone, Debug)]
+pub struct TlsSummary {
+    /// `TLSv1.2` or `TLSv1.3`.
+    pub version: &'static str,
+    /// The cipher suite, as IANA names it.
+    pub cipher_suite: String,
+    /// The key exchange group; `None` where a resumed session needed none.
+    pub group: Option<String>,
+    /// The application protocol that the server chose.
+    pub alpn: Option<String>,
+    /// Whether an earlier session went on.
+    pub resumed: bool,
+    /// The name that was sent and checked.
+    pub peer_name: String,
+    /// The server's certificates, its own first.
+    pub chain: Vec<CertificateFacts>,
+    /// Whether chain and name were both checked.
+    pub verified: bool,
+    /// What the chain was checked against.
+    pub trust: TrustSummary,
+}
+
+impl TlsSummary {
+    /// In a few words, such as `TLSv1.3, resumed`.
+    #[must_use]
+    pub fn brief(&self) -> String {
+        let resumed = if self.resumed { ", resumed" } else { "" };
+        let unverified = if self.verified { "" } else { ", not verified" };
+        format!("{}{resumed}{unverified}", self.version)
+    }
+}
+
+/// A TLS connection over a non-blocking wire.
+pub struct TlsStream {
+    wire: Wire,
+    session: Box<ClientConnection>,
+    summary: Box<TlsSummary>,
+    notes: Capture,
+    /// Decrypted bytes that wait to be read.
+    plaintext: usize,
+    closed_by_peer: bool,
+}
+
+impl TlsStream {
+    pub(super) fn new(
+        wire: Wire,
+        session: Box<ClientConnection>,
+        summary: TlsSummary,
+        notes: Capture,
+        plaintext: usize,
+    ) -> Self {
+        let summary = Box::new(summary);
+        Self {
+            wire,
+            session,
+            summary,
+            notes,
+            plaintext,
+            closed_by_peer: false,
+        }
+    }
+
+    /// Reads what has been decrypted; looks at the socket if nothing has.
+    ///
+    /// # Errors
+    /// `WouldBlock` when nothing is there. `Ok(0)` is the end, with or without a close_notify
+    /// ([`TlsStream::closed_by_peer`] tells). A TLS error comes as `InvalidData` with a
+    /// `rustls::Error` in it, for [`TlsStream::later_failure`].
+    pub fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        loop {
+            match self.session.reader().read(buffer) {
+                Ok(count) => {
+                    self.plaintext = self.plaintext.saturating_sub(count);
+                    return Ok(count);
+                }
+                // The end of TCP without close_notify. Frames have their own end (RFC 6455 §7.1.1),
+                // so a cut is noticed there.
+                Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(0),
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => self.absorb()?,
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    /// Encrypts as much of `bytes` as the stream's bounded buffer takes, and hands to the kernel what
+    /// that takes. What is left over goes with [`TlsStream::flush`] or the next call.
+    ///
+    /// # Errors
+    /// `WouldBlock` when the buffer is full; a TLS error as in [`TlsStream::read`].
+    pub fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let mut taken = self.session.writer().write(bytes)?;
+        self.flush_unblocked()?;
+        if taken == 0 && !bytes.is_empty() {
+            // It was full; the flush may have made room.
+            taken = self.session.writer().write(bytes)?;
+            if taken == 0 {
+                return Err(io::ErrorKind::WouldBlock.into());
+            }
+            self.flush_unblocked()?;
+        }
+        Ok(taken)
+    }
+
+    /// Hands to the kernel what the stream still holds back.
+    ///
+    /// # Errors
+    /// `WouldBlock` when the kernel does not take all of it now.
+    pub fn flush(&mut self) -> io::Result<()> {
+        match flush(&mut self.session, &mut self.wire) {
+            Err(error) if error.kind() != io::ErrorKind::WouldBlock => {
+                // As in the handshake: the server's last alert says more than a broken pipe.
+                match self.absorb() {
+                    Err(alert) if alert.get_ref().is_some_and(|e| e.is::<rustls::Error>()) => {
+                        Err(alert)
+                    }
+                    _ => Err(error),
+                }
+            }
+            other => other,
+        }
+    }
+
+    /// Whether [`TlsStream::flush`] has something to do.
+    #[must_use]
+    pub fn wants_write(&self) -> bool {
+        self.session.wants_write()
+    }
+
+    /// Whether `read` has bytes to give even if the socket has none.
+    #[must_use]
+    pub fn has_buffered_plaintext(&self) -> bool {
+        self.plaintext > 0
+    }
+
+    /// Whether the peer ended the stream with a close_notify (RFC 8446 §6.1).
+    #[must_use]
+    pub fn closed_by_peer(&self) -> bool {
+        self.closed_by_peer
+    }
+
+    /// Tells the peer that nothing more will be sent, as far as the kernel takes it now.
+    pub fn send_close_notify(&mut self) {
+        self.session.send_close_notify();
+        // A peer that has gone need not be told.
+        let _ = flush(&mut self.session, &mut self.wire);
+    }
+
+    /// What was agreed.
+    #[must_use]
+    pub fn summary(&self) -> &TlsSummary {
+        &self.summary
+    }
+
+    /// The socket with its account.
+    #[must_use]
+    pub fn wire(&self) -> &Wire {
+        &self.wire
+    }
+
+    /// The TLS failure in an error of `read`, `write` or `flush`; `None` if it is not one of TLS.
+    ///
+    /// Under TLS 1.3 the client's handshake is over before the server has seen its certificate,
+    /// so that a refusal comes with the first read (RFC 8446 §4.4.2.4).
+    #[must_use]
+    pub fn later_failure(&self, error: &io::Error) -> Option<Box<TlsFailure>> {
+        let error = error.get_ref()?.downcast_ref::<rustls::Error>()?;
+        let error = classify::error(error, &self.notes, &self.wire.tap);
+        let name = self.summary.peer_name.clone();
+        let trust = self.summary.trust.clone();
+        let mut failure = classify::failure(
+            error,
+            name,
+            &self.wire,
+            &self.notes,
+            trust,
+            Some(self.summary.version),
+        );
+        failure.chain.clone_from(&self.summary.chain);
+        Some(failure)
+    }
+
+    /// Reads once from the socket and decrypts that. The end of the stream is no error: the
+    /// session's reader tells it.
+    fn absorb(&mut self) -> io::Result<()> {
+        self.session.read_tls(&mut self.wire)?;
+        match self.session.process_new_packets() {
+            Ok(state) => {
+                self.plaintext = state.plaintext_bytes_to_read();
+                self.closed_by_peer |= state.peer_has_closed();
+                // Answers of the TLS layer itself, such as to a key update, go out now.
+                if self.session.wants_write() {
+                    self.flush_unblocked_once()
+                } else {
+                    Ok(())
+                }
+            }
+            Err(error) => {
+                let _ = flush(&mut self.session, &mut self.wire);
+                Err(io::Error::new(io::ErrorKind::InvalidData, error))
+            }
+        }
+    }
+
+    fn flush_unblocked(&mut self) -> io::Result<()> {
+        unblocked(self.flush())
+    }
+
+    fn flush_unblocked_once(&mut self) -> io::Result<()> {
+        unblocked(flush(&mut self.session, &mut self.wire))
+    }
+}
+
+impl AsFd for TlsStream {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        self.wire.as_fd()
+    }
+}
+
+impl fmt::Debug for TlsStream {
+    /// Without the session: it holds keys.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TlsStream")
+            .field("wire", &self.wire)
+            .field("summary", &self.summary)
+            .finish_non_exhaustive()
+    }
+}
+
+pub(super) fn flush(session: &mut ClientConnection, wire: &mut Wire) -> io::Result<()> {
+    while session.wants_write() {
+        if session.write_tls(wire)? == 0 {
+            return Err(io::ErrorKind::WriteZero.into());
+        }
+    }
+    Ok(())
+}
+
+fn unblocked(result: io::Result<()>) -> io::Result<()> {
+    match result {
+        Err(error) if error.kind() == io::ErrorKind::WouldBlock => Ok(()),
+        other => other,
+    }
+}

@@ -1,0 +1,104 @@
+//! Handshakes against servers in this process, with certificates made on the spot.
+
+mod certificates;
+mod client_certificates;
+mod faults;
+mod keys;
+mod pki;
+mod server;
+mod sessions;
+mod trust;
+mod version1;
+
+use std::time::Duration;
+
+use super::{TlsConnector, TlsFailure, TlsOptions, TlsStream, TrustSettings};
+use crate::deadline::Deadline;
+use crate::diagnosis::{Code, Diagnosis};
+use crate::url::{Host, Target};
+use crate::wait::{Interest, Uninterruptible, Wait};
+use crate::wire::Wire;
+use server::Server;
+
+/// Long enough for a busy machine; only a failing test waits for it.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+fn wait() -> Wait<'static> {
+    Wait::new(Deadline::after(PATIENCE), &Uninterruptible)
+}
+
+/// Options that trust `pem` only.
+fn trusting(pem: &str) -> TlsOptions {
+    TlsOptions {
+        ca: Some(pem.into()),
+        ..TlsOptions::default()
+    }
+}
+
+fn host(name: &str) -> Host {
+    match name.parse() {
+        Ok(address) => Host::Address(address),
+        Err(_) => Host::Name(name.to_owned()),
+    }
+}
+
+fn connect(
+    server: &Server,
+    options: &TlsOptions,
+    name: &str,
+) -> Result<TlsStream, Box<TlsFailure>> {
+    let connector = TlsConnector::new(options, &TrustSettings::default()).unwrap();
+    connector.handshake(wire_to(server), &host(name), wait())
+}
+
+fn wire_to(server: &Server) -> Wire {
+    Wire::new(std::net::TcpStream::connect(server.address).unwrap()).unwrap()
+}
+
+fn explain(failure: &TlsFailure) -> Diagnosis {
+    let target = Target::parse(&format!("wss://{}:8443/", failure.peer_name)).unwrap();
+    let diagnosis = crate::diagnosis::tls::diagnose(failure, &target);
+    assert!(diagnosis.help.len() <= 3);
+    assert!(!diagnosis.problem.ends_with('.'));
+    assert_eq!(diagnosis.problem.lines().count(), 1);
+    diagnosis
+}
+
+/// The code of a handshake that has to fail.
+fn code(outcome: Result<TlsStream, Box<TlsFailure>>) -> Code {
+    explain(&outcome.unwrap_err()).code
+}
+
+/// Writes `bytes` and reads as many back.
+fn echo(stream: &mut TlsStream, bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut written = 0;
+    let mut answer = Vec::new();
+    let mut buffer = [0; 8192];
+    while answer.len() < bytes.len() {
+        let mut interest = Interest::READ;
+        if written < bytes.len() || stream.wants_write() {
+            interest = Interest::BOTH;
+        }
+        if !stream.has_buffered_plaintext() {
+            wait().for_fd(&*stream, interest).unwrap();
+        }
+        if written < bytes.len() {
+            match stream.write(&bytes[written..]) {
+                Ok(count) => written += count,
+                Err(error) if error.kind() == std::io::ErrorKind::WouldBlock => {}
+                Err(error) => return Err(error),
+            }
+        }
+        match stream.flush() {
+            Err(error) if error.kind() != std::io::ErrorKind::WouldBlock => return Err(error),
+            _ => {}
+        }
+        match stream.read(&mut buffer) {
+            Ok(0) => return Err(std::io::ErrorKind::UnexpectedEof.into()),
+            Ok(count) => answer.extend_from_slice(&buffer[..count]),
+            Err(error) if error.kind() == std::io::ErrorKind::WouldBlock => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(answer)
+}

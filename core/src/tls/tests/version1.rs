@@ -1,0 +1,106 @@
+//! Certificates of X.509 version 1, which rustls does not read: old appliances still show them.
+
+use rcgen::{KeyPair, PublicKeyData};
+use ring::rand::SystemRandom;
+use ring::signature::{ECDSA_P256_SHA256_ASN1_SIGNING, EcdsaKeyPair};
+use rustls::pki_types::CertificateDer;
+
+use super::pki::{Authority, Identity};
+use super::server::{ONLY_12, ONLY_13, Server, config};
+use super::{code, connect, echo, trusting};
+use crate::diagnosis::Code;
+use crate::tls::{CertificateFacts, TlsOptions};
+
+fn tlv(tag: u8, content: &[u8]) -> Vec<u8> {
+    let length = content.len();
+    let mut der = vec![tag];
+    match length {
+        0..128 => der.push(length as u8),
+        128..256 => der.extend([0x81, length as u8]),
+        _ => der.extend([0x82, (length >> 8) as u8, length as u8]),
+    }
+    der.extend_from_slice(content);
+    der
+}
+
+/// Name ::= SEQUENCE OF SET OF SEQUENCE { OID 2.5.4.3, UTF8String }
+fn name(common_name: &str) -> Vec<u8> {
+    let attribute = [tlv(6, &[0x55, 4, 3]), tlv(12, common_name.as_bytes())].concat();
+    tlv(0x30, &tlv(0x31, &tlv(0x30, &attribute)))
+}
+
+/// Signed by itself whatever the issuer says.
+fn version1(subject: &str, issuer: &str, not_after: &str) -> Identity {
+    let key = KeyPair::generate().unwrap();
+    let algorithm = tlv(0x30, &tlv(6, &[0x2a, 0x86, 0x48, 0xce, 0x3d, 4, 3, 2]));
+    let validity = [tlv(23, b"200101000000Z"), tlv(24, not_after.as_bytes())].concat();
+    let content = [
+        tlv(2, &[1]),
+        algorithm.clone(),
+        name(issuer),
+        tlv(0x30, &validity),
+        name(subject),
+        key.subject_public_key_info(),
+    ];
+    let content = tlv(0x30, &content.concat());
+    let random = SystemRandom::new();
+    let signer =
+        EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_ASN1_SIGNING, key.serialized_der(), &random)
+            .unwrap();
+    let signature = signer.sign(&random, &content).unwrap();
+    let bits = tlv(3, &[&[0], signature.as_ref()].concat());
+    let der = CertificateDer::from(tlv(0x30, &[content, algorithm, bits].concat()));
+    let pem = CertificateFacts::read(&der).pem();
+    Identity { chain: vec![der], key, pem }
+}
+
+#[test]
+fn it_is_read_for_display() {
+    let identity = version1("good.test", "Old CA", "20990101000000Z");
+    let facts = CertificateFacts::read(&identity.chain[0]);
+    assert!(facts.readable && !facts.self_issued && !facts.names_a_host);
+    assert_eq!((facts.version, facts.subject.as_str()), (1, "CN=good.test"));
+}
+
+#[test]
+fn it_is_accepted_only_if_the_caller_trusts_it() {
+    for versions in [ONLY_12, ONLY_13] {
+        let identity = version1("good.test", "good.test", "20990101000000Z");
+        let server = Server::tls(4, config(&identity, versions, None));
+        let other = trusting(&Authority::new("Lab CA").pem);
+        assert_eq!(code(connect(&server, &other, "good.test")), Code::CertificateSelfSigned);
+        let trusted = trusting(&identity.pem);
+        let mut stream = connect(&server, &trusted, "good.test").unwrap();
+        assert_eq!(echo(&mut stream, b"hello").unwrap(), b"hello");
+        drop(stream);
+        let outcome = connect(&server, &trusted, "bad.test");
+        assert_eq!(code(outcome), Code::CertificateNoSubjectAltName);
+        let unchecked = TlsOptions { verify_peer: false, ..TlsOptions::default() };
+        connect(&server, &unchecked, "good.test").unwrap();
+    }
+}
+
+#[test]
+fn it_is_refused_from_an_authority_and_when_expired() {
+    let identity = version1("good.test", "Old CA", "20990101000000Z");
+    let server = Server::tls(1, config(&identity, ONLY_13, None));
+    let other = trusting(&Authority::new("Lab CA").pem);
+    assert_eq!(code(connect(&server, &other, "good.test")), Code::CertificateUnsupportedVersion);
+
+    let identity = version1("good.test", "good.test", "20210101000000Z");
+    let server = Server::tls(1, config(&identity, ONLY_13, None));
+    let outcome = connect(&server, &trusting(&identity.pem), "good.test");
+    assert_eq!(code(outcome), Code::CertificateExpired);
+}
+
+#[test]
+fn the_key_has_to_be_proven() {
+    for versions in [ONLY_12, ONLY_13] {
+        let mut identity = version1("good.test", "good.test", "20990101000000Z");
+        let trusted = trusting(&identity.pem);
+        // The right certificate in the hands of somebody who has another key.
+        identity.key = KeyPair::generate().unwrap();
+        let server = Server::tls(1, config(&identity, versions, None));
+        assert_eq!(code(connect(&server, &trusted, "good.test")), Code::TlsTampered);
+    }
+}

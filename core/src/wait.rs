@@ -1,0 +1,221 @@
+//! The one function in which every blocking call waits: it knows its deadline and asks for interrupts.
+
+use std::io;
+use std::os::fd::{AsFd, BorrowedFd};
+use std::time::Duration;
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+
+use crate::deadline::Deadline;
+
+/// The longest time between two looks for an interrupt. A signal ends `poll` at once anyway; this
+/// covers interrupts that come without one, such as an engine timer in another thread.
+const SLICE: Duration = Duration::from_secs(1);
+
+/// Asked before and while a call waits; `true` ends the call with [`WaitError::Interrupted`].
+pub trait Interrupt {
+    /// Runs what is pending (signal handlers, say) and tells whether the call has to end.
+    fn interrupted(&self) -> bool;
+}
+
+/// Never interrupts.
+#[derive(Clone, Copy, Debug)]
+pub struct Uninterruptible;
+
+impl Interrupt for Uninterruptible {
+    fn interrupted(&self) -> bool {
+        false
+    }
+}
+
+/// Why a wait ended without what it waited for.
+#[derive(Debug)]
+pub enum WaitError {
+    /// The deadline passed.
+    TimedOut,
+    /// The interrupt asked for the end of the call.
+    Interrupted,
+    /// `poll` failed.
+    Os(io::Error),
+}
+
+/// What a descriptor is waited for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Interest {
+    /// Wait until it can be read.
+    pub read: bool,
+    /// Wait until it can be written.
+    pub write: bool,
+}
+
+impl Interest {
+    /// Wait until it can be read.
+    pub const READ: Self = Self {
+        read: true,
+        write: false,
+    };
+    /// Wait until it can be written.
+    pub const WRITE: Self = Self {
+        read: false,
+        write: true,
+    };
+    /// Wait until either is possible.
+    pub const BOTH: Self = Self {
+        read: true,
+        write: true,
+    };
+
+    fn flags(self) -> PollFlags {
+        let mut flags = PollFlags::empty();
+        flags.set(PollFlags::IN, self.read);
+        flags.set(PollFlags::OUT, self.write);
+        flags
+    }
+}
+
+/// A deadline together with the interrupt of the calling thread.
+#[derive(Clone, Copy)]
+pub struct Wait<'a> {
+    deadline: Deadline,
+    interrupt: &'a dyn Interrupt,
+}
+
+impl<'a> Wait<'a> {
+    /// Waits until `deadline`, asking `interrupt`.
+    #[must_use]
+    pub fn new(deadline: Deadline, interrupt: &'a dyn Interrupt) -> Self {
+        Self {
+            deadline,
+            interrupt,
+        }
+    }
+
+    /// The same wait with a deadline that is `deadline` or the present one, whichever is nearer.
+    #[must_use]
+    pub fn until(self, deadline: Deadline) -> Self {
+        Self {
+            deadline: self.deadline.nearer(deadline),
+            ..self
+        }
+    }
+
+    /// The deadline.
+    #[must_use]
+    pub fn deadline(self) -> Deadline {
+        self.deadline
+    }
+
+    /// Runs pending interrupts and looks at the clock. Loops that may always find data call this
+    /// once a turn, so that a peer that never stops sending cannot keep a call from ending.
+    ///
+    /// # Errors
+    /// [`WaitError::Interrupted`] or [`WaitError::TimedOut`].
+    pub fn check(self) -> Result<(), WaitError> {
+        if self.interrupt.interrupted() {
+            return Err(WaitError::Interrupted);
+        }
+        if self.deadline.has_passed() {
+            return Err(WaitError::TimedOut);
+        }
+        Ok(())
+    }
+
+    /// Waits until `fd` is ready for `interest`, or has failed or been closed.
+    ///
+    /// # Errors
+    /// Any [`WaitError`]; never for EINTR.
+    pub fn for_fd(self, fd: impl AsFd, interest: Interest) -> Result<(), WaitError> {
+        self.for_any(&[(fd.as_fd(), interest)], Deadline::NEVER)
+            .map(|_| ())
+    }
+
+    /// Waits until one of `fds` is ready, or `pause` has passed, and tells which are ready; none
+    /// after the pause.
+    ///
+    /// # Errors
+    /// Any [`WaitError`]; never for EINTR.
+    pub fn for_any(
+        self,
+        fds: &[(BorrowedFd<'_>, Interest)],
+        pause: Deadline,
+    ) -> Result<Vec<bool>, WaitError> {
+        let mut polled: Vec<PollFd<'_>> = fds
+            .iter()
+            .map(|(fd, interest)| PollFd::from_borrowed_fd(*fd, interest.flags()))
+            .collect();
+        loop {
+            self.check()?;
+            let nearest = self.deadline.nearer(pause).remaining();
+            let span = nearest.map_or(SLICE, |left| left.min(SLICE));
+            let timeout = Timespec::try_from(span).ok();
+            match poll(&mut polled, timeout.as_ref()) {
+                Ok(0) if pause.has_passed() => return Ok(vec![false; fds.len()]),
+                // EINTR: the interrupt is asked at the top of the next turn.
+                Ok(0) | Err(rustix::io::Errno::INTR) => {}
+                Ok(_) => return Ok(polled.iter().map(|p| !p.revents().is_empty()).collect()),
+                Err(errno) => return Err(WaitError::Os(errno.into())),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::io::Write;
+    use std::os::unix::net::UnixStream;
+
+    use super::*;
+
+    struct EndsAfter(Cell<u32>);
+
+    impl Interrupt for EndsAfter {
+        fn interrupted(&self) -> bool {
+            self.0.set(self.0.get().saturating_sub(1));
+            self.0.get() == 0
+        }
+    }
+
+    #[test]
+    fn an_idle_descriptor_times_out() {
+        let (a, _b) = UnixStream::pair().unwrap();
+        let wait = Wait::new(Deadline::after(Duration::from_millis(5)), &Uninterruptible);
+        assert!(matches!(
+            wait.for_fd(&a, Interest::READ),
+            Err(WaitError::TimedOut)
+        ));
+    }
+
+    #[test]
+    fn a_ready_descriptor_is_told_from_an_idle_one() {
+        let (a, mut b) = UnixStream::pair().unwrap();
+        b.write_all(b"x").unwrap();
+        let wait = Wait::new(Deadline::NEVER, &Uninterruptible);
+        let fds = [(a.as_fd(), Interest::READ), (b.as_fd(), Interest::READ)];
+        assert_eq!(wait.for_any(&fds, Deadline::NEVER).unwrap(), [true, false]);
+    }
+
+    #[test]
+    fn the_end_of_a_pause_is_not_a_timeout() {
+        let (a, _b) = UnixStream::pair().unwrap();
+        let wait = Wait::new(Deadline::NEVER, &Uninterruptible);
+        let pause = Deadline::after(Duration::from_millis(5));
+        assert_eq!(
+            wait.for_any(&[(a.as_fd(), Interest::READ)], pause).unwrap(),
+            [false]
+        );
+    }
+
+    #[test]
+    fn the_interrupt_is_asked_even_when_the_descriptor_is_always_ready() {
+        let (a, _b) = UnixStream::pair().unwrap();
+        let interrupt = EndsAfter(Cell::new(3));
+        let wait = Wait::new(Deadline::NEVER, &interrupt);
+        assert!(wait.for_fd(&a, Interest::WRITE).is_ok());
+        assert!(wait.for_fd(&a, Interest::WRITE).is_ok());
+        assert!(matches!(
+            wait.for_fd(&a, Interest::WRITE),
+            Err(WaitError::Interrupted)
+        ));
+    }
+}

@@ -1,0 +1,188 @@
+//! A non-blocking TCP socket that keeps account of what went over it, as evidence.
+
+use std::io::{self, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::os::fd::{AsFd, BorrowedFd};
+
+/// How many of the first received bytes are kept.
+const KEPT: usize = 512;
+
+/// How the peer's side of the stream ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// In order: FIN.
+    Closed,
+    /// By force: RST, or a write to a peer that had gone.
+    Reset,
+}
+
+/// What went over the wire so far.
+#[derive(Clone, Debug, Default)]
+pub struct Tap {
+    /// Bytes handed to the kernel.
+    pub sent: u64,
+    /// Bytes taken from the kernel.
+    pub received: u64,
+    /// The first bytes received, at most 512.
+    pub first_received: Vec<u8>,
+    /// How the peer ended the stream, once it has.
+    pub end: Option<End>,
+}
+
+/// A connected, non-blocking TCP socket with its [`Tap`].
+#[derive(Debug)]
+pub struct Wire {
+    socket: TcpStream,
+    /// The account of this socket.
+    pub tap: Tap,
+}
+
+impl Wire {
+    /// Takes a connected socket and makes it non-blocking.
+    ///
+    /// # Errors
+    /// What the kernel says.
+    pub fn new(socket: TcpStream) -> io::Result<Self> {
+        socket.set_nonblocking(true)?;
+        Ok(Self {
+            socket,
+            tap: Tap::default(),
+        })
+    }
+
+    /// The peer's address; `None` once the kernel has forgotten it.
+    #[must_use]
+    pub fn peer_address(&self) -> Option<SocketAddr> {
+        self.socket.peer_addr().ok()
+    }
+
+    /// Our own address.
+    #[must_use]
+    pub fn local_address(&self) -> Option<SocketAddr> {
+        self.socket.local_addr().ok()
+    }
+
+    /// Tells the peer that nothing more will be sent (FIN).
+    pub fn shutdown_write(&self) {
+        // The peer may have gone already; then there is nobody left to tell.
+        let _ = self.socket.shutdown(std::net::Shutdown::Write);
+    }
+
+    fn note_failure(&mut self, error: &io::Error) {
+        use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset};
+        if matches!(
+            error.kind(),
+            ConnectionReset | ConnectionAborted | BrokenPipe
+        ) {
+            self.tap.end = Some(End::Reset);
+        }
+    }
+}
+
+impl Read for Wire {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        loop {
+            match self.socket.read(buffer) {
+                Ok(0) if !buffer.is_empty() => {
+                    self.tap.end.get_or_insert(End::Closed);
+                    return Ok(0);
+                }
+                Ok(count) => {
+                    let room = KEPT.saturating_sub(self.tap.first_received.len());
+                    if room > 0 {
+                        let kept = buffer.get(..count.min(room)).unwrap_or_default();
+                        self.tap.first_received.extend_from_slice(kept);
+                    }
+                    self.tap.received += count as u64;
+                    return Ok(count);
+                }
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => {
+                    self.note_failure(&error);
+                    return Err(error);
+                }
+            }
+        }
+    }
+}
+
+impl Write for Wire {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        loop {
+            match self.socket.write(bytes) {
+                Ok(count) => {
+                    self.tap.sent += count as u64;
+                    return Ok(count);
+                }
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => {
+                    self.note_failure(&error);
+                    return Err(error);
+                }
+            }
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl AsFd for Wire {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        self.socket.as_fd()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::TcpListener;
+
+    use super::*;
+
+    fn pair() -> (Wire, TcpStream) {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let ours = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+        (Wire::new(ours).unwrap(), listener.accept().unwrap().0)
+    }
+
+    fn read_when_ready(wire: &mut Wire, buffer: &mut [u8]) -> io::Result<usize> {
+        use crate::deadline::Deadline;
+        use crate::wait::{Interest, Uninterruptible, Wait};
+        Wait::new(Deadline::NEVER, &Uninterruptible)
+            .for_fd(&*wire, Interest::READ)
+            .unwrap();
+        wire.read(buffer)
+    }
+
+    #[test]
+    fn the_first_bytes_and_the_counts_are_kept() {
+        let (mut wire, mut peer) = pair();
+        peer.write_all(&[b'a'; 600]).unwrap();
+        let mut total = 0;
+        while total < 600 {
+            total += read_when_ready(&mut wire, &mut [0; 1024]).unwrap();
+        }
+        wire.write_all(b"hello").unwrap();
+        assert_eq!(wire.tap.received, 600);
+        assert_eq!(wire.tap.sent, 5);
+        assert_eq!(wire.tap.first_received, vec![b'a'; 512]);
+        assert_eq!(wire.tap.end, None);
+    }
+
+    #[test]
+    fn an_orderly_end_is_told_from_a_reset() {
+        let (mut wire, peer) = pair();
+        drop(peer);
+        assert_eq!(read_when_ready(&mut wire, &mut [0; 8]).unwrap(), 0);
+        assert_eq!(wire.tap.end, Some(End::Closed));
+
+        let (mut wire, peer) = pair();
+        socket2::SockRef::from(&peer)
+            .set_linger(Some(std::time::Duration::ZERO))
+            .unwrap();
+        drop(peer);
+        assert!(read_when_ready(&mut wire, &mut [0; 8]).is_err());
+        assert_eq!(wire.tap.end, Some(End::Reset));
+    }
+}

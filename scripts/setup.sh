@@ -1,0 +1,111 @@
+#!/usr/bin/env bash
+# Installs what a goal needs and is not there yet: setup.sh [--check] [build|demo|test|memory].
+#
+# With --check nothing is installed: it lists what is missing and fails.
+# A goal includes the ones before it.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+
+CHECK=
+if [ "${1:-}" = --check ]; then
+    CHECK=yes
+    shift
+fi
+GOAL=${1:-test}
+case $GOAL in build | demo | test | memory) ;; *) die "unknown goal '$GOAL': build, demo, test or memory" ;; esac
+
+missing=
+
+need() { # need PACKAGE COMMAND...: the package is missing unless the command succeeds
+    local package=$1
+    shift
+    "$@" >/dev/null 2>&1 || missing="$missing $package"
+}
+
+installed() { # installed PATTERN: is a Debian package of that name there?
+    dpkg-query -W -f '${db:Status-Status}\n' "$1" 2>/dev/null | grep -qx installed
+}
+
+has_libc_headers() {
+    echo '#include <stdlib.h>' | cc -E - >/dev/null 2>&1
+}
+
+has_libclang() { # bindgen loads it to read PHP's headers, and needs the headers that come with -dev
+    [ -n "${LIBCLANG_PATH:-}" ] || installed 'libclang*-dev' || { ! command -v dpkg-query && command -v clang; }
+}
+
+has_php_headers() {
+    local config=${PHP_CONFIG:-php-config}
+    command -v "$config" && [ -f "$("$config" --include-dir)/main/php.h" ]
+}
+
+list_missing() {
+    need gcc command -v cc
+    need libc6-dev has_libc_headers
+    need make command -v make
+    need libclang-dev has_libclang
+    # A PHP that was chosen is never replaced by Debian's.
+    if [ -z "${PHP_CONFIG:-}" ]; then
+        need php-cli command -v php
+        need php-dev has_php_headers
+    fi
+    # testserver makes some of its certificates with it.
+    [ "$GOAL" = build ] || need openssl command -v openssl
+    case $GOAL in test | memory)
+        need nginx command -v nginx
+        need nodejs command -v node
+        need npm command -v npm
+        need python3 command -v python3
+        need python3-venv python3 -c 'import venv, ensurepip'
+        ;;
+    esac
+    [ "$GOAL" != memory ] || need valgrind command -v valgrind
+}
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then
+        "$@"
+    else
+        sudo "$@"
+    fi
+}
+
+# Debian starts a service as soon as it is installed. The tests run their own nginx, so the
+# system's one must not come up and take port 80, neither now nor at the next boot.
+keep_services_down() {
+    policy=/usr/sbin/policy-rc.d
+    if [ -e "$policy" ]; then
+        return
+    fi
+    printf '#!/bin/sh\nexit 101\n' | as_root tee "$policy" >/dev/null
+    as_root chmod 755 "$policy"
+    trap 'as_root rm -f "$policy"' EXIT
+}
+
+install_packages() {
+    command -v apt-get >/dev/null ||
+        die "missing (Debian's names):$missing. This script installs with apt-get only; install them by other means, then run it again"
+    [ "$(id -u)" = 0 ] || command -v sudo >/dev/null ||
+        die "missing:$missing. Neither root nor sudo; have an administrator run: apt-get install$missing"
+    echo "setup: installing$missing"
+    case " $missing " in *' nginx '*) keep_services_down ;; esac
+    as_root apt-get update -qq
+    # shellcheck disable=SC2086 # a list of names without blanks
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
+        -o Dpkg::Use-Pty=0 $missing </dev/null
+    case " $missing " in
+        *' nginx '*) ! command -v systemctl >/dev/null || as_root systemctl disable nginx >/dev/null 2>&1 || true ;;
+    esac
+}
+
+command -v cargo >/dev/null || die "cargo was not found; install Rust with rustup (https://rustup.rs)"
+list_missing
+if [ -n "$missing" ]; then
+    [ -z "$CHECK" ] || die "missing (Debian's names):$missing. Run 'make setup', or install them by other means"
+    install_packages
+fi
+find_php
+case $GOAL in test | memory)
+    [ -n "$CHECK" ] || "$ROOT/scripts/setup-peers.sh"
+    ;;
+esac

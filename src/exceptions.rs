@@ -1,0 +1,103 @@
+//! Throws what the core reports: one place where a failure becomes a PHP exception.
+
+use std::time::Duration;
+
+use ext_php_rs::exception::PhpException;
+use ext_php_rs::types::Zval;
+use wsclient_core::connect::{ConnectError, ConnectFailure, Trace, attempt_rows};
+use wsclient_core::connection::ConnectionError;
+use wsclient_core::diagnosis::report::{Phase, Report};
+use wsclient_core::diagnosis::{Diagnosis, explain_connection};
+use wsclient_core::layer::Layer;
+
+use crate::classes::{self, Name};
+use crate::glue;
+use crate::values::{self, Php};
+
+/// Throws the exception of a failed attempt to connect.
+pub(crate) fn throw_connect_failure(failure: &ConnectFailure) -> PhpException {
+    if failure.is_interrupted() {
+        return glue::pending();
+    }
+    let report = failure.report();
+    let Some(diagnosis) = &report.diagnosis else { return glue::pending() };
+    let class = classes::exception_for(diagnosis.code.class());
+    let mut exception = exception(class, diagnosis, &report, 0);
+    let mut set = |scope: Name, name: &str, value: Php| {
+        glue::set(classes::entry(scope), &mut exception, name, value.0);
+    };
+    match &failure.error {
+        ConnectError::Dial(error) => {
+            set(Name::TcpException, "attempts", values::fact(&attempt_rows(&error.attempts)));
+        }
+        ConnectError::Tls(tls) if class == Name::CertificateException => {
+            set(Name::CertificateException, "chain", values::chain(&tls.chain));
+        }
+        ConnectError::Handshake(handshake) => {
+            let response = handshake.response.as_ref();
+            let status = response.map(|response| i64::from(response.head.status));
+            let headers = response.map(|response| values::grouped(response.head.headers.iter()));
+            let body = response.map(|r| String::from_utf8_lossy(&r.body).into_owned());
+            set(Name::HandshakeException, "status", status.into());
+            set(
+                Name::HandshakeException,
+                "headers",
+                headers.unwrap_or_else(|| values::list::<Php>([])),
+            );
+            set(Name::HandshakeException, "body", body.unwrap_or_default().into());
+        }
+        _ => {}
+    }
+    glue::throw(exception)
+}
+
+/// Throws the exception of a call on an open connection; `open_for` is the age of the connection.
+pub(crate) fn throw_connection_error(
+    error: &ConnectionError,
+    trace: &Trace,
+    open_for: Duration,
+    took: Duration,
+) -> PhpException {
+    let diagnosis = match error {
+        ConnectionError::Interrupted => return glue::pending(),
+        other => explain_connection(other, took),
+    };
+    let mut trace = trace.clone();
+    trace.phases.push(Phase {
+        layer: Layer::WebSocket,
+        took: open_for,
+        ok: false,
+        brief: None,
+        facts: Vec::new(),
+    });
+    let report = trace.report(Some(diagnosis), None);
+    let Some(diagnosis) = &report.diagnosis else { return glue::pending() };
+    let code = match error {
+        ConnectionError::Closed(info) => i64::from(info.code),
+        ConnectionError::Lost(_) => 1006,
+        _ => 0,
+    };
+    let class = classes::exception_for(diagnosis.code.class());
+    glue::throw(exception(class, diagnosis, &report, code))
+}
+
+/// Throws a `ConcurrencyError`.
+pub(crate) fn throw_concurrency(message: &str) -> PhpException {
+    let mut exception = glue::object(classes::entry(Name::ConcurrencyError));
+    glue::set_exception(&mut exception, message, 0);
+    glue::throw(exception)
+}
+
+fn exception(class: Name, diagnosis: &Diagnosis, report: &Report, code: i64) -> Zval {
+    let base = classes::entry(Name::WsClientException);
+    let mut exception = glue::object(classes::entry(class));
+    glue::set_exception(&mut exception, &diagnosis.problem, code);
+    let shown = values::diagnosis(diagnosis);
+    let report = values::report(report, Some(&shown));
+    glue::set(base, &mut exception, "report", report);
+    glue::set(base, &mut exception, "diagnosis", shown);
+    let name = Php::from(diagnosis.code.name());
+    glue::set(base, &mut exception, "errorCode", name.0);
+    glue::set(base, &mut exception, "layer", values::layer(diagnosis.code.layer()).0);
+    exception
+}

@@ -1,0 +1,117 @@
+/* foreach over a client: one message a turn, its type as key and its payload as value. */
+
+#include "php.h"
+#include "zend_interfaces.h"
+
+#include "glue.h"
+
+static ws_next_message next_message;
+
+typedef struct {
+	zend_object_iterator base;
+	zval key;
+	zval value;
+	bool started;
+	bool valid;
+} message_iterator;
+
+static void forget(message_iterator *it)
+{
+	zval_ptr_dtor(&it->key);
+	zval_ptr_dtor(&it->value);
+	ZVAL_UNDEF(&it->key);
+	ZVAL_UNDEF(&it->value);
+	it->valid = false;
+}
+
+static void advance(zend_object_iterator *base)
+{
+	message_iterator *it = (message_iterator *) base;
+
+	forget(it);
+	it->valid = next_message(Z_OBJ(base->data), &it->key, &it->value);
+}
+
+/* The first message is waited for when it is asked for, not when the iterator is made. */
+static void start(message_iterator *it)
+{
+	if (!it->started) {
+		it->started = true;
+		advance(&it->base);
+	}
+}
+
+static void destroy(zend_object_iterator *base)
+{
+	forget((message_iterator *) base);
+	zval_ptr_dtor(&base->data);
+}
+
+static int is_valid(zend_object_iterator *base)
+{
+	start((message_iterator *) base);
+	return ((message_iterator *) base)->valid ? SUCCESS : FAILURE;
+}
+
+static zval *current(zend_object_iterator *base)
+{
+	start((message_iterator *) base);
+	return &((message_iterator *) base)->value;
+}
+
+static void current_key(zend_object_iterator *base, zval *key)
+{
+	start((message_iterator *) base);
+	ZVAL_COPY(key, &((message_iterator *) base)->key);
+}
+
+static void move_forward(zend_object_iterator *base)
+{
+	message_iterator *it = (message_iterator *) base;
+
+	it->started = true;
+	advance(base);
+}
+
+static const zend_object_iterator_funcs functions = {
+	.dtor = destroy,
+	.valid = is_valid,
+	.get_current_data = current,
+	.get_current_key = current_key,
+	.move_forward = move_forward,
+	/* No rewind: a connection cannot go back; the engine says so. */
+};
+
+static zend_object_iterator *get_iterator(zend_class_entry *ce, zval *object, int by_ref)
+{
+	message_iterator *it;
+
+	if (by_ref) {
+		zend_throw_error(NULL, "An iterator cannot be used with foreach by reference");
+		return NULL;
+	}
+	it = emalloc(sizeof(*it));
+	zend_iterator_init(&it->base);
+	it->base.funcs = &functions;
+	ZVAL_OBJ_COPY(&it->base.data, Z_OBJ_P(object));
+	ZVAL_UNDEF(&it->key);
+	ZVAL_UNDEF(&it->value);
+	it->started = false;
+	it->valid = false;
+	return &it->base;
+}
+
+void ws_iterable(zend_class_entry *ce, ws_next_message next)
+{
+	next_message = next;
+	ce->get_iterator = get_iterator;
+}
+
+/* The object for getIterator(): the engine's InternalIterator around the functions above. */
+bool ws_new_iterator(zval *out, zend_object *client)
+{
+	zval object;
+
+	ZVAL_OBJ(&object, client);
+	return zend_create_internal_iterator_zval(out, &object) == SUCCESS;
+}

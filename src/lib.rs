@@ -1,0 +1,22 @@
+//! The PHP face of wsclient: classes, arguments and exceptions around the crate `wsclient-core`.
+//!
+//! ```text
+//! client      the class WsClient, method by method
+//!   ├ arguments, options   what PHP passes in, with the engine's own coercion and errors
+//!   ├ values, exceptions   what PHP gets back
+//!   ├ payload              messages assembled in PHP's memory
+//!   └ interrupt            signal handlers and time limits inside a waiting call
+//! classes     the plain classes and enums of the namespace
+//! glue        the C functions (glue.c, iterator.c, stream.c) that all of them stand on
+//! ```
+
+mod arguments;
+mod classes;
+mod client;
+mod exceptions;
+mod glue;
+mod interrupt;
+mod module;
+mod options;
+mod payload;
+mod values;

@@ -1,0 +1,251 @@
+//! Reads the array arguments of the constructor: header fields, subprotocols and TLS options.
+
+use std::path::PathBuf;
+
+use ext_php_rs::exception::PhpException;
+use ext_php_rs::types::{ArrayKey, ZendHashTable, Zval};
+use wsclient_core::handshake::{HeaderRefusal, Headers, check_header, is_token};
+use wsclient_core::tls::{Secret, TlsOptions, TrustSettings};
+
+use crate::arguments::Array;
+use crate::glue::{self, argument_type_error, argument_value_error};
+
+/// The names that `$tls` may have.
+const TLS_OPTIONS: [&str; 10] = [
+    "verify_peer",
+    "verify_peer_name",
+    "allow_self_signed",
+    "peer_name",
+    "cafile",
+    "capath",
+    "ca",
+    "local_cert",
+    "local_pk",
+    "passphrase",
+];
+
+/// `$headers`: name => value, or name => list of values.
+pub(crate) fn headers(array: Array<'_>, number: u32) -> Result<Headers, PhpException> {
+    let mut headers = Headers::default();
+    for (key, value) in array.0.into_iter().flat_map(ZendHashTable::iter) {
+        let Some(name) = key_text(&key) else {
+            return Err(argument_value_error(
+                number,
+                "must have header names as keys, as in ['Origin' => 'https://example.com']",
+            ));
+        };
+        match value.dereference().array() {
+            Some(values) => {
+                for value in values.values() {
+                    push_header(&mut headers, &name, value.dereference(), number)?;
+                }
+            }
+            None => push_header(&mut headers, &name, value.dereference(), number)?,
+        }
+    }
+    for single in ["Host", "User-Agent", "Authorization", "Origin"] {
+        if headers.all(single).count() > 1 {
+            let message = format!("must have {single} only once");
+            return Err(argument_value_error(number, &message));
+        }
+    }
+    Ok(headers)
+}
+
+fn push_header(
+    headers: &mut Headers,
+    name: &str,
+    value: &Zval,
+    number: u32,
+) -> Result<(), PhpException> {
+    let Some(text) = scalar_text(value) else {
+        let message = format!(
+            "must have strings, or lists of strings, as values; {} given for \"{}\"",
+            glue::type_name(value),
+            shown(name)
+        );
+        return Err(argument_type_error(number, &message));
+    };
+    let refused = |words: String| Err(argument_value_error(number, &words));
+    match check_header(name, &text) {
+        Ok(()) => {}
+        Err(HeaderRefusal::Name) => {
+            return refused(format!("has a header name that is not valid: \"{}\"", shown(name)));
+        }
+        Err(HeaderRefusal::Value) => {
+            return refused(format!(
+                "must not have control characters in the value of \"{}\"",
+                shown(name)
+            ));
+        }
+        Err(HeaderRefusal::Reserved { instead: Some(instead) }) => {
+            return refused(format!("must not have \"{name}\"; pass it as {instead}"));
+        }
+        Err(HeaderRefusal::Reserved { instead: None }) => {
+            return refused(format!("must not have \"{name}\", which the handshake itself sets"));
+        }
+    }
+    let Ok(text) = String::from_utf8(text) else {
+        return refused(format!("must have valid UTF-8 in the value of \"{}\"", shown(name)));
+    };
+    headers.push(name, text.trim_matches([' ', '\t']));
+    Ok(())
+}
+
+/// `$subprotocols`: a list of names, in order of preference.
+pub(crate) fn subprotocols(array: Array<'_>, number: u32) -> Result<Vec<String>, PhpException> {
+    let mut names: Vec<String> = Vec::new();
+    for value in array.0.into_iter().flat_map(ZendHashTable::values) {
+        let value = value.dereference();
+        let Some(name) = value.str() else {
+            let message = format!("must be a list of strings; {} given", glue::type_name(value));
+            return Err(argument_type_error(number, &message));
+        };
+        // RFC 6455 §4.1 item 10: each is a token, "and MUST all be unique strings".
+        if !is_token(name) {
+            let message = format!("has a name that is not a token: \"{}\"", shown(name));
+            return Err(argument_value_error(number, &message));
+        }
+        if names.iter().any(|known| known == name) {
+            let message = format!("must not have \"{name}\" twice");
+            return Err(argument_value_error(number, &message));
+        }
+        names.push(name.to_owned());
+    }
+    Ok(names)
+}
+
+/// `$tls`: the names of PHP's ssl context options.
+pub(crate) fn tls(array: Array<'_>, number: u32) -> Result<TlsOptions, PhpException> {
+    let mut options = TlsOptions::default();
+    for (key, value) in array.0.into_iter().flat_map(ZendHashTable::iter) {
+        let name = key_text(&key).unwrap_or_else(|| key.to_string());
+        let value = value.dereference();
+        let option = TlsOption { name: &name, value, number };
+        match name.as_str() {
+            "verify_peer" => options.verify_peer = option.flag()?,
+            "verify_peer_name" => options.verify_peer_name = option.flag()?,
+            "allow_self_signed" => options.allow_self_signed = option.flag()?,
+            "peer_name" => options.peer_name = Some(option.text()?),
+            "cafile" => options.cafile = Some(option.path()?),
+            "capath" => options.capath = Some(option.path()?),
+            "ca" => options.ca = Some(option.bytes()?),
+            "local_cert" => options.local_cert = Some(option.path()?),
+            "local_pk" => options.local_pk = Some(option.path()?),
+            "passphrase" => options.passphrase = Some(Secret::new(option.bytes()?)),
+            unknown => return Err(unknown_option(unknown, number)),
+        }
+    }
+    if options.local_pk.is_some() && options.local_cert.is_none() {
+        let message = "must have \"local_cert\" where it has \"local_pk\"";
+        return Err(argument_value_error(number, message));
+    }
+    Ok(options)
+}
+
+/// The trust sources of php.ini; the environment is read by the core.
+pub(crate) fn trust_settings() -> TrustSettings {
+    let path = |name| glue::ini(name).map(PathBuf::from);
+    TrustSettings {
+        openssl_cafile: path(c"openssl.cafile"),
+        openssl_capath: path(c"openssl.capath"),
+        curl_cainfo: path(c"curl.cainfo"),
+        ..TrustSettings::from_environment()
+    }
+}
+
+struct TlsOption<'a> {
+    name: &'a str,
+    value: &'a Zval,
+    number: u32,
+}
+
+impl TlsOption<'_> {
+    fn flag(&self) -> Result<bool, PhpException> {
+        self.value.bool().ok_or_else(|| self.wrong_type("bool"))
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, PhpException> {
+        let string = self.value.zend_str().ok_or_else(|| self.wrong_type("string"))?;
+        if string.as_bytes().is_empty() {
+            let message = format!("must not have an empty \"{}\"", self.name);
+            return Err(argument_value_error(self.number, &message));
+        }
+        Ok(string.as_bytes().to_vec())
+    }
+
+    fn text(&self) -> Result<String, PhpException> {
+        String::from_utf8(self.bytes()?).map_err(|_| {
+            let message = format!("must have valid UTF-8 in \"{}\"", self.name);
+            argument_value_error(self.number, &message)
+        })
+    }
+
+    fn path(&self) -> Result<PathBuf, PhpException> {
+        use std::os::unix::ffi::OsStringExt;
+        let bytes = self.bytes()?;
+        if bytes.contains(&0) {
+            let message = format!("must not have NUL bytes in \"{}\"", self.name);
+            return Err(argument_value_error(self.number, &message));
+        }
+        Ok(PathBuf::from(std::ffi::OsString::from_vec(bytes)))
+    }
+
+    fn wrong_type(&self, expected: &str) -> PhpException {
+        let given = glue::type_name(self.value);
+        let message = format!("must have a {expected} as \"{}\"; {given} given", self.name);
+        argument_type_error(self.number, &message)
+    }
+}
+
+fn unknown_option(name: &str, number: u32) -> PhpException {
+    let nearest = TLS_OPTIONS
+        .iter()
+        .map(|known| (distance(name, known), known))
+        .filter(|(distance, known)| *distance <= known.len() / 3)
+        .min();
+    let hint = match nearest {
+        Some((_, known)) => format!("; did you mean \"{known}\"?"),
+        None => format!("; known are {}", TLS_OPTIONS.join(", ")),
+    };
+    argument_value_error(number, &format!("has no option \"{}\"{hint}", shown(name)))
+}
+
+/// How many single-character edits lie between two names.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.to_lowercase().chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.to_lowercase().chars().take(64).enumerate() {
+        let mut next = vec![i + 1];
+        for (y, window) in b.iter().zip(row.windows(2)) {
+            let (Some(diagonal), Some(above)) = (window.first(), window.last()) else { continue };
+            let left = next.last().copied().unwrap_or(i);
+            let replaced = diagonal + usize::from(x != *y);
+            next.push(replaced.min(above + 1).min(left + 1));
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or(usize::MAX)
+}
+
+fn key_text(key: &ArrayKey<'_>) -> Option<String> {
+    match key {
+        ArrayKey::Long(_) => None,
+        ArrayKey::String(name) => Some(name.clone()),
+        ArrayKey::Str(name) => Some((*name).to_owned()),
+        ArrayKey::ZendString(name) => {
+            Some(String::from_utf8_lossy(name.as_bytes()).into_owned())
+        }
+    }
+}
+
+fn scalar_text(value: &Zval) -> Option<Vec<u8>> {
+    if let Some(string) = value.zend_str() {
+        return Some(string.as_bytes().to_vec());
+    }
+    value.long().map(|number| number.to_string().into_bytes())
+}
+
+fn shown(text: &str) -> String {
+    wsclient_core::diagnosis::text::one_line(text, 60)
+}

@@ -1,0 +1,72 @@
+/* getStream(): a stream resource that tells readiness to stream_select() and event loops, nothing else. */
+
+#include "php.h"
+#include "php_network.h"
+#include "php_streams.h"
+#include <unistd.h>
+
+#include "glue.h"
+
+static ssize_t refuse_write(php_stream *stream, const char *bytes, size_t count)
+{
+	php_error_docref(NULL, E_WARNING, "The stream of a WsClient only tells readiness; use send()");
+	return -1;
+}
+
+static ssize_t refuse_read(php_stream *stream, char *bytes, size_t count)
+{
+	php_error_docref(NULL, E_WARNING, "The stream of a WsClient only tells readiness; use poll() or receive()");
+	stream->eof = 1;
+	return -1;
+}
+
+static int close_stream(php_stream *stream, int close_handle)
+{
+	if (close_handle) {
+		close((int) (intptr_t) stream->abstract);
+	}
+	return 0;
+}
+
+static int flush_stream(php_stream *stream)
+{
+	return 0;
+}
+
+static int cast_stream(php_stream *stream, int cast_as, void **out)
+{
+	switch (cast_as) {
+		case PHP_STREAM_AS_FD_FOR_SELECT:
+		case PHP_STREAM_AS_FD:
+		case PHP_STREAM_AS_SOCKETD:
+			if (out) {
+				*(php_socket_t *) out = (int) (intptr_t) stream->abstract;
+			}
+			return SUCCESS;
+	}
+	return FAILURE;
+}
+
+static int set_option(php_stream *stream, int option, int value, void *parameter)
+{
+	/* Event loops switch blocking off; nothing here ever blocks. */
+	return option == PHP_STREAM_OPTION_BLOCKING ? 1 : PHP_STREAM_OPTION_RETURN_NOTIMPL;
+}
+
+static const php_stream_ops readiness = {
+	refuse_write, refuse_read, close_stream, flush_stream,
+	"wsclient", NULL, cast_stream, NULL, set_option
+};
+
+/* Takes over `fd`, a duplicate, so that closing the stream leaves the connection alone. */
+bool ws_stream(zval *out, int fd)
+{
+	php_stream *stream = php_stream_alloc(&readiness, (void *) (intptr_t) fd, NULL, "r");
+
+	if (!stream) {
+		return false;
+	}
+	stream->flags |= PHP_STREAM_FLAG_NO_SEEK | PHP_STREAM_FLAG_AVOID_BLOCKING;
+	php_stream_to_zval(stream, out);
+	return true;
+}

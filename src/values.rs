@@ -1,0 +1,245 @@
+//! Makes the value objects of the namespace `WsClient\` from the facts of the core.
+
+use ext_php_rs::boxed::ZBox;
+use ext_php_rs::convert::IntoZval;
+use ext_php_rs::types::{ZendHashTable, Zval};
+use wsclient_core::connection::{CloseInfo, Message, MessageType};
+use wsclient_core::diagnosis::Diagnosis;
+use wsclient_core::diagnosis::report::{Fact, Facts, Phase, Report, ShownResponse};
+use wsclient_core::layer::Layer;
+use wsclient_core::tls::CertificateFacts;
+
+use crate::classes::{self, Name};
+use crate::glue;
+use crate::payload::EngineString;
+
+/// Builds one object of a class, property by property.
+pub(crate) struct Builder {
+    class: Name,
+    object: Zval,
+}
+
+impl Builder {
+    /// A new object of `class`.
+    pub(crate) fn new(class: Name) -> Self {
+        Self { class, object: glue::object(classes::entry(class)) }
+    }
+
+    /// Sets a property of the class.
+    pub(crate) fn with(mut self, name: &str, value: impl Into<Php>) -> Self {
+        glue::set(classes::entry(self.class), &mut self.object, name, value.into().0);
+        self
+    }
+
+    /// The object.
+    pub(crate) fn done(self) -> Zval {
+        self.object
+    }
+}
+
+/// A PHP value.
+pub(crate) struct Php(pub(crate) Zval);
+
+impl From<Zval> for Php {
+    fn from(zval: Zval) -> Self {
+        Self(zval)
+    }
+}
+
+macro_rules! php_from {
+    ($($type:ty),*) => {
+        $(impl From<$type> for Php {
+            fn from(value: $type) -> Self {
+                // Converting a scalar or a string cannot fail.
+                Self(value.into_zval(false).unwrap_or_else(|_| Zval::null()))
+            }
+        })*
+    };
+}
+
+php_from!(&str, String, bool, i64, f64);
+
+impl From<u64> for Php {
+    fn from(value: u64) -> Self {
+        Self::from(i64::try_from(value).unwrap_or(i64::MAX))
+    }
+}
+
+impl<T: Into<Php>> From<Option<T>> for Php {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self(Zval::null()), Into::into)
+    }
+}
+
+impl From<ZBox<ZendHashTable>> for Php {
+    fn from(array: ZBox<ZendHashTable>) -> Self {
+        let mut zval = Zval::new();
+        zval.set_hashtable(array);
+        Self(zval)
+    }
+}
+
+/// A list.
+pub(crate) fn list<T: Into<Php>>(values: impl IntoIterator<Item = T>) -> Php {
+    let mut array = ZendHashTable::new();
+    for value in values {
+        // Fails only when the next index would overflow.
+        let _ = array.push(value.into().0);
+    }
+    array.into()
+}
+
+/// An array with string keys, in order.
+pub(crate) fn map<'a>(entries: impl IntoIterator<Item = (&'a str, Php)>) -> Php {
+    let mut array = ZendHashTable::new();
+    for (key, value) in entries {
+        let _ = array.insert(key, value.0);
+    }
+    array.into()
+}
+
+/// Name => value, or name => list of values where a name stands more than once.
+pub(crate) fn grouped<'a>(entries: impl IntoIterator<Item = (&'a str, &'a str)>) -> Php {
+    let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
+    for (name, value) in entries {
+        match groups.iter_mut().find(|(known, _)| known.eq_ignore_ascii_case(name)) {
+            Some((_, values)) => values.push(value),
+            None => groups.push((name, vec![value])),
+        }
+    }
+    map(groups.into_iter().map(|(name, values)| {
+        let value = match values.as_slice() {
+            [only] => Php::from(*only),
+            _ => list(values),
+        };
+        (name, value)
+    }))
+}
+
+/// A case of the enum `Layer`.
+pub(crate) fn layer(layer: Layer) -> Php {
+    enum_case(Name::Layer, classes::layer_case(layer))
+}
+
+/// A case of the enum `MessageType`.
+pub(crate) fn message_type(kind: MessageType) -> Php {
+    enum_case(Name::MessageType, match kind {
+        MessageType::Text => "Text",
+        MessageType::Binary => "Binary",
+    })
+}
+
+/// The payload of a message.
+pub(crate) fn payload(message: Message<EngineString>) -> Zval {
+    message.payload.into_zval(message.kind == MessageType::Text)
+}
+
+/// A `Message`.
+pub(crate) fn message(message: Message<EngineString>) -> Zval {
+    Builder::new(Name::Message)
+        .with("type", message_type(message.kind))
+        .with("payload", payload(message))
+        .done()
+}
+
+/// A `CloseInfo`.
+pub(crate) fn close_info(info: &CloseInfo) -> Zval {
+    Builder::new(Name::CloseInfo)
+        .with("code", i64::from(info.code))
+        .with("reason", info.reason.as_str())
+        .with("clean", info.clean)
+        .with("byPeer", info.by_peer)
+        .done()
+}
+
+/// A `Diagnosis`.
+pub(crate) fn diagnosis(diagnosis: &Diagnosis) -> Zval {
+    let code = diagnosis.code;
+    let evidence = diagnosis.evidence.iter().map(|(label, text)| (*label, text.as_str()));
+    Builder::new(Name::Diagnosis)
+        .with("code", code.name())
+        .with("layer", layer(code.layer()))
+        .with("fault", enum_case(Name::Fault, &classes::capitalised(code.fault().name())))
+        .with("problem", diagnosis.problem.as_str())
+        .with("evidence", grouped(evidence))
+        .with("help", list(diagnosis.help.iter().map(String::as_str)))
+        .with("retryable", code.retryable())
+        .with("retryAfter", diagnosis.retry_after.map(|span| span.as_secs_f64()))
+        .with("reference", code.reference())
+        .done()
+}
+
+/// A `Report` that shares the object of its diagnosis.
+pub(crate) fn report(report: &Report, diagnosis: Option<&Zval>) -> Zval {
+    Builder::new(Name::Report)
+        .with("ok", report.ok)
+        .with("url", report.url.as_str())
+        .with("phases", phases(&report.phases))
+        .with("response", report.response.as_ref().map(response))
+        .with("diagnosis", diagnosis.map(Zval::shallow_clone))
+        .with("text", report.to_text())
+        .done()
+}
+
+/// A list of `Phase` objects.
+pub(crate) fn phases(phases: &[Phase]) -> Php {
+    list(phases.iter().map(|phase| {
+        Builder::new(Name::Phase)
+            .with("layer", layer(phase.layer))
+            .with("seconds", phase.took.as_secs_f64())
+            .with("ok", phase.ok)
+            .with("facts", facts(&phase.facts))
+            .done()
+    }))
+}
+
+/// A chain of certificates, the server's own first, as a list of arrays.
+pub(crate) fn chain(chain: &[CertificateFacts]) -> Php {
+    list(chain.iter().map(|certificate| {
+        map([
+            ("subject", certificate.subject.as_str().into()),
+            ("issuer", certificate.issuer.as_str().into()),
+            ("subjectAltName", list(certificate.subject_alt_names.iter().map(String::as_str))),
+            ("validFrom", certificate.not_before.into()),
+            ("validTo", certificate.not_after.into()),
+            ("serialNumber", certificate.serial.as_str().into()),
+            ("fingerprint", certificate.sha256.as_str().into()),
+            ("pem", certificate.pem().into()),
+        ])
+    }))
+}
+
+/// Facts as a PHP value.
+pub(crate) fn fact(fact: &Fact) -> Php {
+    match fact {
+        Fact::Text(text) => text.as_str().into(),
+        Fact::Integer(number) => (*number).into(),
+        Fact::Seconds(seconds) => (*seconds).into(),
+        Fact::Flag(flag) => (*flag).into(),
+        Fact::Nothing => Php(Zval::null()),
+        Fact::List(values) => list(values.iter().map(self::fact)),
+        Fact::Map(entries) => facts(entries),
+    }
+}
+
+fn facts(facts: &Facts) -> Php {
+    map(facts.iter().map(|(name, value)| (*name, fact(value))))
+}
+
+fn response(response: &ShownResponse) -> Php {
+    let headers = response.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    map([
+        ("status", i64::from(response.status).into()),
+        ("statusLine", response.status_line.as_str().into()),
+        ("headers", grouped(headers)),
+        ("body", response.body.as_str().into()),
+    ])
+}
+
+fn enum_case(class: Name, case: &str) -> Php {
+    let case = glue::c_string(case);
+    let mut zval = Zval::new();
+    // SAFETY: the enum is registered and has the case.
+    unsafe { glue::ws_enum_value(&raw mut zval, classes::entry(class), case.as_ptr()) };
+    Php(zval)
+}

@@ -1,0 +1,80 @@
+//! Signs with an RSA key that ring refuses for its size, by asking the openssl program.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use rustls::sign::{Signer, SigningKey};
+use rustls::{Error, OtherError, SignatureAlgorithm, SignatureScheme};
+
+/// The schemes on offer, most wanted first. Only the first can be used in TLS 1.3.
+const SCHEMES: [SignatureScheme; 2] = [
+    SignatureScheme::RSA_PSS_SHA256,
+    SignatureScheme::RSA_PKCS1_SHA256,
+];
+
+/// An RSA private key in a PEM file.
+#[derive(Debug)]
+pub(crate) struct OpensslKey {
+    file: PathBuf,
+}
+
+impl OpensslKey {
+    /// A key that stays in its file.
+    pub(crate) fn new(file: &Path) -> Self {
+        OpensslKey { file: file.into() }
+    }
+}
+
+impl SigningKey for OpensslKey {
+    fn choose_scheme(&self, offered: &[SignatureScheme]) -> Option<Box<dyn Signer>> {
+        let scheme = SCHEMES.into_iter().find(|one| offered.contains(one))?;
+        let file = self.file.clone();
+        Some(Box::new(OpensslSigner { file, scheme }))
+    }
+
+    fn algorithm(&self) -> SignatureAlgorithm {
+        SignatureAlgorithm::RSA
+    }
+}
+
+#[derive(Debug)]
+struct OpensslSigner {
+    file: PathBuf,
+    scheme: SignatureScheme,
+}
+
+impl OpensslSigner {
+    fn run(&self, message: &[u8]) -> io::Result<Vec<u8>> {
+        let mut command = Command::new("openssl");
+        command.args(["dgst", "-sha256", "-sign"]).arg(&self.file);
+        if self.scheme == SignatureScheme::RSA_PSS_SHA256 {
+            command.args(["-sigopt", "rsa_padding_mode:pss"]);
+            command.args(["-sigopt", "rsa_pss_saltlen:digest"]);
+        }
+        let mut child = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()?;
+        if let Some(mut stdin) = child.stdin.take() {
+            stdin.write_all(message)?;
+        }
+        let output = child.wait_with_output()?;
+        if !output.status.success() {
+            return Err(io::Error::other("openssl could not sign"));
+        }
+        Ok(output.stdout)
+    }
+}
+
+impl Signer for OpensslSigner {
+    fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Error> {
+        self.run(message)
+            .map_err(|error| Error::Other(OtherError(std::sync::Arc::new(error))))
+    }
+
+    fn scheme(&self) -> SignatureScheme {
+        self.scheme
+    }
+}
