@@ -293,7 +293,9 @@ static ZEND_METHOD(WsClientException, __toString)
 	zend_call_method_with_0_params(Z_OBJ_P(ZEND_THIS), NULL, NULL, "gettraceasstring", &trace);
 	smart_str_append(&out, Z_OBJCE_P(ZEND_THIS)->name);
 	smart_str_appends(&out, ": ");
-	smart_str_append_scalar(&out, &text, 0);
+	if (Z_TYPE(text) == IS_STRING) {
+		smart_str_append(&out, Z_STR(text));
+	}
 	smart_str_appends(&out, "\n  thrown in ");
 	smart_str_append(&out, Z_STR_P(zend_read_property_ex(zend_ce_exception, Z_OBJ_P(ZEND_THIS),
 		ZSTR_KNOWN(ZEND_STR_FILE), 1, &rv_file)));
@@ -301,7 +303,9 @@ static ZEND_METHOD(WsClientException, __toString)
 	smart_str_append_long(&out, Z_LVAL_P(zend_read_property_ex(zend_ce_exception, Z_OBJ_P(ZEND_THIS),
 		ZSTR_KNOWN(ZEND_STR_LINE), 1, &rv_line)));
 	smart_str_appends(&out, "\nStack trace:\n");
-	smart_str_append_scalar(&out, &trace, 0);
+	if (Z_TYPE(trace) == IS_STRING) {
+		smart_str_append(&out, Z_STR(trace));
+	}
 	zval_ptr_dtor(&text);
 	zval_ptr_dtor(&trace);
 	RETURN_STR(smart_str_extract(&out));

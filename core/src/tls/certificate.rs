@@ -182,9 +182,13 @@ pub(super) fn hex(bytes: &[u8]) -> String {
         })
 }
 
-/// The name of a signature algorithm from the content of its OID.
-pub(super) fn algorithm_name_of(oid_content: &[u8]) -> String {
-    algorithm_name(&Oid::new(oid_content.into()))
+/// The name of a signature algorithm from the content of its AlgorithmIdentifier (RFC 5280
+/// §4.1.1.2): an OID, and parameters.
+pub(super) fn algorithm_name_of(identifier: &[u8]) -> String {
+    match Oid::from_der(identifier) {
+        Ok((_, oid)) => algorithm_name(&oid),
+        Err(_) => format!("algorithm #{}", hex(identifier)),
+    }
 }
 
 fn algorithm_name(oid: &Oid<'_>) -> String {

@@ -97,8 +97,14 @@ impl Handshake {
         match flush(&mut self.session, &mut self.wire) {
             Ok(()) => Ok(()),
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => Ok(()),
-            // The server's last alert may wait to be read, and says more than a broken pipe.
-            Err(error) => Err(self.receive().err().unwrap_or_else(|| self.of_io(error))),
+            // The server's last alert may wait to be read, and says more than a broken pipe. A mere
+            // end says less: the kernel tells of a reset only once.
+            Err(error) => Err(match self.receive() {
+                Ok(()) | Err(TlsError::Closed | TlsError::Reset | TlsError::Io(_)) => {
+                    self.of_io(error)
+                }
+                Err(alert) => alert,
+            }),
         }
     }
 

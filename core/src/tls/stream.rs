@@ -124,16 +124,22 @@ impl TlsStream {
     pub fn flush(&mut self) -> io::Result<()> {
         match flush(&mut self.session, &mut self.wire) {
             Err(error) if error.kind() != io::ErrorKind::WouldBlock => {
-                // As in the handshake: the server's last alert says more than a broken pipe.
-                match self.absorb() {
-                    Err(alert) if alert.get_ref().is_some_and(|e| e.is::<rustls::Error>()) => {
-                        Err(alert)
-                    }
-                    _ => Err(error),
-                }
+                Err(self.last_alert().unwrap_or(error))
             }
             other => other,
         }
+    }
+
+    /// After a failed write, as in the handshake: the server's last alert says more than a broken
+    /// pipe. Tickets may stand before it.
+    fn last_alert(&mut self) -> Option<io::Error> {
+        for _ in 0..8 {
+            if let Err(error) = self.absorb() {
+                return Some(error)
+                    .filter(|e| e.get_ref().is_some_and(|e| e.is::<rustls::Error>()));
+            }
+        }
+        None
     }
 
     /// Whether [`TlsStream::flush`] has something to do.

@@ -67,7 +67,10 @@ fn an_expired_certificate_tells_since_when() {
     let failure = refused(&valid(leaf(&["good.test"]), -90, -35));
     let diagnosis = explain(&failure);
     assert_eq!(diagnosis.code, Code::CertificateExpired);
-    assert_eq!(diagnosis.problem, "the certificate of good.test expired 35 days ago");
+    assert_eq!(
+        diagnosis.problem,
+        "the certificate of good.test expired 35 days ago"
+    );
     assert!(diagnosis.evidence[0].1.starts_with("valid until 2"));
     assert!(diagnosis.evidence[1].1.ends_with(" UTC on this machine"));
 }
@@ -77,7 +80,10 @@ fn a_certificate_of_the_future_tells_from_when() {
     let failure = refused(&valid(leaf(&["good.test"]), 3, 30));
     assert!(matches!(
         failure.error,
-        TlsError::Certificate(CertificateFault::NotYetValid { position: Some(0), .. })
+        TlsError::Certificate(CertificateFault::NotYetValid {
+            position: Some(0),
+            ..
+        })
     ));
     assert_eq!(explain(&failure).code, Code::CertificateNotYetValid);
 }
@@ -100,7 +106,10 @@ fn a_wrong_name_lists_the_right_ones() {
 fn a_name_in_cn_only_does_not_count_for_authorities() {
     let mut params = leaf(&["good.test"]);
     params.subject_alt_names.clear();
-    assert_eq!(explain(&refused(&params)).code, Code::CertificateNoSubjectAltName);
+    assert_eq!(
+        explain(&refused(&params)).code,
+        Code::CertificateNoSubjectAltName
+    );
 }
 
 #[test]
@@ -145,7 +154,10 @@ fn a_self_signed_certificate_is_refused_unless_trusted_or_allowed() {
         assert!(trusted.summary().verified);
         drop(trusted);
 
-        let allowing = TlsOptions { allow_self_signed: true, ..untrusted };
+        let allowing = TlsOptions {
+            allow_self_signed: true,
+            ..untrusted
+        };
         let allowed = connect(&server, &allowing, "good.test").unwrap();
         assert!(!allowed.summary().verified);
     }
@@ -168,8 +180,14 @@ fn trust_and_permission_do_not_excuse_dates_and_names() {
         let identity = Identity::self_signed(&params);
         let server = server(&identity, 2);
         let trusted = trusting(&identity.pem);
-        assert_eq!(code(connect(&server, &trusted, "bad.test")), Code::CertificateNameMismatch);
-        let unnamed = TlsOptions { verify_peer_name: false, ..trusted };
+        assert_eq!(
+            code(connect(&server, &trusted, "bad.test")),
+            Code::CertificateNameMismatch
+        );
+        let unnamed = TlsOptions {
+            verify_peer_name: false,
+            ..trusted
+        };
         let stream = connect(&server, &unnamed, "bad.test").unwrap();
         assert!(!stream.summary().verified);
     }
@@ -193,28 +211,43 @@ fn the_cn_of_a_certificate_that_is_trusted_itself_counts() {
     connect(&server, &trusted, "a.good.test").unwrap();
     let outcome = connect(&server, &trusted, "a.b.good.test");
     assert_eq!(code(outcome), Code::CertificateNoSubjectAltName);
-    assert_eq!(code(connect(&server, &trusted, "good.test")), Code::CertificateNoSubjectAltName);
+    assert_eq!(
+        code(connect(&server, &trusted, "good.test")),
+        Code::CertificateNoSubjectAltName
+    );
 }
 
 #[test]
 fn verify_peer_off_accepts_any_chain_but_not_any_name() {
     let identity = Authority::new("Acme CA").issue(&valid(leaf(&["good.test"]), -9, -2));
     let server = server(&identity, 3);
-    let unchecked = TlsOptions { verify_peer: false, ..TlsOptions::default() };
+    let unchecked = TlsOptions {
+        verify_peer: false,
+        ..TlsOptions::default()
+    };
     let stream = connect(&server, &unchecked, "good.test").unwrap();
     assert!(!stream.summary().verified);
     assert!(!stream.summary().trust.is_used());
     assert_eq!(stream.summary().brief(), "TLSv1.3, not verified");
     drop(stream);
-    assert_eq!(code(connect(&server, &unchecked, "bad.test")), Code::CertificateNameMismatch);
-    let unchecked = TlsOptions { verify_peer_name: false, ..unchecked };
+    assert_eq!(
+        code(connect(&server, &unchecked, "bad.test")),
+        Code::CertificateNameMismatch
+    );
+    let unchecked = TlsOptions {
+        verify_peer_name: false,
+        ..unchecked
+    };
     connect(&server, &unchecked, "bad.test").unwrap();
 }
 
 #[test]
 fn peer_name_replaces_the_host() {
     let authority = Authority::new("Lab CA");
-    let server = server(&authority.issue(&leaf(&["good.test", "xn--bcher-kva.test"])), 2);
+    let server = server(
+        &authority.issue(&leaf(&["good.test", "xn--bcher-kva.test"])),
+        2,
+    );
     for name in ["good.test", "bücher.test"] {
         let options = TlsOptions {
             peer_name: Some(name.to_owned()),
@@ -228,7 +261,9 @@ fn peer_name_replaces_the_host() {
 fn text_of_the_peer_cannot_break_a_report() {
     let mut params = leaf(&["good.test"]);
     let name = format!("a\r\n\u{1b}[31mb{}", "x".repeat(5000));
-    params.distinguished_name.push(rcgen::DnType::CommonName, name);
+    params
+        .distinguished_name
+        .push(rcgen::DnType::CommonName, name);
     let identity = Identity::self_signed(&params);
     let server = server(&identity, 1);
     let lab = Authority::new("Lab CA");

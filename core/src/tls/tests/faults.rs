@@ -13,7 +13,10 @@ use crate::tls::{TlsConnector, TlsError, TlsOptions, TrustSettings};
 use crate::wait::{Interrupt, Uninterruptible, Wait};
 
 fn unchecked() -> TlsOptions {
-    TlsOptions { verify_peer: false, ..TlsOptions::default() }
+    TlsOptions {
+        verify_peer: false,
+        ..TlsOptions::default()
+    }
 }
 
 fn drain(mut socket: TcpStream) {
@@ -35,19 +38,35 @@ fn answered_with(bytes: &'static [u8]) -> Diagnosis {
 fn a_plain_http_port_is_recognised() {
     let diagnosis = answered_with(b"HTTP/1.1 400 Bad Request\r\n\r\n");
     assert_eq!(diagnosis.code, Code::TlsNotTls);
-    assert_eq!(diagnosis.problem, "port 8443 does not speak TLS, but plain HTTP");
-    assert_eq!(diagnosis.evidence[1].1, r#""HTTP/1.1 400 Bad Request\r\n\r\n""#);
-    assert_eq!(diagnosis.help[0], "use ws:// for this port: ws://good.test:8443");
+    assert_eq!(
+        diagnosis.problem,
+        "port 8443 does not speak TLS, but plain HTTP"
+    );
+    assert_eq!(
+        diagnosis.evidence[1].1,
+        r#""HTTP/1.1 400 Bad Request\r\n\r\n""#
+    );
+    assert_eq!(
+        diagnosis.help[0],
+        "use ws:// for this port: ws://good.test:8443"
+    );
     // Less than the head of a record.
     assert_eq!(answered_with(b"HTTP").code, Code::TlsNotTls);
 }
 
 #[test]
 fn other_protocols_are_quoted() {
-    for bytes in [&b"SSH-2.0-OpenSSH_9.2p1\r\n"[..], b"220 mail.test ESMTP\r\n", &[0; 16]] {
+    for bytes in [
+        &b"SSH-2.0-OpenSSH_9.2p1\r\n"[..],
+        b"220 mail.test ESMTP\r\n",
+        &[0; 16],
+    ] {
         assert_eq!(answered_with(bytes).code, Code::TlsNotTls);
     }
-    assert_eq!(answered_with(b"SSH-2.0-x\r\n").problem, "port 8443 does not speak TLS, but SSH");
+    assert_eq!(
+        answered_with(b"SSH-2.0-x\r\n").problem,
+        "port 8443 does not speak TLS, but SSH"
+    );
 }
 
 #[test]
@@ -105,7 +124,10 @@ fn a_dripping_server_times_out() {
     let wait = Wait::new(Deadline::after(Duration::from_millis(50)), &Uninterruptible);
     let outcome = connector.handshake(wire_to(&server), &host("good.test"), wait);
     let code = code(outcome);
-    assert!(matches!(code, Code::TlsTimeout | Code::TlsTampered), "{code:?}");
+    assert!(
+        matches!(code, Code::TlsTimeout | Code::TlsTampered),
+        "{code:?}"
+    );
 }
 
 #[test]
@@ -119,13 +141,17 @@ fn closing_and_resetting_servers_are_told_apart() {
 
     let server = Server::scripted(1, |mut socket| {
         let _ = socket.read(&mut [0; 4096]);
-        socket2::SockRef::from(&socket).set_linger(Some(Duration::ZERO)).unwrap();
+        socket2::SockRef::from(&socket)
+            .set_linger(Some(Duration::ZERO))
+            .unwrap();
     });
     let failure = connect(&server, &unchecked(), "good.test").unwrap_err();
     assert_eq!(explain(&failure).code, Code::TlsReset);
 
     let server = Server::scripted(1, |socket| {
-        socket2::SockRef::from(&socket).set_linger(Some(Duration::ZERO)).unwrap();
+        socket2::SockRef::from(&socket)
+            .set_linger(Some(Duration::ZERO))
+            .unwrap();
     });
     let failure = connect(&server, &unchecked(), "good.test").unwrap_err();
     assert_eq!(explain(&failure).code, Code::TlsReset);
@@ -152,7 +178,9 @@ fn an_interrupt_ends_the_handshake() {
     let server = Server::scripted(1, drain_late);
     let connector = TlsConnector::new(&unchecked(), &TrustSettings::default()).unwrap();
     let wait = Wait::new(Deadline::NEVER, &AtOnce);
-    let failure = connector.handshake(wire_to(&server), &host("good.test"), wait).unwrap_err();
+    let failure = connector
+        .handshake(wire_to(&server), &host("good.test"), wait)
+        .unwrap_err();
     assert!(failure.is_interrupted());
 }
 

@@ -25,25 +25,37 @@ fn pem_of(label: &str, der: &[u8]) -> String {
 fn read_text(text: &str, passphrase: Option<&str>) -> Result<PrivateKeyDer<'static>, KeyProblem> {
     let passphrase = passphrase.map(Secret::new);
     let key = read(text.as_bytes(), passphrase.as_ref())?;
-    default_provider().key_provider.load_private_key(key.clone_key()).unwrap();
+    default_provider()
+        .key_provider
+        .load_private_key(key.clone_key())
+        .unwrap();
     Ok(key)
 }
 
 fn sec1(pkcs8: &[u8]) -> Vec<u8> {
-    PrivateKeyInfoRef::try_from(pkcs8).unwrap().private_key.as_bytes().to_vec()
+    PrivateKeyInfoRef::try_from(pkcs8)
+        .unwrap()
+        .private_key
+        .as_bytes()
+        .to_vec()
 }
 
 fn encrypted(pkcs8: &[u8]) -> String {
     let parameters = Parameters::generate_pbkdf2_sha256_aes256cbc(1000, b"saltsalt", [7; 16]);
     let info = PrivateKeyInfoRef::try_from(pkcs8).unwrap();
-    let sealed = info.encrypt_with_params(parameters.unwrap(), "geheim").unwrap();
+    let sealed = info
+        .encrypt_with_params(parameters.unwrap(), "geheim")
+        .unwrap();
     pem_of("ENCRYPTED PRIVATE KEY", sealed.as_bytes())
 }
 
 /// As `openssl ec -aes256` writes it.
 fn legacy(sec1: &[u8]) -> String {
     let iv = [0x0a; 16];
-    let first = Md5::new().chain_update("geheim").chain_update(&iv[..8]).finalize();
+    let first = Md5::new()
+        .chain_update("geheim")
+        .chain_update(&iv[..8])
+        .finalize();
     let second = Md5::new()
         .chain_update(first)
         .chain_update("geheim")
@@ -56,7 +68,10 @@ fn legacy(sec1: &[u8]) -> String {
     let mut block = pem::Pem::new("EC PRIVATE KEY", sealed);
     block.headers_mut().add("Proc-Type", "4,ENCRYPTED").unwrap();
     let iv_text = "0A".repeat(16);
-    block.headers_mut().add("DEK-Info", &format!("AES-256-CBC,{iv_text}")).unwrap();
+    block
+        .headers_mut()
+        .add("DEK-Info", &format!("AES-256-CBC,{iv_text}"))
+        .unwrap();
     pem::encode(&block)
 }
 
@@ -79,9 +94,18 @@ fn encrypted_keys_open_with_their_passphrase_only() {
     let der = key_der();
     for text in [encrypted(&der), legacy(&sec1(&der))] {
         read_text(&text, Some("geheim")).unwrap();
-        assert!(matches!(read_text(&text, None), Err(KeyProblem::PassphraseMissing)));
-        assert!(matches!(read_text(&text, Some("falsch")), Err(KeyProblem::PassphraseWrong)));
-        assert!(matches!(read_text(&text, Some("")), Err(KeyProblem::PassphraseWrong)));
+        assert!(matches!(
+            read_text(&text, None),
+            Err(KeyProblem::PassphraseMissing)
+        ));
+        assert!(matches!(
+            read_text(&text, Some("falsch")),
+            Err(KeyProblem::PassphraseWrong)
+        ));
+        assert!(matches!(
+            read_text(&text, Some("")),
+            Err(KeyProblem::PassphraseWrong)
+        ));
     }
 }
 
@@ -119,16 +143,4 @@ fn kinds_of_keys_have_names() {
 #[test]
 fn a_secret_is_not_shown() {
     assert_eq!(format!("{:?}", Secret::new("geheim")), "Secret(***)");
-}
-#[test]
-fn tmp_openssl() {
-    for e in std::fs::read_dir("/tmp/tlskeys").unwrap() {
-        let p = e.unwrap().path();
-        if p.extension().is_none_or(|e| e != "pem") { continue; }
-        let s = Secret::new("geheim");
-        match read(&std::fs::read(&p).unwrap(), Some(&s)) {
-            Err(e) => eprintln!("{p:?}: {e:?}"),
-            Ok(k) => eprintln!("{p:?}: {} {:?}", describe(&k), default_provider().key_provider.load_private_key(k.clone_key()).is_ok()),
-        }
-    }
 }

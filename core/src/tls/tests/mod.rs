@@ -9,6 +9,7 @@ mod server;
 mod sessions;
 mod trust;
 mod version1;
+mod weak;
 
 use std::time::Duration;
 

@@ -80,7 +80,10 @@ fn authority_params(name: &str) -> CertificateParams {
     let mut params = CertificateParams::default();
     params.distinguished_name.push(DnType::CommonName, name);
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-    params.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::DigitalSignature];
+    params.key_usages = vec![
+        KeyUsagePurpose::KeyCertSign,
+        KeyUsagePurpose::DigitalSignature,
+    ];
     params
 }
 
@@ -88,9 +91,10 @@ fn authority_params(name: &str) -> CertificateParams {
 pub(super) fn leaf(names: &[&str]) -> CertificateParams {
     let texts: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
     let mut params = CertificateParams::new(texts).unwrap();
-    params
-        .distinguished_name
-        .push(DnType::CommonName, names.first().copied().unwrap_or("nobody"));
+    params.distinguished_name.push(
+        DnType::CommonName,
+        names.first().copied().unwrap_or("nobody"),
+    );
     params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
     valid(params, -1, 30)
 }

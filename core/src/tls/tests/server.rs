@@ -99,7 +99,10 @@ pub(super) fn config(
         }
     };
     // Not with_single_cert: that refuses the odd certificates that some tests want.
-    let key = default_provider().key_provider.load_private_key(identity.key_der()).unwrap();
+    let key = default_provider()
+        .key_provider
+        .load_private_key(identity.key_der())
+        .unwrap();
     let certified = CertifiedKey::new(identity.chain.clone(), key);
     builder.with_cert_resolver(Arc::new(Always(Arc::new(certified))))
 }

@@ -32,11 +32,29 @@ fn other_options_and_changed_files_do_not_resume() {
     let path = folder.write("ca.pem", &authority.pem);
     let identity = authority.issue(&leaf(&["good.test"]));
     let server = Server::tls(3, config(&identity, ONLY_13, None));
-    let options = TlsOptions { cafile: Some(path), ..TlsOptions::default() };
-    echo(&mut connect(&server, &options, "good.test").unwrap(), b"hello").unwrap();
-    let unnamed = TlsOptions { verify_peer_name: false, ..options.clone() };
-    assert!(!connect(&server, &unnamed, "good.test").unwrap().summary().resumed);
-    folder.write("ca.pem", format!("{}{}", authority.pem, Authority::new("Other CA").pem));
+    let options = TlsOptions {
+        cafile: Some(path),
+        ..TlsOptions::default()
+    };
+    echo(
+        &mut connect(&server, &options, "good.test").unwrap(),
+        b"hello",
+    )
+    .unwrap();
+    let unnamed = TlsOptions {
+        verify_peer_name: false,
+        ..options.clone()
+    };
+    assert!(
+        !connect(&server, &unnamed, "good.test")
+            .unwrap()
+            .summary()
+            .resumed
+    );
+    folder.write(
+        "ca.pem",
+        format!("{}{}", authority.pem, Authority::new("Other CA").pem),
+    );
     let stream = connect(&server, &options, "good.test").unwrap();
     assert!(!stream.summary().resumed);
     assert_eq!(stream.summary().trust.anchors(), 2);

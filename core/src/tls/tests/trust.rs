@@ -34,7 +34,12 @@ fn all(folder: &Folder) -> (TlsOptions, TrustSettings) {
 
 fn chosen(options: &TlsOptions, settings: &TrustSettings, bundles: &[&str]) -> Vec<Setting> {
     let connector = TlsConnector::with_bundles(options, settings, bundles).unwrap();
-    connector.trust().sources.iter().map(|source| source.setting).collect()
+    connector
+        .trust()
+        .sources
+        .iter()
+        .map(|source| source.setting)
+        .collect()
 }
 
 #[test]
@@ -44,17 +49,26 @@ fn the_first_configured_source_wins() {
     let bundle = folder.write("bundle.crt", Authority::new("bundle").pem);
     let bundles = ["/nonexistent/ca.crt", bundle.to_str().unwrap()];
     use Setting::*;
-    assert_eq!(chosen(&options, &settings, &bundles), [OptionCa, OptionCafile, OptionCapath]);
+    assert_eq!(
+        chosen(&options, &settings, &bundles),
+        [OptionCa, OptionCafile, OptionCapath]
+    );
     options.ca = None;
     options.cafile = None;
     assert_eq!(chosen(&options, &settings, &bundles), [OptionCapath]);
     options.capath = None;
-    assert_eq!(chosen(&options, &settings, &bundles), [OpensslCafile, OpensslCapath]);
+    assert_eq!(
+        chosen(&options, &settings, &bundles),
+        [OpensslCafile, OpensslCapath]
+    );
     settings.openssl_cafile = None;
     settings.openssl_capath = Some(PathBuf::new());
     assert_eq!(chosen(&options, &settings, &bundles), [CurlCainfo]);
     settings.curl_cainfo = None;
-    assert_eq!(chosen(&options, &settings, &bundles), [SslCertFile, SslCertDir]);
+    assert_eq!(
+        chosen(&options, &settings, &bundles),
+        [SslCertFile, SslCertDir]
+    );
     settings.ssl_cert_file = None;
     settings.ssl_cert_dir = None;
     assert_eq!(chosen(&options, &settings, &bundles), [SystemBundle]);
@@ -109,12 +123,18 @@ fn a_named_source_that_cannot_be_used_is_an_error_that_names_it() {
     let folder = Folder::new();
     let empty = folder.write("empty.pem", "");
     let defaults = TrustSettings::default();
-    let options = TlsOptions { cafile: Some("/nonexistent/ca.pem".into()), ..TlsOptions::default() };
+    let options = TlsOptions {
+        cafile: Some("/nonexistent/ca.pem".into()),
+        ..TlsOptions::default()
+    };
     assert_eq!(
         refusal(&options, &defaults).problem,
         "the TLS option cafile names /nonexistent/ca.pem, which does not exist"
     );
-    let options = TlsOptions { cafile: Some(empty.clone()), ..TlsOptions::default() };
+    let options = TlsOptions {
+        cafile: Some(empty.clone()),
+        ..TlsOptions::default()
+    };
     assert_eq!(
         refusal(&options, &defaults).problem,
         format!(
@@ -122,11 +142,28 @@ fn a_named_source_that_cannot_be_used_is_an_error_that_names_it() {
             empty.display()
         )
     );
-    let options = TlsOptions { cafile: Some(folder.path().to_owned()), ..TlsOptions::default() };
-    assert!(refusal(&options, &defaults).problem.ends_with(", which is a folder"));
-    let options = TlsOptions { capath: Some(empty), ..TlsOptions::default() };
-    assert!(refusal(&options, &defaults).problem.ends_with(", which is no folder"));
-    let options = TlsOptions { ca: Some(b"/path/to/ca.pem".to_vec()), ..TlsOptions::default() };
+    let options = TlsOptions {
+        cafile: Some(folder.path().to_owned()),
+        ..TlsOptions::default()
+    };
+    assert!(
+        refusal(&options, &defaults)
+            .problem
+            .ends_with(", which is a folder")
+    );
+    let options = TlsOptions {
+        capath: Some(empty),
+        ..TlsOptions::default()
+    };
+    assert!(
+        refusal(&options, &defaults)
+            .problem
+            .ends_with(", which is no folder")
+    );
+    let options = TlsOptions {
+        ca: Some(b"/path/to/ca.pem".to_vec()),
+        ..TlsOptions::default()
+    };
     assert_eq!(
         refusal(&options, &defaults).problem,
         "the TLS option ca holds no usable certificate in PEM format"
@@ -139,9 +176,18 @@ fn a_named_source_that_cannot_be_used_is_an_error_that_names_it() {
         refusal(&TlsOptions::default(), &settings).problem
     };
     let tail = " names /nonexistent, which does not exist";
-    assert_eq!(set(|s, p| s.openssl_cafile = p), format!("php.ini openssl.cafile{tail}"));
-    assert_eq!(set(|s, p| s.openssl_capath = p), format!("php.ini openssl.capath{tail}"));
-    assert_eq!(set(|s, p| s.curl_cainfo = p), format!("php.ini curl.cainfo{tail}"));
+    assert_eq!(
+        set(|s, p| s.openssl_cafile = p),
+        format!("php.ini openssl.cafile{tail}")
+    );
+    assert_eq!(
+        set(|s, p| s.openssl_capath = p),
+        format!("php.ini openssl.capath{tail}")
+    );
+    assert_eq!(
+        set(|s, p| s.curl_cainfo = p),
+        format!("php.ini curl.cainfo{tail}")
+    );
     assert_eq!(
         set(|s, p| s.ssl_cert_file = p),
         format!("environment variable SSL_CERT_FILE{tail}")
@@ -177,6 +223,9 @@ fn options_of_the_own_certificate_are_checked_before_connecting() {
     assert!(problem(with(Some(key.clone()), None)).contains("holds no certificate"));
     assert!(problem(with(Some(cert.clone()), None)).contains("holds no private key"));
     assert!(problem(with(Some(cert), Some(key))).contains("does not belong to the certificate"));
-    let options = TlsOptions { peer_name: Some("https://x/".to_owned()), ..with(None, None) };
+    let options = TlsOptions {
+        peer_name: Some("https://x/".to_owned()),
+        ..with(None, None)
+    };
     assert!(problem(options).contains("is no host name or address"));
 }

@@ -44,14 +44,21 @@ fn version1(subject: &str, issuer: &str, not_after: &str) -> Identity {
     ];
     let content = tlv(0x30, &content.concat());
     let random = SystemRandom::new();
-    let signer =
-        EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_ASN1_SIGNING, key.serialized_der(), &random)
-            .unwrap();
+    let signer = EcdsaKeyPair::from_pkcs8(
+        &ECDSA_P256_SHA256_ASN1_SIGNING,
+        key.serialized_der(),
+        &random,
+    )
+    .unwrap();
     let signature = signer.sign(&random, &content).unwrap();
     let bits = tlv(3, &[&[0], signature.as_ref()].concat());
     let der = CertificateDer::from(tlv(0x30, &[content, algorithm, bits].concat()));
     let pem = CertificateFacts::read(&der).pem();
-    Identity { chain: vec![der], key, pem }
+    Identity {
+        chain: vec![der],
+        key,
+        pem,
+    }
 }
 
 #[test]
@@ -68,14 +75,20 @@ fn it_is_accepted_only_if_the_caller_trusts_it() {
         let identity = version1("good.test", "good.test", "20990101000000Z");
         let server = Server::tls(4, config(&identity, versions, None));
         let other = trusting(&Authority::new("Lab CA").pem);
-        assert_eq!(code(connect(&server, &other, "good.test")), Code::CertificateSelfSigned);
+        assert_eq!(
+            code(connect(&server, &other, "good.test")),
+            Code::CertificateSelfSigned
+        );
         let trusted = trusting(&identity.pem);
         let mut stream = connect(&server, &trusted, "good.test").unwrap();
         assert_eq!(echo(&mut stream, b"hello").unwrap(), b"hello");
         drop(stream);
         let outcome = connect(&server, &trusted, "bad.test");
         assert_eq!(code(outcome), Code::CertificateNoSubjectAltName);
-        let unchecked = TlsOptions { verify_peer: false, ..TlsOptions::default() };
+        let unchecked = TlsOptions {
+            verify_peer: false,
+            ..TlsOptions::default()
+        };
         connect(&server, &unchecked, "good.test").unwrap();
     }
 }
@@ -85,7 +98,10 @@ fn it_is_refused_from_an_authority_and_when_expired() {
     let identity = version1("good.test", "Old CA", "20990101000000Z");
     let server = Server::tls(1, config(&identity, ONLY_13, None));
     let other = trusting(&Authority::new("Lab CA").pem);
-    assert_eq!(code(connect(&server, &other, "good.test")), Code::CertificateUnsupportedVersion);
+    assert_eq!(
+        code(connect(&server, &other, "good.test")),
+        Code::CertificateUnsupportedVersion
+    );
 
     let identity = version1("good.test", "good.test", "20210101000000Z");
     let server = Server::tls(1, config(&identity, ONLY_13, None));
@@ -101,6 +117,9 @@ fn the_key_has_to_be_proven() {
         // The right certificate in the hands of somebody who has another key.
         identity.key = KeyPair::generate().unwrap();
         let server = Server::tls(1, config(&identity, versions, None));
-        assert_eq!(code(connect(&server, &trusted, "good.test")), Code::TlsTampered);
+        assert_eq!(
+            code(connect(&server, &trusted, "good.test")),
+            Code::TlsTampered
+        );
     }
 }

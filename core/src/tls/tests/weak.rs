@@ -1,0 +1,105 @@
+//! Weak and damaged certificates, which cannot be made on the spot, and what is read of them.
+
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
+use rustls::{CertificateError, Error};
+
+use super::pki::{Identity, leaf};
+use crate::tls::capture::Capture;
+use crate::tls::certificate::{algorithm_name_of, utc_text};
+use crate::tls::{CertificateFacts, CertificateFault, TlsError, classify};
+use crate::wire::Tap;
+
+const RSA_1024: &str = "\
+-----BEGIN CERTIFICATE-----
+MIICFDCCAX2gAwIBAgIUNIxbZ+80pRBaD79+WwUS2iOrJNYwDQYJKoZIhvcNAQEL
+BQAwFDESMBAGA1UEAwwJd2Vhay50ZXN0MB4XDTI2MTEyMzAyMTYzMloXDTI2MTEy
+NDAyMTYzMlowFDESMBAGA1UEAwwJd2Vhay50ZXN0MIGfMA0GCSqGSIb3DQEBAQUA
+A4GNADCBiQKBgQCpNe5WBmAhiLA+NCujIEPzQHhpdnr+bwAKBOA93NRsP1DzcimP
+XaF5EqV1OsSllfQ8mrR98lLEvjqbk50a4kz7Dm1Z2tnoLqfPXSKBVPgrU1N88Kj9
+MDvXDiF0Od7K0MtuC/fgaPDESPBwRnvp3MlmYCvVLXDNaE+HKT72FMz13QIDAQAB
+o2MwYTAdBgNVHQ4EFgQU7MUg8ib0k2qmirmDijzPbxr80YowHwYDVR0jBBgwFoAU
+7MUg8ib0k2qmirmDijzPbxr80YowFAYDVR0RBA0wC4IJd2Vhay50ZXN0MAkGA1Ud
+EwQCMAAwDQYJKoZIhvcNAQELBQADgYEAdh1cydk+DFv/b2vXNdfU+mzMk91y63wW
+tFfSbBfftQUA0JmVO2Gu229bptlaoW6XFw2FVV1lPf0GQiyIlV8JQHzndoirej9i
+LtoGrNg94UktQ2zko/oC1fHSrVIWYEjtzEYAp7CTHJUqfumiO5Tf7kW1MURjr/w4
+fw6qsc1rnlA=
+-----END CERTIFICATE-----
+";
+
+#[test]
+fn a_bad_signature_under_a_short_key_is_about_the_key() {
+    let weak = CertificateDer::from_pem_slice(RSA_1024.as_bytes()).unwrap();
+    let facts = CertificateFacts::read(&weak);
+    assert_eq!((facts.key.kind.as_str(), facts.key.bits), ("RSA", 1024));
+    let good = Identity::self_signed(&leaf(&["good.test"])).chain.remove(0);
+    for (chain, proof_failed) in [
+        (vec![weak.clone()], true),
+        (vec![weak.clone()], false),
+        (vec![good.clone(), weak], false),
+    ] {
+        let position = chain.len() - 1;
+        let notes = Capture {
+            chain: Some(chain),
+            request: None,
+            proof_failed,
+        };
+        let error = Error::InvalidCertificate(CertificateError::BadSignature);
+        assert!(matches!(
+            classify::error(&error, &notes, &Tap::default()),
+            TlsError::Certificate(CertificateFault::WeakKey { position: p, bits: 1024 }) if p == position
+        ));
+    }
+    let notes = Capture {
+        chain: Some(vec![good]),
+        request: None,
+        proof_failed: false,
+    };
+    assert!(matches!(
+        classify::of_certificate(&CertificateError::BadSignature, &notes),
+        CertificateFault::Invalid { .. }
+    ));
+}
+
+#[test]
+fn a_weak_signature_is_named() {
+    // As rustls gives it: the content of an AlgorithmIdentifier.
+    let sha1 = [6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 5, 5, 0];
+    assert_eq!(algorithm_name_of(&sha1), "sha1WithRSAEncryption");
+    let error = CertificateError::UnsupportedSignatureAlgorithmContext {
+        signature_algorithm_id: sha1.to_vec(),
+        supported_algorithms: Vec::new(),
+    };
+    assert!(matches!(
+        classify::of_certificate(&error, &Capture::default()),
+        CertificateFault::WeakSignature { position: None, algorithm } if algorithm == "sha1WithRSAEncryption"
+    ));
+    assert_eq!(algorithm_name_of(&[1]), "algorithm #01");
+}
+
+#[test]
+fn damaged_certificates_are_read_as_far_as_they_go() {
+    let der = Identity::self_signed(&leaf(&["good.test", "10.0.0.7", "::1"]))
+        .chain
+        .remove(0);
+    assert_eq!(
+        CertificateFacts::read(&der).subject_alt_names,
+        ["good.test", "10.0.0.7", "::1"]
+    );
+    for at in 0..der.len() {
+        assert!(!CertificateFacts::read(&der[..at]).readable);
+        for change in [0x01, 0x80, 0xff] {
+            let mut damaged = der.to_vec();
+            damaged[at] ^= change;
+            let facts = CertificateFacts::read(&damaged);
+            assert_eq!(facts.sha256.len(), 64);
+            let _ = utc_text(facts.not_after);
+        }
+    }
+}
+
+#[test]
+fn moments_are_shown_in_utc() {
+    assert_eq!(utc_text(1_792_346_151), "2026-10-18 17:55:51 UTC");
+    assert_eq!(utc_text(i64::MAX), format!("{} s since 1970", i64::MAX));
+}

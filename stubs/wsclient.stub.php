@@ -1,0 +1,370 @@
+<?php
+
+/**
+ * The public interface of the extension wsclient, for editors, analysers and readers. It is held equal to
+ * Reflection by php-tests/stubs/reflection_equal.phpt. Seconds are floats, sizes are bytes.
+ */
+
+namespace {
+    /**
+     * An open WebSocket connection (RFC 6455).
+     *
+     * A blocking call lets signal handlers run (pcntl_async_signals) and ends when one of them throws. Every method
+     * that uses the connection throws WsClient\ConcurrencyError when a handler calls it while another method waits,
+     * and in a forked child.
+     *
+     * @implements IteratorAggregate<WsClient\MessageType, string>
+     */
+    final class WsClient implements IteratorAggregate
+    {
+        /**
+         * Connects and completes the opening handshake, or throws.
+         *
+         * @param string $url ws:// or wss://; user information becomes Basic authentication
+         * @param array<string, string|int|list<string|int>> $headers further header fields of the request; Host,
+         *     User-Agent and Authorization replace those of the client
+         * @param list<string> $subprotocols in order of preference
+         * @param array<string, mixed> $tls names and meanings of PHP's ssl context options: verify_peer,
+         *     verify_peer_name, allow_self_signed, peer_name, cafile, capath, local_cert, local_pk, passphrase; and
+         *     ca, certificates as PEM text
+         * @param float $connect_timeout seconds for everything from name resolution to the 101
+         * @param ?float $receive_timeout seconds that receive(), foreach and ping() wait; null: for ever
+         * @param float $close_timeout seconds that close() waits for the peer
+         * @param int $max_message_size the longest message to take, in bytes
+         * @param float $send_timeout seconds that send() waits for a peer that does not read
+         *
+         * @throws WsClient\ConnectException what failed, by layer
+         * @throws ValueError|TypeError an argument cannot be used
+         */
+        public function __construct(
+            #[\SensitiveParameter] string $url,
+            #[\SensitiveParameter] array $headers = [],
+            array $subprotocols = [],
+            #[\SensitiveParameter] array $tls = [],
+            float $connect_timeout = 10.0,
+            ?float $receive_timeout = null,
+            float $close_timeout = 5.0,
+            int $max_message_size = 67108864,
+            float $send_timeout = 60.0,
+        ) {}
+
+        /**
+         * Sends a text message.
+         *
+         * @throws ValueError the text is not UTF-8
+         * @throws WsClient\TimeoutException the peer did not read for send_timeout; the report says whether the
+         *     message was taken back or its rest goes out with the next call
+         * @throws WsClient\ConnectionClosedException|WsClient\ProtocolException the connection has ended
+         */
+        public function send(string $text): void {}
+
+        /** Sends a binary message. Throws as send(). */
+        public function sendBinary(string $bytes): void {}
+
+        /**
+         * Waits for the next message and returns its payload; null once the peer has closed with 1000, 1001 or
+         * without a code, or after close().
+         *
+         * @param ?float $timeout seconds; null: receive_timeout; 0.0: only what has arrived
+         *
+         * @throws WsClient\TimeoutException nothing is lost, the next call goes on where this one stopped
+         * @throws WsClient\ConnectionClosedException closed by the peer with another code; getCode() is that code
+         * @throws WsClient\ConnectionLostException ended without a closing handshake
+         * @throws WsClient\ProtocolException the peer broke RFC 6455, and was told so
+         * @throws WsClient\MessageTooBigException over max_message_size or memory_limit
+         */
+        public function receive(?float $timeout = null): ?string {}
+
+        /** As receive(), with the type of the message. */
+        public function receiveMessage(?float $timeout = null): ?WsClient\Message {}
+
+        /**
+         * All payloads that have arrived, without waiting; [] if there are none, or at the end. After about
+         * max_message_size bytes the rest is left to the next call. Throws as receive(), except for a timeout.
+         *
+         * @return list<string>
+         */
+        public function poll(): array {}
+
+        /**
+         * As poll(), with types.
+         *
+         * @return list<WsClient\Message>
+         */
+        public function pollMessages(): array {}
+
+        /** foreach ($ws as $type => $payload), until the connection is closed. Throws as receive(). */
+        public function getIterator(): Iterator {}
+
+        /**
+         * Sends a ping and waits for its pong; messages that come before it are kept.
+         *
+         * @param string $payload at most 125 bytes
+         * @param ?float $timeout seconds; null: receive_timeout
+         *
+         * @return float the round trip in seconds
+         *
+         * @throws WsClient\TimeoutException|WsClient\ConnectionClosedException|WsClient\ProtocolException
+         */
+        public function ping(string $payload = '', ?float $timeout = null): float {}
+
+        /**
+         * Runs the closing handshake, for at most close_timeout, and ends the connection. Messages that were not
+         * received are dropped. Does nothing if the connection has ended.
+         *
+         * @param int $code 1000 to 1003, 1007 to 1014 or 3000 to 4999
+         * @param string $reason UTF-8, at most 123 bytes
+         *
+         * @throws ValueError
+         */
+        public function close(int $code = 1000, string $reason = ''): void {}
+
+        /** Whether messages can be sent, as far as is known without reading. */
+        public function isOpen(): bool {}
+
+        /** How the connection ended; null while it is open. */
+        public function getCloseInfo(): ?WsClient\CloseInfo {}
+
+        /** What is known of the connection, now; also after its end. */
+        public function getInfo(): WsClient\ConnectionInfo {}
+
+        /**
+         * A stream for stream_select() and event loops, which tells that something can be read. It cannot be read or
+         * written itself. When it is ready, call poll() until it returns []: a TLS record can hold several messages.
+         *
+         * @return resource
+         *
+         * @throws WsClient\ConnectionClosedException the connection has ended
+         */
+        public function getStream(): mixed {}
+
+        /** A fresh Sec-WebSocket-Key: 16 random bytes in base64. */
+        public static function generateKey(): string {}
+
+        /** The Sec-WebSocket-Accept that a server must answer to $key. */
+        public static function acceptKey(string $key): string {}
+    }
+}
+
+namespace WsClient {
+    enum MessageType
+    {
+        case Text;
+        case Binary;
+    }
+
+    /** The step of connecting, or the open connection, that a fact belongs to. */
+    enum Layer: string
+    {
+        case Url = 'url';
+        case Dns = 'dns';
+        case Tcp = 'tcp';
+        case Proxy = 'proxy';
+        case Tls = 'tls';
+        case Handshake = 'handshake';
+        case WebSocket = 'websocket';
+    }
+
+    /** Who has to act. */
+    enum Fault: string
+    {
+        case Caller = 'caller';
+        case Machine = 'machine';
+        case Network = 'network';
+        case Server = 'server';
+        case Unknown = 'unknown';
+    }
+
+    final class Message implements \Stringable
+    {
+        public readonly MessageType $type;
+        public readonly string $payload;
+
+        private function __construct() {}
+
+        /** The payload. */
+        public function __toString(): string {}
+    }
+
+    final class CloseInfo
+    {
+        /** The peer's close code, or ours; 1005: the peer gave none; 1006: there was no close frame. */
+        public readonly int $code;
+        public readonly string $reason;
+        /** Whether both ends have sent their close frame. */
+        public readonly bool $clean;
+        /** Whether the peer closed first. */
+        public readonly bool $byPeer;
+
+        private function __construct() {}
+    }
+
+    /** One step of connecting. */
+    final class Phase
+    {
+        public readonly Layer $layer;
+        /** How long it took, to its end or to its failure. */
+        public readonly float $seconds;
+        public readonly bool $ok;
+        /** @var array<string, mixed> what came of it; the keys differ by layer */
+        public readonly array $facts;
+
+        private function __construct() {}
+    }
+
+    /** One fault, explained. */
+    final class Diagnosis
+    {
+        /** Stable and dotted, such as tls.certificate.expired. */
+        public readonly string $code;
+        public readonly Layer $layer;
+        public readonly Fault $fault;
+        /** What is wrong, in one sentence. */
+        public readonly string $problem;
+        /** @var array<string, string|list<string>> what was seen, by label */
+        public readonly array $evidence;
+        /** @var list<string> what to do, most likely first */
+        public readonly array $help;
+        /** Whether the same call may succeed later without anybody changing anything. */
+        public readonly bool $retryable;
+        /** When the server said to come back, in seconds. */
+        public readonly ?float $retryAfter;
+        /** The specification that the code rests on. */
+        public readonly ?string $reference;
+
+        private function __construct() {}
+    }
+
+    /** All that was seen of one connection, without secrets. */
+    final class Report implements \Stringable, \JsonSerializable
+    {
+        public readonly bool $ok;
+        /** Without user information and query values. */
+        public readonly string $url;
+        /** @var list<Phase> */
+        public readonly array $phases;
+        /** @var ?array{status: int, statusLine: string, headers: array<string, string|list<string>>, body: string} */
+        public readonly ?array $response;
+        public readonly ?Diagnosis $diagnosis;
+        private readonly string $text;
+
+        private function __construct() {}
+
+        /** The report for people, several lines. */
+        public function __toString(): string {}
+
+        /** The public properties behind "schema": 1. */
+        public function jsonSerialize(): array {}
+    }
+
+    /** A snapshot of what is known of a connection. */
+    final class ConnectionInfo
+    {
+        /** Without user information and query values. */
+        public readonly string $url;
+        public readonly string $peerAddress;
+        public readonly string $localAddress;
+        /** TLSv1.2 or TLSv1.3; null for ws:// */
+        public readonly ?string $tlsVersion;
+        public readonly ?string $tlsCipher;
+        public readonly bool $tlsResumed;
+        /** Whether chain and name were checked. */
+        public readonly bool $tlsVerified;
+        /**
+         * The server's certificates, its own first; validFrom and validTo are Unix times, fingerprint is SHA-256.
+         *
+         * @var list<array{subject: string, issuer: string, subjectAltName: list<string>, validFrom: int, validTo: int,
+         *     serialNumber: string, fingerprint: string, pem: string}>
+         */
+        public readonly array $tlsChain;
+        /** What the chain was checked against, and which setting named it. */
+        public readonly ?string $tlsTrust;
+        /** @var array<string, string|list<string>> header fields of the 101 */
+        public readonly array $responseHeaders;
+        public readonly ?string $subprotocol;
+        /** @var list<string> */
+        public readonly array $extensions;
+        /** @var list<Phase> */
+        public readonly array $phases;
+        /** From the start to the 101. */
+        public readonly float $connectSeconds;
+        /** Since the 101. */
+        public readonly float $openSeconds;
+        public readonly int $messagesSent;
+        public readonly int $messagesReceived;
+        public readonly int $framesSent;
+        public readonly int $framesReceived;
+        /** Bytes on the wire, handshakes included. */
+        public readonly int $bytesSent;
+        public readonly int $bytesReceived;
+        /** The round trip of the last ping(), in seconds. */
+        public readonly ?float $latency;
+
+        private function __construct() {}
+    }
+
+    /** The base of all. Its string form is the whole report. */
+    class WsClientException extends \RuntimeException
+    {
+        /** null only in an exception that a program made itself */
+        public readonly ?Diagnosis $diagnosis;
+        public readonly ?Report $report;
+        /** $diagnosis->code */
+        public readonly string $errorCode;
+        /** $diagnosis->layer */
+        public readonly ?Layer $layer;
+
+        public function __construct(string $message = "", int $code = 0, ?\Throwable $previous = null) {}
+
+        public function __toString(): string {}
+    }
+
+    /** Nothing is open yet. */
+    class ConnectException extends WsClientException {}
+
+    class InvalidUrlException extends ConnectException {}
+
+    class NameResolutionException extends ConnectException {}
+
+    class TcpException extends ConnectException
+    {
+        /** @var list<array{address: string, errno: ?int, error: ?string, outcome: string, seconds: float}> */
+        public readonly array $attempts;
+    }
+
+    class TlsException extends ConnectException {}
+
+    class CertificateException extends TlsException
+    {
+        /** @var list<array<string, mixed>> as ConnectionInfo::$tlsChain */
+        public readonly array $chain;
+    }
+
+    class HandshakeException extends ConnectException
+    {
+        /** null: there was no HTTP response */
+        public readonly ?int $status;
+        /** @var array<string, string|list<string>> */
+        public readonly array $headers;
+        /** The first 16 KiB. */
+        public readonly string $body;
+    }
+
+    /** Closed by the peer with another code than 1000, 1001 or none, or used after its end. getCode() is the close code. */
+    class ConnectionClosedException extends WsClientException {}
+
+    /** Ended without a closing handshake; getCode() is 1006. */
+    class ConnectionLostException extends ConnectionClosedException {}
+
+    /** The peer broke RFC 6455; the connection was closed with 1002 or 1007. */
+    class ProtocolException extends WsClientException {}
+
+    /** The connection was closed with 1009. */
+    class MessageTooBigException extends ProtocolException {}
+
+    /** The time of receive(), send() or ping() is over; the connection goes on. */
+    class TimeoutException extends WsClientException {}
+
+    /** Re-entrant use, or use after a fork. */
+    class ConcurrencyError extends \Error {}
+}
