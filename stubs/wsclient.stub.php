@@ -129,8 +129,9 @@ namespace {
         public function getInfo(): WsClient\ConnectionInfo {}
 
         /**
-         * A stream for stream_select() and event loops, which tells that something can be read. It cannot be read or
-         * written itself. When it is ready, call poll() until it returns []: a TLS record can hold several messages.
+         * A stream for stream_select() and event loops, which tells that something can be read; it cannot be read or
+         * written itself. When it is ready, call poll(). Call it also once before the first wait and after each
+         * send() and ping(): what these have read already does not make the stream ready any more.
          *
          * @return resource
          *

@@ -12,7 +12,7 @@ use super::frame;
 use super::mask::NoRandomness;
 use super::message::{Message, MessageType, Payload};
 use super::output::OutgoingFrame;
-use super::transport::{Connection, End, Stop, Turn, budget};
+use super::transport::{Connection, End, Stop, Turn, budget, weight};
 
 /// A program that only sends answers pings, and hears of a Close, at least this often.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
@@ -45,12 +45,22 @@ impl<P: Payload> Connection<P> {
         if let Some(message) = self.take_from_inbox() {
             return Ok(Received::Message(message));
         }
+        let budget = budget(&self.settings);
+        let mut read = 0;
         loop {
             let step = match self.turn() {
                 Turn::Message(message) => return Ok(Received::Message(message)),
                 Turn::Ended => Err(Stop::Ended),
                 Turn::Blocked => self.wait_for_stream(wait),
-                Turn::Pong | Turn::Read(_) => self.check(wait),
+                Turn::Pong => self.check(wait),
+                Turn::Read(bytes) => {
+                    read += bytes as u64;
+                    // What has arrived takes no time, up to the longest message there can be.
+                    match self.check(wait) {
+                        Err(Stop::TimedOut) if read < budget => Ok(()),
+                        step => step,
+                    }
+                }
             };
             match step {
                 Ok(()) => {}
@@ -77,14 +87,14 @@ impl<P: Payload> Connection<P> {
         let budget = budget(&self.settings);
         let (mut count, mut handed, mut read) = (0, 0, 0);
         while let Some(message) = self.take_from_inbox() {
-            handed += message.payload.as_bytes().len() as u64;
+            handed += weight(&message);
             count += 1;
             sink(message);
         }
         while handed < budget && (read < budget || self.session.has_input()) {
             match self.turn() {
                 Turn::Message(message) => {
-                    handed += message.payload.as_bytes().len() as u64;
+                    handed += weight(&message);
                     count += 1;
                     sink(message);
                 }

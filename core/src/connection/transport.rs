@@ -73,7 +73,7 @@ pub(super) enum End {
 pub(super) enum Turn<P> {
     Message(Message<P>),
     Pong,
-    /// So many bytes were read.
+    /// So many bytes were read, and more are needed.
     Read(usize),
     /// Nothing can be read, and perhaps not written, without waiting.
     Blocked,
@@ -206,16 +206,24 @@ impl<P: Payload> Connection<P> {
         }
     }
 
-    /// Understands what has been read; if that is used up, writes what is due and reads a block.
+    /// Understands what has been read; if that is used up, writes what is due, reads a block and
+    /// understands that.
     pub(super) fn turn(&mut self) -> Turn<P> {
         if self.end.is_some() {
             return Turn::Ended;
         }
-        let turn = match self.session.next_event() {
-            Event::Starved => {
-                self.write_out();
-                return self.turn_to_the_stream();
+        let mut event = self.session.next_event();
+        let mut read = 0;
+        if matches!(event, Event::Starved) {
+            self.write_out();
+            match self.read_block() {
+                Turn::Read(count) => read = count,
+                other => return other,
             }
+            event = self.session.next_event();
+        }
+        let turn = match event {
+            Event::Starved => Turn::Read(read),
             Event::Message(message) => Turn::Message(message),
             Event::Pong => Turn::Pong,
             Event::Closed(info) => {
@@ -238,7 +246,7 @@ impl<P: Payload> Connection<P> {
         turn
     }
 
-    fn turn_to_the_stream(&mut self) -> Turn<P> {
+    fn read_block(&mut self) -> Turn<P> {
         if self.end.is_some() {
             return Turn::Ended;
         }
@@ -461,7 +469,8 @@ impl<P: Payload> Connection<P> {
     }
 }
 
-fn weight<P: Payload>(message: &Message<P>) -> u64 {
+/// What a message counts against a limit of many, in bytes.
+pub(super) fn weight<P: Payload>(message: &Message<P>) -> u64 {
     message.payload.as_bytes().len() as u64 + MESSAGE_OVERHEAD
 }
 

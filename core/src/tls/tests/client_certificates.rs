@@ -50,10 +50,10 @@ fn client(authority: &Authority) -> Identity {
 /// The refusal, whether it comes in the handshake or with the first read.
 fn refusal(server: &Server, options: &TlsOptions) -> Diagnosis {
     match connect(server, options, "good.test") {
-        Err(failure) => explain(&failure),
+        Err(failure) => explain(failure),
         Ok(mut stream) => {
             let error = echo(&mut stream, b"hello").unwrap_err();
-            explain(&stream.later_failure(&error).unwrap())
+            explain(stream.later_failure(&error).unwrap())
         }
     }
 }

@@ -31,7 +31,7 @@ fn answered_with(bytes: &'static [u8]) -> Diagnosis {
         let _ = socket.write_all(bytes);
         drain(socket);
     });
-    explain(&connect(&server, &unchecked(), "good.test").unwrap_err())
+    explain(connect(&server, &unchecked(), "good.test").unwrap_err())
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn a_silent_server_times_out() {
     let failure = outcome.unwrap_err();
     assert!(matches!(failure.error, TlsError::TimedOut));
     assert!(failure.tap.sent > 100 && failure.tap.received == 0);
-    let diagnosis = explain(&failure);
+    let diagnosis = explain(failure);
     assert_eq!(diagnosis.code, Code::TlsTimeout);
     assert!(diagnosis.problem.contains("did not answer"));
 }
@@ -137,7 +137,7 @@ fn closing_and_resetting_servers_are_told_apart() {
         drain(socket);
     });
     let failure = connect(&server, &unchecked(), "good.test").unwrap_err();
-    assert_eq!(explain(&failure).code, Code::TlsClosed);
+    assert_eq!(explain(failure).code, Code::TlsClosed);
 
     let server = Server::scripted(1, |mut socket| {
         let _ = socket.read(&mut [0; 4096]);
@@ -146,7 +146,7 @@ fn closing_and_resetting_servers_are_told_apart() {
             .unwrap();
     });
     let failure = connect(&server, &unchecked(), "good.test").unwrap_err();
-    assert_eq!(explain(&failure).code, Code::TlsReset);
+    assert_eq!(explain(failure).code, Code::TlsReset);
 
     let server = Server::scripted(1, |socket| {
         socket2::SockRef::from(&socket)
@@ -154,7 +154,7 @@ fn closing_and_resetting_servers_are_told_apart() {
             .unwrap();
     });
     let failure = connect(&server, &unchecked(), "good.test").unwrap_err();
-    assert_eq!(explain(&failure).code, Code::TlsReset);
+    assert_eq!(explain(failure).code, Code::TlsReset);
 }
 
 #[test]

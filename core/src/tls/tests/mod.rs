@@ -14,6 +14,7 @@ mod weak;
 use std::time::Duration;
 
 use super::{TlsConnector, TlsFailure, TlsOptions, TlsStream, TrustSettings};
+use crate::connect::ConnectError;
 use crate::deadline::Deadline;
 use crate::diagnosis::{Code, Diagnosis};
 use crate::url::{Host, Target};
@@ -56,9 +57,10 @@ fn wire_to(server: &Server) -> Wire {
     Wire::new(std::net::TcpStream::connect(server.address).unwrap()).unwrap()
 }
 
-fn explain(failure: &TlsFailure) -> Diagnosis {
+fn explain(failure: Box<TlsFailure>) -> Diagnosis {
     let target = Target::parse(&format!("wss://{}:8443/", failure.peer_name)).unwrap();
-    let diagnosis = crate::diagnosis::tls::diagnose(failure, &target);
+    let error = ConnectError::Tls(failure);
+    let diagnosis = crate::diagnosis::explain(&error, Some(&target), Duration::ZERO);
     assert!(diagnosis.help.len() <= 3);
     assert!(!diagnosis.problem.ends_with('.'));
     assert_eq!(diagnosis.problem.lines().count(), 1);
@@ -67,7 +69,7 @@ fn explain(failure: &TlsFailure) -> Diagnosis {
 
 /// The code of a handshake that has to fail.
 fn code(outcome: Result<TlsStream, Box<TlsFailure>>) -> Code {
-    explain(&outcome.unwrap_err()).code
+    explain(outcome.unwrap_err()).code
 }
 
 /// Writes `bytes` and reads as many back.

@@ -1,10 +1,11 @@
 //! Which sources of trusted certificates apply, and what is said of those that cannot be used.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use super::pki::{Authority, Folder, Identity, leaf};
-use crate::diagnosis::tls::diagnose_config;
-use crate::diagnosis::{Code, Diagnosis};
+use crate::connect::ConnectError;
+use crate::diagnosis::{Code, Diagnosis, explain};
 use crate::tls::{Setting, TlsConnector, TlsOptions, TrustSettings};
 
 /// Every source configured, each with one certificate.
@@ -113,7 +114,8 @@ fn certificates_are_counted_once_and_bad_ones_skipped() {
 }
 
 fn refusal(options: &TlsOptions, settings: &TrustSettings) -> Diagnosis {
-    let diagnosis = diagnose_config(&TlsConnector::new(options, settings).unwrap_err());
+    let error = ConnectError::TlsConfig(TlsConnector::new(options, settings).unwrap_err());
+    let diagnosis = explain(&error, None, Duration::ZERO);
     assert_eq!(diagnosis.code, Code::TlsConfig);
     diagnosis
 }

@@ -1,0 +1,22 @@
+--TEST--
+No local port is left
+--SKIPIF--
+<?php
+require __DIR__ . '/../support/dns/skip_unless_preload.inc';
+--FILE--
+<?php
+require __DIR__ . '/../support/dns/resolver.inc';
+
+echo child_with_resolver(<<<'PHP'
+    $e = report(fn () => new WsClient('ws://127.0.0.99:9501/chat'));
+    echo count($e->attempts), ' ', $e->attempts[0]['error'], "\n";
+    PHP, ['CONNECT_ERRNO' => '99']);
+--EXPECTF--
+WsClient\TcpException: this machine could not open a connection to 127.0.0.99:9501
+  ws://127.0.0.99:9501/chat
+  dns %f ms · tcp FAILED after %f ms
+  tried   127.0.0.99:9501  EADDRNOTAVAIL (Cannot assign requested address) after %f ms
+  help    look at the limit of open files (ulimit -n), the free local ports, and rules of SELinux, seccomp or a firewall
+  code    tcp.local_limit
+  [tcp.local_limit, layer tcp, fault machine, retryable]
+1 EADDRNOTAVAIL

@@ -1,0 +1,27 @@
+--TEST--
+A port on which nobody listens
+--FILE--
+<?php
+require __DIR__ . '/../support/peer.inc';
+require __DIR__ . '/../support/report.inc';
+
+$peer = Peer::closedPort();
+$e = report(fn () => new WsClient($peer->url('/chat')));
+[$attempt] = $e->attempts;
+var_dump(count($e->attempts), $attempt['address'] === "127.0.0.1:$peer->port", $attempt['error'], $attempt['outcome']);
+var_dump(is_int($attempt['errno']), is_float($attempt['seconds']));
+--EXPECTF--
+WsClient\TcpException: nothing listens on 127.0.0.1:%d
+  ws://127.0.0.1:%d/chat
+  dns %f ms · tcp FAILED after %f ms
+  tried   127.0.0.1:%d  ECONNREFUSED (Connection refused) after %f ms
+  help    start the server, or correct host and port
+  help    if it runs, it likely listens on another address only (127.0.0.1 is the default of many); bind it to 0.0.0.0 or to the address that clients use
+  code    tcp.refused
+  [tcp.refused, layer tcp, fault server, retryable]
+int(1)
+bool(true)
+string(12) "ECONNREFUSED"
+string(33) "ECONNREFUSED (Connection refused)"
+bool(true)
+bool(true)

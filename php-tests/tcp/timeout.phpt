@@ -1,0 +1,25 @@
+--TEST--
+A server that does not even accept: the deadline holds
+--FILE--
+<?php
+require __DIR__ . '/../support/peer.inc';
+require __DIR__ . '/../support/report.inc';
+
+$peer = Peer::testserver('blackhole');
+$start = hrtime(true);
+$e = report(fn () => new WsClient($peer->url('/chat'), connect_timeout: 0.3));
+$seconds = (hrtime(true) - $start) / 1e9;
+var_dump($seconds >= 0.3 && $seconds < 5);
+var_dump($e->attempts[0]['errno'], $e->attempts[0]['outcome']);
+--EXPECTF--
+WsClient\TcpException: no answer from 127.0.0.1:%d
+  ws://127.0.0.1:%d/chat
+  dns %f ms · tcp FAILED after %f ms
+  tried   127.0.0.1:%d  no answer after %f ms
+  help    a firewall or security group likely drops the packets: open the port for this machine
+  help    check that the address is the right one and the host is up
+  code    tcp.timeout
+  [tcp.timeout, layer tcp, fault network, retryable]
+bool(true)
+NULL
+string(9) "no answer"
