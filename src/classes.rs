@@ -125,7 +125,8 @@ const EXCEPTIONS: &[(Name, Option<Name>, &[Property])] = &[
     (Name::TimeoutException, Some(Name::WsClientException), &[]),
 ];
 
-/// The classes of the namespace.
+/// The classes of the namespace, by their names in PHP.
+#[expect(clippy::enum_variant_names)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Name {
     MessageType,

@@ -272,7 +272,7 @@ fn secure(
 /// A TLS 1.3 server says what it thinks of the client's certificate only after the handshake, so
 /// its alert arrives in place of the answer; it still is a matter of TLS.
 fn handshake_failed(
-    failure: HandshakeFailure,
+    failure: Box<HandshakeFailure>,
     stream: &Stream,
     started: Instant,
     trace: &mut Trace,
@@ -288,7 +288,7 @@ fn handshake_failed(
         phase.brief = Some(format!("HTTP {}", response.head.status));
         phase.facts = vec![("status", Fact::Integer(response.head.status.into()))];
     }
-    ConnectError::Handshake(Box::new(failure))
+    ConnectError::Handshake(failure)
 }
 
 fn tls_facts(summary: &TlsSummary) -> Facts {

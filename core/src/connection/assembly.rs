@@ -16,7 +16,12 @@ pub(crate) struct Assembly<P> {
 
 impl<P: Payload> Assembly<P> {
     pub(crate) fn new(kind: MessageType) -> Self {
-        Self { kind, payload: P::empty(), received: 0, utf8: Utf8::default() }
+        Self {
+            kind,
+            payload: P::empty(),
+            received: 0,
+            utf8: Utf8::default(),
+        }
     }
 
     /// How many bytes have come.
@@ -33,7 +38,9 @@ impl<P: Payload> Assembly<P> {
         if self.kind == MessageType::Text {
             self.utf8.push(bytes).map_err(Violation::Utf8)?;
         }
-        self.payload.append(bytes).map_err(|NoRoom| no_room(self.received, bytes))?;
+        self.payload
+            .append(bytes)
+            .map_err(|NoRoom| no_room(self.received, bytes))?;
         self.received += bytes.len() as u64;
         Ok(())
     }
@@ -43,7 +50,10 @@ impl<P: Payload> Assembly<P> {
         if self.kind == MessageType::Text {
             self.utf8.finish().map_err(Violation::Utf8)?;
         }
-        Ok(Message { kind: self.kind, payload: self.payload })
+        Ok(Message {
+            kind: self.kind,
+            payload: self.payload,
+        })
     }
 }
 
@@ -57,16 +67,28 @@ pub(crate) fn whole<P: Payload>(kind: MessageType, bytes: &[u8]) -> Result<Messa
 }
 
 /// Judges the size of a message by what a header promises, before any of it is received.
-pub(crate) fn check_size(received: u64, header: &ReceivedHeader, limit: u64) -> Result<(), Violation> {
+pub(crate) fn check_size(
+    received: u64,
+    header: &ReceivedHeader,
+    limit: u64,
+) -> Result<(), Violation> {
     let promised = received.saturating_add(header.length);
     if promised > limit {
         let limit = SizeLimit::MessageSize(limit);
-        return Err(Violation::TooBig(TooBig { promised, received, limit }));
+        return Err(Violation::TooBig(TooBig {
+            promised,
+            received,
+            limit,
+        }));
     }
     Ok(())
 }
 
 fn no_room(received: u64, bytes: &[u8]) -> Violation {
     let promised = received + bytes.len() as u64;
-    Violation::TooBig(TooBig { promised, received, limit: SizeLimit::Memory })
+    Violation::TooBig(TooBig {
+        promised,
+        received,
+        limit: SizeLimit::Memory,
+    })
 }

@@ -16,7 +16,10 @@ thread_local! {
 }
 
 fn take_block() -> Vec<u8> {
-    let spare = BLOCKS.try_with(|blocks| blocks.try_borrow_mut().ok()?.pop()).ok().flatten();
+    let spare = BLOCKS
+        .try_with(|blocks| blocks.try_borrow_mut().ok()?.pop())
+        .ok()
+        .flatten();
     spare.unwrap_or_else(|| vec![0; BLOCK])
 }
 
@@ -48,7 +51,12 @@ pub(crate) struct Buffer {
 impl Buffer {
     /// A buffer whose first content is `bytes`.
     pub(crate) fn with(bytes: Vec<u8>) -> Self {
-        Self { end: bytes.len(), block: bytes, start: 0, used: 0 }
+        Self {
+            end: bytes.len(),
+            block: bytes,
+            start: 0,
+            used: 0,
+        }
     }
 
     /// The bytes in it.

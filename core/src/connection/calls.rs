@@ -7,12 +7,13 @@ use tungstenite::protocol::frame::coding::{Control, OpCode};
 use crate::wait::{Interest, Wait};
 
 use super::close::{CloseInfo, ControlPayload, LocalClose};
+use super::ending::End;
 use super::error::{ConnectionError, LostCause, TimedOut};
 use super::frame;
 use super::mask::NoRandomness;
 use super::message::{Message, MessageType, Payload};
 use super::output::OutgoingFrame;
-use super::transport::{Connection, End, Stop, Turn, budget, weight};
+use super::transport::{Connection, Stop, Turn, budget, weight};
 
 /// A program that only sends answers pings, and hears of a Close, at least this often.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
@@ -151,9 +152,16 @@ impl<P: Payload> Connection<P> {
     ) -> Result<Duration, ConnectionError> {
         let started = Instant::now();
         let ping = OpCode::Control(Control::Ping);
-        self.transmit(ping, payload.as_bytes(), wait).map_err(|unsent| {
-            self.stopped(unsent.stop, TimedOut::Ping { sent: false, inbox_full: false })
-        })?;
+        self.transmit(ping, payload.as_bytes(), wait)
+            .map_err(|unsent| {
+                self.stopped(
+                    unsent.stop,
+                    TimedOut::Ping {
+                        sent: false,
+                        inbox_full: false,
+                    },
+                )
+            })?;
         self.session.await_pong(Some(payload));
         let stop = loop {
             if self.inbox_is_full() {
@@ -178,7 +186,13 @@ impl<P: Payload> Connection<P> {
             self.conclude(Some(wait))?;
         }
         let inbox_full = self.inbox_is_full();
-        Err(self.stopped(stop, TimedOut::Ping { sent: true, inbox_full }))
+        Err(self.stopped(
+            stop,
+            TimedOut::Ping {
+                sent: true,
+                inbox_full,
+            },
+        ))
     }
 
     /// Closes the connection: sends a Close frame, discards what still comes until the peer's, and
@@ -188,6 +202,8 @@ impl<P: Payload> Connection<P> {
         self.clear_inbox();
         if self.end.is_none() {
             self.session.close(close);
+            self.look();
+            self.session.send_close();
         }
         while self.end.is_none() {
             let step = match self.turn() {
@@ -219,21 +235,27 @@ impl<P: Payload> Connection<P> {
         }
     }
 
-    fn transmit(
-        &mut self,
-        opcode: OpCode,
-        payload: &[u8],
-        wait: Wait<'_>,
-    ) -> Result<(), Unsent> {
+    fn transmit(&mut self, opcode: OpCode, payload: &[u8], wait: Wait<'_>) -> Result<(), Unsent> {
         let begun = match self.end {
             Some(_) => None,
-            None => self.session.output.begin(opcode, payload).map_err(|NoRandomness| {
-                self.lose(LostCause::NoRandomness);
-            }).ok(),
+            None => self
+                .session
+                .output
+                .begin(opcode, payload)
+                .map_err(|NoRandomness| {
+                    self.lose(LostCause::NoRandomness);
+                })
+                .ok(),
         };
         let Some(mut frame) = begun else {
-            let stop = self.conclude(Some(wait)).map_or(Stop::Interrupted, |()| Stop::Ended);
-            return Err(Unsent { stop, sent: 0, of: 0 });
+            let stop = self
+                .conclude(Some(wait))
+                .map_or(Stop::Interrupted, |()| Stop::Ended);
+            return Err(Unsent {
+                stop,
+                sent: 0,
+                of: 0,
+            });
         };
         let mut stop = match self.drive(&mut frame, wait) {
             Ok(()) => {

@@ -21,7 +21,12 @@ pub struct CloseInfo {
 impl CloseInfo {
     /// The end without a Close frame of the peer.
     pub(crate) fn lost(by_peer: bool) -> Self {
-        Self { code: NO_CLOSE_FRAME, reason: String::new(), clean: false, by_peer }
+        Self {
+            code: NO_CLOSE_FRAME,
+            reason: String::new(),
+            clean: false,
+            by_peer,
+        }
     }
 
     /// Whether this is an end that a program expects: its own, or 1000, 1001 or 1005 of the peer.
@@ -71,12 +76,18 @@ impl LocalClose {
             return Err(LocalCloseFault::ReasonLength(reason.len()));
         }
         utf8::check(reason).map_err(LocalCloseFault::ReasonUtf8)?;
-        Ok(Self { code, reason: String::from_utf8_lossy(reason).into_owned() })
+        Ok(Self {
+            code,
+            reason: String::from_utf8_lossy(reason).into_owned(),
+        })
     }
 
     /// The code alone.
     pub(crate) fn bare(code: u16) -> Self {
-        Self { code, reason: String::new() }
+        Self {
+            code,
+            reason: String::new(),
+        }
     }
 
     pub(crate) fn payload(&self) -> ControlPayload {
@@ -85,7 +96,12 @@ impl LocalClose {
 
     /// What the program is told once the peer has answered.
     pub(crate) fn answered(&self) -> CloseInfo {
-        CloseInfo { code: self.code, reason: self.reason.clone(), clean: true, by_peer: false }
+        CloseInfo {
+            code: self.code,
+            reason: self.reason.clone(),
+            clean: true,
+            by_peer: false,
+        }
     }
 }
 
@@ -106,7 +122,12 @@ pub(crate) fn parse(payload: &[u8]) -> Result<CloseInfo, Violation> {
     }
     utf8::check(reason).map_err(|broken| Violation::CloseFrame(CloseFault::Reason(broken)))?;
     let reason = String::from_utf8_lossy(reason).into_owned();
-    Ok(CloseInfo { code, reason, clean: false, by_peer: true })
+    Ok(CloseInfo {
+        code,
+        reason,
+        clean: false,
+        by_peer: true,
+    })
 }
 
 /// The payload of a control frame: at most 125 bytes, held without an allocation.
@@ -128,7 +149,10 @@ impl ControlPayload {
 
     /// Two parts one behind the other; what is over the limit is left out.
     fn joined(first: &[u8], second: &[u8]) -> Self {
-        let mut payload = Self { bytes: [0; CONTROL_LIMIT], length: 0 };
+        let mut payload = Self {
+            bytes: [0; CONTROL_LIMIT],
+            length: 0,
+        };
         for (slot, byte) in payload.bytes.iter_mut().zip(first.iter().chain(second)) {
             *slot = *byte;
             payload.length += 1;
@@ -139,7 +163,9 @@ impl ControlPayload {
     /// The bytes.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
-        self.bytes.get(..usize::from(self.length)).unwrap_or_default()
+        self.bytes
+            .get(..usize::from(self.length))
+            .unwrap_or_default()
     }
 }
 
@@ -151,7 +177,9 @@ impl PartialEq for ControlPayload {
 
 impl std::fmt::Debug for ControlPayload {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_tuple("ControlPayload").field(&self.as_bytes()).finish()
+        f.debug_tuple("ControlPayload")
+            .field(&self.as_bytes())
+            .finish()
     }
 }
 
@@ -161,9 +189,15 @@ mod tests {
 
     #[test]
     fn codes_that_may_not_be_sent_are_refused_both_ways() {
-        let refused = [0_u16, 1, 999, 1004, 1005, 1006, 1015, 1016, 2000, 2999, 5000, 65535];
+        let refused = [
+            0_u16, 1, 999, 1004, 1005, 1006, 1015, 1016, 2000, 2999, 5000, 65535,
+        ];
         for code in refused {
-            assert_eq!(LocalClose::new(i64::from(code), b""), Err(LocalCloseFault::Code), "{code}");
+            assert_eq!(
+                LocalClose::new(i64::from(code), b""),
+                Err(LocalCloseFault::Code),
+                "{code}"
+            );
             let fault = parse(&code.to_be_bytes()).unwrap_err();
             assert_eq!(fault, Violation::CloseFrame(CloseFault::Code(code)));
             assert_eq!(fault.close_code(), 1002);
@@ -182,9 +216,14 @@ mod tests {
         assert_eq!(fits.payload().as_bytes().len(), 125);
         let long = LocalClose::new(1000, &[b'a'; 124]);
         assert_eq!(long, Err(LocalCloseFault::ReasonLength(124)));
-        assert!(matches!(LocalClose::new(1000, b"\xff"), Err(LocalCloseFault::ReasonUtf8(_))));
+        assert!(matches!(
+            LocalClose::new(1000, b"\xff"),
+            Err(LocalCloseFault::ReasonUtf8(_))
+        ));
         let fault = parse(b"\x03\xe8ab\xff").unwrap_err();
-        assert!(matches!(fault, Violation::CloseFrame(CloseFault::Reason(broken)) if broken.at == 2));
+        assert!(
+            matches!(fault, Violation::CloseFrame(CloseFault::Reason(broken)) if broken.at == 2)
+        );
         assert_eq!(fault.close_code(), 1007);
     }
 

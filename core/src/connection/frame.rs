@@ -22,6 +22,12 @@ pub struct FrameStart {
 }
 
 impl FrameStart {
+    /// The first two bytes of a frame.
+    #[must_use]
+    pub fn new(first: u8, second: u8) -> Self {
+        Self { first, second }
+    }
+
     /// The bytes themselves.
     #[must_use]
     pub fn bytes(self) -> [u8; 2] {
@@ -37,7 +43,11 @@ impl FrameStart {
     /// RSV1, RSV2 and RSV3, in this order.
     #[must_use]
     pub fn reserved_bits(self) -> [bool; 3] {
-        [self.first & 0x40 != 0, self.first & 0x20 != 0, self.first & 0x10 != 0]
+        [
+            self.first & 0x40 != 0,
+            self.first & 0x20 != 0,
+            self.first & 0x10 != 0,
+        ]
     }
 
     /// The opcode, 0 to 15.
@@ -111,8 +121,10 @@ pub(crate) struct ReceivedHeader {
 
 /// Reads the header that `bytes` start with; `None` while it is not complete.
 pub(crate) fn parse(bytes: &[u8]) -> Result<Option<ReceivedHeader>, Violation> {
-    let Some(&[first, second]) = bytes.first_chunk() else { return Ok(None) };
-    let start = FrameStart { first, second };
+    let Some(&[first, second]) = bytes.first_chunk() else {
+        return Ok(None);
+    };
+    let start = FrameStart::new(first, second);
     start.check()?;
     let mut cursor = Cursor::new(bytes);
     let (header, length) = match FrameHeader::parse(&mut cursor) {
@@ -133,7 +145,12 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Option<ReceivedHeader>, Violation> {
         }
     };
     let size = usize::try_from(cursor.position()).unwrap_or(bytes.len());
-    Ok(Some(ReceivedHeader { start, kind, size, length }))
+    Ok(Some(ReceivedHeader {
+        start,
+        kind,
+        size,
+        length,
+    }))
 }
 
 fn check_length(frame: FrameStart, length: u64) -> Result<(), Violation> {
@@ -145,7 +162,11 @@ fn check_length(frame: FrameStart, length: u64) -> Result<(), Violation> {
         127 if length < 0x1_0000 => LengthFault::NotMinimal,
         _ => return Ok(()),
     };
-    Err(Violation::Length { frame, length, fault })
+    Err(Violation::Length {
+        frame,
+        length,
+        fault,
+    })
 }
 
 /// The opcode under which a message is sent.
@@ -158,7 +179,11 @@ pub(crate) fn opcode(kind: MessageType) -> OpCode {
 
 /// The header of a frame that we send whole, as RFC 6455 §5.2 lays it out.
 pub(crate) fn header_to_send(opcode: OpCode, length: usize, mask: [u8; 4]) -> HeaderBytes {
-    let header = FrameHeader { opcode, mask: Some(mask), ..FrameHeader::default() };
+    let header = FrameHeader {
+        opcode,
+        mask: Some(mask),
+        ..FrameHeader::default()
+    };
     let mut cursor = Cursor::new([0; 14]);
     // Fourteen bytes hold the longest header there is, so writing them cannot fail.
     let _ = header.format(length as u64, &mut cursor);
@@ -187,7 +212,10 @@ mod tests {
             (125, b"\x82\xfd\x01\x02\x03\x04"),
             (126, b"\x82\xfe\x00\x7e\x01\x02\x03\x04"),
             (65535, b"\x82\xfe\xff\xff\x01\x02\x03\x04"),
-            (65536, b"\x82\xff\x00\x00\x00\x00\x00\x01\x00\x00\x01\x02\x03\x04"),
+            (
+                65536,
+                b"\x82\xff\x00\x00\x00\x00\x00\x01\x00\x00\x01\x02\x03\x04",
+            ),
         ] {
             let header = header_to_send(opcode(MessageType::Binary), length, [1, 2, 3, 4]);
             assert_eq!(header.as_slice(), expected);
@@ -226,17 +254,26 @@ mod tests {
 
     #[test]
     fn lengths_must_be_minimal_and_below_two_to_the_63() {
-        let not_minimal: &[&[u8]] =
-            &[b"\x82\x7e\x00\x7d", b"\x82\x7f\x00\x00\x00\x00\x00\x00\xff\xff"];
+        let not_minimal: &[&[u8]] = &[
+            b"\x82\x7e\x00\x7d",
+            b"\x82\x7f\x00\x00\x00\x00\x00\x00\xff\xff",
+        ];
         for bytes in not_minimal {
             assert!(matches!(
                 parse(bytes),
-                Err(Violation::Length { fault: LengthFault::NotMinimal, .. })
+                Err(Violation::Length {
+                    fault: LengthFault::NotMinimal,
+                    ..
+                })
             ));
         }
         assert!(matches!(
             parse(b"\x82\x7f\x80\x00\x00\x00\x00\x00\x00\x00"),
-            Err(Violation::Length { fault: LengthFault::TopBit, length: 0x8000_0000_0000_0000, .. })
+            Err(Violation::Length {
+                fault: LengthFault::TopBit,
+                length: 0x8000_0000_0000_0000,
+                ..
+            })
         ));
     }
 }

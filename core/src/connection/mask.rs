@@ -27,7 +27,9 @@ impl Masks {
                 return Err(NoRandomness);
             }
         }
-        let Some(mask) = self.pool.last_chunk::<4>().copied() else { return Err(NoRandomness) };
+        let Some(mask) = self.pool.last_chunk::<4>().copied() else {
+            return Err(NoRandomness);
+        };
         self.pool.truncate(self.pool.len() - 4);
         Ok(mask)
     }
@@ -51,7 +53,11 @@ pub(crate) fn copy_masked(target: &mut [u8], source: &[u8], mask: [u8; 4], offse
     for (to, from) in target_words.iter_mut().zip(source_words) {
         *to = (u64::from_ne_bytes(*from) ^ word).to_ne_bytes();
     }
-    for ((to, from), key) in target_tail.iter_mut().zip(source_tail).zip(word.to_ne_bytes()) {
+    for ((to, from), key) in target_tail
+        .iter_mut()
+        .zip(source_tail)
+        .zip(word.to_ne_bytes())
+    {
         *to = from ^ key;
     }
 }
@@ -87,8 +93,11 @@ mod tests {
     fn pieces_mask_as_the_whole_does() {
         let source: Vec<u8> = (0..=99).collect();
         let mask = [1, 2, 4, 8];
-        let expected: Vec<u8> =
-            source.iter().enumerate().map(|(i, byte)| byte ^ mask[i % 4]).collect();
+        let expected: Vec<u8> = source
+            .iter()
+            .enumerate()
+            .map(|(i, byte)| byte ^ mask[i % 4])
+            .collect();
         for cut in 0..=source.len() {
             let mut target = vec![0; source.len()];
             let (left, right) = target.split_at_mut(cut);

@@ -7,7 +7,8 @@
 //!             frames                     answers                  send, ping, close
 //!
 //!   session    reads headers (frame), assembles (assembly, message, utf8), answers (output, close)
-//!   transport  moves bytes between stream and session, and sees how the connection ends
+//!   transport  moves bytes between stream and session
+//!   ending     knows how the connection ended, and what is still to be said
 //!   calls      what the program asks for: receive, poll, send, ping, close
 //! ```
 //!
@@ -25,6 +26,7 @@ mod buffer;
 mod calls;
 mod close;
 mod counters;
+mod ending;
 mod error;
 mod frame;
 mod mask;

@@ -56,7 +56,13 @@ impl Output {
         let bytes = header.as_slice();
         let start = self.buffer.used() + self.buffer.len() as u64;
         self.buffer.extend_by(bytes.len()).copy_from_slice(bytes);
-        let mut frame = OutgoingFrame { payload, mask, masked: 0, start, header: bytes.len() };
+        let mut frame = OutgoingFrame {
+            payload,
+            mask,
+            masked: 0,
+            start,
+            header: bytes.len(),
+        };
         self.put(&mut frame, self.buffer.room());
         Ok(frame)
     }
@@ -76,14 +82,20 @@ impl Output {
 
     /// How many bytes of the frame have left the buffer.
     pub(crate) fn sent(&self, frame: &OutgoingFrame<'_>) -> u64 {
-        self.buffer.used().saturating_sub(frame.start).min(frame.length())
+        self.buffer
+            .used()
+            .saturating_sub(frame.start)
+            .min(frame.length())
     }
 
     /// Takes a frame out again of which nothing has left; whether that was so.
     pub(crate) fn take_back(&mut self, frame: &OutgoingFrame<'_>) -> bool {
-        let Some(before) = frame.start.checked_sub(self.buffer.used()) else { return false };
+        let Some(before) = frame.start.checked_sub(self.buffer.used()) else {
+            return false;
+        };
         self.open = 0;
-        self.buffer.truncate(usize::try_from(before).unwrap_or(usize::MAX));
+        self.buffer
+            .truncate(usize::try_from(before).unwrap_or(usize::MAX));
         true
     }
 
@@ -170,7 +182,12 @@ impl Output {
     fn put(&mut self, frame: &mut OutgoingFrame<'_>, room: usize) {
         let rest = frame.payload.get(frame.masked..).unwrap_or_default();
         let piece = rest.get(..room).unwrap_or(rest);
-        copy_masked(self.buffer.extend_by(piece.len()), piece, frame.mask, frame.masked);
+        copy_masked(
+            self.buffer.extend_by(piece.len()),
+            piece,
+            frame.mask,
+            frame.masked,
+        );
         frame.masked += piece.len();
         self.open = frame.payload.len() - frame.masked;
     }
@@ -198,7 +215,10 @@ mod tests {
         };
         assert_eq!(wire[1] & 0x80, 0x80, "client frames are masked");
         let mask = &wire[size..size + 4];
-        let payload = wire[size + 4..].iter().enumerate().map(|(i, b)| b ^ mask[i % 4]);
+        let payload = wire[size + 4..]
+            .iter()
+            .enumerate()
+            .map(|(i, b)| b ^ mask[i % 4]);
         (wire[0], payload.collect())
     }
 
@@ -239,7 +259,10 @@ mod tests {
         }
         output.close(ControlPayload::new(&1000_u16.to_be_bytes()).unwrap());
         drain(&mut output);
-        assert!(output.bytes().unwrap().is_empty(), "the frame is not complete");
+        assert!(
+            output.bytes().unwrap().is_empty(),
+            "the frame is not complete"
+        );
         assert!(output.proceed(&mut frame));
         drain(&mut output);
         let answers = drain(&mut output);

@@ -34,7 +34,11 @@ enum Reading {
     /// A header.
     Header,
     /// The payload of a data frame.
-    Payload { left: u64, length: u64, is_final: bool },
+    Payload {
+        left: u64,
+        length: u64,
+        is_final: bool,
+    },
     /// The payload of a data frame that came after our Close.
     Discarded { left: u64 },
     /// Nothing more is read.
@@ -128,13 +132,20 @@ impl<P: Payload> Session<P> {
         self.awaited_pong = payload;
     }
 
-    /// Starts the closing handshake. Messages that are on their way are discarded.
+    /// From now on messages that come are discarded; [`Session::send_close`] tells the peer. Between
+    /// the two a Close of the peer that has arrived already may be found.
     pub(crate) fn close(&mut self, close: &LocalClose) {
-        self.output.close(close.payload());
         self.closing = Closing::Asked(close.clone());
         self.message = None;
         if let Reading::Payload { left, .. } = self.reading {
             self.reading = Reading::Discarded { left };
+        }
+    }
+
+    /// Puts our Close frame into the output, if it is not there.
+    pub(crate) fn send_close(&mut self) {
+        if let Closing::Asked(close) = &self.closing {
+            self.output.close(close.payload());
         }
     }
 
@@ -147,9 +158,10 @@ impl<P: Payload> Session<P> {
     pub(crate) fn position(&self) -> Position {
         let open = self.message.as_ref().map(Assembly::received);
         match (&self.reading, open) {
-            (Reading::Payload { left, length, .. }, _) => {
-                Position::InsideFrame { received: length - left, length: *length }
-            }
+            (Reading::Payload { left, length, .. }, _) => Position::InsideFrame {
+                received: length - left,
+                length: *length,
+            },
             (Reading::Header, _) if !self.input.is_empty() => {
                 Position::InsideHeader(self.input.len() as u64)
             }
@@ -163,9 +175,11 @@ impl<P: Payload> Session<P> {
         loop {
             let step = match self.reading {
                 Reading::Header => self.read_header(),
-                Reading::Payload { left, length, is_final } => {
-                    self.read_payload(left, length, is_final)
-                }
+                Reading::Payload {
+                    left,
+                    length,
+                    is_final,
+                } => self.read_payload(left, length, is_final),
                 Reading::Discarded { left } => Ok(self.discard(left)),
                 Reading::Nothing => Ok(Some(Event::Starved)),
             };
@@ -182,9 +196,13 @@ impl<P: Payload> Session<P> {
 
     fn read_header(&mut self) -> Result<Option<Event<P>>, Violation> {
         let bytes = self.input.bytes();
-        let Some(header) = frame::parse(bytes)? else { return Ok(Some(Event::Starved)) };
+        let Some(header) = frame::parse(bytes)? else {
+            return Ok(Some(Event::Starved));
+        };
         let payload = bytes.get(header.size..).unwrap_or_default();
-        let whole = usize::try_from(header.length).ok().and_then(|length| payload.get(..length));
+        let whole = usize::try_from(header.length)
+            .ok()
+            .and_then(|length| payload.get(..length));
         let kind = match header.kind {
             FrameKind::Start(kind) => Some(kind),
             FrameKind::Continuation => None,
@@ -200,7 +218,9 @@ impl<P: Payload> Session<P> {
         self.counters.frames_received += 1;
         if self.is_closing() {
             self.input.consume(header.size);
-            self.reading = Reading::Discarded { left: header.length };
+            self.reading = Reading::Discarded {
+                left: header.length,
+            };
             return Ok(None);
         }
         self.check_order(&header, kind)?;
@@ -218,14 +238,22 @@ impl<P: Payload> Session<P> {
         }
         self.input.consume(header.size);
         let (length, is_final) = (header.length, header.start.is_final());
-        self.reading = Reading::Payload { left: length, length, is_final };
+        self.reading = Reading::Payload {
+            left: length,
+            length,
+            is_final,
+        };
         Ok(None)
     }
 
     /// RFC 6455 §5.4: "The fragments of one message MUST NOT be interleaved between the fragments
     /// of another message unless an extension has been negotiated that can interpret the
     /// interleaving."
-    fn check_order(&self, header: &ReceivedHeader, start: Option<MessageType>) -> Result<(), Violation> {
+    fn check_order(
+        &self,
+        header: &ReceivedHeader,
+        start: Option<MessageType>,
+    ) -> Result<(), Violation> {
         let frame = header.start;
         match (&self.message, start) {
             (Some(open), Some(_)) => Err(Violation::StartInsideMessage {
@@ -245,7 +273,10 @@ impl<P: Payload> Session<P> {
         is_final: bool,
     ) -> Result<Option<Event<P>>, Violation> {
         let bytes = self.input.bytes();
-        let here = usize::try_from(left).ok().and_then(|left| bytes.get(..left)).unwrap_or(bytes);
+        let here = usize::try_from(left)
+            .ok()
+            .and_then(|left| bytes.get(..left))
+            .unwrap_or(bytes);
         let count = here.len();
         if let Some(message) = &mut self.message {
             message.append(here)?;
@@ -253,7 +284,11 @@ impl<P: Payload> Session<P> {
         self.input.consume(count);
         self.counters.payload_received += count as u64;
         let left = left - count as u64;
-        self.reading = Reading::Payload { left, length, is_final };
+        self.reading = Reading::Payload {
+            left,
+            length,
+            is_final,
+        };
         if left > 0 {
             return Ok(Some(Event::Starved));
         }
@@ -269,10 +304,16 @@ impl<P: Payload> Session<P> {
     }
 
     fn discard(&mut self, left: u64) -> Option<Event<P>> {
-        let here = usize::try_from(left).unwrap_or(usize::MAX).min(self.input.len());
+        let here = usize::try_from(left)
+            .unwrap_or(usize::MAX)
+            .min(self.input.len());
         self.input.consume(here);
         let left = left - here as u64;
-        self.reading = if left > 0 { Reading::Discarded { left } } else { Reading::Header };
+        self.reading = if left > 0 {
+            Reading::Discarded { left }
+        } else {
+            Reading::Header
+        };
         (left > 0).then_some(Event::Starved)
     }
 
@@ -294,7 +335,9 @@ impl<P: Payload> Session<P> {
                 let answers = self.awaited_pong.take_if(|awaited| *awaited == payload);
                 Ok(answers.map(|_| Event::Pong))
             }
-            _ => self.receive_close(payload.as_bytes()).map(|info| Some(Event::Closed(info))),
+            _ => self
+                .receive_close(payload.as_bytes())
+                .map(|info| Some(Event::Closed(info))),
         }
     }
 
@@ -303,7 +346,10 @@ impl<P: Payload> Session<P> {
         self.end();
         Ok(match &self.closing {
             // Ours had not left when the peer's came, so the peer closed, and ours is the answer.
-            Closing::Asked(_) if !self.output.close_staged() => peers,
+            Closing::Asked(ours) if !self.output.close_staged() => {
+                self.output.close(ours.payload());
+                peers
+            }
             Closing::Asked(ours) => ours.answered(),
             Closing::No => {
                 // RFC 6455 §5.5.1: "When sending a Close frame in response, the endpoint typically
@@ -321,7 +367,8 @@ impl<P: Payload> Session<P> {
     /// responding Close frame) from the remote endpoint after being instructed to _Fail the
     /// WebSocket Connection_."
     fn fail(&mut self, violation: Violation) -> Event<P> {
-        self.output.close(LocalClose::bare(violation.close_code()).payload());
+        self.output
+            .close(LocalClose::bare(violation.close_code()).payload());
         self.end();
         Event::Violated(violation)
     }

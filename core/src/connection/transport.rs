@@ -1,4 +1,4 @@
-//! Moves bytes between the stream and the session, and sees how the connection ends.
+//! Moves bytes between the stream and the session.
 
 use std::collections::VecDeque;
 use std::io;
@@ -10,18 +10,15 @@ use crate::stream::Stream;
 use crate::wait::{Interest, Wait, WaitError};
 
 use super::buffer::BLOCK;
-use super::close::{CloseInfo, LocalClose};
+use super::close::CloseInfo;
 use super::counters::Counters;
-use super::error::{ConnectionError, Lost, LostCause};
+use super::ending::{End, cause_of};
+use super::error::LostCause;
 use super::message::{Message, Payload};
 use super::session::{Event, Session};
-use super::violation::Violation;
 
 /// What a queued message counts beside its payload, in bytes, so that empty ones are not for free.
 const MESSAGE_OVERHEAD: u64 = 64;
-
-/// How many reads are spent on what the peer sent too late, before the descriptor is closed.
-const LAST_READS: usize = 16;
 
 /// The limits of a connection.
 #[derive(Clone, Copy, Debug)]
@@ -39,34 +36,26 @@ pub struct Settings {
 #[derive(Debug)]
 pub struct Connection<P> {
     /// Gone once the connection has ended and nothing is left to be said.
-    stream: Option<Stream>,
+    pub(super) stream: Option<Stream>,
     pub(super) session: Session<P>,
     inbox: VecDeque<Message<P>>,
     inbox_size: u64,
     pub(super) end: Option<End>,
     /// Until when the server may take to end TCP.
-    linger: Deadline,
+    pub(super) linger: Deadline,
     pub(super) settings: Settings,
     pub(super) latency: Option<Duration>,
-    opened: Instant,
-    last_byte: Instant,
+    pub(super) opened: Instant,
+    pub(super) last_byte: Instant,
     pub(super) last_look: Instant,
     /// Why nothing can be written any more. What the peer said before may still be read.
     write_failure: Option<LostCause>,
     /// Whether the stream itself holds bytes back that the kernel did not take.
     flush_due: bool,
     /// Whether a TLS stream may hold messages that the descriptor does not show.
-    held_by_stream: bool,
+    pub(super) held_by_stream: bool,
     /// Bytes sent and received on the wire, as they were when the stream was let go.
-    wire: (u64, u64),
-}
-
-/// How a connection ended.
-#[derive(Clone, Debug)]
-pub(super) enum End {
-    Closed(CloseInfo),
-    Lost(Box<Lost>),
-    Violation(Violation),
+    pub(super) wire: (u64, u64),
 }
 
 /// What one turn of a call's loop brought.
@@ -88,7 +77,7 @@ pub(super) enum Stop {
     Ended,
 }
 
-enum ReadOutcome {
+pub(super) enum ReadOutcome {
     Bytes(usize),
     Nothing,
     End,
@@ -126,29 +115,21 @@ impl<P: Payload> Connection<P> {
         self.end.is_none()
     }
 
-    /// How the connection was closed; `None` while it is open.
-    #[must_use]
-    pub fn close_info(&self) -> Option<CloseInfo> {
-        self.end.as_ref().map(|end| match end {
-            End::Closed(info) => info.clone(),
-            End::Lost(_) => CloseInfo::lost(true),
-            End::Violation(violation) => CloseInfo {
-                code: violation.close_code(),
-                reason: String::new(),
-                clean: false,
-                by_peer: false,
-            },
-        })
-    }
-
     /// How much has gone over the connection.
     #[must_use]
     pub fn counters(&self) -> Counters {
         let counters = self.session.counters;
-        let (wire_sent, wire_received) =
-            self.stream.as_ref().map_or(self.wire, |s| (s.tap().sent, s.tap().received));
+        let (wire_sent, wire_received) = self
+            .stream
+            .as_ref()
+            .map_or(self.wire, |s| (s.tap().sent, s.tap().received));
         let frames_sent = counters.frames_sent + self.session.output.answers();
-        Counters { frames_sent, wire_sent, wire_received, ..counters }
+        Counters {
+            frames_sent,
+            wire_sent,
+            wire_received,
+            ..counters
+        }
     }
 
     /// The round trip of the last ping that was answered.
@@ -233,6 +214,7 @@ impl<P: Payload> Connection<P> {
             // The program closed; what is left of the connection cannot matter to it.
             Event::Violated(_) if self.session.is_closing() => {
                 self.end_with(End::Closed(CloseInfo::lost(false)));
+                self.hang_up();
                 Turn::Ended
             }
             Event::Violated(violation) => {
@@ -257,7 +239,9 @@ impl<P: Payload> Connection<P> {
             }
             ReadOutcome::Nothing => {
                 self.session.park();
-                let Some(cause) = self.write_failure.take() else { return Turn::Blocked };
+                let Some(cause) = self.write_failure.take() else {
+                    return Turn::Blocked;
+                };
                 self.lose(cause);
             }
             ReadOutcome::End => {
@@ -269,8 +253,10 @@ impl<P: Payload> Connection<P> {
         Turn::Ended
     }
 
-    fn read(&mut self) -> ReadOutcome {
-        let Some(stream) = &mut self.stream else { return ReadOutcome::End };
+    pub(super) fn read(&mut self) -> ReadOutcome {
+        let Some(stream) = &mut self.stream else {
+            return ReadOutcome::End;
+        };
         self.last_look = Instant::now();
         let outcome = stream.read(self.session.space());
         // TLS reads records, which may hold more than was asked for; TCP leaves it to the kernel.
@@ -292,7 +278,9 @@ impl<P: Payload> Connection<P> {
 
     /// Writes what the stream takes now; whether it took everything that could be given to it.
     pub(super) fn write_out(&mut self) -> bool {
-        let Some(stream) = &mut self.stream else { return false };
+        let Some(stream) = &mut self.stream else {
+            return false;
+        };
         while self.write_failure.is_none() {
             let Ok(bytes) = self.session.output.bytes() else {
                 self.lose(LostCause::NoRandomness);
@@ -332,13 +320,18 @@ impl<P: Payload> Connection<P> {
     /// Waits until the stream can be read, or written if there is something to write.
     pub(super) fn wait_for_stream(&mut self, wait: Wait<'_>) -> Result<(), Stop> {
         let write = !self.session.output.is_done() || self.flush_due;
-        let interest = self.stream.as_ref().map_or(Interest::READ, Stream::interest_to_read);
+        let interest = self
+            .stream
+            .as_ref()
+            .map_or(Interest::READ, Stream::interest_to_read);
         let write = interest.write || (write && self.write_failure.is_none());
         self.wait_for(wait, Interest { write, ..interest })
     }
 
     pub(super) fn wait_for(&mut self, wait: Wait<'_>, interest: Interest) -> Result<(), Stop> {
-        let Some(stream) = &self.stream else { return Err(Stop::Ended) };
+        let Some(stream) = &self.stream else {
+            return Err(Stop::Ended);
+        };
         let outcome = wait.for_fd(stream, interest);
         self.judge(outcome)
     }
@@ -359,128 +352,11 @@ impl<P: Payload> Connection<P> {
             }
         }
     }
-
-    /// Notes that the connection ended without a Close frame.
-    pub(super) fn lose(&mut self, cause: LostCause) {
-        let end = if self.session.is_closing() {
-            End::Closed(CloseInfo::lost(false))
-        } else {
-            let counters = self.session.counters;
-            End::Lost(Box::new(Lost {
-                cause,
-                messages_received: counters.messages_received,
-                payload_received: counters.payload_received,
-                position: self.session.position(),
-                unsent: self.session.output.waiting() as u64,
-                idle: self.last_byte.elapsed(),
-                age: self.opened.elapsed(),
-            }))
-        };
-        self.end_with(end);
-        self.let_go();
-    }
-
-    pub(super) fn end_with(&mut self, end: End) {
-        self.end.get_or_insert(end);
-        self.linger = Deadline::after(self.settings.close_timeout);
-    }
-
-    /// What there is left to do once the connection has ended: our Close frame goes out, and after
-    /// a closing handshake the server is given time to end TCP. Without a `wait`, what can be done
-    /// at once.
-    ///
-    /// RFC 6455 §7.1.1: "the client SHOULD wait for the server to close the connection but MAY
-    /// close the connection at any time after if it has not received a TCP Close from the server in
-    /// a reasonable time period."
-    pub(super) fn conclude(&mut self, wait: Option<Wait<'_>>) -> Result<(), ConnectionError> {
-        if !matches!(self.end, Some(End::Closed(_))) {
-            self.hang_up();
-            return Ok(());
-        }
-        let wait = wait.map(|wait| wait.until(self.linger));
-        for turn in 0_usize.. {
-            if self.stream.is_none() {
-                break;
-            }
-            self.write_out();
-            self.note_answer();
-            let step = match (self.read(), wait) {
-                (ReadOutcome::End | ReadOutcome::Failed(_), _) => Err(Stop::Ended),
-                (ReadOutcome::Bytes(_), Some(wait)) => self.check(wait),
-                (ReadOutcome::Nothing, Some(wait)) => self.wait_for_stream(wait),
-                (ReadOutcome::Bytes(_), None) if turn < LAST_READS => Ok(()),
-                (_, None) if self.linger.has_passed() => Err(Stop::Ended),
-                (_, None) => break,
-            };
-            match step {
-                Ok(()) => {}
-                Err(Stop::Interrupted) => return Err(ConnectionError::Interrupted),
-                Err(Stop::TimedOut | Stop::Ended) => self.let_go(),
-            }
-        }
-        self.session.park();
-        Ok(())
-    }
-
-    /// Says what can still be said without waiting, and closes the descriptor.
-    pub(super) fn hang_up(&mut self) {
-        self.write_out();
-        self.note_answer();
-        if let Some(stream) = &mut self.stream {
-            stream.finish();
-        }
-        // The kernel answers unread bytes with RST, which could overtake our Close frame.
-        for _ in 0..LAST_READS {
-            if !matches!(self.read(), ReadOutcome::Bytes(_)) {
-                break;
-            }
-        }
-        self.let_go();
-    }
-
-    /// Best-effort goodbye without waiting: Close 1001, then the end of the stream. For destructors.
-    pub fn abandon(&mut self) {
-        if self.end.is_none() {
-            self.session.close(&LocalClose::bare(1001));
-            self.end_with(End::Closed(CloseInfo::lost(false)));
-        }
-        self.hang_up();
-    }
-
-    /// Closes the descriptor and frees what only a living connection needs.
-    pub(super) fn let_go(&mut self) {
-        if let Some(stream) = self.stream.take() {
-            self.wire = (stream.tap().sent, stream.tap().received);
-        }
-        self.held_by_stream = false;
-        self.session.output.discard();
-        self.session.park();
-    }
-
-    /// A closing handshake is complete when our answer has left.
-    fn note_answer(&mut self) {
-        let done = self.session.output.close_staged() && self.session.output.is_done();
-        if let Some(End::Closed(info)) = &mut self.end
-            && info.by_peer
-            && done
-        {
-            info.clean = true;
-        }
-    }
 }
 
 /// What a message counts against a limit of many, in bytes.
 pub(super) fn weight<P: Payload>(message: &Message<P>) -> u64 {
     message.payload.as_bytes().len() as u64 + MESSAGE_OVERHEAD
-}
-
-fn cause_of(error: &io::Error) -> LostCause {
-    use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, UnexpectedEof};
-    match error.kind() {
-        BrokenPipe | ConnectionAborted | ConnectionReset => LostCause::Reset,
-        UnexpectedEof => LostCause::Fin,
-        _ => LostCause::Stream { os_error: error.raw_os_error(), text: error.to_string() },
-    }
 }
 
 /// The most a call without a wait reads or hands out at once, in bytes.

@@ -19,13 +19,20 @@ impl BrokenText {
             *slot = *byte;
             length += 1;
         }
-        Self { at, bytes, length, truncated }
+        Self {
+            at,
+            bytes,
+            length,
+            truncated,
+        }
     }
 
     /// The bytes of the run, one to four.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
-        self.bytes.get(..usize::from(self.length)).unwrap_or_default()
+        self.bytes
+            .get(..usize::from(self.length))
+            .unwrap_or_default()
     }
 }
 
@@ -58,7 +65,9 @@ impl Utf8 {
     pub(crate) fn push(&mut self, piece: &[u8]) -> Result<(), BrokenText> {
         let mut rest = piece;
         while self.carried > 0 {
-            let Some((next, after)) = rest.split_first() else { return Ok(()) };
+            let Some((next, after)) = rest.split_first() else {
+                return Ok(());
+            };
             rest = after;
             if let Some(slot) = self.carry.get_mut(self.carried) {
                 *slot = *next;
@@ -132,7 +141,11 @@ mod tests {
         let bytewise: Vec<usize> = (0..text.len()).collect();
         assert_eq!(feed(text, &bytewise).map_err(|(broken, _)| broken), whole);
         for cut in 0..=text.len() {
-            assert_eq!(feed(text, &[cut]).map_err(|(broken, _)| broken), whole, "split at {cut}");
+            assert_eq!(
+                feed(text, &[cut]).map_err(|(broken, _)| broken),
+                whole,
+                "split at {cut}"
+            );
         }
         assert_eq!(whole.is_ok(), std::str::from_utf8(text).is_ok());
         assert_eq!(check(text), whole);
@@ -141,10 +154,24 @@ mod tests {
 
     #[test]
     fn valid_texts_pass_at_every_split() {
-        for text in ["", "a", "κόσμε", "€", "𐍈", "\u{0}", "\u{7f}\u{80}\u{7ff}\u{800}\u{ffff}"] {
+        for text in [
+            "",
+            "a",
+            "κόσμε",
+            "€",
+            "𐍈",
+            "\u{0}",
+            "\u{7f}\u{80}\u{7ff}\u{800}\u{ffff}",
+        ] {
             assert_eq!(every_split(text.as_bytes()), Ok(()));
         }
-        for edge in ["\u{d7ff}", "\u{e000}", "\u{10000}", "\u{10ffff}", "\u{fffe}\u{feff}"] {
+        for edge in [
+            "\u{d7ff}",
+            "\u{e000}",
+            "\u{10000}",
+            "\u{10ffff}",
+            "\u{fffe}\u{feff}",
+        ] {
             assert_eq!(every_split(format!("ab{edge}cd").as_bytes()), Ok(()));
         }
     }
@@ -164,7 +191,11 @@ mod tests {
             (b"ab\xf8\x88\x80\x80\x80cd", 2, b"\xf8"),
             (b"\xe2\x82A", 0, b"\xe2\x82A"),
             (b"\xf0\x9f\x98A", 0, b"\xf0\x9f\x98A"),
-            ("κόσμε\u{20ac}".as_bytes().first_chunk::<11>().unwrap(), 10, b"\xe2"),
+            (
+                "κόσμε\u{20ac}".as_bytes().first_chunk::<11>().unwrap(),
+                10,
+                b"\xe2",
+            ),
         ];
         for (text, at, run) in cases {
             let broken = every_split(text).unwrap_err();
@@ -189,8 +220,12 @@ mod tests {
 
     #[test]
     fn agrees_with_the_standard_library_on_every_three_byte_run() {
-        let interesting = [0x00, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xc1, 0xc2, 0xdf];
-        let more = [0xe0, 0xe1, 0xec, 0xed, 0xee, 0xef, 0xf0, 0xf1, 0xf3, 0xf4, 0xf5, 0xff];
+        let interesting = [
+            0x00, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xc1, 0xc2, 0xdf,
+        ];
+        let more = [
+            0xe0, 0xe1, 0xec, 0xed, 0xee, 0xef, 0xf0, 0xf1, 0xf3, 0xf4, 0xf5, 0xff,
+        ];
         let all: Vec<u8> = interesting.into_iter().chain(more).collect();
         for &a in &all {
             for &b in &all {

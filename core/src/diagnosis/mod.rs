@@ -118,6 +118,5 @@ pub fn shown_response(response: &Response, secrets: &Secrets) -> ShownResponse {
 /// Explains why a call on an open connection failed; the call took `took`.
 #[must_use]
 pub fn explain_connection(error: &ConnectionError, took: Duration) -> Diagnosis {
-    let _ = took;
-    Diagnosis::new(Code::WebSocketLost, format!("{error:?}"))
+    connection::diagnose(error, took)
 }

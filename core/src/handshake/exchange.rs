@@ -55,7 +55,7 @@ pub fn exchange(
     stream: &mut Stream,
     request: Request,
     wait: Wait<'_>,
-) -> Result<Opened, HandshakeFailure> {
+) -> Result<Opened, Box<HandshakeFailure>> {
     let bytes = request.bytes.clone();
     let mut opening = Opening::new(request);
     // A server may answer and close without reading the whole request; then its answer explains
@@ -70,35 +70,23 @@ pub fn exchange(
     if let Err(error) = receive(stream, &mut opening, wait) {
         return Err(failure(unsent.unwrap_or(error), &opening));
     }
-    let received = opening.received().len();
-    let first_bytes = kept(&opening);
+    let mut failed = failure(HandshakeError::Ended(End::Closed), &opening);
     match opening.finish() {
-        Some(Ok(opened)) => Ok(opened),
-        Some(Err(Refusal::Head(error))) => Err(HandshakeFailure {
-            error: HandshakeError::Head(error),
-            response: None,
-            first_bytes,
-            received,
-        }),
-        Some(Err(Refusal::Status(response))) => Err(HandshakeFailure {
-            error: HandshakeError::Status,
-            response: Some(response),
-            first_bytes: Vec::new(),
-            received,
-        }),
-        Some(Err(Refusal::Violation(violation, response))) => Err(HandshakeFailure {
-            error: HandshakeError::Violation(violation),
-            response: Some(response),
-            first_bytes: Vec::new(),
-            received,
-        }),
-        None => Err(HandshakeFailure {
-            error: HandshakeError::Ended(End::Closed),
-            response: None,
-            first_bytes,
-            received,
-        }),
+        Some(Ok(opened)) => return Ok(opened),
+        Some(Err(refusal)) => match *refusal {
+            Refusal::Head(error) => failed.error = HandshakeError::Head(error),
+            Refusal::Status(response) => {
+                failed.error = HandshakeError::Status;
+                failed.response = Some(response);
+            }
+            Refusal::Violation(violation, response) => {
+                failed.error = HandshakeError::Violation(violation);
+                failed.response = Some(response);
+            }
+        },
+        None => {}
     }
+    Err(failed)
 }
 
 fn send(stream: &mut Stream, mut bytes: &[u8], wait: Wait<'_>) -> Result<(), HandshakeError> {
@@ -173,21 +161,10 @@ fn ended(stream: &Stream, error: io::Error) -> HandshakeError {
     }
 }
 
-fn failure(error: HandshakeError, opening: &Opening) -> HandshakeFailure {
-    HandshakeFailure {
-        error,
-        response: None,
-        first_bytes: kept(opening),
-        received: opening.received().len(),
-    }
-}
-
-fn kept(opening: &Opening) -> Vec<u8> {
-    let received = opening.received();
-    received
-        .get(..received.len().min(KEPT))
-        .unwrap_or_default()
-        .to_vec()
+fn failure(error: HandshakeError, opening: &Opening) -> Box<HandshakeFailure> {
+    let bytes = opening.received();
+    let first_bytes = bytes.get(..bytes.len().min(KEPT)).unwrap_or_default().to_vec();
+    Box::new(HandshakeFailure { error, response: None, first_bytes, received: bytes.len() })
 }
 
 impl From<WaitError> for HandshakeError {

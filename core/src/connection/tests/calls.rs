@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::thread;
+use std::time::Instant;
 
 use super::super::{
     ConnectionError, ControlPayload, LostCause, Message, Polled, Position, Received, TimedOut,
@@ -36,11 +37,14 @@ impl Interrupt for Second {
 #[test]
 fn messages_go_both_ways() {
     let (mut connection, mut peer) = pair();
-    connection.send(MessageType::Text, "κόσμε".as_bytes(), long()).unwrap();
+    connection
+        .send(MessageType::Text, "κόσμε".as_bytes(), long())
+        .unwrap();
     connection.send(MessageType::Binary, b"", long()).unwrap();
     assert_eq!(read_frame(&mut peer), (0x81, "κόσμε".as_bytes().to_vec()));
     assert_eq!(read_frame(&mut peer), (0x82, Vec::new()));
-    peer.write_all(&[frame(0x81, b"one"), frame(0x82, b"two")].concat()).unwrap();
+    peer.write_all(&[frame(0x81, b"one"), frame(0x82, b"two")].concat())
+        .unwrap();
     assert_eq!(message(connection.receive(long())), b"one");
     assert!(connection.has_buffered());
     assert_eq!(message(connection.receive(none())), b"two");
@@ -59,7 +63,10 @@ fn bytes_that_came_with_the_handshake_come_first() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let ours = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
     peer = listener.accept().unwrap().0;
-    let settings = Settings { max_message_size: LIMIT, close_timeout: Duration::from_secs(10) };
+    let settings = Settings {
+        max_message_size: LIMIT,
+        close_timeout: Duration::from_secs(10),
+    };
     let stream = Stream::Plain(Wire::new(ours).unwrap());
     let wire = [frame(0x81, b"early"), frame(0x81, b"late")].concat();
     let (early, late) = wire.split_at(9);
@@ -92,7 +99,10 @@ fn no_time_is_enough_for_what_has_arrived() {
     let (mut connection, mut peer) = pair();
     let error = connection.receive(none()).unwrap_err();
     let position = Position::BetweenMessages;
-    assert_eq!(error, ConnectionError::TimedOut(TimedOut::Receive { position }));
+    assert_eq!(
+        error,
+        ConnectionError::TimedOut(TimedOut::Receive { position })
+    );
     deliver(&connection, &mut peer, &frame(0x81, b"there"));
     assert_eq!(message(connection.receive(none())), b"there");
 }
@@ -103,7 +113,10 @@ fn an_interrupt_ends_the_call_and_harms_nothing() {
     deliver(&connection, &mut peer, b"\x81\x05he");
     let interrupt = Second(Cell::new(0));
     let wait = Wait::new(Deadline::NEVER, &interrupt);
-    assert_eq!(connection.receive(wait).unwrap_err(), ConnectionError::Interrupted);
+    assert_eq!(
+        connection.receive(wait).unwrap_err(),
+        ConnectionError::Interrupted
+    );
     peer.write_all(b"llo").unwrap();
     assert_eq!(message(connection.receive(long())), b"hello");
 }
@@ -121,7 +134,10 @@ fn a_peer_that_never_stops_cannot_keep_a_call() {
         connection.receive(wait),
         Err(ConnectionError::TimedOut(TimedOut::Receive { .. }))
     ));
-    assert_eq!(connection.poll(|_| panic!("no message")).unwrap(), Polled::Messages(0));
+    assert_eq!(
+        connection.poll(|_| panic!("no message")).unwrap(),
+        Polled::Messages(0)
+    );
     connection.abandon();
     drop(peer);
     peer_thread.join().unwrap();
@@ -132,10 +148,16 @@ fn poll_hands_out_all_that_has_arrived_and_then_the_end() {
     let (mut connection, mut peer) = pair();
     assert_eq!(connection.poll(|_| panic!()).unwrap(), Polled::Messages(0));
     let wire: Vec<u8> = (0..100_u8).flat_map(|i| frame(0x82, &[i; 50])).collect();
-    deliver(&connection, &mut peer, &[&wire[..], &close_frame(1000, "bye")].concat());
+    deliver(
+        &connection,
+        &mut peer,
+        &[&wire[..], &close_frame(1000, "bye")].concat(),
+    );
     let mut seen = Vec::new();
     while seen.len() < 100 {
-        connection.poll(|message: Message<Vec<u8>>| seen.push(message.payload[0])).unwrap();
+        connection
+            .poll(|message: Message<Vec<u8>>| seen.push(message.payload[0]))
+            .unwrap();
     }
     assert_eq!(seen, (0..100).collect::<Vec<u8>>());
     assert_eq!(connection.poll(|_| panic!()).unwrap(), Polled::End);
@@ -147,7 +169,10 @@ fn poll_hands_out_all_that_has_arrived_and_then_the_end() {
 #[test]
 fn poll_stops_after_about_a_message_size() {
     let close_timeout = Duration::from_secs(10);
-    let (mut connection, mut peer) = pair_with(Settings { max_message_size: 1000, close_timeout });
+    let (mut connection, mut peer) = pair_with(Settings {
+        max_message_size: 1000,
+        close_timeout,
+    });
     let wire: Vec<u8> = frame(0x82, &[1; 1000]).repeat(2000);
     let peer_thread = thread::spawn(move || {
         peer.write_all(&wire).unwrap();
@@ -155,7 +180,9 @@ fn poll_stops_after_about_a_message_size() {
     });
     let (mut total, mut calls) = (0, 0);
     while total < 2000 {
-        let Polled::Messages(count) = connection.poll(drop).unwrap() else { panic!() };
+        let Polled::Messages(count) = connection.poll(drop).unwrap() else {
+            panic!()
+        };
         assert!(count <= 400, "{count} messages in one call");
         total += count;
         calls += 1;
@@ -168,7 +195,10 @@ fn poll_stops_after_about_a_message_size() {
 fn two_ends_that_both_write_do_not_wait_for_each_other() {
     let close_timeout = Duration::from_secs(10);
     let max_message_size = 64 << 20;
-    let (mut connection, mut peer) = pair_with(Settings { max_message_size, close_timeout });
+    let (mut connection, mut peer) = pair_with(Settings {
+        max_message_size,
+        close_timeout,
+    });
     let big: Vec<u8> = (0..20 << 20).map(|i: u32| (i % 253) as u8).collect();
     let expected = big.clone();
     // The peer does not read before all of its own message is written.
@@ -201,15 +231,22 @@ fn fill(connection: &mut Connection<Vec<u8>>) -> (Vec<Vec<u8>>, ConnectionError)
 fn a_send_that_times_out_is_kept_whole_or_taken_back() {
     let (mut connection, mut peer) = pair();
     let (mut expected, error) = fill(&mut connection);
-    let ConnectionError::TimedOut(TimedOut::Send { sent, of }) = error else { panic!("{error:?}") };
-    assert_eq!(of, 300_004 + 14 - 0);
+    let ConnectionError::TimedOut(TimedOut::Send { sent, of }) = error else {
+        panic!("{error:?}")
+    };
+    assert_eq!(of, 300_004 + 14);
     assert!(sent < of);
     if sent == 0 {
         expected.pop();
     }
     // Now nothing of a further frame can leave, so it is taken back.
-    let error = connection.send(MessageType::Text, b"taken back", none()).unwrap_err();
-    assert_eq!(error, ConnectionError::TimedOut(TimedOut::Send { sent: 0, of: 16 }));
+    let error = connection
+        .send(MessageType::Text, b"taken back", none())
+        .unwrap_err();
+    assert_eq!(
+        error,
+        ConnectionError::TimedOut(TimedOut::Send { sent: 0, of: 16 })
+    );
     let count = connection.counters().messages_sent;
     assert_eq!(count, expected.len() as u64);
 
@@ -220,7 +257,9 @@ fn a_send_that_times_out_is_kept_whole_or_taken_back() {
         assert_eq!(read_frame(&mut peer), (0x81, b"after".to_vec()));
         peer.write_all(&frame(0x81, b"all there")).unwrap();
     });
-    connection.send(MessageType::Text, b"after", long()).unwrap();
+    connection
+        .send(MessageType::Text, b"after", long())
+        .unwrap();
     assert_eq!(message(connection.receive(long())), b"all there");
     peer_thread.join().unwrap();
 }
@@ -229,7 +268,10 @@ fn a_send_that_times_out_is_kept_whole_or_taken_back() {
 fn the_rest_of_a_kept_frame_leaves_while_receiving() {
     let (mut connection, mut peer) = pair();
     let (mut expected, error) = fill(&mut connection);
-    if matches!(error, ConnectionError::TimedOut(TimedOut::Send { sent: 0, .. })) {
+    if matches!(
+        error,
+        ConnectionError::TimedOut(TimedOut::Send { sent: 0, .. })
+    ) {
         expected.pop();
     }
     let peer_thread = thread::spawn(move || {
@@ -243,9 +285,29 @@ fn the_rest_of_a_kept_frame_leaves_while_receiving() {
 }
 
 #[test]
+fn a_program_that_only_sends_answers_pings() {
+    let (mut connection, mut peer) = pair();
+    deliver(
+        &connection,
+        &mut peer,
+        &[frame(0x89, b"alive?"), frame(0x81, b"text")].concat(),
+    );
+    connection.last_look = Instant::now().checked_sub(Duration::from_secs(2)).unwrap();
+    connection
+        .send(MessageType::Text, b"on and on", long())
+        .unwrap();
+    assert_eq!(read_frame(&mut peer), (0x8a, b"alive?".to_vec()));
+    assert_eq!(read_frame(&mut peer), (0x81, b"on and on".to_vec()));
+    assert_eq!(message(connection.receive(none())), b"text");
+}
+
+#[test]
 fn a_full_inbox_stops_reading_and_order_is_kept() {
     let close_timeout = Duration::from_secs(10);
-    let (mut connection, mut peer) = pair_with(Settings { max_message_size: 2000, close_timeout });
+    let (mut connection, mut peer) = pair_with(Settings {
+        max_message_size: 2000,
+        close_timeout,
+    });
     let count = 10_000_u32;
     let mut flood = peer.try_clone().unwrap();
     let writer = thread::spawn(move || {
@@ -263,8 +325,13 @@ fn a_full_inbox_stops_reading_and_order_is_kept() {
     ));
     assert!(connection.inbox_is_full());
     assert!(connection.counters().messages_received <= 1000);
-    let error = connection.ping(ControlPayload::new(b"").unwrap(), none()).unwrap_err();
-    assert!(matches!(error, ConnectionError::TimedOut(TimedOut::Ping { sent: false, .. })));
+    let error = connection
+        .ping(ControlPayload::new(b"").unwrap(), none())
+        .unwrap_err();
+    assert!(matches!(
+        error,
+        ConnectionError::TimedOut(TimedOut::Ping { sent: false, .. })
+    ));
 
     let reader = thread::spawn(move || assert!(read_frame(&mut peer) == (0x82, big)));
     let mut next = 0_u32;
@@ -299,7 +366,9 @@ fn a_ping_measures_the_round_trip_and_keeps_messages() {
         peer.write_all(&wire.concat()).unwrap();
         assert_eq!(read_frame(&mut peer), (0x8a, b"yours?".to_vec()));
     });
-    let latency = connection.ping(ControlPayload::new(b"mark").unwrap(), long()).unwrap();
+    let latency = connection
+        .ping(ControlPayload::new(b"mark").unwrap(), long())
+        .unwrap();
     assert_eq!(connection.latency(), Some(latency));
     assert!(connection.has_buffered());
     assert_eq!(message(connection.receive(none())), b"before");
@@ -310,27 +379,45 @@ fn a_ping_measures_the_round_trip_and_keeps_messages() {
 #[test]
 fn a_ping_without_an_answer_times_out() {
     let (mut connection, mut peer) = pair();
-    let error = connection.ping(ControlPayload::new(b"?").unwrap(), none()).unwrap_err();
-    let expected = TimedOut::Ping { sent: true, inbox_full: false };
+    let error = connection
+        .ping(ControlPayload::new(b"?").unwrap(), none())
+        .unwrap_err();
+    let expected = TimedOut::Ping {
+        sent: true,
+        inbox_full: false,
+    };
     assert_eq!(error, ConnectionError::TimedOut(expected));
     assert_eq!(connection.latency(), None);
-    deliver(&connection, &mut peer, &[frame(0x8a, b"?"), frame(0x81, b"on")].concat());
+    deliver(
+        &connection,
+        &mut peer,
+        &[frame(0x8a, b"?"), frame(0x81, b"on")].concat(),
+    );
     assert_eq!(message(connection.receive(none())), b"on");
 }
 
 #[test]
 fn the_end_of_a_peer_without_a_close_frame_is_told_with_its_place() {
     let (mut connection, mut peer) = pair();
-    peer.write_all(&[frame(0x81, b"one"), b"\x81\x05he".to_vec()].concat()).unwrap();
+    peer.write_all(&[frame(0x81, b"one"), b"\x81\x05he".to_vec()].concat())
+        .unwrap();
     drop(peer);
     assert_eq!(message(connection.receive(long())), b"one");
     for _ in 0..2 {
         let lost = lost(connection.receive(long()).unwrap_err());
         assert_eq!(lost.cause, LostCause::Fin);
-        assert_eq!(lost.position, Position::InsideFrame { received: 2, length: 5 });
+        assert_eq!(
+            lost.position,
+            Position::InsideFrame {
+                received: 2,
+                length: 5
+            }
+        );
         assert_eq!((lost.messages_received, lost.payload_received), (1, 5));
     }
-    let error = connection.send(MessageType::Text, b"x", long()).unwrap_err();
+    let error = connection
+        .send(MessageType::Text, b"x", long())
+        .unwrap_err();
     assert_eq!(lost(error).cause, LostCause::Fin);
     assert!(connection.fd().is_none() && !connection.is_open());
     assert_eq!(connection.close_info(), Some(CloseInfo::lost(true)));
@@ -340,12 +427,17 @@ fn the_end_of_a_peer_without_a_close_frame_is_told_with_its_place() {
 fn a_reset_is_told_from_an_orderly_end() {
     let (mut connection, peer) = pair();
     reset(peer);
-    assert_eq!(lost(connection.receive(long()).unwrap_err()).cause, LostCause::Reset);
+    assert_eq!(
+        lost(connection.receive(long()).unwrap_err()).cause,
+        LostCause::Reset
+    );
 
     let (mut connection, peer) = pair();
     reset(peer);
     let big = vec![0; 1 << 20];
-    let error = connection.send(MessageType::Binary, &big, long()).unwrap_err();
+    let error = connection
+        .send(MessageType::Binary, &big, long())
+        .unwrap_err();
     assert_eq!(lost(error).cause, LostCause::Reset);
 }
 
@@ -355,7 +447,9 @@ fn what_a_peer_said_before_it_went_is_still_read() {
     let wire = [frame(0x81, b"last words"), close_frame(1011, "out of disk")].concat();
     deliver(&connection, &mut peer, &wire);
     // Unread bytes at its close make the peer's kernel send RST.
-    connection.send(MessageType::Text, b"unread", long()).unwrap();
+    connection
+        .send(MessageType::Text, b"unread", long())
+        .unwrap();
     drop(peer);
     let big = vec![0; 8 << 20];
     let error = loop {
@@ -363,22 +457,34 @@ fn what_a_peer_said_before_it_went_is_still_read() {
             break error;
         }
     };
-    let ConnectionError::Closed(info) = error else { panic!("{error:?}") };
-    assert_eq!((info.code, &info.reason[..]), (1011, "out of disk"));
+    let ConnectionError::Closed(info) = error else {
+        panic!("{error:?}")
+    };
+    assert_eq!((info.code, info.reason.as_str()), (1011, "out of disk"));
     assert_eq!(message(connection.receive(none())), b"last words");
-    assert!(matches!(connection.receive(none()), Err(ConnectionError::Closed(_))));
+    assert!(matches!(
+        connection.receive(none()),
+        Err(ConnectionError::Closed(_))
+    ));
 }
 
 #[test]
 fn a_violation_is_told_once_more_and_closes_with_its_code() {
     let (mut connection, mut peer) = pair();
-    peer.write_all(&[frame(0x81, b"fine"), frame(0x81, b"\xff")].concat()).unwrap();
+    peer.write_all(&[frame(0x81, b"fine"), frame(0x81, b"\xff")].concat())
+        .unwrap();
     assert_eq!(message(connection.receive(long())), b"fine");
     for _ in 0..2 {
         let error = connection.receive(long()).unwrap_err();
-        assert!(matches!(error, ConnectionError::Violation(Violation::Utf8(_))));
+        assert!(matches!(
+            error,
+            ConnectionError::Violation(Violation::Utf8(_))
+        ));
     }
-    assert_eq!(read_frame(&mut peer), (0x88, 1007_u16.to_be_bytes().to_vec()));
+    assert_eq!(
+        read_frame(&mut peer),
+        (0x88, 1007_u16.to_be_bytes().to_vec())
+    );
     assert_eq!(peer.read(&mut [0; 1]).unwrap(), 0);
     assert_eq!(connection.close_info().unwrap().code, 1007);
     assert!(connection.fd().is_none());
@@ -387,8 +493,15 @@ fn a_violation_is_told_once_more_and_closes_with_its_code() {
 #[test]
 fn a_tebibyte_is_refused_at_once() {
     let (mut connection, mut peer) = pair();
-    peer.write_all(b"\x82\x7f\x00\x00\x01\x00\x00\x00\x00\x00").unwrap();
+    peer.write_all(b"\x82\x7f\x00\x00\x01\x00\x00\x00\x00\x00")
+        .unwrap();
     let error = connection.receive(long()).unwrap_err();
-    assert!(matches!(error, ConnectionError::Violation(Violation::TooBig(_))));
-    assert_eq!(read_frame(&mut peer), (0x88, 1009_u16.to_be_bytes().to_vec()));
+    assert!(matches!(
+        error,
+        ConnectionError::Violation(Violation::TooBig(_))
+    ));
+    assert_eq!(
+        read_frame(&mut peer),
+        (0x88, 1009_u16.to_be_bytes().to_vec())
+    );
 }

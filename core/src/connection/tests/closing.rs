@@ -18,17 +18,27 @@ fn our_close_is_answered() {
     let (mut connection, mut peer) = pair();
     let peer_thread = thread::spawn(move || {
         assert_eq!(read_frame(&mut peer), (0x88, b"\x03\xe8done".to_vec()));
-        peer.write_all(&[frame(0x81, b"on its way"), close_frame(1000, "")].concat()).unwrap();
+        peer.write_all(&[frame(0x81, b"on its way"), close_frame(1000, "")].concat())
+            .unwrap();
     });
     let info = connection.close(&normal(), long());
-    let expected =
-        CloseInfo { code: 1000, reason: "done".to_owned(), clean: true, by_peer: false };
+    let expected = CloseInfo {
+        code: 1000,
+        reason: "done".to_owned(),
+        clean: true,
+        by_peer: false,
+    };
     assert_eq!(info, expected);
     peer_thread.join().unwrap();
     assert!(connection.fd().is_none());
     assert!(matches!(connection.receive(long()), Ok(Received::End)));
-    assert_eq!(connection.close(&LocalClose::new(4000, b"").unwrap(), long()), expected);
-    let error = connection.send(MessageType::Text, b"x", long()).unwrap_err();
+    assert_eq!(
+        connection.close(&LocalClose::new(4000, b"").unwrap(), long()),
+        expected
+    );
+    let error = connection
+        .send(MessageType::Text, b"x", long())
+        .unwrap_err();
     assert_eq!(error, ConnectionError::Closed(expected));
 }
 
@@ -65,7 +75,10 @@ fn a_peer_that_goes_instead_of_answering_is_no_error() {
 #[test]
 fn a_server_that_does_not_end_tcp_is_left_in_time() {
     let close_timeout = Duration::from_millis(30);
-    let (mut connection, mut peer) = pair_with(Settings { max_message_size: LIMIT, close_timeout });
+    let (mut connection, mut peer) = pair_with(Settings {
+        max_message_size: LIMIT,
+        close_timeout,
+    });
     peer.write_all(&close_frame(1001, "")).unwrap();
     assert!(matches!(connection.receive(long()), Ok(Received::End)));
     assert!(connection.fd().is_none());
@@ -87,23 +100,38 @@ fn the_server_ends_tcp_first() {
     });
     assert!(matches!(connection.receive(long()), Ok(Received::End)));
     peer_thread.join().unwrap();
-    let expected = CloseInfo { code: 1000, reason: "bye".to_owned(), clean: true, by_peer: true };
+    let expected = CloseInfo {
+        code: 1000,
+        reason: "bye".to_owned(),
+        clean: true,
+        by_peer: true,
+    };
     assert_eq!(connection.close_info(), Some(expected));
 }
 
 #[test]
 fn other_codes_are_errors_again_and_again() {
     let (mut connection, mut peer) = pair();
-    peer.write_all(&[frame(0x81, b"first"), close_frame(4401, "expired")].concat()).unwrap();
+    peer.write_all(&[frame(0x81, b"first"), close_frame(4401, "expired")].concat())
+        .unwrap();
     peer.shutdown(std::net::Shutdown::Write).unwrap();
-    assert!(matches!(connection.receive(long()), Ok(Received::Message(_))));
+    assert!(matches!(
+        connection.receive(long()),
+        Ok(Received::Message(_))
+    ));
     for _ in 0..2 {
         let ConnectionError::Closed(info) = connection.receive(long()).unwrap_err() else {
             panic!()
         };
-        assert_eq!((info.code, &info.reason[..], info.by_peer), (4401, "expired", true));
+        assert_eq!(
+            (info.code, info.reason.as_str(), info.by_peer),
+            (4401, "expired", true)
+        );
     }
-    assert!(matches!(connection.poll(drop), Err(ConnectionError::Closed(_))));
+    assert!(matches!(
+        connection.poll(drop),
+        Err(ConnectionError::Closed(_))
+    ));
 }
 
 #[test]
@@ -117,10 +145,51 @@ fn an_interrupt_while_waiting_for_the_server_harms_nothing() {
     let (mut connection, mut peer) = pair();
     deliver(&connection, &mut peer, &close_frame(1000, ""));
     let wait = Wait::new(Deadline::NEVER, &Always);
-    assert!(matches!(connection.receive(wait), Err(ConnectionError::Interrupted)));
+    assert!(matches!(
+        connection.receive(wait),
+        Err(ConnectionError::Interrupted)
+    ));
     assert_eq!(read_frame(&mut peer).0, 0x88);
     drop(peer);
     assert!(matches!(connection.receive(long()), Ok(Received::End)));
+}
+
+#[test]
+fn a_close_of_the_peer_that_had_arrived_is_not_taken_for_an_answer() {
+    let (mut connection, mut peer) = pair();
+    deliver(&connection, &mut peer, &close_frame(1012, "restart"));
+    peer.shutdown(std::net::Shutdown::Write).unwrap();
+    let info = connection.close(&normal(), long());
+    assert_eq!((info.code, info.by_peer, info.clean), (1012, true, true));
+    assert_eq!(read_frame(&mut peer), (0x88, b"\x03\xe8done".to_vec()));
+}
+
+#[test]
+fn a_close_of_the_peer_ends_a_send_that_it_does_not_take() {
+    let (mut connection, mut peer) = pair();
+    let peer_thread = thread::spawn(move || {
+        // The frame has begun to arrive, and there is more of it than the sockets hold.
+        peer.read_exact(&mut [0; 100]).unwrap();
+        peer.write_all(&close_frame(1009, "too long")).unwrap();
+        let mut rest = Vec::new();
+        peer.read_to_end(&mut rest).unwrap_or_default();
+        rest
+    });
+    let big = vec![0; 40 << 20];
+    let started = Deadline::after(Duration::from_secs(10));
+    let error = loop {
+        // Reading is what ends it: the peer takes the rest, but is not asked to.
+        match connection.send(MessageType::Binary, &big, long()) {
+            Ok(()) => assert!(!started.has_passed()),
+            Err(error) => break error,
+        }
+    };
+    let ConnectionError::Closed(info) = error else {
+        panic!("{error:?}")
+    };
+    assert_eq!((info.code, info.clean), (1009, false));
+    drop(connection);
+    peer_thread.join().unwrap();
 }
 
 #[test]

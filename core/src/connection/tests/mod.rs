@@ -46,13 +46,23 @@ fn unmask(wire: &mut &[u8]) -> (u8, Vec<u8>) {
     let (first, second) = (wire[0], wire[1]);
     assert_eq!(second & 0x80, 0x80, "client frames are masked");
     let (size, length) = match second & 0x7f {
-        126 => (4, usize::from(u16::from_be_bytes(wire[2..4].try_into().unwrap()))),
-        127 => (10, u64::from_be_bytes(wire[2..10].try_into().unwrap()) as usize),
+        126 => (
+            4,
+            usize::from(u16::from_be_bytes(wire[2..4].try_into().unwrap())),
+        ),
+        127 => (
+            10,
+            u64::from_be_bytes(wire[2..10].try_into().unwrap()) as usize,
+        ),
         short => (2, usize::from(short)),
     };
     let mask = &wire[size..size + 4];
     let masked = &wire[size + 4..size + 4 + length];
-    let payload = masked.iter().zip(mask.iter().cycle()).map(|(byte, key)| byte ^ key).collect();
+    let payload = masked
+        .iter()
+        .zip(mask.iter().cycle())
+        .map(|(byte, key)| byte ^ key)
+        .collect();
     *wire = &wire[size + 4 + length..];
     (first, payload)
 }
@@ -183,7 +193,10 @@ const LIMIT: u64 = 1 << 20;
 /// A connection and the socket of its peer.
 fn pair() -> (Connection<Vec<u8>>, TcpStream) {
     let close_timeout = Duration::from_secs(10);
-    pair_with(Settings { max_message_size: LIMIT, close_timeout })
+    pair_with(Settings {
+        max_message_size: LIMIT,
+        close_timeout,
+    })
 }
 
 fn pair_with(settings: Settings) -> (Connection<Vec<u8>>, TcpStream) {
@@ -191,9 +204,18 @@ fn pair_with(settings: Settings) -> (Connection<Vec<u8>>, TcpStream) {
     let ours = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
     let peer = listener.accept().unwrap().0;
     // A test that goes wrong shall fail, not hang.
-    peer.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
-    peer.set_write_timeout(Some(Duration::from_secs(20))).unwrap();
-    (Connection::new(Stream::Plain(Wire::new(ours).unwrap()), Vec::new(), settings), peer)
+    peer.set_read_timeout(Some(Duration::from_secs(20)))
+        .unwrap();
+    peer.set_write_timeout(Some(Duration::from_secs(20)))
+        .unwrap();
+    (
+        Connection::new(
+            Stream::Plain(Wire::new(ours).unwrap()),
+            Vec::new(),
+            settings,
+        ),
+        peer,
+    )
 }
 
 /// More time than any test needs.
@@ -215,6 +237,8 @@ fn deliver(connection: &Connection<Vec<u8>>, peer: &mut TcpStream, bytes: &[u8])
 
 /// Ends TCP by force.
 fn reset(peer: TcpStream) {
-    socket2::SockRef::from(&peer).set_linger(Some(Duration::ZERO)).unwrap();
+    socket2::SockRef::from(&peer)
+        .set_linger(Some(Duration::ZERO))
+        .unwrap();
     drop(peer);
 }

@@ -19,7 +19,17 @@ fn random_message(dice: &mut Dice) -> Seen {
     if dice.below(2) == 0 {
         return Seen::Binary((0..length).map(|_| dice.below(256) as u8).collect());
     }
-    let alphabet = ['a', '\0', '\u{7f}', 'é', 'σ', '€', '\u{fffd}', '𐍈', '\u{10ffff}'];
+    let alphabet = [
+        'a',
+        '\0',
+        '\u{7f}',
+        'é',
+        'σ',
+        '€',
+        '\u{fffd}',
+        '𐍈',
+        '\u{10ffff}',
+    ];
     let mut text = String::new();
     while text.len() < length {
         text.push(alphabet[dice.below(alphabet.len())]);
@@ -34,7 +44,9 @@ fn fragments(dice: &mut Dice, message: &Seen) -> Vec<u8> {
         Seen::Binary(bytes) => (2, &bytes[..]),
         other => panic!("{other:?}"),
     };
-    let mut cuts: Vec<usize> = (0..dice.below(5)).map(|_| dice.below(payload.len() + 1)).collect();
+    let mut cuts: Vec<usize> = (0..dice.below(5))
+        .map(|_| dice.below(payload.len() + 1))
+        .collect();
     cuts.sort_unstable();
     cuts.push(payload.len());
     let mut wire = Vec::new();
@@ -57,14 +69,16 @@ fn fragments(dice: &mut Dice, message: &Seen) -> Vec<u8> {
 fn what_goes_in_comes_out_however_it_is_cut() {
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
     for _ in 0..150 {
-        let messages: Vec<Seen> =
-            (0..dice.below(6)).map(|_| random_message(&mut dice)).collect();
+        let messages: Vec<Seen> = (0..dice.below(6))
+            .map(|_| random_message(&mut dice))
+            .collect();
         let mut wire = Vec::new();
         for message in &messages {
             wire.extend(fragments(&mut dice, message));
         }
-        let mut cuts: Vec<usize> =
-            (0..dice.below(40)).map(|_| dice.below(wire.len() + 1)).collect();
+        let mut cuts: Vec<usize> = (0..dice.below(40))
+            .map(|_| dice.below(wire.len() + 1))
+            .collect();
         cuts.sort_unstable();
         assert_eq!(feed(&wire, &cuts, LIMIT).seen, messages);
     }
@@ -81,6 +95,9 @@ fn damaged_bytes_end_in_one_violation_or_wait_for_more() {
         let whole = feed(&wire, &[], LIMIT);
         let bytewise: Vec<usize> = (0..wire.len()).collect();
         let cut = feed(&wire, &bytewise, LIMIT);
-        assert_eq!(cut.seen, whole.seen, "bit flipped in byte {at} of {wire:x?}");
+        assert_eq!(
+            cut.seen, whole.seen,
+            "bit flipped in byte {at} of {wire:x?}"
+        );
     }
 }

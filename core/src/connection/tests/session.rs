@@ -66,7 +66,12 @@ fn control_frames_stand_between_fragments() {
 
 #[test]
 fn a_character_may_be_cut_between_fragments() {
-    let wire = [frame(0x01, b"\xe2"), frame(0x00, b"\x82"), frame(0x80, b"\xac")].concat();
+    let wire = [
+        frame(0x01, b"\xe2"),
+        frame(0x00, b"\x82"),
+        frame(0x80, b"\xac"),
+    ]
+    .concat();
     assert_eq!(every_split(&wire, LIMIT).seen, [text("€")]);
 }
 
@@ -85,11 +90,20 @@ fn frames_that_break_the_rules() {
         assert!(matches!(unknown, Violation::Opcode { frame } if frame.opcode() == opcode));
     }
 
-    assert!(matches!(violation(&frame(0x09, b"x"), 1002), Violation::ControlFrame { .. }));
-    assert!(matches!(violation(&frame(0x89, &[0; 126]), 1002), Violation::ControlFrame { .. }));
+    assert!(matches!(
+        violation(&frame(0x09, b"x"), 1002),
+        Violation::ControlFrame { .. }
+    ));
+    assert!(matches!(
+        violation(&frame(0x89, &[0; 126]), 1002),
+        Violation::ControlFrame { .. }
+    ));
 
     let continuation = violation(&frame(0x80, b"x"), 1002);
-    assert!(matches!(continuation, Violation::ContinuationWithoutStart { .. }));
+    assert!(matches!(
+        continuation,
+        Violation::ContinuationWithoutStart { .. }
+    ));
 
     let inside = violation(&[frame(0x01, b"abc"), frame(0x82, b"x")].concat(), 1002);
     let (open, expected) = (MessageType::Text, 3);
@@ -100,29 +114,45 @@ fn frames_that_break_the_rules() {
     let length = violation(b"\x82\x7e\x00\x05hello", 1002);
     assert!(matches!(
         length,
-        Violation::Length { length: 5, fault: LengthFault::NotMinimal, .. }
+        Violation::Length {
+            length: 5,
+            fault: LengthFault::NotMinimal,
+            ..
+        }
     ));
 }
 
 #[test]
 fn a_broken_text_fails_at_its_first_bad_byte() {
     let wire = frame(0x81, b"ab\xff");
-    let Violation::Utf8(broken) = violation(&wire, 1007) else { panic!() };
-    assert_eq!((broken.at, broken.bytes(), broken.truncated), (2, &b"\xff"[..], false));
+    let Violation::Utf8(broken) = violation(&wire, 1007) else {
+        panic!()
+    };
+    assert_eq!(
+        (broken.at, broken.bytes(), broken.truncated),
+        (2, &b"\xff"[..], false)
+    );
 
     // The frame promises 100 bytes; the third of them decides.
     let mut wire = b"\x81\x64ab\xff".to_vec();
-    assert!(matches!(violation(&wire, 1007), Violation::Utf8(BrokenText { at: 2, .. })));
+    assert!(matches!(
+        violation(&wire, 1007),
+        Violation::Utf8(BrokenText { at: 2, .. })
+    ));
     wire.pop();
     assert_eq!(feed(&wire, &[], LIMIT).seen, []);
 
     // Across frames: F4 must be followed by 80 to 8F.
     let wire = [frame(0x01, b"\xf4"), b"\x00\x7d\x90".to_vec()].concat();
-    let Violation::Utf8(broken) = violation(&wire, 1007) else { panic!() };
+    let Violation::Utf8(broken) = violation(&wire, 1007) else {
+        panic!()
+    };
     assert_eq!((broken.at, broken.bytes()), (0, &b"\xf4\x90"[..]));
 
     let wire = [frame(0x01, b"a\xe2"), frame(0x80, b"\x82")].concat();
-    let Violation::Utf8(broken) = violation(&wire, 1007) else { panic!() };
+    let Violation::Utf8(broken) = violation(&wire, 1007) else {
+        panic!()
+    };
     assert!(broken.truncated);
 }
 
@@ -130,18 +160,32 @@ fn a_broken_text_fails_at_its_first_bad_byte() {
 fn a_size_is_judged_by_what_the_header_promises() {
     let limit = SizeLimit::MessageSize(LIMIT);
     let tebibyte = b"\x82\x7f\x00\x00\x01\x00\x00\x00\x00\x00";
-    let expected = TooBig { promised: 1 << 40, received: 0, limit };
+    let expected = TooBig {
+        promised: 1 << 40,
+        received: 0,
+        limit,
+    };
     assert_eq!(violation(tebibyte, 1009), Violation::TooBig(expected));
 
     let first = frame(0x02, &[0; 100]);
     let rest = [&[0x00, 127][..], &(LIMIT - 99).to_be_bytes()].concat();
-    let expected = TooBig { promised: LIMIT + 1, received: 100, limit };
-    assert_eq!(violation(&[first, rest].concat(), 1009), Violation::TooBig(expected));
+    let expected = TooBig {
+        promised: LIMIT + 1,
+        received: 100,
+        limit,
+    };
+    assert_eq!(
+        violation(&[first, rest].concat(), 1009),
+        Violation::TooBig(expected)
+    );
 
     let trace = every_split(&frame(0x82, b"12345"), 5);
     assert_eq!(trace.seen, [Seen::Binary(b"12345".to_vec())]);
     let trace = every_split(&frame(0x82, b"123456"), 5);
-    assert!(matches!(trace.seen[..], [Seen::Violated(Violation::TooBig(_))]));
+    assert!(matches!(
+        trace.seen[..],
+        [Seen::Violated(Violation::TooBig(_))]
+    ));
 }
 
 #[test]
@@ -152,27 +196,44 @@ fn a_message_without_room_is_too_big_for_memory() {
         frame(0x81, &[b'a'; 200])[..20].to_vec(),
     ] {
         let mut session: Session<TenBytes> = Session::new(wire, LIMIT);
-        let Event::Violated(violation) = session.next_event() else { panic!() };
+        let Event::Violated(violation) = session.next_event() else {
+            panic!()
+        };
         assert!(
             matches!(violation, Violation::TooBig(TooBig { limit: SizeLimit::Memory, promised, .. }) if promised > 10)
         );
         assert_eq!(violation.close_code(), 1009);
     }
     let mut session: Session<TenBytes> = Session::new(frame(0x82, &[0; 10]), LIMIT);
-    assert!(matches!(session.next_event(), Event::Message(Message { .. })));
+    assert!(matches!(
+        session.next_event(),
+        Event::Message(Message { .. })
+    ));
 }
 
 #[test]
 fn a_close_of_the_peer_is_answered_with_its_code() {
-    let wire = [frame(0x81, b"last"), close_frame(4001, "why"), frame(0x81, b"late")].concat();
+    let wire = [
+        frame(0x81, b"last"),
+        close_frame(4001, "why"),
+        frame(0x81, b"late"),
+    ]
+    .concat();
     let trace = every_split(&wire, LIMIT);
-    let info =
-        CloseInfo { code: 4001, reason: "why".to_owned(), clean: false, by_peer: true };
+    let info = CloseInfo {
+        code: 4001,
+        reason: "why".to_owned(),
+        clean: false,
+        by_peer: true,
+    };
     assert_eq!(trace.seen, [text("last"), Seen::Closed(info)]);
     assert_eq!(trace.answer, Some((0x88, vec![0x0f, 0xa1])));
 
     let trace = every_split(&frame(0x88, b""), LIMIT);
-    assert!(matches!(&trace.seen[..], [Seen::Closed(CloseInfo { code: 1005, .. })]));
+    assert!(matches!(
+        &trace.seen[..],
+        [Seen::Closed(CloseInfo { code: 1005, .. })]
+    ));
     assert_eq!(trace.answer, Some((0x88, Vec::new())));
 }
 
@@ -183,7 +244,10 @@ fn close_frames_that_break_the_rules() {
     let fault = violation(&close_frame(1006, ""), 1002);
     assert_eq!(fault, Violation::CloseFrame(CloseFault::Code(1006)));
     let fault = violation(&frame(0x88, b"\x03\xe8\xff"), 1007);
-    assert!(matches!(fault, Violation::CloseFrame(CloseFault::Reason(_))));
+    assert!(matches!(
+        fault,
+        Violation::CloseFrame(CloseFault::Reason(_))
+    ));
 }
 
 #[test]
@@ -199,6 +263,7 @@ fn after_our_close_messages_are_discarded_whatever_they_are() {
     .concat();
     let mut session: Session<Vec<u8>> = Session::new(Vec::new(), LIMIT);
     session.close(&super::super::LocalClose::new(4000, b"done").unwrap());
+    session.send_close();
     let mut trace = Trace::default();
     take_events(&mut session, &mut trace);
     for piece in wire.chunks(10_000) {
@@ -206,7 +271,12 @@ fn after_our_close_messages_are_discarded_whatever_they_are() {
         session.filled(piece.len());
         take_events(&mut session, &mut trace);
     }
-    let info = CloseInfo { code: 4000, reason: "done".to_owned(), clean: true, by_peer: false };
+    let info = CloseInfo {
+        code: 4000,
+        reason: "done".to_owned(),
+        clean: true,
+        by_peer: false,
+    };
     assert_eq!(trace.seen, [Seen::Closed(info)]);
     assert_eq!(trace.answer, Some((0x88, b"\x0f\xa0done".to_vec())));
     assert_eq!(trace.pong, Some(b"still there?".to_vec()));
@@ -233,7 +303,13 @@ fn the_position_tells_where_the_bytes_stop() {
         (frame(0x81, b"abc"), BetweenMessages),
         (b"\x81".to_vec(), InsideHeader(1)),
         (b"\x89\x05abc".to_vec(), InsideHeader(5)),
-        (b"\x81\x05abc".to_vec(), InsideFrame { received: 3, length: 5 }),
+        (
+            b"\x81\x05abc".to_vec(),
+            InsideFrame {
+                received: 3,
+                length: 5,
+            },
+        ),
         (frame(0x01, b"abc"), InsideMessage(3)),
     ] {
         let mut session: Session<Vec<u8>> = Session::new(wire, LIMIT);
