@@ -1,6 +1,6 @@
 //! The class `WsClient`: what its methods take, wait for and return.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::os::fd::{AsFd, IntoRawFd};
 use std::time::{Duration, Instant};
 
@@ -51,6 +51,8 @@ pub(crate) struct WsClient {
     receive_timeout: Option<Duration>,
     close_timeout: Duration,
     send_timeout: Duration,
+    /// How many pings were asked for.
+    pings: Cell<u64>,
 }
 
 #[php_impl]
@@ -102,11 +104,9 @@ impl WsClient {
             })
             .map_err(|failure| throw_connect_failure(&failure));
         drop(options);
-        if outcome.is_err() {
-            // SAFETY: what is alive has nothing to drop but the error, which holds no memory of
-            // value once a fatal error is on its way.
-            unsafe { interrupt.resume_bailout() }
-        }
+        // SAFETY: as in `call`; a connection that was made all the same would only be lost with a
+        // handler's fatal error between its last wait and here, and there is no handler call there.
+        unsafe { interrupt.resume_bailout() };
         outcome
     }
 
@@ -158,7 +158,13 @@ impl WsClient {
 
     #[php(defaults(payload = Text::of(""), timeout = NullableFloat(None)))]
     fn ping(&self, payload: Text<'_>, timeout: NullableFloat) -> PhpResult<f64> {
-        let Some(payload) = ControlPayload::new(payload.bytes()) else {
+        // A late pong must not be taken for the answer to a later ping, so those without a payload
+        // are numbered.
+        let number = self.pings.get();
+        self.pings.set(number.wrapping_add(1));
+        let numbered = number.to_string();
+        let bytes = if payload.bytes().is_empty() { numbered.as_bytes() } else { payload.bytes() };
+        let Some(payload) = ControlPayload::new(bytes) else {
             return Err(argument_value_error(1, "must be at most 125 bytes long"));
         };
         let deadline = self.receive_deadline(timeout, 2)?;
@@ -288,6 +294,7 @@ impl WsClient {
             receive_timeout,
             close_timeout,
             send_timeout,
+            pings: Cell::new(0),
         }
     }
 
@@ -339,11 +346,10 @@ impl WsClient {
             Ok(mut connection) => work(&mut connection, Wait::new(deadline, &interrupt)),
             Err(_) => return Err(in_use()),
         };
+        // SAFETY: the borrow has ended, and an outcome that is lost here is memory of the engine,
+        // which a fatal error frees at once.
+        unsafe { interrupt.resume_bailout() };
         outcome.map_err(|error| {
-            if matches!(error, ConnectionError::Interrupted) {
-                // SAFETY: the error has nothing to drop, and the borrow has ended.
-                unsafe { interrupt.resume_bailout() }
-            }
             let open_for = self.opened.elapsed();
             throw_connection_error(&error, &self.trace, open_for, started.elapsed())
         })

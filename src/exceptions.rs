@@ -37,14 +37,14 @@ pub(crate) fn throw_connect_failure(failure: &ConnectFailure) -> PhpException {
             let response = handshake.response.as_ref();
             let status = response.map(|response| i64::from(response.head.status));
             let headers = response.map(|response| values::grouped(response.head.headers.iter()));
-            let body = response.map(|r| String::from_utf8_lossy(&r.body).into_owned());
+            let body = response.map_or(&[][..], |response| &response.body);
             set(Name::HandshakeException, "status", status.into());
             set(
                 Name::HandshakeException,
                 "headers",
                 headers.unwrap_or_else(|| values::list::<Php>([])),
             );
-            set(Name::HandshakeException, "body", body.unwrap_or_default().into());
+            set(Name::HandshakeException, "body", values::bytes(body));
         }
         _ => {}
     }

@@ -2,7 +2,7 @@
 
 use ext_php_rs::boxed::ZBox;
 use ext_php_rs::convert::IntoZval;
-use ext_php_rs::types::{ZendHashTable, Zval};
+use ext_php_rs::types::{ZendHashTable, ZendStr, Zval};
 use wsclient_core::connection::{CloseInfo, Message, MessageType};
 use wsclient_core::diagnosis::Diagnosis;
 use wsclient_core::diagnosis::report::{Fact, Facts, Phase, Report, ShownResponse};
@@ -77,6 +77,13 @@ impl From<ZBox<ZendHashTable>> for Php {
         zval.set_hashtable(array);
         Self(zval)
     }
+}
+
+/// A string of any bytes.
+pub(crate) fn bytes(bytes: &[u8]) -> Php {
+    let mut zval = Zval::new();
+    zval.set_zend_string(ZendStr::new(bytes, false));
+    Php(zval)
 }
 
 /// A list.
@@ -163,7 +170,7 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis) -> Zval {
         .with("problem", diagnosis.problem.as_str())
         .with("evidence", grouped(evidence))
         .with("help", list(diagnosis.help.iter().map(String::as_str)))
-        .with("retryable", code.retryable())
+        .with("retryable", diagnosis.retryable)
         .with("retryAfter", diagnosis.retry_after.map(|span| span.as_secs_f64()))
         .with("reference", code.reference())
         .done()

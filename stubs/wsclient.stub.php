@@ -99,7 +99,8 @@ namespace {
         /**
          * Sends a ping and waits for its pong; messages that come before it are kept.
          *
-         * @param string $payload at most 125 bytes
+         * @param string $payload at most 125 bytes; '': the number of the ping, so that a late pong is not taken for
+         *     the answer to this one
          * @param ?float $timeout seconds; null: receive_timeout
          *
          * @return float the round trip in seconds

@@ -115,7 +115,7 @@ impl ConnectFailure {
     pub fn report(&self) -> Report {
         let took = self.trace.phases.last().map_or(Duration::ZERO, |phase| phase.took);
         let target = self.trace.target.as_ref();
-        let diagnosis = diagnosis::explain(&self.error, target, took);
+        let diagnosis = diagnosis::explain(&self.error, target, &self.trace.secrets, took);
         let response = match &self.error {
             ConnectError::Handshake(failure) => failure.response.as_ref(),
             _ => None,

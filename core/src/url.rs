@@ -172,6 +172,23 @@ impl Target {
         self.resource.split_once('?').map(|(_, query)| query)
     }
 
+    /// The WebSocket URL that `reference` (RFC 3986 §4.1) means for a resource of this one, without
+    /// its secrets and its fragment; `None` if it is neither an HTTP nor a WebSocket URL.
+    #[must_use]
+    pub fn resolve(&self, reference: &str) -> Option<String> {
+        let scheme = if self.secure { "https" } else { "http" };
+        let base = format!("{scheme}://{}{}", self.authority(), self.resource);
+        let mut url = Url::parse(&base).ok()?.join(reference).ok()?;
+        url.set_fragment(None);
+        let text = match url.scheme() {
+            "http" => url.as_str().replacen("http", "ws", 1),
+            "https" => url.as_str().replacen("https", "wss", 1),
+            "ws" | "wss" => url.as_str().to_owned(),
+            _ => return None,
+        };
+        Some(redact_reference(&text))
+    }
+
     /// The URL with user information and query values replaced by `***`.
     #[must_use]
     pub fn redacted(&self) -> String {
@@ -191,6 +208,32 @@ impl Target {
             query.unwrap_or_default()
         )
     }
+}
+
+/// A URL reference of a peer (RFC 3986 §4.1), with user information, query values and fragment
+/// replaced by `***`.
+#[must_use]
+pub fn redact_reference(reference: &str) -> String {
+    let (reference, fragment) = match reference.split_once('#') {
+        Some((rest, _)) => (rest, "#***"),
+        None => (reference, ""),
+    };
+    let (path, query) = match reference.split_once('?') {
+        Some((path, query)) => (path, format!("?{}", redacted_query(query))),
+        None => (reference, String::new()),
+    };
+    // Only an authority has user information.
+    let path = match path.split_once("//") {
+        Some((before, rest)) => {
+            let end = rest.find('/').unwrap_or(rest.len());
+            let (authority, path) = rest.split_at_checked(end).unwrap_or((rest, ""));
+            let host = authority.rsplit_once('@');
+            let authority = host.map_or(authority.to_owned(), |(_, host)| format!("***@{host}"));
+            format!("{before}//{authority}{path}")
+        }
+        None => path.to_owned(),
+    };
+    format!("{path}{query}{fragment}")
 }
 
 impl fmt::Display for Host {
@@ -408,6 +451,18 @@ mod tests {
                 offset: 3
             }
         );
+    }
+
+    #[test]
+    fn references_are_resolved_without_their_secrets() {
+        let target = Target::parse("ws://me:pw@h:81/a/b?t=1").unwrap();
+        let resolved = |reference| target.resolve(reference);
+        assert_eq!(resolved("https://x:y@c/d?e=f#g").as_deref(), Some("wss://***@c/d?e=***"));
+        assert_eq!(resolved("login").as_deref(), Some("ws://h:81/a/login"));
+        assert_eq!(resolved("//other/x").as_deref(), Some("ws://other/x"));
+        assert_eq!(resolved("mailto:me@example.com"), None);
+        assert_eq!(redact_reference("/p@q?a=b#c"), "/p@q?a=***#***");
+        assert_eq!(redact_reference("https://u:p@h"), "https://***@h");
     }
 
     #[test]

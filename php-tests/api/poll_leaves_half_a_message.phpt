@@ -5,9 +5,10 @@ wsclient
 --FILE--
 <?php
 require __DIR__ . '/../connection/talking.inc';
-$peer = Peer::script('101', 'send ' . frame(1, 'whole') . '\x81\x04ha', 'frame', 'send lf', 'hang');
+$peer = Peer::script('101', 'frame', 'send ' . frame(1, 'whole') . '\x81\x04ha', 'frame', 'send lf', 'hang');
 $ws = new WsClient($peer->url());
 $want = $ws->getInfo()->bytesReceived + 7 + 4;
+$ws->send('begin');
 $got = [];
 $until = microtime(true) + 5;
 while ($ws->getInfo()->bytesReceived < $want && microtime(true) < $until) {

@@ -21,4 +21,4 @@ string(18) "pong:are-you-there"
 string(4) "done"
 the server got Pong
 string(4) "done"
-the server got Pong ppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppp
+the server got Pong 125 times p

@@ -6,7 +6,7 @@ wsclient
 <?php
 require __DIR__ . '/../connection/talking.inc';
 $cases = [
-    'header' => ['\x81', '\x06', 'grü€'],
+    'header' => ['\x81', '\x07', 'grü€'],
     'long header' => ['\x81\x7e\x00', '', '\x80' . str_repeat('a', 128)],
     'payload' => ['\x81\x0ahel', 'lo wo', 'rl'],
     'character' => ['\x81\x06a\xf0\x9f', '\x98\x80', 'b'],
@@ -14,11 +14,12 @@ $cases = [
     'ping header' => ['\x89\x02', 'x', 'y\x81\x02ok'],
 ];
 foreach ($cases as $name => [$first, $second, $third]) {
-    $steps = ['101', "send $first", 'frame'];
+    $steps = ['101', 'frame', "send $first", 'frame'];
     array_push($steps, ...($second === '' ? [] : ["send $second"]), ...['frame', "send $third", 'hang']);
     $peer = Peer::script(...$steps);
     $ws = new WsClient($peer->url());
     $start = $ws->getInfo()->bytesReceived;
+    $ws->send('begin');
     $size = fn (string $text) => strlen(stripcslashes($text));
     wait_for_bytes($ws, $start + $size($first));
     $ws->send('more');

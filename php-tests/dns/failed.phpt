@@ -1,5 +1,7 @@
 --TEST--
 A resolver that fails for good, and one that has a system error
+--EXTENSIONS--
+wsclient
 --SKIPIF--
 <?php
 require __DIR__ . '/../support/dns/skip_unless_preload.inc';
@@ -11,6 +13,7 @@ echo child_with_resolver(<<<'PHP'
     report(fn () => new WsClient('ws://fail.test/'));
     report(fn () => new WsClient('ws://system.test/'));
     PHP);
+?>
 --EXPECTF--
 WsClient\NameResolutionException: the resolver failed for fail.test
   ws://fail.test/

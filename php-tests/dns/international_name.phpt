@@ -1,5 +1,7 @@
 --TEST--
 A name with other letters is looked up and sent in its ASCII form
+--EXTENSIONS--
+wsclient
 --SKIPIF--
 <?php
 require __DIR__ . '/../support/dns/skip_unless_preload.inc';
@@ -14,6 +16,7 @@ echo child_with_resolver(<<<'PHP'
     var_dump($host === "Host: xn--bcher-kva.test:$peer->port");
     echo json_encode($ws->getInfo()->phases[0]->facts), "\n";
     PHP);
+?>
 --EXPECTF--
 bool(true)
 {"addresses":["127.0.0.1"]}

@@ -1,5 +1,7 @@
 --TEST--
 A signal handler that throws ends a look-up at once, and one that returns does not
+--EXTENSIONS--
+wsclient
 --SKIPIF--
 <?php
 require __DIR__ . '/../support/dns/skip_unless_preload.inc';
@@ -24,6 +26,7 @@ echo child_with_resolver(<<<'PHP'
     }
     var_dump((hrtime(true) - $start) / 1e9 < 10);
     PHP);
+?>
 --EXPECTF--
 DomainException: enough in call 2
 bool(true)

@@ -1,5 +1,7 @@
 --TEST--
 A name that has no address
+--EXTENSIONS--
+wsclient
 --SKIPIF--
 <?php
 require __DIR__ . '/../support/dns/skip_unless_preload.inc';
@@ -10,6 +12,7 @@ require __DIR__ . '/../support/dns/resolver.inc';
 echo child_with_resolver(<<<'PHP'
     report(fn () => new WsClient('wss://no-data.test/chat?token=sesame'));
     PHP);
+?>
 --EXPECTF--
 WsClient\NameResolutionException: the name no-data.test has no address
   wss://no-data.test/chat?token=***

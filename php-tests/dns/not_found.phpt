@@ -1,5 +1,7 @@
 --TEST--
 A name that does not exist
+--EXTENSIONS--
+wsclient
 --SKIPIF--
 <?php
 require __DIR__ . '/../support/dns/skip_unless_preload.inc';
@@ -10,6 +12,7 @@ require __DIR__ . '/../support/dns/resolver.inc';
 echo child_with_resolver(<<<'PHP'
     report(fn () => new WsClient('wss://not-found.test/chat?token=sesame'));
     PHP);
+?>
 --EXPECTF--
 WsClient\NameResolutionException: the name not-found.test does not exist
   wss://not-found.test/chat?token=***

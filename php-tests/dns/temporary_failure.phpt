@@ -1,5 +1,7 @@
 --TEST--
 A resolver that does not answer for now
+--EXTENSIONS--
+wsclient
 --SKIPIF--
 <?php
 require __DIR__ . '/../support/dns/skip_unless_preload.inc';
@@ -10,6 +12,7 @@ require __DIR__ . '/../support/dns/resolver.inc';
 echo child_with_resolver(<<<'PHP'
     report(fn () => new WsClient('wss://again.test/chat?token=sesame'));
     PHP);
+?>
 --EXPECTF--
 WsClient\NameResolutionException: no resolver gave an answer for again.test
   wss://again.test/chat?token=***

@@ -1,5 +1,7 @@
 --TEST--
 A resolver that does not answer within connect_timeout
+--EXTENSIONS--
+wsclient
 --SKIPIF--
 <?php
 require __DIR__ . '/../support/dns/skip_unless_preload.inc';
@@ -13,9 +15,10 @@ echo child_with_resolver(<<<'PHP'
     $seconds = (hrtime(true) - $start) / 1e9;
     var_dump($seconds >= 0.3 && $seconds < 5);
     PHP);
+?>
 --EXPECTF--
 WsClient\NameResolutionException: the name slow.test was not resolved within %f ms
-  ws://slow.test:%d/
+  ws://slow.test:8080/
   dns FAILED after %f ms
   help    check that the resolvers of /etc/resolv.conf answer from this machine
   help    if they are only slow, raise connect_timeout

@@ -1,5 +1,7 @@
 --TEST--
 The next address is used where the first refuses, and both attempts are on record
+--EXTENSIONS--
+wsclient
 --SKIPIF--
 <?php
 require __DIR__ . '/../support/dns/skip_unless_preload.inc';
@@ -16,6 +18,7 @@ echo child_with_resolver(<<<'PHP'
     }
     var_dump($ws->getInfo()->peerAddress === "127.0.0.1:$peer->port");
     PHP);
+?>
 --EXPECTF--
 127.0.0.2:PORT ECONNREFUSED (Connection refused)
 127.0.0.1:PORT connected

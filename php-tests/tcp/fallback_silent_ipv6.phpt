@@ -1,5 +1,7 @@
 --TEST--
 An IPv6 address that does not answer costs a quarter of a second, not the whole time
+--EXTENSIONS--
+wsclient
 --SKIPIF--
 <?php
 require __DIR__ . '/../support/dns/skip_unless_preload.inc';
@@ -19,6 +21,7 @@ echo child_with_resolver(<<<'PHP'
         echo preg_replace('/\d+$/', 'PORT', $attempt['address']), ' ', $attempt['outcome'], "\n";
     }
     PHP);
+?>
 --EXPECTF--
 bool(true)
 [::1]:PORT given up

@@ -1,5 +1,7 @@
 --TEST--
 No file descriptor is left, and the next call after one is free again
+--EXTENSIONS--
+wsclient
 --SKIPIF--
 <?php
 PHP_OS_FAMILY === 'Linux' || die('skip the output names errors of Linux');
@@ -18,6 +20,7 @@ echo child(<<<'PHP'
     $files = [];
     var_dump((new WsClient($peer->url()))->isOpen());
     PHP, before: 'ulimit -n 64');
+?>
 --EXPECTF--
 WsClient\TcpException: this machine could not open a connection to 127.0.0.1:%d
   ws://127.0.0.1:%d/

@@ -1,5 +1,7 @@
 --TEST--
 No local port is left
+--EXTENSIONS--
+wsclient
 --SKIPIF--
 <?php
 require __DIR__ . '/../support/dns/skip_unless_preload.inc';
@@ -11,6 +13,7 @@ echo child_with_resolver(<<<'PHP'
     $e = report(fn () => new WsClient('ws://127.0.0.99:9501/chat'));
     echo count($e->attempts), ' ', $e->attempts[0]['error'], "\n";
     PHP, ['CONNECT_ERRNO' => '99']);
+?>
 --EXPECTF--
 WsClient\TcpException: this machine could not open a connection to 127.0.0.99:9501
   ws://127.0.0.99:9501/chat

@@ -1,5 +1,7 @@
 --TEST--
 A port on which nobody listens
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 require __DIR__ . '/../support/peer.inc';
@@ -10,6 +12,7 @@ $e = report(fn () => new WsClient($peer->url('/chat')));
 [$attempt] = $e->attempts;
 var_dump(count($e->attempts), $attempt['address'] === "127.0.0.1:$peer->port", $attempt['error'], $attempt['outcome']);
 var_dump(is_int($attempt['errno']), is_float($attempt['seconds']));
+?>
 --EXPECTF--
 WsClient\TcpException: nothing listens on 127.0.0.1:%d
   ws://127.0.0.1:%d/chat

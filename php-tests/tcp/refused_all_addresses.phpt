@@ -1,5 +1,7 @@
 --TEST--
 A name with several addresses, all of which refuse: each is on record
+--EXTENSIONS--
+wsclient
 --SKIPIF--
 <?php
 require __DIR__ . '/../support/dns/skip_unless_preload.inc';
@@ -14,6 +16,7 @@ echo child_with_resolver(<<<'PHP'
         echo preg_replace('/\d+$/', 'PORT', $attempt['address']), ' ', $attempt['error'], "\n";
     }
     PHP);
+?>
 --EXPECTF--
 WsClient\TcpException: port %d is refused at any of the 2 addresses of two-ipv4.test
   ws://two-ipv4.test:%d/

@@ -1,5 +1,7 @@
 --TEST--
 A connection that is reset while it is made
+--EXTENSIONS--
+wsclient
 --SKIPIF--
 <?php
 require __DIR__ . '/../support/dns/skip_unless_preload.inc';
@@ -11,6 +13,7 @@ echo child_with_resolver(<<<'PHP'
     $e = report(fn () => new WsClient('ws://127.0.0.99:9501/chat'));
     echo count($e->attempts), ' ', $e->attempts[0]['error'], "\n";
     PHP, ['CONNECT_ERRNO' => '104']);
+?>
 --EXPECTF--
 WsClient\TcpException: the connection to 127.0.0.99:9501 was reset
   ws://127.0.0.99:9501/chat

@@ -1,5 +1,7 @@
 --TEST--
 A server that does not even accept: the deadline holds
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 require __DIR__ . '/../support/peer.inc';
@@ -11,6 +13,7 @@ $e = report(fn () => new WsClient($peer->url('/chat'), connect_timeout: 0.3));
 $seconds = (hrtime(true) - $start) / 1e9;
 var_dump($seconds >= 0.3 && $seconds < 5);
 var_dump($e->attempts[0]['errno'], $e->attempts[0]['outcome']);
+?>
 --EXPECTF--
 WsClient\TcpException: no answer from 127.0.0.1:%d
   ws://127.0.0.1:%d/chat

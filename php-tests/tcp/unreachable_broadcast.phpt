@@ -1,10 +1,13 @@
 --TEST--
 An address that the kernel itself refuses to connect to
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 require __DIR__ . '/../support/report.inc';
 
 report(fn () => new WsClient('ws://255.255.255.255:9501/chat', connect_timeout: 1));
+?>
 --EXPECTF--
 WsClient\TcpException: there is no route to 255.255.255.255:9501
   ws://255.255.255.255:9501/chat

@@ -1,5 +1,7 @@
 --TEST--
 A URL without a valid host is refused
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 require __DIR__ . '/../support/report.inc';
@@ -7,6 +9,7 @@ require __DIR__ . '/../support/report.inc';
 foreach (['ws://', 'ws:///path', 'ws://:80/', 'ws://user@/', 'ws://[::1/', 'ws://[::g]/', 'ws://1.2.3.999/', 'ws://a%20b/', 'ws://a<b/', 'ws://xn--a/'] as $url) {
     report(fn () => new WsClient($url));
 }
+?>
 --EXPECTF--
 WsClient\InvalidUrlException: the host of the URL cannot be used: there is none
   ws://
@@ -37,7 +40,7 @@ WsClient\InvalidUrlException: the host of the URL cannot be used: it is no valid
   code    url.host
   [url.host, layer url, fault caller, final, RFC 6455 section 3]
 WsClient\InvalidUrlException: the host of the URL cannot be used: it is no valid domain name
-  ws://a%%20b/
+  ws://a%20b/
   code    url.host
   [url.host, layer url, fault caller, final, RFC 6455 section 3]
 WsClient\InvalidUrlException: the host of the URL cannot be used: it is no valid domain name

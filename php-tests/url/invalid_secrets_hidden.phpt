@@ -1,5 +1,7 @@
 --TEST--
 What may be secret in a URL that cannot be parsed is not shown
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 require __DIR__ . '/../support/report.inc';
@@ -14,6 +16,7 @@ foreach ([
     $e = report(fn () => new WsClient($url));
     var_dump(str_contains($e . json_encode($e->report) . print_r($e->diagnosis, true), 's3cret'));
 }
+?>
 --EXPECTF--
 WsClient\InvalidUrlException: "htp" is not a WebSocket scheme
   htp://***@127.0.0.1/?***
@@ -28,7 +31,7 @@ WsClient\InvalidUrlException: the port of the URL is not a number from 1 to 6553
 bool(false)
 WsClient\InvalidUrlException: the URL has a fragment, which a WebSocket URL must not have
   ws://***@127.0.0.1/#***
-  help    leave out what starts at "#"; where "#" is part of the path or query, write %%23
+  help    leave out what starts at "#"; where "#" is part of the path or query, write %23
   code    url.fragment
   [url.fragment, layer url, fault caller, final, RFC 6455 section 3]
 bool(false)

@@ -1,5 +1,7 @@
 --TEST--
 An IPv6 address in brackets
+--EXTENSIONS--
+wsclient
 --SKIPIF--
 <?php
 @stream_socket_server('tcp://[::1]:0') || die('skip there is no IPv6 loopback');
@@ -14,6 +16,7 @@ $ws = new WsClient($peer->url('/headers', host: '[::1]'));
 var_dump($host === "Host: [::1]:$peer->port", $ws->getInfo()->peerAddress === "[::1]:$peer->port");
 $peer->stop();
 report(fn () => new WsClient($peer->url('/', host: '[::1]')));
+?>
 --EXPECTF--
 bool(true)
 bool(true)

@@ -1,5 +1,7 @@
 --TEST--
 The forms of a URL that must work, and what is asked of the server
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 require __DIR__ . '/../support/peer.inc';
@@ -10,7 +12,7 @@ foreach ([
     $peer->url('/headers', 'WS'),
     $peer->url('/headers?a=1&b=%20c+d&empty='),
     $peer->url('/headers?') ,
-    $peer->url('/headers?q=ä&path=/x?y', host: 'localhost'),
+    $peer->url('/headers?q=ü&path=/x?y', host: 'localhost'),
     $peer->url('/headers', host: 'LOCALHOST'),
     $peer->url('/headers', host: '0x7f.1'),
 ] as $url) {
@@ -19,11 +21,12 @@ foreach ([
     echo $line, ' | ', preg_replace('/\d+$/', 'PORT', $host), ' | ', preg_replace('/:\d+/', ':PORT', $ws->getInfo()->url), "\n";
     $ws->close();
 }
+?>
 --EXPECTF--
 GET /headers HTTP/1.1 | Host: 127.0.0.1:PORT | ws://127.0.0.1:PORT/headers
 GET /headers HTTP/1.1 | Host: 127.0.0.1:PORT | ws://127.0.0.1:PORT/headers
-GET /headers?a=1&b=%%20c+d&empty= HTTP/1.1 | Host: 127.0.0.1:PORT | ws://127.0.0.1:PORT/headers?a=***&b=***&empty=
+GET /headers?a=1&b=%20c+d&empty= HTTP/1.1 | Host: 127.0.0.1:PORT | ws://127.0.0.1:PORT/headers?a=***&b=***&empty=
 GET /headers? HTTP/1.1 | Host: 127.0.0.1:PORT | ws://127.0.0.1:PORT/headers?
-GET /headers?q=%%C3%%A4&path=/x?y HTTP/1.1 | Host: localhost:PORT | ws://localhost:PORT/headers?q=***&path=***
+GET /headers?q=%C3%BC&path=/x?y HTTP/1.1 | Host: localhost:PORT | ws://localhost:PORT/headers?q=***&path=***
 GET /headers HTTP/1.1 | Host: localhost:PORT | ws://localhost:PORT/headers
 GET /headers HTTP/1.1 | Host: 127.0.0.1:PORT | ws://127.0.0.1:PORT/headers

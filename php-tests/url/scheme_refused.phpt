@@ -1,5 +1,7 @@
 --TEST--
 A URL with another scheme, or none, is refused before anything is connected
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 require __DIR__ . '/../support/report.inc';
@@ -7,6 +9,7 @@ require __DIR__ . '/../support/report.inc';
 foreach (['http://example.com/', 'https://example.com/', 'ftp://example.com/', 'example.com/ws', '//example.com/ws', '://example.com'] as $url) {
     report(fn () => new WsClient($url));
 }
+?>
 --EXPECTF--
 WsClient\InvalidUrlException: "http" is not a WebSocket scheme
   http://example.com/

@@ -131,7 +131,6 @@ impl<P: Payload> Connection<P> {
         if let Some(stream) = self.stream.take() {
             self.wire = (stream.tap().sent, stream.tap().received);
         }
-        self.held_by_stream = false;
         self.session.output.discard();
         self.session.park();
     }

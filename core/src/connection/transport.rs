@@ -52,8 +52,6 @@ pub struct Connection<P> {
     write_failure: Option<LostCause>,
     /// Whether the stream itself holds bytes back that the kernel did not take.
     flush_due: bool,
-    /// Whether a TLS stream may hold messages that the descriptor does not show.
-    pub(super) held_by_stream: bool,
     /// Bytes sent and received on the wire, as they were when the stream was let go.
     pub(super) wire: (u64, u64),
 }
@@ -104,7 +102,6 @@ impl<P: Payload> Connection<P> {
             last_look: now,
             write_failure: None,
             flush_due: false,
-            held_by_stream: true,
             wire: (0, 0),
         }
     }
@@ -156,7 +153,7 @@ impl<P: Payload> Connection<P> {
         !self.inbox.is_empty()
             || self.session.has_input()
             || self.end.is_some()
-            || self.held_by_stream
+            || matches!(&self.stream, Some(Stream::Tls(tls)) if tls.has_buffered_plaintext())
     }
 
     /// The oldest message that came in while the program did something else.
@@ -259,8 +256,6 @@ impl<P: Payload> Connection<P> {
         };
         self.last_look = Instant::now();
         let outcome = stream.read(self.session.space());
-        // TLS reads records, which may hold more than was asked for; TCP leaves it to the kernel.
-        self.held_by_stream = outcome.is_ok() && !matches!(stream, Stream::Plain(_));
         match outcome {
             Ok(0) => ReadOutcome::End,
             Ok(count) => {

@@ -13,7 +13,7 @@ const LIKELY_IDLE: Duration = Duration::from_secs(20);
 
 /// Explains why a call on an open connection, which took `took`, did not do what it was asked for.
 #[must_use]
-pub fn diagnose(error: &ConnectionError, took: Duration) -> Diagnosis {
+pub(super) fn diagnose(error: &ConnectionError, took: Duration) -> Diagnosis {
     match error {
         ConnectionError::TimedOut(facts) => timed_out(*facts, took),
         ConnectionError::Interrupted => {
@@ -75,6 +75,7 @@ fn closed(info: &CloseInfo) -> Diagnosis {
         Code::WebSocketClosed,
         format!("the server closed the connection with {code}"),
     );
+    diagnosis.retryable = matches!(info.code, 1001 | 1012..=1014);
     if !info.reason.is_empty() {
         diagnosis = diagnosis.seen("reason", one_line(&info.reason, 200));
     }

@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use super::text::{one_line, quoted_bytes, span};
-use super::{Code, Diagnosis};
+use super::text::span;
+use super::{Code, Diagnosis, Secrets};
 use crate::handshake::{
     HandshakeError, HandshakeFailure, HeadError, MAX_HEAD_BYTES, MAX_HEADERS, Response, Violation,
 };
-use crate::url::{Target, redacted_query};
+use crate::url::{Target, redact_reference};
 use crate::wire::End;
 
 /// How much of a body is shown.
@@ -15,24 +15,31 @@ const BODY_SHOWN: usize = 160;
 
 /// Explains `failure`, which came after `took`.
 #[must_use]
-pub(super) fn diagnose(failure: &HandshakeFailure, target: &Target, took: Duration) -> Diagnosis {
+pub(super) fn diagnose(
+    failure: &HandshakeFailure,
+    target: &Target,
+    secrets: &Secrets,
+    took: Duration,
+) -> Diagnosis {
     match &failure.error {
-        HandshakeError::TimedOut | HandshakeError::Interrupted => timed_out(failure, took),
-        HandshakeError::Ended(end) => ended(failure, *end, target),
+        HandshakeError::TimedOut | HandshakeError::Interrupted => timed_out(failure, secrets, took),
+        HandshakeError::Ended(end) => ended(failure, *end, target, secrets),
         HandshakeError::Io(error) => {
             Diagnosis::new(Code::HandshakeClosed, "the connection failed during the upgrade")
-                .seen("found", one_line(&error.to_string(), 200))
+                .seen("found", secrets.one_line(&error.to_string(), 200))
         }
-        HandshakeError::Head(error) => no_response(error, failure, target),
+        HandshakeError::Head(error) => no_response(error, failure, target, secrets),
         HandshakeError::Status => match &failure.response {
-            Some(response) => status(response, target),
+            Some(response) => status(response, target, secrets),
             None => Diagnosis::new(Code::HandshakeUnexpectedStatus, "the upgrade was refused"),
         },
-        HandshakeError::Violation(violation) => violated(violation, failure.response.as_ref()),
+        HandshakeError::Violation(violation) => {
+            violated(violation, failure.response.as_ref(), secrets)
+        }
     }
 }
 
-fn timed_out(failure: &HandshakeFailure, took: Duration) -> Diagnosis {
+fn timed_out(failure: &HandshakeFailure, secrets: &Secrets, took: Duration) -> Diagnosis {
     let code = Code::HandshakeTimeout;
     if failure.received == 0 {
         let problem = format!("no answer to the upgrade request within {}", span(took));
@@ -43,15 +50,20 @@ fn timed_out(failure: &HandshakeFailure, took: Duration) -> Diagnosis {
     } else {
         let problem =
             format!("the answer to the upgrade request was not complete within {}", span(took));
-        Diagnosis::new(code, problem).seen("found", received_text(failure))
+        Diagnosis::new(code, problem).seen("found", received_text(failure, secrets))
     }
 }
 
-fn received_text(failure: &HandshakeFailure) -> String {
-    format!("{} bytes: {}", failure.received, quoted_bytes(&failure.first_bytes, 64))
+fn received_text(failure: &HandshakeFailure, secrets: &Secrets) -> String {
+    format!("{} bytes: {}", failure.received, secrets.quoted_bytes(&failure.first_bytes, 64))
 }
 
-fn ended(failure: &HandshakeFailure, end: End, target: &Target) -> Diagnosis {
+fn ended(
+    failure: &HandshakeFailure,
+    end: End,
+    target: &Target,
+    secrets: &Secrets,
+) -> Diagnosis {
     let (code, what) = match end {
         End::Closed => (Code::HandshakeClosed, "closed the connection"),
         End::Reset => (Code::HandshakeReset, "reset the connection"),
@@ -68,13 +80,18 @@ fn ended(failure: &HandshakeFailure, end: End, target: &Target) -> Diagnosis {
         diagnosis.help("the server or a proxy may refuse this client, or its handler crashed: look at the server's log")
     } else {
         Diagnosis::new(code, format!("the server {what} in the middle of its answer"))
-            .seen("found", received_text(failure))
+            .seen("found", received_text(failure, secrets))
     }
 }
 
-fn no_response(error: &HeadError, failure: &HandshakeFailure, target: &Target) -> Diagnosis {
+fn no_response(
+    error: &HeadError,
+    failure: &HandshakeFailure,
+    target: &Target,
+    secrets: &Secrets,
+) -> Diagnosis {
     let bytes = failure.first_bytes.as_slice();
-    let found = quoted_bytes(bytes, 64);
+    let found = secrets.quoted_bytes(bytes, 64);
     match error {
         // RFC 8446 §5.1: ContentType alert (21) or handshake (22), legacy_record_version 0x03xx.
         HeadError::NotHttp if matches!(bytes, [21 | 22, 3, 0..=4, ..]) => {
@@ -121,19 +138,19 @@ fn no_response(error: &HeadError, failure: &HandshakeFailure, target: &Target) -
     }
 }
 
-fn status(response: &Response, target: &Target) -> Diagnosis {
+fn status(response: &Response, target: &Target, secrets: &Secrets) -> Diagnosis {
     let head = &response.head;
     let location = head.headers.first("Location");
-    let line = status_line(response);
+    let line = status_line(response, secrets);
     let refused = |code, problem: String| {
         let diagnosis = Diagnosis::new(code, problem);
-        with_response(diagnosis, response)
+        with_response(diagnosis, response, secrets)
     };
     match (head.status, location) {
-        (300..=399, Some(location)) => {
-            let location = shown_location(location);
-            refused(Code::HandshakeRedirect, format!("the server redirects to {location}"))
-                .help(redirect_help(&location, target))
+        (300..=303 | 307 | 308, Some(location)) => {
+            let shown = secrets.one_line(&redact_reference(location), 200);
+            refused(Code::HandshakeRedirect, format!("the server redirects to {shown}"))
+                .help(redirect_help(location, target, secrets))
         }
         (401, _) => {
             let diagnosis =
@@ -142,7 +159,7 @@ fn status(response: &Response, target: &Target) -> Diagnosis {
             let diagnosis = if challenges.is_empty() {
                 diagnosis
             } else {
-                diagnosis.seen("wants", one_line(&challenges.join(", "), 200))
+                diagnosis.seen("wants", secrets.one_line(&challenges.join(", "), 200))
             };
             diagnosis.help("pass them as a header: headers: ['Authorization' => 'Bearer …'], or as ws://user:password@host for Basic")
         }
@@ -154,13 +171,17 @@ fn status(response: &Response, target: &Target) -> Diagnosis {
         .help("check credentials, cookies and IP address lists on the server"),
         (404, _) => refused(
             Code::HandshakeNotFound,
-            format!("the server knows no path {} (404)", one_line(target.path(), 80)),
+            format!("the server knows no path {} (404)", secrets.one_line(target.path(), 80)),
         )
         .help("check the path: the WebSocket endpoint is often not / (for example /ws, /socket, /app/KEY)")
         .help("behind a proxy, check that the path is passed on and that Upgrade and Connection are forwarded"),
-        (426, _) if head.headers.first("Sec-WebSocket-Version").is_some() => {
+        // A 426 that lists the version we asked for has another reason.
+        (426, _)
+            if head.headers.first("Sec-WebSocket-Version").is_some()
+                && !head.headers.tokens("Sec-WebSocket-Version").any(|version| version == "13") =>
+        {
             let wanted = head.headers.all("Sec-WebSocket-Version").collect::<Vec<_>>().join(", ");
-            let wanted = one_line(&wanted, 40);
+            let wanted = secrets.one_line(&wanted, 40);
             refused(
                 Code::HandshakeVersionUnsupported,
                 "the server wants another version of the WebSocket protocol".to_owned(),
@@ -197,32 +218,21 @@ fn status(response: &Response, target: &Target) -> Diagnosis {
     }
 }
 
-fn redirect_help(location: &str, target: &Target) -> String {
-    let url = location
-        .strip_prefix("https://")
-        .map(|rest| format!("wss://{rest}"))
-        .or_else(|| location.strip_prefix("http://").map(|rest| format!("ws://{rest}")))
-        .or_else(|| {
-            location.starts_with('/').then(|| {
-                format!("{}://{}{location}", target.scheme(), target.authority())
-            })
-        })
-        .unwrap_or_else(|| location.to_owned());
-    format!("if that is the endpoint, connect to {url}; if it is a login page, the request lacks credentials")
+fn redirect_help(location: &str, target: &Target, secrets: &Secrets) -> String {
+    let endpoint = match target.resolve(location) {
+        Some(url) => format!("connect to {}", secrets.one_line(&url, 200)),
+        None => "connect to it".to_owned(),
+    };
+    format!("if that is the endpoint, {endpoint}; if it is a login page, the request lacks credentials")
 }
 
-/// The target of a redirect, without the values of its query.
-fn shown_location(location: &str) -> String {
-    let location = one_line(location, 200);
-    match location.split_once('?') {
-        Some((path, query)) => format!("{path}?{}", redacted_query(query)),
-        None => location,
-    }
-}
-
-fn violated(violation: &Violation, response: Option<&Response>) -> Diagnosis {
+fn violated(
+    violation: &Violation,
+    response: Option<&Response>,
+    secrets: &Secrets,
+) -> Diagnosis {
     let missing = |found: &Option<String>| {
-        found.as_ref().map_or("no such header".to_owned(), |value| one_line(value, 120))
+        found.as_ref().map_or("no such header".to_owned(), |value| secrets.one_line(value, 120))
     };
     let server_help = "the server, or a proxy in between, does not complete the handshake as RFC 6455 wants: mend it there";
     let diagnosis = match violation {
@@ -257,35 +267,35 @@ fn violated(violation: &Violation, response: Option<&Response>) -> Diagnosis {
             "Sec-WebSocket-Accept does not fit the key of this request",
         )
         .seen("expected", expected)
-        .seen("found", one_line(found, 80))
+        .seen("found", secrets.one_line(found, 80))
         .help("the answer was likely made for another request: a cache or proxy in between, or a server that does not compute it as RFC 6455 wants"),
         Violation::Duplicate { name, values } => Diagnosis::new(
             Code::HandshakeDuplicateHeader,
             format!("the 101 has {} {name} headers instead of one", values.len()),
         )
-        .seen("found", one_line(&values.join(" | "), 160))
+        .seen("found", secrets.one_line(&values.join(" | "), 160))
         .help("the server and a proxy in between likely each added one"),
         Violation::Subprotocol { offered, found } => Diagnosis::new(
             Code::HandshakeSubprotocol,
-            format!("the server chose the subprotocol \"{}\", which was not offered", one_line(found, 80)),
+            format!("the server chose the subprotocol \"{}\", which was not offered", secrets.one_line(found, 80)),
         )
-        .seen("offered", if offered.is_empty() { "none".to_owned() } else { one_line(&offered.join(", "), 160) })
+        .seen("offered", if offered.is_empty() { "none".to_owned() } else { secrets.one_line(&offered.join(", "), 160) })
         .help("pass the one that both sides speak: subprotocols: ['…']; upper and lower case count"),
         Violation::Extension { found } => Diagnosis::new(
             Code::HandshakeExtension,
             "the server uses an extension that was not offered",
         )
-        .seen("found", format!("Sec-WebSocket-Extensions: {}", one_line(found, 120)))
+        .seen("found", format!("Sec-WebSocket-Extensions: {}", secrets.one_line(found, 120)))
         .help(server_help),
     };
     match response.and_then(|response| response.head.headers.first("Server")) {
-        Some(server) => diagnosis.seen("server", one_line(server, 80)),
+        Some(server) => diagnosis.seen("server", secrets.one_line(server, 80)),
         None => diagnosis,
     }
 }
 
-fn with_response(diagnosis: Diagnosis, response: &Response) -> Diagnosis {
-    let mut diagnosis = diagnosis.seen("received", status_line(response));
+fn with_response(diagnosis: Diagnosis, response: &Response, secrets: &Secrets) -> Diagnosis {
+    let mut diagnosis = diagnosis.seen("received", status_line(response, secrets));
     for name in ["Server", "Via", "X-Powered-By"] {
         if let Some(value) = response.head.headers.first(name) {
             let label = match name {
@@ -293,19 +303,19 @@ fn with_response(diagnosis: Diagnosis, response: &Response) -> Diagnosis {
                 "Via" => "via",
                 _ => "powered by",
             };
-            diagnosis = diagnosis.seen(label, one_line(value, 80));
+            diagnosis = diagnosis.seen(label, secrets.one_line(value, 80));
         }
     }
-    let body = one_line(&String::from_utf8_lossy(&response.body), BODY_SHOWN);
+    let body = secrets.one_line(&String::from_utf8_lossy(&response.body), BODY_SHOWN);
     if body.is_empty() { diagnosis } else { diagnosis.seen("body", body) }
 }
 
 /// The status line as it was sent.
 #[must_use]
-pub(super) fn status_line(response: &Response) -> String {
+pub(super) fn status_line(response: &Response, secrets: &Secrets) -> String {
     let head = &response.head;
     let line = format!("HTTP/1.{} {} {}", head.minor_version, head.status, head.reason);
-    one_line(&line, 120)
+    secrets.one_line(&line, 120)
 }
 
 /// RFC 9110 §10.2.3; only the form in seconds.

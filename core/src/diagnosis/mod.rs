@@ -34,6 +34,9 @@ pub struct Diagnosis {
     pub evidence: Vec<(&'static str, String)>,
     /// What to do, most likely first, at most three.
     pub help: Vec<String>,
+    /// Whether the same call may succeed later without anybody changing anything; the code's own
+    /// word unless the facts know better.
+    pub retryable: bool,
     /// When the server said to come back.
     pub retry_after: Option<Duration>,
 }
@@ -47,6 +50,7 @@ impl Diagnosis {
             problem: problem.into(),
             evidence: Vec::new(),
             help: Vec::new(),
+            retryable: code.retryable(),
             retry_after: None,
         }
     }
@@ -81,9 +85,15 @@ impl Diagnosis {
     }
 }
 
-/// Explains why a connection was not opened; the layer that failed took `took`.
+/// Explains why a connection was not opened; the layer that failed took `took`. What a peer says
+/// is shown without `secrets`.
 #[must_use]
-pub fn explain(error: &ConnectError, target: Option<&Target>, took: Duration) -> Diagnosis {
+pub fn explain(
+    error: &ConnectError,
+    target: Option<&Target>,
+    secrets: &Secrets,
+    took: Duration,
+) -> Diagnosis {
     match (error, target) {
         (ConnectError::Url(error), _) => url::diagnose(error),
         (ConnectError::TlsConfig(error), _) => tls::diagnose_config(error),
@@ -91,7 +101,7 @@ pub fn explain(error: &ConnectError, target: Option<&Target>, took: Duration) ->
         (ConnectError::Dial(error), Some(target)) => dial::diagnose(error, target),
         (ConnectError::Tls(failure), Some(target)) => tls::diagnose(failure, target),
         (ConnectError::Handshake(failure), Some(target)) => {
-            handshake::diagnose(failure, target, took)
+            handshake::diagnose(failure, target, secrets, took)
         }
         // Without a target nothing behind the URL can have failed.
         (ConnectError::Random, _) | (_, None) => {
@@ -108,7 +118,7 @@ pub fn shown_response(response: &Response, secrets: &Secrets) -> ShownResponse {
     };
     let fields = response.head.headers.iter();
     ShownResponse {
-        status_line: secrets.conceal(&handshake::status_line(response)),
+        status_line: handshake::status_line(response, secrets),
         status: response.head.status,
         headers: fields.map(|(name, value)| (name.to_owned(), shown(name, value))).collect(),
         body: secrets.conceal(&String::from_utf8_lossy(&response.body)),

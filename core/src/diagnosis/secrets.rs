@@ -1,10 +1,11 @@
 //! Knows the secrets of a request and takes them out of every text that is shown.
 
-use crate::handshake::Headers;
-use crate::url::Target;
-
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+
+use super::text;
+use crate::handshake::Headers;
+use crate::url::Target;
 
 /// What stands in place of a secret.
 const MASK: &str = "***";
@@ -53,14 +54,41 @@ impl Secrets {
         secrets
     }
 
-    /// `text` without the secrets.
+    /// `text` without the secrets. Where it ends in the beginning of one, it was likely cut there
+    /// before it came to us, and that is masked too.
     #[must_use]
     pub fn conceal(&self, text: &str) -> String {
         let mut shown = text.to_owned();
         for secret in self.0.iter().filter(|secret| text.contains(secret.as_str())) {
             shown = shown.replace(secret.as_str(), MASK);
         }
+        let begun = |secret: &String| {
+            let starts = secret.char_indices().map(|(at, c)| at + c.len_utf8()).rev();
+            let starts = starts.filter(|length| *length >= SHORTEST).map(|length| secret.get(..length));
+            starts.flatten().find(|start| shown.ends_with(start)).map(str::len)
+        };
+        if let Some(length) = self.0.iter().filter_map(begun).max() {
+            shown.truncate(shown.len() - length);
+            shown.push_str(MASK);
+        }
         shown
+    }
+
+    /// As [`text::one_line`], without the secrets: they go before the cut, which could leave the
+    /// beginning of one.
+    #[must_use]
+    pub(super) fn one_line(&self, text: &str, limit: usize) -> String {
+        text::one_line(&self.conceal(text), limit)
+    }
+
+    /// As [`text::quoted_bytes`], without the secrets.
+    #[must_use]
+    pub(super) fn quoted_bytes(&self, bytes: &[u8], limit: usize) -> String {
+        let text = String::from_utf8_lossy(bytes);
+        let shown = self.conceal(&text);
+        // Only then is it worth the loss of bytes that are not UTF-8.
+        let bytes = if shown == text { bytes } else { shown.as_bytes() };
+        text::quoted_bytes(bytes, limit)
     }
 
     fn add(&mut self, value: &str) {
@@ -104,6 +132,18 @@ mod tests {
             secrets.conceal(echo),
             "*** *** *** *** x=1 *** *** *** *** harmless *** Bearer"
         );
+    }
+
+    #[test]
+    fn the_beginning_of_a_secret_at_the_end_is_masked() {
+        let mut headers = Headers::default();
+        headers.push("Cookie", "sid=cookie-value");
+        let secrets = Secrets::of(None, &headers);
+        assert_eq!(secrets.conceal("echo cookie-va"), "echo ***");
+        assert_eq!(secrets.conceal("echo coo"), "echo coo");
+        assert_eq!(secrets.one_line("echo cookie-value", 9), "echo ***");
+        assert_eq!(secrets.quoted_bytes(b"\xffcookie-value", 9), "\"\\xef\\xbf\\xbd***\"");
+        assert_eq!(secrets.quoted_bytes(b"\xff", 9), "\"\\xff\"");
     }
 
     #[test]

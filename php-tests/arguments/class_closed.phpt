@@ -1,0 +1,44 @@
+--TEST--
+The class is final, and its objects cannot be copied, stored, or given other properties
+--FILE--
+<?php
+require __DIR__ . '/../support/peer.inc';
+
+function attempt(callable $call): void
+{
+    try {
+        $call();
+        echo "accepted\n";
+    } catch (WsClient\ConnectException $e) {
+        echo "accepted: $e->errorCode\n";
+    } catch (Throwable $e) {
+        echo get_class($e), ': ', $e->getMessage(), "\n";
+    }
+}
+
+$peer = Peer::echo();
+$ws = new WsClient($peer->url());
+attempt(fn () => clone $ws);
+attempt(fn () => serialize($ws));
+attempt(fn () => unserialize('O:8:"WsClient":0:{}'));
+attempt(function () use ($ws) { $ws->other = 1; });
+attempt(fn () => $ws->__construct($peer->url()));
+attempt(fn () => (new ReflectionClass('WsClient'))->newInstanceWithoutConstructor()->receive());
+var_dump((new ReflectionClass('WsClient'))->isFinal(), (array) $ws);
+var_dump($ws->isOpen());
+eval('class Mine extends WsClient {}');
+--EXPECTF--
+Error: Trying to clone an uncloneable object of class WsClient
+Exception: Serialization of 'WsClient' is not allowed
+Exception: Unserialization of 'WsClient' is not allowed
+Error: Cannot create dynamic property WsClient::$other
+accepted
+ReflectionException: Class WsClient is an internal class marked as final that cannot be instantiated without invoking its constructor
+bool(true)
+array(0) {
+}
+bool(true)
+
+Fatal error: Class Mine cannot extend final class WsClient in %s(26) : eval()'d code on line 1
+
+EXIT 255

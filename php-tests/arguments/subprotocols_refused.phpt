@@ -1,0 +1,43 @@
+--TEST--
+Subprotocols that are no tokens, or stand twice
+--FILE--
+<?php
+function attempt(callable $call): void
+{
+    try {
+        $call();
+        echo "accepted\n";
+    } catch (WsClient\ConnectException $e) {
+        echo "accepted: $e->errorCode\n";
+    } catch (Throwable $e) {
+        echo get_class($e), ': ', $e->getMessage(), "\n";
+    }
+}
+
+foreach ([
+    ['chat', 'two words'],
+    [''],
+    ['a,b'],
+    ["chat\r\nX: 1"],
+    ["\u{e4}"],
+    ['chat', 'chat'],
+    [1],
+    [null],
+    [['chat']],
+    ['chat', 'Chat', 'v1.chat+json'],
+    ['key' => 'chat'],
+] as $subprotocols) {
+    attempt(fn () => new WsClient('ws://127.0.0.1:1/', subprotocols: $subprotocols));
+}
+--EXPECTF--
+ValueError: WsClient::__construct(): Argument #3 ($subprotocols) has a name that is not a token: "two words"
+ValueError: WsClient::__construct(): Argument #3 ($subprotocols) has a name that is not a token: ""
+ValueError: WsClient::__construct(): Argument #3 ($subprotocols) has a name that is not a token: "a,b"
+ValueError: WsClient::__construct(): Argument #3 ($subprotocols) has a name that is not a token: "chat X: 1"
+ValueError: WsClient::__construct(): Argument #3 ($subprotocols) has a name that is not a token: "ä"
+ValueError: WsClient::__construct(): Argument #3 ($subprotocols) must not have "chat" twice
+TypeError: WsClient::__construct(): Argument #3 ($subprotocols) must be a list of strings; int given
+TypeError: WsClient::__construct(): Argument #3 ($subprotocols) must be a list of strings; null given
+TypeError: WsClient::__construct(): Argument #3 ($subprotocols) must be a list of strings; array given
+accepted: tcp.refused
+accepted: tcp.refused

@@ -1,0 +1,28 @@
+--TEST--
+Stack traces do not show what was passed
+--INI--
+zend.exception_ignore_args=0
+--FILE--
+<?php
+function outer(): void
+{
+    new WsClient('ws://127.0.0.1:1/?token=s3cret', ['Authorization' => 's3cret'], ['chat'], ['passphrase' => 's3cret']);
+}
+try {
+    outer();
+} catch (WsClient\TcpException $e) {
+    echo strtr($e->getTraceAsString(), [__FILE__ => 'FILE']), "\n";
+    foreach ($e->getTrace()[0]['args'] as $argument) {
+        echo get_debug_type($argument), "\n";
+    }
+    var_dump(str_contains(print_r($e->getTrace(), true), 's3cret'));
+}
+--EXPECTF--
+#0 FILE(4): WsClient->__construct(Object(SensitiveParameterValue), Object(SensitiveParameterValue), Array, Object(SensitiveParameterValue))
+#1 FILE(7): outer()
+#2 {main}
+SensitiveParameterValue
+SensitiveParameterValue
+array
+SensitiveParameterValue
+bool(false)

@@ -1,0 +1,40 @@
+--TEST--
+A server that ends the handshake with an alert
+--FILE--
+<?php
+require __DIR__ . '/../support/peer.inc';
+require __DIR__ . '/../support/report.inc';
+
+foreach (['access_denied' => '\x31', 'internal_error' => '\x50', 'decode_error' => '\x32', 'no such alert' => '\xc8'] as $name => $number) {
+    $peer = Peer::script('read 5', "send \\x15\\x03\\x03\\0\\x02\\x02$number", 'close');
+    report(fn () => new WsClient($peer->tlsUrl(), tls: ['cafile' => pki() . '/ca.pem']));
+}
+--EXPECTF--
+WsClient\TlsException: localhost ended the TLS handshake with an alert
+  wss://localhost:%d/
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
+  found   alert access_denied(49)
+  help    the reason likely stands in the server's log
+  code    tls.alert
+  [tls.alert, layer tls, fault server, final, RFC 8446 section 6.2]
+WsClient\TlsException: localhost ended the TLS handshake with an alert
+  wss://localhost:%d/
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
+  found   alert internal_error(80)
+  help    the reason likely stands in the server's log
+  code    tls.alert
+  [tls.alert, layer tls, fault server, final, RFC 8446 section 6.2]
+WsClient\TlsException: localhost ended the TLS handshake with an alert
+  wss://localhost:%d/
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
+  found   alert decode_error(50)
+  help    the reason likely stands in the server's log
+  code    tls.alert
+  [tls.alert, layer tls, fault server, final, RFC 8446 section 6.2]
+WsClient\TlsException: localhost ended the TLS handshake with an alert
+  wss://localhost:%d/
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
+  found   alert 200
+  help    the reason likely stands in the server's log
+  code    tls.alert
+  [tls.alert, layer tls, fault server, final, RFC 8446 section 6.2]

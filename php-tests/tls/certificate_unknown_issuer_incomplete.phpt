@@ -1,0 +1,21 @@
+--TEST--
+A server that leaves out the intermediate certificate
+--FILE--
+<?php
+require __DIR__ . '/../support/peer.inc';
+require __DIR__ . '/../support/report.inc';
+
+$peer = Peer::echo(true, 'incomplete');
+$e = report(fn () => new WsClient($peer->tlsUrl('/echo?token=sesame'), tls: ['cafile' => pki() . '/ca.pem']));
+var_dump($e instanceof WsClient\CertificateException, count($e->chain));
+--EXPECTF--
+WsClient\CertificateException: the certificate of localhost is signed by "wsclient test intermediate CA", which is not among the certificates of option cafile
+  wss://localhost:%d/echo?token=***
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
+  found   CN=localhost  issued by  CN=wsclient test intermediate CA, not among the 1 root of %s/ca.pem (option cafile)
+  help    if wsclient test intermediate CA is yours, pass a file that has its certificate too: tls: ['cafile' => …]
+  help    the server sent its own certificate only; if the authority is a public one, the intermediate certificate is likely missing: configure the full chain on the server
+  code    tls.certificate.unknown_issuer
+  [tls.certificate.unknown_issuer, layer tls, fault machine, final, RFC 5280]
+bool(true)
+int(1)

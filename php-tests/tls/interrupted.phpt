@@ -1,0 +1,22 @@
+--TEST--
+A signal handler that throws ends a TLS handshake at once
+--EXTENSIONS--
+pcntl
+--FILE--
+<?php
+require __DIR__ . '/../support/peer.inc';
+
+$peer = Peer::script('hang');
+pcntl_async_signals(true);
+pcntl_signal(SIGALRM, fn () => throw new DomainException('enough'));
+pcntl_alarm(1);
+$start = hrtime(true);
+try {
+    new WsClient($peer->tlsUrl(), tls: ['cafile' => pki() . '/ca.pem'], connect_timeout: 30);
+} catch (DomainException $e) {
+    echo get_class($e), ': ', $e->getMessage(), "\n";
+}
+var_dump((hrtime(true) - $start) / 1e9 < 10);
+--EXPECTF--
+DomainException: enough
+bool(true)

@@ -1,0 +1,22 @@
+--TEST--
+A port that takes the ClientHello and never answers
+--FILE--
+<?php
+require __DIR__ . '/../support/peer.inc';
+require __DIR__ . '/../support/report.inc';
+
+$peer = Peer::script('hang');
+$start = hrtime(true);
+report(fn () => new WsClient($peer->tlsUrl(), tls: ['cafile' => pki() . '/ca.pem'], connect_timeout: 0.3));
+$seconds = (hrtime(true) - $start) / 1e9;
+var_dump($seconds >= 0.3 && $seconds < 4);
+--EXPECTF--
+WsClient\TlsException: localhost accepted the connection, but did not answer the TLS handshake in time
+  wss://localhost:%d/
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
+  found   no byte after our ClientHello of %d bytes
+  help    check that the port speaks TLS; a server that waits for the client to speak another protocol stays silent too
+  help    the server may be overloaded, or a firewall drops the packets after the connection is made
+  code    tls.timeout
+  [tls.timeout, layer tls, fault network, retryable]
+bool(true)

@@ -1,0 +1,38 @@
+--TEST--
+A certificate that stands in cafile itself is trusted, whatever it is
+--SKIPIF--
+<?php
+require __DIR__ . '/../support/skip_unless.inc';
+skip_unless_program('openssl');
+--FILE--
+<?php
+require __DIR__ . '/../support/peer.inc';
+require __DIR__ . '/../support/report.inc';
+
+foreach (['self-signed', 'self-signed-ca', 'v1', 'direct', 'good', 'p384', 'ed25519'] as $name) {
+    $peer = Peer::echo(true, $name);
+    $ws = new WsClient($peer->tlsUrl(), tls: ['cafile' => pki() . "/$name.pem"]);
+    var_dump($ws->getInfo()->tlsVerified);
+    $ws->close();
+    $peer->stop();
+}
+// But for its own names only.
+$peer = Peer::echo(true, 'self-signed');
+report(fn () => new WsClient($peer->tlsUrl(host: '127.0.0.1'), tls: ['cafile' => pki() . '/self-signed.pem', 'peer_name' => 'other.test']));
+--EXPECTF--
+bool(true)
+bool(true)
+bool(true)
+bool(true)
+bool(true)
+bool(true)
+bool(true)
+WsClient\CertificateException: the server's certificate is not for other.test
+  wss://127.0.0.1:%d/
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
+  expected  other.test
+  found     localhost, 127.0.0.1
+  help      connect by a name that the certificate has, such as wss://127.0.0.1
+  help      if the URL is right, the server likely has no certificate for other.test and showed its default one: add it there
+  code      tls.certificate.name_mismatch
+  [tls.certificate.name_mismatch, layer tls, fault server, final, RFC 9525]
