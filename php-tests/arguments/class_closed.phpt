@@ -1,5 +1,7 @@
 --TEST--
 The class is final, and its objects cannot be copied, stored, or given other properties
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 require __DIR__ . '/../support/peer.inc';
@@ -23,22 +25,24 @@ attempt(fn () => serialize($ws));
 attempt(fn () => unserialize('O:8:"WsClient":0:{}'));
 attempt(function () use ($ws) { $ws->other = 1; });
 attempt(fn () => $ws->__construct($peer->url()));
+$ws->send('still the same');
+var_dump($ws->receive(5));
 attempt(fn () => (new ReflectionClass('WsClient'))->newInstanceWithoutConstructor()->receive());
 var_dump((new ReflectionClass('WsClient'))->isFinal(), (array) $ws);
 var_dump($ws->isOpen());
 eval('class Mine extends WsClient {}');
+?>
 --EXPECTF--
 Error: Trying to clone an uncloneable object of class WsClient
 Exception: Serialization of 'WsClient' is not allowed
 Exception: Unserialization of 'WsClient' is not allowed
 Error: Cannot create dynamic property WsClient::$other
-accepted
+Error: Cannot call constructor twice
+string(14) "still the same"
 ReflectionException: Class WsClient is an internal class marked as final that cannot be instantiated without invoking its constructor
 bool(true)
 array(0) {
 }
 bool(true)
 
-Fatal error: Class Mine cannot extend final class WsClient in %s(26) : eval()'d code on line 1
-
-EXIT 255
+Fatal error: Class Mine cannot extend final class WsClient in %s : eval()'d code on line 1%A

@@ -1,5 +1,7 @@
 --TEST--
 What the engine lets pass elsewhere passes here
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 function attempt(callable $call): void
@@ -29,6 +31,7 @@ attempt(fn () => new WsClient('ws://127.0.0.1:1/', receive_timeout: null));
 attempt(fn () => new WsClient('ws://127.0.0.1:1/', receive_timeout: 0, close_timeout: 0));
 attempt(fn () => new WsClient('ws://127.0.0.1:1/', max_message_size: '1000'));
 attempt(fn () => new WsClient('ws://127.0.0.1:1/', max_message_size: PHP_INT_MAX, connect_timeout: 1e300, send_timeout: PHP_INT_MAX));
+?>
 --EXPECTF--
 accepted: tcp.refused
 accepted: tcp.refused

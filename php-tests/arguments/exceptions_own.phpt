@@ -1,5 +1,7 @@
 --TEST--
 Exceptions can be extended and thrown by a program; then they have no report
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 class MyException extends WsClient\HandshakeException
@@ -24,6 +26,7 @@ try {
 } catch (TypeError $error) {
     echo $error->getMessage(), "\n";
 }
+?>
 --EXPECTF--
 string(4) "mine"
 int(7)

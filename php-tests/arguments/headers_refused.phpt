@@ -1,5 +1,7 @@
 --TEST--
 Header fields that could inject, or contradict the handshake
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 function attempt(callable $call): void
@@ -47,6 +49,7 @@ foreach ([
 ] as $headers) {
     attempt(fn () => new WsClient('ws://127.0.0.1:1/', $headers));
 }
+?>
 --EXPECTF--
 ValueError: WsClient::__construct(): Argument #2 ($headers) must not have control characters in the value of "X-A"
 ValueError: WsClient::__construct(): Argument #2 ($headers) must not have control characters in the value of "X-A"

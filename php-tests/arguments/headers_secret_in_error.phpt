@@ -1,5 +1,7 @@
 --TEST--
 An error about a header does not show its value
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 function attempt(callable $call): void
@@ -22,6 +24,7 @@ foreach ([['Authorization' => "Bearer s3cret\n"], ['Cookie' => "s3cret=s3cret\0"
         var_dump(str_contains($e, 's3cret'));
     }
 }
+?>
 --EXPECTF--
 WsClient::__construct(): Argument #2 ($headers) must not have control characters in the value of "Authorization"
 bool(false)

@@ -1,5 +1,7 @@
 --TEST--
 An argument that does not exist is not taken in silence
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 function attempt(callable $call): void
@@ -18,6 +20,7 @@ foreach (['proxy', 'compression', 'max_redirects', 'ping_interval', 'timeout', '
     attempt(fn () => new WsClient('ws://127.0.0.1:1/', ...[$name => true]));
 }
 attempt(fn () => new WsClient('ws://127.0.0.1:1/', ...['url' => 'ws://127.0.0.1:2/']));
+?>
 --EXPECTF--
 Error: Unknown named parameter $proxy
 Error: Unknown named parameter $compression

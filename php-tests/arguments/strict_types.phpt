@@ -1,5 +1,7 @@
 --TEST--
 With strict_types, nothing is coerced but int to float
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 declare(strict_types=1);
@@ -24,10 +26,11 @@ attempt(fn () => new WsClient('ws://127.0.0.1:1/', max_message_size: '1000'));
 attempt(fn () => new WsClient('ws://127.0.0.1:1/', max_message_size: 1e3));
 attempt(fn () => new WsClient('ws://127.0.0.1:1/', connect_timeout: 5, receive_timeout: 1, close_timeout: 0));
 attempt(fn () => WsClient::acceptKey(1));
+?>
 --EXPECTF--
 TypeError: WsClient::__construct(): Argument #1 ($url) must be of type string, int given
 TypeError: WsClient::__construct(): Argument #5 ($connect_timeout) must be of type float, string given
-TypeError: WsClient::__construct(): Argument #5 ($connect_timeout) must be of type float, bool given
+TypeError: WsClient::__construct(): Argument #5 ($connect_timeout) must be of type float, %r(bool|true)%r given
 TypeError: WsClient::__construct(): Argument #6 ($receive_timeout) must be of type ?float, string given
 TypeError: WsClient::__construct(): Argument #8 ($max_message_size) must be of type int, string given
 TypeError: WsClient::__construct(): Argument #8 ($max_message_size) must be of type int, float given

@@ -1,5 +1,7 @@
 --TEST--
 Subprotocols that are no tokens, or stand twice
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 function attempt(callable $call): void
@@ -29,6 +31,7 @@ foreach ([
 ] as $subprotocols) {
     attempt(fn () => new WsClient('ws://127.0.0.1:1/', subprotocols: $subprotocols));
 }
+?>
 --EXPECTF--
 ValueError: WsClient::__construct(): Argument #3 ($subprotocols) has a name that is not a token: "two words"
 ValueError: WsClient::__construct(): Argument #3 ($subprotocols) has a name that is not a token: ""

@@ -1,5 +1,7 @@
 --TEST--
 TLS options that do not exist or have the wrong type; they count for ws:// too
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 function attempt(callable $call): void
@@ -40,6 +42,7 @@ foreach ([
 ] as $options) {
     attempt(fn () => new WsClient('ws://127.0.0.1:1/', tls: $options));
 }
+?>
 --EXPECTF--
 ValueError: WsClient::__construct(): Argument #4 ($tls) has no option "ca_file"; did you mean "cafile"?
 ValueError: WsClient::__construct(): Argument #4 ($tls) has no option "verify_peers"; did you mean "verify_peer"?

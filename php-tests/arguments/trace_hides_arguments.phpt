@@ -1,5 +1,7 @@
 --TEST--
 Stack traces do not show what was passed
+--EXTENSIONS--
+wsclient
 --INI--
 zend.exception_ignore_args=0
 --FILE--
@@ -17,6 +19,7 @@ try {
     }
     var_dump(str_contains(print_r($e->getTrace(), true), 's3cret'));
 }
+?>
 --EXPECTF--
 #0 FILE(4): WsClient->__construct(Object(SensitiveParameterValue), Object(SensitiveParameterValue), Array, Object(SensitiveParameterValue))
 #1 FILE(7): outer()

@@ -1,5 +1,7 @@
 --TEST--
 Wrong types are refused in the words of the engine
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 function attempt(callable $call): void
@@ -31,25 +33,28 @@ attempt(fn () => new WsClient('ws://127.0.0.1:1/', max_message_size: '1 MB'));
 attempt(fn () => new WsClient('ws://127.0.0.1:1/', max_message_size: 1.5));
 attempt(fn () => new WsClient('ws://127.0.0.1:1/', send_timeout: 'x'));
 attempt(fn () => new WsClient('ws://127.0.0.1:1/', [], [], [], 1.0, null, 1.0, 1, 1.0, 'one too many'));
+?>
 --EXPECTF--
 ArgumentCountError: WsClient::__construct() expects at least 1 argument, 0 given
 TypeError: WsClient::__construct(): Argument #1 ($url) must be of type string, array given
 
-Deprecated: WsClient::__construct(): Passing null to parameter #1 ($url) of type string is deprecated in %s on line 16
+Deprecated: WsClient::__construct(): Passing null to parameter #1 ($url) of type string is deprecated in %s on line %d
 accepted: url.invalid
 TypeError: WsClient::__construct(): Argument #1 ($url) must be of type string, stdClass given
 TypeError: WsClient::__construct(): Argument #2 ($headers) must be of type array, string given
-TypeError: Argument `$headers` must not be null
+TypeError: WsClient::__construct(): Argument #2 ($headers) must be of type array, null given
 TypeError: WsClient::__construct(): Argument #3 ($subprotocols) must be of type array, string given
 TypeError: WsClient::__construct(): Argument #4 ($tls) must be of type array, string given
 TypeError: WsClient::__construct(): Argument #4 ($tls) must be of type array, ArrayObject given
 TypeError: WsClient::__construct(): Argument #5 ($connect_timeout) must be of type float, string given
-TypeError: Argument `$connect_timeout` must not be null
+
+Deprecated: WsClient::__construct(): Passing null to parameter #5 ($connect_timeout) of type float is deprecated in %s on line %d
+ValueError: WsClient::__construct(): Argument #5 ($connect_timeout) must be a finite number of seconds greater than 0
 TypeError: WsClient::__construct(): Argument #6 ($receive_timeout) must be of type ?float, array given
 TypeError: WsClient::__construct(): Argument #7 ($close_timeout) must be of type float, stdClass given
 TypeError: WsClient::__construct(): Argument #8 ($max_message_size) must be of type int, string given
 
-Deprecated: Implicit conversion from float 1.5 to int loses precision in %s on line 28
+Deprecated: Implicit conversion from float 1.5 to int loses precision in %s on line %d
 accepted: tcp.refused
 TypeError: WsClient::__construct(): Argument #9 ($send_timeout) must be of type float, string given
 ArgumentCountError: WsClient::__construct() expects at most 9 arguments, 10 given

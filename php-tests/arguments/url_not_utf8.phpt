@@ -1,5 +1,7 @@
 --TEST--
 A URL that is not UTF-8
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 function attempt(callable $call): void
@@ -17,6 +19,7 @@ function attempt(callable $call): void
 attempt(fn () => new WsClient("ws://127.0.0.1:1/\xff"));
 attempt(fn () => new WsClient("ws://127.0.0.1:1/\u{e4}"));
 attempt(fn () => WsClient::acceptKey("\xff"));
+?>
 --EXPECTF--
 ValueError: WsClient::__construct(): Argument #1 ($url) must be valid UTF-8
 accepted: tcp.refused

@@ -1,5 +1,7 @@
 --TEST--
 The value classes cannot be made or changed by a program
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 require __DIR__ . '/../support/peer.inc';
@@ -28,6 +30,7 @@ foreach (['Message', 'CloseInfo', 'Phase', 'Diagnosis', 'Report', 'ConnectionInf
     attempt(fn () => new ('WsClient\\' . $name)());
     var_dump((new ReflectionClass("WsClient\\$name"))->isFinal());
 }
+?>
 --EXPECTF--
 Error: Cannot modify readonly property WsClient\Message::$payload
 Error: Cannot create dynamic property WsClient\Message::$other

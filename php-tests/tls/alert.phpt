@@ -1,5 +1,7 @@
 --TEST--
 A server that ends the handshake with an alert
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 require __DIR__ . '/../support/peer.inc';
@@ -9,6 +11,7 @@ foreach (['access_denied' => '\x31', 'internal_error' => '\x50', 'decode_error' 
     $peer = Peer::script('read 5', "send \\x15\\x03\\x03\\0\\x02\\x02$number", 'close');
     report(fn () => new WsClient($peer->tlsUrl(), tls: ['cafile' => pki() . '/ca.pem']));
 }
+?>
 --EXPECTF--
 WsClient\TlsException: localhost ended the TLS handshake with an alert
   wss://localhost:%d/

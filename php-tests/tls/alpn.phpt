@@ -1,5 +1,7 @@
 --TEST--
 A server that offers HTTP/2 only
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 require __DIR__ . '/../support/peer.inc';
@@ -10,6 +12,7 @@ report(fn () => new WsClient($peer->tlsUrl(), tls: ['cafile' => pki() . '/ca.pem
 // One that has both is fine.
 $peer = Peer::testserver('echo', '--tls', pki(), '--alpn', 'h2,http/1.1');
 var_dump((new WsClient($peer->tlsUrl(), tls: ['cafile' => pki() . '/ca.pem']))->isOpen());
+?>
 --EXPECTF--
 WsClient\TlsException: localhost does not offer HTTP/1.1 on port %d
   wss://localhost:%d/

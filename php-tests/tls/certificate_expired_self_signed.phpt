@@ -1,5 +1,7 @@
 --TEST--
 A self-signed certificate that is trusted, but has expired
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 require __DIR__ . '/../support/peer.inc';
@@ -10,6 +12,7 @@ $e = report(fn () => new WsClient($peer->tlsUrl('/echo?token=sesame'), tls: ['ca
 var_dump($e instanceof WsClient\CertificateException, count($e->chain));
 // allow_self_signed does not make it valid either.
 report(fn () => new WsClient($peer->tlsUrl(), tls: ['allow_self_signed' => true, 'cafile' => pki() . '/ca.pem']));
+?>
 --EXPECTF--
 WsClient\CertificateException: the certificate of localhost expired %d days ago
   wss://localhost:%d/echo?token=***

@@ -1,5 +1,7 @@
 --TEST--
 An authority of the same name, but with another key: the signature does not fit
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 require __DIR__ . '/../support/peer.inc';
@@ -17,6 +19,7 @@ try {
     rmdir("$folder/capath");
     rmdir($folder);
 }
+?>
 --EXPECTF--
 WsClient\CertificateException: the certificate chain of localhost is not valid
   wss://localhost:%d/echo

@@ -1,5 +1,7 @@
 --TEST--
 A certificate that is for other names
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 require __DIR__ . '/../support/peer.inc';
@@ -11,6 +13,7 @@ var_dump($e instanceof WsClient\CertificateException, count($e->chain));
 report(fn () => new WsClient($peer->tlsUrl(host: '127.0.0.1'), tls: ['cafile' => pki() . '/ca.pem']));
 // The name that is checked is the option's.
 report(fn () => new WsClient($peer->tlsUrl(), tls: ['cafile' => pki() . '/ca.pem', 'peer_name' => 'a.b.example.test']));
+?>
 --EXPECTF--
 WsClient\CertificateException: the server's certificate is not for localhost
   wss://localhost:%d/echo?token=***

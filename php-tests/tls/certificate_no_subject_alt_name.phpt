@@ -1,5 +1,7 @@
 --TEST--
 A certificate that names its host in CN only
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 require __DIR__ . '/../support/peer.inc';
@@ -8,6 +10,7 @@ require __DIR__ . '/../support/report.inc';
 $peer = Peer::echo(true, 'no-san');
 $e = report(fn () => new WsClient($peer->tlsUrl('/echo?token=sesame'), tls: ['cafile' => pki() . '/ca.pem']));
 var_dump($e instanceof WsClient\CertificateException, count($e->chain));
+?>
 --EXPECTF--
 WsClient\CertificateException: the certificate of localhost names no host in subjectAltName
   wss://localhost:%d/echo?token=***

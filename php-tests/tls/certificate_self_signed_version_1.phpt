@@ -1,5 +1,7 @@
 --TEST--
 A self-signed certificate of X.509 version 1
+--EXTENSIONS--
+wsclient
 --SKIPIF--
 <?php
 require __DIR__ . '/../support/skip_unless.inc';
@@ -11,6 +13,7 @@ require __DIR__ . '/../support/report.inc';
 
 $peer = Peer::echo(true, 'v1');
 report(fn () => new WsClient($peer->tlsUrl(), tls: ['cafile' => pki() . '/ca.pem']));
+?>
 --EXPECTF--
 WsClient\CertificateException: the certificate of localhost is signed by itself, and not trusted here
   wss://localhost:%d/

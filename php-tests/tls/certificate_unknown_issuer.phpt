@@ -1,6 +1,7 @@
 --TEST--
 A certificate of an authority that is not among the trusted ones; the chain is on record
 --EXTENSIONS--
+wsclient
 openssl
 --FILE--
 <?php
@@ -19,6 +20,7 @@ foreach ($e->chain as $i => $certificate) {
 }
 print_r(array_keys($e->chain[0]));
 print_r($e->chain[0]['subjectAltName']);
+?>
 --EXPECTF--
 WsClient\CertificateException: the certificate of localhost leads to "Other root CA", which is not among the certificates of option cafile
   wss://localhost:%d/echo?token=***

@@ -1,5 +1,7 @@
 --TEST--
 Where nothing is configured, the authorities of the system decide
+--EXTENSIONS--
+wsclient
 --ENV--
 SSL_CERT_FILE=
 SSL_CERT_DIR=
@@ -10,6 +12,7 @@ require __DIR__ . '/../support/report.inc';
 
 $peer = Peer::echo(true);
 report(fn () => new WsClient($peer->tlsUrl('/echo'), connect_timeout: 20));
+?>
 --EXPECTF--
 WsClient\CertificateException: the certificate of localhost leads to "wsclient test root CA", which this machine does not trust
   wss://localhost:%d/echo

@@ -1,5 +1,7 @@
 --TEST--
 A certificate directly below an authority that is not trusted
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 require __DIR__ . '/../support/peer.inc';
@@ -8,6 +10,7 @@ require __DIR__ . '/../support/report.inc';
 $peer = Peer::echo(true, 'direct');
 $e = report(fn () => new WsClient($peer->tlsUrl('/echo?token=sesame'), tls: ['cafile' => pki() . '/other-ca.pem']));
 var_dump($e instanceof WsClient\CertificateException, count($e->chain));
+?>
 --EXPECTF--
 WsClient\CertificateException: the certificate of localhost is signed by "wsclient test root CA", which is not among the certificates of option cafile
   wss://localhost:%d/echo?token=***

@@ -1,5 +1,7 @@
 --TEST--
 A certificate of X.509 version 1 that a trusted authority has signed
+--EXTENSIONS--
+wsclient
 --SKIPIF--
 <?php
 require __DIR__ . '/../support/skip_unless.inc';
@@ -29,6 +31,7 @@ try {
     array_map(unlink(...), glob("$folder/*"));
     rmdir($folder);
 }
+?>
 --EXPECTF--
 WsClient\CertificateException: the certificate of localhost is of X.509 version 1, which names no hosts
   wss://localhost:%d/echo

@@ -1,5 +1,7 @@
 --TEST--
 A certificate that is signed with SHA-1
+--EXTENSIONS--
+wsclient
 --SKIPIF--
 <?php
 require __DIR__ . '/../support/skip_unless.inc';
@@ -12,6 +14,7 @@ require __DIR__ . '/../support/report.inc';
 $peer = Peer::echo(true, 'sha1');
 $e = report(fn () => new WsClient($peer->tlsUrl('/echo?token=sesame'), tls: ['cafile' => pki() . '/rsa-ca.pem']));
 var_dump($e instanceof WsClient\CertificateException, count($e->chain));
+?>
 --EXPECTF--
 WsClient\CertificateException: the certificate of localhost is signed with sha1WithRSAEncryption, which is not accepted
   wss://localhost:%d/echo?token=***

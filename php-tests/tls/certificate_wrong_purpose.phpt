@@ -1,5 +1,7 @@
 --TEST--
 A certificate that is for clients only
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 require __DIR__ . '/../support/peer.inc';
@@ -8,6 +10,7 @@ require __DIR__ . '/../support/report.inc';
 $peer = Peer::echo(true, 'client-only');
 $e = report(fn () => new WsClient($peer->tlsUrl('/echo?token=sesame'), tls: ['cafile' => pki() . '/ca.pem']));
 var_dump($e instanceof WsClient\CertificateException, count($e->chain));
+?>
 --EXPECTF--
 WsClient\CertificateException: the certificate of localhost may not be used for a server
   wss://localhost:%d/echo?token=***

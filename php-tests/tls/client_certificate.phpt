@@ -1,5 +1,7 @@
 --TEST--
 Client certificates that a server accepts
+--EXTENSIONS--
+wsclient
 --SKIPIF--
 <?php
 require __DIR__ . '/../support/skip_unless.inc';
@@ -23,6 +25,7 @@ foreach (['1.2', '1.3'] as $version) {
         $ws->close();
     }
 }
+?>
 --EXPECTF--
 TLSv1_2 1
 TLSv1_2 1

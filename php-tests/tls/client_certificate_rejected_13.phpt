@@ -1,5 +1,7 @@
 --TEST--
 A server that does not accept the client certificate, in TLS 1.3
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 require __DIR__ . '/../support/peer.inc';
@@ -12,6 +14,7 @@ report(fn () => new WsClient($peer->tlsUrl('/echo'), tls: $options));
 // One that is no certificate for clients.
 $options = ['cafile' => "$pki/ca.pem", 'local_cert' => "$pki/good.pem", 'local_pk' => "$pki/good.key"];
 report(fn () => new WsClient($peer->tlsUrl('/echo'), tls: $options));
+?>
 --EXPECTF--
 WsClient\TlsException: localhost does not accept the client certificate
   wss://localhost:%d/echo

@@ -1,5 +1,7 @@
 --TEST--
 A server that wants a client certificate and gets none, in TLS 1.3
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 require __DIR__ . '/../support/peer.inc';
@@ -8,6 +10,7 @@ require __DIR__ . '/../support/report.inc';
 $pki = pki();
 $peer = Peer::testserver('echo', '--tls', $pki, '--client-ca', "$pki/ca.pem", '--tls-min', '1.3', '--tls-max', '1.3');
 report(fn () => new WsClient($peer->tlsUrl('/echo'), tls: ['cafile' => "$pki/ca.pem"]));
+?>
 --EXPECTF--
 WsClient\TlsException: localhost wants a client certificate, and none was given
   wss://localhost:%d/echo

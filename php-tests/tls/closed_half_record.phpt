@@ -1,5 +1,7 @@
 --TEST--
 A server that closes the connection in the middle of the TLS handshake
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 require __DIR__ . '/../support/peer.inc';
@@ -7,6 +9,7 @@ require __DIR__ . '/../support/report.inc';
 
 $peer = Peer::script('read 5', 'send \x16\x03\x03\0\x7a\x02\0', 'close');
 report(fn () => new WsClient($peer->tlsUrl(), tls: ['cafile' => pki() . '/ca.pem']));
+?>
 --EXPECTF--
 WsClient\TlsException: localhost closed the connection in the middle of the TLS handshake
   wss://localhost:%d/

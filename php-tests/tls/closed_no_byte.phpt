@@ -1,5 +1,7 @@
 --TEST--
 A server that closes the connection instead of answering the ClientHello
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 require __DIR__ . '/../support/peer.inc';
@@ -7,6 +9,7 @@ require __DIR__ . '/../support/report.inc';
 
 $peer = Peer::script('read 5', 'close');
 report(fn () => new WsClient($peer->tlsUrl(), tls: ['cafile' => pki() . '/ca.pem']));
+?>
 --EXPECTF--
 WsClient\TlsException: localhost closed the connection without an answer to the TLS handshake
   wss://localhost:%d/

@@ -1,5 +1,7 @@
 --TEST--
 A client certificate or key that cannot be used; the passphrase is not shown
+--EXTENSIONS--
+wsclient
 --SKIPIF--
 <?php
 require __DIR__ . '/../support/skip_unless.inc';
@@ -27,6 +29,7 @@ foreach ([
         echo "the passphrase is shown\n";
     }
 }
+?>
 --EXPECTF--
 WsClient\TlsException: the TLS option local_cert names /nonexistent/client.pem, which does not exist
   wss://127.0.0.1:1/

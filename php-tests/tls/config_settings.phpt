@@ -1,5 +1,7 @@
 --TEST--
 A setting that names nothing usable is an error that names the setting
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 require __DIR__ . '/../support/peer.inc';
@@ -12,6 +14,7 @@ echo child($code, $unset, ['openssl.capath' => '/nonexistent']);
 echo child($code, $unset, ['curl.cainfo' => pki() . '/empty.pem']);
 echo child($code, ['SSL_CERT_FILE' => pki() . '/empty.pem'] + $unset);
 echo child($code, ['SSL_CERT_DIR' => '/nonexistent'] + $unset);
+?>
 --EXPECTF--
 WsClient\TlsException: php.ini openssl.cafile names /nonexistent/ca.pem, which does not exist
   wss://127.0.0.1:1/

@@ -1,5 +1,7 @@
 --TEST--
 A trust option that names nothing usable is an error that names the option, before anything is connected
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 require __DIR__ . '/../support/peer.inc';
@@ -18,6 +20,7 @@ foreach ([
 ] as $options) {
     report(fn () => new WsClient('wss://127.0.0.1:1/', tls: $options));
 }
+?>
 --EXPECTF--
 WsClient\TlsException: the TLS option cafile names /nonexistent/ca.pem, which does not exist
   wss://127.0.0.1:1/

@@ -1,5 +1,7 @@
 --TEST--
 A folder without certificates
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 require __DIR__ . '/../support/report.inc';
@@ -11,6 +13,7 @@ try {
 } finally {
     rmdir($folder);
 }
+?>
 --EXPECTF--
 WsClient\TlsException: the TLS option capath names %s, which holds no usable certificate in PEM format
   wss://127.0.0.1:1/

@@ -1,6 +1,7 @@
 --TEST--
 A signal handler that throws ends a TLS handshake at once
 --EXTENSIONS--
+wsclient
 pcntl
 --FILE--
 <?php
@@ -17,6 +18,7 @@ try {
     echo get_class($e), ': ', $e->getMessage(), "\n";
 }
 var_dump((hrtime(true) - $start) / 1e9 < 10);
+?>
 --EXPECTF--
 DomainException: enough
 bool(true)

@@ -1,5 +1,7 @@
 --TEST--
 Kinds of keys that a server may have
+--EXTENSIONS--
+wsclient
 --SKIPIF--
 <?php
 require __DIR__ . '/../support/skip_unless.inc';
@@ -15,6 +17,7 @@ foreach (['good' => 'ca', 'p384' => 'ca', 'ed25519' => 'ca', 'rsa' => 'rsa-ca'] 
     var_dump($ws->receive(5));
     $ws->close();
 }
+?>
 --EXPECTF--
 string(4) "good"
 string(4) "p384"

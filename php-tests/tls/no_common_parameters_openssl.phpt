@@ -1,5 +1,7 @@
 --TEST--
 OpenSSL with an old cipher suite only
+--EXTENSIONS--
+wsclient
 --SKIPIF--
 <?php
 require __DIR__ . '/../support/skip_unless.inc';
@@ -19,6 +21,7 @@ do {
 $port = (int) substr(strrchr($line, ':'), 1);
 report(fn () => new WsClient("wss://localhost:$port/", tls: ['cafile' => pki() . '/rsa-ca.pem']));
 proc_terminate($server);
+?>
 --EXPECTF--
 WsClient\TlsException: localhost and this client have no TLS parameters in common
   wss://localhost:%d/

@@ -1,5 +1,7 @@
 --TEST--
 wss:// on a port that does not speak TLS, but something else
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 require __DIR__ . '/../support/peer.inc';
@@ -14,6 +16,7 @@ foreach ([
     $peer = Peer::script(...$steps);
     report(fn () => new WsClient($peer->tlsUrl('/chat?token=sesame'), tls: ['cafile' => pki() . '/ca.pem']));
 }
+?>
 --EXPECTF--
 WsClient\TlsException: port %d does not speak TLS, but plain HTTP
   wss://localhost:%d/chat?token=***

@@ -1,5 +1,7 @@
 --TEST--
 A server that speaks older versions of TLS only says so with an alert
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 require __DIR__ . '/../support/peer.inc';
@@ -7,6 +9,7 @@ require __DIR__ . '/../support/report.inc';
 
 $peer = Peer::script('read 5', 'send \x15\x03\x01\0\x02\x02\x46', 'close');
 report(fn () => new WsClient($peer->tlsUrl(), tls: ['cafile' => pki() . '/ca.pem']));
+?>
 --EXPECTF--
 WsClient\TlsException: localhost speaks neither TLS 1.2 nor TLS 1.3
   wss://localhost:%d/

@@ -1,5 +1,7 @@
 --TEST--
 A server that answers with TLS 1.1
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 require __DIR__ . '/../support/peer.inc';
@@ -9,6 +11,7 @@ require __DIR__ . '/../support/report.inc';
 $hello = '\x02\0\0\x26\x03\x02' . str_repeat('\x11', 32) . '\0\xc0\x13\0';
 $peer = Peer::script('read 5', "send \\x16\\x03\\x02\\0\\x2a$hello", 'drain');
 report(fn () => new WsClient($peer->tlsUrl(), tls: ['cafile' => pki() . '/ca.pem']));
+?>
 --EXPECTF--
 WsClient\TlsException: localhost speaks neither TLS 1.2 nor TLS 1.3
   wss://localhost:%d/

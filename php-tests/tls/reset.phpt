@@ -1,5 +1,7 @@
 --TEST--
 A server that resets the connection during the TLS handshake
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 require __DIR__ . '/../support/peer.inc';
@@ -7,6 +9,7 @@ require __DIR__ . '/../support/report.inc';
 
 $peer = Peer::script('read 5', 'reset');
 report(fn () => new WsClient($peer->tlsUrl(), tls: ['cafile' => pki() . '/ca.pem']));
+?>
 --EXPECTF--
 WsClient\TlsException: the connection to localhost was reset during the TLS handshake
   wss://localhost:%d/

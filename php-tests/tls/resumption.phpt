@@ -1,5 +1,7 @@
 --TEST--
 The second connection to a server resumes the session of the first, unless the options differ
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 require __DIR__ . '/../support/peer.inc';
@@ -26,6 +28,7 @@ foreach (['1.2', '1.3'] as $version) {
 $peer = Peer::echo(true);
 (new WsClient($peer->tlsUrl(), tls: ['verify_peer' => false, 'verify_peer_name' => false]))->close();
 report(fn () => new WsClient($peer->tlsUrl(), tls: ['cafile' => pki() . '/other-ca.pem']));
+?>
 --EXPECTF--
 bool(false)
 bool(true)

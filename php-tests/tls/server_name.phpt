@@ -1,5 +1,7 @@
 --TEST--
 A server that has no site of the name
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 require __DIR__ . '/../support/peer.inc';
@@ -7,6 +9,7 @@ require __DIR__ . '/../support/report.inc';
 
 $peer = Peer::script('read 5', 'send \x15\x03\x03\0\x02\x02\x70', 'close');
 report(fn () => new WsClient($peer->tlsUrl(), tls: ['cafile' => pki() . '/ca.pem']));
+?>
 --EXPECTF--
 WsClient\TlsException: the server has no site called localhost
   wss://localhost:%d/

@@ -1,5 +1,7 @@
 --TEST--
 Records that are damaged or break the protocol
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 require __DIR__ . '/../support/peer.inc';
@@ -15,6 +17,7 @@ foreach ([
     echo $name, "\n";
     report(fn () => new WsClient($peer->tlsUrl(), tls: ['cafile' => pki() . '/ca.pem']));
 }
+?>
 --EXPECTF--
 a record that is too long
 WsClient\TlsException: what localhost sent breaks the TLS protocol or was changed on the way

@@ -1,5 +1,7 @@
 --TEST--
 A TLS handshake that is dripped: the deadline is for the whole call
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 require __DIR__ . '/../support/peer.inc';
@@ -11,6 +13,7 @@ $start = hrtime(true);
 report(fn () => new WsClient($peer->tlsUrl(), tls: ['cafile' => pki() . '/ca.pem'], connect_timeout: 0.5));
 $seconds = (hrtime(true) - $start) / 1e9;
 var_dump($seconds >= 0.5 && $seconds < 4);
+?>
 --EXPECTF--
 WsClient\TlsException: the TLS handshake with localhost did not end in time
   wss://localhost:%d/

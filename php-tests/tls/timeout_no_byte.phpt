@@ -1,5 +1,7 @@
 --TEST--
 A port that takes the ClientHello and never answers
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 require __DIR__ . '/../support/peer.inc';
@@ -10,6 +12,7 @@ $start = hrtime(true);
 report(fn () => new WsClient($peer->tlsUrl(), tls: ['cafile' => pki() . '/ca.pem'], connect_timeout: 0.3));
 $seconds = (hrtime(true) - $start) / 1e9;
 var_dump($seconds >= 0.3 && $seconds < 4);
+?>
 --EXPECTF--
 WsClient\TlsException: localhost accepted the connection, but did not answer the TLS handshake in time
   wss://localhost:%d/

@@ -1,5 +1,7 @@
 --TEST--
 A certificate that stands in cafile itself is trusted, whatever it is
+--EXTENSIONS--
+wsclient
 --SKIPIF--
 <?php
 require __DIR__ . '/../support/skip_unless.inc';
@@ -19,6 +21,7 @@ foreach (['self-signed', 'self-signed-ca', 'v1', 'direct', 'good', 'p384', 'ed25
 // But for its own names only.
 $peer = Peer::echo(true, 'self-signed');
 report(fn () => new WsClient($peer->tlsUrl(host: '127.0.0.1'), tls: ['cafile' => pki() . '/self-signed.pem', 'peer_name' => 'other.test']));
+?>
 --EXPECTF--
 bool(true)
 bool(true)

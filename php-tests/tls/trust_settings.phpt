@@ -1,5 +1,7 @@
 --TEST--
 php.ini and the environment name what is trusted where the call does not
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 require __DIR__ . '/../support/peer.inc';
@@ -26,6 +28,7 @@ echo child($code, ['SSL_CERT_DIR' => pki() . '/capath'] + $unset);
 // The first that is set wins.
 echo child($code, ['SSL_CERT_FILE' => $ca] + $unset, ['openssl.cafile' => $other]);
 echo child($code, ['SSL_CERT_FILE' => $other] + $unset, ['openssl.cafile' => $ca, 'curl.cainfo' => $other]);
+?>
 --EXPECTF--
 the 1 root of PKI/ca.pem (php.ini openssl.cafile)
 the 1 root of PKI/capath (php.ini openssl.capath)

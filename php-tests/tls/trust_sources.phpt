@@ -1,5 +1,7 @@
 --TEST--
 What vouches for a server: a file, a folder, a text, and several of them together
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 require __DIR__ . '/../support/peer.inc';
@@ -17,6 +19,7 @@ foreach ([
     var_dump($ws->getInfo()->tlsVerified);
     $ws->close();
 }
+?>
 --EXPECTF--
 cafile: the 1 root of PKI/ca.pem (option cafile)
 bool(true)

@@ -1,5 +1,7 @@
 --TEST--
 What the options switch off, and what stays on
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 require __DIR__ . '/../support/peer.inc';
@@ -38,6 +40,7 @@ $connect('unknown-issuer', $ca + ['allow_self_signed' => true]);
 echo "none\n";
 $connect('good', $ca);
 $connect('good', $ca, '127.0.0.1');
+?>
 --EXPECTF--
 verify_peer
 not verified, 1 certificates

@@ -1,5 +1,7 @@
 --TEST--
 TLS 1.2 and TLS 1.3, and what both sides say about it
+--EXTENSIONS--
+wsclient
 --FILE--
 <?php
 require __DIR__ . '/../support/peer.inc';
@@ -14,6 +16,7 @@ foreach (['1.2', '1.3'] as $version) {
 $peer = Peer::echo();
 $info = (new WsClient($peer->url()))->getInfo();
 var_dump($info->tlsVersion, $info->tlsCipher, $info->tlsResumed, $info->tlsVerified, $info->tlsChain, $info->tlsTrust);
+?>
 --EXPECTF--
 string(7) "TLSv1.2"
 string(39) "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384"

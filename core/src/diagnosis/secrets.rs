@@ -36,12 +36,12 @@ impl Secrets {
                 secrets.add(&value);
             }
         }
-        for (_, value) in headers.iter().filter(|(name, _)| is_secret_header(name)) {
-            secrets.add(value);
-            // "Bearer TOKEN", and each value of a cookie list.
+        for (name, value) in headers.iter().filter(|(name, _)| is_secret_header(name)) {
+            // "Bearer TOKEN"; of a cookie list only the values.
             for word in value.split([' ', ';']) {
-                secrets.add(word);
-                secrets.add(word.split_once('=').map_or(word, |(_, value)| value));
+                let cookie = name.eq_ignore_ascii_case("cookie");
+                let value = word.split_once('=').filter(|_| cookie);
+                secrets.add(value.map_or(word, |(_, value)| value));
             }
             let decoded = value.split_once(' ').and_then(|(_, word)| STANDARD.decode(word).ok());
             if let Some(Ok(pair)) = decoded.map(String::from_utf8) {
