@@ -22,7 +22,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         glue.include(include.trim_start_matches("-I"));
     }
     // The parameters of Zend callbacks are fixed, whether one uses them or not.
-    glue.flag("-Wno-unused-parameter").files(SOURCES).compile("wsclient_glue");
+    glue.flag("-Wno-unused-parameter")
+        .files(SOURCES)
+        .compile("wsclient_glue");
 
     let php = ext_php_rs_build::PHPInfo::get(&ext_php_rs_build::find_php()?)?;
     ext_php_rs_build::emit_check_cfg();

@@ -117,7 +117,8 @@ impl StubLiteral for Float {
 
 impl StubLiteral for NullableFloat {
     fn stub_literal(&self) -> String {
-        self.0.map_or("null".to_owned(), |value| format!("{value:?}"))
+        self.0
+            .map_or("null".to_owned(), |value| format!("{value:?}"))
     }
 }
 
@@ -139,7 +140,10 @@ pub(crate) fn seconds(value: f64, number: u32) -> Result<Duration, PhpException>
         // What a Duration cannot hold is longer than anybody waits.
         return Ok(Duration::try_from_secs_f64(value).unwrap_or(Duration::MAX));
     }
-    Err(glue::argument_value_error(number, "must be a finite number of seconds, 0 or more"))
+    Err(glue::argument_value_error(
+        number,
+        "must be a finite number of seconds, 0 or more",
+    ))
 }
 
 /// As [`seconds`], but more than 0.
@@ -147,7 +151,10 @@ pub(crate) fn positive_seconds(value: f64, number: u32) -> Result<Duration, PhpE
     if value.is_finite() && value > 0.0 {
         return seconds(value, number);
     }
-    Err(glue::argument_value_error(number, "must be a finite number of seconds greater than 0"))
+    Err(glue::argument_value_error(
+        number,
+        "must be a finite number of seconds greater than 0",
+    ))
 }
 
 fn double(zval: &Zval, nullable: bool) -> Option<Option<f64>> {

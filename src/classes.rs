@@ -97,7 +97,11 @@ const EXCEPTIONS: &[(Name, Option<Name>, &[Property])] = &[
     (Name::WsClientException, None, EXCEPTION),
     (Name::ConnectException, Some(Name::WsClientException), &[]),
     (Name::InvalidUrlException, Some(Name::ConnectException), &[]),
-    (Name::NameResolutionException, Some(Name::ConnectException), &[]),
+    (
+        Name::NameResolutionException,
+        Some(Name::ConnectException),
+        &[],
+    ),
     (
         Name::TcpException,
         Some(Name::ConnectException),
@@ -118,10 +122,22 @@ const EXCEPTIONS: &[(Name, Option<Name>, &[Property])] = &[
             (c"body", Type::String, false),
         ],
     ),
-    (Name::ConnectionClosedException, Some(Name::WsClientException), &[]),
-    (Name::ConnectionLostException, Some(Name::ConnectionClosedException), &[]),
+    (
+        Name::ConnectionClosedException,
+        Some(Name::WsClientException),
+        &[],
+    ),
+    (
+        Name::ConnectionLostException,
+        Some(Name::ConnectionClosedException),
+        &[],
+    ),
     (Name::ProtocolException, Some(Name::WsClientException), &[]),
-    (Name::MessageTooBigException, Some(Name::ProtocolException), &[]),
+    (
+        Name::MessageTooBigException,
+        Some(Name::ProtocolException),
+        &[],
+    ),
     (Name::TimeoutException, Some(Name::WsClientException), &[]),
 ];
 
@@ -166,7 +182,9 @@ static ENTRIES: RwLock<BTreeMap<Name, Entry>> = RwLock::new(BTreeMap::new());
 
 /// The entry of a class; null before the module has started.
 pub(crate) fn entry(name: Name) -> *mut ClassEntry {
-    let entries = ENTRIES.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let entries = ENTRIES
+        .read()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
     entries.get(&name).map_or(NO_CLASS, |entry| entry.0)
 }
 
@@ -212,27 +230,50 @@ pub(crate) fn register() {
         keep(Name::Fault, faults);
 
         value(Name::Message, MESSAGE, &raw const glue::ws_message_methods);
-        value(Name::CloseInfo, CLOSE_INFO, &raw const glue::ws_value_methods);
+        value(
+            Name::CloseInfo,
+            CLOSE_INFO,
+            &raw const glue::ws_value_methods,
+        );
         value(Name::Phase, PHASE, &raw const glue::ws_value_methods);
-        value(Name::Diagnosis, DIAGNOSIS, &raw const glue::ws_value_methods);
+        value(
+            Name::Diagnosis,
+            DIAGNOSIS,
+            &raw const glue::ws_value_methods,
+        );
         value(Name::Report, REPORT, &raw const glue::ws_report_methods);
         let report = entry(Name::Report);
         // The text for people is made once, when everything it tells is at hand.
-        glue::ws_property(report, c"text".as_ptr(), MAY_BE_STRING, std::ptr::null(), PRIVATE);
+        glue::ws_property(
+            report,
+            c"text".as_ptr(),
+            MAY_BE_STRING,
+            std::ptr::null(),
+            PRIVATE,
+        );
         glue::ws_implement_json(report);
-        value(Name::ConnectionInfo, CONNECTION_INFO, &raw const glue::ws_value_methods);
+        value(
+            Name::ConnectionInfo,
+            CONNECTION_INFO,
+            &raw const glue::ws_value_methods,
+        );
 
         for (name, parent, properties) in EXCEPTIONS {
             let (parent, methods) = match parent {
-                None => (glue::ws_runtime_exception(), &raw const glue::ws_exception_methods),
+                None => (
+                    glue::ws_runtime_exception(),
+                    &raw const glue::ws_exception_methods,
+                ),
                 Some(parent) => (entry(*parent), std::ptr::null()),
             };
-            keep(*name, glue::ws_class(full_name(*name).as_ptr(), parent, false, methods));
+            keep(
+                *name,
+                glue::ws_class(full_name(*name).as_ptr(), parent, false, methods),
+            );
             declare(entry(*name), properties);
         }
         let name = full_name(Name::ConcurrencyError);
-        let concurrency =
-            glue::ws_class(name.as_ptr(), glue::ws_error(), false, std::ptr::null());
+        let concurrency = glue::ws_class(name.as_ptr(), glue::ws_error(), false, std::ptr::null());
         keep(Name::ConcurrencyError, concurrency);
     }
 }
@@ -253,7 +294,12 @@ pub(crate) fn layer_case(layer: Layer) -> &'static str {
 /// The case of an enum whose values are its cases in lower case.
 pub(crate) fn capitalised(name: &str) -> String {
     let mut letters = name.chars();
-    letters.next().map(|c| c.to_ascii_uppercase()).into_iter().chain(letters).collect()
+    letters
+        .next()
+        .map(|c| c.to_ascii_uppercase())
+        .into_iter()
+        .chain(letters)
+        .collect()
 }
 
 const MAY_BE_NULL: u32 = 1 << 1;
@@ -268,7 +314,9 @@ fn full_name(name: Name) -> std::ffi::CString {
 }
 
 fn keep(name: Name, entry: *mut ClassEntry) {
-    let mut entries = ENTRIES.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let mut entries = ENTRIES
+        .write()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
     entries.insert(name, Entry(entry));
 }
 
@@ -277,7 +325,10 @@ fn keep(name: Name, entry: *mut ClassEntry) {
 unsafe fn value(name: Name, properties: &[Property], methods: *const Methods) {
     // SAFETY: the caller's promise.
     unsafe {
-        keep(name, glue::ws_class(full_name(name).as_ptr(), NO_CLASS, true, methods));
+        keep(
+            name,
+            glue::ws_class(full_name(name).as_ptr(), NO_CLASS, true, methods),
+        );
         declare(entry(name), properties);
     }
 }

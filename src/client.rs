@@ -87,20 +87,37 @@ impl WsClient {
         };
         let tls = options::tls(tls, 4)?;
         let timeout = positive_seconds(connect_timeout.0, 5)?;
-        let receive_timeout = receive_timeout.0.map(|value| seconds(value, 6)).transpose()?;
+        let receive_timeout = receive_timeout
+            .0
+            .map(|value| seconds(value, 6))
+            .transpose()?;
         let close_timeout = seconds(close_timeout.0, 7)?;
         let max_message_size = u64::try_from(max_message_size.0)
             .ok()
             .filter(|size| *size > 0)
             .ok_or_else(|| argument_value_error(8, "must be greater than 0"))?;
         let send_timeout = positive_seconds(send_timeout.0, 9)?;
-        let options = ConnectOptions { request, tls, trust: options::trust_settings(), timeout };
-        let settings = Settings { max_message_size, close_timeout };
+        let options = ConnectOptions {
+            request,
+            tls,
+            trust: options::trust_settings(),
+            timeout,
+        };
+        let settings = Settings {
+            max_message_size,
+            close_timeout,
+        };
 
         let interrupt = EngineInterrupt::default();
         let outcome = connect(url, &options, &interrupt)
             .map(|established| {
-                Self::open(established, settings, receive_timeout, close_timeout, send_timeout)
+                Self::open(
+                    established,
+                    settings,
+                    receive_timeout,
+                    close_timeout,
+                    send_timeout,
+                )
             })
             .map_err(|failure| throw_connect_failure(&failure));
         drop(options);
@@ -128,12 +145,16 @@ impl WsClient {
 
     #[php(defaults(timeout = NullableFloat(None)))]
     fn receive(&self, timeout: NullableFloat) -> PhpResult<NullableString> {
-        Ok(NullableString(self.next_message(timeout)?.map(values::payload)))
+        Ok(NullableString(
+            self.next_message(timeout)?.map(values::payload),
+        ))
     }
 
     #[php(name = "receiveMessage", defaults(timeout = NullableFloat(None)))]
     fn receive_message(&self, timeout: NullableFloat) -> PhpResult<NullableMessage> {
-        Ok(NullableMessage(self.next_message(timeout)?.map(values::message)))
+        Ok(NullableMessage(
+            self.next_message(timeout)?.map(values::message),
+        ))
     }
 
     fn poll(&self) -> PhpResult<ZBox<ZendHashTable>> {
@@ -163,7 +184,11 @@ impl WsClient {
         let number = self.pings.get();
         self.pings.set(number.wrapping_add(1));
         let numbered = number.to_string();
-        let bytes = if payload.bytes().is_empty() { numbered.as_bytes() } else { payload.bytes() };
+        let bytes = if payload.bytes().is_empty() {
+            numbered.as_bytes()
+        } else {
+            payload.bytes()
+        };
         let Some(payload) = ControlPayload::new(bytes) else {
             return Err(argument_value_error(1, "must be at most 125 bytes long"));
         };
@@ -186,7 +211,11 @@ impl WsClient {
         })?;
         self.call(Deadline::after(self.close_timeout), |connection, wait| {
             connection.close(&close, wait);
-            if glue::has_exception() { Err(ConnectionError::Interrupted) } else { Ok(()) }
+            if glue::has_exception() {
+                Err(ConnectionError::Interrupted)
+            } else {
+                Ok(())
+            }
         })
     }
 
@@ -198,7 +227,9 @@ impl WsClient {
     #[php(name = "getCloseInfo")]
     fn get_close_info(&self) -> PhpResult<NullableCloseInfo> {
         let info = self.with_connection(|connection| connection.close_info())?;
-        Ok(NullableCloseInfo(info.map(|info| values::close_info(&info))))
+        Ok(NullableCloseInfo(
+            info.map(|info| values::close_info(&info)),
+        ))
     }
 
     #[php(name = "getInfo")]
@@ -215,7 +246,10 @@ impl WsClient {
             .with("tlsCipher", tls.map(|tls| tls.cipher_suite.to_string()))
             .with("tlsResumed", tls.is_some_and(|tls| tls.resumed))
             .with("tlsVerified", tls.is_some_and(|tls| tls.verified))
-            .with("tlsChain", values::chain(tls.map_or(&[], |tls| tls.chain.as_slice())))
+            .with(
+                "tlsChain",
+                values::chain(tls.map_or(&[], |tls| tls.chain.as_slice())),
+            )
             .with("tlsTrust", tls.map(|tls| tls.trust.to_string()))
             .with("responseHeaders", values::grouped(self.head.headers.iter()))
             .with("subprotocol", self.subprotocol.as_deref())
@@ -277,9 +311,18 @@ impl WsClient {
         close_timeout: Duration,
         send_timeout: Duration,
     ) -> Self {
-        let Established { stream, opened, tls, trace, peer_address, local_address } = established;
+        let Established {
+            stream,
+            opened,
+            tls,
+            trace,
+            peer_address,
+            local_address,
+        } = established;
         let address = |address: Option<std::net::SocketAddr>| {
-            address.map(|address| address.to_string()).unwrap_or_default()
+            address
+                .map(|address| address.to_string())
+                .unwrap_or_default()
         };
         Self {
             connection: RefCell::new(Connection::new(stream, opened.rest, settings)),
@@ -300,7 +343,9 @@ impl WsClient {
 
     fn send_message(&self, kind: MessageType, bytes: &[u8]) -> PhpResult<()> {
         let deadline = Deadline::after(self.send_timeout);
-        self.call(deadline, |connection, wait| connection.send(kind, bytes, wait))
+        self.call(deadline, |connection, wait| {
+            connection.send(kind, bytes, wait)
+        })
     }
 
     fn next_message(
@@ -401,7 +446,9 @@ impl Drop for WsClient {
 }
 
 fn in_use() -> PhpException {
-    throw_concurrency("This WsClient is in use: a signal handler or callback called it while another of its methods waits")
+    throw_concurrency(
+        "This WsClient is in use: a signal handler or callback called it while another of its methods waits",
+    )
 }
 
 /// One turn of `foreach`, called by the glue; false at the end or with an exception pending.

@@ -20,7 +20,9 @@ pub(crate) fn throw_connect_failure(failure: &ConnectFailure) -> PhpException {
         return glue::pending();
     }
     let report = failure.report();
-    let Some(diagnosis) = &report.diagnosis else { return glue::pending() };
+    let Some(diagnosis) = &report.diagnosis else {
+        return glue::pending();
+    };
     let class = classes::exception_for(diagnosis.code.class());
     let mut exception = exception(class, diagnosis, &report, 0);
     let mut set = |scope: Name, name: &str, value: Php| {
@@ -28,10 +30,18 @@ pub(crate) fn throw_connect_failure(failure: &ConnectFailure) -> PhpException {
     };
     match &failure.error {
         ConnectError::Dial(error) => {
-            set(Name::TcpException, "attempts", values::fact(&attempt_rows(&error.attempts)));
+            set(
+                Name::TcpException,
+                "attempts",
+                values::fact(&attempt_rows(&error.attempts)),
+            );
         }
         ConnectError::Tls(tls) if class == Name::CertificateException => {
-            set(Name::CertificateException, "chain", values::chain(&tls.chain));
+            set(
+                Name::CertificateException,
+                "chain",
+                values::chain(&tls.chain),
+            );
         }
         ConnectError::Handshake(handshake) => {
             let response = handshake.response.as_ref();
@@ -71,7 +81,9 @@ pub(crate) fn throw_connection_error(
         facts: Vec::new(),
     });
     let report = trace.report(Some(diagnosis), None);
-    let Some(diagnosis) = &report.diagnosis else { return glue::pending() };
+    let Some(diagnosis) = &report.diagnosis else {
+        return glue::pending();
+    };
     let code = match error {
         ConnectionError::Closed(info) => i64::from(info.code),
         ConnectionError::Lost(_) => 1006,
@@ -98,6 +110,11 @@ fn exception(class: Name, diagnosis: &Diagnosis, report: &Report, code: i64) -> 
     glue::set(base, &mut exception, "diagnosis", shown);
     let name = Php::from(diagnosis.code.name());
     glue::set(base, &mut exception, "errorCode", name.0);
-    glue::set(base, &mut exception, "layer", values::layer(diagnosis.code.layer()).0);
+    glue::set(
+        base,
+        &mut exception,
+        "layer",
+        values::layer(diagnosis.code.layer()).0,
+    );
     exception
 }

@@ -115,7 +115,9 @@ pub(crate) fn argument_type_error(number: u32, message: &str) -> PhpException {
 /// The engine's name for the type of `value`, as its own error messages use it.
 pub(crate) fn type_name(value: &Zval) -> &'static str {
     // SAFETY: the engine returns a static string.
-    unsafe { CStr::from_ptr(ws_type_name(value)) }.to_str().unwrap_or("unknown")
+    unsafe { CStr::from_ptr(ws_type_name(value)) }
+        .to_str()
+        .unwrap_or("unknown")
 }
 
 /// A new object of `ce`, its properties not set yet.
@@ -129,7 +131,15 @@ pub(crate) fn object(ce: *mut ClassEntry) -> Zval {
 /// Sets a readonly property that `scope` declares.
 pub(crate) fn set(scope: *mut ClassEntry, object: &mut Zval, name: &str, mut value: Zval) {
     // SAFETY: the engine copies name and value; `value` is released by its own drop.
-    unsafe { ws_set(scope, object, name.as_ptr().cast(), name.len(), &raw mut value) };
+    unsafe {
+        ws_set(
+            scope,
+            object,
+            name.as_ptr().cast(),
+            name.len(),
+            &raw mut value,
+        )
+    };
 }
 
 /// Sets message and code of an exception object.
@@ -169,7 +179,11 @@ pub(crate) fn ini(name: &CStr) -> Option<String> {
         return None;
     }
     // SAFETY: as above; not null.
-    Some(unsafe { CStr::from_ptr(value) }.to_string_lossy().into_owned())
+    Some(
+        unsafe { CStr::from_ptr(value) }
+            .to_string_lossy()
+            .into_owned(),
+    )
 }
 
 /// `text` for C; NUL bytes, which a C string cannot hold, are shown as `\0`.

@@ -70,7 +70,10 @@ fn push_header(
     match check_header(name, &text) {
         Ok(()) => {}
         Err(HeaderRefusal::Name) => {
-            return refused(format!("has a header name that is not valid: \"{}\"", shown(name)));
+            return refused(format!(
+                "has a header name that is not valid: \"{}\"",
+                shown(name)
+            ));
         }
         Err(HeaderRefusal::Value) => {
             return refused(format!(
@@ -78,15 +81,22 @@ fn push_header(
                 shown(name)
             ));
         }
-        Err(HeaderRefusal::Reserved { instead: Some(instead) }) => {
+        Err(HeaderRefusal::Reserved {
+            instead: Some(instead),
+        }) => {
             return refused(format!("must not have \"{name}\"; pass it as {instead}"));
         }
         Err(HeaderRefusal::Reserved { instead: None }) => {
-            return refused(format!("must not have \"{name}\", which the handshake itself sets"));
+            return refused(format!(
+                "must not have \"{name}\", which the handshake itself sets"
+            ));
         }
     }
     let Ok(text) = String::from_utf8(text) else {
-        return refused(format!("must have valid UTF-8 in the value of \"{}\"", shown(name)));
+        return refused(format!(
+            "must have valid UTF-8 in the value of \"{}\"",
+            shown(name)
+        ));
     };
     headers.push(name, text.trim_matches([' ', '\t']));
     Ok(())
@@ -98,7 +108,10 @@ pub(crate) fn subprotocols(array: Array<'_>, number: u32) -> Result<Vec<String>,
     for value in array.0.into_iter().flat_map(ZendHashTable::values) {
         let value = value.dereference();
         let Some(name) = value.str() else {
-            let message = format!("must be a list of strings; {} given", glue::type_name(value));
+            let message = format!(
+                "must be a list of strings; {} given",
+                glue::type_name(value)
+            );
             return Err(argument_type_error(number, &message));
         };
         // RFC 6455 §4.1 item 10: each is a token, "and MUST all be unique strings".
@@ -121,7 +134,11 @@ pub(crate) fn tls(array: Array<'_>, number: u32) -> Result<TlsOptions, PhpExcept
     for (key, value) in array.0.into_iter().flat_map(ZendHashTable::iter) {
         let name = key_text(&key).unwrap_or_else(|| key.to_string());
         let value = value.dereference();
-        let option = TlsOption { name: &name, value, number };
+        let option = TlsOption {
+            name: &name,
+            value,
+            number,
+        };
         match name.as_str() {
             "verify_peer" => options.verify_peer = option.flag()?,
             "verify_peer_name" => options.verify_peer_name = option.flag()?,
@@ -166,7 +183,10 @@ impl TlsOption<'_> {
     }
 
     fn bytes(&self) -> Result<Vec<u8>, PhpException> {
-        let string = self.value.zend_str().ok_or_else(|| self.wrong_type("string"))?;
+        let string = self
+            .value
+            .zend_str()
+            .ok_or_else(|| self.wrong_type("string"))?;
         if string.as_bytes().is_empty() {
             let message = format!("must not have an empty \"{}\"", self.name);
             return Err(argument_value_error(self.number, &message));
@@ -218,7 +238,9 @@ fn distance(a: &str, b: &str) -> usize {
     for (i, x) in a.to_lowercase().chars().take(64).enumerate() {
         let mut next = vec![i + 1];
         for (y, window) in b.iter().zip(row.windows(2)) {
-            let (Some(diagonal), Some(above)) = (window.first(), window.last()) else { continue };
+            let (Some(diagonal), Some(above)) = (window.first(), window.last()) else {
+                continue;
+            };
             let left = next.last().copied().unwrap_or(i);
             let replaced = diagonal + usize::from(x != *y);
             next.push(replaced.min(above + 1).min(left + 1));
@@ -233,9 +255,7 @@ fn key_text(key: &ArrayKey<'_>) -> Option<String> {
         ArrayKey::Long(_) => None,
         ArrayKey::String(name) => Some(name.clone()),
         ArrayKey::Str(name) => Some((*name).to_owned()),
-        ArrayKey::ZendString(name) => {
-            Some(String::from_utf8_lossy(name.as_bytes()).into_owned())
-        }
+        ArrayKey::ZendString(name) => Some(String::from_utf8_lossy(name.as_bytes()).into_owned()),
     }
 }
 

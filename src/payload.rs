@@ -23,7 +23,11 @@ impl EngineString {
         // SAFETY: the string is ours alone and is handed over; an empty one is allocated so that
         // the glue can treat all alike.
         unsafe {
-            let string = if string.is_null() { glue::ws_string_alloc(0) } else { string };
+            let string = if string.is_null() {
+                glue::ws_string_alloc(0)
+            } else {
+                string
+            };
             glue::ws_zval_string(
                 &raw mut zval,
                 glue::ws_string_finish(string, self.length, is_utf8),
@@ -52,7 +56,11 @@ impl EngineString {
 
 impl Payload for EngineString {
     fn empty() -> Self {
-        Self { string: ptr::null_mut(), length: 0, capacity: 0 }
+        Self {
+            string: ptr::null_mut(),
+            length: 0,
+            capacity: 0,
+        }
     }
 
     fn append(&mut self, bytes: &[u8]) -> Result<(), NoRoom> {
@@ -60,14 +68,17 @@ impl Payload for EngineString {
         if length > self.capacity {
             // Doubling, unless only the bare need fits below memory_limit.
             let doubled = length.max(self.capacity.saturating_mul(2));
-            self.grow_to(doubled).or_else(|NoRoom| self.grow_to(length))?;
+            self.grow_to(doubled)
+                .or_else(|NoRoom| self.grow_to(length))?;
         }
         if bytes.is_empty() {
             return Ok(());
         }
         // SAFETY: capacity was just made sure of, and the string does not overlap with `bytes`.
         unsafe {
-            let start = glue::ws_string_bytes(self.string).cast::<u8>().add(self.length);
+            let start = glue::ws_string_bytes(self.string)
+                .cast::<u8>()
+                .add(self.length);
             ptr::copy_nonoverlapping(bytes.as_ptr(), start, bytes.len());
         }
         self.length = length;

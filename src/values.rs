@@ -22,12 +22,20 @@ pub(crate) struct Builder {
 impl Builder {
     /// A new object of `class`.
     pub(crate) fn new(class: Name) -> Self {
-        Self { class, object: glue::object(classes::entry(class)) }
+        Self {
+            class,
+            object: glue::object(classes::entry(class)),
+        }
     }
 
     /// Sets a property of the class.
     pub(crate) fn with(mut self, name: &str, value: impl Into<Php>) -> Self {
-        glue::set(classes::entry(self.class), &mut self.object, name, value.into().0);
+        glue::set(
+            classes::entry(self.class),
+            &mut self.object,
+            name,
+            value.into().0,
+        );
         self
     }
 
@@ -109,7 +117,10 @@ pub(crate) fn map<'a>(entries: impl IntoIterator<Item = (&'a str, Php)>) -> Php 
 pub(crate) fn grouped<'a>(entries: impl IntoIterator<Item = (&'a str, &'a str)>) -> Php {
     let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
     for (name, value) in entries {
-        match groups.iter_mut().find(|(known, _)| known.eq_ignore_ascii_case(name)) {
+        match groups
+            .iter_mut()
+            .find(|(known, _)| known.eq_ignore_ascii_case(name))
+        {
             Some((_, values)) => values.push(value),
             None => groups.push((name, vec![value])),
         }
@@ -130,10 +141,13 @@ pub(crate) fn layer(layer: Layer) -> Php {
 
 /// A case of the enum `MessageType`.
 pub(crate) fn message_type(kind: MessageType) -> Php {
-    enum_case(Name::MessageType, match kind {
-        MessageType::Text => "Text",
-        MessageType::Binary => "Binary",
-    })
+    enum_case(
+        Name::MessageType,
+        match kind {
+            MessageType::Text => "Text",
+            MessageType::Binary => "Binary",
+        },
+    )
 }
 
 /// The payload of a message.
@@ -162,16 +176,25 @@ pub(crate) fn close_info(info: &CloseInfo) -> Zval {
 /// A `Diagnosis`.
 pub(crate) fn diagnosis(diagnosis: &Diagnosis) -> Zval {
     let code = diagnosis.code;
-    let evidence = diagnosis.evidence.iter().map(|(label, text)| (*label, text.as_str()));
+    let evidence = diagnosis
+        .evidence
+        .iter()
+        .map(|(label, text)| (*label, text.as_str()));
     Builder::new(Name::Diagnosis)
         .with("code", code.name())
         .with("layer", layer(code.layer()))
-        .with("fault", enum_case(Name::Fault, &classes::capitalised(code.fault().name())))
+        .with(
+            "fault",
+            enum_case(Name::Fault, &classes::capitalised(code.fault().name())),
+        )
         .with("problem", diagnosis.problem.as_str())
         .with("evidence", grouped(evidence))
         .with("help", list(diagnosis.help.iter().map(String::as_str)))
         .with("retryable", diagnosis.retryable)
-        .with("retryAfter", diagnosis.retry_after.map(|span| span.as_secs_f64()))
+        .with(
+            "retryAfter",
+            diagnosis.retry_after.map(|span| span.as_secs_f64()),
+        )
         .with("reference", code.reference())
         .done()
 }
@@ -206,7 +229,10 @@ pub(crate) fn chain(chain: &[CertificateFacts]) -> Php {
         map([
             ("subject", certificate.subject.as_str().into()),
             ("issuer", certificate.issuer.as_str().into()),
-            ("subjectAltName", list(certificate.subject_alt_names.iter().map(String::as_str))),
+            (
+                "subjectAltName",
+                list(certificate.subject_alt_names.iter().map(String::as_str)),
+            ),
             ("validFrom", certificate.not_before.into()),
             ("validTo", certificate.not_after.into()),
             ("serialNumber", certificate.serial.as_str().into()),
@@ -234,7 +260,10 @@ fn facts(facts: &Facts) -> Php {
 }
 
 fn response(response: &ShownResponse) -> Php {
-    let headers = response.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let headers = response
+        .headers
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()));
     map([
         ("status", i64::from(response.status).into()),
         ("statusLine", response.status_line.as_str().into()),

@@ -91,7 +91,10 @@ pub struct Trace {
 
 impl std::fmt::Debug for Trace {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Trace").field("url", &self.url).field("phases", &self.phases).finish()
+        f.debug_struct("Trace")
+            .field("url", &self.url)
+            .field("phases", &self.phases)
+            .finish()
     }
 }
 
@@ -113,7 +116,11 @@ impl ConnectFailure {
     /// The report, with the diagnosis and without secrets.
     #[must_use]
     pub fn report(&self) -> Report {
-        let took = self.trace.phases.last().map_or(Duration::ZERO, |phase| phase.took);
+        let took = self
+            .trace
+            .phases
+            .last()
+            .map_or(Duration::ZERO, |phase| phase.took);
         let target = self.trace.target.as_ref();
         let diagnosis = diagnosis::explain(&self.error, target, &self.trace.secrets, took);
         let response = match &self.error {
@@ -126,7 +133,12 @@ impl ConnectFailure {
 
 impl Trace {
     fn new(url: String, target: Option<Target>, secrets: Secrets) -> Self {
-        Self { url, target, secrets, phases: Vec::new() }
+        Self {
+            url,
+            target,
+            secrets,
+            phases: Vec::new(),
+        }
     }
 
     /// A report on this trace, without secrets.
@@ -147,7 +159,13 @@ impl Trace {
 
     fn phase(&mut self, layer: Layer, started: Instant, ok: bool) -> &mut Phase {
         let took = started.elapsed();
-        self.phases.push(Phase { layer, took, ok, brief: None, facts: Vec::new() });
+        self.phases.push(Phase {
+            layer,
+            took,
+            ok,
+            brief: None,
+            facts: Vec::new(),
+        });
         let last = self.phases.len() - 1;
         // Just pushed, so the index is in range.
         #[expect(clippy::indexing_slicing)]
@@ -169,7 +187,10 @@ pub fn connect(
         Err(error) => {
             let secrets = Secrets::of(None, &options.request.headers);
             let trace = Trace::new(redact_unparsed(url), None, secrets);
-            return Err(Box::new(ConnectFailure { error: ConnectError::Url(error), trace }));
+            return Err(Box::new(ConnectFailure {
+                error: ConnectError::Url(error),
+                trace,
+            }));
         }
     };
     let secrets = Secrets::of(Some(&target), &options.request.headers);
@@ -209,7 +230,9 @@ fn connect_to(
     let resolved = resolve(&target.host, target.port, wait);
     let phase = trace.phase(Layer::Dns, started, resolved.is_ok());
     let addresses = resolved.map_err(ConnectError::Resolve)?;
-    let texts = addresses.iter().map(|address| Fact::from(address.ip().to_string()));
+    let texts = addresses
+        .iter()
+        .map(|address| Fact::from(address.ip().to_string()));
     phase.facts = vec![("addresses", Fact::List(texts.collect()))];
 
     let started = Instant::now();
@@ -218,7 +241,10 @@ fn connect_to(
             let phase = trace.phase(Layer::Tcp, started, true);
             let address = wire.peer_address().map(|address| address.to_string());
             phase.brief.clone_from(&address);
-            phase.facts = vec![("address", address.into()), ("attempts", attempt_rows(&attempts))];
+            phase.facts = vec![
+                ("address", address.into()),
+                ("attempts", attempt_rows(&attempts)),
+            ];
             wire
         }
         Err(error) => {
@@ -239,7 +265,10 @@ fn connect_to(
         Ok(opened) => {
             let phase = trace.phase(Layer::Handshake, started, true);
             let subprotocol = opened.agreement.subprotocol.clone();
-            phase.facts = vec![("status", Fact::Integer(101)), ("subprotocol", subprotocol.into())];
+            phase.facts = vec![
+                ("status", Fact::Integer(101)),
+                ("subprotocol", subprotocol.into()),
+            ];
             Ok((stream, opened, tls))
         }
         Err(failure) => Err(handshake_failed(failure, &stream, started, trace)),
@@ -313,7 +342,10 @@ pub fn attempt_rows(attempts: &[Attempt]) -> Fact {
         };
         Fact::Map(vec![
             ("address", Fact::from(attempt.address.to_string())),
-            ("errno", errno.map_or(Fact::Nothing, |errno| Fact::Integer(errno.into()))),
+            (
+                "errno",
+                errno.map_or(Fact::Nothing, |errno| Fact::Integer(errno.into())),
+            ),
             ("error", errno.map(errno_name).into()),
             ("outcome", Fact::from(outcome_text(&attempt.outcome))),
             ("seconds", attempt.took.into()),

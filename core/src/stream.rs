@@ -29,7 +29,9 @@ impl Stream {
                 // asks for that moment, and would ask for ever if nothing were done about it.
                 if tls.wants_write() {
                     match tls.flush() {
-                        Err(error) if error.kind() != io::ErrorKind::WouldBlock => return Err(error),
+                        Err(error) if error.kind() != io::ErrorKind::WouldBlock => {
+                            return Err(error);
+                        }
                         _ => {}
                     }
                 }
@@ -66,7 +68,10 @@ impl Stream {
         match self {
             Self::Plain(_) => Interest::READ,
             // Reading can make TLS owe an answer, a key update for one.
-            Self::Tls(tls) => Interest { read: true, write: tls.wants_write() },
+            Self::Tls(tls) => Interest {
+                read: true,
+                write: tls.wants_write(),
+            },
         }
     }
 

@@ -64,14 +64,22 @@ pub fn outcome_text(outcome: &Outcome) -> String {
         Outcome::NoAnswer => "no answer".to_owned(),
         Outcome::Abandoned => "given up".to_owned(),
         Outcome::Failed { errno } => {
-            format!("{} ({})", errno_name(*errno), Errno::from_raw(*errno).desc())
+            format!(
+                "{} ({})",
+                errno_name(*errno),
+                Errno::from_raw(*errno).desc()
+            )
         }
     }
 }
 
 fn attempt_text(attempt: &Attempt) -> String {
     let outcome = outcome_text(&attempt.outcome);
-    format!("{}  {outcome} after {}", attempt.address, span(attempt.took))
+    format!(
+        "{}  {outcome} after {}",
+        attempt.address,
+        span(attempt.took)
+    )
 }
 
 /// The address that got furthest decides; all of them are in the evidence.
@@ -85,8 +93,13 @@ fn code_of(error: &DialError) -> Code {
             Errno::ENETUNREACH | Errno::EHOSTUNREACH | Errno::ENETDOWN | Errno::EHOSTDOWN => {
                 Code::TcpUnreachable
             }
-            Errno::EADDRNOTAVAIL | Errno::EMFILE | Errno::ENFILE | Errno::ENOBUFS
-            | Errno::ENOMEM | Errno::EACCES | Errno::EPERM => Code::TcpLocalLimit,
+            Errno::EADDRNOTAVAIL
+            | Errno::EMFILE
+            | Errno::ENFILE
+            | Errno::ENOBUFS
+            | Errno::ENOMEM
+            | Errno::EACCES
+            | Errno::EPERM => Code::TcpLocalLimit,
             _ => Code::TcpFailed,
         },
         Outcome::Connected | Outcome::Abandoned => Code::TcpFailed,
@@ -99,8 +112,11 @@ fn code_of(error: &DialError) -> Code {
         Code::TcpUnreachable,
     ];
     let codes: Vec<Code> = codes.collect();
-    order.into_iter().find(|code| codes.contains(code)).unwrap_or(match error.end {
-        DialEnd::TimedOut => Code::TcpTimeout,
-        _ => Code::TcpFailed,
-    })
+    order
+        .into_iter()
+        .find(|code| codes.contains(code))
+        .unwrap_or(match error.end {
+            DialEnd::TimedOut => Code::TcpTimeout,
+            _ => Code::TcpFailed,
+        })
 }

@@ -24,10 +24,11 @@ pub(super) fn diagnose(
     match &failure.error {
         HandshakeError::TimedOut | HandshakeError::Interrupted => timed_out(failure, secrets, took),
         HandshakeError::Ended(end) => ended(failure, *end, target, secrets),
-        HandshakeError::Io(error) => {
-            Diagnosis::new(Code::HandshakeClosed, "the connection failed during the upgrade")
-                .seen("found", secrets.one_line(&error.to_string(), 200))
-        }
+        HandshakeError::Io(error) => Diagnosis::new(
+            Code::HandshakeClosed,
+            "the connection failed during the upgrade",
+        )
+        .seen("found", secrets.one_line(&error.to_string(), 200)),
         HandshakeError::Head(error) => no_response(error, failure, target, secrets),
         HandshakeError::Status => match &failure.response {
             Some(response) => status(response, target, secrets),
@@ -48,30 +49,33 @@ fn timed_out(failure: &HandshakeFailure, secrets: &Secrets, took: Duration) -> D
             .help("the process behind the port is likely busy or stuck, or a proxy waits for it: look at the server's log")
             .help("a TLS port waits for TLS in silence: if this is one, use wss://")
     } else {
-        let problem =
-            format!("the answer to the upgrade request was not complete within {}", span(took));
+        let problem = format!(
+            "the answer to the upgrade request was not complete within {}",
+            span(took)
+        );
         Diagnosis::new(code, problem).seen("found", received_text(failure, secrets))
     }
 }
 
 fn received_text(failure: &HandshakeFailure, secrets: &Secrets) -> String {
-    format!("{} bytes: {}", failure.received, secrets.quoted_bytes(&failure.first_bytes, 64))
+    format!(
+        "{} bytes: {}",
+        failure.received,
+        secrets.quoted_bytes(&failure.first_bytes, 64)
+    )
 }
 
-fn ended(
-    failure: &HandshakeFailure,
-    end: End,
-    target: &Target,
-    secrets: &Secrets,
-) -> Diagnosis {
+fn ended(failure: &HandshakeFailure, end: End, target: &Target, secrets: &Secrets) -> Diagnosis {
     let (code, what) = match end {
         End::Closed => (Code::HandshakeClosed, "closed the connection"),
         End::Reset => (Code::HandshakeReset, "reset the connection"),
     };
     if failure.received == 0 {
-        let diagnosis =
-            Diagnosis::new(code, format!("the server {what} instead of answering the upgrade"))
-                .seen("found", "not a byte of an answer");
+        let diagnosis = Diagnosis::new(
+            code,
+            format!("the server {what} instead of answering the upgrade"),
+        )
+        .seen("found", "not a byte of an answer");
         let diagnosis = if target.secure {
             diagnosis
         } else {
@@ -79,8 +83,11 @@ fn ended(
         };
         diagnosis.help("the server or a proxy may refuse this client, or its handler crashed: look at the server's log")
     } else {
-        Diagnosis::new(code, format!("the server {what} in the middle of its answer"))
-            .seen("found", received_text(failure, secrets))
+        Diagnosis::new(
+            code,
+            format!("the server {what} in the middle of its answer"),
+        )
+        .seen("found", received_text(failure, secrets))
     }
 }
 
@@ -96,7 +103,10 @@ fn no_response(
         // RFC 8446 §5.1: ContentType alert (21) or handshake (22), legacy_record_version 0x03xx.
         HeadError::NotHttp if matches!(bytes, [21 | 22, 3, 0..=4, ..]) => {
             let port = target.port;
-            let problem = format!("port {port} of {} speaks TLS, but the URL says ws://", target.host);
+            let problem = format!(
+                "port {port} of {} speaks TLS, but the URL says ws://",
+                target.host
+            );
             Diagnosis::new(Code::HandshakeServerSpeaksTls, problem)
                 .seen("found", format!("a TLS record: {found}"))
                 .help(format!("use wss://{}{}", target.authority(), target.path()))
@@ -109,7 +119,10 @@ fn no_response(
                 .help("give the server an HTTP/1.1 listener for WebSocket, or use its port for HTTP/1.1")
         }
         HeadError::NotHttp => {
-            let problem = format!("port {} of {} does not speak HTTP", target.port, target.host);
+            let problem = format!(
+                "port {} of {} does not speak HTTP",
+                target.port, target.host
+            );
             Diagnosis::new(Code::HandshakeNotHttp, problem)
                 .seen("found", found)
                 .help("another service likely listens there: check host and port")
@@ -223,16 +236,16 @@ fn redirect_help(location: &str, target: &Target, secrets: &Secrets) -> String {
         Some(url) => format!("connect to {}", secrets.one_line(&url, 200)),
         None => "connect to it".to_owned(),
     };
-    format!("if that is the endpoint, {endpoint}; if it is a login page, the request lacks credentials")
+    format!(
+        "if that is the endpoint, {endpoint}; if it is a login page, the request lacks credentials"
+    )
 }
 
-fn violated(
-    violation: &Violation,
-    response: Option<&Response>,
-    secrets: &Secrets,
-) -> Diagnosis {
+fn violated(violation: &Violation, response: Option<&Response>, secrets: &Secrets) -> Diagnosis {
     let missing = |found: &Option<String>| {
-        found.as_ref().map_or("no such header".to_owned(), |value| secrets.one_line(value, 120))
+        found.as_ref().map_or("no such header".to_owned(), |value| {
+            secrets.one_line(value, 120)
+        })
     };
     let server_help = "the server, or a proxy in between, does not complete the handshake as RFC 6455 wants: mend it there";
     let diagnosis = match violation {
@@ -307,19 +320,32 @@ fn with_response(diagnosis: Diagnosis, response: &Response, secrets: &Secrets) -
         }
     }
     let body = secrets.one_line(&String::from_utf8_lossy(&response.body), BODY_SHOWN);
-    if body.is_empty() { diagnosis } else { diagnosis.seen("body", body) }
+    if body.is_empty() {
+        diagnosis
+    } else {
+        diagnosis.seen("body", body)
+    }
 }
 
 /// The status line as it was sent.
 #[must_use]
 pub(super) fn status_line(response: &Response, secrets: &Secrets) -> String {
     let head = &response.head;
-    let line = format!("HTTP/1.{} {} {}", head.minor_version, head.status, head.reason);
+    let line = format!(
+        "HTTP/1.{} {} {}",
+        head.minor_version, head.status, head.reason
+    );
     secrets.one_line(&line, 120)
 }
 
 /// RFC 9110 §10.2.3; only the form in seconds.
 fn retry_after(response: &Response) -> Option<Duration> {
-    let seconds = response.head.headers.first("Retry-After")?.trim().parse().ok()?;
+    let seconds = response
+        .head
+        .headers
+        .first("Retry-After")?
+        .trim()
+        .parse()
+        .ok()?;
     Some(Duration::from_secs(seconds))
 }

@@ -104,9 +104,10 @@ pub fn explain(
             handshake::diagnose(failure, target, secrets, took)
         }
         // Without a target nothing behind the URL can have failed.
-        (ConnectError::Random, _) | (_, None) => {
-            Diagnosis::new(Code::TcpLocalLimit, "this machine gave no random bytes for the key")
-        }
+        (ConnectError::Random, _) | (_, None) => Diagnosis::new(
+            Code::TcpLocalLimit,
+            "this machine gave no random bytes for the key",
+        ),
     }
 }
 
@@ -114,13 +115,19 @@ pub fn explain(
 #[must_use]
 pub fn shown_response(response: &Response, secrets: &Secrets) -> ShownResponse {
     let shown = |name: &str, value: &str| {
-        if is_secret_header(name) { "***".to_owned() } else { secrets.conceal(value) }
+        if is_secret_header(name) {
+            "***".to_owned()
+        } else {
+            secrets.conceal(value)
+        }
     };
     let fields = response.head.headers.iter();
     ShownResponse {
         status_line: handshake::status_line(response, secrets),
         status: response.head.status,
-        headers: fields.map(|(name, value)| (name.to_owned(), shown(name, value))).collect(),
+        headers: fields
+            .map(|(name, value)| (name.to_owned(), shown(name, value)))
+            .collect(),
         body: secrets.conceal(&String::from_utf8_lossy(&response.body)),
     }
 }

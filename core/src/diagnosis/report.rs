@@ -117,11 +117,16 @@ impl Report {
             let phases: Vec<String> = self.phases.iter().map(phase_text).collect();
             let _ = write!(text, "\n  {}", phases.join(" · "));
         }
-        let Some(diagnosis) = &self.diagnosis else { return text };
+        let Some(diagnosis) = &self.diagnosis else {
+            return text;
+        };
         let labels = diagnosis.evidence.iter().map(|(label, _)| label.len());
         let width = labels.max().unwrap_or(0).max(6) + 2;
         let code = diagnosis.code.name().to_owned();
-        let evidence = diagnosis.evidence.iter().map(|(label, line)| (*label, line));
+        let evidence = diagnosis
+            .evidence
+            .iter()
+            .map(|(label, line)| (*label, line));
         let help = diagnosis.help.iter().map(|line| ("help", line));
         for (label, line) in evidence.chain(help).chain([("code", &code)]) {
             let _ = write!(text, "\n  {label:width$}{line}");
@@ -132,7 +137,11 @@ impl Report {
 
 fn phase_text(phase: &Phase) -> String {
     let name = phase.layer.name();
-    let brief = phase.brief.as_ref().map(|brief| format!(" ({brief})")).unwrap_or_default();
+    let brief = phase
+        .brief
+        .as_ref()
+        .map(|brief| format!(" ({brief})"))
+        .unwrap_or_default();
     if phase.ok {
         format!("{name} {}{brief}", span(phase.took))
     } else {

@@ -18,10 +18,11 @@ pub(super) fn diagnose(error: &ResolveError, target: &Target, took: Duration) ->
         .help("check that the resolvers of /etc/resolv.conf answer from this machine")
         .help("if they are only slow, raise connect_timeout"),
         ResolveError::NoAddress => no_address(target),
-        ResolveError::Os(error) => {
-            Diagnosis::new(Code::DnsFailed, format!("the name {host} could not be looked up"))
-                .seen("found", one_line(&error.to_string(), 200))
-        }
+        ResolveError::Os(error) => Diagnosis::new(
+            Code::DnsFailed,
+            format!("the name {host} could not be looked up"),
+        )
+        .seen("found", one_line(&error.to_string(), 200)),
         ResolveError::Failed(answer) => {
             let diagnosis = match answer.kind {
                 ResolverFailure::NotFound => Diagnosis::new(
@@ -47,8 +48,11 @@ pub(super) fn diagnose(error: &ResolveError, target: &Target, took: Duration) ->
 }
 
 fn no_address(target: &Target) -> Diagnosis {
-    Diagnosis::new(Code::DnsNoAddress, format!("the name {} has no address", target.host))
-        .help("the name needs an A or AAAA record; check that it is the right name")
+    Diagnosis::new(
+        Code::DnsNoAddress,
+        format!("the name {} has no address", target.host),
+    )
+    .help("the name needs an A or AAAA record; check that it is the right name")
 }
 
 fn answer_text(answer: &ResolverAnswer) -> String {

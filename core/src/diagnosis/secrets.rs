@@ -43,13 +43,17 @@ impl Secrets {
                 let value = word.split_once('=').filter(|_| cookie);
                 secrets.add(value.map_or(word, |(_, value)| value));
             }
-            let decoded = value.split_once(' ').and_then(|(_, word)| STANDARD.decode(word).ok());
+            let decoded = value
+                .split_once(' ')
+                .and_then(|(_, word)| STANDARD.decode(word).ok());
             if let Some(Ok(pair)) = decoded.map(String::from_utf8) {
                 pair.splitn(2, ':').for_each(|part| secrets.add(part));
             }
         }
         // The longest first, so that no part of one is left behind by another.
-        secrets.0.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
+        secrets
+            .0
+            .sort_by_key(|secret| std::cmp::Reverse(secret.len()));
         secrets.0.dedup();
         secrets
     }
@@ -59,13 +63,22 @@ impl Secrets {
     #[must_use]
     pub fn conceal(&self, text: &str) -> String {
         let mut shown = text.to_owned();
-        for secret in self.0.iter().filter(|secret| text.contains(secret.as_str())) {
+        for secret in self
+            .0
+            .iter()
+            .filter(|secret| text.contains(secret.as_str()))
+        {
             shown = shown.replace(secret.as_str(), MASK);
         }
         let begun = |secret: &String| {
             let starts = secret.char_indices().map(|(at, c)| at + c.len_utf8()).rev();
-            let starts = starts.filter(|length| *length >= SHORTEST).map(|length| secret.get(..length));
-            starts.flatten().find(|start| shown.ends_with(start)).map(str::len)
+            let starts = starts
+                .filter(|length| *length >= SHORTEST)
+                .map(|length| secret.get(..length));
+            starts
+                .flatten()
+                .find(|start| shown.ends_with(start))
+                .map(str::len)
         };
         if let Some(length) = self.0.iter().filter_map(begun).max() {
             shown.truncate(shown.len() - length);
@@ -87,13 +100,19 @@ impl Secrets {
         let text = String::from_utf8_lossy(bytes);
         let shown = self.conceal(&text);
         // Only then is it worth the loss of bytes that are not UTF-8.
-        let bytes = if shown == text { bytes } else { shown.as_bytes() };
+        let bytes = if shown == text {
+            bytes
+        } else {
+            shown.as_bytes()
+        };
         text::quoted_bytes(bytes, limit)
     }
 
     fn add(&mut self, value: &str) {
         let value = value.trim();
-        let is_scheme = ["basic", "bearer", "digest"].iter().any(|s| value.eq_ignore_ascii_case(s));
+        let is_scheme = ["basic", "bearer", "digest"]
+            .iter()
+            .any(|s| value.eq_ignore_ascii_case(s));
         if value.len() >= SHORTEST && !is_scheme {
             self.0.push(value.to_owned());
         }
@@ -108,9 +127,18 @@ pub fn is_secret_header(name: &str) -> bool {
     if name.ends_with("-authenticate") {
         return false;
     }
-    ["auth", "cookie", "token", "secret", "password", "api-key", "apikey", "credential"]
-        .iter()
-        .any(|word| name.contains(word))
+    [
+        "auth",
+        "cookie",
+        "token",
+        "secret",
+        "password",
+        "api-key",
+        "apikey",
+        "credential",
+    ]
+    .iter()
+    .any(|word| name.contains(word))
 }
 
 #[cfg(test)]
@@ -142,7 +170,10 @@ mod tests {
         assert_eq!(secrets.conceal("echo cookie-va"), "echo ***");
         assert_eq!(secrets.conceal("echo coo"), "echo coo");
         assert_eq!(secrets.one_line("echo cookie-value", 9), "echo ***");
-        assert_eq!(secrets.quoted_bytes(b"\xffcookie-value", 9), "\"\\xef\\xbf\\xbd***\"");
+        assert_eq!(
+            secrets.quoted_bytes(b"\xffcookie-value", 9),
+            "\"\\xef\\xbf\\xbd***\""
+        );
         assert_eq!(secrets.quoted_bytes(b"\xff", 9), "\"\\xff\"");
     }
 

@@ -21,17 +21,21 @@ pub(super) fn diagnose(error: &UrlError) -> Diagnosis {
             };
             Diagnosis::new(Code::UrlScheme, problem).help(help)
         }
-        UrlError::Port => {
-            Diagnosis::new(Code::UrlPort, "the port of the URL is not a number from 1 to 65535")
-        }
+        UrlError::Port => Diagnosis::new(
+            Code::UrlPort,
+            "the port of the URL is not a number from 1 to 65535",
+        ),
         UrlError::Fragment => Diagnosis::new(
             Code::UrlFragment,
             "the URL has a fragment, which a WebSocket URL must not have",
         )
-        .help("leave out what starts at \"#\"; where \"#\" is part of the path or query, write %23"),
-        UrlError::Host { reason } => {
-            Diagnosis::new(Code::UrlHost, format!("the host of the URL cannot be used: {reason}"))
-        }
+        .help(
+            "leave out what starts at \"#\"; where \"#\" is part of the path or query, write %23",
+        ),
+        UrlError::Host { reason } => Diagnosis::new(
+            Code::UrlHost,
+            format!("the host of the URL cannot be used: {reason}"),
+        ),
         UrlError::Character { found, offset } => {
             let name = match found {
                 ' ' => "a space".to_owned(),
@@ -44,7 +48,10 @@ pub(super) fn diagnose(error: &UrlError) -> Diagnosis {
         }
         UrlError::Syntax { reason } => {
             let reason = one_line(reason, 120);
-            Diagnosis::new(Code::UrlInvalid, format!("the URL cannot be parsed: {reason}"))
+            Diagnosis::new(
+                Code::UrlInvalid,
+                format!("the URL cannot be parsed: {reason}"),
+            )
         }
     }
 }

@@ -163,8 +163,16 @@ fn ended(stream: &Stream, error: io::Error) -> HandshakeError {
 
 fn failure(error: HandshakeError, opening: &Opening) -> Box<HandshakeFailure> {
     let bytes = opening.received();
-    let first_bytes = bytes.get(..bytes.len().min(KEPT)).unwrap_or_default().to_vec();
-    Box::new(HandshakeFailure { error, response: None, first_bytes, received: bytes.len() })
+    let first_bytes = bytes
+        .get(..bytes.len().min(KEPT))
+        .unwrap_or_default()
+        .to_vec();
+    Box::new(HandshakeFailure {
+        error,
+        response: None,
+        first_bytes,
+        received: bytes.len(),
+    })
 }
 
 impl From<WaitError> for HandshakeError {

@@ -174,9 +174,13 @@ impl Opening {
                 agreement,
                 rest,
             }),
-            Err(violation) => {
-                Err(Box::new(Refusal::Violation(violation, Response { head, body: Vec::new() })))
-            }
+            Err(violation) => Err(Box::new(Refusal::Violation(
+                violation,
+                Response {
+                    head,
+                    body: Vec::new(),
+                },
+            ))),
         }
     }
 }
@@ -250,7 +254,9 @@ mod tests {
     fn a_refusal_comes_with_its_body() {
         let answer = "HTTP/1.0 403 No\r\nContent-Length: 5\r\n\r\nplain";
         over_every_split(answer, |result, split| {
-            let Refusal::Status(response) = *result.unwrap_err() else { panic!("at {split}") };
+            let Refusal::Status(response) = *result.unwrap_err() else {
+                panic!("at {split}")
+            };
             assert_eq!(
                 (response.head.status, response.body.as_slice()),
                 (403, &b"plain"[..])

@@ -60,7 +60,12 @@ fn wire_to(server: &Server) -> Wire {
 fn explain(failure: Box<TlsFailure>) -> Diagnosis {
     let target = Target::parse(&format!("wss://{}:8443/", failure.peer_name)).unwrap();
     let error = ConnectError::Tls(failure);
-    let diagnosis = crate::diagnosis::explain(&error, Some(&target), &crate::diagnosis::Secrets::default(), Duration::ZERO);
+    let diagnosis = crate::diagnosis::explain(
+        &error,
+        Some(&target),
+        &crate::diagnosis::Secrets::default(),
+        Duration::ZERO,
+    );
     assert!(diagnosis.help.len() <= 3);
     assert!(!diagnosis.problem.ends_with('.'));
     assert_eq!(diagnosis.problem.lines().count(), 1);

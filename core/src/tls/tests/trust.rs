@@ -115,7 +115,12 @@ fn certificates_are_counted_once_and_bad_ones_skipped() {
 
 fn refusal(options: &TlsOptions, settings: &TrustSettings) -> Diagnosis {
     let error = ConnectError::TlsConfig(TlsConnector::new(options, settings).unwrap_err());
-    let diagnosis = explain(&error, None, &crate::diagnosis::Secrets::default(), Duration::ZERO);
+    let diagnosis = explain(
+        &error,
+        None,
+        &crate::diagnosis::Secrets::default(),
+        Duration::ZERO,
+    );
     assert_eq!(diagnosis.code, Code::TlsConfig);
     diagnosis
 }
