@@ -5,9 +5,8 @@ use std::os::fd::{AsFd, IntoRawFd};
 use std::time::{Duration, Instant};
 
 use ext_php_rs::boxed::ZBox;
-use ext_php_rs::convert::IntoZval;
 use ext_php_rs::exception::{PhpException, PhpResult};
-use ext_php_rs::flags::{ClassFlags, DataType};
+use ext_php_rs::flags::ClassFlags;
 use ext_php_rs::prelude::{php_class, php_impl};
 use ext_php_rs::types::{ZendClassObject, ZendHashTable, ZendObject, Zval};
 use ext_php_rs::zend::ce;
@@ -17,18 +16,36 @@ use wsclient_core::connection::{
     Received, Settings, check_utf8,
 };
 use wsclient_core::deadline::Deadline;
-use wsclient_core::handshake::{RequestOptions, ResponseHead, accept_key, generate_key};
+use wsclient_core::handshake::{ResponseHead, accept_key, generate_key};
 use wsclient_core::tls::TlsSummary;
 use wsclient_core::wait::Wait;
 
 use crate::arguments::{Array, Float, Int, NullableFloat, Text, positive_seconds, seconds};
-use crate::classes::Name;
 use crate::exceptions::{throw_concurrency, throw_connect_failure, throw_connection_error};
 use crate::glue::{self, argument_value_error};
 use crate::interrupt::EngineInterrupt;
 use crate::options;
 use crate::payload::EngineString;
-use crate::values::{self, Builder, Php};
+use crate::returns::{Info, MessageIterator, NullableCloseInfo, NullableMessage, NullableString};
+use crate::values;
+
+/// How long the calls on a connection take at most, and what they take.
+#[derive(Clone, Copy)]
+struct Limits {
+    receive_timeout: Option<Duration>,
+    close_timeout: Duration,
+    max_message_size: u64,
+    send_timeout: Duration,
+}
+
+impl Limits {
+    fn settings(self) -> Settings {
+        Settings {
+            max_message_size: self.max_message_size,
+            close_timeout: self.close_timeout,
+        }
+    }
+}
 
 /// An open WebSocket connection.
 #[php_class]
@@ -48,9 +65,7 @@ pub(crate) struct WsClient {
     tls: Option<TlsSummary>,
     peer_address: String,
     local_address: String,
-    receive_timeout: Option<Duration>,
-    close_timeout: Duration,
-    send_timeout: Duration,
+    limits: Limits,
     /// How many pings were asked for.
     pings: Cell<u64>,
 }
@@ -80,45 +95,28 @@ impl WsClient {
         send_timeout: Float,
     ) -> PhpResult<Self> {
         let url = url.utf8(1)?;
-        let request = RequestOptions {
-            headers: options::headers(headers, 2)?,
-            subprotocols: options::subprotocols(subprotocols, 3)?,
-            user_agent: concat!("wsclient/", env!("CARGO_PKG_VERSION")).to_owned(),
-        };
+        let request = options::request(headers, subprotocols, 2)?;
         let tls = options::tls(tls, 4)?;
         let timeout = positive_seconds(connect_timeout.0, 5)?;
-        let receive_timeout = receive_timeout
-            .0
-            .map(|value| seconds(value, 6))
-            .transpose()?;
-        let close_timeout = seconds(close_timeout.0, 7)?;
-        let max_message_size = u64::try_from(max_message_size.0)
-            .ok()
-            .filter(|size| *size > 0)
-            .ok_or_else(|| argument_value_error(8, "must be greater than 0"))?;
-        let send_timeout = positive_seconds(send_timeout.0, 9)?;
+        let limits = Limits {
+            receive_timeout: receive_timeout
+                .0
+                .map(|value| seconds(value, 6))
+                .transpose()?,
+            close_timeout: seconds(close_timeout.0, 7)?,
+            max_message_size: options::message_size(max_message_size, 8)?,
+            send_timeout: positive_seconds(send_timeout.0, 9)?,
+        };
         let options = ConnectOptions {
             request,
             tls,
             trust: options::trust_settings(),
             timeout,
         };
-        let settings = Settings {
-            max_message_size,
-            close_timeout,
-        };
 
         let interrupt = EngineInterrupt::default();
         let outcome = connect(url, &options, &interrupt)
-            .map(|established| {
-                Self::open(
-                    established,
-                    settings,
-                    receive_timeout,
-                    close_timeout,
-                    send_timeout,
-                )
-            })
+            .map(|established| Self::open(established, limits))
             .map_err(|failure| throw_connect_failure(&failure));
         drop(options);
         // SAFETY: as in `call`; a connection that was made all the same would only be lost with a
@@ -209,14 +207,17 @@ impl WsClient {
             }
             LocalCloseFault::ReasonUtf8(_) => argument_value_error(2, "must be valid UTF-8"),
         })?;
-        self.call(Deadline::after(self.close_timeout), |connection, wait| {
-            connection.close(&close, wait);
-            if glue::has_exception() {
-                Err(ConnectionError::Interrupted)
-            } else {
-                Ok(())
-            }
-        })
+        self.call(
+            Deadline::after(self.limits.close_timeout),
+            |connection, wait| {
+                connection.close(&close, wait);
+                if glue::has_exception() {
+                    Err(ConnectionError::Interrupted)
+                } else {
+                    Ok(())
+                }
+            },
+        )
     }
 
     #[php(name = "isOpen")]
@@ -236,35 +237,18 @@ impl WsClient {
     fn get_info(&self) -> PhpResult<Info> {
         let (counters, latency) =
             self.with_connection(|connection| (connection.counters(), connection.latency()))?;
-        let tls = self.tls.as_ref();
-        let connect: Duration = self.trace.phases.iter().map(|phase| phase.took).sum();
-        let info = Builder::new(Name::ConnectionInfo)
-            .with("url", self.trace.url.as_str())
-            .with("peerAddress", self.peer_address.as_str())
-            .with("localAddress", self.local_address.as_str())
-            .with("tlsVersion", tls.map(|tls| tls.version.to_string()))
-            .with("tlsCipher", tls.map(|tls| tls.cipher_suite.to_string()))
-            .with("tlsResumed", tls.is_some_and(|tls| tls.resumed))
-            .with("tlsVerified", tls.is_some_and(|tls| tls.verified))
-            .with(
-                "tlsChain",
-                values::chain(tls.map_or(&[], |tls| tls.chain.as_slice())),
-            )
-            .with("tlsTrust", tls.map(|tls| tls.trust.to_string()))
-            .with("responseHeaders", values::grouped(self.head.headers.iter()))
-            .with("subprotocol", self.subprotocol.as_deref())
-            .with("extensions", values::list::<Php>([]))
-            .with("phases", values::phases(&self.trace.phases))
-            .with("connectSeconds", connect.as_secs_f64())
-            .with("openSeconds", self.opened.elapsed().as_secs_f64())
-            .with("messagesSent", counters.messages_sent)
-            .with("messagesReceived", counters.messages_received)
-            .with("framesSent", counters.frames_sent)
-            .with("framesReceived", counters.frames_received)
-            .with("bytesSent", counters.wire_sent)
-            .with("bytesReceived", counters.wire_received)
-            .with("latency", latency.map(|latency| latency.as_secs_f64()));
-        Ok(Info(Some(info.done())))
+        let info = values::connection_info(&values::InfoFacts {
+            trace: &self.trace,
+            peer_address: &self.peer_address,
+            local_address: &self.local_address,
+            tls: self.tls.as_ref(),
+            head: &self.head,
+            subprotocol: self.subprotocol.as_deref(),
+            open_for: self.opened.elapsed(),
+            counters,
+            latency,
+        });
+        Ok(Info(Some(info)))
     }
 
     #[php(name = "getStream")]
@@ -304,13 +288,7 @@ impl WsClient {
 }
 
 impl WsClient {
-    fn open(
-        established: Established,
-        settings: Settings,
-        receive_timeout: Option<Duration>,
-        close_timeout: Duration,
-        send_timeout: Duration,
-    ) -> Self {
+    fn open(established: Established, limits: Limits) -> Self {
         let Established {
             stream,
             opened,
@@ -325,7 +303,7 @@ impl WsClient {
                 .unwrap_or_default()
         };
         Self {
-            connection: RefCell::new(Connection::new(stream, opened.rest, settings)),
+            connection: RefCell::new(Connection::new(stream, opened.rest, limits.settings())),
             process: std::process::id(),
             opened: Instant::now(),
             trace,
@@ -334,21 +312,19 @@ impl WsClient {
             tls,
             peer_address: address(peer_address),
             local_address: address(local_address),
-            receive_timeout,
-            close_timeout,
-            send_timeout,
+            limits,
             pings: Cell::new(0),
         }
     }
 
     fn send_message(&self, kind: MessageType, bytes: &[u8]) -> PhpResult<()> {
-        let deadline = Deadline::after(self.send_timeout);
+        let deadline = Deadline::after(self.limits.send_timeout);
         self.call(deadline, |connection, wait| {
             connection.send(kind, bytes, wait)
         })
     }
 
-    fn next_message(
+    pub(crate) fn next_message(
         &self,
         timeout: NullableFloat,
     ) -> PhpResult<Option<connection::Message<EngineString>>> {
@@ -375,7 +351,7 @@ impl WsClient {
 
     fn receive_deadline(&self, timeout: NullableFloat, number: u32) -> PhpResult<Deadline> {
         let timeout = timeout.0.map(|value| seconds(value, number)).transpose()?;
-        Ok(Deadline::after_if(timeout.or(self.receive_timeout)))
+        Ok(Deadline::after_if(timeout.or(self.limits.receive_timeout)))
     }
 
     /// Runs one call on the connection, with signal handlers let in while it waits.
@@ -449,62 +425,4 @@ fn in_use() -> PhpException {
     throw_concurrency(
         "This WsClient is in use: a signal handler or callback called it while another of its methods waits",
     )
-}
-
-/// One turn of `foreach`, called by the glue; false at the end or with an exception pending.
-pub(crate) unsafe extern "C" fn next_for_foreach(
-    client: *mut ZendObject,
-    key: *mut Zval,
-    value: *mut Zval,
-) -> bool {
-    let mut found = false;
-    ext_php_rs::zend::run_handler(std::panic::AssertUnwindSafe(|| {
-        // SAFETY: the iterator holds a reference to the object, which is of our class.
-        let client = unsafe { ZendClassObject::<WsClient>::from_zend_obj(&*client) };
-        let Some(client) = client else { return };
-        match client.next_message(NullableFloat(None)) {
-            Ok(Some(message)) => {
-                // SAFETY: the iterator's slots, undefined before.
-                unsafe {
-                    key.write(values::message_type(message.kind).0);
-                    value.write(values::payload(message));
-                }
-                found = true;
-            }
-            Ok(None) => {}
-            Err(error) => error.throw(),
-        }
-    }));
-    found
-}
-
-/// Return types that the macro cannot name by itself; `None` is null.
-macro_rules! returned {
-    ($($(#[$doc:meta])* $name:ident $type:expr, $nullable:literal;)*) => {
-        $($(#[$doc])*
-        pub(crate) struct $name(Option<Zval>);
-
-        impl IntoZval for $name {
-            const TYPE: DataType = $type;
-            const NULLABLE: bool = $nullable;
-
-            fn set_zval(self, zv: &mut Zval, _: bool) -> ext_php_rs::error::Result<()> {
-                *zv = self.0.unwrap_or_else(Zval::null);
-                Ok(())
-            }
-        })*
-    };
-}
-
-returned! {
-    /// `?string`
-    NullableString DataType::String, true;
-    /// `?WsClient\Message`
-    NullableMessage DataType::object("WsClient\\Message"), true;
-    /// `?WsClient\CloseInfo`
-    NullableCloseInfo DataType::object("WsClient\\CloseInfo"), true;
-    /// `WsClient\ConnectionInfo`
-    Info DataType::object("WsClient\\ConnectionInfo"), false;
-    /// `Iterator`
-    MessageIterator DataType::object("Iterator"), false;
 }

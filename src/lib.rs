@@ -3,8 +3,9 @@
 //! ```text
 //! client      the class WsClient, method by method
 //!   ├ arguments, options   what PHP passes in, with the engine's own coercion and errors
-//!   ├ values, exceptions   what PHP gets back
+//!   ├ values, returns, exceptions   what PHP gets back
 //!   ├ payload              messages assembled in PHP's memory
+//!   ├ iterate              one turn of foreach
 //!   └ interrupt            signal handlers and time limits inside a waiting call
 //! classes     the plain classes and enums of the namespace
 //! glue        the C functions (glue.c, iterator.c, stream.c) that all of them stand on
@@ -16,7 +17,9 @@ mod client;
 mod exceptions;
 mod glue;
 mod interrupt;
+mod iterate;
 mod module;
 mod options;
 mod payload;
+mod returns;
 mod values;

@@ -7,7 +7,8 @@ use ext_php_rs::class::RegisteredClass;
 use ext_php_rs::prelude::php_module;
 use ext_php_rs::zend::ModuleEntry;
 
-use crate::client::{WsClient, next_for_foreach};
+use crate::client::WsClient;
+use crate::iterate::next_for_foreach;
 use crate::{classes, glue};
 
 /// Everything is registered here, by hand and in order, because a class must stand before another

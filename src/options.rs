@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use ext_php_rs::exception::PhpException;
 use ext_php_rs::types::{ArrayKey, ZendHashTable, Zval};
-use wsclient_core::handshake::{HeaderRefusal, Headers, check_header, is_token};
+use wsclient_core::handshake::{HeaderRefusal, Headers, RequestOptions, check_header, is_token};
 use wsclient_core::tls::{Secret, TlsOptions, TrustSettings};
 
-use crate::arguments::Array;
+use crate::arguments::{Array, Int};
 use crate::glue::{self, argument_type_error, argument_value_error};
 
 /// The names that `$tls` may have.
@@ -24,8 +24,29 @@ const TLS_OPTIONS: [&str; 10] = [
     "passphrase",
 ];
 
+/// `$headers` and `$subprotocols`, arguments `number` and the next.
+pub(crate) fn request(
+    headers: Array<'_>,
+    subprotocols: Array<'_>,
+    number: u32,
+) -> Result<RequestOptions, PhpException> {
+    Ok(RequestOptions {
+        headers: self::headers(headers, number)?,
+        subprotocols: self::subprotocols(subprotocols, number + 1)?,
+        user_agent: concat!("wsclient/", env!("CARGO_PKG_VERSION")).to_owned(),
+    })
+}
+
+/// `$max_message_size`: a number of bytes.
+pub(crate) fn message_size(size: Int, number: u32) -> Result<u64, PhpException> {
+    u64::try_from(size.0)
+        .ok()
+        .filter(|size| *size > 0)
+        .ok_or_else(|| argument_value_error(number, "must be greater than 0"))
+}
+
 /// `$headers`: name => value, or name => list of values.
-pub(crate) fn headers(array: Array<'_>, number: u32) -> Result<Headers, PhpException> {
+fn headers(array: Array<'_>, number: u32) -> Result<Headers, PhpException> {
     let mut headers = Headers::default();
     for (key, value) in array.0.into_iter().flat_map(ZendHashTable::iter) {
         let Some(name) = key_text(&key) else {
@@ -103,7 +124,7 @@ fn push_header(
 }
 
 /// `$subprotocols`: a list of names, in order of preference.
-pub(crate) fn subprotocols(array: Array<'_>, number: u32) -> Result<Vec<String>, PhpException> {
+fn subprotocols(array: Array<'_>, number: u32) -> Result<Vec<String>, PhpException> {
     let mut names: Vec<String> = Vec::new();
     for value in array.0.into_iter().flat_map(ZendHashTable::values) {
         let value = value.dereference();

@@ -1,13 +1,17 @@
 //! Makes the value objects of the namespace `WsClient\` from the facts of the core.
 
+use std::time::Duration;
+
 use ext_php_rs::boxed::ZBox;
 use ext_php_rs::convert::IntoZval;
 use ext_php_rs::types::{ZendHashTable, ZendStr, Zval};
-use wsclient_core::connection::{CloseInfo, Message, MessageType};
+use wsclient_core::connect::Trace;
+use wsclient_core::connection::{CloseInfo, Counters, Message, MessageType};
 use wsclient_core::diagnosis::Diagnosis;
 use wsclient_core::diagnosis::report::{Fact, Facts, Phase, Report, ShownResponse};
+use wsclient_core::handshake::ResponseHead;
 use wsclient_core::layer::Layer;
-use wsclient_core::tls::CertificateFacts;
+use wsclient_core::tls::{CertificateFacts, TlsSummary};
 
 use crate::classes::{self, Name};
 use crate::glue;
@@ -221,6 +225,55 @@ pub(crate) fn phases(phases: &[Phase]) -> Php {
             .with("facts", facts(&phase.facts))
             .done()
     }))
+}
+
+/// What a `ConnectionInfo` is made from.
+pub(crate) struct InfoFacts<'a> {
+    pub(crate) trace: &'a Trace,
+    pub(crate) peer_address: &'a str,
+    pub(crate) local_address: &'a str,
+    pub(crate) tls: Option<&'a TlsSummary>,
+    pub(crate) head: &'a ResponseHead,
+    pub(crate) subprotocol: Option<&'a str>,
+    pub(crate) open_for: Duration,
+    pub(crate) counters: Counters,
+    pub(crate) latency: Option<Duration>,
+}
+
+/// A `ConnectionInfo`.
+pub(crate) fn connection_info(facts: &InfoFacts<'_>) -> Zval {
+    let tls = facts.tls;
+    let connect: Duration = facts.trace.phases.iter().map(|phase| phase.took).sum();
+    Builder::new(Name::ConnectionInfo)
+        .with("url", facts.trace.url.as_str())
+        .with("peerAddress", facts.peer_address)
+        .with("localAddress", facts.local_address)
+        .with("tlsVersion", tls.map(|tls| tls.version.to_string()))
+        .with("tlsCipher", tls.map(|tls| tls.cipher_suite.to_string()))
+        .with("tlsResumed", tls.is_some_and(|tls| tls.resumed))
+        .with("tlsVerified", tls.is_some_and(|tls| tls.verified))
+        .with(
+            "tlsChain",
+            chain(tls.map_or(&[], |tls| tls.chain.as_slice())),
+        )
+        .with("tlsTrust", tls.map(|tls| tls.trust.to_string()))
+        .with("responseHeaders", grouped(facts.head.headers.iter()))
+        .with("subprotocol", facts.subprotocol)
+        .with("extensions", list::<Php>([]))
+        .with("phases", phases(&facts.trace.phases))
+        .with("connectSeconds", connect.as_secs_f64())
+        .with("openSeconds", facts.open_for.as_secs_f64())
+        .with("messagesSent", facts.counters.messages_sent)
+        .with("messagesReceived", facts.counters.messages_received)
+        .with("framesSent", facts.counters.frames_sent)
+        .with("framesReceived", facts.counters.frames_received)
+        .with("bytesSent", facts.counters.wire_sent)
+        .with("bytesReceived", facts.counters.wire_received)
+        .with(
+            "latency",
+            facts.latency.map(|latency| latency.as_secs_f64()),
+        )
+        .done()
 }
 
 /// A chain of certificates, the server's own first, as a list of arrays.
