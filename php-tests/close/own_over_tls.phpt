@@ -15,6 +15,6 @@ foreach (['1.2', '1.3'] as $version) {
 ?>
 --EXPECT--
 the server got Close 1000 bye
-closed 1000 "" clean by us
+closed 1000 "bye" clean by us
 the server got Close 1000 bye
-closed 1000 "" clean by us
+closed 1000 "bye" clean by us

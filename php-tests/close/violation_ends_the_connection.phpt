@@ -8,7 +8,7 @@ require __DIR__ . '/../connection/talking.inc';
 $peer = Peer::script('101', 'send ' . frame(1, 'fine') . frame(3, 'x'), 'frame', 'transcript', 'drain');
 $ws = new WsClient($peer->url());
 var_dump($ws->receive(5.0));
-foreach (['receive', 'receiveMessage', 'poll', 'pollMessages', 'ping'] as $method) {
+foreach (['receive', 'receiveMessage', 'poll', 'pollMessages', 'ping', 'getStream'] as $method) {
     thrown(fn () => $ws->$method());
 }
 thrown(fn () => $ws->send('x'));
@@ -18,6 +18,7 @@ show_end($ws);
 ?>
 --EXPECT--
 string(4) "fine"
+WsClient\ProtocolException websocket.opcode
 WsClient\ProtocolException websocket.opcode
 WsClient\ProtocolException websocket.opcode
 WsClient\ProtocolException websocket.opcode
