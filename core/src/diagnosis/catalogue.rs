@@ -184,6 +184,8 @@ catalogue! {
     CertificateNotYetValid "tls.certificate.not_yet_valid" Tls Certificate Server retry RFC5280, "a certificate is not valid yet";
     CertificateSelfSigned "tls.certificate.self_signed" Tls Certificate Server final_ None, "the certificate is signed by itself and not trusted here";
     CertificateUnknownIssuer "tls.certificate.unknown_issuer" Tls Certificate Machine final_ RFC5280, "no trusted authority vouches for the certificate";
+    CertificateIncompleteChain "tls.certificate.incomplete_chain" Tls Certificate Server final_ Some("RFC 8446 section 4.4.2"), "the server does not send an intermediate certificate";
+    CertificateIntercepted "tls.certificate.intercepted" Tls Certificate Machine final_ None, "the certificate looks like one of a product that inspects TLS, and that is not trusted here";
     CertificateNameMismatch "tls.certificate.name_mismatch" Tls Certificate Server final_ RFC9525, "the certificate is for other names";
     CertificateNoSubjectAltName "tls.certificate.no_subject_alt_name" Tls Certificate Server final_ RFC9525, "the certificate names no host in subjectAltName";
     CertificateWrongPurpose "tls.certificate.wrong_purpose" Tls Certificate Server final_ RFC5280, "the certificate may not be used for a server";

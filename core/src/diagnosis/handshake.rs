@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::protocol::Protocol;
 use super::text::span;
 use super::{Code, Diagnosis, Secrets};
 use crate::handshake::{
@@ -119,13 +120,19 @@ fn no_response(
                 .help("give the server an HTTP/1.1 listener for WebSocket, or use its port for HTTP/1.1")
         }
         HeadError::NotHttp => {
+            let protocol = Protocol::instead_of_http(bytes);
+            let but = protocol.map_or(String::new(), |one| format!(", but {}", one.name()));
             let problem = format!(
-                "port {} of {} does not speak HTTP",
+                "port {} of {} does not speak HTTP{but}",
                 target.port, target.host
             );
             Diagnosis::new(Code::HandshakeNotHttp, problem)
                 .seen("found", found)
-                .help("another service likely listens there: check host and port")
+                .help(
+                    protocol
+                        .and_then(Protocol::help)
+                        .unwrap_or("another service likely listens there: check host and port"),
+                )
         }
         HeadError::Version => Diagnosis::new(
             Code::HandshakeHttpVersion,

@@ -4,6 +4,7 @@ pub mod catalogue;
 mod connection;
 mod dial;
 mod handshake;
+mod protocol;
 pub mod report;
 mod resolve;
 mod secrets;

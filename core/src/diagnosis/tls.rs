@@ -1,12 +1,15 @@
 //! Words for the facts of the TLS layer.
 
+mod alert;
 mod certificate;
 mod config;
+mod products;
 
 use rustls::AlertDescription;
 
 pub(crate) use config::diagnose_config;
 
+use super::protocol::Protocol;
 use super::text::{one_line, quoted_bytes};
 use super::{Code, Diagnosis};
 use crate::tls::{TlsError, TlsFailure};
@@ -68,22 +71,19 @@ pub(crate) fn diagnose(failure: &TlsFailure, target: &Target) -> Diagnosis {
         TlsError::ServerName => {
             let problem = format!("the server has no site called {host}");
             Diagnosis::new(Code::TlsServerName, problem)
-                .seen("found", format!("alert {}", alert_name(AlertDescription::UnrecognisedName)))
+                .seen("found", format!("alert {}", alert::name(AlertDescription::UnrecognisedName)))
                 .help("correct the host name of the URL, or add the site to the server")
                 .help("if the site has another name than the URL's host, give it in the TLS option peer_name")
         }
         TlsError::ClientCertificateRequired { alert } => {
             let problem = format!("{host} wants a client certificate, and none was given");
             asked_authorities(Diagnosis::new(Code::TlsClientCertificateRequired, problem), failure)
-                .seen("found", format!("alert {}", alert_name(*alert)))
+                .seen("found", format!("alert {}", alert::name(*alert)))
                 .help("pass the certificate and its key: tls: ['local_cert' => '/path/to/client.pem', 'local_pk' => '/path/to/client.key']")
         }
         TlsError::ClientCertificateRejected { alert } => rejected(failure, *alert, &host),
         TlsError::Alert(alert) => {
-            let problem = format!("{host} ended the TLS handshake with an alert");
-            Diagnosis::new(Code::TlsAlert, problem)
-                .seen("found", format!("alert {}", alert_name(*alert)))
-                .help("the reason likely stands in the server's log")
+            alert::diagnose(*alert, &host, failure.client_certificate.is_some())
         }
         TlsError::Tampered { detail } => {
             let problem =
@@ -101,72 +101,37 @@ pub(crate) fn diagnose(failure: &TlsFailure, target: &Target) -> Diagnosis {
     }
 }
 
-/// The name of an alert in RFC 8446 §6 with its number, such as `handshake_failure(40)`.
-fn alert_name(alert: AlertDescription) -> String {
-    let number = u8::from(alert);
-    if alert == AlertDescription::UnrecognisedName {
-        return format!("unrecognized_name({number})");
-    }
-    let Some(camel) = alert.as_str() else {
-        return number.to_string();
-    };
-    let mut name = String::new();
-    let mut after_small = false;
-    for c in camel.chars() {
-        if after_small && c.is_ascii_uppercase() {
-            name.push('_');
-        }
-        after_small = !c.is_ascii_uppercase();
-        name.push(c.to_ascii_lowercase());
-    }
-    // The only name in which an abbreviation is followed by a word.
-    format!("{}({number})", name.replace("pskidentity", "psk_identity"))
-}
-
 fn not_tls(failure: &TlsFailure, target: &Target) -> Diagnosis {
     let bytes = failure.tap.first_received.as_slice();
     let port = target.port;
-    let guess = protocol_of(bytes);
-    let problem = match guess {
-        Some(protocol) => format!("port {port} does not speak TLS, but {protocol}"),
+    let protocol = Protocol::of(bytes);
+    let problem = match protocol {
+        Some(protocol) => format!("port {port} does not speak TLS, but {}", protocol.name()),
         None => format!("port {port} does not speak TLS"),
     };
     let diagnosis = Diagnosis::new(Code::TlsNotTls, problem)
         .seen("expected", "a TLS record")
         .seen("found", quoted_bytes(bytes, 60));
-    match guess {
-        Some("plain HTTP") => diagnosis
+    match protocol {
+        Some(Protocol::Http) => diagnosis
             .help(format!(
                 "use ws:// for this port: ws://{}:{port}",
                 target.host
             ))
             .help("or connect to the server's TLS port, which usually is 443"),
-        _ => diagnosis.help("check host and port; the TLS port of a web server usually is 443"),
+        Some(Protocol::Http2) => diagnosis
+            .help("this is a port behind a proxy that ends TLS: connect to the proxy's TLS port, which usually is 443")
+            .help(format!(
+                "without the proxy, a WebSocket needs a listener for HTTP/1.1 and a URL with ws://{}",
+                target.host
+            )),
+        _ => {
+            let help = protocol.and_then(Protocol::help);
+            diagnosis.help(help.unwrap_or(
+                "check host and port; the TLS port of a web server usually is 443",
+            ))
+        }
     }
-}
-
-/// What the first bytes look like.
-fn protocol_of(bytes: &[u8]) -> Option<&'static str> {
-    let known: [(&[u8], &str); 8] = [
-        (b"HTTP/", "plain HTTP"),
-        (b"<!DOCTYPE", "plain HTTP"),
-        (b"<html", "plain HTTP"),
-        (b"SSH-", "SSH"),
-        (b"220 ", "SMTP or FTP"),
-        (b"220-", "SMTP or FTP"),
-        (b"* OK", "IMAP"),
-        (b"+OK", "POP3"),
-    ];
-    let starts = |prefix: &[u8]| {
-        bytes
-            .get(..prefix.len())
-            .is_some_and(|head| head.eq_ignore_ascii_case(prefix))
-    };
-    known
-        .iter()
-        .find(|(prefix, _)| starts(prefix))
-        .map(|(_, protocol)| *protocol)
-        .or_else(|| bytes.eq_ignore_ascii_case(b"HTTP").then_some("plain HTTP"))
 }
 
 fn timed_out(failure: &TlsFailure, host: &str) -> Diagnosis {
@@ -197,7 +162,10 @@ fn timed_out(failure: &TlsFailure, host: &str) -> Diagnosis {
 fn cut_off(diagnosis: Diagnosis, failure: &TlsFailure, port: u16) -> Diagnosis {
     let tap = &failure.tap;
     let seen = format!("{} bytes sent, {} bytes received", tap.sent, tap.received);
-    let diagnosis = diagnosis.seen("found", seen).seen("stage", stage(failure));
+    let mut diagnosis = diagnosis.seen("found", seen).seen("stage", stage(failure));
+    if let Some(farewell) = alert::only_alert(&tap.first_received) {
+        diagnosis = diagnosis.seen("alert", alert::name(farewell));
+    }
     if failure.client_certificate.is_some() {
         return diagnosis
             .help("the server asked for a client certificate just before: check local_cert and local_pk, and the server's log");
@@ -216,7 +184,7 @@ fn no_common_parameters(alert: Option<AlertDescription>, host: &str) -> Diagnosi
     let diagnosis = Diagnosis::new(Code::TlsNoCommonParameters, problem)
         .seen("expected", "ECDHE with X25519, P-256 or P-384; AES-GCM or ChaCha20-Poly1305; an RSA key of 2048 bits or more, EC P-256, EC P-384 or Ed25519");
     let diagnosis = match alert {
-        Some(alert) => diagnosis.seen("found", format!("alert {}", alert_name(alert))),
+        Some(alert) => diagnosis.seen("found", format!("alert {}", alert::name(alert))),
         None => diagnosis.seen("found", "the server chose something else"),
     };
     diagnosis
@@ -231,7 +199,7 @@ fn rejected(failure: &TlsFailure, alert: AlertDescription, host: &str) -> Diagno
         Diagnosis::new(Code::TlsClientCertificateRejected, problem),
         failure,
     )
-    .seen("found", format!("alert {}", alert_name(alert)));
+    .seen("found", format!("alert {}", alert::name(alert)));
     match alert {
         Alert::UnknownCA => diagnosis
             .help("use a certificate of an authority that the server trusts")
@@ -291,33 +259,6 @@ fn listed_of(texts: &[String], total: usize, joint: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn alerts_have_their_names_of_the_rfc() {
-        assert_eq!(
-            alert_name(AlertDescription::HandshakeFailure),
-            "handshake_failure(40)"
-        );
-        assert_eq!(alert_name(AlertDescription::UnknownCA), "unknown_ca(48)");
-        assert_eq!(
-            alert_name(AlertDescription::UnrecognisedName),
-            "unrecognized_name(112)"
-        );
-        assert_eq!(
-            alert_name(AlertDescription::UnknownPSKIdentity),
-            "unknown_psk_identity(115)"
-        );
-        assert_eq!(alert_name(AlertDescription::from(255)), "255");
-    }
-
-    #[test]
-    fn protocols_are_known_by_their_first_bytes() {
-        assert_eq!(protocol_of(b"HTTP/1.1 400 Bad Request"), Some("plain HTTP"));
-        assert_eq!(protocol_of(b"HTTP"), Some("plain HTTP"));
-        assert_eq!(protocol_of(b"<html>"), Some("plain HTTP"));
-        assert_eq!(protocol_of(b"SSH-2.0-x"), Some("SSH"));
-        assert_eq!(protocol_of(b"\0\0"), None);
-    }
 
     #[test]
     fn long_lists_are_cut() {

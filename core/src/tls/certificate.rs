@@ -11,6 +11,8 @@ use x509_parser::public_key::PublicKey;
 use x509_parser::time::ASN1Time;
 use x509_parser::x509::{AttributeTypeAndValue, SubjectPublicKeyInfo, X509Name};
 
+use super::extensions::{issuer_url, purposes};
+
 /// How many names of a certificate are kept.
 const MAX_NAMES: usize = 100;
 
@@ -53,6 +55,8 @@ pub struct CertificateFacts {
     pub signature_algorithm: String,
     /// Purposes in extendedKeyUsage, such as `clientAuth`; `None` without the extension.
     pub purposes: Option<Vec<String>>,
+    /// Where the issuer's certificate can be fetched, by authorityInfoAccess; only `http` URLs.
+    pub issuer_url: Option<String>,
     /// CA:TRUE in basicConstraints.
     pub is_ca: bool,
     /// Subject and issuer are the same.
@@ -111,6 +115,7 @@ impl CertificateFacts {
             key: key_facts(certificate.public_key()),
             signature_algorithm: algorithm_name(&certificate.signature_algorithm.algorithm),
             purposes: purposes(certificate),
+            issuer_url: issuer_url(certificate),
             is_ca: certificate.is_ca(),
             self_issued: certificate.subject().as_raw() == certificate.issuer().as_raw(),
         }
@@ -135,6 +140,7 @@ impl CertificateFacts {
             key: KeyFacts::default(),
             signature_algorithm: String::new(),
             purposes: None,
+            issuer_url: None,
             is_ca: false,
             self_issued: false,
         }
@@ -253,7 +259,7 @@ fn text_of(attribute: &AttributeTypeAndValue<'_>) -> String {
     }
 }
 
-fn short_name(name: &X509Name<'_>) -> Option<String> {
+pub(super) fn short_name(name: &X509Name<'_>) -> Option<String> {
     name.iter_common_name()
         .next()
         .or_else(|| name.iter_organization().next())
@@ -274,7 +280,7 @@ fn subject_alt_names<'a>(certificate: &'a X509Certificate<'a>) -> Vec<&'a Genera
         .collect()
 }
 
-fn general_name(name: &GeneralName<'_>) -> String {
+pub(super) fn general_name(name: &GeneralName<'_>) -> String {
     match name {
         GeneralName::DNSName(name) => (*name).to_owned(),
         GeneralName::RFC822Name(name) => format!("email:{name}"),
@@ -294,38 +300,7 @@ fn general_name(name: &GeneralName<'_>) -> String {
     }
 }
 
-fn purposes(certificate: &X509Certificate<'_>) -> Option<Vec<String>> {
-    let usage = certificate.extensions().iter().find_map(|extension| {
-        match extension.parsed_extension() {
-            ParsedExtension::ExtendedKeyUsage(usage) => Some(usage),
-            _ => None,
-        }
-    })?;
-    let known = [
-        (usage.any, "anyExtendedKeyUsage"),
-        (usage.server_auth, "serverAuth"),
-        (usage.client_auth, "clientAuth"),
-        (usage.code_signing, "codeSigning"),
-        (usage.email_protection, "emailProtection"),
-        (usage.time_stamping, "timeStamping"),
-        (usage.ocsp_signing, "OCSPSigning"),
-    ];
-    let mut purposes: Vec<String> = known
-        .iter()
-        .filter(|(set, _)| *set)
-        .map(|(_, name)| (*name).to_owned())
-        .collect();
-    purposes.extend(
-        usage
-            .other
-            .iter()
-            .take(MAX_NAMES)
-            .map(|oid| oid.to_id_string()),
-    );
-    Some(purposes)
-}
-
-fn key_facts(key: &SubjectPublicKeyInfo<'_>) -> KeyFacts {
+pub(super) fn key_facts(key: &SubjectPublicKeyInfo<'_>) -> KeyFacts {
     let oid = key.algorithm.algorithm.to_id_string();
     match key.parsed() {
         Ok(PublicKey::RSA(rsa)) => {

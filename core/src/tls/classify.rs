@@ -3,17 +3,19 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use rustls::{
-    AlertDescription, CertificateError, Error, InvalidMessage, PeerIncompatible, PeerMisbehaved,
+    AlertDescription, CertificateError, Error, HandshakeType, InvalidMessage, PeerIncompatible,
+    PeerMisbehaved,
 };
 
+use super::audit::{Audit, audit};
 use super::capture::Capture;
-use super::certificate::{CertificateFacts, algorithm_name_of};
-use super::error::{CertificateFault, TlsError, TlsFailure};
+use super::certificate::CertificateFacts;
+use super::error::{TlsError, TlsFailure};
+use super::fault::{CertificateFault, Invalidity};
 use super::trust::TrustSummary;
+use super::verdict::Inquiry;
+use super::verifier::Verifier;
 use crate::wire::{Tap, Wire};
-
-/// The least size of an RSA key; ring has no code for less.
-const RSA_MIN_BITS: usize = 2048;
 
 /// All that was seen of a handshake that ended with `error`.
 pub(super) fn failure(
@@ -34,6 +36,7 @@ pub(super) fn failure(
             .map(|der| CertificateFacts::read(der))
             .collect(),
         trust,
+        audit: None,
         version,
         client_certificate: notes.request.clone(),
         clock: clock(),
@@ -49,18 +52,43 @@ pub(super) fn is_not_tls(tap: &Tap) -> bool {
     }
 }
 
-/// What an error of rustls means.
+/// What the verifier's refusal means, and what else is wrong or right about the certificate. `clock`
+/// is in seconds since 1970.
+pub(super) fn refusal(
+    error: &CertificateError,
+    notes: &Capture,
+    verifier: &Verifier,
+    peer_name: &str,
+    clock: i64,
+) -> (TlsError, Option<Audit>) {
+    let inquiry = Inquiry::new(notes, verifier);
+    let fault = match (notes.proof_failed, inquiry.weak_own_key()) {
+        (true, Some(weak)) => weak,
+        (true, None) => {
+            let detail = Error::InvalidCertificate(error.clone()).to_string();
+            return (TlsError::Tampered { detail }, None);
+        }
+        (false, _) => inquiry.verdict(error),
+    };
+    let audit = audit(&fault, &inquiry, peer_name, clock);
+    (TlsError::Certificate(fault), Some(audit))
+}
+
+/// What an error of rustls means, other than the verifier's refusal.
 pub(super) fn error(error: &Error, notes: &Capture, tap: &Tap) -> TlsError {
     let detail = || error.to_string();
     match error {
         Error::AlertReceived(alert) => of_alert(*alert, notes),
-        Error::InvalidCertificate(_) if notes.proof_failed && weak_key(notes).is_none() => {
-            TlsError::Tampered { detail: detail() }
-        }
-        Error::InvalidCertificate(error) => TlsError::Certificate(of_certificate(error, notes)),
         Error::NoCertificatesPresented => {
-            TlsError::Certificate(CertificateFault::Invalid { detail: detail() })
+            TlsError::Certificate(CertificateFault::Invalid(Invalidity::Other {
+                detail: detail(),
+            }))
         }
+        // Our own ClientHello, from a port that sends back what it gets.
+        Error::InappropriateHandshakeMessage {
+            got_type: HandshakeType::ClientHello,
+            ..
+        } => TlsError::NotTls,
         Error::InvalidMessage(InvalidMessage::InvalidContentType) => TlsError::NotTls,
         Error::InvalidMessage(_) | Error::InappropriateMessage { .. } if is_not_tls(tap) => {
             TlsError::NotTls
@@ -120,118 +148,8 @@ fn of_alert(alert: AlertDescription, notes: &Capture) -> TlsError {
     }
 }
 
-/// webpki's verdict, with what it leaves out: which certificate, and the cause behind a cause.
-pub(super) fn of_certificate(error: &CertificateError, notes: &Capture) -> CertificateFault {
-    let ders = notes.chain.as_deref().unwrap_or_default();
-    let chain: Vec<_> = ders.iter().map(|der| CertificateFacts::read(der)).collect();
-    let leaf = chain.first();
-    let invalid = || CertificateFault::Invalid {
-        detail: error.to_string(),
-    };
-    let position =
-        |test: &dyn Fn(&CertificateFacts) -> bool| chain.iter().position(|c| c.readable && test(c));
-    match error {
-        CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
-            let not_after = match error {
-                CertificateError::ExpiredContext { not_after, .. } => seconds(not_after.as_secs()),
-                _ => leaf.map(|leaf| leaf.not_after),
-            };
-            let position = position(&|c| Some(c.not_after) == not_after);
-            CertificateFault::Expired {
-                position,
-                not_after,
-            }
-        }
-        CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
-            let not_before = match error {
-                CertificateError::NotValidYetContext { not_before, .. } => {
-                    seconds(not_before.as_secs())
-                }
-                _ => leaf.map(|leaf| leaf.not_before),
-            };
-            let position = position(&|c| Some(c.not_before) == not_before);
-            CertificateFault::NotYetValid {
-                position,
-                not_before,
-            }
-        }
-        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
-            match leaf {
-                Some(leaf) if leaf.readable && !leaf.names_a_host => {
-                    CertificateFault::NoSubjectAltName
-                }
-                _ => CertificateFault::NameMismatch,
-            }
-        }
-        CertificateError::InvalidPurpose | CertificateError::InvalidPurposeContext { .. } => {
-            let is_for_servers =
-                |purposes: &Vec<String>| purposes.iter().any(|p| p == "serverAuth");
-            CertificateFault::WrongPurpose {
-                position: position(&|c| c.purposes.as_ref().is_some_and(|p| !is_for_servers(p))),
-            }
-        }
-        // What webpki says of these comes from details that do not matter to anybody.
-        _ if leaf.is_some_and(|leaf| leaf.readable && leaf.version < 3) && is_odd(error) => {
-            if leaf.is_some_and(|leaf| leaf.self_issued) {
-                CertificateFault::SelfSigned
-            } else {
-                CertificateFault::UnsupportedVersion
-            }
-        }
-        CertificateError::UnknownIssuer | CertificateError::Other(_)
-            if leaf.is_some_and(|leaf| leaf.self_issued) =>
-        {
-            CertificateFault::SelfSigned
-        }
-        CertificateError::UnknownIssuer => CertificateFault::UnknownIssuer,
-        // ring has no code for short RSA keys, so that their signatures look wrong.
-        CertificateError::BadSignature => weak_key(notes).unwrap_or_else(invalid),
-        CertificateError::UnsupportedSignatureAlgorithmContext {
-            signature_algorithm_id,
-            ..
-        }
-        | CertificateError::UnsupportedSignatureAlgorithmForPublicKeyContext {
-            signature_algorithm_id,
-            ..
-        } => {
-            let algorithm = algorithm_name_of(signature_algorithm_id);
-            let position = position(&|c| c.signature_algorithm == algorithm);
-            CertificateFault::WeakSignature {
-                position,
-                algorithm,
-            }
-        }
-        _ => invalid(),
-    }
-}
-
-/// An error about the form of a certificate rather than its content.
-fn is_odd(error: &CertificateError) -> bool {
-    matches!(
-        error,
-        CertificateError::Other(_)
-            | CertificateError::BadEncoding
-            | CertificateError::UnknownIssuer
-    )
-}
-
-fn weak_key(notes: &Capture) -> Option<CertificateFault> {
-    let chain = notes.chain.as_deref().unwrap_or_default();
-    chain.iter().enumerate().find_map(|(position, der)| {
-        let key = CertificateFacts::read(der).key;
-        let weak = key.kind == "RSA" && (1..RSA_MIN_BITS).contains(&key.bits);
-        weak.then_some(CertificateFault::WeakKey {
-            position,
-            bits: key.bits,
-        })
-    })
-}
-
-fn seconds(unsigned: u64) -> Option<i64> {
-    i64::try_from(unsigned).ok()
-}
-
-fn clock() -> i64 {
+/// This machine's clock, in seconds since 1970.
+pub(super) fn clock() -> i64 {
     let since = SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .unwrap_or_default();

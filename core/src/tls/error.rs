@@ -5,8 +5,10 @@ use std::path::PathBuf;
 
 use rustls::AlertDescription;
 
+use super::audit::Audit;
 use super::capture::ClientCertificateRequest;
 use super::certificate::CertificateFacts;
+use super::fault::CertificateFault;
 use super::trust::{Setting, TrustSummary};
 use crate::wire::Tap;
 
@@ -23,6 +25,8 @@ pub struct TlsFailure {
     pub chain: Vec<CertificateFacts>,
     /// What the chain was checked against.
     pub trust: TrustSummary,
+    /// What was checked one by one after the certificate had been refused.
+    pub audit: Option<Audit>,
     /// The protocol version, once the server had chosen one.
     pub version: Option<&'static str>,
     /// The server's request for a client certificate, if it made one.
@@ -88,60 +92,6 @@ pub enum TlsError {
     Certificate(CertificateFault),
     /// An error of rustls that has no place above.
     Other {
-        /// rustls's own words.
-        detail: String,
-    },
-}
-
-/// What is wrong with the server's certificate. `position` counts in the chain as sent, the
-/// server's own certificate being 0; `None` if it cannot be told which one it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum CertificateFault {
-    /// Past its last day.
-    Expired {
-        /// Which certificate.
-        position: Option<usize>,
-        /// Its last moment, in seconds since 1970.
-        not_after: Option<i64>,
-    },
-    /// Before its first day.
-    NotYetValid {
-        /// Which certificate.
-        position: Option<usize>,
-        /// Its first moment, in seconds since 1970.
-        not_before: Option<i64>,
-    },
-    /// The server's own certificate names itself as its issuer, and is not trusted itself.
-    SelfSigned,
-    /// No trusted certificate vouches for the chain.
-    UnknownIssuer,
-    /// The certificate is for other names.
-    NameMismatch,
-    /// The certificate has no subjectAltName with a host name or address.
-    NoSubjectAltName,
-    /// extendedKeyUsage without serverAuth.
-    WrongPurpose {
-        /// Which certificate.
-        position: Option<usize>,
-    },
-    /// An RSA key of less than 2048 bits.
-    WeakKey {
-        /// Which certificate.
-        position: usize,
-        /// The key's size.
-        bits: usize,
-    },
-    /// A signature algorithm that is not accepted.
-    WeakSignature {
-        /// Which certificate.
-        position: Option<usize>,
-        /// The algorithm.
-        algorithm: String,
-    },
-    /// X.509 version 1 or 2.
-    UnsupportedVersion,
-    /// Anything else.
-    Invalid {
         /// rustls's own words.
         detail: String,
     },

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rustls::pki_types::ServerName;
 use rustls::{ClientConnection, HandshakeKind};
 
+use super::audit::Audit;
 use super::capture::Capture;
 use super::certificate::CertificateFacts;
 use super::classify;
@@ -22,6 +23,7 @@ struct Handshake {
     session: Box<ClientConnection>,
     peer_name: String,
     notes: Capture,
+    audit: Option<Audit>,
     plaintext: usize,
 }
 
@@ -62,6 +64,7 @@ pub(super) fn run(
         session,
         peer_name,
         notes,
+        audit: None,
         plaintext: 0,
     };
     match handshake.run(wait) {
@@ -129,7 +132,15 @@ impl Handshake {
             Err(error) => {
                 // Our own alert tells the server's log why we go.
                 let _ = flush(&mut self.session, &mut self.wire);
-                Err(classify::error(&error, &self.notes, &self.wire.tap))
+                let rustls::Error::InvalidCertificate(refusal) = error else {
+                    return Err(classify::error(&error, &self.notes, &self.wire.tap));
+                };
+                let verifier = &self.setup.verifier;
+                let clock = classify::clock();
+                let (error, audit) =
+                    classify::refusal(&refusal, &self.notes, verifier, &self.peer_name, clock);
+                self.audit = audit;
+                Err(error)
             }
         }
     }
@@ -153,14 +164,16 @@ impl Handshake {
     fn fail(self, error: TlsError) -> Box<TlsFailure> {
         let trust = self.setup.trust.clone();
         let version = version(&self.session);
-        classify::failure(
+        let mut failure = classify::failure(
             error,
             self.peer_name,
             &self.wire,
             &self.notes,
             trust,
             version,
-        )
+        );
+        failure.audit = self.audit;
+        failure
     }
 
     fn finish(self) -> TlsStream {

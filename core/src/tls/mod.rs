@@ -4,13 +4,17 @@
 //! set to ([`TrustSettings`]). Connectors for equal settings share one configuration per process,
 //! so that certificates are parsed once and sessions resume.
 
+mod audit;
 mod capture;
 mod certificate;
 mod classify;
 mod client_auth;
 mod connector;
 mod error;
+mod extensions;
+mod fault;
 mod handshake;
+mod issuers;
 mod options;
 mod private_key;
 mod store;
@@ -18,14 +22,15 @@ mod stream;
 #[cfg(test)]
 mod tests;
 mod trust;
+mod verdict;
 mod verifier;
 
+pub use audit::{Audit, Check};
 pub use capture::ClientCertificateRequest;
 pub use certificate::{CertificateFacts, KeyFacts, utc_text};
 pub use connector::TlsConnector;
-pub use error::{
-    CertificateFault, FileProblem, KeyProblem, TlsConfigError, TlsError, TlsFailure, TrustProblem,
-};
+pub use error::{FileProblem, KeyProblem, TlsConfigError, TlsError, TlsFailure, TrustProblem};
+pub use fault::{CertificateFault, Holder, Invalidity};
 pub use options::{Secret, TlsOptions};
 pub use stream::{TlsStream, TlsSummary};
 pub use trust::{Setting, TrustSettings, TrustSource, TrustSummary};

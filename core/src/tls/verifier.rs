@@ -22,15 +22,15 @@ use super::store::TrustStore;
 #[derive(Debug)]
 pub(super) struct Verifier {
     /// `None` if the option `verify_peer` is off.
-    trust: Option<Arc<TrustStore>>,
-    verify_name: bool,
+    pub(super) trust: Option<Arc<TrustStore>>,
+    pub(super) verify_name: bool,
     allow_self_signed: bool,
-    algorithms: WebPkiSupportedAlgorithms,
+    pub(super) algorithms: WebPkiSupportedAlgorithms,
 }
 
 /// Who vouches for the certificate.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Voucher {
+pub(super) enum Voucher {
     /// A trusted authority, by way of the chain.
     Authority,
     /// The caller: it is trusted itself, or accepted unseen.
@@ -60,7 +60,7 @@ impl Verifier {
         self.verify_name && !merely_allowed
     }
 
-    fn voucher(
+    pub(super) fn voucher(
         &self,
         leaf: &CertificateDer<'_>,
         intermediates: &[CertificateDer<'_>],
@@ -94,7 +94,7 @@ impl Verifier {
         }
     }
 
-    fn check_name(
+    pub(super) fn check_name(
         &self,
         leaf: &CertificateDer<'_>,
         name: &ServerName<'_>,

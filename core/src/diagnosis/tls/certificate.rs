@@ -1,9 +1,14 @@
 //! Words for what is wrong with a server's certificate.
 
+mod checked;
+mod dates;
+mod invalid;
+mod issuer;
+
 use super::super::text::one_line;
 use super::super::{Code, Diagnosis};
-use super::{SHOWN, listed_of};
-use crate::tls::{CertificateFacts, CertificateFault, Setting, TlsFailure, utc_text};
+use super::{SHOWN, listed_of, products};
+use crate::tls::{CertificateFacts, CertificateFault, TlsFailure};
 use crate::url::Target;
 
 /// Explains `fault`.
@@ -13,24 +18,40 @@ pub(super) fn diagnose(
     target: &Target,
 ) -> Diagnosis {
     let host = one_line(&failure.peer_name, SHOWN);
+    let mut diagnosis = of_fault(fault, failure, target, &host);
+    let audit = failure.audit.as_ref();
+    if let Some(line) = audit.and_then(|audit| checked::line(audit, fault)) {
+        diagnosis = diagnosis.seen("checked", line);
+    }
+    diagnosis
+}
+
+fn of_fault(
+    fault: &CertificateFault,
+    failure: &TlsFailure,
+    target: &Target,
+    host: &str,
+) -> Diagnosis {
     let leaf = failure.chain.first();
     match fault {
         CertificateFault::Expired {
             position,
             not_after,
-        } => expired(failure, *position, *not_after, &host),
+        } => dates::expired(failure, *position, *not_after, host),
         CertificateFault::NotYetValid {
             position,
             not_before,
-        } => not_yet_valid(failure, *position, *not_before, &host),
-        CertificateFault::SelfSigned => self_signed(failure, leaf, &host),
-        CertificateFault::UnknownIssuer => unknown_issuer(failure, &host),
-        CertificateFault::NameMismatch => name_mismatch(leaf, target, &host),
-        CertificateFault::NoSubjectAltName => no_subject_alt_name(leaf, &host),
+        } => dates::not_yet_valid(failure, *position, *not_before, host),
+        CertificateFault::SelfSigned => self_signed(failure, leaf, host),
+        CertificateFault::UnknownIssuer { path, relative } => {
+            issuer::unknown(failure, path, relative.as_deref(), host)
+        }
+        CertificateFault::NameMismatch => name_mismatch(leaf, target, host),
+        CertificateFault::NoSubjectAltName => no_subject_alt_name(leaf, host),
         CertificateFault::WrongPurpose { position } => {
             let problem = format!(
                 "{} may not be used for a server",
-                which(failure, *position, &host)
+                which(failure, *position, host)
             );
             let purposes = position
                 .and_then(|position| failure.chain.get(position))
@@ -47,28 +68,11 @@ pub(super) fn diagnose(
                 )
                 .help("issue the certificate anew with extendedKeyUsage = serverAuth")
         }
-        CertificateFault::WeakKey { position, bits } => {
-            let whose = which(failure, Some(*position), &host);
-            Diagnosis::new(
-                Code::CertificateWeakKey,
-                format!("{whose} has an RSA key of {bits} bits only"),
-            )
-            .seen("expected", "RSA of 2048 bits or more, or an elliptic curve")
-            .seen("found", format!("RSA {bits}"))
-            .help("issue the certificate anew with a longer key")
-        }
+        CertificateFault::WeakKey { whose, bits } => invalid::weak_key(failure, whose, *bits, host),
         CertificateFault::WeakSignature {
             position,
             algorithm,
-        } => {
-            let whose = which(failure, *position, &host);
-            let algorithm = one_line(algorithm, SHOWN);
-            let problem = format!("{whose} is signed with {algorithm}, which is not accepted");
-            Diagnosis::new(Code::CertificateWeakSignature, problem)
-                .seen("expected", "a signature with SHA-256 or better: RSA, ECDSA on P-256 or P-384, or Ed25519")
-                .seen("found", algorithm)
-                .help("let the authority issue the certificate anew with a signature that is supported")
-        }
+        } => invalid::weak_signature(failure, *position, algorithm, host),
         CertificateFault::UnsupportedVersion => {
             let version = leaf.map_or(1, |leaf| leaf.version);
             let problem = format!(
@@ -79,131 +83,35 @@ pub(super) fn diagnose(
                 .seen("found", described(leaf))
                 .help(format!(
                     "issue the certificate anew as version 3 with {}",
-                    san_of(&host)
+                    san_of(host)
                 ))
                 .help("or trust this very certificate: pass it in the TLS option cafile")
         }
-        CertificateFault::Invalid { detail } => Diagnosis::new(
-            Code::CertificateInvalid,
-            format!("the certificate chain of {host} is not valid"),
-        )
-        .seen("found", one_line(detail, SHOWN))
-        .seen("sent", sent(failure)),
+        CertificateFault::Invalid(invalidity) => invalid::diagnose(invalidity, failure, host),
     }
-}
-
-fn expired(
-    failure: &TlsFailure,
-    position: Option<usize>,
-    not_after: Option<i64>,
-    host: &str,
-) -> Diagnosis {
-    let whose = which(failure, position, host);
-    let ago = not_after.map(|at| age(failure.clock.saturating_sub(at)));
-    let problem = match ago {
-        Some(ago) => format!("{whose} expired {ago} ago"),
-        None => format!("{whose} has expired"),
-    };
-    let mut diagnosis = Diagnosis::new(Code::CertificateExpired, problem);
-    if let Some(not_after) = not_after {
-        diagnosis = diagnosis.seen("found", format!("valid until {}", utc_text(not_after)));
-    }
-    diagnosis
-        .seen(
-            "clock",
-            format!("{} on this machine", utc_text(failure.clock)),
-        )
-        .help("renew the certificate on the server; if that is done, make the server load it")
-        .help("if the clock of this machine is wrong, set it")
-}
-
-fn not_yet_valid(
-    failure: &TlsFailure,
-    position: Option<usize>,
-    not_before: Option<i64>,
-    host: &str,
-) -> Diagnosis {
-    let whose = which(failure, position, host);
-    let ahead = not_before.map(|at| age(at.saturating_sub(failure.clock)));
-    let problem = match ahead {
-        Some(ahead) => format!("{whose} is not valid before {ahead} from now"),
-        None => format!("{whose} is not valid yet"),
-    };
-    let mut diagnosis = Diagnosis::new(Code::CertificateNotYetValid, problem);
-    if let Some(not_before) = not_before {
-        diagnosis = diagnosis.seen("found", format!("valid from {}", utc_text(not_before)));
-    }
-    diagnosis
-        .seen(
-            "clock",
-            format!("{} on this machine", utc_text(failure.clock)),
-        )
-        .help("the clock of this machine is likely slow: set it")
-        .help("or the certificate was issued for later: use the former one until then")
 }
 
 fn self_signed(failure: &TlsFailure, leaf: Option<&CertificateFacts>, host: &str) -> Diagnosis {
+    let found = format!("{}, not among {}", described(leaf), failure.trust);
+    if let Some(default) = leaf.and_then(products::default_of) {
+        let problem = format!("the server shows {} for {host}", default.what);
+        let diagnosis = Diagnosis::new(Code::CertificateSelfSigned, problem).seen("found", found);
+        return default
+            .help
+            .iter()
+            .fold(diagnosis, |diagnosis, line| diagnosis.help(*line));
+    }
     let problem = format!("the certificate of {host} is signed by itself, and not trusted here");
-    Diagnosis::new(Code::CertificateSelfSigned, problem)
-        .seen(
-            "found",
-            format!("{}, not among {}", described(leaf), failure.trust),
-        )
+    let mut diagnosis = Diagnosis::new(Code::CertificateSelfSigned, problem).seen("found", found);
+    if leaf.is_some_and(|leaf| leaf.is_ca) {
+        diagnosis = diagnosis.seen("kind", "CA:TRUE, as `openssl req -x509` makes it");
+    }
+    diagnosis
         .help(format!(
             "if the server is yours, pass its certificate: tls: ['cafile' => '/path/to/{}.pem']",
             file_name(host, "server")
         ))
         .help("or give the server a certificate of an authority that this machine trusts")
-}
-
-fn unknown_issuer(failure: &TlsFailure, host: &str) -> Diagnosis {
-    let top = top_of_chain(&failure.chain);
-    let issuer = top.and_then(|top| top.issuer_name.as_deref());
-    let issuer = issuer.map_or_else(|| "a nameless issuer".to_owned(), |name| one_line(name, 80));
-    let verb = if top == failure.chain.first() {
-        "is signed by"
-    } else {
-        "leads to"
-    };
-    let distrust = match failure.trust.sources.first() {
-        Some(source) if failure.trust.is_from_options() => {
-            format!(
-                "which is not among the certificates of {}",
-                source.setting.name()
-            )
-        }
-        _ => "which this machine does not trust".to_owned(),
-    };
-    let problem = format!("the certificate of {host} {verb} \"{issuer}\", {distrust}");
-    let mut diagnosis = Diagnosis::new(Code::CertificateUnknownIssuer, problem).seen(
-        "found",
-        format!("{}, not among {}", described(top), failure.trust),
-    );
-    if failure.chain.len() > 1 {
-        diagnosis = diagnosis.seen("sent", sent(failure));
-    }
-    diagnosis = diagnosis.help(if failure.trust.is_from_options() {
-        format!(
-            "if {issuer} is yours, pass a file that has its certificate too: tls: ['cafile' => …]"
-        )
-    } else {
-        let file = file_name(&issuer, "ca");
-        format!(
-            "if {issuer} is yours, pass its certificate: tls: ['cafile' => '/path/to/{file}.pem']"
-        )
-    });
-    if failure.chain.len() == 1 {
-        diagnosis = diagnosis.help("the server sent its own certificate only; if the authority is a public one, the intermediate certificate is likely missing: configure the full chain on the server");
-    }
-    if failure
-        .trust
-        .sources
-        .iter()
-        .any(|source| source.setting == Setting::BuiltIn)
-    {
-        diagnosis = diagnosis.help("this machine has no usable bundle of authorities, so the built-in one was used: install the package ca-certificates, to which your own can be added");
-    }
-    diagnosis
 }
 
 fn name_mismatch(leaf: Option<&CertificateFacts>, target: &Target, host: &str) -> Diagnosis {
@@ -287,30 +195,18 @@ fn which(failure: &TlsFailure, position: Option<usize>, host: &str) -> String {
                     .common_name
                     .as_ref()
                     .unwrap_or(&certificate.subject);
-                format!(
-                    "the authority's certificate \"{}\" in the chain of {host}",
-                    one_line(name, 80)
-                )
+                let name = one_line(name, 80);
+                let what = match (certificate.self_issued, certificate.is_ca) {
+                    (true, _) => "the root certificate",
+                    (false, true) => "the intermediate certificate",
+                    (false, false) => "the certificate",
+                };
+                format!("{what} \"{name}\" in the chain of {host}")
             }
             None => format!("a certificate in the chain of {host}"),
         },
         None => format!("a certificate in the chain of {host}"),
     }
-}
-
-/// Follows the issuers from the server's own certificate as far as the chain goes.
-fn top_of_chain(chain: &[CertificateFacts]) -> Option<&CertificateFacts> {
-    let mut top = chain.first()?;
-    for _ in chain {
-        let next = chain
-            .iter()
-            .find(|c| c.subject == top.issuer && c.sha256 != top.sha256);
-        match next {
-            Some(next) if !top.self_issued => top = next,
-            _ => break,
-        }
-    }
-    Some(top)
 }
 
 fn name_or_dash(name: &str) -> String {
@@ -355,22 +251,6 @@ fn file_name(name: &str, otherwise: &str) -> String {
     }
 }
 
-/// `35 days`, `2 hours`, `1 minute`.
-fn age(seconds: i64) -> String {
-    let seconds = seconds.max(0);
-    let (count, unit) = match seconds {
-        0..120 => (seconds, "second"),
-        120..7200 => (seconds / 60, "minute"),
-        7200..172_800 => (seconds / 3600, "hour"),
-        _ => (seconds / 86_400, "day"),
-    };
-    if count == 1 {
-        format!("{count} {unit}")
-    } else {
-        format!("{count} {unit}s")
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -380,13 +260,6 @@ mod tests {
         assert_eq!(file_name("Acme CA", "ca"), "acme-ca");
         assert_eq!(file_name("../../etc/x'; rm", "ca"), "etc-x-rm");
         assert_eq!(file_name("Ä", "ca"), "ca");
-    }
-
-    #[test]
-    fn ages_have_a_unit_that_fits() {
-        assert_eq!(age(1), "1 second");
-        assert_eq!(age(3600), "60 minutes");
-        assert_eq!(age(86_400 * 35), "35 days");
     }
 
     #[test]

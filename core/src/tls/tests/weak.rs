@@ -1,14 +1,22 @@
 //! Weak and damaged certificates, which cannot be made on the spot, and what is read of them.
 
+use rustls::CertificateError;
+use rustls::crypto::ring::default_provider;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
-use rustls::{CertificateError, Error};
 
 use super::pki::{Identity, leaf};
 use crate::tls::capture::Capture;
 use crate::tls::certificate::{algorithm_name_of, utc_text};
-use crate::tls::{CertificateFacts, CertificateFault, TlsError, classify};
-use crate::wire::Tap;
+use crate::tls::verdict::Inquiry;
+use crate::tls::verifier::Verifier;
+use crate::tls::{
+    CertificateFacts, CertificateFault, Holder, Invalidity, TlsError, TlsOptions, classify,
+};
+
+fn verifier() -> Verifier {
+    Verifier::new(&TlsOptions::default(), None, &default_provider())
+}
 
 const RSA_1024: &str = "\
 -----BEGIN CERTIFICATE-----
@@ -33,21 +41,20 @@ fn a_bad_signature_under_a_short_key_is_about_the_key() {
     let facts = CertificateFacts::read(&weak);
     assert_eq!((facts.key.kind.as_str(), facts.key.bits), ("RSA", 1024));
     let good = Identity::self_signed(&leaf(&["good.test"])).chain.remove(0);
-    for (chain, proof_failed) in [
-        (vec![weak.clone()], true),
-        (vec![weak.clone()], false),
-        (vec![good.clone(), weak], false),
-    ] {
-        let position = chain.len() - 1;
+    for proof_failed in [true, false] {
         let notes = Capture {
-            chain: Some(chain),
+            chain: Some(vec![weak.clone()]),
             request: None,
             proof_failed,
         };
-        let error = Error::InvalidCertificate(CertificateError::BadSignature);
+        let error = CertificateError::BadSignature;
+        let (error, _) = classify::refusal(&error, &notes, &verifier(), "good.test", 0);
         assert!(matches!(
-            classify::error(&error, &notes, &Tap::default()),
-            TlsError::Certificate(CertificateFault::WeakKey { position: p, bits: 1024 }) if p == position
+            error,
+            TlsError::Certificate(CertificateFault::WeakKey {
+                whose: Holder::Sent(0),
+                bits: 1024
+            })
         ));
     }
     let notes = Capture {
@@ -56,8 +63,8 @@ fn a_bad_signature_under_a_short_key_is_about_the_key() {
         proof_failed: false,
     };
     assert!(matches!(
-        classify::of_certificate(&CertificateError::BadSignature, &notes),
-        CertificateFault::Invalid { .. }
+        Inquiry::new(&notes, &verifier()).verdict(&CertificateError::BadSignature),
+        CertificateFault::Invalid(Invalidity::Other { .. })
     ));
 }
 
@@ -71,7 +78,7 @@ fn a_weak_signature_is_named() {
         supported_algorithms: Vec::new(),
     };
     assert!(matches!(
-        classify::of_certificate(&error, &Capture::default()),
+        Inquiry::new(&Capture::default(), &verifier()).verdict(&error),
         CertificateFault::WeakSignature { position: None, algorithm } if algorithm == "sha1WithRSAEncryption"
     ));
     assert_eq!(algorithm_name_of(&[1]), "algorithm #01");

@@ -1,0 +1,161 @@
+//! Words for certificates out of date, and for clocks that likely are.
+
+use super::super::super::{Code, Diagnosis};
+use super::{san_of, which};
+use crate::tls::{CertificateFault, Check, TlsFailure, utc_text};
+
+/// 2026-01-01: this program is not older, so a clock before it is wrong.
+const WRITTEN: i64 = 1_767_225_600;
+
+const YEAR: i64 = 365 * 86_400;
+
+/// A certificate past its last day.
+pub(super) fn expired(
+    failure: &TlsFailure,
+    position: Option<usize>,
+    not_after: Option<i64>,
+    host: &str,
+) -> Diagnosis {
+    let whose = which(failure, position, host);
+    let ago = not_after.map(|at| age(failure.clock.saturating_sub(at)));
+    let problem = match ago {
+        Some(ago) => format!("{whose} expired {ago} ago"),
+        None => format!("{whose} has expired"),
+    };
+    let mut diagnosis = Diagnosis::new(Code::CertificateExpired, problem);
+    if let Some(not_after) = not_after {
+        diagnosis = diagnosis.seen("found", format!("valid until {}", utc_text(not_after)));
+    }
+    let all_long_ago = several(failure)
+        && failure
+            .chain
+            .iter()
+            .all(|c| c.readable && c.not_after < failure.clock.saturating_sub(YEAR));
+    let clock = clock_text(failure);
+    if all_long_ago {
+        return diagnosis
+            .seen("clock", format!("{clock}, over a year after the end of all {} certificates", failure.chain.len()))
+            .help("the clock of this machine is likely wrong: compare it with another one, and set it")
+            .help("if it is right, the server has been forgotten: renew its certificates");
+    }
+    let diagnosis = diagnosis.seen("clock", clock);
+    let certificate = position.and_then(|position| failure.chain.get(position));
+    let diagnosis = match (position, certificate) {
+        (None | Some(0), _) | (_, None) => diagnosis
+            .help("renew the certificate on the server; if that is done, make the server load it"),
+        (_, Some(root)) if root.self_issued => diagnosis
+            .help("leave the expired root out of what the server sends, and let its chain lead to a root of today")
+            .help("if other programs accept it, the authorities of this machine are likely out of date: update the package ca-certificates"),
+        _ => diagnosis
+            .help("replace the intermediate certificate on the server by the authority's current one; the server's own may stay")
+            .help("if other programs accept it, the authorities of this machine are likely out of date: update the package ca-certificates"),
+    };
+    also(diagnosis, failure, host).help("if the clock of this machine is wrong, set it")
+}
+
+/// A certificate before its first day.
+pub(super) fn not_yet_valid(
+    failure: &TlsFailure,
+    position: Option<usize>,
+    not_before: Option<i64>,
+    host: &str,
+) -> Diagnosis {
+    let whose = which(failure, position, host);
+    let ahead = not_before.map(|at| age(at.saturating_sub(failure.clock)));
+    let problem = match ahead {
+        Some(ahead) => format!("{whose} is not valid before {ahead} from now"),
+        None => format!("{whose} is not valid yet"),
+    };
+    let mut diagnosis = Diagnosis::new(Code::CertificateNotYetValid, problem);
+    if let Some(not_before) = not_before {
+        diagnosis = diagnosis.seen("found", format!("valid from {}", utc_text(not_before)));
+    }
+    let clock = clock_text(failure);
+    if failure.clock < WRITTEN {
+        return diagnosis
+            .seen(
+                "clock",
+                format!("{clock}, which is before this program was written"),
+            )
+            .help("the clock of this machine is wrong: set it, or let a time service do so");
+    }
+    let all_later = several(failure)
+        && failure
+            .chain
+            .iter()
+            .all(|c| c.readable && c.not_before > failure.clock);
+    if all_later {
+        let count = failure.chain.len();
+        return diagnosis
+            .seen(
+                "clock",
+                format!("{clock}, before the beginning of all {count} certificates"),
+            )
+            .help(
+                "the clock of this machine is likely slow: compare it with another one, and set it",
+            )
+            .help(
+                "if it is right, the authority that made the certificates has a clock that is fast",
+            );
+    }
+    let diagnosis = diagnosis
+        .seen("clock", clock)
+        .help("the clock of this machine is likely slow: set it")
+        .help("or the certificate was issued for later: use the former one until then");
+    also(diagnosis, failure, host)
+}
+
+/// What the new certificate has to do better besides its dates.
+fn also(diagnosis: Diagnosis, failure: &TlsFailure, host: &str) -> Diagnosis {
+    let Some(audit) = &failure.audit else {
+        return diagnosis;
+    };
+    if audit.name == Check::Failed {
+        return diagnosis.help(format!(
+            "let the new certificate be for {host}: {}",
+            san_of(host)
+        ));
+    }
+    match audit.chain_fault.as_deref() {
+        Some(CertificateFault::SelfSigned | CertificateFault::UnknownIssuer { .. }) => diagnosis
+            .help("the new certificate also has to be trusted here: by an authority, or by the TLS option cafile"),
+        _ => diagnosis,
+    }
+}
+
+/// Whether more than the server's own certificate speaks about the time.
+fn several(failure: &TlsFailure) -> bool {
+    failure.chain.len() > 1
+}
+
+fn clock_text(failure: &TlsFailure) -> String {
+    format!("{} on this machine", utc_text(failure.clock))
+}
+
+/// `35 days`, `2 hours`, `1 minute`.
+fn age(seconds: i64) -> String {
+    let seconds = seconds.max(0);
+    let (count, unit) = match seconds {
+        0..120 => (seconds, "second"),
+        120..7200 => (seconds / 60, "minute"),
+        7200..172_800 => (seconds / 3600, "hour"),
+        _ => (seconds / 86_400, "day"),
+    };
+    if count == 1 {
+        format!("{count} {unit}")
+    } else {
+        format!("{count} {unit}s")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ages_have_a_unit_that_fits() {
+        assert_eq!(age(1), "1 second");
+        assert_eq!(age(3600), "60 minutes");
+        assert_eq!(age(86_400 * 35), "35 days");
+    }
+}

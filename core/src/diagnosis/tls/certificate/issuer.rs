@@ -1,0 +1,218 @@
+//! Words for a chain that no trusted authority vouches for: who signed it, and what is missing.
+
+use super::super::super::text::one_line;
+use super::super::super::{Code, Diagnosis};
+use super::super::products;
+use super::{described, file_name, name_or_dash, sent};
+use crate::tls::{CertificateFacts, Setting, TlsFailure};
+
+/// The facts, picked from the failure.
+struct Scene<'a> {
+    failure: &'a TlsFailure,
+    host: &'a str,
+    /// The last certificate of the path.
+    top: Option<&'a CertificateFacts>,
+    /// How many certificates belong together.
+    length: usize,
+    /// The name of the issuer that is not there.
+    issuer: String,
+    relative: Option<&'a str>,
+    /// An authority's certificate that was sent although it signed nothing here.
+    stray: Option<&'a CertificateFacts>,
+}
+
+/// Explains an issuer that is neither trusted nor vouched for by one that is.
+pub(super) fn unknown(
+    failure: &TlsFailure,
+    path: &[usize],
+    relative: Option<&str>,
+    host: &str,
+) -> Diagnosis {
+    let chain = &failure.chain;
+    let top = path.last().and_then(|position| chain.get(*position));
+    let issuer = top.and_then(|top| top.issuer_name.as_deref());
+    let stray = chain
+        .iter()
+        .enumerate()
+        .find(|(position, one)| !path.contains(position) && one.is_ca && !one.self_issued);
+    let scene = Scene {
+        failure,
+        host,
+        top,
+        length: path.len(),
+        issuer: issuer.map_or_else(|| "a nameless issuer".to_owned(), |name| one_line(name, 80)),
+        relative,
+        stray: stray.map(|(_, one)| one),
+    };
+    let members = || path.iter().filter_map(|position| chain.get(*position));
+    if let Some(product) = members().find_map(products::inspection) {
+        return scene.intercepted(product);
+    }
+    if let Some(authority) = members().find_map(products::development) {
+        return scene.development(authority);
+    }
+    if scene.is_incomplete() {
+        return scene.incomplete();
+    }
+    scene.untrusted()
+}
+
+impl Scene<'_> {
+    /// Whether a certificate is likely missing between the server's own and a trusted one. Only
+    /// signs tell: an issuer that is not there may be an intermediate authority or a root.
+    fn is_incomplete(&self) -> bool {
+        let Some(top) = self.top.filter(|top| !top.self_issued) else {
+            return false;
+        };
+        let lone = self.length == 1;
+        let name = self.issuer.to_lowercase();
+        let sounds_intermediate = ["intermediate", "issuing", "sub ca", "subca", "subordinate"]
+            .iter()
+            .any(|word| name.contains(word));
+        self.relative.is_some()
+            || sounds_intermediate
+            || lone && (top.issuer_url.is_some() || self.stray.is_some())
+    }
+
+    fn incomplete(self) -> Diagnosis {
+        let (host, issuer) = (self.host, &self.issuer);
+        let problem = match (self.stray, self.length) {
+            (Some(stray), 1) => format!(
+                "the certificate of {host} is signed by \"{issuer}\", but the server sends that of \"{}\" with it",
+                short(stray)
+            ),
+            (_, 1) => format!(
+                "the server sends its certificate without that of \"{issuer}\", which signed it and likely is an intermediate authority"
+            ),
+            _ => format!(
+                "the chain of {host} stops before \"{issuer}\", likely an intermediate authority, whose certificate the server does not send"
+            ),
+        };
+        let subject = self
+            .top
+            .map_or_else(String::new, |top| name_or_dash(&top.issuer));
+        let mut diagnosis = Diagnosis::new(Code::CertificateIncompleteChain, problem)
+            .seen("missing", subject)
+            .seen("sent", sent(self.failure))
+            .seen("trusted", self.failure.trust.to_string());
+        if let Some(relative) = self.relative {
+            let relative = one_line(relative, 80);
+            let line = format!("\"{relative}\" of the same organisation is trusted here");
+            diagnosis = diagnosis.seen("related", line);
+        }
+        diagnosis = diagnosis.help(format!(
+            "let the server send the full chain, its own certificate first and then that of {issuer}: often a file fullchain.pem (nginx: ssl_certificate; Apache: SSLCertificateFile)"
+        ));
+        if let Some(url) = self.top.and_then(|top| top.issuer_url.as_deref()) {
+            let url = one_line(url, 200);
+            diagnosis = diagnosis.help(format!(
+                "the missing certificate is offered at {url}; browsers fetch it by themselves, other programs do not"
+            ));
+        }
+        let cafile = if self.failure.trust.is_from_options() {
+            format!("or add the certificate of {issuer} to the file that the call trusts")
+        } else {
+            format!(
+                "if the server is not yours, pass the certificate of {issuer}: tls: ['cafile' => '/path/to/{}.pem']",
+                file_name(issuer, "ca")
+            )
+        };
+        diagnosis.help(cafile)
+    }
+
+    fn intercepted(self, product: &str) -> Diagnosis {
+        let host = self.host;
+        let problem = format!(
+            "the connection to {host} looks intercepted: its certificate comes from {product}, {}",
+            self.distrust()
+        );
+        let root = products::root_of(product).map_or_else(
+            || format!("/path/to/{}.pem", file_name(product, "ca")),
+            str::to_owned,
+        );
+        self.found(Diagnosis::new(Code::CertificateIntercepted, problem))
+            .help(format!(
+                "if {product} is known to inspect TLS on this network or machine, pass its root certificate: tls: ['cafile' => '{root}']"
+            ))
+            .help("or add that root to this machine's authorities, as its browsers likely have it; in a container it has to be added there too")
+            .help(format!(
+                "if nobody knows of an inspection, do not send secrets: something between this machine and {host} reads along"
+            ))
+    }
+
+    fn development(self, authority: &products::Special) -> Diagnosis {
+        let problem = format!(
+            "the certificate of {} is signed by {}",
+            self.host, authority.what
+        );
+        let diagnosis = self.found(Diagnosis::new(Code::CertificateUnknownIssuer, problem));
+        authority
+            .help
+            .iter()
+            .fold(diagnosis, |diagnosis, line| diagnosis.help(*line))
+    }
+
+    fn untrusted(self) -> Diagnosis {
+        let (host, issuer, trust) = (self.host, &self.issuer, &self.failure.trust);
+        let verb = if self.length == 1 {
+            "is signed by"
+        } else {
+            "leads to"
+        };
+        let problem = format!(
+            "the certificate of {host} {verb} \"{issuer}\", {}",
+            self.distrust()
+        );
+        let mut diagnosis = self.found(Diagnosis::new(Code::CertificateUnknownIssuer, problem));
+        diagnosis = diagnosis.help(if trust.is_from_options() {
+            format!(
+                "if {issuer} is yours, pass a file that has its certificate too: tls: ['cafile' => …]"
+            )
+        } else {
+            let file = file_name(issuer, "ca");
+            format!(
+                "if {issuer} is yours, pass its certificate: tls: ['cafile' => '/path/to/{file}.pem']"
+            )
+        });
+        if self.failure.chain.len() == 1 {
+            diagnosis = diagnosis.help("the server sent its own certificate only; if the authority is a public one, the intermediate certificate is likely missing: configure the full chain on the server");
+        }
+        if trust
+            .sources
+            .iter()
+            .any(|source| source.setting == Setting::BuiltIn)
+        {
+            diagnosis = diagnosis.help("this machine has no usable bundle of authorities, so the built-in one was used: install the package ca-certificates, to which your own can be added");
+        }
+        diagnosis
+    }
+
+    fn found(&self, diagnosis: Diagnosis) -> Diagnosis {
+        let trust = &self.failure.trust;
+        let found = format!("{}, not among {trust}", described(self.top));
+        let diagnosis = diagnosis.seen("found", found);
+        if self.failure.chain.len() > 1 {
+            diagnosis.seen("sent", sent(self.failure))
+        } else {
+            diagnosis
+        }
+    }
+
+    fn distrust(&self) -> String {
+        match self.failure.trust.sources.first() {
+            Some(source) if self.failure.trust.is_from_options() => format!(
+                "which is not among the certificates of {}",
+                source.setting.name()
+            ),
+            _ => "which this machine does not trust".to_owned(),
+        }
+    }
+}
+
+fn short(certificate: &CertificateFacts) -> String {
+    let name = certificate
+        .common_name
+        .as_ref()
+        .unwrap_or(&certificate.subject);
+    one_line(name, 80)
+}

@@ -1,0 +1,134 @@
+//! What can be wrong with a server's certificate, as facts.
+
+/// What is wrong with the server's certificate. `position` counts in the chain as sent, the
+/// server's own certificate being 0; `None` if it cannot be told which one it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CertificateFault {
+    /// Past its last day.
+    Expired {
+        /// Which certificate.
+        position: Option<usize>,
+        /// Its last moment, in seconds since 1970.
+        not_after: Option<i64>,
+    },
+    /// Before its first day.
+    NotYetValid {
+        /// Which certificate.
+        position: Option<usize>,
+        /// Its first moment, in seconds since 1970.
+        not_before: Option<i64>,
+    },
+    /// The server's own certificate names itself as its issuer, and is not trusted itself.
+    SelfSigned,
+    /// No trusted certificate vouches for the chain.
+    UnknownIssuer {
+        /// The positions of the certificates that belong together, from the server's own up to the
+        /// last one whose issuer is there.
+        path: Vec<usize>,
+        /// A trusted authority of the same organisation as the issuer that is missing.
+        relative: Option<String>,
+    },
+    /// The certificate is for other names.
+    NameMismatch,
+    /// The certificate has no subjectAltName with a host name or address.
+    NoSubjectAltName,
+    /// extendedKeyUsage without serverAuth.
+    WrongPurpose {
+        /// Which certificate.
+        position: Option<usize>,
+    },
+    /// An RSA key of less than 2048 bits.
+    WeakKey {
+        /// Whose key.
+        whose: Holder,
+        /// The key's size.
+        bits: usize,
+    },
+    /// A signature algorithm that is not accepted.
+    WeakSignature {
+        /// Which certificate.
+        position: Option<usize>,
+        /// The algorithm.
+        algorithm: String,
+    },
+    /// X.509 version 1 or 2.
+    UnsupportedVersion,
+    /// Anything else.
+    Invalid(Invalidity),
+}
+
+/// Whose certificate it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Holder {
+    /// That at this position of the chain as sent.
+    Sent(usize),
+    /// A trusted authority of this name.
+    Trusted(String),
+}
+
+/// Why a chain is not valid, beyond dates, names, keys and trust.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Invalidity {
+    /// A critical extension that nobody here can process (RFC 5280 §4.2).
+    CriticalExtension {
+        /// Which certificate.
+        position: Option<usize>,
+        /// The extensions' OIDs.
+        oids: Vec<String>,
+    },
+    /// A certificate was issued by one that is no authority's (RFC 5280 §4.2.1.9).
+    IssuerNotAuthority {
+        /// Which issuer.
+        position: Option<usize>,
+    },
+    /// More authorities below one than its pathLenConstraint allows (RFC 5280 §4.2.1.9).
+    PathLength {
+        /// Which authority.
+        position: Option<usize>,
+        /// How many it allows.
+        limit: Option<u32>,
+    },
+    /// A name that an authority may not vouch for (RFC 5280 §4.2.1.10).
+    NameConstraint {
+        /// Which authority.
+        whose: Option<Holder>,
+        /// The names that it may vouch for.
+        permitted: Vec<String>,
+        /// The names that it may not vouch for.
+        excluded: Vec<String>,
+    },
+    /// More certificates between the server's own and a trusted one than are followed.
+    TooLong {
+        /// How many were sent.
+        sent: usize,
+    },
+    /// An authority's certificate stands in the place of the server's own.
+    AuthorityAsServer {
+        /// Where one stands that may be the server's own.
+        own: Option<usize>,
+    },
+    /// The issuer of that name has another key than the one that signed.
+    OtherKey {
+        /// Which certificate was signed.
+        position: usize,
+        /// The issuer of that name.
+        issuer: Holder,
+    },
+    /// A key of a kind that is not supported.
+    UnsupportedKey {
+        /// Whose key.
+        whose: Holder,
+        /// Such as `EC P-521`.
+        kind: String,
+    },
+    /// Bytes that are no certificate.
+    Unreadable {
+        /// Which certificate.
+        position: Option<usize>,
+    },
+    /// Anything else.
+    Other {
+        /// rustls's own words.
+        detail: String,
+    },
+}
