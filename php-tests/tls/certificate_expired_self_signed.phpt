@@ -17,20 +17,22 @@ report(fn () => new WsClient($peer->tlsUrl(), tls: ['allow_self_signed' => true,
 WsClient\CertificateException: the certificate of localhost expired %d days ago
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
-  found   valid until %d-%d-%d %d:%d:%d UTC
-  clock   %d-%d-%d %d:%d:%d UTC on this machine
-  help    renew the certificate on the server; if that is done, make the server load it
-  help    if the clock of this machine is wrong, set it
-  code    tls.certificate.expired
+  found    valid until %d-%d-%d %d:%d:%d UTC
+  clock    %d-%d-%d %d:%d:%d UTC on this machine
+  checked  the only problem is the date; name and chain are in order
+  help     renew the certificate on the server; if that is done, make the server load it
+  help     if the clock of this machine is wrong, set it
+  code     tls.certificate.expired
   [tls.certificate.expired, layer tls, fault server, final, RFC 5280]
 bool(true)
 int(1)
 WsClient\CertificateException: the certificate of localhost expired %d days ago
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
-  found   valid until %d-%d-%d %d:%d:%d UTC
-  clock   %d-%d-%d %d:%d:%d UTC on this machine
-  help    renew the certificate on the server; if that is done, make the server load it
-  help    if the clock of this machine is wrong, set it
-  code    tls.certificate.expired
+  found    valid until %d-%d-%d %d:%d:%d UTC
+  clock    %d-%d-%d %d:%d:%d UTC on this machine
+  checked  the only problem is the date; name and chain are in order
+  help     renew the certificate on the server; if that is done, make the server load it
+  help     if the clock of this machine is wrong, set it
+  code     tls.certificate.expired
   [tls.certificate.expired, layer tls, fault server, final, RFC 5280]

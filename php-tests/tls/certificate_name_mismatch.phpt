@@ -20,6 +20,7 @@ WsClient\CertificateException: the server's certificate is not for localhost
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  localhost
   found     www.example.test, *.example.test
+  checked   the only problem is the name; dates and chain are in order
   help      connect by a name that the certificate has, such as wss://www.example.test
   help      if the URL is right, the server likely has no certificate for localhost and showed its default one: add it there
   code      tls.certificate.name_mismatch
@@ -31,6 +32,7 @@ WsClient\CertificateException: the server's certificate is not for 127.0.0.1
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  127.0.0.1
   found     www.example.test, *.example.test
+  checked   the only problem is the name; dates and chain are in order
   help      connect by a name that the certificate has, such as wss://www.example.test
   help      if the URL is right, the server likely has no certificate for 127.0.0.1 and showed its default one: add it there
   code      tls.certificate.name_mismatch
@@ -40,6 +42,7 @@ WsClient\CertificateException: the server's certificate is not for a.b.example.t
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  a.b.example.test
   found     www.example.test, *.example.test
+  checked   the only problem is the name; dates and chain are in order
   help      connect by a name that the certificate has, such as wss://www.example.test
   help      if the URL is right, the server likely has no certificate for a.b.example.test and showed its default one: add it there
   code      tls.certificate.name_mismatch

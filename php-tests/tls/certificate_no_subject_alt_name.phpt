@@ -17,6 +17,7 @@ WsClient\CertificateException: the certificate of localhost names no host in sub
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  subjectAltName = DNS:localhost
   found     CN=localhost  issued by  CN=wsclient test intermediate CA
+  checked   the only problem is the name; dates and chain are in order
   help      issue the certificate anew with subjectAltName = DNS:localhost; a name in CN alone does not count
   help      or trust this very certificate: pass it in the TLS option cafile
   code      tls.certificate.no_subject_alt_name

@@ -15,11 +15,12 @@ var_dump($e instanceof WsClient\CertificateException, count($e->chain));
 WsClient\CertificateException: the certificate of localhost is not valid before %d hours from now
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
-  found   valid from %d-%d-%d %d:%d:%d UTC
-  clock   %d-%d-%d %d:%d:%d UTC on this machine
-  help    the clock of this machine is likely slow: set it
-  help    or the certificate was issued for later: use the former one until then
-  code    tls.certificate.not_yet_valid
+  found    valid from %d-%d-%d %d:%d:%d UTC
+  clock    %d-%d-%d %d:%d:%d UTC on this machine
+  checked  the only problem is the date; name and chain are in order
+  help     the clock of this machine is likely slow: set it
+  help     or the certificate was issued for later: use the former one until then
+  code     tls.certificate.not_yet_valid
   [tls.certificate.not_yet_valid, layer tls, fault server, retryable, RFC 5280]
 bool(true)
 int(2)

@@ -18,8 +18,9 @@ report(fn () => new WsClient($peer->tlsUrl(), tls: ['cafile' => pki() . '/ca.pem
 WsClient\CertificateException: the certificate of localhost is signed by itself, and not trusted here
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
-  found   CN=localhost  issued by  CN=localhost, not among the 1 root of %s/ca.pem (option cafile)
-  help    if the server is yours, pass its certificate: tls: ['cafile' => '/path/to/localhost.pem']
-  help    or give the server a certificate of an authority that this machine trusts
-  code    tls.certificate.self_signed
+  found    CN=localhost  issued by  CN=localhost, not among the 1 root of %s/ca.pem (option cafile)
+  checked  the only problem is the issuer; dates and name are in order
+  help     if the server is yours, pass its certificate: tls: ['cafile' => '/path/to/localhost.pem']
+  help     or give the server a certificate of an authority that this machine trusts
+  code     tls.certificate.self_signed
   [tls.certificate.self_signed, layer tls, fault server, final]

@@ -12,13 +12,16 @@ $e = report(fn () => new WsClient($peer->tlsUrl('/echo?token=sesame'), tls: ['ca
 var_dump($e instanceof WsClient\CertificateException, count($e->chain));
 ?>
 --EXPECTF--
-WsClient\CertificateException: the certificate of localhost is signed by "wsclient test intermediate CA", which is not among the certificates of option cafile
+WsClient\CertificateException: the server sends its certificate without that of "wsclient test intermediate CA", which signed it and likely is an intermediate authority
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
-  found   CN=localhost  issued by  CN=wsclient test intermediate CA, not among the 1 root of %s/ca.pem (option cafile)
-  help    if wsclient test intermediate CA is yours, pass a file that has its certificate too: tls: ['cafile' => …]
-  help    the server sent its own certificate only; if the authority is a public one, the intermediate certificate is likely missing: configure the full chain on the server
-  code    tls.certificate.unknown_issuer
-  [tls.certificate.unknown_issuer, layer tls, fault machine, final, RFC 5280]
+  missing  CN=wsclient test intermediate CA
+  sent     1 certificate: CN=localhost
+  trusted  the 1 root of %s/ca.pem (option cafile)
+  checked  the only problem is the issuer; dates and name are in order
+  help     let the server send the full chain, its own certificate first and then that of wsclient test intermediate CA: often a file fullchain.pem (nginx: ssl_certificate; Apache: SSLCertificateFile)
+  help     or add the certificate of wsclient test intermediate CA to the file that the call trusts
+  code     tls.certificate.incomplete_chain
+  [tls.certificate.incomplete_chain, layer tls, fault server, final, RFC 8446 section 4.4.2]
 bool(true)
 int(1)

@@ -38,6 +38,7 @@ WsClient\CertificateException: the certificate of localhost is of X.509 version 
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  version 3 with a subjectAltName
   found     CN=localhost  issued by  CN=old CA
+  checked   the only problem is the version; the dates are in order
   help      issue the certificate anew as version 3 with subjectAltName = DNS:localhost
   help      or trust this very certificate: pass it in the TLS option cafile
   code      tls.certificate.unsupported_version

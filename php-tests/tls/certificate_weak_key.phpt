@@ -21,6 +21,7 @@ WsClient\CertificateException: the certificate of localhost has an RSA key of 10
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  RSA of 2048 bits or more, or an elliptic curve
   found     RSA 1024
+  checked   the only problem is the key; dates and name are in order
   help      issue the certificate anew with a longer key
   code      tls.certificate.weak_key
   [tls.certificate.weak_key, layer tls, fault server, final]

@@ -21,6 +21,7 @@ WsClient\CertificateException: the certificate of localhost is signed with sha1W
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  a signature with SHA-256 or better: RSA, ECDSA on P-256 or P-384, or Ed25519
   found     sha1WithRSAEncryption
+  checked   the only problem is the signature; dates and name are in order
   help      let the authority issue the certificate anew with a signature that is supported
   code      tls.certificate.weak_signature
   [tls.certificate.weak_signature, layer tls, fault server, final]

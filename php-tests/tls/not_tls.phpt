@@ -32,22 +32,22 @@ WsClient\TlsException: port %d does not speak TLS, but SSH
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  a TLS record
   found     "SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n"
-  help      check host and port; the TLS port of a web server usually is 443
+  help      this is a login service: give the URL the port of the web server, often 443 or 80
   code      tls.not_tls
   [tls.not_tls, layer tls, fault caller, final]
-WsClient\TlsException: port %d does not speak TLS, but SMTP or FTP
+WsClient\TlsException: port %d does not speak TLS, but SMTP
   wss://localhost:%d/chat?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  a TLS record
   found     "220 mail.example.com ESMTP\r\n"
-  help      check host and port; the TLS port of a web server usually is 443
+  help      this is a mail or file service: give the URL the port of the web server
   code      tls.not_tls
   [tls.not_tls, layer tls, fault caller, final]
-WsClient\TlsException: port %d does not speak TLS
+WsClient\TlsException: port %d does not speak TLS, but MySQL
   wss://localhost:%d/chat?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  a TLS record
   found     "J\x00\x00\x00\n8.0.36\x00"
-  help      check host and port; the TLS port of a web server usually is 443
+  help      this is a database, which has no WebSocket: give the URL the port of the application in front of it
   code      tls.not_tls
   [tls.not_tls, layer tls, fault caller, final]

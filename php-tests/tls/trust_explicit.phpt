@@ -35,6 +35,7 @@ WsClient\CertificateException: the server's certificate is not for other.test
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  other.test
   found     localhost, 127.0.0.1
+  checked   the only problem is the name; dates and chain are in order
   help      connect by a name that the certificate has, such as wss://127.0.0.1
   help      if the URL is right, the server likely has no certificate for other.test and showed its default one: add it there
   code      tls.certificate.name_mismatch

@@ -16,6 +16,7 @@ mod listen;
 mod openssl_key;
 mod perform;
 mod pki;
+mod pki_chains;
 mod pki_openssl;
 mod script;
 mod template;

@@ -12,14 +12,14 @@ use rcgen::{
 use time::{Duration, OffsetDateTime};
 
 use crate::args::Options;
-use crate::{Failure, lifetime, pki_openssl};
+use crate::{Failure, lifetime, pki_chains, pki_openssl};
 
 /// What every certificate for a loopback server is good for.
 const LOOPBACK: &[&str] = &["localhost", "127.0.0.1", "::1", "good.test"];
 const SERVER: ExtendedKeyUsagePurpose = ExtendedKeyUsagePurpose::ServerAuth;
 const CLIENT: ExtendedKeyUsagePurpose = ExtendedKeyUsagePurpose::ClientAuth;
 
-type Authority = CertifiedIssuer<'static, KeyPair>;
+pub(crate) type Authority = CertifiedIssuer<'static, KeyPair>;
 
 /// What a certificate says; [`Subject::new`] says what a good server certificate does.
 struct Subject {
@@ -102,7 +102,12 @@ impl Folder {
         Ok(())
     }
 
-    fn write_set(&mut self, name: &str, chain: &str, key: &KeyPair) -> Result<(), Failure> {
+    pub(crate) fn write_set(
+        &mut self,
+        name: &str,
+        chain: &str,
+        key: &KeyPair,
+    ) -> Result<(), Failure> {
         fs::write(self.file(&format!("{name}.pem")), chain)?;
         write_private(&self.file(&format!("{name}.key")), &key.serialize_pem())?;
         self.add_set(name);
@@ -270,7 +275,7 @@ fn write_own(folder: &mut Folder) -> Result<(), Failure> {
         + &fs::read_to_string(folder.file("client.key"))?;
     write_private(&folder.file("client-combined.pem"), &combined)?;
     folder.add_file("client-combined.pem");
-    Ok(())
+    pki_chains::write(folder, &root, &intermediate, &other_intermediate)
 }
 
 /// A certificate authority: a root, or an intermediate below `parent`.

@@ -24,6 +24,7 @@ const REQUEST_CONFIG: &str = "[req]\ndistinguished_name = dn\nprompt = no\nx509_
     subjectAltName = DNS:localhost,IP:127.0.0.1,IP:::1,DNS:good.test\n";
 
 const P256: &[&str] = &["ec", "-pkeyopt", "ec_paramgen_curve:P-256"];
+const P521: &[&str] = &["ec", "-pkeyopt", "ec_paramgen_curve:P-521"];
 
 /// Writes what openssl can make; `false` when there is no openssl.
 pub(crate) fn write(folder: &mut Folder) -> Result<bool, Failure> {
@@ -51,7 +52,7 @@ struct Tool {
 impl Tool {
     fn write_all(&self, folder: &mut Folder) -> io::Result<()> {
         fs::write(&self.config, REQUEST_CONFIG)?;
-        if self.root(&folder.file("rsa-ca.pem")) {
+        if self.root(&folder.file("rsa-ca.pem"), &["rsa:2048"]) {
             folder.add_file("rsa-ca.pem");
             let leaves: [(&str, &[&str], &str); 3] = [
                 ("rsa", &["rsa:2048"], "-sha256"),
@@ -59,7 +60,20 @@ impl Tool {
                 ("sha1", P256, "-sha1"),
             ];
             for (name, key, digest) in leaves {
-                self.keep(folder, name, self.leaf(folder, name, key, digest));
+                self.keep(folder, name, self.leaf(folder, name, key, digest, "rsa-ca"));
+            }
+        }
+        // Authorities that no certificate should come from.
+        let odd: [(&str, &str, &[&str], &str); 3] = [
+            ("under-rsa-1024", "rsa-1024-ca", &["rsa:1024"], "-sha256"),
+            ("under-p521", "p521-ca", P521, "-sha512"),
+            ("p256-sha512", "p256-ca", P256, "-sha512"),
+        ];
+        for (name, ca, key, digest) in odd {
+            let authority = folder.file(&format!("{ca}.pem"));
+            if self.root(&authority, key) {
+                folder.add_file(&format!("{ca}.pem"));
+                self.keep(folder, name, self.leaf(folder, name, P256, digest, ca));
             }
         }
         self.keep(folder, "v1", self.version_1(folder));
@@ -95,22 +109,33 @@ impl Tool {
         }
     }
 
-    fn root(&self, certificate: &Path) -> bool {
-        let mut req = openssl(&["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-sha256"]);
-        req.args(["-days", "400", "-subj", "/CN=wsclient test RSA root CA"]);
+    /// An authority; its key is needed for what comes next only.
+    fn root(&self, certificate: &Path, key: &[&str]) -> bool {
+        let mut req = openssl(&["req", "-x509", "-nodes", "-sha256", "-newkey"]);
+        req.args(key);
+        let kind = match key {
+            ["rsa:2048"] => "RSA",
+            _ => "odd",
+        };
+        req.args([
+            "-days",
+            "400",
+            "-subj",
+            &format!("/CN=wsclient test {kind} root CA"),
+        ]);
         req.arg("-config").arg(&self.config);
         req.arg("-keyout").arg(self.scratch.join("ca.key"));
         succeeds(req.arg("-out").arg(certificate))
     }
 
-    fn leaf(&self, folder: &Folder, name: &str, key: &[&str], digest: &str) -> bool {
+    fn leaf(&self, folder: &Folder, name: &str, key: &[&str], digest: &str, ca: &str) -> bool {
         let request = self.scratch.join("request.pem");
         if !self.request(key, &folder.file(&format!("{name}.key")), &request) {
             return false;
         }
         let mut x509 = openssl(&["x509", "-req", "-days", "90", digest, "-extensions", "leaf"]);
         x509.arg("-in").arg(&request);
-        x509.arg("-CA").arg(folder.file("rsa-ca.pem"));
+        x509.arg("-CA").arg(folder.file(&format!("{ca}.pem")));
         x509.arg("-CAkey").arg(self.scratch.join("ca.key"));
         x509.arg("-CAcreateserial");
         x509.arg("-CAserial").arg(self.scratch.join("serial"));

@@ -91,6 +91,19 @@ fn each_set_is_right_or_wrong_in_its_own_way() {
         ("wrong-name", Some("not valid for name")),
         ("no-san", Some("not valid for name")),
         ("client-only", Some("extended key usage")),
+        ("wrong-intermediate", Some("UnknownIssuer")),
+        ("incomplete-url", Some("UnknownIssuer")),
+        ("rekeyed-intermediate", Some("BadSignature")),
+        ("expired-intermediate", Some("expired")),
+        ("expired-root-sent", Some("expired")),
+        ("clock-slow", Some("not valid yet")),
+        ("issuer-not-ca", Some("EndEntityUsedAsCa")),
+        ("path-length", Some("PathLenConstraintViolated")),
+        ("name-constraint", Some("NameConstraintViolation")),
+        ("critical-extension", Some("UnsupportedCriticalExtension")),
+        ("too-long", Some("MaximumPathDepthExceeded")),
+        ("ca-as-server", Some("CaUsedAsEndEntity")),
+        ("wrong-order", Some("CaUsedAsEndEntity")),
     ] {
         let server = Running::start(&["script", "--tls", &pki.file(""), "--cert", set, "send hi"]);
         match (received(&server, pki.client(None)), expected) {

@@ -120,7 +120,7 @@ fn not_tls(failure: &TlsFailure, target: &Target) -> Diagnosis {
             ))
             .help("or connect to the server's TLS port, which usually is 443"),
         Some(Protocol::Http2) => diagnosis
-            .help("this is a port behind a proxy that ends TLS: connect to the proxy's TLS port, which usually is 443")
+            .help("this is likely a port behind a proxy that ends TLS: connect to the proxy's TLS port, which usually is 443")
             .help(format!(
                 "without the proxy, a WebSocket needs a listener for HTTP/1.1 and a URL with ws://{}",
                 target.host

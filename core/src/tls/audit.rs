@@ -4,7 +4,8 @@ use rustls::Error;
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 
 use super::certificate::CertificateFacts;
-use super::fault::CertificateFault;
+use super::fault::{CertificateFault, Invalidity};
+use super::issuers::End;
 use super::verdict::Inquiry;
 use super::verifier::{Verifier, Voucher};
 
@@ -70,6 +71,13 @@ pub(super) fn audit(
                 chain_fault,
             }
         }
+        // The name in the certificate of an authority says nothing about the server's own.
+        CertificateFault::Invalid(Invalidity::AuthorityAsServer { own: Some(_) }) => Audit {
+            dates: Check::of(members(inquiry).all(|c| fits(c, clock))),
+            name: Check::Skipped,
+            chain: Check::Failed,
+            chain_fault: None,
+        },
         _ => Audit {
             dates: Check::of(members(inquiry).all(|c| fits(c, clock))),
             name: name(inquiry, peer_name),
@@ -131,8 +139,16 @@ fn chain_at_another_time(
     let (Some(from), Some(until), Some(leaf)) = (from, until, inquiry.leaf()) else {
         return (Check::Skipped, None);
     };
-    if verifier.trust.is_none() || from > until {
+    if verifier.trust.is_none() {
         return (Check::Skipped, None);
+    }
+    if from > until {
+        // There is no such moment, but the signatures tell whether the chain leads to a trusted one.
+        return match inquiry.path().end {
+            End::Trusted => (Check::Passed, None),
+            End::TooMuch => (Check::Skipped, None),
+            _ => (Check::Failed, Some(Box::new(inquiry.unknown_issuer()))),
+        };
     }
     let moment = u64::try_from(clock.clamp(from, until)).unwrap_or_default();
     let moment = UnixTime::since_unix_epoch(std::time::Duration::from_secs(moment));

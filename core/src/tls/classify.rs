@@ -52,6 +52,14 @@ pub(super) fn is_not_tls(tap: &Tap) -> bool {
     }
 }
 
+/// Whether all that came is a close_notify (RFC 8446 §6.1), so that nothing more will.
+pub(super) fn is_farewell(tap: &Tap) -> bool {
+    matches!(
+        tap.first_received.as_slice(),
+        [21, 3, 0..=4, 0, 2, 1 | 2, 0]
+    )
+}
+
 /// What the verifier's refusal means, and what else is wrong or right about the certificate. `clock`
 /// is in seconds since 1970.
 pub(super) fn refusal(

@@ -125,6 +125,10 @@ impl Handshake {
         let processed = self.session.process_new_packets();
         self.notes.absorb(Capture::take());
         match processed {
+            // rustls waits on, as an alert that is not encrypted may be anybody's.
+            Ok(_) if self.session.is_handshaking() && classify::is_farewell(&self.wire.tap) => {
+                Err(TlsError::Closed)
+            }
             Ok(state) => {
                 self.plaintext = state.plaintext_bytes_to_read();
                 Ok(())

@@ -132,7 +132,8 @@ impl<'a> Inquiry<'a> {
         }
     }
 
-    fn unknown_issuer(&self) -> CertificateFault {
+    /// Why the path does not lead to a trusted authority.
+    pub(super) fn unknown_issuer(&self) -> CertificateFault {
         let path = self.path();
         let top = path.positions.last().copied().unwrap_or_default();
         match &path.end {

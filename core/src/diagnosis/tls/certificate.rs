@@ -94,7 +94,10 @@ fn of_fault(
 fn self_signed(failure: &TlsFailure, leaf: Option<&CertificateFacts>, host: &str) -> Diagnosis {
     let found = format!("{}, not among {}", described(leaf), failure.trust);
     if let Some(default) = leaf.and_then(products::default_of) {
-        let problem = format!("the server shows {} for {host}", default.what);
+        let problem = format!(
+            "the server shows what looks like {} for {host}",
+            default.what
+        );
         let diagnosis = Diagnosis::new(Code::CertificateSelfSigned, problem).seen("found", found);
         return default
             .help

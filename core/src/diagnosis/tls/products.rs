@@ -59,7 +59,7 @@ const MITMPROXY: &str = "mitmproxy";
 pub(super) struct Special {
     /// A part of its name, in lower case.
     mark: &'static str,
-    /// What it is, in words that follow "is signed by".
+    /// What it is, in words that follow "looks signed by" or "looks like".
     pub(super) what: &'static str,
     /// What to do.
     pub(super) help: &'static [&'static str],
@@ -162,9 +162,9 @@ pub(super) fn inspection(certificate: &CertificateFacts) -> Option<&'static str>
         .map(|(_, product)| *product)
 }
 
-/// Where a product keeps its root, if that is the same everywhere.
+/// Where a product keeps its root, if that is nearly the same everywhere.
 pub(super) fn root_of(product: &str) -> Option<&'static str> {
-    (product == MITMPROXY).then_some("~/.mitmproxy/mitmproxy-ca-cert.pem")
+    (product == MITMPROXY).then_some("/home/you/.mitmproxy/mitmproxy-ca-cert.pem")
 }
 
 /// The authority for development or tests that signed `certificate`.

@@ -88,6 +88,36 @@ fn alerts_are_told_apart() {
 }
 
 #[test]
+fn a_farewell_ends_the_handshake_at_once() {
+    // The server says goodbye, but keeps the connection open.
+    let server = Server::scripted(1, |mut socket| {
+        let _ = socket.read(&mut [0; 4096]);
+        let _ = socket.write_all(&[21, 3, 3, 0, 2, 1, 0]);
+        drain_late(socket);
+    });
+    let diagnosis = explain(connect(&server, &unchecked(), "good.test").unwrap_err());
+    assert_eq!(diagnosis.code, Code::TlsClosed);
+    assert!(
+        diagnosis
+            .evidence
+            .contains(&("alert", "close_notify(0)".to_owned()))
+    );
+}
+
+#[test]
+fn our_own_client_hello_is_known_again() {
+    let server = Server::scripted(1, |mut socket| {
+        let mut bytes = [0; 4096];
+        let count = socket.read(&mut bytes).unwrap();
+        let _ = socket.write_all(&bytes[..count]);
+        drain(socket);
+    });
+    let diagnosis = explain(connect(&server, &unchecked(), "good.test").unwrap_err());
+    assert_eq!(diagnosis.code, Code::TlsNotTls);
+    assert!(diagnosis.problem.ends_with("it sends back what it gets"));
+}
+
+#[test]
 fn a_broken_record_is_tampering() {
     // A ServerHello that claims more than it holds.
     let bytes = &[22, 3, 3, 0, 5, 2, 0, 0, 1, 9];

@@ -1,6 +1,7 @@
 //! Handshakes against servers in this process, with certificates made on the spot.
 
 mod certificates;
+mod chains;
 mod client_certificates;
 mod faults;
 mod keys;

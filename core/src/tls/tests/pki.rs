@@ -27,7 +27,10 @@ pub(super) struct Identity {
 
 impl Authority {
     pub(super) fn new(name: &str) -> Self {
-        let params = authority_params(name);
+        Self::of(authority_params(name))
+    }
+
+    pub(super) fn of(params: CertificateParams) -> Self {
         let key = KeyPair::generate().unwrap();
         let certificate = params.self_signed(&key).unwrap();
         Self {
@@ -39,7 +42,10 @@ impl Authority {
 
     /// An authority below this one.
     pub(super) fn intermediate(&self, name: &str) -> Self {
-        let params = authority_params(name);
+        self.below(authority_params(name))
+    }
+
+    pub(super) fn below(&self, params: CertificateParams) -> Self {
         let key = KeyPair::generate().unwrap();
         let certificate = params.signed_by(&key, &self.issuer).unwrap();
         Self {
@@ -76,7 +82,7 @@ impl Identity {
     }
 }
 
-fn authority_params(name: &str) -> CertificateParams {
+pub(super) fn authority_params(name: &str) -> CertificateParams {
     let mut params = CertificateParams::default();
     params.distinguished_name.push(DnType::CommonName, name);
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);

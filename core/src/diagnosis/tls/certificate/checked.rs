@@ -1,6 +1,6 @@
 //! Words for what is in order about a refused certificate, and what besides its fault is not.
 
-use crate::tls::{Audit, CertificateFault, Check};
+use crate::tls::{Audit, CertificateFault, Check, Invalidity};
 
 /// A line such as "the only problem is the name; dates and chain are in order".
 pub(super) fn line(audit: &Audit, fault: &CertificateFault) -> Option<String> {
@@ -66,6 +66,8 @@ fn noun(fault: &CertificateFault) -> &'static str {
         Fault::WeakKey { .. } => "the key",
         Fault::WeakSignature { .. } => "the signature",
         Fault::UnsupportedVersion => "the version",
+        Fault::Invalid(Invalidity::UnsupportedKey { .. }) => "the key",
+        Fault::Invalid(Invalidity::CriticalExtension { .. }) => "the extension",
         Fault::Invalid(_) => "the chain",
     }
 }

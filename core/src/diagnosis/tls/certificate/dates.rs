@@ -50,7 +50,12 @@ pub(super) fn expired(
             .help("replace the intermediate certificate on the server by the authority's current one; the server's own may stay")
             .help("if other programs accept it, the authorities of this machine are likely out of date: update the package ca-certificates"),
     };
-    also(diagnosis, failure, host).help("if the clock of this machine is wrong, set it")
+    let diagnosis = also(diagnosis, failure, host);
+    if diagnosis.help.len() < 3 {
+        diagnosis.help("if the clock of this machine is wrong, set it")
+    } else {
+        diagnosis
+    }
 }
 
 /// A certificate before its first day.

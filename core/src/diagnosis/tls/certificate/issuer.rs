@@ -142,7 +142,7 @@ impl Scene<'_> {
 
     fn development(self, authority: &products::Special) -> Diagnosis {
         let problem = format!(
-            "the certificate of {} is signed by {}",
+            "the certificate of {} looks signed by {}",
             self.host, authority.what
         );
         let diagnosis = self.found(Diagnosis::new(Code::CertificateUnknownIssuer, problem));
