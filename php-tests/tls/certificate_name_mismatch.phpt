@@ -43,6 +43,7 @@ WsClient\CertificateException: the server's certificate is not for a.b.example.t
   expected  a.b.example.test
   found     www.example.test, *.example.test
   checked   the only problem is the name; dates and chain are in order
+  help      issue the certificate anew with subjectAltName = DNS:a.b.example.test too: the * of *.example.test stands for exactly one whole label
   help      connect by a name that the certificate has, such as wss://www.example.test
   help      if the URL is right, the server likely has no certificate for a.b.example.test and showed its default one: add it there
   code      tls.certificate.name_mismatch

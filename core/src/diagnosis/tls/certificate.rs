@@ -136,8 +136,21 @@ fn name_mismatch(leaf: Option<&CertificateFacts>, target: &Target, host: &str) -
             san_of(host)
         ));
     }
-    let first = names.iter().find(|name| is_plain_host(name));
-    let diagnosis = match first {
+    let diagnosis = match names.iter().find(|name| is_near_miss(name, host)) {
+        Some(pattern) => diagnosis.help(format!(
+            "issue the certificate anew with {} too: the * of {} stands for exactly one whole label",
+            san_of(host),
+            one_line(pattern, 80)
+        )),
+        None => diagnosis,
+    };
+    // Often only the www. is missing, or too much.
+    let sibling = |name: &&String| {
+        name.strip_prefix("www.") == Some(host) || host.strip_prefix("www.") == Some(name.as_str())
+    };
+    let first = names.iter().find(sibling);
+    let first = first.or_else(|| names.iter().find(|name| is_plain_host(name)));
+    let diagnosis = match first.filter(|name| is_plain_host(name)) {
         Some(name) => diagnosis.help(format!(
             "connect by a name that the certificate has, such as {}://{name}",
             target.scheme()
@@ -229,6 +242,18 @@ fn san_of(host: &str) -> String {
     format!("subjectAltName = {kind}:{host}")
 }
 
+/// Whether `pattern` has a wildcard that covers `host` at first sight, but not by RFC 9525 §6.3.
+fn is_near_miss(pattern: &str, host: &str) -> bool {
+    match pattern.strip_prefix("*.") {
+        Some(parent) => host
+            .strip_suffix(parent)
+            .is_some_and(|rest| rest.is_empty() || rest.ends_with('.')),
+        None => pattern
+            .split_once('*')
+            .is_some_and(|(before, after)| host.starts_with(before) && host.ends_with(after)),
+    }
+}
+
 /// A name of the peer that is safe to stand in an example.
 fn is_plain_host(name: &str) -> bool {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
@@ -263,6 +288,21 @@ mod tests {
         assert_eq!(file_name("Acme CA", "ca"), "acme-ca");
         assert_eq!(file_name("../../etc/x'; rm", "ca"), "etc-x-rm");
         assert_eq!(file_name("Ä", "ca"), "ca");
+    }
+
+    #[test]
+    fn wildcards_that_miss_by_a_label_are_found() {
+        for (pattern, host) in [
+            ("*.example.test", "a.b.example.test"),
+            ("*.example.test", "example.test"),
+            ("g*d.test", "good.test"),
+            ("*", "good.test"),
+        ] {
+            assert!(is_near_miss(pattern, host), "{pattern} {host}");
+        }
+        assert!(!is_near_miss("*.example.test", "myexample.test"));
+        assert!(!is_near_miss("*.example.test", "other.test"));
+        assert!(!is_near_miss("example.test", "example.test"));
     }
 
     #[test]
