@@ -122,11 +122,13 @@ impl<'a> Issuers<'a> {
         });
         for (position, candidate) in candidates {
             let key = candidate.public_key().raw;
-            match self.check(child, key, left)? {
-                Signature::Fits => return Ok(position),
-                misfit => {
+            match self.check(child, key, left) {
+                Ok(Signature::Fits) => return Ok(position),
+                Ok(misfit) => {
                     obstacle.get_or_insert(obstacle_of(&misfit, Holder::Sent(position), key));
                 }
+                // What was found before says more.
+                Err(end) => return Err(obstacle.unwrap_or(end)),
             }
         }
         Err(match obstacle {
