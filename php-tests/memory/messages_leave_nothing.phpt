@@ -15,23 +15,21 @@ $peer = Peer::echo();
 $ws = new WsClient($peer->url('/echo'));
 $big = str_repeat('b', 200_000);
 measure(1000, 9000, function (int $i) use ($ws, $big): void {
-    $ws->send($i % 100 ? "message $i" : $big);
+    $sent = $i % 100 ? "message $i" : $big;
+    $i % 2 ? $ws->send($sent) : $ws->sendBinary($sent);
     if ($i % 3 === 0) {
-        $ws->ping();
+        $ws->ping('', 5.0);
     }
-    match ($i % 4) {
+    $got = match ($i % 4) {
         0 => $ws->receive(5.0),
-        1 => $ws->receiveMessage(5.0),
-        2 => $ws->getInfo(),
-        3 => $ws->poll(),
+        1 => (string) $ws->receiveMessage(5.0),
+        2 => (function () use ($ws) { foreach ($ws as $message) { return $message; } })(),
+        3 => $ws->ping('x', 5.0) > 0 ? $ws->poll()[0] : '',
     };
-    if ($i % 10 === 0) {
-        foreach ($ws as $message) {
-            break;
-        }
-        $ws->ping();
-        $ws->pollMessages();
+    if ($got !== $sent) {
+        echo "message $i is wrong\n";
     }
+    $ws->getInfo();
 });
 ?>
 --EXPECT--
