@@ -5,7 +5,7 @@ use rustls::crypto::ring::default_provider;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 
-use super::pki::{Identity, leaf};
+use super::pki::{Authority, Identity, leaf};
 use crate::tls::capture::Capture;
 use crate::tls::certificate::{algorithm_name_of, utc_text};
 use crate::tls::verdict::Inquiry;
@@ -102,6 +102,28 @@ fn damaged_certificates_are_read_as_far_as_they_go() {
             assert_eq!(facts.sha256.len(), 64);
             let _ = utc_text(facts.not_after);
         }
+    }
+}
+
+#[test]
+fn damaged_chains_are_judged_without_harm() {
+    let root = Authority::new("Lab CA");
+    let chain = root.issue(&leaf(&["good.test"])).chain;
+    let errors = [
+        CertificateError::UnknownIssuer,
+        CertificateError::BadSignature,
+        CertificateError::Expired,
+    ];
+    for at in 0..chain[0].len() {
+        let mut damaged = chain[0].to_vec();
+        damaged[at] ^= 0x81;
+        let notes = Capture {
+            chain: Some(vec![damaged.into(), root.der.clone()]),
+            ..Capture::default()
+        };
+        let error = &errors[at % errors.len()];
+        let (_, audit) = classify::refusal(error, &notes, &verifier(), "good.test", 0);
+        assert!(audit.is_some());
     }
 }
 
