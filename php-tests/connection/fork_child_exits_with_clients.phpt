@@ -9,7 +9,7 @@ require __DIR__ . '/../connection/talking.inc';
 $peer = Peer::echo(true);
 $plain = new WsClient($peer->url('/echo'));
 $secure = new WsClient($peer->tlsUrl('/echo'), tls: ['cafile' => pki() . '/ca.pem']);
-foreach (['exit', 'own connection', 'exception'] as $what) {
+foreach (['exit', 'own connection', 'exit in a function'] as $what) {
     $child = pcntl_fork();
     if ($child === 0) {
         if ($what === 'own connection') {
@@ -17,9 +17,8 @@ foreach (['exit', 'own connection', 'exception'] as $what) {
             $own->send('child');
             exit($own->receive(5.0) === 'child' ? 7 : 1);
         }
-        if ($what === 'exception') {
-            set_exception_handler(fn () => exit(9));
-            throw new Exception();
+        if ($what === 'exit in a function') {
+            (function () use ($plain, $secure) { exit(9); })();
         }
         exit(0);
     }
@@ -32,4 +31,4 @@ foreach (['exit', 'own connection', 'exception'] as $what) {
 --EXPECT--
 0 exit exit
 7 own connection own connection
-9 exception exception
+9 exit in a function exit in a function
