@@ -1,0 +1,1 @@
+//! Runs every rule over every rule's sample.
