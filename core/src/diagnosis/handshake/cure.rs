@@ -21,7 +21,8 @@ pub(super) fn forward_upgrade(evidence: &Evidence<'_>) -> Vec<String> {
     let mut cures: Vec<String> = hops.filter_map(|seen| directive(seen.program)).collect();
     if suspect(evidence).is_none() {
         // What passes upgrades on by itself is likely not to blame, but another hop beside it.
-        let other = "have every proxy on the way pass Upgrade and Connection on, over HTTP/1.1; in nginx:";
+        let other =
+            "have every proxy on the way pass Upgrade and Connection on, over HTTP/1.1; in nginx:";
         cures.insert(0, format!("{other} {NGINX}"));
     }
     cures.truncate(2);
@@ -78,8 +79,12 @@ fn directive(program: Program) -> Option<String> {
 pub(super) fn speak_tls(evidence: &Evidence<'_>) -> String {
     let directive = match suspect(evidence).map(|seen| seen.program) {
         Some(Program::Nginx) => "in nginx, use proxy_pass https://backend",
-        Some(Program::Apache) => "in Apache, set SSLProxyEngine on and use ProxyPass to https:// or wss://",
-        _ => "have the proxy speak https to the server behind it, or give it that server's plain port; in nginx: proxy_pass https://backend",
+        Some(Program::Apache) => {
+            "in Apache, set SSLProxyEngine on and use ProxyPass to https:// or wss://"
+        }
+        _ => {
+            "have the proxy speak https to the server behind it, or give it that server's plain port; in nginx: proxy_pass https://backend"
+        }
     };
     directive.to_owned()
 }

@@ -8,22 +8,22 @@ use crate::url::Target;
 /// Everything that is known of a refused upgrade.
 pub(super) struct Evidence<'a> {
     /// Where the request went.
-    pub target: &'a Target,
+    pub(super) target: &'a Target,
     /// What the request said.
-    pub asked: &'a Asked,
+    pub(super) asked: &'a Asked,
     /// The answer.
-    pub response: &'a Response,
+    pub(super) response: &'a Response,
     /// The programs on the way that can be told from the answer.
-    pub programs: Vec<Seen>,
+    pub(super) programs: Vec<Seen>,
     /// What must not be shown.
-    pub secrets: &'a Secrets,
+    pub(super) secrets: &'a Secrets,
     body: String,
     lower_body: String,
 }
 
 impl<'a> Evidence<'a> {
     /// Reads `response`, which answered a request to `target` that said `asked`.
-    pub fn new(
+    pub(super) fn new(
         target: &'a Target,
         asked: &'a Asked,
         response: &'a Response,
@@ -43,71 +43,71 @@ impl<'a> Evidence<'a> {
     }
 
     /// The status code.
-    pub fn status(&self) -> u16 {
+    pub(super) fn status(&self) -> u16 {
         self.response.head.status
     }
 
     /// Whether the status is one of these.
-    pub fn status_in(&self, statuses: &[u16]) -> bool {
+    pub(super) fn status_in(&self, statuses: &[u16]) -> bool {
         statuses.contains(&self.status())
     }
 
     /// The first value of a header field, empty if there is none.
-    pub fn header(&self, name: &str) -> &str {
+    pub(super) fn header(&self, name: &str) -> &str {
         self.response.head.headers.first(name).unwrap_or_default()
     }
 
     /// Whether the field is there.
-    pub fn has(&self, name: &str) -> bool {
+    pub(super) fn has(&self, name: &str) -> bool {
         self.response.head.headers.first(name).is_some()
     }
 
     /// Whether one of the values of a field has `word` in it, whatever the case.
-    pub fn header_has(&self, name: &str, word: &str) -> bool {
+    pub(super) fn header_has(&self, name: &str, word: &str) -> bool {
         let word = word.to_ascii_lowercase();
         let mut values = self.response.head.headers.all(name);
         values.any(|value| value.to_ascii_lowercase().contains(&word))
     }
 
     /// Whether the reason phrase starts like this.
-    pub fn reason_starts(&self, words: &str) -> bool {
+    pub(super) fn reason_starts(&self, words: &str) -> bool {
         self.response.head.reason.starts_with(words)
     }
 
     /// Whether the body contains `words`, which are in lower case, whatever its own case.
-    pub fn says(&self, words: &str) -> bool {
+    pub(super) fn says(&self, words: &str) -> bool {
         self.lower_body.contains(words)
     }
 
     /// Whether the body is `words` and nothing more than a line break.
-    pub fn says_only(&self, words: &str) -> bool {
+    pub(super) fn says_only(&self, words: &str) -> bool {
         self.body.trim() == words
     }
 
     /// The same, whatever the case; `words` are in lower case.
-    pub fn says_only_ignoring_case(&self, words: &str) -> bool {
+    pub(super) fn says_only_ignoring_case(&self, words: &str) -> bool {
         self.lower_body.trim() == words
     }
 
     /// Whether there is no body.
-    pub fn is_silent(&self) -> bool {
+    pub(super) fn is_silent(&self) -> bool {
         self.response.body.is_empty()
     }
 
     /// Whether the body is a page for a browser.
-    pub fn is_page(&self) -> bool {
+    pub(super) fn is_page(&self) -> bool {
         self.header_has("Content-Type", "text/html")
             || self.says("<!doctype html")
             || self.says("<html")
     }
 
     /// Whether the program is on the way.
-    pub fn through(&self, program: Program) -> bool {
+    pub(super) fn through(&self, program: Program) -> bool {
         self.programs.iter().any(|seen| seen.program == program)
     }
 
     /// Whether a header says that the server does not take version 13 but others.
-    pub fn wants_other_version(&self) -> bool {
+    pub(super) fn wants_other_version(&self) -> bool {
         self.has("Sec-WebSocket-Version")
             && !self
                 .response
@@ -118,20 +118,22 @@ impl<'a> Evidence<'a> {
     }
 
     /// All values of a field, fit to be shown.
-    pub fn shown(&self, name: &str, limit: usize) -> String {
+    pub(super) fn shown(&self, name: &str, limit: usize) -> String {
         let values: Vec<_> = self.response.head.headers.all(name).collect();
         self.secrets.one_line(&values.join(", "), limit)
     }
 
     /// The path, fit to be shown.
-    pub fn path(&self) -> String {
+    pub(super) fn path(&self) -> String {
         self.secrets.one_line(self.target.path(), 80)
     }
 
     /// The URL for the other scheme, without its query.
-    pub fn secure_url(&self) -> String {
+    pub(super) fn secure_url(&self) -> String {
         let target = self.target;
-        self.secrets
-            .one_line(&format!("wss://{}{}", target.authority(), target.path()), 160)
+        self.secrets.one_line(
+            &format!("wss://{}{}", target.authority(), target.path()),
+            160,
+        )
     }
 }

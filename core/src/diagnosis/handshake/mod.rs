@@ -27,7 +27,9 @@ pub(super) fn diagnose(
     took: Duration,
 ) -> Diagnosis {
     match &failure.error {
-        HandshakeError::TimedOut | HandshakeError::Interrupted => stream::timed_out(failure, secrets, took),
+        HandshakeError::TimedOut | HandshakeError::Interrupted => {
+            stream::timed_out(failure, secrets, took)
+        }
         HandshakeError::Ended(end) => stream::ended(failure, *end, target, secrets),
         HandshakeError::Io(error) => Diagnosis::new(
             Code::HandshakeClosed,

@@ -9,7 +9,10 @@ const LOGIN: [&str; 6] = ["login", "signin", "sign_in", "sign-in", "oauth", "sso
 /// Where it points, as the server wrote it.
 pub(super) fn problem(e: &Evidence<'_>) -> String {
     let location = redact_reference(e.header("Location"));
-    format!("the server redirects to {}", e.secrets.one_line(&location, 200))
+    format!(
+        "the server redirects to {}",
+        e.secrets.one_line(&location, 200)
+    )
 }
 
 /// What to do about it.
@@ -29,7 +32,9 @@ pub(super) fn help(e: &Evidence<'_>) -> Vec<String> {
         } else {
             "that is likely a login page, and the request lacks credentials: pass a session cookie or a token"
         };
-        return vec![format!("{lacks}: headers: ['Cookie' => '…'] or ['Authorization' => 'Bearer …']")];
+        return vec![format!(
+            "{lacks}: headers: ['Cookie' => '…'] or ['Authorization' => 'Bearer …']"
+        )];
     }
     if from.secure && !to.secure {
         return vec![

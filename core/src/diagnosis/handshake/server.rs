@@ -25,15 +25,15 @@ macro_rules! programs {
         impl Program {
             /// Every program.
             #[cfg(test)]
-            pub const ALL: &[Self] = &[$(Self::$program,)*];
+            pub(super) const ALL: &[Self] = &[$(Self::$program,)*];
 
             /// How people call it.
-            pub const fn name(self) -> &'static str {
+            pub(super) const fn name(self) -> &'static str {
                 match self { $(Self::$program => $name,)* }
             }
 
             /// What it does on the way.
-            pub const fn role(self) -> Role {
+            pub(super) const fn role(self) -> Role {
                 match self { $(Self::$program => $role,)* }
             }
         }
@@ -86,9 +86,9 @@ programs! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Seen {
     /// Which.
-    pub program: Program,
+    pub(super) program: Program,
     /// Its version, where it says it.
-    pub version: Option<String>,
+    pub(super) version: Option<String>,
 }
 
 /// Where a program shows itself.
@@ -120,10 +120,19 @@ const MARKS: &[(Program, Mark)] = &[
     (P::Envoy, Field("X-Envoy-Upstream-Service-Time", "")),
     (P::Iis, Field("Server", "microsoft-iis")),
     (P::AzureFrontDoor, Field("X-Azure-Ref", "")),
-    (P::HaProxy, Body("no server is available to handle this request")),
-    (P::HaProxy, Body("the server returned an invalid or incomplete response")),
+    (
+        P::HaProxy,
+        Body("no server is available to handle this request"),
+    ),
+    (
+        P::HaProxy,
+        Body("the server returned an invalid or incomplete response"),
+    ),
     (P::HaProxy, Body("the server didn't respond in time")),
-    (P::HaProxy, Body("request forbidden by administrative rules")),
+    (
+        P::HaProxy,
+        Body("request forbidden by administrative rules"),
+    ),
     (P::HaProxy, Body("your browser sent an invalid request")),
     (P::Caddy, Field("Server", "caddy")),
     (P::Caddy, Field("Via", "caddy")),
@@ -158,7 +167,10 @@ const MARKS: &[(Program, Mark)] = &[
     (P::Swoole, Field("Server", "swoole")),
     (P::Swoole, Body("powered by swoole")),
     (P::PythonWebsockets, Field("Server", "websockets/")),
-    (P::PythonWebsockets, Body("failed to open a websocket connection")),
+    (
+        P::PythonWebsockets,
+        Body("failed to open a websocket connection"),
+    ),
     (P::Aiohttp, Field("Server", "aiohttp/")),
     (P::Uvicorn, Field("Server", "uvicorn")),
     (P::Daphne, Field("Server", "daphne")),
@@ -228,7 +240,7 @@ fn version_after(text: &str, at: usize, name: &str) -> Option<String> {
 
 impl Seen {
     /// Name and version for people.
-    pub fn shown(&self) -> String {
+    pub(super) fn shown(&self) -> String {
         match &self.version {
             Some(version) => format!("{} {version}", self.program.name()),
             None => self.program.name().to_owned(),
@@ -253,7 +265,10 @@ mod tests {
     fn programs_show_themselves_with_their_version() {
         assert_eq!(of(&[("server", "nginx/1.22.1")], ""), ["nginx 1.22.1"]);
         assert_eq!(of(&[], "<hr><center>nginx/1.9</center>"), ["nginx 1.9"]);
-        assert_eq!(of(&[("Server", "Apache/2.4.62 (Debian)")], ""), ["Apache 2.4.62"]);
+        assert_eq!(
+            of(&[("Server", "Apache/2.4.62 (Debian)")], ""),
+            ["Apache 2.4.62"]
+        );
         assert_eq!(of(&[("Server", "Apache-Coyote/1.1")], ""), ["Tomcat 1.1"]);
         assert_eq!(
             of(&[("Server", "Python/3.11 websockets/17.0")], ""),

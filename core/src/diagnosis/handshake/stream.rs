@@ -8,7 +8,11 @@ use crate::handshake::{HandshakeFailure, HeadError, MAX_HEAD_BYTES, MAX_HEADERS}
 use crate::url::Target;
 use crate::wire::End;
 
-pub(super) fn timed_out(failure: &HandshakeFailure, secrets: &Secrets, took: Duration) -> Diagnosis {
+pub(super) fn timed_out(
+    failure: &HandshakeFailure,
+    secrets: &Secrets,
+    took: Duration,
+) -> Diagnosis {
     let code = Code::HandshakeTimeout;
     if failure.received == 0 {
         let problem = format!("no answer to the upgrade request within {}", span(took));
@@ -33,7 +37,12 @@ fn received_text(failure: &HandshakeFailure, secrets: &Secrets) -> String {
     )
 }
 
-pub(super) fn ended(failure: &HandshakeFailure, end: End, target: &Target, secrets: &Secrets) -> Diagnosis {
+pub(super) fn ended(
+    failure: &HandshakeFailure,
+    end: End,
+    target: &Target,
+    secrets: &Secrets,
+) -> Diagnosis {
     let (code, what) = match end {
         End::Closed => (Code::HandshakeClosed, "closed the connection"),
         End::Reset => (Code::HandshakeReset, "reset the connection"),

@@ -4,7 +4,11 @@ use super::super::{Code, Diagnosis, Secrets};
 use crate::handshake::{AcceptMistake, Response, Violation};
 
 /// Explains `violation`, which `response` commits.
-pub(super) fn diagnose(violation: &Violation, response: Option<&Response>, secrets: &Secrets) -> Diagnosis {
+pub(super) fn diagnose(
+    violation: &Violation,
+    response: Option<&Response>,
+    secrets: &Secrets,
+) -> Diagnosis {
     let missing = |found: &Option<String>| {
         found.as_ref().map_or("no such header".to_owned(), |value| {
             secrets.one_line(value, 120)
@@ -57,15 +61,30 @@ pub(super) fn diagnose(violation: &Violation, response: Option<&Response>, secre
         .help("the server and a proxy in between likely each added one"),
         Violation::Subprotocol { offered, found } => Diagnosis::new(
             Code::HandshakeSubprotocol,
-            format!("the server chose the subprotocol \"{}\", which was not offered", secrets.one_line(found, 80)),
+            format!(
+                "the server chose the subprotocol \"{}\", which was not offered",
+                secrets.one_line(found, 80)
+            ),
         )
-        .seen("offered", if offered.is_empty() { "none".to_owned() } else { secrets.one_line(&offered.join(", "), 160) })
-        .help("pass the one that both sides speak: subprotocols: ['…']; upper and lower case count"),
+        .seen(
+            "offered",
+            if offered.is_empty() {
+                "none".to_owned()
+            } else {
+                secrets.one_line(&offered.join(", "), 160)
+            },
+        )
+        .help(
+            "pass the one that both sides speak: subprotocols: ['…']; upper and lower case count",
+        ),
         Violation::Extension { found } => Diagnosis::new(
             Code::HandshakeExtension,
             "the server uses an extension that was not offered",
         )
-        .seen("found", format!("Sec-WebSocket-Extensions: {}", secrets.one_line(found, 120)))
+        .seen(
+            "found",
+            format!("Sec-WebSocket-Extensions: {}", secrets.one_line(found, 120)),
+        )
         .help(server_help),
     };
     match response.and_then(|response| response.head.headers.first("Server")) {

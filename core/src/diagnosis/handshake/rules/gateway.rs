@@ -61,7 +61,9 @@ fn cloudflare_words(_: &Rule, e: &Evidence<'_>) -> Words {
         ),
     };
     let retryable = !matches!(status, 525 | 526 | 530);
-    Words::new(format!("Cloudflare: {problem} ({status})")).help(help).retryable(retryable)
+    Words::new(format!("Cloudflare: {problem} ({status})"))
+        .help(help)
+        .retryable(retryable)
 }
 
 pub(super) const RULES: &[Rule] = &[
@@ -105,9 +107,7 @@ pub(super) const RULES: &[Rule] = &[
     gateway(
         "haproxy-502",
         "HAProxy",
-        |e| {
-            e.status() == 502 && e.says("the server returned an invalid or incomplete response")
-        },
+        |e| e.status() == 502 && e.says("the server returned an invalid or incomplete response"),
         |_, _| {
             Words::new("HAProxy got an answer that it does not take from the server behind it (502)")
                 .help("the server likely speaks TLS there (add ssl to its server line), or crashed")
@@ -159,11 +159,7 @@ pub(super) const RULES: &[Rule] = &[
     gateway(
         "caddy-502",
         "Caddy",
-        |e| {
-            e.status_in(&[502, 504])
-                && e.is_silent()
-                && e.header_has("Server", "caddy")
-        },
+        |e| e.status_in(&[502, 504]) && e.is_silent() && e.header_has("Server", "caddy"),
         |_, e| {
             Words::new(format!("Caddy could not reach the server behind it ({})", e.status()))
                 .help("see that the server of reverse_proxy is up and listens there: Caddy's log names the cause")
@@ -172,7 +168,9 @@ pub(super) const RULES: &[Rule] = &[
     gateway(
         "envoy-503",
         "Envoy",
-        |e| e.status() == 503 && e.says("upstream connect error or disconnect/reset before headers"),
+        |e| {
+            e.status() == 503 && e.says("upstream connect error or disconnect/reset before headers")
+        },
         |_, _| {
             Words::new("Envoy could not reach the server behind it (503)")
                 .help("see that the server is up and listens on the port of the cluster; the body names how the connection ended")
@@ -191,8 +189,7 @@ pub(super) const RULES: &[Rule] = &[
         "cloudflare-5xx",
         "Cloudflare",
         |e| {
-            e.through(Program::Cloudflare)
-                && e.status_in(&[520, 521, 522, 523, 524, 525, 526, 530])
+            e.through(Program::Cloudflare) && e.status_in(&[520, 521, 522, 523, 524, 525, 526, 530])
         },
         cloudflare_words,
     ),
@@ -211,9 +208,11 @@ pub(super) const RULES: &[Rule] = &[
         "AWS load balancer",
         |e| alb(e, 463),
         |_, _| {
-            Words::new("the AWS load balancer takes no more than 30 addresses in X-Forwarded-For (463)")
-                .help("look for proxies that send the request in a circle")
-                .retryable(false)
+            Words::new(
+                "the AWS load balancer takes no more than 30 addresses in X-Forwarded-For (463)",
+            )
+            .help("look for proxies that send the request in a circle")
+            .retryable(false)
         },
     ),
     Rule::likely(

@@ -161,7 +161,11 @@ fn with_suspect(words: Words, e: &Evidence<'_>) -> Words {
     match cure::suspect(e) {
         Some(_) => {
             let cures = cure::forward_upgrade(e).into_iter().take(1);
-            words.helps(cures.map(|cure| format!("if an upgrade never got further: {cure}")).collect())
+            words.helps(
+                cures
+                    .map(|cure| format!("if an upgrade never got further: {cure}"))
+                    .collect(),
+            )
         }
         None => words,
     }

@@ -28,30 +28,31 @@ pub(super) enum Confidence {
 
 /// One row of the tables.
 pub(super) struct Rule {
-    /// A stable name, for tests and discussions; nobody sees it.
-    pub id: &'static str,
+    /// A stable name, by which tests and discussions call it.
+    #[cfg_attr(not(test), expect(dead_code, reason = "no report shows it"))]
+    pub(super) id: &'static str,
     /// The code that it gives.
-    pub code: Code,
+    pub(super) code: Code,
     /// How sure it is.
-    pub confidence: Confidence,
+    pub(super) confidence: Confidence,
     /// The program whose words the answer is, where they tell.
-    pub by: Option<&'static str>,
+    pub(super) by: Option<&'static str>,
     /// The fingerprint.
-    pub when: fn(&Evidence<'_>) -> bool,
+    pub(super) when: fn(&Evidence<'_>) -> bool,
     /// What to say.
-    pub words: fn(&Rule, &Evidence<'_>) -> Words,
+    pub(super) words: fn(&Rule, &Evidence<'_>) -> Words,
 }
 
 /// What a rule says.
 pub(super) struct Words {
     /// What is wrong.
-    pub problem: String,
+    pub(super) problem: String,
     /// Evidence beside the response itself.
-    pub seen: Vec<(&'static str, String)>,
+    pub(super) seen: Vec<(&'static str, String)>,
     /// What to do, most likely first.
-    pub help: Vec<String>,
+    pub(super) help: Vec<String>,
     /// Whether a repetition may succeed, where that differs from the code's own word.
-    pub retryable: Option<bool>,
+    pub(super) retryable: Option<bool>,
 }
 
 impl Words {

@@ -42,7 +42,9 @@ fn likely_refused(_: &Rule, e: &Evidence<'_>) -> Words {
             "send the one of the site that the server belongs to: headers: ['Origin' => 'https://your.site']",
         ),
     };
-    words.help("if it does not look at the Origin, check credentials and cookies: the server's log tells")
+    words.help(
+        "if it does not look at the Origin, check credentials and cookies: the server's log tells",
+    )
 }
 
 const fn forbidden(id: &'static str, by: &'static str, when: fn(&Evidence<'_>) -> bool) -> Rule {
@@ -84,9 +86,15 @@ fn python_403(e: &Evidence<'_>) -> bool {
 
 /// A body that blames the Origin in words that no rule of its own knows.
 fn blames_origin(e: &Evidence<'_>) -> bool {
-    ["origin not allowed", "invalid origin", "origin is not allowed", "origin denied", "forbidden origin"]
-        .iter()
-        .any(|words| e.says(words))
+    [
+        "origin not allowed",
+        "invalid origin",
+        "origin is not allowed",
+        "origin denied",
+        "forbidden origin",
+    ]
+    .iter()
+    .any(|words| e.says(words))
 }
 
 pub(super) const RULES: &[Rule] = &[

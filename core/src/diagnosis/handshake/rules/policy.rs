@@ -2,7 +2,7 @@
 
 use super::super::super::Code;
 use super::super::server::Program;
-use super::{Evidence, Rule, Words};
+use super::{Rule, Words};
 
 const FORBIDDEN: Code = Code::HandshakeForbidden;
 

@@ -59,7 +59,6 @@ fn engine_io(e: &Evidence<'_>, code: u8, message: &str) -> bool {
     e.status_in(&[400, 403]) && (json || e.says_only_ignoring_case(message))
 }
 
-
 pub(super) const RULES: &[Rule] = &[
     tls_port("tls-port-nginx", "nginx", |e| !e.target.secure && says_nginx(e)),
     tls_backend("tls-backend-nginx", "nginx", |e| e.target.secure && says_nginx(e)),
