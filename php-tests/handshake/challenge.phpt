@@ -1,0 +1,17 @@
+--TEST--
+A bot challenge, which no program can pass (recorded)
+--EXTENSIONS--
+wsclient
+--FILE--
+<?php
+require __DIR__ . '/../support/peer.inc';
+require __DIR__ . '/../support/report.inc';
+
+foreach ([
+    ['HTTP/1.1 403 Forbidden\r\nServer: cloudflare\r\nCF-RAY: 8f2e1c0a-FRA\r\ncf-mitigated: challenge\r\nContent-Type: text/html; charset=UTF-8\r\n\r\n<!DOCTYPE html><html lang="en-US"><head><title>Just a moment...</title></head></html>', []],
+] as [$answer, $arguments]) {
+    $peer = Peer::script('head', "send $answer", 'close');
+    report(fn () => new WsClient($peer->url('/chat'), ...$arguments));
+}
+?>
+--EXPECTF--
