@@ -30,6 +30,26 @@ pub(crate) struct Int(pub(crate) i64);
 #[derive(Clone, Copy)]
 pub(crate) struct Array<'a>(pub(crate) Option<&'a ZendHashTable>);
 
+/// An argument with a default. It calls itself nullable so that null reaches the engine's own
+/// coercion and words; see `ws_refuse_null_for_defaults` in the glue.
+#[derive(Clone, Copy)]
+pub(crate) struct Defaulted<T>(pub(crate) T);
+
+impl<'a, T: FromZval<'a>> FromZval<'a> for Defaulted<T> {
+    const TYPE: DataType = T::TYPE;
+    const NULLABLE: bool = true;
+
+    fn from_zval(zval: &'a Zval) -> Option<Self> {
+        T::from_zval(zval).map(Self)
+    }
+}
+
+impl<T: StubLiteral> StubLiteral for Defaulted<T> {
+    fn stub_literal(&self) -> String {
+        self.0.stub_literal()
+    }
+}
+
 impl<'a> Text<'a> {
     /// A text that is a default value.
     pub(crate) const fn of(text: &'a str) -> Self {

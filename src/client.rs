@@ -1,6 +1,7 @@
 //! The class `WsClient`: what its methods take, wait for and return.
 
 use std::cell::{Cell, RefCell};
+use std::ops::ControlFlow;
 use std::os::fd::{AsFd, IntoRawFd};
 use std::time::{Duration, Instant};
 
@@ -12,15 +13,17 @@ use ext_php_rs::types::{ZendClassObject, ZendHashTable, Zval};
 use ext_php_rs::zend::ce;
 use wsclient_core::connect::{ConnectOptions, Established, Trace, connect};
 use wsclient_core::connection::{
-    self, Connection, ConnectionError, ControlPayload, LocalClose, LocalCloseFault, MessageType,
-    Received, Settings, check_utf8,
+    self, CloseInfo, Connection, ConnectionError, ControlPayload, Counters, LocalClose,
+    LocalCloseFault, MessageType, Received, Settings, check_utf8,
 };
 use wsclient_core::deadline::Deadline;
 use wsclient_core::handshake::{ResponseHead, accept_key, generate_key};
 use wsclient_core::tls::TlsSummary;
 use wsclient_core::wait::Wait;
 
-use crate::arguments::{Array, Float, Int, NullableFloat, Text, positive_seconds, seconds};
+use crate::arguments::{
+    Array, Defaulted, Float, Int, NullableFloat, Text, positive_seconds, seconds,
+};
 use crate::exceptions::{throw_concurrency, throw_connect_failure, throw_connection_error};
 use crate::glue::{self, argument_value_error};
 use crate::interrupt::EngineInterrupt;
@@ -68,44 +71,66 @@ pub(crate) struct WsClient {
     limits: Limits,
     /// How many pings were asked for.
     pings: Cell<u64>,
+    known: RefCell<Known>,
+}
+
+/// What a signal handler may ask for while another call waits.
+#[derive(Clone)]
+struct Known {
+    open: bool,
+    close_info: Option<CloseInfo>,
+    counters: Counters,
+    latency: Option<Duration>,
+}
+
+impl Known {
+    fn of(connection: &Connection<EngineString>) -> Self {
+        Self {
+            open: connection.is_open(),
+            close_info: connection.close_info(),
+            counters: connection.counters(),
+            latency: connection.latency(),
+        }
+    }
 }
 
 #[php_impl]
 impl WsClient {
     #[php(defaults(
-        headers = Array(None),
-        subprotocols = Array(None),
-        tls = Array(None),
-        connect_timeout = Float(10.0),
+        headers = Defaulted(Array(None)),
+        subprotocols = Defaulted(Array(None)),
+        tls = Defaulted(Array(None)),
+        connect_timeout = Defaulted(Float(10.0)),
         receive_timeout = NullableFloat(None),
-        close_timeout = Float(5.0),
-        max_message_size = Int(67_108_864),
-        send_timeout = Float(60.0)
+        close_timeout = Defaulted(Float(5.0)),
+        max_message_size = Defaulted(Int(67_108_864)),
+        send_timeout = Defaulted(Float(60.0))
     ))]
     #[expect(clippy::too_many_arguments)]
     fn __construct(
         url: Text<'_>,
-        headers: Array<'_>,
-        subprotocols: Array<'_>,
-        tls: Array<'_>,
-        connect_timeout: Float,
+        headers: Defaulted<Array<'_>>,
+        subprotocols: Defaulted<Array<'_>>,
+        tls: Defaulted<Array<'_>>,
+        connect_timeout: Defaulted<Float>,
         receive_timeout: NullableFloat,
-        close_timeout: Float,
-        max_message_size: Int,
-        send_timeout: Float,
+        close_timeout: Defaulted<Float>,
+        max_message_size: Defaulted<Int>,
+        send_timeout: Defaulted<Float>,
     ) -> PhpResult<Self> {
+        refuse_second_construction()?;
         let url = url.utf8(1)?;
-        let request = options::request(headers, subprotocols, 2)?;
-        let tls = options::tls(tls, 4)?;
-        let timeout = positive_seconds(connect_timeout.0, 5)?;
+        let request = options::request(headers.0, subprotocols.0, 2)?;
+        let tls = options::tls(tls.0, 4)?;
+        let timeout = positive_seconds(connect_timeout.0.0, 5)?;
         let limits = Limits {
             receive_timeout: receive_timeout
                 .0
                 .map(|value| seconds(value, 6))
                 .transpose()?,
-            close_timeout: seconds(close_timeout.0, 7)?,
-            max_message_size: options::message_size(max_message_size, 8)?,
-            send_timeout: positive_seconds(send_timeout.0, 9)?,
+            close_timeout: seconds(close_timeout.0.0, 7)?,
+            max_message_size: options::message_size(max_message_size.0, 8)?,
+            send_timeout: positive_seconds(send_timeout.0.0, 9)?,
         };
         let options = ConnectOptions {
             request,
@@ -175,17 +200,17 @@ impl WsClient {
         }
     }
 
-    #[php(defaults(payload = Text::of(""), timeout = NullableFloat(None)))]
-    fn ping(&self, payload: Text<'_>, timeout: NullableFloat) -> PhpResult<f64> {
+    #[php(defaults(payload = Defaulted(Text::of("")), timeout = NullableFloat(None)))]
+    fn ping(&self, payload: Defaulted<Text<'_>>, timeout: NullableFloat) -> PhpResult<f64> {
         // A late pong must not be taken for the answer to a later ping, so those without a payload
         // are numbered.
         let number = self.pings.get();
         self.pings.set(number.wrapping_add(1));
         let numbered = number.to_string();
-        let bytes = if payload.bytes().is_empty() {
+        let bytes = if payload.0.bytes().is_empty() {
             numbered.as_bytes()
         } else {
-            payload.bytes()
+            payload.0.bytes()
         };
         let Some(payload) = ControlPayload::new(bytes) else {
             return Err(argument_value_error(1, "must be at most 125 bytes long"));
@@ -195,9 +220,9 @@ impl WsClient {
         Ok(pong.as_secs_f64())
     }
 
-    #[php(defaults(code = Int(1000), reason = Text::of("")))]
-    fn close(&self, code: Int, reason: Text<'_>) -> PhpResult<()> {
-        let close = LocalClose::new(code.0, reason.bytes()).map_err(|fault| match fault {
+    #[php(defaults(code = Defaulted(Int(1000)), reason = Defaulted(Text::of(""))))]
+    fn close(&self, code: Defaulted<Int>, reason: Defaulted<Text<'_>>) -> PhpResult<()> {
+        let close = LocalClose::new(code.0.0, reason.0.bytes()).map_err(|fault| match fault {
             LocalCloseFault::Code => argument_value_error(
                 1,
                 "must be a close code that a client may send: 1000 to 1003, 1007 to 1014 or 3000 to 4999",
@@ -221,22 +246,22 @@ impl WsClient {
     }
 
     #[php(name = "isOpen")]
-    fn is_open(&self) -> PhpResult<bool> {
-        self.with_connection(|connection| connection.is_open())
+    fn is_open(&self) -> bool {
+        self.known().open
     }
 
     #[php(name = "getCloseInfo")]
-    fn get_close_info(&self) -> PhpResult<NullableCloseInfo> {
-        let info = self.with_connection(|connection| connection.close_info())?;
-        Ok(NullableCloseInfo(
-            info.map(|info| values::close_info(&info)),
-        ))
+    fn get_close_info(&self) -> NullableCloseInfo {
+        NullableCloseInfo(
+            self.known()
+                .close_info
+                .map(|info| values::close_info(&info)),
+        )
     }
 
     #[php(name = "getInfo")]
-    fn get_info(&self) -> PhpResult<Info> {
-        let (counters, latency) =
-            self.with_connection(|connection| (connection.counters(), connection.latency()))?;
+    fn get_info(&self) -> Info {
+        let known = self.known();
         let info = values::connection_info(&values::InfoFacts {
             trace: &self.trace,
             peer_address: &self.peer_address,
@@ -245,24 +270,27 @@ impl WsClient {
             head: &self.head,
             subprotocol: self.subprotocol.as_deref(),
             open_for: self.opened.elapsed(),
-            counters,
-            latency,
+            counters: known.counters,
+            latency: known.latency,
         });
-        Ok(Info(Some(info)))
+        Info(Some(info))
     }
 
     #[php(name = "getStream")]
     fn get_stream(&self) -> PhpResult<Zval> {
-        let copy = self.with_connection(|connection| {
-            connection.fd().map(|fd| fd.as_fd().try_clone_to_owned())
-        })?;
+        let copy = self
+            .connection
+            .try_borrow()
+            .map_err(|_| in_use())?
+            .fd()
+            .map(|fd| fd.as_fd().try_clone_to_owned());
         let fd = match copy {
             Some(Ok(fd)) => fd,
             Some(Err(error)) => {
                 let message = format!("the descriptor cannot be duplicated: {error}");
                 return Err(PhpException::new(message, 0, ce::exception()));
             }
-            None => return Err(self.ended()),
+            None => return Err(self.ended()?),
         };
         let mut stream = Zval::new();
         // SAFETY: the descriptor is handed over to the stream.
@@ -302,8 +330,10 @@ impl WsClient {
                 .map(|address| address.to_string())
                 .unwrap_or_default()
         };
+        let connection = Connection::new(stream, opened.rest, limits.settings());
         Self {
-            connection: RefCell::new(Connection::new(stream, opened.rest, limits.settings())),
+            known: RefCell::new(Known::of(&connection)),
+            connection: RefCell::new(connection),
             process: std::process::id(),
             opened: Instant::now(),
             trace,
@@ -344,6 +374,12 @@ impl WsClient {
             connection.poll(|message| {
                 // Fails only when the next index would overflow.
                 let _ = messages.push(convert(message));
+                // An array grows by doubling; the engine would answer with a fatal error.
+                let count = messages.len();
+                if count >= 8 && count.is_power_of_two() && !has_room_for_zvals(2 * count) {
+                    return ControlFlow::Break(());
+                }
+                ControlFlow::Continue(())
             })
         })?;
         Ok(messages)
@@ -364,7 +400,10 @@ impl WsClient {
         let interrupt = EngineInterrupt::default();
         let started = Instant::now();
         let outcome = match self.connection.try_borrow_mut() {
-            Ok(mut connection) => work(&mut connection, Wait::new(deadline, &interrupt)),
+            Ok(mut connection) => {
+                self.known.replace(Known::of(&connection));
+                work(&mut connection, Wait::new(deadline, &interrupt))
+            }
             Err(_) => return Err(in_use()),
         };
         // SAFETY: the borrow has ended, and an outcome that is lost here is memory of the engine,
@@ -376,13 +415,11 @@ impl WsClient {
         })
     }
 
-    fn with_connection<T>(
-        &self,
-        read: impl FnOnce(&Connection<EngineString>) -> T,
-    ) -> PhpResult<T> {
+    /// What is known of the connection; while a call waits on it, what was known before that call.
+    fn known(&self) -> Known {
         match self.connection.try_borrow() {
-            Ok(connection) => Ok(read(&connection)),
-            Err(_) => Err(in_use()),
+            Ok(connection) => Known::of(&connection),
+            Err(_) => self.known.borrow().clone(),
         }
     }
 
@@ -395,19 +432,17 @@ impl WsClient {
         ))
     }
 
-    /// The exception for a call that needs an open connection.
-    fn ended(&self) -> PhpException {
-        let info = self.with_connection(Connection::close_info);
-        match info {
-            Ok(Some(info)) => throw_connection_error(
-                &ConnectionError::Closed(info),
-                &self.trace,
-                self.opened.elapsed(),
-                Duration::ZERO,
-            ),
-            Ok(None) => glue::pending(),
-            Err(error) => error,
-        }
+    /// The exception for a call that needs a connection which has ended.
+    fn ended(&self) -> PhpResult<PhpException> {
+        let ended = self.connection.try_borrow().map_err(|_| in_use())?.ended();
+        let ended = ended.unwrap_or(ConnectionError::Interrupted);
+        let age = self.opened.elapsed();
+        Ok(throw_connection_error(
+            &ended,
+            &self.trace,
+            age,
+            Duration::ZERO,
+        ))
     }
 }
 
@@ -419,6 +454,28 @@ impl Drop for WsClient {
             self.connection.get_mut().abandon();
         }
     }
+}
+
+/// `__construct()` can be called on an object that stands; it must not replace a connection that
+/// another call may be waiting on.
+fn refuse_second_construction() -> PhpResult<()> {
+    // SAFETY: the object of the running method, of our class.
+    let constructed = unsafe {
+        glue::ws_this()
+            .as_ref()
+            .and_then(ZendClassObject::<WsClient>::from_zend_obj)
+            .is_some_and(|object| object.obj.is_some())
+    };
+    if constructed {
+        let message = "Cannot call constructor twice".to_owned();
+        return Err(PhpException::new(message, 0, ce::error()));
+    }
+    Ok(())
+}
+
+fn has_room_for_zvals(count: usize) -> bool {
+    // SAFETY: only asks the allocator.
+    unsafe { glue::ws_has_room(count.saturating_mul(size_of::<Zval>())) }
 }
 
 fn in_use() -> PhpException {

@@ -71,7 +71,7 @@ pub(crate) fn throw_connection_error(
 ) -> PhpException {
     let diagnosis = match error {
         ConnectionError::Interrupted => return glue::pending(),
-        other => explain_connection(other, took),
+        other => explain_connection(other, &trace.secrets, took),
     };
     let mut trace = trace.clone();
     trace.phases.push(Phase {

@@ -149,6 +149,33 @@ void ws_mark_sensitive(zend_class_entry *ce, const char *method, uint32_t argume
 	}
 }
 
+/* ext-php-rs itself refuses null for an argument that has a default, in words of its own, unless the
+ * type says that it takes null. So ours say so, and what Reflection shows is put right here. */
+void ws_refuse_null_for_defaults(zend_class_entry *ce)
+{
+	zend_function *function;
+
+	ZEND_HASH_FOREACH_PTR(&ce->function_table, function) {
+		zend_internal_arg_info *info = (zend_internal_arg_info *) function->internal_function.arg_info;
+		uint32_t i;
+
+		for (i = 0; i < function->common.num_args; i++) {
+			const char *value = info[i].default_value;
+			if (value && strcmp(value, "null") != 0) {
+				ZEND_TYPE_FULL_MASK(info[i].type) &= ~MAY_BE_NULL;
+			}
+		}
+	} ZEND_HASH_FOREACH_END();
+}
+
+/* The object of the running method. */
+zend_object *ws_this(void)
+{
+	zval *this = &EG(current_execute_data)->This;
+
+	return Z_TYPE_P(this) == IS_OBJECT ? Z_OBJ_P(this) : NULL;
+}
+
 /* ---- objects --------------------------------------------------------------------------------- */
 
 void ws_object(zval *out, zend_class_entry *ce)
@@ -166,13 +193,15 @@ void ws_set(zend_class_entry *scope, zval *object, const char *name, size_t leng
 
 void ws_set_exception(zval *exception, const char *message, size_t length, zend_long code)
 {
+	zend_class_entry *base = instanceof_function(Z_OBJCE_P(exception), zend_ce_exception)
+		? zend_ce_exception : zend_ce_error;
 	zval value;
 
 	ZVAL_STRINGL(&value, message, length);
-	zend_update_property_ex(zend_ce_exception, Z_OBJ_P(exception), ZSTR_KNOWN(ZEND_STR_MESSAGE), &value);
+	zend_update_property_ex(base, Z_OBJ_P(exception), ZSTR_KNOWN(ZEND_STR_MESSAGE), &value);
 	zval_ptr_dtor(&value);
 	ZVAL_LONG(&value, code);
-	zend_update_property_ex(zend_ce_exception, Z_OBJ_P(exception), ZSTR_KNOWN(ZEND_STR_CODE), &value);
+	zend_update_property_ex(base, Z_OBJ_P(exception), ZSTR_KNOWN(ZEND_STR_CODE), &value);
 }
 
 void ws_throw_object(zval *exception)
@@ -384,7 +413,8 @@ bool ws_has_room(size_t size)
 	if (limit == SIZE_MAX || (real < limit && wanted <= limit - real)) {
 		return true;
 	}
-	return size < CHUNK / 4 && real > used && size * 4 + 65536 <= real - used;
+	/* Free memory inside comes in pieces, so there must be a good deal more of it. */
+	return size < CHUNK / 8 && real > used && size * 4 + CHUNK / 8 <= real - used;
 }
 
 zend_string *ws_string_alloc(size_t capacity) { return zend_string_alloc(capacity, false); }

@@ -55,6 +55,8 @@ unsafe extern "C" {
     pub(crate) fn ws_enum_case(ce: *mut ClassEntry, name: *const c_char, value: *const c_char);
     pub(crate) fn ws_enum_value(out: *mut Zval, ce: *mut ClassEntry, name: *const c_char);
     pub(crate) fn ws_mark_sensitive(ce: *mut ClassEntry, method: *const c_char, argument: u32);
+    pub(crate) fn ws_refuse_null_for_defaults(ce: *mut ClassEntry);
+    pub(crate) fn ws_this() -> *mut ZendObject;
     pub(crate) fn ws_iterable(ce: *mut ClassEntry, next: NextMessage);
     pub(crate) fn ws_new_iterator(out: *mut Zval, client: *mut ZendObject) -> bool;
 

@@ -39,6 +39,7 @@ fn register_client() -> ext_php_rs::error::Result<()> {
     let ce = ptr::from_ref(WsClient::get_metadata().ce()).cast_mut();
     // SAFETY: the class was just registered, and the module is still starting.
     unsafe {
+        glue::ws_refuse_null_for_defaults(ce);
         glue::ws_iterable(ce, next_for_foreach);
         // URL (userinfo, query), headers and TLS options may hold secrets, which a stack trace
         // must not show.

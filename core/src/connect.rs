@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use crate::deadline::Deadline;
 use crate::diagnosis::report::{Fact, Facts, Phase, Report};
+use crate::diagnosis::text::one_line;
 use crate::diagnosis::{self, Diagnosis, Secrets};
 use crate::dial::{Attempt, DialEnd, DialError, dial};
 use crate::handshake::{
@@ -153,7 +154,7 @@ impl Trace {
             url: self.url.clone(),
             phases: self.phases.clone(),
             response: response.map(|r| diagnosis::shown_response(r, &self.secrets)),
-            diagnosis: diagnosis.map(|d| d.concealed(&self.secrets)),
+            diagnosis,
         }
     }
 
@@ -186,7 +187,7 @@ pub fn connect(
         Ok(target) => target,
         Err(error) => {
             let secrets = Secrets::of(None, &options.request.headers);
-            let trace = Trace::new(redact_unparsed(url), None, secrets);
+            let trace = Trace::new(one_line(&redact_unparsed(url), 200), None, secrets);
             return Err(Box::new(ConnectFailure {
                 error: ConnectError::Url(error),
                 trace,

@@ -24,11 +24,11 @@ $ws->sendBinary(str_repeat('x', 1000));
 $ws->receive(5.0);
 $ws->receive(5.0);
 $show();
-$ws->ping();
+$ws->ping('p');
 $show();
 $later = $ws->getInfo();
 var_dump($later->openSeconds > $info->openSeconds);
-// A masked header of 6 and of 8 bytes, two payloads, and a ping; unmasked the other way.
+// Masked headers of 6 and 8 bytes, two payloads, and a ping of 7 bytes; unmasked the other way.
 var_dump($later->bytesSent - $info->bytesSent, $later->bytesReceived - $info->bytesReceived);
 $ws->close();
 $show();
@@ -53,6 +53,6 @@ messages 0/0 frames 0/0 no latency
 messages 2/2 frames 2/2 no latency
 messages 2/2 frames 3/3 latency
 bool(true)
-int(1023)
-int(1011)
+int(1024)
+int(1012)
 messages 2/2 frames 4/4 latency

@@ -5,6 +5,7 @@ wsclient
 --FILE--
 <?php
 require __DIR__ . '/../support/peer.inc';
+require __DIR__ . '/../support/child.inc';
 
 function attempt(callable $call): void
 {
@@ -30,7 +31,7 @@ var_dump($ws->receive(5));
 attempt(fn () => (new ReflectionClass('WsClient'))->newInstanceWithoutConstructor()->receive());
 var_dump((new ReflectionClass('WsClient'))->isFinal(), (array) $ws);
 var_dump($ws->isOpen());
-eval('class Mine extends WsClient {}');
+echo child('class Mine extends WsClient {}');
 ?>
 --EXPECTF--
 Error: Trying to clone an uncloneable object of class WsClient
@@ -45,4 +46,5 @@ array(0) {
 }
 bool(true)
 
-Fatal error: Class Mine cannot extend final class WsClient in %s : eval()'d code on line 1%A
+Fatal error: Class Mine cannot extend final class WsClient in Command line code on line 2%A
+exit status 255

@@ -52,7 +52,7 @@ foreach ([
     str_replace('PORT', '80', URL) . '#s3cr%26t-pass',
 ] as $url) {
     try {
-        new WsClient($url, HEADERS, tls: ['passphrase' => 'b3arer-token'], connect_timeout: 0.2);
+        new WsClient($url, HEADERS, tls: ['cafile' => pki() . '/ca.pem', 'passphrase' => 'b3arer-token'], connect_timeout: 1);
     } catch (WsClient\ConnectException $e) {
         echo $e->errorCode, "\n";
         leaks($e);

@@ -9,14 +9,20 @@ require __DIR__ . '/../support/report.inc';
 
 // A record that announces 16 KiB.
 $peer = Peer::script('read 5', 'drip 50 \x16\x03\x03\x40\0\x02' . str_repeat('\0', 200), 'hang');
+// The first call of a process sets TLS up, which is not what is timed here.
+$closed = Peer::closedPort();
+try {
+    new WsClient($closed->tlsUrl(host: '127.0.0.1'), tls: ['cafile' => pki() . '/ca.pem']);
+} catch (WsClient\TcpException) {
+}
 $start = hrtime(true);
-report(fn () => new WsClient($peer->tlsUrl(), tls: ['cafile' => pki() . '/ca.pem'], connect_timeout: 0.5));
+report(fn () => new WsClient($peer->tlsUrl(host: '127.0.0.1'), tls: ['cafile' => pki() . '/ca.pem'], connect_timeout: 1));
 $seconds = (hrtime(true) - $start) / 1e9;
-var_dump($seconds >= 0.5 && $seconds < 4);
+var_dump($seconds >= 1 && $seconds < 5);
 ?>
 --EXPECTF--
-WsClient\TlsException: the TLS handshake with localhost did not end in time
-  wss://localhost:%d/
+WsClient\TlsException: the TLS handshake with 127.0.0.1 did not end in time
+  wss://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found   %d bytes received, then nothing more that ends it
   stage   before the server had chosen a TLS version

@@ -1,5 +1,6 @@
 //! What a program asks of an open connection: receive, poll, send, ping, close.
 
+use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
 use tungstenite::protocol::frame::coding::{Control, OpCode};
@@ -13,7 +14,7 @@ use super::frame;
 use super::mask::NoRandomness;
 use super::message::{Message, MessageType, Payload};
 use super::output::OutgoingFrame;
-use super::transport::{Connection, Stop, Turn, budget, weight};
+use super::transport::{Budget, Connection, Stop, Turn, weight};
 
 /// A program that only sends answers pings, and hears of a Close, at least this often.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
@@ -46,8 +47,7 @@ impl<P: Payload> Connection<P> {
         if let Some(message) = self.take_from_inbox() {
             return Ok(Received::Message(message));
         }
-        let budget = budget(&self.settings);
-        let mut read = 0;
+        let mut late = Budget::of(&self.settings);
         loop {
             let step = match self.turn() {
                 Turn::Message(message) => return Ok(Received::Message(message)),
@@ -55,10 +55,12 @@ impl<P: Payload> Connection<P> {
                 Turn::Blocked => self.wait_for_stream(wait),
                 Turn::Pong => self.check(wait),
                 Turn::Read(bytes) => {
-                    read += bytes as u64;
-                    // What has arrived takes no time, up to the longest message there can be.
+                    // What has arrived takes no time.
                     match self.check(wait) {
-                        Err(Stop::TimedOut) if read < budget => Ok(()),
+                        Err(Stop::TimedOut) if late.is_left() => {
+                            late.spend(bytes);
+                            Ok(())
+                        }
                         step => step,
                     }
                 }
@@ -79,28 +81,36 @@ impl<P: Payload> Connection<P> {
     }
 
     /// Hands every message that has arrived to `sink`, without waiting. It stops early, to go on in
-    /// the next call, once about `max_message_size` bytes have come, so that a fast peer cannot
-    /// keep it busy for ever. An end is reported by the first call that has no message before it.
+    /// the next call, when `sink` says so or once about `max_message_size` bytes have come, so that
+    /// a fast peer cannot keep it busy for ever. An end is reported by the first call that has no
+    /// message before it.
     ///
     /// # Errors
     /// Those of an end; never `TimedOut` or `Interrupted`.
-    pub fn poll(&mut self, mut sink: impl FnMut(Message<P>)) -> Result<Polled, ConnectionError> {
-        let budget = budget(&self.settings);
-        let (mut count, mut handed, mut read) = (0, 0, 0);
-        while let Some(message) = self.take_from_inbox() {
+    pub fn poll(
+        &mut self,
+        mut sink: impl FnMut(Message<P>) -> ControlFlow<()>,
+    ) -> Result<Polled, ConnectionError> {
+        let mut budget = Budget::of(&self.settings);
+        let limit = self.settings.max_message_size;
+        let (mut count, mut handed) = (0, 0);
+        let mut hand_out = |message: Message<P>| {
             handed += weight(&message);
             count += 1;
-            sink(message);
-        }
-        while handed < budget && (read < budget || self.session.has_input()) {
-            match self.turn() {
-                Turn::Message(message) => {
-                    handed += weight(&message);
-                    count += 1;
-                    sink(message);
-                }
+            sink(message).is_continue() && handed < limit
+        };
+        let mut wanted = true;
+        while wanted {
+            // The inbox comes first: what is in it arrived first.
+            let turn = match self.take_from_inbox() {
+                Some(message) => Turn::Message(message),
+                None if budget.is_left() || self.session.has_input() => self.turn(),
+                None => break,
+            };
+            match turn {
+                Turn::Message(message) => wanted = hand_out(message),
                 Turn::Pong => {}
-                Turn::Read(bytes) => read += bytes as u64,
+                Turn::Read(bytes) => budget.spend(bytes),
                 Turn::Blocked => break,
                 Turn::Ended => {
                     self.conclude(None)?;
@@ -224,11 +234,10 @@ impl<P: Payload> Connection<P> {
 
     /// Reads what has arrived into the inbox, without waiting.
     fn look(&mut self) {
-        let budget = budget(&self.settings);
-        let mut read = 0;
-        while read < budget && !self.inbox_is_full() {
+        let mut budget = Budget::of(&self.settings);
+        while budget.is_left() && !self.inbox_is_full() {
             match self.turn_into_inbox() {
-                Turn::Read(bytes) => read += bytes as u64,
+                Turn::Read(bytes) => budget.spend(bytes),
                 Turn::Pong | Turn::Message(_) => {}
                 Turn::Blocked | Turn::Ended => return,
             }

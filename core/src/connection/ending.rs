@@ -38,6 +38,17 @@ impl<P: Payload> Connection<P> {
         })
     }
 
+    /// Why nothing can be done with the connection any more; `None` while it is open. A normal end
+    /// is [`ConnectionError::Closed`] too.
+    #[must_use]
+    pub fn ended(&self) -> Option<ConnectionError> {
+        self.end.as_ref().map(|end| match end {
+            End::Closed(info) => ConnectionError::Closed(info.clone()),
+            End::Lost(lost) => ConnectionError::Lost(lost.clone()),
+            End::Violation(violation) => ConnectionError::Violation(violation.clone()),
+        })
+    }
+
     /// Notes that the connection ended without a Close frame.
     pub(super) fn lose(&mut self, cause: LostCause) {
         let end = if self.session.is_closing() {
@@ -129,6 +140,9 @@ impl<P: Payload> Connection<P> {
     /// Closes the descriptor and frees what only a living connection needs.
     pub(super) fn let_go(&mut self) {
         if let Some(stream) = self.stream.take() {
+            // A duplicate of the descriptor, the program's for its event loop, must not keep the
+            // connection open.
+            stream.wire().shutdown_write();
             self.wire = (stream.tap().sent, stream.tap().received);
         }
         self.session.output.discard();

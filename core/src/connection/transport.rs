@@ -354,7 +354,32 @@ pub(super) fn weight<P: Payload>(message: &Message<P>) -> u64 {
     message.payload.as_bytes().len() as u64 + MESSAGE_OVERHEAD
 }
 
-/// The most a call without a wait reads or hands out at once, in bytes.
-pub(super) fn budget(settings: &Settings) -> u64 {
-    settings.max_message_size.max(BLOCK as u64)
+/// What a call may still read without waiting, so that a peer that never stops sending cannot keep
+/// it: as much as one message of the greatest length, in a bounded number of reads, since a peer may
+/// send its bytes one by one.
+pub(super) struct Budget {
+    bytes: u64,
+    reads: u32,
+}
+
+impl Budget {
+    /// More than the kernel keeps for one connection, at the size of a TLS record.
+    const READS: u32 = 512;
+
+    pub(super) fn of(settings: &Settings) -> Self {
+        Self {
+            bytes: settings.max_message_size.max(BLOCK as u64),
+            reads: Self::READS,
+        }
+    }
+
+    /// Notes a read of so many bytes.
+    pub(super) fn spend(&mut self, bytes: usize) {
+        self.bytes = self.bytes.saturating_sub(bytes as u64);
+        self.reads = self.reads.saturating_sub(1);
+    }
+
+    pub(super) fn is_left(&self) -> bool {
+        self.bytes > 0 && self.reads > 0
+    }
 }

@@ -5,7 +5,7 @@ mod violation;
 use std::time::Duration;
 
 use super::text::{one_line, span};
-use super::{Code, Diagnosis};
+use super::{Code, Diagnosis, Secrets};
 use crate::connection::{CloseInfo, ConnectionError, Lost, LostCause, Position, TimedOut};
 
 /// A connection on which nothing came for longer was likely cut for being idle.
@@ -13,13 +13,13 @@ const LIKELY_IDLE: Duration = Duration::from_secs(20);
 
 /// Explains why a call on an open connection, which took `took`, did not do what it was asked for.
 #[must_use]
-pub(super) fn diagnose(error: &ConnectionError, took: Duration) -> Diagnosis {
+pub(super) fn diagnose(error: &ConnectionError, secrets: &Secrets, took: Duration) -> Diagnosis {
     match error {
         ConnectionError::TimedOut(facts) => timed_out(*facts, took),
         ConnectionError::Interrupted => {
             Diagnosis::new(Code::WebSocketTimeout, "the call was interrupted")
         }
-        ConnectionError::Closed(info) => closed(info),
+        ConnectionError::Closed(info) => closed(info, secrets),
         ConnectionError::Lost(facts) => lost(facts),
         ConnectionError::Violation(violation) => violation::diagnose(violation).seen(
             "sent",
@@ -65,7 +65,7 @@ fn timed_out(facts: TimedOut, took: Duration) -> Diagnosis {
     }
 }
 
-fn closed(info: &CloseInfo) -> Diagnosis {
+fn closed(info: &CloseInfo, secrets: &Secrets) -> Diagnosis {
     let code = code_text(info.code);
     if !info.by_peer {
         let problem = "the connection is closed: this program closed it";
@@ -77,7 +77,7 @@ fn closed(info: &CloseInfo) -> Diagnosis {
     );
     diagnosis.retryable = matches!(info.code, 1001 | 1012..=1014);
     if !info.reason.is_empty() {
-        diagnosis = diagnosis.seen("reason", one_line(&info.reason, 200));
+        diagnosis = diagnosis.seen("reason", secrets.one_line(&info.reason, 200));
     }
     let keepalive = info.reason.to_ascii_lowercase().contains("ping timeout");
     match info.code {
@@ -243,7 +243,7 @@ mod tests {
     use crate::connection::{SizeLimit, TooBig, Violation};
 
     fn shown(error: &ConnectionError) -> String {
-        let diagnosis = diagnose(error, Duration::from_millis(1500));
+        let diagnosis = diagnose(error, &Secrets::default(), Duration::from_millis(1500));
         let mut text = format!("{}: {}", diagnosis.code.name(), diagnosis.problem);
         for (label, found) in &diagnosis.evidence {
             text.push_str(&format!("\n  {label}: {found}"));

@@ -20,7 +20,7 @@ pub use secrets::{Secrets, is_secret_header};
 use crate::connect::ConnectError;
 use crate::connection::ConnectionError;
 use crate::handshake::Response;
-use crate::url::Target;
+use crate::url::{Target, redact_reference};
 use report::ShownResponse;
 
 /// One fault, explained.
@@ -70,21 +70,6 @@ impl Diagnosis {
     }
 }
 
-impl Diagnosis {
-    /// The same without the secrets, whoever repeated them.
-    #[must_use]
-    pub fn concealed(mut self, secrets: &Secrets) -> Self {
-        self.problem = secrets.conceal(&self.problem);
-        for (_, text) in &mut self.evidence {
-            *text = secrets.conceal(text);
-        }
-        for text in &mut self.help {
-            *text = secrets.conceal(text);
-        }
-        self
-    }
-}
-
 /// Explains why a connection was not opened; the layer that failed took `took`. What a peer says
 /// is shown without `secrets`.
 #[must_use]
@@ -117,6 +102,8 @@ pub fn shown_response(response: &Response, secrets: &Secrets) -> ShownResponse {
     let shown = |name: &str, value: &str| {
         if is_secret_header(name) {
             "***".to_owned()
+        } else if name.to_ascii_lowercase().ends_with("location") {
+            secrets.conceal(&redact_reference(value))
         } else {
             secrets.conceal(value)
         }
@@ -132,8 +119,9 @@ pub fn shown_response(response: &Response, secrets: &Secrets) -> ShownResponse {
     }
 }
 
-/// Explains why a call on an open connection failed; the call took `took`.
+/// Explains why a call on an open connection failed; the call took `took`. What a peer says is shown
+/// without `secrets`.
 #[must_use]
-pub fn explain_connection(error: &ConnectionError, took: Duration) -> Diagnosis {
-    connection::diagnose(error, took)
+pub fn explain_connection(error: &ConnectionError, secrets: &Secrets, took: Duration) -> Diagnosis {
+    connection::diagnose(error, secrets, took)
 }

@@ -1,5 +1,7 @@
 //! The closing handshake in both directions, and its failures.
 
+use std::ops::ControlFlow;
+
 use std::thread;
 
 use super::super::{ConnectionError, LocalClose, Received};
@@ -129,7 +131,7 @@ fn other_codes_are_errors_again_and_again() {
         );
     }
     assert!(matches!(
-        connection.poll(drop),
+        connection.poll(|_| ControlFlow::Continue(())),
         Err(ConnectionError::Closed(_))
     ));
 }
