@@ -15,3 +15,11 @@ foreach ([
 }
 ?>
 --EXPECTF--
+WsClient\HandshakeException: the network wants a login before it lets anything through (511)
+  ws://127.0.0.1:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 511)
+  received  HTTP/1.1 511 Network Authentication Required
+  body      <html><head><title>Network Authentication Required</title></head><body><p>You need to <a href="https://login.example.net/">authenticate</a></p></body></html>
+  help      log in to the network: open any http:// page in a browser on this machine
+  code      handshake.captive_portal
+  [handshake.captive_portal, layer handshake, fault network, final, RFC 6585 section 6]

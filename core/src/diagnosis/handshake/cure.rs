@@ -75,16 +75,16 @@ fn directive(program: Program) -> Option<String> {
     Some(text.to_owned())
 }
 
-/// How a proxy is told to speak TLS to the server behind it.
-pub(super) fn speak_tls(evidence: &Evidence<'_>) -> String {
-    let directive = match suspect(evidence).map(|seen| seen.program) {
+/// How the proxy in front of a TLS port of `backend` is told to speak TLS to it.
+pub(super) fn speak_tls(evidence: &Evidence<'_>, backend: &str) -> &'static str {
+    match suspect(evidence).map(|seen| seen.program) {
+        // nginx puts its own name in place of the backend's.
         Some(Program::Nginx) => "in nginx, use proxy_pass https://backend",
-        Some(Program::Apache) => {
+        Some(Program::Apache) if backend != Program::Apache.name() => {
             "in Apache, set SSLProxyEngine on and use ProxyPass to https:// or wss://"
         }
         _ => {
-            "have the proxy speak https to the server behind it, or give it that server's plain port; in nginx: proxy_pass https://backend"
+            "have the proxy speak https to that port, or give it a plain one; in nginx: proxy_pass https://backend"
         }
-    };
-    directive.to_owned()
+    }
 }

@@ -21,12 +21,12 @@ pub(super) const RULES: &[Rule] = &[
         |e| (200..300).contains(&e.status()),
         |_, e| {
             let what = if e.is_page() {
-                "a page"
+                "with a page"
             } else {
-                "an answer of plain HTTP"
+                "in plain HTTP"
             };
             Words::new(format!(
-                "{} is no WebSocket endpoint: the server answered with {what} ({})",
+                "{} is no WebSocket endpoint: the server answered {what} ({})",
                 e.path(),
                 e.status()
             ))
@@ -133,7 +133,6 @@ pub(super) const RULES: &[Rule] = &[
         |e| matches!(e.status(), 500 | 505..=599),
         |_, e| {
             let words = Words::new(format!("the server failed on the upgrade ({})", e.status()))
-                .seen("expected", "HTTP/1.1 101")
                 .help("the cause stands in the server's log: its handler likely crashed, or takes no WebSocket on this path");
             with_suspect(words, e)
         },

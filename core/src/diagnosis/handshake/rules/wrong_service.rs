@@ -16,9 +16,9 @@ const fn tls_port(id: &'static str, by: &'static str, when: fn(&Evidence<'_>) ->
         ))
         .help(format!("use {}", e.secure_url()))
         .help(format!(
-            "if {} stands behind a proxy there: {}",
+            "if a proxy listens there, it passes the request to a TLS port of {} in plain HTTP: {}",
             rule.program(),
-            cure::speak_tls(e)
+            cure::speak_tls(e, rule.program())
         ))
     };
     Rule::certain(id, Code::HandshakeServerSpeaksTls, when, words).by(by)
@@ -31,7 +31,7 @@ const fn tls_backend(id: &'static str, by: &'static str, when: fn(&Evidence<'_>)
             "a proxy speaks plain HTTP to a port of {} that wants TLS",
             rule.program()
         ))
-        .help(cure::speak_tls(e))
+        .help(cure::speak_tls(e, rule.program()))
         .retryable(false)
     };
     Rule::certain(id, Code::HandshakeGateway, when, words).by(by)
