@@ -66,7 +66,7 @@ WsClient\HandshakeException: Envoy could not reach the server behind it (503)
   server    envoy
   body      upstream connect error or disconnect/reset before headers. reset reason: connection failure
   by        Envoy
-  help      see that the server is up and listens on the port of the cluster; the body names how the connection ended
+  help      that server is likely down, or the cluster names another port; the body names how the connection ended
   code      handshake.gateway
   [handshake.gateway, layer handshake, fault server, retryable, RFC 9110 section 15]
 WsClient\HandshakeException: Cloudflare: the server behind it refuses connections (521)

@@ -165,6 +165,16 @@ pub(super) const RULES: &[Rule] = &[
         |rule, e| header_dropped(rule, e, "Sec-WebSocket-Version"),
     ),
     Rule::likely(
+        "tomcat-400",
+        LOST,
+        |e| e.status() == 400 && e.through(Program::Tomcat),
+        |_, e| {
+            Words::new("Tomcat does not take the request as an upgrade, likely for a proxy that dropped it")
+                .helps(cure::forward_upgrade(e))
+        },
+    )
+    .by("Tomcat"),
+    Rule::likely(
         "envoy-403",
         LOST,
         |e| {

@@ -165,17 +165,19 @@ pub(super) const RULES: &[Rule] = &[
                 .help("see that the server of reverse_proxy is up and listens there: Caddy's log names the cause")
         },
     ),
-    gateway(
+    Rule::likely(
         "envoy-503",
-        "Envoy",
+        GATEWAY,
         |e| {
-            e.status() == 503 && e.says("upstream connect error or disconnect/reset before headers")
+            e.status() == 503
+                && e.says("upstream connect error or disconnect/reset before headers")
         },
         |_, _| {
             Words::new("Envoy could not reach the server behind it (503)")
-                .help("see that the server is up and listens on the port of the cluster; the body names how the connection ended")
+                .help("that server is likely down, or the cluster names another port; the body names how the connection ended")
         },
-    ),
+    )
+    .by("Envoy"),
     Rule::likely(
         "envoy-no-healthy",
         GATEWAY,

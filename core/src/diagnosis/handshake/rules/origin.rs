@@ -168,6 +168,13 @@ pub(super) const RULES: &[Rule] = &[
     no_key("aiohttp-key", "aiohttp", |e| {
         e.status() == 400 && e.says("handshake error: ")
     }),
+    Rule::likely(
+        "cowboy-400",
+        KEY,
+        |e| e.status() == 400 && e.is_silent() && e.through(Program::Cowboy),
+        key_rejected,
+    )
+    .by("Cowboy"),
     Rule::certain(
         "other-version",
         Code::HandshakeVersionUnsupported,

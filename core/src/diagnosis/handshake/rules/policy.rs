@@ -143,13 +143,13 @@ pub(super) const RULES: &[Rule] = &[
         },
     )
     .by("HAProxy"),
-    Rule::certain(
+    Rule::likely(
         "kong-no-route",
         Code::HandshakeNotFound,
         |e| e.status() == 404 && e.says("no route matched with those values"),
         |_, e| {
             Words::new(format!("Kong has no route for {} (404)", e.path()))
-                .help("check the path and the host, or add a route for them in Kong")
+                .help("the path or the host is likely another than its routes name: check both, or add a route for them")
         },
     )
     .by("Kong"),

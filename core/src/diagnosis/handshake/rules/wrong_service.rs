@@ -167,6 +167,29 @@ pub(super) const RULES: &[Rule] = &[
         },
     ),
     Rule::likely(
+        "uvicorn-404",
+        Code::HandshakeNotFound,
+        |e| e.status() == 404 && e.through(Program::Uvicorn),
+        |_, e| {
+            Words::new(format!("the ASGI application knows no path {} (404)", e.path()))
+                .help("check the path against the application's WebSocket routes")
+                .help("if it is right, uvicorn likely has no WebSocket library and took a plain request: pip install 'uvicorn[standard]'")
+                .help("or a proxy in front of it dropped the upgrade")
+        },
+    )
+    .by("uvicorn"),
+    Rule::likely(
+        "daphne-404",
+        Code::HandshakeNotFound,
+        |e| e.status() == 404 && e.through(Program::Daphne),
+        |_, e| {
+            Words::new(format!("Django knows no path {} (404)", e.path()))
+                .help("likely the request came to Django as plain HTTP: see that ProtocolTypeRouter has a \"websocket\" entry with this path")
+                .help("or a proxy in front of it dropped the upgrade; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection \"upgrade\";")
+        },
+    )
+    .by("daphne"),
+    Rule::likely(
         "static-files",
         PAGE,
         |e| {

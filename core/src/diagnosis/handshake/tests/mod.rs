@@ -1,6 +1,7 @@
 //! Runs every rule over every rule's sample: exactly the intended one fires, and none on a 101.
 
 mod samples;
+mod samples_gateways;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -13,9 +14,13 @@ use crate::handshake::{
     Asked, HandshakeError, HandshakeFailure, Opening, Refusal, Request, RequestOptions, Response,
 };
 use crate::url::Target;
-use samples::{SAMPLES, Sample};
+use samples::Sample;
 
 const KEY: &str = "dGhlIHNhbXBsZSBub25jZQ==";
+
+fn all_samples() -> impl Iterator<Item = &'static Sample> {
+    samples::SAMPLES.iter().chain(samples_gateways::SAMPLES)
+}
 
 /// What a sample is run with.
 struct Case {
@@ -69,7 +74,7 @@ impl Case {
 fn exactly_the_intended_rule_fires_on_each_sample() {
     let mut matrix = String::new();
     let mut wrong = 0;
-    for sample in SAMPLES {
+    for sample in all_samples() {
         let case = Case::of(sample);
         let evidence = case.evidence();
         let found = rules::find(&evidence).expect("the last rule takes everything");
@@ -102,7 +107,7 @@ fn every_rule_has_a_sample_and_a_name_of_its_own() {
             rule.id
         );
     }
-    for sample in SAMPLES {
+    for sample in all_samples() {
         *count.get_mut(sample.rule).expect(sample.rule) += 1;
     }
     let without: Vec<_> = count.iter().filter(|(_, n)| **n == 0).collect();
@@ -111,7 +116,7 @@ fn every_rule_has_a_sample_and_a_name_of_its_own() {
 
 #[test]
 fn the_words_keep_the_house_style() {
-    for sample in SAMPLES {
+    for sample in all_samples() {
         let case = Case::of(sample);
         let diagnosis = case.diagnosis();
         let rule = rules::find(&case.evidence()).unwrap();
@@ -148,7 +153,7 @@ fn an_answer_of_a_healthy_server_fires_no_rule() {
         "cloudflare",
         "awselb/2.0",
     ] {
-        let mut case = Case::of(&SAMPLES[0]);
+        let mut case = Case::of(&samples::SAMPLES[0]);
         case.response.head.status = 101;
         case.response.body.clear();
         case.response.head.headers = Default::default();
