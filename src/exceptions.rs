@@ -43,7 +43,8 @@ pub(crate) fn throw_connect_failure(failure: &ConnectFailure) -> PhpException {
                 values::chain(&tls.chain),
             );
         }
-        ConnectError::Handshake(handshake) => {
+        // What an HTTP response says of the client's certificate is thrown as a matter of TLS.
+        ConnectError::Handshake(handshake) if class == Name::HandshakeException => {
             let response = handshake.response.as_ref();
             let status = response.map(|response| i64::from(response.head.status));
             let headers = response.map(|response| values::grouped(response.head.headers.iter()));

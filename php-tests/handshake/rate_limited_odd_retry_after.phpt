@@ -1,5 +1,5 @@
 --TEST--
-A Retry-After that is no number of seconds is left out
+A Retry-After in the past means now; one that is neither seconds nor a date is left out
 --EXTENSIONS--
 wsclient
 --FILE--
@@ -19,8 +19,8 @@ WsClient\HandshakeException: the server has seen too many requests (429)
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 429)
   received  HTTP/1.1 429 Too Many Requests
   code      handshake.rate_limited
-  [handshake.rate_limited, layer handshake, fault caller, retryable, RFC 9110 section 15]
-NULL
+  [handshake.rate_limited, layer handshake, fault caller, retryable after 0 s, RFC 9110 section 15]
+float(0)
 WsClient\HandshakeException: the server has seen too many requests (429)
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 429)

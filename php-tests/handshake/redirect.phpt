@@ -38,7 +38,7 @@ WsClient\HandshakeException: the server redirects to /login?next=***&ticket=***
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 302)
   received  HTTP/1.1 302 Go On
-  help      if that is the endpoint, connect to ws://127.0.0.1:%d/login?next=***&ticket=***; if it is a login page, the request lacks credentials
+  help      that is likely a login page, and the request lacks credentials: pass a session cookie or a token: headers: ['Cookie' => '…'] or ['Authorization' => 'Bearer …']
   code      handshake.redirect
   [handshake.redirect, layer handshake, fault caller, final, RFC 9110 section 15]
 int(302)
@@ -68,7 +68,7 @@ WsClient\HandshakeException: the server redirects to login
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 303)
   received  HTTP/1.1 303 Go On
-  help      if that is the endpoint, connect to ws://127.0.0.1:%d/login; if it is a login page, the request lacks credentials
+  help      that is likely a login page, and the request lacks credentials: pass a session cookie or a token: headers: ['Cookie' => '…'] or ['Authorization' => 'Bearer …']
   code      handshake.redirect
   [handshake.redirect, layer handshake, fault caller, final, RFC 9110 section 15]
 int(303)

@@ -14,12 +14,12 @@ $e = report(fn () => new WsClient($peer->url(), connect_timeout: 30));
 var_dump((hrtime(true) - $start) / 1e9 < 8, strlen($e->body) < 100);
 ?>
 --EXPECTF--
-WsClient\HandshakeException: the server answered HTTP/1.1 500 Oops instead of 101
+WsClient\HandshakeException: the server failed on the upgrade (500)
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 500)
   received  HTTP/1.1 500 Oops
   body      x%Sx
-  help      the request reached something that does not take WebSocket there: check the path, and that a proxy in between forwards Upgrade and Connection
+  help      the cause stands in the server's log: its handler likely crashed, or takes no WebSocket on this path
   code      handshake.unexpected_status
   [handshake.unexpected_status, layer handshake, fault server, final, RFC 6455 section 4.1]
 bool(true)

@@ -18,22 +18,22 @@ $e = report(fn () => new WsClient($peer->url(), connect_timeout: 0.4));
 var_dump($e->body, (hrtime(true) - $start) / 1e9 < 1.5);
 ?>
 --EXPECTF--
-WsClient\HandshakeException: the server answered HTTP/1.1 500 Oops instead of 101
+WsClient\HandshakeException: the server failed on the upgrade (500)
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 500)
   received  HTTP/1.1 500 Oops
   body      the start of
-  help      the request reached something that does not take WebSocket there: check the path, and that a proxy in between forwards Upgrade and Connection
+  help      the cause stands in the server's log: its handler likely crashed, or takes no WebSocket on this path
   code      handshake.unexpected_status
   [handshake.unexpected_status, layer handshake, fault server, final, RFC 6455 section 4.1]
 string(12) "the start of"
 bool(true)
-WsClient\HandshakeException: the server answered HTTP/1.1 500 Oops instead of 101
+WsClient\HandshakeException: the server failed on the upgrade (500)
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 500)
   received  HTTP/1.1 500 Oops
   body      the start of
-  help      the request reached something that does not take WebSocket there: check the path, and that a proxy in between forwards Upgrade and Connection
+  help      the cause stands in the server's log: its handler likely crashed, or takes no WebSocket on this path
   code      handshake.unexpected_status
   [handshake.unexpected_status, layer handshake, fault server, final, RFC 6455 section 4.1]
 string(12) "the start of"

@@ -13,24 +13,24 @@ foreach (['', 'Sec-WebSocket-Version: 13\r\n', 'Sec-WebSocket-Version: 13, 8\r\n
 }
 ?>
 --EXPECTF--
-WsClient\HandshakeException: the server answered HTTP/1.1 426 Upgrade Required instead of 101
+WsClient\HandshakeException: the server asks for the upgrade that was sent (426): a proxy on the way likely dropped it
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 426)
   received  HTTP/1.1 426 Upgrade Required
-  help      the request reached something that does not take WebSocket there: check the path, and that a proxy in between forwards Upgrade and Connection
-  code      handshake.unexpected_status
-  [handshake.unexpected_status, layer handshake, fault server, final, RFC 6455 section 4.1]
-WsClient\HandshakeException: the server answered HTTP/1.1 426 Upgrade Required instead of 101
+  help      have every proxy on the way pass Upgrade and Connection on, over HTTP/1.1; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
+  code      handshake.upgrade_not_forwarded
+  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, RFC 6455 section 4.1]
+WsClient\HandshakeException: the server asks for the upgrade that was sent (426): a proxy on the way likely dropped it
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 426)
   received  HTTP/1.1 426 Upgrade Required
-  help      the request reached something that does not take WebSocket there: check the path, and that a proxy in between forwards Upgrade and Connection
-  code      handshake.unexpected_status
-  [handshake.unexpected_status, layer handshake, fault server, final, RFC 6455 section 4.1]
-WsClient\HandshakeException: the server answered HTTP/1.1 426 Upgrade Required instead of 101
+  help      have every proxy on the way pass Upgrade and Connection on, over HTTP/1.1; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
+  code      handshake.upgrade_not_forwarded
+  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, RFC 6455 section 4.1]
+WsClient\HandshakeException: the server asks for the upgrade that was sent (426): a proxy on the way likely dropped it
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 426)
   received  HTTP/1.1 426 Upgrade Required
-  help      the request reached something that does not take WebSocket there: check the path, and that a proxy in between forwards Upgrade and Connection
-  code      handshake.unexpected_status
-  [handshake.unexpected_status, layer handshake, fault server, final, RFC 6455 section 4.1]
+  help      have every proxy on the way pass Upgrade and Connection on, over HTTP/1.1; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
+  code      handshake.upgrade_not_forwarded
+  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, RFC 6455 section 4.1]

@@ -17,5 +17,6 @@ WsClient\HandshakeException: the server wants another version of the WebSocket p
   received  HTTP/1.1 426 Upgrade Required
   expected  Sec-WebSocket-Version: 13
   found     Sec-WebSocket-Version: 8, 7, 0
+  help      the server only speaks drafts of the protocol from before 2011: update it
   code      handshake.version_unsupported
   [handshake.version_unsupported, layer handshake, fault server, final, RFC 6455 section 4.1]

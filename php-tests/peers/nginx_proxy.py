@@ -1,4 +1,9 @@
-"""A private nginx as a WebSocket proxy in front of --upstream PORT; with --broken it drops the upgrade."""
+"""A private nginx as a WebSocket proxy in front of --upstream PORT; with --broken it drops the upgrade.
+
+--http11 lets it speak HTTP/1.1 upstream all the same, --upstream-scheme https makes it speak TLS there,
+--server and --location add lines to those blocks. A location may use {folder}, which has index.html and
+the password file users.
+"""
 import ctypes
 import os
 import shutil
@@ -29,8 +34,11 @@ http {{
     server {{
         listen 127.0.0.1:{port};
         {tls}
+        {server}
+        location /files/ {{ alias {folder}/; }}
         location / {{
-            proxy_pass http://127.0.0.1:{upstream};
+            {location}
+            proxy_pass {scheme}://127.0.0.1:{upstream};
             {upgrade}
             proxy_set_header Host $http_host;
             proxy_read_timeout 120s;
@@ -61,7 +69,23 @@ def configuration(options, folder, port, tls_port):
             f"ssl_certificate_key {os.path.abspath(options.key)};"
         )
     upgrade = "" if options.broken else UPGRADE
-    return CONFIG.format(folder=folder, port=port, tls=tls, upstream=options.upstream, upgrade=upgrade)
+    if options.broken and options.http11:
+        upgrade = "proxy_http_version 1.1;"
+    return CONFIG.format(
+        folder=folder,
+        port=port,
+        tls=tls,
+        server=options.server,
+        location=options.location.replace("{folder}", folder),
+        scheme=options.upstream_scheme,
+        upstream=options.upstream,
+        upgrade=upgrade,
+    )
+
+
+def write(path, text):
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
 
 
 def start(folder):
@@ -91,8 +115,7 @@ def run_until_up(options, folder):
     """Starts nginx; between choosing a port and using it another may take it, so more than once."""
     for _ in range(5):
         port, tls_port = free_port(), free_port() if options.cert else None
-        with open(f"{folder}/nginx.conf", "w", encoding="utf-8") as file:
-            file.write(configuration(options, folder, port, tls_port))
+        write(f"{folder}/nginx.conf", configuration(options, folder, port, tls_port))
         process = start(folder)
         while process.poll() is None:
             # nginx binds all its ports before it accepts on any.
@@ -104,9 +127,19 @@ def run_until_up(options, folder):
 
 def main():
     options = peer.arguments(
-        [("--upstream", {"type": int, "required": True}), ("--broken", {"action": "store_true"})]
+        [
+            ("--upstream", {"type": int, "required": True}),
+            ("--broken", {"action": "store_true"}),
+            ("--http11", {"action": "store_true"}),
+            ("--location", {"default": ""}),
+            ("--server", {"default": ""}),
+            ("--upstream-scheme", {"default": "http"}),
+        ]
     )
     folder = tempfile.mkdtemp(prefix="wsclient-nginx-")
+    write(f"{folder}/index.html", "<!doctype html><title>A page</title>\n")
+    # The password is "sesame".
+    write(f"{folder}/users", "alice:{PLAIN}sesame\n")
     try:
         process, port, tls_port = run_until_up(options, folder)
     except BaseException:

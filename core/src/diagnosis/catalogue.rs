@@ -141,6 +141,9 @@ const RFC6455_5_4: Option<&str> = Some("RFC 6455 section 5.4");
 const RFC6455_5_5: Option<&str> = Some("RFC 6455 section 5.5");
 const RFC6455_7_1_5: Option<&str> = Some("RFC 6455 section 7.1.5");
 const RFC6455_8_1: Option<&str> = Some("RFC 6455 section 8.1");
+const RFC6455_10_2: Option<&str> = Some("RFC 6455 section 10.2");
+const RFC6585_5: Option<&str> = Some("RFC 6585 section 5");
+const RFC6585_6: Option<&str> = Some("RFC 6585 section 6");
 const RFC8446_6_2: Option<&str> = Some("RFC 8446 section 6.2");
 const RFC9110_15: Option<&str> = Some("RFC 9110 section 15");
 const RFC9525: Option<&str> = Some("RFC 9525");
@@ -198,7 +201,7 @@ catalogue! {
     HandshakeClosed "handshake.closed" Handshake Handshake Unknown retry None, "the server closed the connection instead of answering";
     HandshakeReset "handshake.reset" Handshake Handshake Unknown retry None, "the connection was reset instead of an answer";
     HandshakeNotHttp "handshake.not_http" Handshake Handshake Caller final_ RFC6455_4_1, "the port does not speak HTTP";
-    HandshakeServerSpeaksTls "handshake.server_speaks_tls" Handshake Handshake Caller final_ None, "ws:// was used on a TLS port";
+    HandshakeServerSpeaksTls "handshake.server_speaks_tls" Handshake Handshake Caller final_ None, "ws:// was used where the server wants TLS";
     HandshakeHttp2Only "handshake.http2_only" Handshake Handshake Server final_ None, "the port speaks HTTP/2 only";
     HandshakeHttpVersion "handshake.http_version" Handshake Handshake Server final_ RFC6455_4_1, "the answer is not HTTP/1.1";
     HandshakeHeadTooLarge "handshake.head_too_large" Handshake Handshake Server final_ None, "the head of the answer is over the limits";
@@ -206,7 +209,15 @@ catalogue! {
     HandshakeRedirect "handshake.redirect" Handshake Handshake Caller final_ RFC9110_15, "the server redirects";
     HandshakeUnauthorized "handshake.unauthorized" Handshake Handshake Caller final_ RFC9110_15, "the server wants credentials";
     HandshakeForbidden "handshake.forbidden" Handshake Handshake Caller final_ RFC9110_15, "the server forbids the request";
+    HandshakeForbiddenOrigin "handshake.forbidden_origin" Handshake Handshake Caller final_ RFC6455_10_2, "the server does not take the Origin, or wants one";
+    HandshakeChallenge "handshake.challenge" Handshake Handshake Server final_ None, "the server wants proof that a person with a browser asks";
+    HandshakeCaptivePortal "handshake.captive_portal" Handshake Handshake Network final_ RFC6585_6, "the network wants a login before it lets anything through";
     HandshakeNotFound "handshake.not_found" Handshake Handshake Caller final_ RFC9110_15, "the server knows no such path";
+    HandshakeNotAWebSocketEndpoint "handshake.not_a_websocket_endpoint" Handshake Handshake Caller final_ RFC6455_4_1, "the path answers as a page or a plain HTTP service";
+    HandshakeSocketIoEndpoint "handshake.socket_io_endpoint" Handshake Handshake Caller final_ None, "the path speaks Socket.IO, which is more than WebSocket";
+    HandshakeUpgradeNotForwarded "handshake.upgrade_not_forwarded" Handshake Handshake Server final_ RFC6455_4_1, "a proxy on the way dropped the upgrade of the request";
+    HandshakeKeyRejected "handshake.key_rejected" Handshake Handshake Server final_ RFC6455_4_1, "the server does not take Sec-WebSocket-Key";
+    HandshakeRequestTooLarge "handshake.request_too_large" Handshake Handshake Caller final_ RFC6585_5, "the head of the request is too large for the server";
     HandshakeVersionUnsupported "handshake.version_unsupported" Handshake Handshake Server final_ RFC6455_4_1, "the server wants another version of the WebSocket protocol";
     HandshakeRateLimited "handshake.rate_limited" Handshake Handshake Caller retry RFC9110_15, "too many requests";
     HandshakeGateway "handshake.gateway" Handshake Handshake Server retry RFC9110_15, "a gateway could not reach the server behind it";
@@ -216,7 +227,7 @@ catalogue! {
     HandshakeAcceptMissing "handshake.accept_missing" Handshake Handshake Server final_ RFC6455_4_1, "the 101 has no Sec-WebSocket-Accept";
     HandshakeAcceptMismatch "handshake.accept_mismatch" Handshake Handshake Server final_ RFC6455_4_1, "Sec-WebSocket-Accept does not fit our key";
     HandshakeDuplicateHeader "handshake.duplicate_header" Handshake Handshake Server final_ RFC6455_4_1, "a header field that must stand once stands twice";
-    HandshakeSubprotocol "handshake.subprotocol" Handshake Handshake Server final_ RFC6455_4_1, "the server chose a subprotocol that was not offered";
+    HandshakeSubprotocol "handshake.subprotocol" Handshake Handshake Server final_ RFC6455_4_1, "the server and the caller have no subprotocol in common, or it chose one that was not offered";
     HandshakeExtension "handshake.extension" Handshake Handshake Server final_ RFC6455_4_1, "the server uses an extension that was not offered";
 
     WebSocketMasked "websocket.masked" WebSocket Protocol Server final_ RFC6455_5_1, "the server masked a frame";

@@ -1,9 +1,9 @@
 //! Drives the opening handshake over a stream, within a deadline.
 
 use std::io;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
-use super::{HeadError, Opened, Opening, Refusal, Request, Response, Violation, Wants};
+use super::{Asked, HeadError, Opened, Opening, Refusal, Request, Response, Violation, Wants};
 use crate::deadline::Deadline;
 use crate::stream::Stream;
 use crate::wait::{Interest, Wait, WaitError};
@@ -26,6 +26,10 @@ pub struct HandshakeFailure {
     pub first_bytes: Vec<u8>,
     /// How many bytes of the answer had arrived.
     pub received: usize,
+    /// What the request said.
+    pub asked: Asked,
+    /// When it failed; what a server says of a date is measured against it.
+    pub at: SystemTime,
 }
 
 /// The cause of a failed opening handshake.
@@ -172,6 +176,8 @@ fn failure(error: HandshakeError, opening: &Opening) -> Box<HandshakeFailure> {
         response: None,
         first_bytes,
         received: bytes.len(),
+        asked: opening.request().asked.clone(),
+        at: SystemTime::now(),
     })
 }
 

@@ -26,9 +26,67 @@ pub fn accept_key(key: &str) -> String {
     STANDARD.encode(hash.finalize())
 }
 
+/// How a server came to a wrong `Sec-WebSocket-Accept`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AcceptMistake {
+    /// It sent the key back as it was.
+    KeyUnchanged,
+    /// It left the GUID out.
+    WithoutGuid,
+    /// It encoded the digest in hexadecimal.
+    Hexadecimal,
+    /// It encoded the hexadecimal text of the digest in base64.
+    HexadecimalInBase64,
+    /// It is the example of RFC 6455 §1.3, so it was written down and not computed.
+    ExampleOfTheRfc,
+}
+
+/// The mistake by which `found` follows from `key`, if it is a known one.
+#[must_use]
+pub(super) fn accept_mistake(key: &str, found: &str) -> Option<AcceptMistake> {
+    let digest = Sha1::digest(format!("{key}{GUID}").as_bytes());
+    let hexadecimal: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    if found == key {
+        Some(AcceptMistake::KeyUnchanged)
+    } else if found == STANDARD.encode(Sha1::digest(key.as_bytes())) {
+        Some(AcceptMistake::WithoutGuid)
+    } else if found.eq_ignore_ascii_case(&hexadecimal) {
+        Some(AcceptMistake::Hexadecimal)
+    } else if found == STANDARD.encode(&hexadecimal) {
+        Some(AcceptMistake::HexadecimalInBase64)
+    } else if found == "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=" {
+        Some(AcceptMistake::ExampleOfTheRfc)
+    } else {
+        None
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn known_mistakes_are_recognised() {
+        let key = "AAAAAAAAAAAAAAAAAAAAAA==";
+        let mistake = |found: &str| accept_mistake(key, found);
+        let digest = Sha1::digest(format!("{key}{GUID}").as_bytes());
+        let hexadecimal: String = digest.iter().map(|byte| format!("{byte:02X}")).collect();
+        assert_eq!(mistake(key), Some(AcceptMistake::KeyUnchanged));
+        assert_eq!(mistake(&hexadecimal), Some(AcceptMistake::Hexadecimal));
+        assert_eq!(
+            mistake(&STANDARD.encode(hexadecimal.to_lowercase())),
+            Some(AcceptMistake::HexadecimalInBase64)
+        );
+        assert_eq!(
+            mistake(&STANDARD.encode(Sha1::digest(key.as_bytes()))),
+            Some(AcceptMistake::WithoutGuid)
+        );
+        assert_eq!(
+            mistake(&accept_key("dGhlIHNhbXBsZSBub25jZQ==")),
+            Some(AcceptMistake::ExampleOfTheRfc)
+        );
+        assert_eq!(mistake("AAAA"), None);
+    }
 
     #[test]
     fn the_example_of_the_rfc() {

@@ -24,8 +24,8 @@ pub use body::MAX_BODY_EXCERPT;
 pub use exchange::{HandshakeError, HandshakeFailure, exchange};
 pub use head::{HeadError, MAX_HEAD_BYTES, MAX_HEADERS, ResponseHead};
 pub use headers::{HeaderRefusal, Headers, check_header, is_token};
-pub use key::{accept_key, generate_key};
-pub use request::{Request, RequestOptions};
+pub use key::{AcceptMistake, accept_key, generate_key};
+pub use request::{Asked, Request, RequestOptions};
 pub use verify::{Agreement, Violation};
 
 use body::BodyExcerpt;
@@ -118,6 +118,12 @@ impl Opening {
             State::Body(_, body) if !body.is_complete() => Wants::Body,
             State::Body(..) | State::Done(_) => Wants::Nothing,
         }
+    }
+
+    /// The request that was sent.
+    #[must_use]
+    pub fn request(&self) -> &Request {
+        &self.request
     }
 
     /// The bytes of the head that have arrived so far.

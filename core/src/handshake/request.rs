@@ -18,11 +18,32 @@ pub struct RequestOptions {
     pub user_agent: String,
 }
 
+/// What a request said about itself, as evidence for why it was refused; no values that are secret.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// The `Origin`, if one was sent.
+    pub origin: Option<String>,
+    /// The `Host` of the caller, if it is not the URL's own.
+    pub host: Option<String>,
+    /// Whether `Authorization` was sent.
+    pub authorization: bool,
+    /// Whether `Cookie` was sent.
+    pub cookie: bool,
+    /// The subprotocols that were offered.
+    pub subprotocols: Vec<String>,
+    /// How many bytes the head had.
+    pub bytes: usize,
+}
+
 /// The request as it goes out, with what the answer is checked against.
 #[derive(Clone, Debug)]
 pub struct Request {
     /// The bytes to send.
     pub bytes: Vec<u8>,
+    /// The `Sec-WebSocket-Key` in it.
+    pub key: String,
+    /// What it says, for whoever explains a refusal.
+    pub asked: Asked,
     /// The `Sec-WebSocket-Accept` that the server must answer.
     pub expected_accept: String,
     /// The subprotocols that were offered.
@@ -71,8 +92,18 @@ impl Request {
             bytes.extend_from_slice(b"\r\n");
         }
         bytes.extend_from_slice(b"\r\n");
+        let asked = Asked {
+            origin: given.first("Origin").map(str::to_owned),
+            host: given.first("Host").map(str::to_owned),
+            authorization: lines.first("Authorization").is_some(),
+            cookie: given.first("Cookie").is_some(),
+            subprotocols: options.subprotocols.clone(),
+            bytes: bytes.len(),
+        };
         Self {
             bytes,
+            key: key.to_owned(),
+            asked,
             expected_accept: accept_key(key),
             subprotocols: options.subprotocols.clone(),
         }

@@ -1,6 +1,7 @@
 //! Checks a 101 against the request it answers, as RFC 6455 §4.1 lists it.
 
 use super::head::ResponseHead;
+use super::key::{AcceptMistake, accept_mistake};
 use super::request::Request;
 
 /// What a valid 101 agreed on.
@@ -33,6 +34,8 @@ pub enum Violation {
         expected: String,
         /// What was sent.
         found: String,
+        /// How the server came to it, where that is known.
+        mistake: Option<AcceptMistake>,
     },
     /// A field that must not stand more than once.
     Duplicate {
@@ -95,6 +98,7 @@ pub(super) fn verify(head: &ResponseHead, request: &Request) -> Result<Agreement
         return Err(Violation::AcceptMismatch {
             expected,
             found: found.to_owned(),
+            mistake: accept_mistake(&request.key, found.trim()),
         });
     }
     // Item 5: "[…] indicates the use of an extension that was not present in the client's handshake"
@@ -212,7 +216,8 @@ mod tests {
             answer(&with("Sec-WebSocket-Accept: AAAA\r\n"), &[]),
             Err(Violation::AcceptMismatch {
                 expected: "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=".into(),
-                found: "AAAA".into()
+                found: "AAAA".into(),
+                mistake: None
             })
         );
         let values = vec!["s3pPLMBiTxaQ9kYGzzhZRbK+xOo=".to_owned(); 2];

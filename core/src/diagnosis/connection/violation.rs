@@ -30,6 +30,12 @@ pub(super) fn diagnose(violation: &Violation) -> Diagnosis {
                         "found",
                         format!("{} with {}", frame_text(*frame), set.join(", ")),
                     );
+            // "HTTP/1.1 502 …" or "<html>": what a proxy writes when it fails behind the 101.
+            if let Some(text) = text_start(*frame) {
+                return diagnosis.seen("that is", format!("\"{text}\", as {} begins", if text == "HT" { "an HTTP response" } else { "a page" }))
+                    .help("a proxy or the server likely sent an error behind its 101: look at the log of the server for a handler that failed right after the upgrade")
+                    .help(OUT_OF_STEP);
+            }
             if matches!(bits, [true, false, false]) {
                 return diagnosis
                     .help("the server likely compresses although that was not agreed on");
@@ -121,6 +127,13 @@ pub(super) fn diagnose(violation: &Violation) -> Diagnosis {
     }
 }
 
+/// The two bytes as text, if they begin an HTTP response or a page.
+fn text_start(frame: FrameStart) -> Option<&'static str> {
+    ["HT", "<!", "<h", "<H"]
+        .into_iter()
+        .find(|text| text.as_bytes() == frame.bytes())
+}
+
 const OUT_OF_STEP: &str = "likely the bytes are no frames at all: look for something between that writes into the connection";
 
 fn too_big(facts: TooBig) -> Diagnosis {
@@ -198,6 +211,10 @@ mod tests {
                 .evidence
                 .contains(&("found", "a text frame of 5 bytes with MASK set".to_owned()))
         );
+        let page = diagnose(&Violation::ReservedBits {
+            frame: FrameStart::new(b'H', b'T'),
+        });
+        assert!(page.help[0].contains("sent an error behind its 101"));
         let frame = FrameStart::new(0xd1, 0x7e);
         let diagnosis = diagnose(&Violation::ReservedBits { frame });
         let found = "a text frame of more than 125 bytes with RSV1, RSV3".to_owned();

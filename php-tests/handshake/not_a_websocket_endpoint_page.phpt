@@ -12,16 +12,17 @@ $e = report(fn () => new WsClient($peer->url('/chat')));
 var_dump($e->status, $e->headers['Content-Type'], $e->body, $e->report->response);
 ?>
 --EXPECTF--
-WsClient\HandshakeException: the server answered HTTP/1.1 200 OK instead of 101
+WsClient\HandshakeException: /chat is no WebSocket endpoint: the server answered with a page (200)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 200)
   received    HTTP/1.1 200 OK
   server      Apache/2.4.62 (Debian)
   powered by  PHP/8.4.1
   body        <!DOCTYPE html> <title>Welcome</title> <p>It works!</p>
-  help        the request reached something that does not take WebSocket there: check the path, and that a proxy in between forwards Upgrade and Connection
-  code        handshake.unexpected_status
-  [handshake.unexpected_status, layer handshake, fault server, final, RFC 6455 section 4.1]
+  help        check the path: the WebSocket endpoint is often not / (for example /ws, /socket, /app/KEY)
+  help        or Apache likely does not pass the upgrade on, and the server took a plain request: in Apache, set ProxyPass "/path" "http://backend/path" upgrade=websocket (2.4.47 or newer); older: load mod_proxy_wstunnel and use ProxyPass "/path" "ws://backend/path"
+  code        handshake.not_a_websocket_endpoint
+  [handshake.not_a_websocket_endpoint, layer handshake, fault caller, final, RFC 6455 section 4.1]
 int(200)
 string(24) "text/html; charset=utf-8"
 string(58) "<!DOCTYPE html>

@@ -1,0 +1,59 @@
+//! Words for the facts of the opening handshake: what came instead of an answer, a refusal, or a wrong 101.
+
+mod cure;
+mod evidence;
+mod redirect;
+mod refusal;
+mod retry_after;
+mod rules;
+mod server;
+mod stream;
+#[cfg(test)]
+mod tests;
+mod violation;
+
+use std::time::Duration;
+
+use super::{Code, Diagnosis, Secrets};
+use crate::handshake::{HandshakeError, HandshakeFailure, Response};
+use crate::url::Target;
+
+/// Explains `failure`, which came after `took`.
+#[must_use]
+pub(super) fn diagnose(
+    failure: &HandshakeFailure,
+    target: &Target,
+    secrets: &Secrets,
+    took: Duration,
+) -> Diagnosis {
+    match &failure.error {
+        HandshakeError::TimedOut | HandshakeError::Interrupted => {
+            stream::timed_out(failure, secrets, took)
+        }
+        HandshakeError::Ended(end) => stream::ended(failure, *end, target, secrets),
+        HandshakeError::Io(error) => Diagnosis::new(
+            Code::HandshakeClosed,
+            "the connection failed during the upgrade",
+        )
+        .seen("found", secrets.one_line(&error.to_string(), 200)),
+        HandshakeError::Head(error) => stream::no_response(error, failure, target, secrets),
+        HandshakeError::Status => match &failure.response {
+            Some(response) => refusal::diagnose(failure, response, target, secrets),
+            None => Diagnosis::new(Code::HandshakeUnexpectedStatus, "the upgrade was refused"),
+        },
+        HandshakeError::Violation(violation) => {
+            violation::diagnose(violation, failure.response.as_ref(), secrets)
+        }
+    }
+}
+
+/// The status line as it was sent.
+#[must_use]
+pub(super) fn status_line(response: &Response, secrets: &Secrets) -> String {
+    let head = &response.head;
+    let line = format!(
+        "HTTP/1.{} {} {}",
+        head.minor_version, head.status, head.reason
+    );
+    secrets.one_line(&line, 120)
+}

@@ -1,0 +1,59 @@
+//! Words for a redirect: what would have to be called, and what the place it points to tells.
+
+use super::evidence::Evidence;
+use crate::url::{Target, redact_reference};
+
+/// Words of a path that leads to a login.
+const LOGIN: [&str; 6] = ["login", "signin", "sign_in", "sign-in", "oauth", "sso"];
+
+/// Where it points, as the server wrote it.
+pub(super) fn problem(e: &Evidence<'_>) -> String {
+    let location = redact_reference(e.header("Location"));
+    format!(
+        "the server redirects to {}",
+        e.secrets.one_line(&location, 200)
+    )
+}
+
+/// What to do about it.
+pub(super) fn help(e: &Evidence<'_>) -> Vec<String> {
+    let from = e.target;
+    let resolved = from.resolve(e.header("Location"));
+    let to = resolved.as_deref().and_then(|url| Target::parse(url).ok());
+    let (Some(url), Some(to)) = (resolved, to) else {
+        return vec!["if that is the endpoint, connect to it; if it is a login page, the request lacks credentials".to_owned()];
+    };
+    let url = e.secrets.one_line(&url, 200);
+    let path = to.path().to_ascii_lowercase();
+    let same_host = from.host == to.host;
+    if path.split('/').any(|part| LOGIN.contains(&part)) {
+        let lacks = if e.asked.cookie || e.asked.authorization {
+            "the server likely does not accept the credentials of the request, and points to its login page"
+        } else {
+            "that is likely a login page, and the request lacks credentials: pass a session cookie or a token"
+        };
+        return vec![format!(
+            "{lacks}: headers: ['Cookie' => '…'] or ['Authorization' => 'Bearer …']"
+        )];
+    }
+    if from.secure && !to.secure {
+        return vec![
+            "that would give up TLS: the server likely does not know that it is reached over TLS, so let the proxy send X-Forwarded-Proto: https and the server heed it".to_owned(),
+        ];
+    }
+    if same_host && !from.secure && to.secure && from.path() == to.path() {
+        return vec![format!("the server wants TLS: connect to {url}")];
+    }
+    if same_host && to.path() == format!("{}/", from.path()) {
+        return vec![format!("the path lacks its final slash: connect to {url}")];
+    }
+    let mut help = vec![format!(
+        "if that is the endpoint, connect to {url}; if it is a login page, the request lacks credentials"
+    )];
+    if !same_host && !from.secure && from.port == 80 {
+        help.push(
+            "if that host is not yours, this network likely wants a login first: open any http:// page in a browser on this machine".to_owned(),
+        );
+    }
+    help
+}

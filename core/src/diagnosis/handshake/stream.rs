@@ -1,0 +1,136 @@
+//! Words for what came instead of an HTTP response: nothing, an end, or other bytes.
+
+use std::time::Duration;
+
+use super::super::protocol::Protocol;
+use super::super::text::span;
+use super::super::{Code, Diagnosis, Secrets};
+use crate::handshake::{HandshakeFailure, HeadError, MAX_HEAD_BYTES, MAX_HEADERS};
+use crate::url::Target;
+use crate::wire::End;
+
+pub(super) fn timed_out(
+    failure: &HandshakeFailure,
+    secrets: &Secrets,
+    took: Duration,
+) -> Diagnosis {
+    let code = Code::HandshakeTimeout;
+    if failure.received == 0 {
+        let problem = format!("no answer to the upgrade request within {}", span(took));
+        Diagnosis::new(code, problem)
+            .seen("found", "the connection stands, but not a byte of an answer came")
+            .help("the process behind the port is likely busy or stuck, or a proxy waits for it: look at the server's log")
+            .help("a TLS port waits for TLS in silence: if this is one, use wss://")
+    } else {
+        let problem = format!(
+            "the answer to the upgrade request was not complete within {}",
+            span(took)
+        );
+        Diagnosis::new(code, problem).seen("found", received_text(failure, secrets))
+    }
+}
+
+fn received_text(failure: &HandshakeFailure, secrets: &Secrets) -> String {
+    format!(
+        "{} bytes: {}",
+        failure.received,
+        secrets.quoted_bytes(&failure.first_bytes, 64)
+    )
+}
+
+pub(super) fn ended(
+    failure: &HandshakeFailure,
+    end: End,
+    target: &Target,
+    secrets: &Secrets,
+) -> Diagnosis {
+    let (code, what) = match end {
+        End::Closed => (Code::HandshakeClosed, "closed the connection"),
+        End::Reset => (Code::HandshakeReset, "reset the connection"),
+    };
+    if failure.received == 0 {
+        let diagnosis = Diagnosis::new(
+            code,
+            format!("the server {what} instead of answering the upgrade"),
+        )
+        .seen("found", "not a byte of an answer");
+        let diagnosis = if target.secure {
+            diagnosis
+        } else {
+            diagnosis.help("many TLS servers close in silence on plain HTTP: if this is a TLS port, use wss://")
+        };
+        diagnosis.help("the server or a proxy may refuse this client, or its handler crashed: look at the server's log")
+    } else {
+        Diagnosis::new(
+            code,
+            format!("the server {what} in the middle of its answer"),
+        )
+        .seen("found", received_text(failure, secrets))
+    }
+}
+
+pub(super) fn no_response(
+    error: &HeadError,
+    failure: &HandshakeFailure,
+    target: &Target,
+    secrets: &Secrets,
+) -> Diagnosis {
+    let bytes = failure.first_bytes.as_slice();
+    let found = secrets.quoted_bytes(bytes, 64);
+    match error {
+        // RFC 8446 §5.1: ContentType alert (21) or handshake (22), legacy_record_version 0x03xx.
+        HeadError::NotHttp if matches!(bytes, [21 | 22, 3, 0..=4, ..]) => {
+            let port = target.port;
+            let problem = format!(
+                "port {port} of {} speaks TLS, but the URL says ws://",
+                target.host
+            );
+            Diagnosis::new(Code::HandshakeServerSpeaksTls, problem)
+                .seen("found", format!("a TLS record: {found}"))
+                .help(format!("use wss://{}{}", target.authority(), target.path()))
+        }
+        // RFC 9113 §6.5: a SETTINGS frame on stream 0 opens every HTTP/2 connection.
+        HeadError::NotHttp if matches!(bytes, [0, 0, _, 4, 0, 0, 0, 0, 0, ..]) => {
+            let problem = format!("port {} of {} speaks HTTP/2 only", target.port, target.host);
+            Diagnosis::new(Code::HandshakeHttp2Only, problem)
+                .seen("found", format!("an HTTP/2 SETTINGS frame: {found}"))
+                .help("give the server an HTTP/1.1 listener for WebSocket, or use its port for HTTP/1.1")
+        }
+        HeadError::NotHttp => {
+            let protocol = Protocol::instead_of_http(bytes);
+            let but = protocol.map_or(String::new(), |one| format!(", but {}", one.name()));
+            let problem = format!(
+                "port {} of {} does not speak HTTP{but}",
+                target.port, target.host
+            );
+            Diagnosis::new(Code::HandshakeNotHttp, problem)
+                .seen("found", found)
+                .help(
+                    protocol
+                        .and_then(Protocol::help)
+                        .unwrap_or("another service likely listens there: check host and port"),
+                )
+        }
+        HeadError::Version => Diagnosis::new(
+            Code::HandshakeHttpVersion,
+            "the server answered in another HTTP version than 1.1",
+        )
+        .seen("expected", "HTTP/1.1 101")
+        .seen("found", found),
+        HeadError::TooLong => Diagnosis::new(
+            Code::HandshakeHeadTooLarge,
+            format!("the head of the answer is longer than {MAX_HEAD_BYTES} bytes"),
+        )
+        .seen("found", found),
+        HeadError::TooManyHeaders => Diagnosis::new(
+            Code::HandshakeHeadTooLarge,
+            format!("the answer has more than {MAX_HEADERS} header fields"),
+        )
+        .seen("found", found),
+        HeadError::Malformed { element } => Diagnosis::new(
+            Code::HandshakeMalformedHead,
+            format!("the head of the answer is not valid HTTP: its {element} cannot be parsed"),
+        )
+        .seen("found", found),
+    }
+}

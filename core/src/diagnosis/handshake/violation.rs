@@ -1,0 +1,115 @@
+//! Words for a 101 that RFC 6455 tells us to fail.
+
+use super::super::{Code, Diagnosis, Secrets};
+use crate::handshake::{AcceptMistake, Response, Violation};
+
+/// Explains `violation`, which `response` commits.
+pub(super) fn diagnose(
+    violation: &Violation,
+    response: Option<&Response>,
+    secrets: &Secrets,
+) -> Diagnosis {
+    let missing = |found: &Option<String>| {
+        found.as_ref().map_or("no such header".to_owned(), |value| {
+            secrets.one_line(value, 120)
+        })
+    };
+    let server_help = "the server, or a proxy in between, does not complete the handshake as RFC 6455 wants: mend it there";
+    let diagnosis = match violation {
+        Violation::HttpVersion => Diagnosis::new(
+            Code::HandshakeHttpVersion,
+            "the server switched protocols in HTTP/1.0, which has no upgrade",
+        )
+        .seen("expected", "HTTP/1.1 101")
+        .seen("found", "HTTP/1.0 101")
+        .help("a proxy in between likely speaks HTTP/1.0: switch it to HTTP/1.1"),
+        Violation::Upgrade { found } => Diagnosis::new(
+            Code::HandshakeUpgradeHeader,
+            "the 101 does not say Upgrade: websocket",
+        )
+        .seen("expected", "Upgrade: websocket")
+        .seen("found", missing(found))
+        .help(server_help),
+        Violation::Connection { found } => Diagnosis::new(
+            Code::HandshakeConnectionHeader,
+            "the 101 does not say Connection: Upgrade",
+        )
+        .seen("expected", "Connection: Upgrade")
+        .seen("found", missing(found))
+        .help(server_help),
+        Violation::AcceptMissing => Diagnosis::new(
+            Code::HandshakeAcceptMissing,
+            "the 101 has no Sec-WebSocket-Accept",
+        )
+        .help(server_help),
+        Violation::AcceptMismatch {
+            expected,
+            found,
+            mistake,
+        } => Diagnosis::new(
+            Code::HandshakeAcceptMismatch,
+            "Sec-WebSocket-Accept does not fit the key of this request",
+        )
+        .seen("expected", expected)
+        .seen("found", secrets.one_line(found, 80))
+        .help(accept_help(*mistake)),
+        Violation::Duplicate { name, values } => Diagnosis::new(
+            Code::HandshakeDuplicateHeader,
+            format!("the 101 has {} {name} headers instead of one", values.len()),
+        )
+        .seen("found", secrets.one_line(&values.join(" | "), 160))
+        .help("the server and a proxy in between likely each added one"),
+        Violation::Subprotocol { offered, found } => Diagnosis::new(
+            Code::HandshakeSubprotocol,
+            format!(
+                "the server chose the subprotocol \"{}\", which was not offered",
+                secrets.one_line(found, 80)
+            ),
+        )
+        .seen(
+            "offered",
+            if offered.is_empty() {
+                "none".to_owned()
+            } else {
+                secrets.one_line(&offered.join(", "), 160)
+            },
+        )
+        .help(
+            "pass the one that both sides speak: subprotocols: ['…']; upper and lower case count",
+        ),
+        Violation::Extension { found } => Diagnosis::new(
+            Code::HandshakeExtension,
+            "the server uses an extension that was not offered",
+        )
+        .seen(
+            "found",
+            format!("Sec-WebSocket-Extensions: {}", secrets.one_line(found, 120)),
+        )
+        .help(server_help),
+    };
+    match response.and_then(|response| response.head.headers.first("Server")) {
+        Some(server) => diagnosis.seen("server", secrets.one_line(server, 80)),
+        None => diagnosis,
+    }
+}
+
+/// What mends a wrong `Sec-WebSocket-Accept`.
+fn accept_help(mistake: Option<AcceptMistake>) -> &'static str {
+    match mistake {
+        Some(AcceptMistake::KeyUnchanged) => {
+            "the server sends the key back as it came: it must answer base64(sha1(key . '258EAFA5-E914-47DA-95CA-C5AB0DC85B11'))"
+        }
+        Some(AcceptMistake::WithoutGuid) => {
+            "the server hashes the key alone: it must append 258EAFA5-E914-47DA-95CA-C5AB0DC85B11 to the key first"
+        }
+        Some(AcceptMistake::Hexadecimal | AcceptMistake::HexadecimalInBase64) => {
+            "the server encodes the hash in hexadecimal: it must be the base64 of its 20 raw bytes; in PHP: base64_encode(sha1($key . $guid, true))"
+        }
+        Some(AcceptMistake::ExampleOfTheRfc) => {
+            "the server answers with the example of RFC 6455, whatever the key: it must compute it from each request's key"
+        }
+        None => {
+            "the answer was likely made for another request: a cache or proxy in between, or a server that does not compute it as RFC 6455 wants"
+        }
+    }
+}

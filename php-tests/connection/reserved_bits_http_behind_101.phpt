@@ -1,0 +1,38 @@
+--TEST--
+An HTTP response, or a page, behind the 101
+--EXTENSIONS--
+wsclient
+--FILE--
+<?php
+require __DIR__ . '/../support/peer.inc';
+require __DIR__ . '/../support/report.inc';
+
+foreach (['HTTP/1.1 500 Internal Server Error\r\n\r\n', '<html><body>oops</body></html>'] as $bytes) {
+    $peer = Peer::script('head', 'send HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: {accept}\r\n\r\n', "send $bytes", 'drain');
+    $ws = new WsClient($peer->url('/chat'));
+    report(fn () => $ws->receive(5));
+}
+?>
+--EXPECTF--
+WsClient\ProtocolException: the server set a reserved bit
+  ws://127.0.0.1:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
+  expected  no reserved bits, as no extension was agreed on
+  found     a Close frame of 84 bytes with RSV1
+  that is   "HT", as an HTTP response begins
+  sent      a Close frame with code 1002 (Protocol error)
+  help      a proxy or the server likely sent an error behind its 101: look at the log of the server for a handler that failed right after the upgrade
+  help      likely the bytes are no frames at all: look for something between that writes into the connection
+  code      websocket.reserved_bits
+  [websocket.reserved_bits, layer websocket, fault server, final, RFC 6455 section 5.2]
+WsClient\ProtocolException: the server set a reserved bit
+  ws://127.0.0.1:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
+  expected  no reserved bits, as no extension was agreed on
+  found     a frame with opcode 12 of 104 bytes with RSV2, RSV3
+  that is   "<h", as a page begins
+  sent      a Close frame with code 1002 (Protocol error)
+  help      a proxy or the server likely sent an error behind its 101: look at the log of the server for a handler that failed right after the upgrade
+  help      likely the bytes are no frames at all: look for something between that writes into the connection
+  code      websocket.reserved_bits
+  [websocket.reserved_bits, layer websocket, fault server, final, RFC 6455 section 5.2]

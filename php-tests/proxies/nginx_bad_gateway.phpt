@@ -1,0 +1,45 @@
+--TEST--
+nginx whose server is down, or speaks no TLS where it should
+--EXTENSIONS--
+wsclient
+--SKIPIF--
+<?php
+require __DIR__ . '/../support/skip_unless.inc';
+skip_unless_nginx();
+?>
+--FILE--
+<?php
+require __DIR__ . '/../support/peer.inc';
+require __DIR__ . '/../support/report.inc';
+
+$echo = Peer::echo();
+$upstream = Peer::closedPort();
+$peer = Peer::nginx($upstream);
+report(fn () => new WsClient($peer->url('/chat')));
+$upstream = Peer::nginx($echo);
+$peer = Peer::nginx($upstream, more: ['--upstream-scheme', 'https']);
+report(fn () => new WsClient($peer->url('/chat')));
+?>
+--EXPECTF--
+WsClient\HandshakeException: nginx got no valid answer from the server behind it (502)
+  ws://127.0.0.1:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 502)
+  received  HTTP/1.1 502 Bad Gateway
+  server    nginx/%s
+  body      <html> <head><title>502 Bad Gateway</title>%S
+  by        nginx
+  help      see that the server behind nginx is up and listens where proxy_pass points: nginx's error log names the cause
+  help      likely too: proxy_pass says http:// to a server that speaks TLS, or https:// to one that does not
+  code      handshake.gateway
+  [handshake.gateway, layer handshake, fault server, retryable, RFC 9110 section 15]
+WsClient\HandshakeException: nginx got no valid answer from the server behind it (502)
+  ws://127.0.0.1:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 502)
+  received  HTTP/1.1 502 Bad Gateway
+  server    nginx/%s
+  body      <html> <head><title>502 Bad Gateway</title>%S
+  by        nginx
+  help      see that the server behind nginx is up and listens where proxy_pass points: nginx's error log names the cause
+  help      likely too: proxy_pass says http:// to a server that speaks TLS, or https:// to one that does not
+  code      handshake.gateway
+  [handshake.gateway, layer handshake, fault server, retryable, RFC 9110 section 15]

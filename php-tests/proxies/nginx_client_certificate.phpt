@@ -1,0 +1,30 @@
+--TEST--
+nginx that wants a client certificate says so only in HTTP
+--EXTENSIONS--
+wsclient
+--SKIPIF--
+<?php
+require __DIR__ . '/../support/skip_unless.inc';
+skip_unless_nginx();
+?>
+--FILE--
+<?php
+require __DIR__ . '/../support/peer.inc';
+require __DIR__ . '/../support/report.inc';
+
+$upstream = Peer::echo();
+$ca = pki() . '/ca.pem';
+$peer = Peer::nginx($upstream, cert: 'good', more: ['--server', "ssl_client_certificate $ca; ssl_verify_client on;"]);
+report(fn () => new WsClient($peer->tlsUrl('/chat'), tls: ['cafile' => $ca]));
+?>
+--EXPECTF--
+WsClient\TlsException: localhost wants a client certificate, and none was given
+  wss://localhost:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · tls %f ms (TLSv1.2) · handshake FAILED after %f ms (HTTP 400)
+  received  HTTP/1.1 400 Bad Request
+  server    nginx/%s
+  body      <html> <head><title>400 No required SSL certificate was sent</title>%S
+  by        nginx
+  help      pass the certificate and its key: tls: ['local_cert' => '/path/to/client.pem', 'local_pk' => '/path/to/client.key']
+  code      tls.client_certificate_required
+  [tls.client_certificate_required, layer tls, fault caller, final, RFC 8446 section 6.2]

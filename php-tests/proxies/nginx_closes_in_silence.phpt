@@ -1,0 +1,64 @@
+--TEST--
+return 444 of nginx, limits and header sizes
+--EXTENSIONS--
+wsclient
+--SKIPIF--
+<?php
+require __DIR__ . '/../support/skip_unless.inc';
+skip_unless_nginx();
+?>
+--FILE--
+<?php
+require __DIR__ . '/../support/peer.inc';
+require __DIR__ . '/../support/report.inc';
+
+$upstream = Peer::echo();
+$peer = Peer::nginx($upstream, more: ['--location', 'return 444;']);
+report(fn () => new WsClient($peer->url('/chat')));
+$peer = Peer::nginx($upstream, more: ['--location', 'return 503;']);
+report(fn () => new WsClient($peer->url('/chat')));
+$peer = Peer::nginx($upstream, more: ['--location', 'deny all;']);
+report(fn () => new WsClient($peer->url('/chat')));
+$peer = Peer::nginx($upstream);
+report(fn () => new WsClient($peer->url('/chat'), headers: ['Cookie' => 'sid=' . str_repeat('x', 40000)]));
+?>
+--EXPECTF--
+WsClient\HandshakeException: the server closed the connection instead of answering the upgrade
+  ws://127.0.0.1:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
+  found   not a byte of an answer
+  help    many TLS servers close in silence on plain HTTP: if this is a TLS port, use wss://
+  help    the server or a proxy may refuse this client, or its handler crashed: look at the server's log
+  code    handshake.closed
+  [handshake.closed, layer handshake, fault unknown, retryable]
+WsClient\HandshakeException: nginx does not serve the request for now (503)
+  ws://127.0.0.1:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 503)
+  received  HTTP/1.1 503 Service Temporarily Unavailable
+  server    nginx/%s
+  body      <html> <head><title>503 Service Temporarily Unavailable</title>%S
+  by        nginx
+  help      nginx's error log tells whether limit_req or limit_conn was exceeded, which is likely, or a maintenance page was set up
+  code      handshake.gateway
+  [handshake.gateway, layer handshake, fault server, retryable, RFC 9110 section 15]
+WsClient\HandshakeException: the server forbids the connection (403)
+  ws://127.0.0.1:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 403)
+  received  HTTP/1.1 403 Forbidden
+  server    nginx/%s
+  body      <html> <head><title>403 Forbidden</title>%S
+  help      many servers check where a page comes from: try headers: ['Origin' => 'https://your.site']
+  help      check credentials, cookies and IP address lists on the server
+  code      handshake.forbidden
+  [handshake.forbidden, layer handshake, fault caller, final, RFC 9110 section 15]
+WsClient\HandshakeException: the head of the request is too large for the server
+  ws://127.0.0.1:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 400)
+  received  HTTP/1.1 400 Bad Request
+  server    nginx/%s
+  body      <html> <head><title>400 Request Header Or Cookie Too Large</title>%S
+  sent      a head of %d bytes
+  help      send fewer or shorter cookies and header fields
+  help      or raise the server's limit; in nginx: large_client_header_buffers 4 32k;
+  code      handshake.request_too_large
+  [handshake.request_too_large, layer handshake, fault caller, final, RFC 6585 section 5]
