@@ -11,9 +11,12 @@ use crate::handshake::{
     HandshakeError, HandshakeFailure, Opened, Request, RequestOptions, exchange, generate_key,
 };
 use crate::layer::Layer;
+use crate::machine::{self, Listeners};
 use crate::resolve::{ResolveError, resolve};
 use crate::stream::Stream;
-use crate::tls::{TlsConfigError, TlsConnector, TlsFailure, TlsOptions, TlsSummary, TrustSettings};
+use crate::tls::{
+    TlsConfigError, TlsConnector, TlsError, TlsFailure, TlsOptions, TlsSummary, TrustSettings,
+};
 use crate::url::{Target, UrlError, redact_unparsed};
 use crate::wait::{Interrupt, Wait};
 use crate::wire::Wire;
@@ -55,6 +58,8 @@ pub struct ConnectFailure {
     pub error: ConnectError,
     /// What was seen on the way.
     pub trace: Trace,
+    /// Who listens on the port, where it is this machine's and matters.
+    pub listeners: Option<Listeners>,
 }
 
 /// The facts of the layer that failed.
@@ -87,6 +92,8 @@ pub struct Trace {
     pub secrets: Secrets,
     /// The phases so far; the last one is the one that failed.
     pub phases: Vec<Phase>,
+    /// The address that was reached.
+    pub peer_address: Option<SocketAddr>,
 }
 
 impl std::fmt::Debug for Trace {
@@ -122,7 +129,13 @@ impl ConnectFailure {
             .last()
             .map_or(Duration::ZERO, |phase| phase.took);
         let target = self.trace.target.as_ref();
-        let diagnosis = diagnosis::explain(&self.error, target, &self.trace.secrets, took);
+        let diagnosis = diagnosis::explain(
+            &self.error,
+            target,
+            self.listeners.as_ref(),
+            &self.trace.secrets,
+            took,
+        );
         let response = match &self.error {
             ConnectError::Handshake(failure) => failure.response.as_ref(),
             _ => None,
@@ -138,6 +151,7 @@ impl Trace {
             target,
             secrets,
             phases: Vec::new(),
+            peer_address: None,
         }
     }
 
@@ -190,6 +204,7 @@ pub fn connect(
             return Err(Box::new(ConnectFailure {
                 error: ConnectError::Url(error),
                 trace,
+                listeners: None,
             }));
         }
     };
@@ -198,14 +213,39 @@ pub fn connect(
     let wait = Wait::new(Deadline::after(options.timeout), interrupt);
     match connect_to(&target, options, wait, &mut trace) {
         Ok((stream, opened, tls)) => Ok(Established {
-            peer_address: stream.wire().peer_address(),
+            peer_address: trace.peer_address,
             local_address: stream.wire().local_address(),
             stream,
             opened,
             tls,
             trace,
         }),
-        Err(error) => Err(Box::new(ConnectFailure { error, trace })),
+        Err(error) => Err(Box::new(ConnectFailure {
+            listeners: listeners(&error, trace.peer_address),
+            error,
+            trace,
+        })),
+    }
+}
+
+/// Who listens on the port, for the failures that another listener may be the cause of. It is
+/// looked up here, right after the failure, while the answer is still the one that mattered.
+fn listeners(error: &ConnectError, peer: Option<SocketAddr>) -> Option<Listeners> {
+    match error {
+        ConnectError::Dial(error) if !matches!(error.end, DialEnd::Interrupted) => {
+            let dialled: Vec<_> = error.attempts.iter().map(|row| row.address).collect();
+            machine::listeners(&dialled)
+        }
+        // A certificate, or a 101, shows well enough who answers.
+        ConnectError::Tls(failure) => match failure.error {
+            TlsError::Certificate(_) | TlsError::Interrupted => None,
+            _ => machine::listeners(&[peer?]),
+        },
+        ConnectError::Handshake(failure) => match failure.error {
+            HandshakeError::Violation(_) | HandshakeError::Interrupted => None,
+            _ => machine::listeners(&[peer?]),
+        },
+        _ => None,
     }
 }
 
@@ -238,8 +278,9 @@ fn connect_to(
     let started = Instant::now();
     let wire = match dial(&addresses, wait) {
         Ok((wire, attempts)) => {
+            trace.peer_address = wire.peer_address();
+            let address = trace.peer_address.map(|address| address.to_string());
             let phase = trace.phase(Layer::Tcp, started, true);
-            let address = wire.peer_address().map(|address| address.to_string());
             phase.brief.clone_from(&address);
             phase.facts = vec![
                 ("address", address.into()),

@@ -20,6 +20,7 @@ pub mod diagnosis;
 pub mod dial;
 pub mod handshake;
 pub mod layer;
+pub mod machine;
 pub mod resolve;
 pub mod stream;
 pub mod tls;

@@ -1,0 +1,397 @@
+//! Words for who listens on a port of this machine.
+
+use std::net::{IpAddr, SocketAddr};
+
+use super::text::one_line;
+use super::{Code, Diagnosis};
+use crate::machine::{Container, Holder, Listener, Listeners, Takes, meant};
+use crate::url::{Host, Target};
+
+/// How many listeners are shown.
+const SHOWN: usize = 3;
+
+/// How long a program's name may be; the kernel keeps 15 bytes.
+const NAME: usize = 40;
+
+/// Explains that this machine refuses at `place`.
+#[must_use]
+pub(super) fn refused(listeners: &Listeners, place: &str, target: &Target) -> Diagnosis {
+    let port = listeners.port;
+    let rows = &listeners.rows;
+    if rows.is_empty() {
+        return nothing_listens(listeners, place);
+    }
+    if rows
+        .iter()
+        .any(|row| listeners.takes(row) <= Takes::Wildcard)
+    {
+        let problem = format!("{place} refuses, although port {port} is listened on");
+        return Diagnosis::new(Code::TcpRefused, problem)
+            .help("the server has likely started just now: try again")
+            .help("if it goes on, a firewall rule of this machine likely rejects the connection");
+    }
+    let holders: Vec<String> = rows.iter().take(SHOWN).map(address_and_holder).collect();
+    let family = match (family(addresses(rows)), family(listeners.dialled.iter())) {
+        (Some(Family::V4), Some(Family::V6)) => "on IPv4, ",
+        (Some(Family::V6), Some(Family::V4)) => "on IPv6, ",
+        _ => "",
+    };
+    let problem = format!(
+        "port {port} is listened on, but only {family}at {}",
+        holders.join(" and ")
+    );
+    let mut diagnosis = Diagnosis::new(Code::TcpWrongInterface, problem);
+    diagnosis.help = wrong_interface_help(listeners, target);
+    diagnosis
+}
+
+fn nothing_listens(listeners: &Listeners, place: &str) -> Diagnosis {
+    let problem = match listeners.dialled.len() {
+        0 | 1 => format!("nothing listens on {place}"),
+        _ => format!("nothing listens on port {} at {place}", listeners.port),
+    };
+    let diagnosis = Diagnosis::new(Code::TcpRefused, problem);
+    let loopback = listeners.dialled.iter().all(IpAddr::is_loopback);
+    let diagnosis = match listeners.container.filter(|_| loopback) {
+        Some(container) => diagnosis.help(container_help(container)),
+        None => diagnosis,
+    };
+    diagnosis.help("start the server, or correct host and port")
+}
+
+fn container_help(container: Container) -> &'static str {
+    match container {
+        Container::Docker | Container::Other => {
+            "this is a container, and localhost is the container itself: for a server in another one use its service name, for one on the host likely host.docker.internal"
+        }
+        Container::Podman => {
+            "this is a container, and localhost is the container itself: for a server in another one use its name, for one on the host host.containers.internal"
+        }
+        Container::Kubernetes => {
+            "this is a pod, and localhost is the pod itself: for a server in another one use the name of its service"
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Family {
+    V4,
+    V6,
+}
+
+/// The family that all of them have.
+fn family<'a>(mut addresses: impl Iterator<Item = &'a IpAddr>) -> Option<Family> {
+    let of = |address: &IpAddr| {
+        if address.is_ipv4() {
+            Family::V4
+        } else {
+            Family::V6
+        }
+    };
+    let first = of(addresses.next()?);
+    addresses
+        .all(|address| of(address) == first)
+        .then_some(first)
+}
+
+fn addresses(rows: &[Listener]) -> impl Iterator<Item = &IpAddr> {
+    rows.iter().map(|row| &row.address)
+}
+
+fn wrong_interface_help(listeners: &Listeners, target: &Target) -> Vec<String> {
+    let v6_only = addresses(&listeners.rows).any(|at| at.is_ipv6() && at.is_unspecified());
+    let Some(dialled) = listeners.dialled.first() else {
+        return Vec::new();
+    };
+    let bind = match family(listeners.dialled.iter()) {
+        Some(Family::V4) if v6_only => {
+            "bind it to 0.0.0.0 as well, or switch off IPV6_V6ONLY for its socket at ::".to_owned()
+        }
+        Some(Family::V6) => {
+            format!("bind it to :: (all addresses, usually also of IPv4) or to {dialled}")
+        }
+        _ => format!("bind it to 0.0.0.0 (all IPv4 addresses) or to {dialled}"),
+    };
+    let mut help = vec![bind];
+    // Over TLS another host means another name to check, so that is no way out.
+    if let Some(row) = listeners.rows.first().filter(|_| !target.secure) {
+        let at = SocketAddr::new(meant(row.address), listeners.port);
+        help.push(match &target.host {
+            Host::Name(name) => format!("or connect to {at}; {name} leads to {dialled} here"),
+            Host::Address(_) => format!("or connect to {at}"),
+        });
+    }
+    help
+}
+
+/// Explains that this machine does not even answer at `place`.
+#[must_use]
+pub(super) fn no_answer(listeners: &Listeners, place: &str) -> Diagnosis {
+    let diagnosis = Diagnosis::new(Code::TcpTimeout, format!("no answer from {place}"));
+    if listeners
+        .rows
+        .iter()
+        .any(|row| listeners.takes(row) < Takes::No)
+    {
+        diagnosis.help("the process that listens likely does not accept connections, so that its queue is full: see whether it is stuck, stopped or overloaded")
+    } else {
+        diagnosis.help("a firewall rule of this machine likely drops the packets")
+    }
+}
+
+/// Adds who listens as evidence; what takes connections to the dialled addresses comes first.
+#[must_use]
+pub(super) fn with_listeners(diagnosis: Diagnosis, listeners: &Listeners) -> Diagnosis {
+    let mut rows: Vec<&Listener> = listeners.rows.iter().collect();
+    rows.sort_by_key(|row| listeners.takes(row));
+    if rows.is_empty() && diagnosis.code == Code::TcpRefused {
+        let place = match listeners.container {
+            Some(Container::Kubernetes) => "pod",
+            Some(_) => "container",
+            None => "machine",
+        };
+        let text = format!("none on port {} of this {place}", listeners.port);
+        return diagnosis.seen("listener", text);
+    }
+    // It would have taken the connection otherwise.
+    let refused = diagnosis.code == Code::TcpWrongInterface;
+    rows.into_iter()
+        .take(SHOWN)
+        .fold(diagnosis, |diagnosis, row| {
+            let v6_only = row.v6_only == Some(true) && row.address.is_unspecified()
+                || refused && listeners.takes(row) == Takes::UnlessV6Only;
+            diagnosis.seen("listener", row_text(row, listeners.port, v6_only))
+        })
+}
+
+fn row_text(row: &Listener, port: u16, v6_only: bool) -> String {
+    let at = SocketAddr::new(row.address, port);
+    let only = if v6_only {
+        ", for IPv6 only (IPV6_V6ONLY)"
+    } else {
+        ""
+    };
+    let waiting = match row.waiting {
+        0 => String::new(),
+        1 => ", 1 connection waits to be accepted".to_owned(),
+        many => format!(", {many} connections wait to be accepted"),
+    };
+    format!("{} at {at}{only}{waiting}", holder_text(&row.holder))
+}
+
+fn address_and_holder(row: &Listener) -> String {
+    match brief(&row.holder) {
+        Some(holder) => format!("{} ({holder})", row.address),
+        None => row.address.to_string(),
+    }
+}
+
+fn holder_text(holder: &Holder) -> String {
+    match holder {
+        Holder::Process { name, pid } if *pid == std::process::id() => {
+            format!("{} (pid {pid}, this very process)", one_line(name, NAME))
+        }
+        Holder::Process { name, pid } => format!("{} (pid {pid})", one_line(name, NAME)),
+        Holder::Unreadable { uid } => format!("a process of user id {uid} (pid not readable)"),
+        Holder::Elsewhere => "a process not visible from here (pid unknown)".to_owned(),
+        Holder::NotSearched => "a process among too many (pid unknown)".to_owned(),
+    }
+}
+
+fn brief(holder: &Holder) -> Option<String> {
+    match holder {
+        Holder::Process { name, pid } => Some(format!("{}, pid {pid}", one_line(name, NAME))),
+        Holder::Unreadable { uid } => Some(format!("a process of user id {uid}")),
+        Holder::Elsewhere | Holder::NotSearched => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn diagnosis(listening: &[(&str, Holder)], dialled: &[&str], url: &str) -> Diagnosis {
+        let listeners = listeners(listening, dialled);
+        let target = Target::parse(url).unwrap();
+        let diagnosis = refused(&listeners, "127.0.0.1:9501", &target);
+        with_listeners(diagnosis, &listeners)
+    }
+
+    fn listeners(listening: &[(&str, Holder)], dialled: &[&str]) -> Listeners {
+        let row = |(address, holder): &(&str, Holder)| Listener {
+            address: address.parse().unwrap(),
+            v6_only: None,
+            waiting: 0,
+            holder: holder.clone(),
+        };
+        Listeners {
+            dialled: dialled.iter().map(|text| text.parse().unwrap()).collect(),
+            port: 9501,
+            rows: listening.iter().map(row).collect(),
+            container: None,
+        }
+    }
+
+    fn php() -> Holder {
+        Holder::Process {
+            name: "php".into(),
+            // No process has it: the largest possible is 4194304.
+            pid: 5_000_000,
+        }
+    }
+
+    fn evidence(diagnosis: &Diagnosis) -> Vec<&str> {
+        diagnosis
+            .evidence
+            .iter()
+            .map(|(_, text)| text.as_str())
+            .collect()
+    }
+
+    #[test]
+    fn another_address_of_the_family() {
+        let found = diagnosis(
+            &[("127.0.0.1", php())],
+            &["10.0.0.5"],
+            "ws://10.0.0.5:9501/",
+        );
+        assert_eq!(found.code, Code::TcpWrongInterface);
+        assert_eq!(
+            found.problem,
+            "port 9501 is listened on, but only at 127.0.0.1 (php, pid 5000000)"
+        );
+        assert_eq!(evidence(&found), ["php (pid 5000000) at 127.0.0.1:9501"]);
+        assert_eq!(
+            found.help,
+            [
+                "bind it to 0.0.0.0 (all IPv4 addresses) or to 10.0.0.5",
+                "or connect to 127.0.0.1:9501"
+            ]
+        );
+    }
+
+    #[test]
+    fn the_other_family() {
+        let found = diagnosis(&[("0.0.0.0", php())], &["::1"], "ws://localhost:9501/");
+        assert!(found.problem.contains("only on IPv4, at 0.0.0.0"));
+        assert_eq!(
+            found.help,
+            [
+                "bind it to :: (all addresses, usually also of IPv4) or to ::1",
+                "or connect to 127.0.0.1:9501; localhost leads to ::1 here"
+            ]
+        );
+        let found = diagnosis(&[("::", php())], &["127.0.0.1"], "wss://localhost:9501/");
+        assert!(found.problem.contains("only on IPv6, at :: (php"));
+        assert_eq!(
+            evidence(&found),
+            ["php (pid 5000000) at [::]:9501, for IPv6 only (IPV6_V6ONLY)"]
+        );
+        assert_eq!(
+            found.help,
+            ["bind it to 0.0.0.0 as well, or switch off IPV6_V6ONLY for its socket at ::"]
+        );
+    }
+
+    #[test]
+    fn a_listener_that_came_too_late_is_no_wrong_interface() {
+        let found = diagnosis(
+            &[("0.0.0.0", php())],
+            &["127.0.0.1"],
+            "ws://127.0.0.1:9501/",
+        );
+        assert_eq!(found.code, Code::TcpRefused);
+        assert_eq!(
+            found.problem,
+            "127.0.0.1:9501 refuses, although port 9501 is listened on"
+        );
+    }
+
+    #[test]
+    fn holders_that_were_not_found() {
+        let rows = [
+            ("10.0.0.1", Holder::Unreadable { uid: 33 }),
+            ("10.0.0.2", Holder::Elsewhere),
+            ("10.0.0.3", Holder::NotSearched),
+            ("10.0.0.4", php()),
+        ];
+        let found = diagnosis(&rows, &["127.0.0.1"], "ws://127.0.0.1:9501/");
+        assert_eq!(
+            found.problem,
+            "port 9501 is listened on, but only at 10.0.0.1 (a process of user id 33) and \
+             10.0.0.2 and 10.0.0.3"
+        );
+        assert_eq!(
+            evidence(&found),
+            [
+                "a process of user id 33 (pid not readable) at 10.0.0.1:9501",
+                "a process not visible from here (pid unknown) at 10.0.0.2:9501",
+                "a process among too many (pid unknown) at 10.0.0.3:9501"
+            ]
+        );
+    }
+
+    #[test]
+    fn the_listener_that_was_reached_comes_first() {
+        let rows = [("127.0.0.2", php()), ("::", php()), ("0.0.0.0", php())];
+        let mut listeners = listeners(&rows, &["127.0.0.1"]);
+        listeners.rows[2].waiting = 1;
+        let found = Diagnosis::new(Code::HandshakeTimeout, "no answer");
+        let found = with_listeners(found, &listeners);
+        assert_eq!(
+            evidence(&found),
+            [
+                "php (pid 5000000) at 0.0.0.0:9501, 1 connection waits to be accepted",
+                "php (pid 5000000) at [::]:9501",
+                "php (pid 5000000) at 127.0.0.2:9501"
+            ]
+        );
+    }
+
+    #[test]
+    fn nothing_listens_and_localhost_may_be_a_container() {
+        let mut listeners = listeners(&[], &["127.0.0.1"]);
+        let target = Target::parse("ws://127.0.0.1:9501/").unwrap();
+        let start = "start the server, or correct host and port";
+        for (container, own, place) in [
+            (None, None, "machine"),
+            (Some(Container::Docker), Some("service name"), "container"),
+            (
+                Some(Container::Podman),
+                Some("host.containers.internal"),
+                "container",
+            ),
+            (Some(Container::Kubernetes), Some("its service"), "pod"),
+        ] {
+            listeners.container = container;
+            let found = refused(&listeners, "127.0.0.1:9501", &target);
+            let found = with_listeners(found, &listeners);
+            assert_eq!(found.problem, "nothing listens on 127.0.0.1:9501");
+            assert_eq!(
+                evidence(&found),
+                [format!("none on port 9501 of this {place}")]
+            );
+            assert_eq!(found.help.last().unwrap(), start);
+            assert_eq!(found.help.len(), 1 + usize::from(own.is_some()));
+            assert!(found.help[0].contains(own.unwrap_or(start)));
+        }
+        // What is dialled by the machine's own address is not meant to be somewhere else.
+        listeners.dialled = vec!["10.0.0.5".parse().unwrap()];
+        assert_eq!(refused(&listeners, "10.0.0.5:9501", &target).help, [start]);
+    }
+
+    #[test]
+    fn a_port_that_something_forwards_has_no_line() {
+        let found = Diagnosis::new(Code::HandshakeNotHttp, "x");
+        let found = with_listeners(found, &listeners(&[], &["127.0.0.1"]));
+        assert!(found.evidence.is_empty());
+    }
+
+    #[test]
+    fn silence_of_a_listener_is_its_own() {
+        let with = no_answer(&listeners(&[("::", php())], &["127.0.0.1"]), "x");
+        assert!(with.help[0].contains("queue"));
+        let without = no_answer(&listeners(&[("::1", php())], &["127.0.0.1"]), "x");
+        assert!(without.help[0].contains("firewall"));
+    }
+}
