@@ -1,5 +1,7 @@
 //! Drives a connection from its URL to the 101 under one deadline, and keeps the trace of its phases.
 
+mod listeners;
+
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
@@ -11,12 +13,10 @@ use crate::handshake::{
     HandshakeError, HandshakeFailure, Opened, Request, RequestOptions, exchange, generate_key,
 };
 use crate::layer::Layer;
-use crate::machine::{self, Listeners};
+use crate::machine::Listeners;
 use crate::resolve::{ResolveError, resolve};
 use crate::stream::Stream;
-use crate::tls::{
-    TlsConfigError, TlsConnector, TlsError, TlsFailure, TlsOptions, TlsSummary, TrustSettings,
-};
+use crate::tls::{TlsConfigError, TlsConnector, TlsFailure, TlsOptions, TlsSummary, TrustSettings};
 use crate::url::{Target, UrlError, redact_unparsed};
 use crate::wait::{Interrupt, Wait};
 use crate::wire::Wire;
@@ -220,32 +220,17 @@ pub fn connect(
             tls,
             trace,
         }),
-        Err(error) => Err(Box::new(ConnectFailure {
-            listeners: listeners(&error, trace.peer_address),
-            error,
-            trace,
-        })),
-    }
-}
-
-/// Who listens on the port, for the failures that another listener may be the cause of. It is
-/// looked up here, right after the failure, while the answer is still the one that mattered.
-fn listeners(error: &ConnectError, peer: Option<SocketAddr>) -> Option<Listeners> {
-    match error {
-        ConnectError::Dial(error) if !matches!(error.end, DialEnd::Interrupted) => {
-            let dialled: Vec<_> = error.attempts.iter().map(|row| row.address).collect();
-            machine::listeners(&dialled)
+        Err(error) => {
+            let listeners = listeners::of(&error, trace.peer_address);
+            if let (Some(listeners), Some(phase)) = (&listeners, trace.phases.last_mut()) {
+                phase.facts.push(("listeners", listeners::rows(listeners)));
+            }
+            Err(Box::new(ConnectFailure {
+                error,
+                trace,
+                listeners,
+            }))
         }
-        // A certificate, or a 101, shows well enough who answers.
-        ConnectError::Tls(failure) => match failure.error {
-            TlsError::Certificate(_) | TlsError::Interrupted => None,
-            _ => machine::listeners(&[peer?]),
-        },
-        ConnectError::Handshake(failure) => match failure.error {
-            HandshakeError::Violation(_) | HandshakeError::Interrupted => None,
-            _ => machine::listeners(&[peer?]),
-        },
-        _ => None,
     }
 }
 

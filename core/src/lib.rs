@@ -9,6 +9,7 @@
 //!         └─────────┴──────┴────────┴───────────┴──→ deadline, wait, wire, layer
 //!
 //! connect      drives the line from url to handshake and keeps the trace
+//! machine      knows who listens on a port of this machine; connect asks it after a failure
 //! diagnosis    turns the facts that a layer reports into words for people
 //! ```
 #![forbid(unsafe_code)]

@@ -153,6 +153,13 @@ pub(super) fn with_listeners(diagnosis: Diagnosis, listeners: &Listeners) -> Dia
         let text = format!("none on port {} of this {place}", listeners.port);
         return diagnosis.seen("listener", text);
     }
+    let waited = matches!(diagnosis.code, Code::HandshakeTimeout | Code::TlsTimeout);
+    let mut diagnosis = diagnosis;
+    if waited && rows.first().is_some_and(|row| is_own(&row.holder)) {
+        let help = "this very process holds the port, and cannot answer while it waits: run the server in another process";
+        diagnosis.help.insert(0, help.to_owned());
+        diagnosis.help.truncate(3);
+    }
     // It would have taken the connection otherwise.
     let refused = diagnosis.code == Code::TcpWrongInterface;
     rows.into_iter()
@@ -186,9 +193,13 @@ fn address_and_holder(row: &Listener) -> String {
     }
 }
 
+fn is_own(holder: &Holder) -> bool {
+    matches!(holder, Holder::Process { pid, .. } if *pid == std::process::id())
+}
+
 fn holder_text(holder: &Holder) -> String {
     match holder {
-        Holder::Process { name, pid } if *pid == std::process::id() => {
+        Holder::Process { name, pid } if is_own(holder) => {
             format!("{} (pid {pid}, this very process)", one_line(name, NAME))
         }
         Holder::Process { name, pid } => format!("{} (pid {pid})", one_line(name, NAME)),
@@ -346,6 +357,25 @@ mod tests {
                 "php (pid 5000000) at 127.0.0.2:9501"
             ]
         );
+    }
+
+    #[test]
+    fn who_waits_for_itself_waits_for_ever() {
+        let own = Holder::Process {
+            name: "php".into(),
+            pid: std::process::id(),
+        };
+        let timeout = || {
+            ["a", "b", "c"]
+                .into_iter()
+                .fold(Diagnosis::new(Code::HandshakeTimeout, "x"), Diagnosis::help)
+        };
+        let found = with_listeners(timeout(), &listeners(&[("::1", own.clone())], &["::1"]));
+        assert!(found.help[0].starts_with("this very process"));
+        assert_eq!(found.help[1..], ["a", "b"]);
+        let rows = [("::", own), ("::1", php())];
+        let found = with_listeners(timeout(), &listeners(&rows, &["::1"]));
+        assert_eq!(found.help, ["a", "b", "c"]);
     }
 
     #[test]

@@ -274,14 +274,17 @@ impl<'r> Search<'r> {
         Ok(held)
     }
 
-    /// A worker has its socket from the process that started it; that one is who listens.
+    /// A worker has its socket from the process that started it; that one is who listens. This
+    /// process, though, cannot be the one that is to answer while a child of its own has the socket.
     fn first_of_its_name(&mut self, proc: &OwnedFd, pid: u32, index: usize) -> Holder {
         let name = name_of(proc, pid);
-        let mut first = pid;
+        let (mut first, own) = (pid, std::process::id());
         for _ in 0..MAX_GENERATIONS {
             let stat = read_start(proc, &path(first, "stat"));
             let parent = match process::parent(&String::from_utf8_lossy(&stat)) {
-                Some(parent) if parent != 0 && name_of(proc, parent) == name => parent,
+                Some(parent) if parent != 0 && parent != own && name_of(proc, parent) == name => {
+                    parent
+                }
                 _ => break,
             };
             match self.sockets(proc, parent) {
@@ -351,11 +354,11 @@ mod tests {
 
     #[test]
     fn both_ways_to_ask_find_the_same() {
-        let wildcard = std::net::TcpListener::bind("0.0.0.0:0").unwrap();
-        let port = wildcard.local_addr().unwrap().port();
+        let listener = std::net::TcpListener::bind("127.0.0.2:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
         let tables = tables(port).unwrap();
         assert_eq!(tables.len(), 1);
-        assert_eq!(tables[0].address.to_string(), "0.0.0.0");
+        assert_eq!(tables[0].address.to_string(), "127.0.0.2");
         if let Some(rows) = asked(port) {
             assert_eq!(rows, tables);
         }
@@ -366,7 +369,7 @@ mod tests {
         let Ok(socket) = Socket::new(Domain::IPV6, Type::STREAM, None) else {
             return;
         };
-        let any: std::net::SocketAddr = "[::]:0".parse().unwrap();
+        let any: std::net::SocketAddr = "[::1]:0".parse().unwrap();
         socket.set_only_v6(true).unwrap();
         if socket.bind(&any.into()).is_err() {
             return;
