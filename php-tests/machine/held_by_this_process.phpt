@@ -5,7 +5,7 @@ wsclient
 --SKIPIF--
 <?php
 require __DIR__ . '/../support/skip_unless.inc';
-skip_unless_linux();
+skip_unless_listeners_known();
 --FILE--
 <?php
 require __DIR__ . '/../support/peer.inc';
@@ -13,7 +13,7 @@ require __DIR__ . '/../support/report.inc';
 
 $server = stream_socket_server('tcp://127.0.0.1:0');
 $url = 'ws://' . stream_socket_get_name($server, false);
-$e = report(fn () => new WsClient($url, connect_timeout: 0.2), machine: true);
+$e = report(fn () => new WsClient($url, connect_timeout: 1), machine: true);
 [$listener] = $e->report->phases[2]->facts['listeners'];
 var_dump($listener['pid'] === getmypid(), $listener['waiting']);
 

@@ -5,7 +5,7 @@ wsclient
 --SKIPIF--
 <?php
 require __DIR__ . '/../support/skip_unless.inc';
-skip_unless_linux();
+skip_unless_listeners_known();
 --FILE--
 <?php
 require __DIR__ . '/../support/peer.inc';

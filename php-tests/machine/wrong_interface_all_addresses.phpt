@@ -6,7 +6,7 @@ wsclient
 <?php
 @stream_socket_server('tcp://[::1]:0') || die('skip there is no IPv6 loopback');
 require __DIR__ . '/../support/dns/skip_unless_preload.inc';
-skip_unless_linux();
+skip_unless_listeners_known();
 --FILE--
 <?php
 require __DIR__ . '/../support/dns/resolver.inc';

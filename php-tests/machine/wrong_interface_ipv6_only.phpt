@@ -5,7 +5,7 @@ wsclient
 --SKIPIF--
 <?php
 require __DIR__ . '/../support/skip_unless.inc';
-skip_unless_linux();
+skip_unless_listeners_known();
 @stream_socket_server('tcp://[::1]:0') || die('skip there is no IPv6 loopback');
 --FILE--
 <?php

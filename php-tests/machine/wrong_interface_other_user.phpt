@@ -6,7 +6,7 @@ posix
 --SKIPIF--
 <?php
 require __DIR__ . '/../support/skip_unless.inc';
-skip_unless_linux();
+skip_unless_listeners_known();
 posix_geteuid() === 0 || die('skip only root can become another user');
 --FILE--
 <?php

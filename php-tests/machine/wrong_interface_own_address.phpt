@@ -6,7 +6,7 @@ posix
 --SKIPIF--
 <?php
 require __DIR__ . '/../support/skip_unless.inc';
-skip_unless_linux();
+skip_unless_listeners_known();
 skip_unless_program('unshare', 'ip');
 exec('unshare -rn ip link set lo up 2>&1', $output, $status);
 $status === 0 || die('skip no network namespace can be made');

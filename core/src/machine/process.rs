@@ -24,6 +24,16 @@ pub(super) fn parent(stat: &str) -> Option<u32> {
     rest.split_ascii_whitespace().nth(1)?.parse().ok()
 }
 
+/// The process id given out last, at the end of `/proc/loadavg`: `0.11 0.35 0.18 3/224 4242`.
+pub(super) fn newest(loadavg: &str) -> Option<u32> {
+    loadavg.split_ascii_whitespace().nth(4)?.parse().ok()
+}
+
+/// Puts the newest first; what is above `newest` is left from before the ids began anew.
+pub(super) fn sort_by_age(pids: &mut [u32], newest: u32) {
+    pids.sort_unstable_by_key(|pid| (*pid > newest, std::cmp::Reverse(*pid)));
+}
+
 /// The program's name in what the link `/proc/PID/exe` says.
 pub(super) fn program(exe: &[u8]) -> Option<String> {
     let exe = exe.strip_suffix(b" (deleted)").unwrap_or(exe);
@@ -64,6 +74,15 @@ mod tests {
         assert_eq!(parent("4243 (a) S 1 (b) R 4242 1"), Some(4242));
         assert_eq!(parent("4243 (php"), None);
         assert_eq!(parent(""), None);
+    }
+
+    #[test]
+    fn ids_that_began_anew_are_the_newest() {
+        let newest = newest("0.11 0.35 0.18 3/224 300\n").unwrap();
+        let mut pids = [1, 200, 300, 31000, 32000];
+        sort_by_age(&mut pids, newest);
+        assert_eq!(pids, [300, 200, 1, 32000, 31000]);
+        assert_eq!(super::newest("0.11"), None);
     }
 
     #[test]
