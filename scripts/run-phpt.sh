@@ -61,7 +61,7 @@ export TEST_PHP_EXECUTABLE=$PHP NO_INTERACTION=1
 # Trust comes from what a test says, not from how this shell happens to be set up.
 unset SSL_CERT_FILE SSL_CERT_DIR
 [ "$SUITE" = phpt ] || VALGRIND_OPTS=$(valgrind_options) || exit 1
-[ "$SUITE" = phpt ] || export VALGRIND_OPTS
+[ "$SUITE" = phpt ] || export VALGRIND_OPTS WSCLIENT_TEST_VALGRIND=1
 [ $# -gt 0 ] || set -- php-tests
 
 # -n: no php.ini, so the tests run alike on every machine. -g leaves passed tests out of the output.

@@ -1,5 +1,7 @@
 //! Drives a connection from its URL to the 101 under one deadline, and keeps the trace of its phases.
 
+mod listeners;
+
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
@@ -12,6 +14,7 @@ use crate::handshake::{
     HandshakeError, HandshakeFailure, Opened, Request, RequestOptions, exchange, generate_key,
 };
 use crate::layer::Layer;
+use crate::machine::Listeners;
 use crate::resolve::{ResolveError, resolve};
 use crate::stream::Stream;
 use crate::tls::{TlsConfigError, TlsConnector, TlsFailure, TlsOptions, TlsSummary, TrustSettings};
@@ -56,6 +59,8 @@ pub struct ConnectFailure {
     pub error: ConnectError,
     /// What was seen on the way.
     pub trace: Trace,
+    /// Who listens on the port, where it is this machine's and matters.
+    pub listeners: Option<Listeners>,
 }
 
 /// The facts of the layer that failed.
@@ -88,6 +93,8 @@ pub struct Trace {
     pub secrets: Secrets,
     /// The phases so far; the last one is the one that failed.
     pub phases: Vec<Phase>,
+    /// The address that was reached.
+    pub peer_address: Option<SocketAddr>,
 }
 
 impl std::fmt::Debug for Trace {
@@ -123,7 +130,13 @@ impl ConnectFailure {
             .last()
             .map_or(Duration::ZERO, |phase| phase.took);
         let target = self.trace.target.as_ref();
-        let diagnosis = diagnosis::explain(&self.error, target, &self.trace.secrets, took);
+        let diagnosis = diagnosis::explain(
+            &self.error,
+            target,
+            self.listeners.as_ref(),
+            &self.trace.secrets,
+            took,
+        );
         let response = match &self.error {
             ConnectError::Handshake(failure) => failure.response.as_ref(),
             _ => None,
@@ -139,6 +152,7 @@ impl Trace {
             target,
             secrets,
             phases: Vec::new(),
+            peer_address: None,
         }
     }
 
@@ -191,6 +205,7 @@ pub fn connect(
             return Err(Box::new(ConnectFailure {
                 error: ConnectError::Url(error),
                 trace,
+                listeners: None,
             }));
         }
     };
@@ -199,14 +214,24 @@ pub fn connect(
     let wait = Wait::new(Deadline::after(options.timeout), interrupt);
     match connect_to(&target, options, wait, &mut trace) {
         Ok((stream, opened, tls)) => Ok(Established {
-            peer_address: stream.wire().peer_address(),
+            peer_address: trace.peer_address,
             local_address: stream.wire().local_address(),
             stream,
             opened,
             tls,
             trace,
         }),
-        Err(error) => Err(Box::new(ConnectFailure { error, trace })),
+        Err(error) => {
+            let listeners = listeners::of(&error, trace.peer_address);
+            if let (Some(listeners), Some(phase)) = (&listeners, trace.phases.last_mut()) {
+                phase.facts.push(("listeners", listeners::rows(listeners)));
+            }
+            Err(Box::new(ConnectFailure {
+                error,
+                trace,
+                listeners,
+            }))
+        }
     }
 }
 
@@ -239,8 +264,9 @@ fn connect_to(
     let started = Instant::now();
     let wire = match dial(&addresses, wait) {
         Ok((wire, attempts)) => {
+            trace.peer_address = wire.peer_address();
+            let address = trace.peer_address.map(|address| address.to_string());
             let phase = trace.phase(Layer::Tcp, started, true);
-            let address = wire.peer_address().map(|address| address.to_string());
             phase.brief.clone_from(&address);
             phase.facts = vec![
                 ("address", address.into()),

@@ -9,6 +9,7 @@
 //!         └─────────┴──────┴────────┴───────────┴──→ deadline, wait, wire, layer
 //!
 //! connect      drives the line from url to handshake and keeps the trace
+//! machine      knows who listens on a port of this machine; connect asks it after a failure
 //! diagnosis    turns the facts that a layer reports into words for people
 //! ```
 #![forbid(unsafe_code)]
@@ -20,6 +21,7 @@ pub mod diagnosis;
 pub mod dial;
 pub mod handshake;
 pub mod layer;
+pub mod machine;
 pub mod resolve;
 pub mod stream;
 pub mod tls;

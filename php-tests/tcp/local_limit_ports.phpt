@@ -19,7 +19,7 @@ WsClient\TcpException: this machine could not open a connection to 127.0.0.99:95
   ws://127.0.0.99:9501/chat
   dns %f ms · tcp FAILED after %f ms
   tried   127.0.0.99:9501  EADDRNOTAVAIL (Cannot assign requested address) after %f ms
-  help    look at the limit of open files (ulimit -n), the free local ports, and rules of SELinux, seccomp or a firewall
+  help    likely no local port is left for this address: close connections, reuse them, or widen net.ipv4.ip_local_port_range
   code    tcp.local_limit
   [tcp.local_limit, layer tcp, fault machine, retryable]
 1 EADDRNOTAVAIL

@@ -19,7 +19,6 @@ WsClient\TcpException: nothing listens on 127.0.0.1:%d
   dns %f ms · tcp FAILED after %f ms
   tried   127.0.0.1:%d  ECONNREFUSED (Connection refused) after %f ms
   help    start the server, or correct host and port
-  help    if it runs, it likely listens on another address only (127.0.0.1 is the default of many); bind it to 0.0.0.0 or to the address that clients use
   code    tcp.refused
   [tcp.refused, layer tcp, fault server, retryable]
 int(1)

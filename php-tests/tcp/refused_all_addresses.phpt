@@ -18,13 +18,12 @@ echo child_with_resolver(<<<'PHP'
     PHP);
 ?>
 --EXPECTF--
-WsClient\TcpException: port %d is refused at any of the 2 addresses of two-ipv4.test
+WsClient\TcpException: nothing listens on port %d at any of the 2 addresses of two-ipv4.test
   ws://two-ipv4.test:%d/
   dns %f ms · tcp FAILED after %f ms
   tried   127.0.0.2:%d  ECONNREFUSED (Connection refused) after %f ms
   tried   127.0.0.1:%d  ECONNREFUSED (Connection refused) after %f ms
   help    start the server, or correct host and port
-  help    if it runs, it likely listens on another address only (127.0.0.1 is the default of many); bind it to 0.0.0.0 or to the address that clients use
   code    tcp.refused
   [tcp.refused, layer tcp, fault server, retryable]
 127.0.0.2:PORT ECONNREFUSED

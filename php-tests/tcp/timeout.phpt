@@ -19,8 +19,7 @@ WsClient\TcpException: no answer from 127.0.0.1:%d
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp FAILED after %f ms
   tried   127.0.0.1:%d  no answer after %f ms
-  help    a firewall or security group likely drops the packets: open the port for this machine
-  help    check that the address is the right one and the host is up
+  help    the process that listens likely does not accept connections, so that its queue is full: see whether it is stuck, stopped or overloaded
   code    tcp.timeout
   [tcp.timeout, layer tcp, fault network, retryable]
 bool(true)

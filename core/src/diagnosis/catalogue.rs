@@ -163,6 +163,7 @@ catalogue! {
     DnsFailed "dns.failed" Dns NameResolution Machine retry None, "the resolver failed in another way";
 
     TcpRefused "tcp.refused" Tcp Tcp Server retry None, "nothing listens on the port";
+    TcpWrongInterface "tcp.wrong_interface" Tcp Tcp Server retry None, "the port is listened on, but not at the address that was dialled";
     TcpTimeout "tcp.timeout" Tcp Tcp Network retry None, "no address answered in time";
     TcpUnreachable "tcp.unreachable" Tcp Tcp Network retry None, "there is no route to the address";
     TcpReset "tcp.reset" Tcp Tcp Network retry None, "the connection was reset while it was being made";

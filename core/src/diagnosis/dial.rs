@@ -3,21 +3,28 @@
 use nix::errno::Errno;
 
 use super::text::{one_line, span};
-use super::{Code, Diagnosis};
+use super::{Code, Diagnosis, listener};
 use crate::dial::{Attempt, DialEnd, DialError, Outcome};
+use crate::machine::Listeners;
 use crate::url::{Host, Target};
 
-/// Explains `error`.
+/// Explains `error`; `listeners` are those of the port, if every address is this machine's.
 #[must_use]
-pub(super) fn diagnose(error: &DialError, target: &Target) -> Diagnosis {
+pub(super) fn diagnose(
+    error: &DialError,
+    target: &Target,
+    listeners: Option<&Listeners>,
+) -> Diagnosis {
     let code = code_of(error);
     let place = match (error.attempts.as_slice(), &target.host) {
         ([only], Host::Address(_)) => only.address.to_string(),
         ([only], host) => format!("{} ({host})", only.address),
         (many, host) => format!("any of the {} addresses of {host}", many.len()),
     };
-    let mut diagnosis = match code {
-        Code::TcpRefused => {
+    let mut diagnosis = match (code, listeners) {
+        (Code::TcpRefused, Some(listeners)) => listener::refused(listeners, &place, target),
+        (Code::TcpTimeout, Some(listeners)) => listener::no_answer(listeners, &place),
+        (Code::TcpRefused, None) => {
             let problem = match error.attempts.len() {
                 0 | 1 => format!("nothing listens on {place}"),
                 _ => format!("port {} is refused at {place}", target.port),
@@ -26,16 +33,17 @@ pub(super) fn diagnose(error: &DialError, target: &Target) -> Diagnosis {
                 .help("start the server, or correct host and port")
                 .help("if it runs, it likely listens on another address only (127.0.0.1 is the default of many); bind it to 0.0.0.0 or to the address that clients use")
         }
-        Code::TcpTimeout => Diagnosis::new(code, format!("no answer from {place}"))
+        (Code::TcpTimeout, None) => Diagnosis::new(code, format!("no answer from {place}"))
             .help("a firewall or security group likely drops the packets: open the port for this machine")
             .help("check that the address is the right one and the host is up"),
-        Code::TcpUnreachable => Diagnosis::new(code, format!("there is no route to {place}"))
+        (Code::TcpUnreachable, _) => Diagnosis::new(code, format!("there is no route to {place}"))
             .help("check this machine's network, VPN and routes; for an IPv6 address, that it has IPv6 at all"),
-        Code::TcpReset => Diagnosis::new(code, format!("the connection to {place} was reset")),
-        Code::TcpLocalLimit => {
-            Diagnosis::new(code, format!("this machine could not open a connection to {place}"))
-                .help("look at the limit of open files (ulimit -n), the free local ports, and rules of SELinux, seccomp or a firewall")
-        }
+        (Code::TcpReset, _) => Diagnosis::new(code, format!("the connection to {place} was reset")),
+        (Code::TcpLocalLimit, _) => Diagnosis::new(
+            code,
+            format!("this machine could not open a connection to {place}"),
+        )
+        .help(local_limit_help(error)),
         _ => Diagnosis::new(Code::TcpFailed, format!("connecting to {place} failed")),
     };
     if let DialEnd::Os(error) = &error.end {
@@ -53,6 +61,33 @@ pub fn errno_name(errno: i32) -> String {
     match Errno::from_raw(errno) {
         Errno::UnknownErrno => format!("error {errno}"),
         known => format!("{known:?}"),
+    }
+}
+
+fn local_limit_help(error: &DialError) -> &'static str {
+    let limit = error.attempts.iter().find_map(|attempt| {
+        let Outcome::Failed { errno } = attempt.outcome else {
+            return None;
+        };
+        (code_of_errno(errno) == Code::TcpLocalLimit).then(|| (errno, attempt.address.is_ipv6()))
+    });
+    match limit.map(|(errno, is_ipv6)| (Errno::from_raw(errno), is_ipv6)) {
+        Some((Errno::EMFILE, _)) => {
+            "this process has no file descriptor left: close what is not needed, or raise its limit (ulimit -n)"
+        }
+        Some((Errno::ENFILE, _)) => {
+            "the machine has no file descriptor left: see which process holds so many, or raise fs.file-max"
+        }
+        Some((Errno::EADDRNOTAVAIL, true)) => {
+            "IPv6 is likely switched off on this machine; if it is not, no local port is left (net.ipv4.ip_local_port_range)"
+        }
+        Some((Errno::EADDRNOTAVAIL, false)) => {
+            "likely no local port is left for this address: close connections, reuse them, or widen net.ipv4.ip_local_port_range"
+        }
+        Some((Errno::EACCES | Errno::EPERM, _)) => {
+            "a firewall rule, SELinux (setsebool -P httpd_can_network_connect 1) or seccomp likely forbids it"
+        }
+        _ => "look at the free memory of this machine and the limits of its network buffers",
     }
 }
 
@@ -86,22 +121,7 @@ fn attempt_text(attempt: &Attempt) -> String {
 fn code_of(error: &DialError) -> Code {
     let codes = error.attempts.iter().map(|attempt| match attempt.outcome {
         Outcome::NoAnswer => Code::TcpTimeout,
-        Outcome::Failed { errno } => match Errno::from_raw(errno) {
-            Errno::ECONNREFUSED => Code::TcpRefused,
-            Errno::ECONNRESET | Errno::ECONNABORTED | Errno::EPIPE => Code::TcpReset,
-            Errno::ETIMEDOUT => Code::TcpTimeout,
-            Errno::ENETUNREACH | Errno::EHOSTUNREACH | Errno::ENETDOWN | Errno::EHOSTDOWN => {
-                Code::TcpUnreachable
-            }
-            Errno::EADDRNOTAVAIL
-            | Errno::EMFILE
-            | Errno::ENFILE
-            | Errno::ENOBUFS
-            | Errno::ENOMEM
-            | Errno::EACCES
-            | Errno::EPERM => Code::TcpLocalLimit,
-            _ => Code::TcpFailed,
-        },
+        Outcome::Failed { errno } => code_of_errno(errno),
         Outcome::Connected | Outcome::Abandoned => Code::TcpFailed,
     });
     let order = [
@@ -119,4 +139,23 @@ fn code_of(error: &DialError) -> Code {
             DialEnd::TimedOut => Code::TcpTimeout,
             _ => Code::TcpFailed,
         })
+}
+
+fn code_of_errno(errno: i32) -> Code {
+    match Errno::from_raw(errno) {
+        Errno::ECONNREFUSED => Code::TcpRefused,
+        Errno::ECONNRESET | Errno::ECONNABORTED | Errno::EPIPE => Code::TcpReset,
+        Errno::ETIMEDOUT => Code::TcpTimeout,
+        Errno::ENETUNREACH | Errno::EHOSTUNREACH | Errno::ENETDOWN | Errno::EHOSTDOWN => {
+            Code::TcpUnreachable
+        }
+        Errno::EADDRNOTAVAIL
+        | Errno::EMFILE
+        | Errno::ENFILE
+        | Errno::ENOBUFS
+        | Errno::ENOMEM
+        | Errno::EACCES
+        | Errno::EPERM => Code::TcpLocalLimit,
+        _ => Code::TcpFailed,
+    }
 }

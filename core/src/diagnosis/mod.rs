@@ -4,6 +4,7 @@ pub mod catalogue;
 mod connection;
 mod dial;
 mod handshake;
+mod listener;
 mod protocol;
 pub mod report;
 mod resolve;
@@ -21,6 +22,7 @@ pub use secrets::{Secrets, is_secret_header};
 use crate::connect::ConnectError;
 use crate::connection::ConnectionError;
 use crate::handshake::Response;
+use crate::machine::Listeners;
 use crate::url::{Target, redact_reference};
 use report::ShownResponse;
 
@@ -72,19 +74,20 @@ impl Diagnosis {
 }
 
 /// Explains why a connection was not opened; the layer that failed took `took`. What a peer says
-/// is shown without `secrets`.
+/// is shown without `secrets`. `listeners` are those of the port, if it is this machine's.
 #[must_use]
 pub fn explain(
     error: &ConnectError,
     target: Option<&Target>,
+    listeners: Option<&Listeners>,
     secrets: &Secrets,
     took: Duration,
 ) -> Diagnosis {
-    match (error, target) {
+    let diagnosis = match (error, target) {
         (ConnectError::Url(error), _) => url::diagnose(error),
         (ConnectError::TlsConfig(error), _) => tls::diagnose_config(error),
         (ConnectError::Resolve(error), Some(target)) => resolve::diagnose(error, target, took),
-        (ConnectError::Dial(error), Some(target)) => dial::diagnose(error, target),
+        (ConnectError::Dial(error), Some(target)) => dial::diagnose(error, target, listeners),
         (ConnectError::Tls(failure), Some(target)) => tls::diagnose(failure, target),
         (ConnectError::Handshake(failure), Some(target)) => {
             handshake::diagnose(failure, target, secrets, took)
@@ -94,6 +97,10 @@ pub fn explain(
             Code::TcpLocalLimit,
             "this machine gave no random bytes for the key",
         ),
+    };
+    match listeners {
+        Some(listeners) => listener::with_listeners(diagnosis, listeners),
+        None => diagnosis,
     }
 }
 

@@ -25,6 +25,7 @@ static const struct answer answers[] = {
 	{"system.test", EAI_SYSTEM, {0}},
 	{"one.test", 0, {"127.0.0.1", 0}},
 	{"xn--bcher-kva.test", 0, {"127.0.0.1", 0}},
+	{"ipv6.test", 0, {"::1", 0}},
 	{"two.test", 0, {"::1", "127.0.0.1"}},
 	{"two-ipv4.test", 0, {"127.0.0.2", "127.0.0.1"}},
 };

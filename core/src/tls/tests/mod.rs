@@ -64,6 +64,7 @@ fn explain(failure: Box<TlsFailure>) -> Diagnosis {
     let diagnosis = crate::diagnosis::explain(
         &error,
         Some(&target),
+        None,
         &crate::diagnosis::Secrets::default(),
         Duration::ZERO,
     );

@@ -118,6 +118,7 @@ fn refusal(options: &TlsOptions, settings: &TrustSettings) -> Diagnosis {
     let diagnosis = explain(
         &error,
         None,
+        None,
         &crate::diagnosis::Secrets::default(),
         Duration::ZERO,
     );

@@ -1,0 +1,52 @@
+//! Decides after which failures the machine is asked who listens on the port, and keeps the answer as facts.
+
+use std::net::SocketAddr;
+
+use super::ConnectError;
+use crate::diagnosis::report::Fact;
+use crate::dial::DialEnd;
+use crate::handshake::HandshakeError;
+use crate::machine::{self, Holder, Listeners};
+use crate::tls::TlsError;
+
+/// Who listens on the port, for the failures that another listener may be the cause of. It is
+/// looked up here, right after the failure, while the answer is still the one that mattered.
+pub(super) fn of(error: &ConnectError, peer: Option<SocketAddr>) -> Option<Listeners> {
+    match error {
+        ConnectError::Dial(error) if !matches!(error.end, DialEnd::Interrupted) => {
+            let dialled: Vec<_> = error.attempts.iter().map(|row| row.address).collect();
+            machine::listeners(&dialled)
+        }
+        // A certificate, or a 101, shows well enough who answers.
+        ConnectError::Tls(failure) => match failure.error {
+            TlsError::Certificate(_) | TlsError::Interrupted => None,
+            _ => machine::listeners(&[peer?]),
+        },
+        ConnectError::Handshake(failure) => match failure.error {
+            HandshakeError::Violation(_) | HandshakeError::Interrupted => None,
+            _ => machine::listeners(&[peer?]),
+        },
+        _ => None,
+    }
+}
+
+/// One row per listener: address, the program's name and pid where known, waiting connections.
+pub(super) fn rows(listeners: &Listeners) -> Fact {
+    let rows = listeners.rows.iter().map(|row| {
+        let (process, pid) = match &row.holder {
+            Holder::Process { name, pid } => (Some(name.clone()), Some(*pid)),
+            _ => (None, None),
+        };
+        let at = SocketAddr::new(row.address, listeners.port);
+        Fact::Map(vec![
+            ("address", at.to_string().into()),
+            ("process", process.into()),
+            (
+                "pid",
+                pid.map_or(Fact::Nothing, |pid| Fact::Integer(pid.into())),
+            ),
+            ("waiting", Fact::Integer(row.waiting.into())),
+        ])
+    });
+    Fact::List(rows.collect())
+}

@@ -1,0 +1,221 @@
+//! Words for who listens on a port of this machine.
+
+use std::net::{IpAddr, SocketAddr};
+
+use super::text::one_line;
+use super::{Code, Diagnosis};
+use crate::machine::{Container, Holder, Listener, Listeners, Takes, meant};
+use crate::url::{Host, Target};
+
+/// How many listeners are shown.
+const SHOWN: usize = 3;
+
+/// How long a program's name may be; the kernel keeps 15 bytes.
+const NAME: usize = 40;
+
+/// Explains that this machine refuses at `place`.
+#[must_use]
+pub(super) fn refused(listeners: &Listeners, place: &str, target: &Target) -> Diagnosis {
+    let port = listeners.port;
+    let rows = &listeners.rows;
+    if rows.is_empty() {
+        return nothing_listens(listeners, place);
+    }
+    if rows
+        .iter()
+        .any(|row| listeners.takes(row) <= Takes::Wildcard)
+    {
+        let problem = format!("{place} refuses, although port {port} is listened on");
+        return Diagnosis::new(Code::TcpRefused, problem)
+            .help("the server has likely started just now: try again")
+            .help("if it goes on, a firewall rule of this machine likely rejects the connection");
+    }
+    let holders: Vec<String> = rows.iter().take(SHOWN).map(address_and_holder).collect();
+    let family = match (family(addresses(rows)), family(listeners.dialled.iter())) {
+        (Some(Family::V4), Some(Family::V6)) => "on IPv4, ",
+        (Some(Family::V6), Some(Family::V4)) => "on IPv6, ",
+        _ => "",
+    };
+    let problem = format!(
+        "port {port} is listened on, but only {family}at {}",
+        holders.join(" and ")
+    );
+    let mut diagnosis = Diagnosis::new(Code::TcpWrongInterface, problem);
+    diagnosis.help = wrong_interface_help(listeners, target);
+    diagnosis
+}
+
+fn nothing_listens(listeners: &Listeners, place: &str) -> Diagnosis {
+    let problem = match listeners.dialled.len() {
+        0 | 1 => format!("nothing listens on {place}"),
+        _ => format!("nothing listens on port {} at {place}", listeners.port),
+    };
+    let diagnosis = Diagnosis::new(Code::TcpRefused, problem);
+    let loopback = listeners.dialled.iter().all(IpAddr::is_loopback);
+    let diagnosis = match listeners.container.filter(|_| loopback) {
+        Some(container) => diagnosis.help(container_help(container)),
+        None => diagnosis,
+    };
+    diagnosis.help("start the server, or correct host and port")
+}
+
+fn container_help(container: Container) -> &'static str {
+    match container {
+        Container::Docker | Container::Other => {
+            "this is a container, and localhost is the container itself: for a server in another one use its service name, for one on the host likely host.docker.internal"
+        }
+        Container::Podman => {
+            "this is a container, and localhost is the container itself: for a server in another one use its name, for one on the host host.containers.internal"
+        }
+        Container::Kubernetes => {
+            "this is a pod, and localhost is the pod itself: for a server in another one use the name of its service"
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Family {
+    V4,
+    V6,
+}
+
+/// The family that all of them have.
+fn family<'a>(mut addresses: impl Iterator<Item = &'a IpAddr>) -> Option<Family> {
+    let of = |address: &IpAddr| {
+        if address.is_ipv4() {
+            Family::V4
+        } else {
+            Family::V6
+        }
+    };
+    let first = of(addresses.next()?);
+    addresses
+        .all(|address| of(address) == first)
+        .then_some(first)
+}
+
+fn addresses(rows: &[Listener]) -> impl Iterator<Item = &IpAddr> {
+    rows.iter().map(|row| &row.address)
+}
+
+fn wrong_interface_help(listeners: &Listeners, target: &Target) -> Vec<String> {
+    let v6_only = addresses(&listeners.rows).any(|at| at.is_ipv6() && at.is_unspecified());
+    let Some(dialled) = listeners.dialled.first() else {
+        return Vec::new();
+    };
+    let bind = match family(listeners.dialled.iter()) {
+        Some(Family::V4) if v6_only => {
+            "bind it to 0.0.0.0 as well, or switch off IPV6_V6ONLY for its socket at ::".to_owned()
+        }
+        Some(Family::V6) => {
+            format!("bind it to :: (all addresses, usually also of IPv4) or to {dialled}")
+        }
+        _ => format!("bind it to 0.0.0.0 (all IPv4 addresses) or to {dialled}"),
+    };
+    let mut help = vec![bind];
+    // Over TLS another host means another name to check, so that is no way out.
+    if let Some(row) = listeners.rows.first().filter(|_| !target.secure) {
+        let at = SocketAddr::new(meant(row.address), listeners.port);
+        help.push(match &target.host {
+            Host::Name(name) => format!("or connect to {at}; {name} leads to {dialled} here"),
+            Host::Address(_) => format!("or connect to {at}"),
+        });
+    }
+    help
+}
+
+/// Explains that this machine does not even answer at `place`.
+#[must_use]
+pub(super) fn no_answer(listeners: &Listeners, place: &str) -> Diagnosis {
+    let diagnosis = Diagnosis::new(Code::TcpTimeout, format!("no answer from {place}"));
+    if listeners
+        .rows
+        .iter()
+        .any(|row| listeners.takes(row) < Takes::No)
+    {
+        diagnosis.help("the process that listens likely does not accept connections, so that its queue is full: see whether it is stuck, stopped or overloaded")
+    } else {
+        diagnosis.help("a firewall rule of this machine likely drops the packets")
+    }
+}
+
+/// Adds who listens as evidence; what takes connections to the dialled addresses comes first.
+#[must_use]
+pub(super) fn with_listeners(diagnosis: Diagnosis, listeners: &Listeners) -> Diagnosis {
+    let mut rows: Vec<&Listener> = listeners.rows.iter().collect();
+    rows.sort_by_key(|row| listeners.takes(row));
+    if rows.is_empty() && diagnosis.code == Code::TcpRefused {
+        let place = match listeners.container {
+            Some(Container::Kubernetes) => "pod",
+            Some(_) => "container",
+            None => "machine",
+        };
+        let text = format!("none on port {} of this {place}", listeners.port);
+        return diagnosis.seen("listener", text);
+    }
+    let waited = matches!(diagnosis.code, Code::HandshakeTimeout | Code::TlsTimeout);
+    let mut diagnosis = diagnosis;
+    if waited && rows.first().is_some_and(|row| is_own(&row.holder)) {
+        let help = "this very process holds the port, and cannot answer while it waits: run the server in another process";
+        diagnosis.help.insert(0, help.to_owned());
+        diagnosis.help.truncate(3);
+    }
+    // It would have taken the connection otherwise.
+    let refused = diagnosis.code == Code::TcpWrongInterface;
+    rows.into_iter()
+        .take(SHOWN)
+        .fold(diagnosis, |diagnosis, row| {
+            let v6_only = row.v6_only == Some(true) && row.address.is_unspecified()
+                || refused && listeners.takes(row) == Takes::UnlessV6Only;
+            diagnosis.seen("listener", row_text(row, listeners.port, v6_only))
+        })
+}
+
+fn row_text(row: &Listener, port: u16, v6_only: bool) -> String {
+    let at = SocketAddr::new(row.address, port);
+    let only = if v6_only {
+        ", for IPv6 only (IPV6_V6ONLY)"
+    } else {
+        ""
+    };
+    let waiting = match row.waiting {
+        0 => String::new(),
+        1 => ", 1 connection waits to be accepted".to_owned(),
+        many => format!(", {many} connections wait to be accepted"),
+    };
+    format!("{} at {at}{only}{waiting}", holder_text(&row.holder))
+}
+
+fn address_and_holder(row: &Listener) -> String {
+    match brief(&row.holder) {
+        Some(holder) => format!("{} ({holder})", row.address),
+        None => row.address.to_string(),
+    }
+}
+
+fn is_own(holder: &Holder) -> bool {
+    matches!(holder, Holder::Process { pid, .. } if *pid == std::process::id())
+}
+
+fn holder_text(holder: &Holder) -> String {
+    match holder {
+        Holder::Process { name, pid } if is_own(holder) => {
+            format!("{} (pid {pid}, this very process)", one_line(name, NAME))
+        }
+        Holder::Process { name, pid } => format!("{} (pid {pid})", one_line(name, NAME)),
+        Holder::Unreadable { uid } => format!("a process of user id {uid} (pid not readable)"),
+        Holder::Elsewhere => "a process not visible from here (pid unknown)".to_owned(),
+        Holder::NotSearched => "a process among too many (pid unknown)".to_owned(),
+    }
+}
+
+fn brief(holder: &Holder) -> Option<String> {
+    match holder {
+        Holder::Process { name, pid } => Some(format!("{}, pid {pid}", one_line(name, NAME))),
+        Holder::Unreadable { uid } => Some(format!("a process of user id {uid}")),
+        Holder::Elsewhere | Holder::NotSearched => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,44 @@
+//! Tests of the search, with sockets of this process.
+
+use super::*;
+
+#[test]
+fn both_ways_to_ask_find_the_same() {
+    let listener = std::net::TcpListener::bind("127.0.0.2:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let tables = tables(port).unwrap();
+    assert_eq!(tables.len(), 1);
+    assert_eq!(tables[0].address.to_string(), "127.0.0.2");
+    if let Some(rows) = asked(port) {
+        assert_eq!(rows, tables);
+    }
+}
+
+#[test]
+fn ipv6_only_is_seen_where_the_kernel_tells() {
+    let Ok(socket) = Socket::new(Domain::IPV6, Type::STREAM, None) else {
+        return;
+    };
+    let any: std::net::SocketAddr = "[::1]:0".parse().unwrap();
+    socket.set_only_v6(true).unwrap();
+    if socket.bind(&any.into()).is_err() {
+        return;
+    }
+    socket.listen(1).unwrap();
+    let port = socket.local_addr().unwrap().as_socket().unwrap().port();
+    assert_eq!(tables(port).unwrap()[0].v6_only, None);
+    if let Some(rows) = asked(port) {
+        assert_eq!(rows[0].v6_only, Some(true));
+    }
+}
+
+#[test]
+fn a_budget_that_is_used_up_leaves_the_process_unknown() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let rows = tables(listener.local_addr().unwrap().port()).unwrap();
+    let budget = Budget {
+        cpu_end: Duration::ZERO,
+        end: Deadline::NEVER,
+    };
+    assert_eq!(Search::new(&rows, budget).run(), [Holder::NotSearched]);
+}

@@ -1,0 +1,48 @@
+--TEST--
+Another program holds the port that a handshake failed at, in clear and behind TLS
+--EXTENSIONS--
+wsclient
+--SKIPIF--
+<?php
+require __DIR__ . '/../support/skip_unless.inc';
+skip_unless_listeners_known();
+--FILE--
+<?php
+require __DIR__ . '/../support/peer.inc';
+require __DIR__ . '/../support/report.inc';
+
+$peer = Peer::script('send SSH-2.0-OpenSSH_9.2p1\r\n', 'drain');
+report(fn () => new WsClient($peer->url()), machine: true);
+report(fn () => new WsClient($peer->url(scheme: 'wss')), machine: true);
+$peer = Peer::script('head', 'send HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n', 'drain');
+$e = report(fn () => new WsClient($peer->url()), machine: true);
+var_dump($e->report->phases[2]->facts['listeners'][0]['process']);
+?>
+--EXPECTF--
+WsClient\HandshakeException: port %d of 127.0.0.1 does not speak HTTP
+  ws://127.0.0.1:%d/
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
+  found     "SSH-2.0-OpenSSH_9.2p1\r\n"
+  listener  testserver (pid %d) at 127.0.0.1:%d
+  help      another service likely listens there: check host and port
+  code      handshake.not_http
+  [handshake.not_http, layer handshake, fault caller, final, RFC 6455 section 4.1]
+WsClient\TlsException: port %d does not speak TLS, but SSH
+  wss://127.0.0.1:%d/
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
+  expected  a TLS record
+  found     "SSH-2.0-OpenSSH_9.2p1\r\n"
+  listener  testserver (pid %d) at 127.0.0.1:%d
+  help      check host and port; the TLS port of a web server usually is 443
+  code      tls.not_tls
+  [tls.not_tls, layer tls, fault caller, final]
+WsClient\HandshakeException: the server knows no path / (404)
+  ws://127.0.0.1:%d/
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 404)
+  received  HTTP/1.1 404 Not Found
+  listener  testserver (pid %d) at 127.0.0.1:%d
+  help      check the path: the WebSocket endpoint is often not / (for example /ws, /socket, /app/KEY)
+  help      behind a proxy, check that the path is passed on and that Upgrade and Connection are forwarded
+  code      handshake.not_found
+  [handshake.not_found, layer handshake, fault caller, final, RFC 9110 section 15]
+string(10) "testserver"

@@ -1,0 +1,43 @@
+--TEST--
+This very process holds the port, and cannot answer while it waits; a wrong 101 has no such line
+--EXTENSIONS--
+wsclient
+--SKIPIF--
+<?php
+require __DIR__ . '/../support/skip_unless.inc';
+skip_unless_listeners_known();
+--FILE--
+<?php
+require __DIR__ . '/../support/peer.inc';
+require __DIR__ . '/../support/report.inc';
+
+$server = stream_socket_server('tcp://127.0.0.1:0');
+$url = 'ws://' . stream_socket_get_name($server, false);
+$e = report(fn () => new WsClient($url, connect_timeout: 1), machine: true);
+[$listener] = $e->report->phases[2]->facts['listeners'];
+var_dump($listener['pid'] === getmypid(), $listener['waiting']);
+
+$peer = Peer::script('head', 'send HTTP/1.1 101 Switching Protocols\r\n\r\n', 'drain');
+report(fn () => new WsClient($peer->url()), machine: true);
+?>
+--EXPECTF--
+WsClient\HandshakeException: no answer to the upgrade request within %f ms
+  ws://127.0.0.1:%d/
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
+  found     the connection stands, but not a byte of an answer came
+  listener  %s (pid %d, this very process) at 127.0.0.1:%d, 1 connection waits to be accepted
+  help      this very process holds the port, and cannot answer while it waits: run the server in another process
+  help      the process behind the port is likely busy or stuck, or a proxy waits for it: look at the server's log
+  help      a TLS port waits for TLS in silence: if this is one, use wss://
+  code      handshake.timeout
+  [handshake.timeout, layer handshake, fault server, retryable]
+bool(true)
+int(1)
+WsClient\HandshakeException: the 101 does not say Upgrade: websocket
+  ws://127.0.0.1:%d/
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 101)
+  expected  Upgrade: websocket
+  found     no such header
+  help      the server, or a proxy in between, does not complete the handshake as RFC 6455 wants: mend it there
+  code      handshake.upgrade_header
+  [handshake.upgrade_header, layer handshake, fault server, final, RFC 6455 section 4.1]
