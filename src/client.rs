@@ -278,6 +278,7 @@ impl WsClient {
 
     #[php(name = "getStream")]
     fn get_stream(&self) -> PhpResult<Zval> {
+        self.check_process()?;
         let copy = self
             .connection
             .try_borrow()

@@ -77,7 +77,8 @@ pub(crate) fn throw_connection_error(
     trace.phases.push(Phase {
         layer: Layer::WebSocket,
         took: open_for,
-        ok: false,
+        // A call whose time is over leaves the connection as it was.
+        ok: matches!(error, ConnectionError::TimedOut(_)),
         brief: None,
         facts: Vec::new(),
     });

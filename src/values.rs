@@ -189,7 +189,7 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis) -> Zval {
         .with("layer", layer(code.layer()))
         .with(
             "fault",
-            enum_case(Name::Fault, &classes::capitalised(code.fault().name())),
+            enum_case(Name::Fault, &classes::capitalised(diagnosis.fault.name())),
         )
         .with("problem", diagnosis.problem.as_str())
         .with("evidence", grouped(evidence))

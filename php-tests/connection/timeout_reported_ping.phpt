@@ -14,7 +14,7 @@ var_dump($ws->isOpen());
 --EXPECTF--
 WsClient\TimeoutException: no pong came within %f ms
   ws://127.0.0.1:%d/silent
-  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket %f ms
   help    the server is likely busy or gone; if that lasts, close and connect again
   code    websocket.timeout
   [websocket.timeout, layer websocket, fault unknown, retryable]

@@ -17,14 +17,14 @@ report(fn () => $ws->receive(0.1));
 --EXPECTF--
 WsClient\TimeoutException: no complete message came within %f ms
   ws://127.0.0.1:%d/
-  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket %f ms
   found   between two messages
   help    call receive() again: the connection is open, and nothing of it is lost
   code    websocket.timeout
   [websocket.timeout, layer websocket, fault unknown, retryable]
 WsClient\TimeoutException: no complete message came within %f ms
   ws://127.0.0.1:%d/
-  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket %f ms
   found   inside a frame of which 4 of 10 bytes had come
   help    call receive() again: the connection is open, and nothing of it is lost
   code    websocket.timeout

@@ -20,7 +20,7 @@ show_end($ws);
 --EXPECTF--
 WsClient\TimeoutException: the server did not take all of the message within %f ms
   ws://127.0.0.1:%d/silent
-  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket %f ms
   found   %d of the frame's 67108878 bytes were sent
   help    do not send it again: the rest goes out with the next calls
   code    websocket.timeout
@@ -29,7 +29,7 @@ bool(true)
 bool(true)
 WsClient\TimeoutException: the server took nothing within %f ms
   ws://127.0.0.1:%d/silent
-  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket %f ms
   found   0 of the frame's 11 bytes were sent; it was taken back
   help    send it again later: the server likely reads more slowly than you send
   code    websocket.timeout

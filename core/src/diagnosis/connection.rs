@@ -5,7 +5,7 @@ mod violation;
 use std::time::Duration;
 
 use super::text::{one_line, span};
-use super::{Code, Diagnosis, Secrets};
+use super::{Code, Diagnosis, Fault, Secrets};
 use crate::connection::{CloseInfo, ConnectionError, Lost, LostCause, Position, TimedOut};
 
 /// A connection on which nothing came for longer was likely cut for being idle.
@@ -69,7 +69,9 @@ fn closed(info: &CloseInfo, secrets: &Secrets) -> Diagnosis {
     let code = code_text(info.code);
     if !info.by_peer {
         let problem = "the connection is closed: this program closed it";
-        return Diagnosis::new(Code::WebSocketClosed, problem).seen("found", code);
+        let mut diagnosis = Diagnosis::new(Code::WebSocketClosed, problem).seen("found", code);
+        diagnosis.fault = Fault::Caller;
+        return diagnosis;
     }
     let mut diagnosis = Diagnosis::new(
         Code::WebSocketClosed,

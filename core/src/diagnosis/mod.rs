@@ -29,8 +29,10 @@ use report::ShownResponse;
 /// One fault, explained.
 #[derive(Clone, Debug)]
 pub struct Diagnosis {
-    /// The stable code; class, layer, fault and reference follow from it.
+    /// The stable code; class, layer and reference follow from it.
     pub code: Code,
+    /// Who has to act; the code's own word unless the facts know better.
+    pub fault: Fault,
     /// One sentence: what is wrong. Lower case, no full stop, no advice.
     pub problem: String,
     /// What was seen, as label and text. Labels are short, such as `found` or `expected`.
@@ -50,6 +52,7 @@ impl Diagnosis {
     pub fn new(code: Code, problem: impl Into<String>) -> Self {
         Self {
             code,
+            fault: code.fault(),
             problem: problem.into(),
             evidence: Vec::new(),
             help: Vec::new(),
