@@ -154,6 +154,7 @@ impl Trace {
             phases: self.phases.clone(),
             response: response.map(|r| diagnosis::shown_response(r, &self.secrets)),
             diagnosis: diagnosis.map(|d| d.concealed(&self.secrets)),
+            checks: Vec::new(),
         }
     }
 

@@ -102,7 +102,7 @@ pub(crate) fn diagnose(failure: &TlsFailure, target: &Target) -> Diagnosis {
 }
 
 /// The name of an alert in RFC 8446 §6 with its number, such as `handshake_failure(40)`.
-fn alert_name(alert: AlertDescription) -> String {
+pub(super) fn alert_name(alert: AlertDescription) -> String {
     let number = u8::from(alert);
     if alert == AlertDescription::UnrecognisedName {
         return format!("unrecognized_name({number})");

@@ -11,10 +11,12 @@ mod client_auth;
 mod connector;
 mod error;
 mod handshake;
+mod old_hello;
 mod options;
 mod private_key;
 mod store;
 mod stream;
+mod survey;
 #[cfg(test)]
 mod tests;
 mod trust;
@@ -26,6 +28,8 @@ pub use connector::TlsConnector;
 pub use error::{
     CertificateFault, FileProblem, KeyProblem, TlsConfigError, TlsError, TlsFailure, TrustProblem,
 };
+pub use old_hello::{OldAnswer, ask_in_old_style};
 pub use options::{Secret, TlsOptions};
 pub use stream::{TlsStream, TlsSummary};
+pub use survey::{SurveyAnswer, SurveyedVersion, survey};
 pub use trust::{Setting, TrustSettings, TrustSource, TrustSummary};
