@@ -13,7 +13,9 @@ use wsclient_core::handshake::{
 };
 use wsclient_core::layer::Layer;
 use wsclient_core::resolve::{ResolveError, ResolverAnswer, ResolverFailure};
-use wsclient_core::tls::{TlsError, TlsFailure, TrustSummary};
+use wsclient_core::tls::{
+    CertificateFacts, CertificateFault, Setting, TlsError, TlsFailure, TrustSource, TrustSummary,
+};
 use wsclient_core::url::{Target, redact_unparsed};
 use wsclient_core::wire::{End, Tap};
 
@@ -28,6 +30,7 @@ pub(crate) fn all() -> Vec<Report> {
     reports.extend(names());
     reports.extend(tcp());
     reports.extend(tls());
+    reports.extend(certificates());
     reports.extend(handshakes());
     reports.extend(connections());
     reports
@@ -120,9 +123,133 @@ fn tcp() -> Vec<Report> {
         .collect()
 }
 
+/// A certificate of its own making, for `name`, valid through 2025.
+fn certificate(name: &str) -> Vec<CertificateFacts> {
+    let mut params = rcgen::CertificateParams::new(vec![name.to_owned()]).unwrap();
+    params.not_before = rcgen::date_time_ymd(2025, 1, 1);
+    params.not_after = rcgen::date_time_ymd(2025, 12, 31);
+    params.distinguished_name = rcgen::DistinguishedName::new();
+    params
+        .distinguished_name
+        .push(rcgen::DnType::CommonName, name);
+    let key = rcgen::KeyPair::generate().unwrap();
+    vec![CertificateFacts::read(
+        params.self_signed(&key).unwrap().der(),
+    )]
+}
+
+fn certificates() -> Vec<Report> {
+    // The first days of 2025 and 2026, and a day within; all seen by this machine's clock.
+    let (before, within, after) = (1_735_000_000, 1_750_000_000, 1_768_000_000);
+    let faults = [
+        (
+            CertificateFault::Expired {
+                position: Some(0),
+                not_after: Some(1_767_139_200),
+            },
+            "chat.example.com",
+            after,
+        ),
+        (
+            CertificateFault::NotYetValid {
+                position: Some(0),
+                not_before: Some(1_735_689_600),
+            },
+            "chat.example.com",
+            before,
+        ),
+        (CertificateFault::SelfSigned, "chat.example.com", within),
+        (CertificateFault::NameMismatch, "www.example.com", within),
+        (
+            CertificateFault::WeakKey {
+                position: 0,
+                bits: 1024,
+            },
+            "chat.example.com",
+            within,
+        ),
+        (
+            CertificateFault::WeakSignature {
+                position: Some(0),
+                algorithm: "sha1WithRSAEncryption".to_owned(),
+            },
+            "chat.example.com",
+            within,
+        ),
+        (
+            CertificateFault::WrongPurpose { position: Some(0) },
+            "chat.example.com",
+            within,
+        ),
+    ];
+    faults
+        .into_iter()
+        .map(|(fault, name, clock)| {
+            let mut failure = tls_failure(TlsError::Certificate(fault), b"");
+            failure.chain = certificate(name);
+            failure.version = Some("TLSv1.3");
+            failure.clock = clock;
+            failure.trust = TrustSummary {
+                sources: vec![TrustSource {
+                    setting: Setting::SystemBundle,
+                    path: Some("/etc/ssl/certs/ca-certificates.crt".into()),
+                    anchors: 144,
+                    skipped: 0,
+                }],
+                unusable_bundle: None,
+            };
+            report(ConnectError::Tls(Box::new(failure)), trace(URL, Layer::Tls))
+        })
+        .collect()
+}
+
+fn tls_failure(error: TlsError, first: &[u8]) -> TlsFailure {
+    TlsFailure {
+        error,
+        peer_name: "chat.example.com".to_owned(),
+        tap: Tap {
+            sent: 240,
+            received: first.len() as u64,
+            first_received: first.to_vec(),
+            end: None,
+        },
+        chain: Vec::new(),
+        trust: TrustSummary::default(),
+        version: None,
+        client_certificate: None,
+        clock: 0,
+    }
+}
+
 fn tls() -> Vec<Report> {
+    use rustls::AlertDescription;
     let errors = [
-        (TlsError::NotTls, &b"HTTP/1.1 400 Bad Request\r\n"[..]),
+        (
+            TlsError::NoCommonParameters {
+                alert: Some(AlertDescription::HandshakeFailure),
+            },
+            &b""[..],
+        ),
+        (TlsError::Alert(AlertDescription::InternalError), b""),
+        (
+            TlsError::Tampered {
+                detail: "cannot decrypt peer's message".to_owned(),
+            },
+            b"",
+        ),
+        (
+            TlsError::ClientCertificateRequired {
+                alert: AlertDescription::CertificateRequired,
+            },
+            b"",
+        ),
+        (
+            TlsError::ClientCertificateRejected {
+                alert: AlertDescription::UnknownCA,
+            },
+            b"",
+        ),
+        (TlsError::NotTls, b"HTTP/1.1 400 Bad Request\r\n"),
         (TlsError::TimedOut, b""),
         (TlsError::Closed, b""),
         (TlsError::Reset, b""),
@@ -133,21 +260,7 @@ fn tls() -> Vec<Report> {
     errors
         .into_iter()
         .map(|(error, first)| {
-            let failure = TlsFailure {
-                error,
-                peer_name: "chat.example.com".to_owned(),
-                tap: Tap {
-                    sent: 240,
-                    received: first.len() as u64,
-                    first_received: first.to_vec(),
-                    end: None,
-                },
-                chain: Vec::new(),
-                trust: TrustSummary::default(),
-                version: None,
-                client_certificate: None,
-                clock: 0,
-            };
+            let failure = tls_failure(error, first);
             report(ConnectError::Tls(Box::new(failure)), trace(URL, Layer::Tls))
         })
         .collect()
