@@ -262,7 +262,7 @@ namespace WsClient {
         public readonly bool $retryable;
         /** When the server said to come back, in seconds. */
         public readonly ?float $retryAfter;
-        /** The specification that the code rests on. */
+        /** Where the code is documented, such as docs/errors.md#tcp-refused. */
         public readonly ?string $reference;
 
         private function __construct() {}

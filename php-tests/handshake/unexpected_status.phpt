@@ -21,7 +21,7 @@ WsClient\HandshakeException: the server answered HTTP/1.1 200 OK instead of 101
   body        <!DOCTYPE html> <title>Welcome</title> <p>It works!</p>
   help        the request reached something that does not take WebSocket there: check the path, and that a proxy in between forwards Upgrade and Connection
   code        handshake.unexpected_status
-  [handshake.unexpected_status, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.unexpected_status, layer handshake, fault server, final, docs/errors.md#handshake-unexpected-status]
 int(200)
 string(24) "text/html; charset=utf-8"
 string(58) "<!DOCTYPE html>

@@ -25,7 +25,7 @@ WsClient\HandshakeException: the server answered HTTP/1.1 500 Oops instead of 10
   body      the start of
   help      the request reached something that does not take WebSocket there: check the path, and that a proxy in between forwards Upgrade and Connection
   code      handshake.unexpected_status
-  [handshake.unexpected_status, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.unexpected_status, layer handshake, fault server, final, docs/errors.md#handshake-unexpected-status]
 string(12) "the start of"
 bool(true)
 WsClient\HandshakeException: the server answered HTTP/1.1 500 Oops instead of 101
@@ -35,6 +35,6 @@ WsClient\HandshakeException: the server answered HTTP/1.1 500 Oops instead of 10
   body      the start of
   help      the request reached something that does not take WebSocket there: check the path, and that a proxy in between forwards Upgrade and Connection
   code      handshake.unexpected_status
-  [handshake.unexpected_status, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.unexpected_status, layer handshake, fault server, final, docs/errors.md#handshake-unexpected-status]
 string(12) "the start of"
 bool(true)

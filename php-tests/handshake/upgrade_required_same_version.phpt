@@ -19,18 +19,18 @@ WsClient\HandshakeException: the server answered HTTP/1.1 426 Upgrade Required i
   received  HTTP/1.1 426 Upgrade Required
   help      the request reached something that does not take WebSocket there: check the path, and that a proxy in between forwards Upgrade and Connection
   code      handshake.unexpected_status
-  [handshake.unexpected_status, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.unexpected_status, layer handshake, fault server, final, docs/errors.md#handshake-unexpected-status]
 WsClient\HandshakeException: the server answered HTTP/1.1 426 Upgrade Required instead of 101
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 426)
   received  HTTP/1.1 426 Upgrade Required
   help      the request reached something that does not take WebSocket there: check the path, and that a proxy in between forwards Upgrade and Connection
   code      handshake.unexpected_status
-  [handshake.unexpected_status, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.unexpected_status, layer handshake, fault server, final, docs/errors.md#handshake-unexpected-status]
 WsClient\HandshakeException: the server answered HTTP/1.1 426 Upgrade Required instead of 101
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 426)
   received  HTTP/1.1 426 Upgrade Required
   help      the request reached something that does not take WebSocket there: check the path, and that a proxy in between forwards Upgrade and Connection
   code      handshake.unexpected_status
-  [handshake.unexpected_status, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.unexpected_status, layer handshake, fault server, final, docs/errors.md#handshake-unexpected-status]

@@ -18,4 +18,4 @@ WsClient\HandshakeException: the server wants another version of the WebSocket p
   expected  Sec-WebSocket-Version: 13
   found     Sec-WebSocket-Version: 8, 7, 0
   code      handshake.version_unsupported
-  [handshake.version_unsupported, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.version_unsupported, layer handshake, fault server, final, docs/errors.md#handshake-version-unsupported]

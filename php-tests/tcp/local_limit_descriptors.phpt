@@ -28,6 +28,6 @@ WsClient\TcpException: this machine could not open a connection to 127.0.0.1:%d
   tried   127.0.0.1:%d  EMFILE (Too many open files) after %f ms
   help    look at the limit of open files (ulimit -n), the free local ports, and rules of SELinux, seccomp or a firewall
   code    tcp.local_limit
-  [tcp.local_limit, layer tcp, fault machine, retryable]
+  [tcp.local_limit, layer tcp, fault machine, retryable, docs/errors.md#tcp-local-limit]
 EMFILE
 bool(true)

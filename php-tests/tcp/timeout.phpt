@@ -22,7 +22,7 @@ WsClient\TcpException: no answer from 127.0.0.1:%d
   help    a firewall or security group likely drops the packets: open the port for this machine
   help    check that the address is the right one and the host is up
   code    tcp.timeout
-  [tcp.timeout, layer tcp, fault network, retryable]
+  [tcp.timeout, layer tcp, fault network, retryable, docs/errors.md#tcp-timeout]
 bool(true)
 NULL
 string(9) "no answer"

@@ -19,25 +19,25 @@ WsClient\TlsException: localhost ended the TLS handshake with an alert
   found   alert access_denied(49)
   help    the reason likely stands in the server's log
   code    tls.alert
-  [tls.alert, layer tls, fault server, final, RFC 8446 section 6.2]
+  [tls.alert, layer tls, fault server, final, docs/errors.md#tls-alert]
 WsClient\TlsException: localhost ended the TLS handshake with an alert
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found   alert internal_error(80)
   help    the reason likely stands in the server's log
   code    tls.alert
-  [tls.alert, layer tls, fault server, final, RFC 8446 section 6.2]
+  [tls.alert, layer tls, fault server, final, docs/errors.md#tls-alert]
 WsClient\TlsException: localhost ended the TLS handshake with an alert
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found   alert decode_error(50)
   help    the reason likely stands in the server's log
   code    tls.alert
-  [tls.alert, layer tls, fault server, final, RFC 8446 section 6.2]
+  [tls.alert, layer tls, fault server, final, docs/errors.md#tls-alert]
 WsClient\TlsException: localhost ended the TLS handshake with an alert
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found   alert 200
   help    the reason likely stands in the server's log
   code    tls.alert
-  [tls.alert, layer tls, fault server, final, RFC 8446 section 6.2]
+  [tls.alert, layer tls, fault server, final, docs/errors.md#tls-alert]

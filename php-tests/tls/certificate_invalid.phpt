@@ -27,6 +27,6 @@ WsClient\CertificateException: the certificate chain of localhost is not valid
   found   BadSignature
   sent    2 certificates: CN=localhost; CN=wsclient test intermediate CA
   code    tls.certificate.invalid
-  [tls.certificate.invalid, layer tls, fault server, final, RFC 5280]
+  [tls.certificate.invalid, layer tls, fault server, final, docs/errors.md#tls-certificate-invalid]
 bool(true)
 int(2)

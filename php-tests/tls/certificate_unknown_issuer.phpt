@@ -29,7 +29,7 @@ WsClient\CertificateException: the certificate of localhost leads to "Other root
   sent    2 certificates: CN=localhost; CN=Other intermediate CA
   help    if Other root CA is yours, pass a file that has its certificate too: tls: ['cafile' => …]
   code    tls.certificate.unknown_issuer
-  [tls.certificate.unknown_issuer, layer tls, fault machine, final, RFC 5280]
+  [tls.certificate.unknown_issuer, layer tls, fault machine, final, docs/errors.md#tls-certificate-unknown-issuer]
 bool(true)
 int(2)
 0 CN=localhost <- CN=Other intermediate CA

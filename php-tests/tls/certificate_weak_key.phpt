@@ -23,6 +23,6 @@ WsClient\CertificateException: the certificate of localhost has an RSA key of 10
   found     RSA 1024
   help      issue the certificate anew with a longer key
   code      tls.certificate.weak_key
-  [tls.certificate.weak_key, layer tls, fault server, final]
+  [tls.certificate.weak_key, layer tls, fault server, final, docs/errors.md#tls-certificate-weak-key]
 bool(true)
 int(1)

@@ -23,6 +23,6 @@ WsClient\CertificateException: the certificate of localhost is signed with sha1W
   found     sha1WithRSAEncryption
   help      let the authority issue the certificate anew with a signature that is supported
   code      tls.certificate.weak_signature
-  [tls.certificate.weak_signature, layer tls, fault server, final]
+  [tls.certificate.weak_signature, layer tls, fault server, final, docs/errors.md#tls-certificate-weak-signature]
 bool(true)
 int(1)

@@ -19,6 +19,6 @@ WsClient\CertificateException: the certificate of localhost may not be used for 
   found     extendedKeyUsage clientAuth
   help      issue the certificate anew with extendedKeyUsage = serverAuth
   code      tls.certificate.wrong_purpose
-  [tls.certificate.wrong_purpose, layer tls, fault server, final, RFC 5280]
+  [tls.certificate.wrong_purpose, layer tls, fault server, final, docs/errors.md#tls-certificate-wrong-purpose]
 bool(true)
 int(2)

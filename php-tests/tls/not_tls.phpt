@@ -26,7 +26,7 @@ WsClient\TlsException: port %d does not speak TLS, but plain HTTP
   help      use ws:// for this port: ws://localhost:%d
   help      or connect to the server's TLS port, which usually is 443
   code      tls.not_tls
-  [tls.not_tls, layer tls, fault caller, final]
+  [tls.not_tls, layer tls, fault caller, final, docs/errors.md#tls-not-tls]
 WsClient\TlsException: port %d does not speak TLS, but SSH
   wss://localhost:%d/chat?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -34,7 +34,7 @@ WsClient\TlsException: port %d does not speak TLS, but SSH
   found     "SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n"
   help      check host and port; the TLS port of a web server usually is 443
   code      tls.not_tls
-  [tls.not_tls, layer tls, fault caller, final]
+  [tls.not_tls, layer tls, fault caller, final, docs/errors.md#tls-not-tls]
 WsClient\TlsException: port %d does not speak TLS, but SMTP or FTP
   wss://localhost:%d/chat?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -42,7 +42,7 @@ WsClient\TlsException: port %d does not speak TLS, but SMTP or FTP
   found     "220 mail.example.com ESMTP\r\n"
   help      check host and port; the TLS port of a web server usually is 443
   code      tls.not_tls
-  [tls.not_tls, layer tls, fault caller, final]
+  [tls.not_tls, layer tls, fault caller, final, docs/errors.md#tls-not-tls]
 WsClient\TlsException: port %d does not speak TLS
   wss://localhost:%d/chat?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -50,4 +50,4 @@ WsClient\TlsException: port %d does not speak TLS
   found     "J\x00\x00\x00\n8.0.36\x00"
   help      check host and port; the TLS port of a web server usually is 443
   code      tls.not_tls
-  [tls.not_tls, layer tls, fault caller, final]
+  [tls.not_tls, layer tls, fault caller, final, docs/errors.md#tls-not-tls]

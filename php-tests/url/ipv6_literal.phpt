@@ -27,4 +27,4 @@ WsClient\TcpException: nothing listens on [::1]:%d
   help    start the server, or correct host and port
   help    if it runs, it likely listens on another address only (127.0.0.1 is the default of many); bind it to 0.0.0.0 or to the address that clients use
   code    tcp.refused
-  [tcp.refused, layer tcp, fault server, retryable]
+  [tcp.refused, layer tcp, fault server, retryable, docs/errors.md#tcp-refused]

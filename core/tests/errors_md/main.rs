@@ -32,7 +32,7 @@ fn page() -> String {
         }
         let links: Vec<String> = codes
             .iter()
-            .map(|code| format!("[{}](#{})", code.name(), anchor(**code)))
+            .map(|code| format!("[{}](#{})", code.name(), code.anchor()))
             .collect();
         let _ = write!(page, "\n## {}\n\n{}\n", layer.name(), links.join(" · "));
         for code in codes {
@@ -49,11 +49,11 @@ fn section(page: &mut String, code: Code, samples: &[Report]) {
         page,
         "\n<a id=\"{}\"></a>\n### {name}\n\n{}.\n\n\
          | class | fault | retryable | rests on |\n|---|---|---|---|\n| `{}` | {} | {retryable} | {} |\n",
-        anchor(code),
+        code.anchor(),
         capitalised(code.meaning()),
         class_name(code.class()),
         code.fault().name(),
-        code.reference().unwrap_or("–"),
+        code.specification().unwrap_or("–"),
     );
     let of_code = |report: &&Report| report.diagnosis.as_ref().is_some_and(|d| d.code == code);
     let Some(report) = samples.iter().find(of_code) else {
@@ -69,11 +69,6 @@ fn section(page: &mut String, code: Code, samples: &[Report]) {
             help.join("\n")
         );
     }
-}
-
-/// The name of a section's anchor.
-fn anchor(code: Code) -> String {
-    code.name().replace(['.', '_'], "-")
 }
 
 fn class_name(class: Class) -> String {
@@ -105,5 +100,5 @@ fn the_page_is_what_the_catalogue_says() {
 #[test]
 fn anchors_are_unique() {
     let mut seen = std::collections::HashSet::new();
-    assert!(Code::ALL.iter().all(|code| seen.insert(anchor(*code))));
+    assert!(Code::ALL.iter().all(|code| seen.insert(code.anchor())));
 }
