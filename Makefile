@@ -1,6 +1,6 @@
 # The commands of this repository; each is a few lines here and a script in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test test-core test-php test-memory lint install clean
+.PHONY: help setup build demo doctor test test-core test-php test-memory lint install clean
 export PHP_CONFIG
 
 help: ## Show this list
@@ -16,6 +16,9 @@ build: ## Build the extension to modules/wsclient.so
 
 demo: ## Install what is missing, build, and run examples/demo.php against a local server
 	@scripts/demo.sh
+
+doctor: build ## Say what is wrong with a WebSocket URL (URL=wss://... ARGS="-H 'Name: value'")
+	@scripts/doctor.sh $(ARGS) "$(URL)"
 
 test: ## Install what is missing and run everything that must pass
 	@scripts/test.sh

@@ -5,7 +5,7 @@ use std::ffi::CStr;
 use std::sync::RwLock;
 
 use ext_php_rs::zend::ClassEntry;
-use wsclient_core::diagnosis::{Class, Fault};
+use wsclient_core::diagnosis::{CheckResult, Class, Fault};
 use wsclient_core::layer::Layer;
 
 use crate::glue::{self, Methods, NO_CLASS};
@@ -60,6 +60,14 @@ const REPORT: &[Property] = &[
     (c"phases", Type::Array, false),
     (c"response", Type::Array, true),
     (c"diagnosis", Type::Object(c"WsClient\\Diagnosis"), true),
+    (c"checks", Type::Array, false),
+];
+const CHECK: &[Property] = &[
+    (c"id", Type::String, false),
+    (c"result", Type::Object(c"WsClient\\CheckResult"), false),
+    (c"title", Type::String, false),
+    (c"detail", Type::String, false),
+    (c"seconds", Type::Float, false),
 ];
 const CONNECTION_INFO: &[Property] = &[
     (c"url", Type::String, false),
@@ -148,11 +156,13 @@ pub(crate) enum Name {
     MessageType,
     Layer,
     Fault,
+    CheckResult,
     Message,
     CloseInfo,
     Phase,
     Diagnosis,
     Report,
+    Check,
     ConnectionInfo,
     WsClientException,
     ConnectException,
@@ -228,6 +238,12 @@ pub(crate) fn register() {
             glue::ws_enum_case(faults, case.as_ptr(), text(fault.name()).as_ptr());
         }
         keep(Name::Fault, faults);
+        let results = glue::ws_enum(c"WsClient\\CheckResult".as_ptr(), true);
+        for result in CheckResult::ALL {
+            let case = plain(result.name());
+            glue::ws_enum_case(results, case.as_ptr(), text(result.name()).as_ptr());
+        }
+        keep(Name::CheckResult, results);
 
         value(Name::Message, MESSAGE, &raw const glue::ws_message_methods);
         value(
@@ -241,6 +257,7 @@ pub(crate) fn register() {
             DIAGNOSIS,
             &raw const glue::ws_value_methods,
         );
+        value(Name::Check, CHECK, &raw const glue::ws_value_methods);
         value(Name::Report, REPORT, &raw const glue::ws_report_methods);
         let report = entry(Name::Report);
         // The text for people is made once, when everything it tells is at hand.

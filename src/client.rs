@@ -24,12 +24,15 @@ use wsclient_core::wait::Wait;
 use crate::arguments::{
     Array, Defaulted, Float, Int, NullableFloat, Text, positive_seconds, seconds,
 };
+use crate::diagnose;
 use crate::exceptions::{throw_concurrency, throw_connect_failure, throw_connection_error};
 use crate::glue::{self, argument_value_error};
 use crate::interrupt::EngineInterrupt;
 use crate::options;
 use crate::payload::EngineString;
-use crate::returns::{Info, MessageIterator, NullableCloseInfo, NullableMessage, NullableString};
+use crate::returns::{
+    Info, MessageIterator, NullableCloseInfo, NullableMessage, NullableString, Report,
+};
 use crate::values;
 
 /// How long the calls on a connection take at most, and what they take.
@@ -300,6 +303,22 @@ impl WsClient {
         } else {
             Err(glue::pending())
         }
+    }
+
+    #[php(defaults(
+        headers = Array(None),
+        subprotocols = Array(None),
+        tls = Array(None),
+        connect_timeout = Float(10.0)
+    ))]
+    fn diagnose(
+        url: Text<'_>,
+        headers: Array<'_>,
+        subprotocols: Array<'_>,
+        tls: Array<'_>,
+        connect_timeout: Float,
+    ) -> PhpResult<Report> {
+        diagnose::report(url, headers, subprotocols, tls, connect_timeout)
     }
 
     #[php(name = "generateKey")]

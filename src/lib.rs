@@ -4,6 +4,7 @@
 //! client      the class WsClient, method by method
 //!   ├ arguments, options   what PHP passes in, with the engine's own coercion and errors
 //!   ├ values, returns, exceptions   what PHP gets back
+//!   ├ diagnose             the static method of that name
 //!   ├ payload              messages assembled in PHP's memory
 //!   ├ iterate              one turn of foreach
 //!   └ interrupt            signal handlers and time limits inside a waiting call
@@ -14,6 +15,7 @@
 mod arguments;
 mod classes;
 mod client;
+mod diagnose;
 mod exceptions;
 mod glue;
 mod interrupt;

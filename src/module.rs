@@ -45,6 +45,7 @@ fn register_client() -> ext_php_rs::error::Result<()> {
         // must not show.
         for argument in [0, 1, 3] {
             glue::ws_mark_sensitive(ce, c"__construct".as_ptr(), argument);
+            glue::ws_mark_sensitive(ce, c"diagnose".as_ptr(), argument);
         }
     }
     Ok(())

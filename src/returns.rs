@@ -31,6 +31,8 @@ returned! {
     NullableCloseInfo DataType::object("WsClient\\CloseInfo"), true;
     /// `WsClient\ConnectionInfo`
     Info DataType::object("WsClient\\ConnectionInfo"), false;
+    /// `WsClient\Report`
+    Report DataType::object("WsClient\\Report"), false;
     /// `Iterator`
     MessageIterator DataType::object("Iterator"), false;
 }

@@ -7,8 +7,8 @@ use ext_php_rs::convert::IntoZval;
 use ext_php_rs::types::{ZendHashTable, ZendStr, Zval};
 use wsclient_core::connect::Trace;
 use wsclient_core::connection::{CloseInfo, Counters, Message, MessageType};
-use wsclient_core::diagnosis::Diagnosis;
 use wsclient_core::diagnosis::report::{Fact, Facts, Phase, Report, ShownResponse};
+use wsclient_core::diagnosis::{Check, Diagnosis};
 use wsclient_core::handshake::ResponseHead;
 use wsclient_core::layer::Layer;
 use wsclient_core::tls::{CertificateFacts, TlsSummary};
@@ -211,7 +211,20 @@ pub(crate) fn report(report: &Report, diagnosis: Option<&Zval>) -> Zval {
         .with("phases", phases(&report.phases))
         .with("response", report.response.as_ref().map(response))
         .with("diagnosis", diagnosis.map(Zval::shallow_clone))
+        .with("checks", list(report.checks.iter().map(check)))
         .with("text", report.to_text())
+        .done()
+}
+
+/// A `Check`.
+fn check(check: &Check) -> Zval {
+    let result = classes::capitalised(check.result.name());
+    Builder::new(Name::Check)
+        .with("id", check.id.name())
+        .with("result", enum_case(Name::CheckResult, &result))
+        .with("title", check.id.title())
+        .with("detail", check.detail.as_str())
+        .with("seconds", check.took.as_secs_f64())
         .done()
 }
 

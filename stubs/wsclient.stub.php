@@ -140,6 +140,26 @@ namespace {
          */
         public function getStream(): mixed {}
 
+        /**
+         * Tries the URL as the constructor would, and everything else that tells why it fails, or that it is well:
+         * each address, what the port speaks, TLS versions, other ways to ask for the upgrade, the clock, pings.
+         * Does not throw for a failed connection. Takes at most three times $connect_timeout and twelve connections,
+         * and follows no redirect. The arguments are those of the constructor.
+         *
+         * @param array<string, string|int|list<string|int>> $headers
+         * @param list<string> $subprotocols
+         * @param array<string, mixed> $tls
+         *
+         * @throws ValueError|TypeError an argument cannot be used; a URL that cannot be used is part of the report
+         */
+        public static function diagnose(
+            #[\SensitiveParameter] string $url,
+            #[\SensitiveParameter] array $headers = [],
+            array $subprotocols = [],
+            #[\SensitiveParameter] array $tls = [],
+            float $connect_timeout = 10.0,
+        ): WsClient\Report {}
+
         /** A fresh Sec-WebSocket-Key: 16 random bytes in base64. */
         public static function generateKey(): string {}
 
@@ -175,6 +195,17 @@ namespace WsClient {
         case Network = 'network';
         case Server = 'server';
         case Unknown = 'unknown';
+    }
+
+    /** How a check of WsClient::diagnose() came out. */
+    enum CheckResult: string
+    {
+        case Pass = 'pass';
+        /** Nothing is broken by it, but it is worth a look. */
+        case Warn = 'warn';
+        case Fail = 'fail';
+        /** Not looked at; the detail says why. */
+        case Skipped = 'skipped';
     }
 
     final class Message implements \Stringable
@@ -231,7 +262,7 @@ namespace WsClient {
         public readonly bool $retryable;
         /** When the server said to come back, in seconds. */
         public readonly ?float $retryAfter;
-        /** The specification that the code rests on. */
+        /** Where the code is documented, such as docs/errors.md#tcp-refused. */
         public readonly ?string $reference;
 
         private function __construct() {}
@@ -248,6 +279,8 @@ namespace WsClient {
         /** @var ?array{status: int, statusLine: string, headers: array<string, string|list<string>>, body: string} */
         public readonly ?array $response;
         public readonly ?Diagnosis $diagnosis;
+        /** @var list<Check> what WsClient::diagnose() looked at, always all checks; else empty */
+        public readonly array $checks;
         private readonly string $text;
 
         private function __construct() {}
@@ -257,6 +290,22 @@ namespace WsClient {
 
         /** The public properties behind "schema": 1. */
         public function jsonSerialize(): array {}
+    }
+
+    /** One check of WsClient::diagnose(). */
+    final class Check
+    {
+        /** Stable and dotted, such as tls.trust. */
+        public readonly string $id;
+        public readonly CheckResult $result;
+        /** The name of the check for people. */
+        public readonly string $title;
+        /** What was seen, or why it was skipped; one line, without secrets. */
+        public readonly string $detail;
+        /** How long it took; 0.0 where something else had shown it already. */
+        public readonly float $seconds;
+
+        private function __construct() {}
     }
 
     /** A snapshot of what is known of a connection. */

@@ -169,6 +169,7 @@ impl Trace {
             phases: self.phases.clone(),
             response: response.map(|r| diagnosis::shown_response(r, &self.secrets)),
             diagnosis,
+            checks: Vec::new(),
         }
     }
 

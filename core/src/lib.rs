@@ -9,6 +9,7 @@
 //!         └─────────┴──────┴────────┴───────────┴──→ deadline, wait, wire, layer
 //!
 //! connect      drives the line from url to handshake and keeps the trace
+//! doctor       goes on where connect stops, and checks what else can be seen
 //! machine      knows who listens on a port of this machine; connect asks it after a failure
 //! diagnosis    turns the facts that a layer reports into words for people
 //! ```
@@ -19,6 +20,7 @@ pub mod connection;
 pub mod deadline;
 pub mod diagnosis;
 pub mod dial;
+pub mod doctor;
 pub mod handshake;
 pub mod layer;
 pub mod machine;

@@ -19,6 +19,6 @@ WsClient\ProtocolException: the server sent an invalid Close frame
   found   code 5000, which must not be sent
   sent    a Close frame with code 1002 (Protocol error)
   code    websocket.close_frame
-  [websocket.close_frame, layer websocket, fault server, final, RFC 6455 section 7.1.5]
+  [websocket.close_frame, layer websocket, fault server, final, docs/errors.md#websocket-close-frame]
 the server got Close 1002
 closed 1002 "" not clean by us

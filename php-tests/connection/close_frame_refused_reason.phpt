@@ -19,6 +19,6 @@ WsClient\ProtocolException: the server sent an invalid Close frame
   found   a reason that is not UTF-8: ff at byte 1
   sent    a Close frame with code 1007 (Invalid frame payload data)
   code    websocket.close_frame
-  [websocket.close_frame, layer websocket, fault server, final, RFC 6455 section 7.1.5]
+  [websocket.close_frame, layer websocket, fault server, final, docs/errors.md#websocket-close-frame]
 the server got Close 1007
 closed 1007 "" not clean by us

@@ -20,7 +20,7 @@ WsClient\ConnectionClosedException: the server closed the connection with code 4
   reason  ***
   help    the code is the application's own: look it up in the documentation of the server
   code    websocket.closed
-  [websocket.closed, layer websocket, fault server, final, RFC 6455 section 7.1.5]
+  [websocket.closed, layer websocket, fault server, final, docs/errors.md#websocket-closed]
 WsClient\ConnectionLostException: the connection was reset
   ws://127.0.0.1:%d/drop?mode=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
@@ -29,4 +29,4 @@ WsClient\ConnectionLostException: the connection was reset
   idle      %f %s since the last byte, %f %s open
   help      look into the log of the server, and of what stands in front of it, at this time
   code      websocket.lost
-  [websocket.lost, layer websocket, fault network, retryable, RFC 6455 section 7.1.5]
+  [websocket.lost, layer websocket, fault network, retryable, docs/errors.md#websocket-lost]

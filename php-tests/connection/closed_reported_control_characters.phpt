@@ -18,5 +18,5 @@ WsClient\ConnectionClosedException: the server closed the connection with code 4
   reason  a code tls.alert [31m b
   help    the code is the application's own: look it up in the documentation of the server
   code    websocket.closed
-  [websocket.closed, layer websocket, fault server, final, RFC 6455 section 7.1.5]
+  [websocket.closed, layer websocket, fault server, final, docs/errors.md#websocket-closed]
 bool(true)

@@ -17,4 +17,4 @@ WsClient\ConnectionClosedException: the server closed the connection with code 1
   reason  keepalive ping timeout
   help    the server got no pong in time: call receive(), poll() or ping() more often than its ping timeout
   code    websocket.closed
-  [websocket.closed, layer websocket, fault server, final, RFC 6455 section 7.1.5]
+  [websocket.closed, layer websocket, fault server, final, docs/errors.md#websocket-closed]

@@ -17,4 +17,4 @@ WsClient\ConnectionClosedException: the server closed the connection with code 1
   reason  no token
   help    the server's policy refuses this client or message: check credentials, Origin and what was sent
   code    websocket.closed
-  [websocket.closed, layer websocket, fault server, final, RFC 6455 section 7.1.5]
+  [websocket.closed, layer websocket, fault server, final, docs/errors.md#websocket-closed]

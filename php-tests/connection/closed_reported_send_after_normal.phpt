@@ -17,4 +17,4 @@ WsClient\ConnectionClosedException: the server closed the connection with code 1
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
   code    websocket.closed
-  [websocket.closed, layer websocket, fault server, final, RFC 6455 section 7.1.5]
+  [websocket.closed, layer websocket, fault server, final, docs/errors.md#websocket-closed]

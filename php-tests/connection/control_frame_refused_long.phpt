@@ -20,6 +20,6 @@ WsClient\ProtocolException: the server sent an invalid control frame
   found     a ping of more than 125 bytes
   sent      a Close frame with code 1002 (Protocol error)
   code      websocket.control_frame
-  [websocket.control_frame, layer websocket, fault server, final, RFC 6455 section 5.5]
+  [websocket.control_frame, layer websocket, fault server, final, docs/errors.md#websocket-control-frame]
 the server got Close 1002
 closed 1002 "" not clean by us

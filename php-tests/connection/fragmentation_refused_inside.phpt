@@ -21,6 +21,6 @@ WsClient\ProtocolException: the server started a message inside another one
   sent      a Close frame with code 1002 (Protocol error)
   help      the server likely sends from two places at once without a lock
   code      websocket.fragmentation
-  [websocket.fragmentation, layer websocket, fault server, final, RFC 6455 section 5.4]
+  [websocket.fragmentation, layer websocket, fault server, final, docs/errors.md#websocket-fragmentation]
 the server got Close 1002
 closed 1002 "" not clean by us

@@ -22,6 +22,6 @@ WsClient\ProtocolException: the server continued no message
   found     a continuation frame of 4 bytes
   sent      a Close frame with code 1002 (Protocol error)
   code      websocket.fragmentation
-  [websocket.fragmentation, layer websocket, fault server, final, RFC 6455 section 5.4]
+  [websocket.fragmentation, layer websocket, fault server, final, docs/errors.md#websocket-fragmentation]
 the server got Close 1002
 closed 1002 "" not clean by us

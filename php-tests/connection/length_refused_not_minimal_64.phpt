@@ -20,6 +20,6 @@ WsClient\ProtocolException: the server sent an invalid frame length
   found     65535 as a 64-bit number
   sent      a Close frame with code 1002 (Protocol error)
   code      websocket.length
-  [websocket.length, layer websocket, fault server, final, RFC 6455 section 5.2]
+  [websocket.length, layer websocket, fault server, final, docs/errors.md#websocket-length]
 the server got Close 1002
 closed 1002 "" not clean by us

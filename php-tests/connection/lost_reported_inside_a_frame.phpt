@@ -25,7 +25,7 @@ WsClient\ConnectionLostException: the connection ended without a Close frame
   idle      %f %s since the last byte, %f %s open
   help      look into the log of the server, and of what stands in front of it, at this time
   code      websocket.lost
-  [websocket.lost, layer websocket, fault network, retryable, RFC 6455 section 7.1.5]
+  [websocket.lost, layer websocket, fault network, retryable, docs/errors.md#websocket-lost]
 WsClient\ConnectionLostException: the connection ended without a Close frame
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
@@ -34,7 +34,7 @@ WsClient\ConnectionLostException: the connection ended without a Close frame
   idle      %f %s since the last byte, %f %s open
   help      look into the log of the server, and of what stands in front of it, at this time
   code      websocket.lost
-  [websocket.lost, layer websocket, fault network, retryable, RFC 6455 section 7.1.5]
+  [websocket.lost, layer websocket, fault network, retryable, docs/errors.md#websocket-lost]
 WsClient\ConnectionLostException: the connection ended without a Close frame
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
@@ -43,4 +43,4 @@ WsClient\ConnectionLostException: the connection ended without a Close frame
   idle      %f %s since the last byte, %f %s open
   help      look into the log of the server, and of what stands in front of it, at this time
   code      websocket.lost
-  [websocket.lost, layer websocket, fault network, retryable, RFC 6455 section 7.1.5]
+  [websocket.lost, layer websocket, fault network, retryable, docs/errors.md#websocket-lost]

@@ -24,6 +24,6 @@ WsClient\ConnectionLostException: the connection was reset
   idle      %f %s since the last byte, %f %s open
   help      look into the log of the server, and of what stands in front of it, at this time
   code      websocket.lost
-  [websocket.lost, layer websocket, fault network, retryable, RFC 6455 section 7.1.5]
+  [websocket.lost, layer websocket, fault network, retryable, docs/errors.md#websocket-lost]
 int(1006)
 closed 1006 "" not clean by the peer

@@ -20,6 +20,6 @@ WsClient\ProtocolException: the server masked a frame
   found     a text frame of 5 bytes with MASK set
   sent      a Close frame with code 1002 (Protocol error)
   code      websocket.masked
-  [websocket.masked, layer websocket, fault server, final, RFC 6455 section 5.1]
+  [websocket.masked, layer websocket, fault server, final, docs/errors.md#websocket-masked]
 the server got Close 1002
 closed 1002 "" not clean by us

@@ -32,7 +32,7 @@ WsClient\MessageTooBigException: there is no memory for a message
   sent    a Close frame with code 1009 (Message Too Big)
   help    raise memory_limit, or lower max_message_size to refuse such messages
   code    websocket.too_big
-  [websocket.too_big, layer websocket, fault caller, final]
+  [websocket.too_big, layer websocket, fault caller, final, docs/errors.md#websocket-too-big]
 closed 1009 "" not clean by us
 WsClient\MessageTooBigException: there is no memory for a message
   ws://127.0.0.1:%d/stream?count=***&size=***&type=***
@@ -41,7 +41,7 @@ WsClient\MessageTooBigException: there is no memory for a message
   sent    a Close frame with code 1009 (Message Too Big)
   help    raise memory_limit, or lower max_message_size to refuse such messages
   code    websocket.too_big
-  [websocket.too_big, layer websocket, fault caller, final]
+  [websocket.too_big, layer websocket, fault caller, final, docs/errors.md#websocket-too-big]
 closed 1009 "" not clean by us
 int(4194304)
 bool(true)

@@ -21,6 +21,6 @@ WsClient\ProtocolException: the server sent a frame of an unknown type
   sent      a Close frame with code 1002 (Protocol error)
   help      likely the bytes are no frames at all: look for something between that writes into the connection
   code      websocket.opcode
-  [websocket.opcode, layer websocket, fault server, final, RFC 6455 section 5.2]
+  [websocket.opcode, layer websocket, fault server, final, docs/errors.md#websocket-opcode]
 the server got Close 1002
 closed 1002 "" not clean by us

@@ -24,7 +24,7 @@ WsClient\ProtocolException: the server set a reserved bit
   help      a proxy or the server likely sent an error behind its 101: look at the log of the server for a handler that failed right after the upgrade
   help      likely the bytes are no frames at all: look for something between that writes into the connection
   code      websocket.reserved_bits
-  [websocket.reserved_bits, layer websocket, fault server, final, RFC 6455 section 5.2]
+  [websocket.reserved_bits, layer websocket, fault server, final, docs/errors.md#websocket-reserved-bits]
 WsClient\ProtocolException: the server set a reserved bit
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
@@ -35,4 +35,4 @@ WsClient\ProtocolException: the server set a reserved bit
   help      a proxy or the server likely sent an error behind its 101: look at the log of the server for a handler that failed right after the upgrade
   help      likely the bytes are no frames at all: look for something between that writes into the connection
   code      websocket.reserved_bits
-  [websocket.reserved_bits, layer websocket, fault server, final, RFC 6455 section 5.2]
+  [websocket.reserved_bits, layer websocket, fault server, final, docs/errors.md#websocket-reserved-bits]

@@ -21,6 +21,6 @@ WsClient\ProtocolException: the server set a reserved bit
   sent      a Close frame with code 1002 (Protocol error)
   help      likely the bytes are no frames at all: look for something between that writes into the connection
   code      websocket.reserved_bits
-  [websocket.reserved_bits, layer websocket, fault server, final, RFC 6455 section 5.2]
+  [websocket.reserved_bits, layer websocket, fault server, final, docs/errors.md#websocket-reserved-bits]
 the server got Close 1002
 closed 1002 "" not clean by us

@@ -17,5 +17,5 @@ WsClient\TimeoutException: no pong came within %f ms
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket %f ms
   help    the server is likely busy or gone; if that lasts, close and connect again
   code    websocket.timeout
-  [websocket.timeout, layer websocket, fault unknown, retryable]
+  [websocket.timeout, layer websocket, fault unknown, retryable, docs/errors.md#websocket-timeout]
 bool(true)

@@ -16,4 +16,4 @@ WsClient\TimeoutException: the pong cannot be read: messages that nobody fetched
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket %f ms
   help    fetch them with receive() or poll() first
   code    websocket.timeout
-  [websocket.timeout, layer websocket, fault unknown, retryable]
+  [websocket.timeout, layer websocket, fault unknown, retryable, docs/errors.md#websocket-timeout]

@@ -21,11 +21,11 @@ WsClient\TimeoutException: no complete message came within %f ms
   found   between two messages
   help    call receive() again: the connection is open, and nothing of it is lost
   code    websocket.timeout
-  [websocket.timeout, layer websocket, fault unknown, retryable]
+  [websocket.timeout, layer websocket, fault unknown, retryable, docs/errors.md#websocket-timeout]
 WsClient\TimeoutException: no complete message came within %f ms
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket %f ms
   found   inside a frame of which 4 of 10 bytes had come
   help    call receive() again: the connection is open, and nothing of it is lost
   code    websocket.timeout
-  [websocket.timeout, layer websocket, fault unknown, retryable]
+  [websocket.timeout, layer websocket, fault unknown, retryable, docs/errors.md#websocket-timeout]

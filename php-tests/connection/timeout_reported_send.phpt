@@ -24,7 +24,7 @@ WsClient\TimeoutException: the server did not take all of the message within %f 
   found   %d of the frame's 67108878 bytes were sent
   help    do not send it again: the rest goes out with the next calls
   code    websocket.timeout
-  [websocket.timeout, layer websocket, fault unknown, retryable]
+  [websocket.timeout, layer websocket, fault unknown, retryable, docs/errors.md#websocket-timeout]
 bool(true)
 bool(true)
 WsClient\TimeoutException: the server took nothing within %f ms
@@ -33,5 +33,5 @@ WsClient\TimeoutException: the server took nothing within %f ms
   found   0 of the frame's 11 bytes were sent; it was taken back
   help    send it again later: the server likely reads more slowly than you send
   code    websocket.timeout
-  [websocket.timeout, layer websocket, fault unknown, retryable]
+  [websocket.timeout, layer websocket, fault unknown, retryable, docs/errors.md#websocket-timeout]
 closed 1006 "" not clean by us

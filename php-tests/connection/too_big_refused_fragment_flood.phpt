@@ -19,4 +19,4 @@ WsClient\MessageTooBigException: a message is longer than max_message_size
   sent      a Close frame with code 1009 (Message Too Big)
   help      raise max_message_size, and memory_limit with it if need be
   code      websocket.too_big
-  [websocket.too_big, layer websocket, fault caller, final]
+  [websocket.too_big, layer websocket, fault caller, final, docs/errors.md#websocket-too-big]

@@ -23,6 +23,6 @@ WsClient\MessageTooBigException: a message is longer than max_message_size
   sent      a Close frame with code 1009 (Message Too Big)
   help      raise max_message_size, and memory_limit with it if need be
   code      websocket.too_big
-  [websocket.too_big, layer websocket, fault caller, final]
+  [websocket.too_big, layer websocket, fault caller, final, docs/errors.md#websocket-too-big]
 the server got Close 1009
 closed 1009 "" not clean by us

@@ -20,6 +20,6 @@ WsClient\ProtocolException: the server sent a text that is not UTF-8
   sent    a Close frame with code 1007 (Invalid frame payload data)
   help    the server should send this as a binary message, or convert it to UTF-8
   code    websocket.utf8
-  [websocket.utf8, layer websocket, fault server, final, RFC 6455 section 8.1]
+  [websocket.utf8, layer websocket, fault server, final, docs/errors.md#websocket-utf8]
 the server got Close 1007
 closed 1007 "" not clean by us

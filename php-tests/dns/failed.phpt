@@ -20,10 +20,10 @@ WsClient\NameResolutionException: the resolver failed for fail.test
   dns FAILED after %f ms
   found   getaddrinfo: EAI_FAIL (-4), Non-recoverable failure in name resolution
   code    dns.failed
-  [dns.failed, layer dns, fault machine, retryable]
+  [dns.failed, layer dns, fault machine, retryable, docs/errors.md#dns-failed]
 WsClient\NameResolutionException: the resolver failed for system.test
   ws://system.test/
   dns FAILED after %f ms
   found   getaddrinfo: EAI_SYSTEM (-11), Input/output error (os error 5)
   code    dns.failed
-  [dns.failed, layer dns, fault machine, retryable]
+  [dns.failed, layer dns, fault machine, retryable, docs/errors.md#dns-failed]

@@ -20,4 +20,4 @@ WsClient\NameResolutionException: the name no-data.test has no address
   found   getaddrinfo: EAI_NODATA (-5), No address associated with hostname
   help    the name needs an A or AAAA record; check that it is the right name
   code    dns.no_address
-  [dns.no_address, layer dns, fault unknown, final]
+  [dns.no_address, layer dns, fault unknown, final, docs/errors.md#dns-no-address]

@@ -21,4 +21,4 @@ WsClient\NameResolutionException: the name not-found.test does not exist
   help    check the spelling
   help    if only some machines know the name, check /etc/hosts and the resolvers of /etc/resolv.conf on this one
   code    dns.not_found
-  [dns.not_found, layer dns, fault unknown, final]
+  [dns.not_found, layer dns, fault unknown, final, docs/errors.md#dns-not-found]

@@ -20,4 +20,4 @@ WsClient\NameResolutionException: no resolver gave an answer for again.test
   found   getaddrinfo: EAI_AGAIN (-3), Temporary failure in name resolution
   help    check that the resolvers of /etc/resolv.conf can be reached from this machine; in a container, its DNS settings
   code    dns.temporary_failure
-  [dns.temporary_failure, layer dns, fault machine, retryable]
+  [dns.temporary_failure, layer dns, fault machine, retryable, docs/errors.md#dns-temporary-failure]

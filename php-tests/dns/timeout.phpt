@@ -23,5 +23,5 @@ WsClient\NameResolutionException: the name slow.test was not resolved within %f 
   help    check that the resolvers of /etc/resolv.conf answer from this machine
   help    if they are only slow, raise connect_timeout
   code    dns.timeout
-  [dns.timeout, layer dns, fault network, retryable]
+  [dns.timeout, layer dns, fault network, retryable, docs/errors.md#dns-timeout]
 bool(true)

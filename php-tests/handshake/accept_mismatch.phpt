@@ -26,7 +26,7 @@ WsClient\HandshakeException: Sec-WebSocket-Accept does not fit the key of this r
   found     s3pPLMBiTxaQ9kYGzzhZRbK+xOo=
   help      the server answers with the example of RFC 6455, whatever the key: it must compute it from each request's key
   code      handshake.accept_mismatch
-  [handshake.accept_mismatch, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.accept_mismatch, layer handshake, fault server, final, docs/errors.md#handshake-accept-mismatch]
 WsClient\HandshakeException: Sec-WebSocket-Accept does not fit the key of this request
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 101)
@@ -34,7 +34,7 @@ WsClient\HandshakeException: Sec-WebSocket-Accept does not fit the key of this r
   found     %s==
   help      the server sends the key back as it came: it must answer base64(sha1(key . '258EAFA5-E914-47DA-95CA-C5AB0DC85B11'))
   code      handshake.accept_mismatch
-  [handshake.accept_mismatch, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.accept_mismatch, layer handshake, fault server, final, docs/errors.md#handshake-accept-mismatch]
 WsClient\HandshakeException: Sec-WebSocket-Accept does not fit the key of this request
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 101)
@@ -42,7 +42,7 @@ WsClient\HandshakeException: Sec-WebSocket-Accept does not fit the key of this r
   found     
   help      the answer was likely made for another request: a cache or proxy in between, or a server that does not compute it as RFC 6455 wants
   code      handshake.accept_mismatch
-  [handshake.accept_mismatch, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.accept_mismatch, layer handshake, fault server, final, docs/errors.md#handshake-accept-mismatch]
 WsClient\HandshakeException: Sec-WebSocket-Accept does not fit the key of this request
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 101)
@@ -50,7 +50,7 @@ WsClient\HandshakeException: Sec-WebSocket-Accept does not fit the key of this r
   found     %s==
   help      the answer was likely made for another request: a cache or proxy in between, or a server that does not compute it as RFC 6455 wants
   code      handshake.accept_mismatch
-  [handshake.accept_mismatch, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.accept_mismatch, layer handshake, fault server, final, docs/errors.md#handshake-accept-mismatch]
 WsClient\HandshakeException: Sec-WebSocket-Accept does not fit the key of this request
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 101)
@@ -58,4 +58,4 @@ WsClient\HandshakeException: Sec-WebSocket-Accept does not fit the key of this r
   found     %s=, %s
   help      the answer was likely made for another request: a cache or proxy in between, or a server that does not compute it as RFC 6455 wants
   code      handshake.accept_mismatch
-  [handshake.accept_mismatch, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.accept_mismatch, layer handshake, fault server, final, docs/errors.md#handshake-accept-mismatch]

@@ -21,4 +21,4 @@ WsClient\HandshakeException: the 101 has no Sec-WebSocket-Accept
   server  old
   help    the server, or a proxy in between, does not complete the handshake as RFC 6455 wants: mend it there
   code    handshake.accept_missing
-  [handshake.accept_missing, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.accept_missing, layer handshake, fault server, final, docs/errors.md#handshake-accept-missing]

@@ -22,4 +22,4 @@ WsClient\HandshakeException: the network wants a login before it lets anything t
   body      <html><head><title>Network Authentication Required</title></head><body><p>You need to <a href="https://login.example.net/">authenticate</a></p></body></html>
   help      log in to the network: open any http:// page in a browser on this machine
   code      handshake.captive_portal
-  [handshake.captive_portal, layer handshake, fault network, final, RFC 6585 section 6]
+  [handshake.captive_portal, layer handshake, fault network, final, docs/errors.md#handshake-captive-portal]

@@ -24,4 +24,4 @@ WsClient\HandshakeException: Cloudflare wants proof that a person with a browser
   by        Cloudflare
   help      in Cloudflare, add a WAF rule that skips the challenge for the path of the WebSocket, or for this client's address
   code      handshake.challenge
-  [handshake.challenge, layer handshake, fault server, final]
+  [handshake.challenge, layer handshake, fault server, final, docs/errors.md#handshake-challenge]

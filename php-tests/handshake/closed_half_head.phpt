@@ -16,4 +16,4 @@ WsClient\HandshakeException: the server closed the connection in the middle of i
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
   found   39 bytes: "HTTP/1.1 101 Switching Protocols\r\nUpgra"
   code    handshake.closed
-  [handshake.closed, layer handshake, fault unknown, retryable]
+  [handshake.closed, layer handshake, fault unknown, retryable, docs/errors.md#handshake-closed]

@@ -18,4 +18,4 @@ WsClient\HandshakeException: the server closed the connection instead of answeri
   help    many TLS servers close in silence on plain HTTP: if this is a TLS port, use wss://
   help    the server or a proxy may refuse this client, or its handler crashed: look at the server's log
   code    handshake.closed
-  [handshake.closed, layer handshake, fault unknown, retryable]
+  [handshake.closed, layer handshake, fault unknown, retryable, docs/errors.md#handshake-closed]

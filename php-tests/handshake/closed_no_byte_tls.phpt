@@ -20,11 +20,11 @@ WsClient\HandshakeException: the server closed the connection instead of answeri
   found   not a byte of an answer
   help    the server or a proxy may refuse this client, or its handler crashed: look at the server's log
   code    handshake.closed
-  [handshake.closed, layer handshake, fault unknown, retryable]
+  [handshake.closed, layer handshake, fault unknown, retryable, docs/errors.md#handshake-closed]
 WsClient\HandshakeException: the server closed the connection instead of answering the upgrade
   wss://localhost:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls %f ms (TLSv1.3) · handshake FAILED after %f ms
   found   not a byte of an answer
   help    the server or a proxy may refuse this client, or its handler crashed: look at the server's log
   code    handshake.closed
-  [handshake.closed, layer handshake, fault unknown, retryable]
+  [handshake.closed, layer handshake, fault unknown, retryable, docs/errors.md#handshake-closed]

@@ -24,7 +24,7 @@ WsClient\HandshakeException: the 101 does not say Connection: Upgrade
   found     no such header
   help      the server, or a proxy in between, does not complete the handshake as RFC 6455 wants: mend it there
   code      handshake.connection_header
-  [handshake.connection_header, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.connection_header, layer handshake, fault server, final, docs/errors.md#handshake-connection-header]
 WsClient\HandshakeException: the 101 does not say Connection: Upgrade
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 101)
@@ -32,7 +32,7 @@ WsClient\HandshakeException: the 101 does not say Connection: Upgrade
   found     close, keep-alive
   help      the server, or a proxy in between, does not complete the handshake as RFC 6455 wants: mend it there
   code      handshake.connection_header
-  [handshake.connection_header, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.connection_header, layer handshake, fault server, final, docs/errors.md#handshake-connection-header]
 WsClient\HandshakeException: the 101 does not say Connection: Upgrade
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 101)
@@ -40,4 +40,4 @@ WsClient\HandshakeException: the 101 does not say Connection: Upgrade
   found     NotUpgrade, Upgraded
   help      the server, or a proxy in between, does not complete the handshake as RFC 6455 wants: mend it there
   code      handshake.connection_header
-  [handshake.connection_header, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.connection_header, layer handshake, fault server, final, docs/errors.md#handshake-connection-header]

@@ -21,4 +21,4 @@ WsClient\HandshakeException: the server uses an extension that was not offered
   found   Sec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover, x-other
   help    the server, or a proxy in between, does not complete the handshake as RFC 6455 wants: mend it there
   code    handshake.extension
-  [handshake.extension, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.extension, layer handshake, fault server, final, docs/errors.md#handshake-extension]

@@ -20,6 +20,6 @@ WsClient\HandshakeException: the server forbids the connection (403)
   help      many servers check where a page comes from: try headers: ['Origin' => 'https://your.site']
   help      check credentials, cookies and IP address lists on the server
   code      handshake.forbidden
-  [handshake.forbidden, layer handshake, fault caller, final, RFC 9110 section 15]
+  [handshake.forbidden, layer handshake, fault caller, final, docs/errors.md#handshake-forbidden]
 int(403)
 string(18) "You may not enter."

@@ -28,7 +28,7 @@ WsClient\HandshakeException: the server does not take the Origin https://evil.ex
   sent      Origin: https://evil.example
   help      add it to the origins that the server allows, or send one of those: headers: ['Origin' => '…']
   code      handshake.forbidden_origin
-  [handshake.forbidden_origin, layer handshake, fault caller, final, RFC 6455 section 10.2]
+  [handshake.forbidden_origin, layer handshake, fault caller, final, docs/errors.md#handshake-forbidden-origin]
 WsClient\HandshakeException: the server does not take the Origin https://evil.example
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 403)
@@ -39,7 +39,7 @@ WsClient\HandshakeException: the server does not take the Origin https://evil.ex
   sent      Origin: https://evil.example
   help      add it to the origins that the server allows, or send one of those: headers: ['Origin' => '…']
   code      handshake.forbidden_origin
-  [handshake.forbidden_origin, layer handshake, fault caller, final, RFC 6455 section 10.2]
+  [handshake.forbidden_origin, layer handshake, fault caller, final, docs/errors.md#handshake-forbidden-origin]
 WsClient\HandshakeException: the server wants an Origin that it allows, and the request had none
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 403)
@@ -50,7 +50,7 @@ WsClient\HandshakeException: the server wants an Origin that it allows, and the 
   sent      no Origin
   help      send the one of the site that the server belongs to: headers: ['Origin' => 'http://127.0.0.1:%d']
   code      handshake.forbidden_origin
-  [handshake.forbidden_origin, layer handshake, fault caller, final, RFC 6455 section 10.2]
+  [handshake.forbidden_origin, layer handshake, fault caller, final, docs/errors.md#handshake-forbidden-origin]
 WsClient\HandshakeException: the server forbids the connection, likely for want of an Origin
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 403)
@@ -61,7 +61,7 @@ WsClient\HandshakeException: the server forbids the connection, likely for want 
   help      send the one of the site that the server belongs to: headers: ['Origin' => 'https://your.site']
   help      if it does not look at the Origin, check credentials and cookies: the server's log tells
   code      handshake.forbidden_origin
-  [handshake.forbidden_origin, layer handshake, fault caller, final, RFC 6455 section 10.2]
+  [handshake.forbidden_origin, layer handshake, fault caller, final, docs/errors.md#handshake-forbidden-origin]
 WsClient\HandshakeException: Action Cable does not take the request, likely for its Origin
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 404)
@@ -71,4 +71,4 @@ WsClient\HandshakeException: Action Cable does not take the request, likely for 
   help      send the Origin of the site: headers: ['Origin' => 'https://your.site']; by default only the server's own host is allowed
   help      or a proxy in front of it dropped the upgrade; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
   code      handshake.forbidden_origin
-  [handshake.forbidden_origin, layer handshake, fault caller, final, RFC 6455 section 10.2]
+  [handshake.forbidden_origin, layer handshake, fault caller, final, docs/errors.md#handshake-forbidden-origin]

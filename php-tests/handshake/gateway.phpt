@@ -22,7 +22,7 @@ WsClient\HandshakeException: a gateway could not reach the server behind it (502
   via       1.1 proxy.example.com
   help      look at the server behind the gateway: is it up, and does the gateway speak ws:// or wss:// to it as it expects
   code      handshake.gateway
-  [handshake.gateway, layer handshake, fault server, retryable after 7 s, RFC 9110 section 15]
+  [handshake.gateway, layer handshake, fault server, retryable after 7 s, docs/errors.md#handshake-gateway]
 int(502)
 float(7)
 WsClient\HandshakeException: a gateway could not reach the server behind it (503)
@@ -33,7 +33,7 @@ WsClient\HandshakeException: a gateway could not reach the server behind it (503
   via       1.1 proxy.example.com
   help      look at the server behind the gateway: is it up, and does the gateway speak ws:// or wss:// to it as it expects
   code      handshake.gateway
-  [handshake.gateway, layer handshake, fault server, retryable after 7 s, RFC 9110 section 15]
+  [handshake.gateway, layer handshake, fault server, retryable after 7 s, docs/errors.md#handshake-gateway]
 int(503)
 float(7)
 WsClient\HandshakeException: a gateway could not reach the server behind it (504)
@@ -44,6 +44,6 @@ WsClient\HandshakeException: a gateway could not reach the server behind it (504
   via       1.1 proxy.example.com
   help      look at the server behind the gateway: is it up, and does the gateway speak ws:// or wss:// to it as it expects
   code      handshake.gateway
-  [handshake.gateway, layer handshake, fault server, retryable after 7 s, RFC 9110 section 15]
+  [handshake.gateway, layer handshake, fault server, retryable after 7 s, docs/errors.md#handshake-gateway]
 int(504)
 float(7)

@@ -30,7 +30,7 @@ WsClient\HandshakeException: HAProxy has no server for the request (503)
   by        HAProxy
   help      see that a server of the backend is up: HAProxy's log and stats page show why its health checks fail
   code      handshake.gateway
-  [handshake.gateway, layer handshake, fault server, retryable, RFC 9110 section 15]
+  [handshake.gateway, layer handshake, fault server, retryable, docs/errors.md#handshake-gateway]
 WsClient\HandshakeException: HAProxy got an answer that it does not take from the server behind it (502)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 502)
@@ -40,7 +40,7 @@ WsClient\HandshakeException: HAProxy got an answer that it does not take from th
   help      the server likely speaks TLS there (add ssl to its server line), or crashed
   help      or its 101 has no Sec-WebSocket-Accept or no Connection: Upgrade, which HAProxy checks
   code      handshake.gateway
-  [handshake.gateway, layer handshake, fault server, retryable, RFC 9110 section 15]
+  [handshake.gateway, layer handshake, fault server, retryable, docs/errors.md#handshake-gateway]
 WsClient\HandshakeException: Traefik has no server for the request (503)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 503)
@@ -49,7 +49,7 @@ WsClient\HandshakeException: Traefik has no server for the request (503)
   by        Traefik
   help      see that a server of the service is up and passes its health check
   code      handshake.gateway
-  [handshake.gateway, layer handshake, fault server, retryable, RFC 9110 section 15]
+  [handshake.gateway, layer handshake, fault server, retryable, docs/errors.md#handshake-gateway]
 WsClient\HandshakeException: Caddy could not reach the server behind it (502)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 502)
@@ -58,7 +58,7 @@ WsClient\HandshakeException: Caddy could not reach the server behind it (502)
   by        Caddy
   help      see that the server of reverse_proxy is up and listens there: Caddy's log names the cause
   code      handshake.gateway
-  [handshake.gateway, layer handshake, fault server, retryable, RFC 9110 section 15]
+  [handshake.gateway, layer handshake, fault server, retryable, docs/errors.md#handshake-gateway]
 WsClient\HandshakeException: Envoy could not reach the server behind it (503)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 503)
@@ -68,7 +68,7 @@ WsClient\HandshakeException: Envoy could not reach the server behind it (503)
   by        Envoy
   help      that server is likely down, or the cluster names another port; the body names how the connection ended
   code      handshake.gateway
-  [handshake.gateway, layer handshake, fault server, retryable, RFC 9110 section 15]
+  [handshake.gateway, layer handshake, fault server, retryable, docs/errors.md#handshake-gateway]
 WsClient\HandshakeException: Cloudflare: the server behind it refuses connections (521)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 521)
@@ -78,7 +78,7 @@ WsClient\HandshakeException: Cloudflare: the server behind it refuses connection
   by        Cloudflare
   help      start that server, and let its firewall accept Cloudflare's addresses
   code      handshake.gateway
-  [handshake.gateway, layer handshake, fault server, retryable after 60 s, RFC 9110 section 15]
+  [handshake.gateway, layer handshake, fault server, retryable after 60 s, docs/errors.md#handshake-gateway]
 WsClient\HandshakeException: the AWS load balancer cannot pass HTTP/1.1 on: its target group speaks HTTP/2 or gRPC (464)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 464)
@@ -87,7 +87,7 @@ WsClient\HandshakeException: the AWS load balancer cannot pass HTTP/1.1 on: its 
   by        AWS load balancer
   help      set the target group's protocol version to HTTP1: only that passes upgrades on
   code      handshake.gateway
-  [handshake.gateway, layer handshake, fault server, final, RFC 9110 section 15]
+  [handshake.gateway, layer handshake, fault server, final, docs/errors.md#handshake-gateway]
 WsClient\HandshakeException: Heroku got no answer from the application (503)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 503)
@@ -97,4 +97,4 @@ WsClient\HandshakeException: Heroku got no answer from the application (503)
   body      <iframe src="//www.herokucdn.com/error-pages/application-error.html"></iframe>
   help      heroku logs shows the H code of the cause: likely H10, the application crashed, H12, it took over 30 s, or H14, no web dyno runs
   code      handshake.gateway
-  [handshake.gateway, layer handshake, fault server, retryable, RFC 9110 section 15]
+  [handshake.gateway, layer handshake, fault server, retryable, docs/errors.md#handshake-gateway]

@@ -23,7 +23,7 @@ WsClient\HandshakeException: the server switched protocols in HTTP/1.0, which ha
   found     HTTP/1.0 101
   help      a proxy in between likely speaks HTTP/1.0: switch it to HTTP/1.1
   code      handshake.http_version
-  [handshake.http_version, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.http_version, layer handshake, fault server, final, docs/errors.md#handshake-http-version]
 int(101)
 WsClient\HandshakeException: the server answered in another HTTP version than 1.1
   ws://127.0.0.1:%d/
@@ -31,7 +31,7 @@ WsClient\HandshakeException: the server answered in another HTTP version than 1.
   expected  HTTP/1.1 101
   found     "HTTP/2 101\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSock"…
   code      handshake.http_version
-  [handshake.http_version, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.http_version, layer handshake, fault server, final, docs/errors.md#handshake-http-version]
 NULL
 array(0) {
 }

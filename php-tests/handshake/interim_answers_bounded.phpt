@@ -17,4 +17,4 @@ WsClient\HandshakeException: the server answered HTTP/1.1 100 Continue instead o
   received  HTTP/1.1 100 Continue
   help      the request reached something that does not take WebSocket there: check the path, and that a proxy in between forwards Upgrade and Connection
   code      handshake.unexpected_status
-  [handshake.unexpected_status, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.unexpected_status, layer handshake, fault server, final, docs/errors.md#handshake-unexpected-status]

@@ -24,7 +24,7 @@ WsClient\HandshakeException: node's ws does not take the Sec-WebSocket-Key of th
   by        node's ws
   help      the key was valid when it was sent: a proxy on the way likely removed or changed it, so look there for rules on Sec-WebSocket-* header fields
   code      handshake.key_rejected
-  [handshake.key_rejected, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.key_rejected, layer handshake, fault server, final, docs/errors.md#handshake-key-rejected]
 WsClient\HandshakeException: Ratchet does not take the Sec-WebSocket-Key of the request
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 400)
@@ -33,4 +33,4 @@ WsClient\HandshakeException: Ratchet does not take the Sec-WebSocket-Key of the 
   by          Ratchet
   help        the key was valid when it was sent: a proxy on the way likely removed or changed it, so look there for rules on Sec-WebSocket-* header fields
   code        handshake.key_rejected
-  [handshake.key_rejected, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.key_rejected, layer handshake, fault server, final, docs/errors.md#handshake-key-rejected]

@@ -28,7 +28,7 @@ WsClient\HandshakeException: nginx serves /chat as a file
   help      likely no location passes this path on: add one with proxy_pass http://backend; proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
   help      or the path is another: check the URL
   code      handshake.not_a_websocket_endpoint
-  [handshake.not_a_websocket_endpoint, layer handshake, fault caller, final, RFC 6455 section 4.1]
+  [handshake.not_a_websocket_endpoint, layer handshake, fault caller, final, docs/errors.md#handshake-not-a-websocket-endpoint]
 WsClient\HandshakeException: PHP's development server (php -S) answers there, and it has no WebSocket
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 200)
@@ -37,7 +37,7 @@ WsClient\HandshakeException: PHP's development server (php -S) answers there, an
   body        <h1>hello</h1>
   help        start the WebSocket server on a port of its own, and use that port in the URL
   code        handshake.not_a_websocket_endpoint
-  [handshake.not_a_websocket_endpoint, layer handshake, fault caller, final, RFC 6455 section 4.1]
+  [handshake.not_a_websocket_endpoint, layer handshake, fault caller, final, docs/errors.md#handshake-not-a-websocket-endpoint]
 WsClient\HandshakeException: python's http.server answers there, and it has no WebSocket
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 404)
@@ -46,7 +46,7 @@ WsClient\HandshakeException: python's http.server answers there, and it has no W
   body      <!DOCTYPE HTML>
   help      start the WebSocket server on a port of its own, and use that port in the URL
   code      handshake.not_a_websocket_endpoint
-  [handshake.not_a_websocket_endpoint, layer handshake, fault caller, final, RFC 6455 section 4.1]
+  [handshake.not_a_websocket_endpoint, layer handshake, fault caller, final, docs/errors.md#handshake-not-a-websocket-endpoint]
 WsClient\HandshakeException: /chat is no WebSocket endpoint: the server does not take GET there (405)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 405)
@@ -55,7 +55,7 @@ WsClient\HandshakeException: /chat is no WebSocket endpoint: the server does not
   help      check the path: the WebSocket endpoint is often not / (for example /ws, /socket, /app/KEY)
   help      behind a proxy, check that the path is passed on and that Upgrade and Connection are forwarded
   code      handshake.not_a_websocket_endpoint
-  [handshake.not_a_websocket_endpoint, layer handshake, fault caller, final, RFC 6455 section 4.1]
+  [handshake.not_a_websocket_endpoint, layer handshake, fault caller, final, docs/errors.md#handshake-not-a-websocket-endpoint]
 WsClient\HandshakeException: /chat is no WebSocket endpoint: the server answered in plain HTTP (200)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 200)
@@ -64,4 +64,4 @@ WsClient\HandshakeException: /chat is no WebSocket endpoint: the server answered
   help      check the path: the WebSocket endpoint is often not / (for example /ws, /socket, /app/KEY)
   help      behind a proxy, check that the path is passed on and that Upgrade and Connection are forwarded
   code      handshake.not_a_websocket_endpoint
-  [handshake.not_a_websocket_endpoint, layer handshake, fault caller, final, RFC 6455 section 4.1]
+  [handshake.not_a_websocket_endpoint, layer handshake, fault caller, final, docs/errors.md#handshake-not-a-websocket-endpoint]

@@ -22,7 +22,7 @@ WsClient\HandshakeException: /chat is no WebSocket endpoint: the server answered
   help        check the path: the WebSocket endpoint is often not / (for example /ws, /socket, /app/KEY)
   help        or Apache likely does not pass the upgrade on, and the server took a plain request: in Apache, set ProxyPass "/path" "http://backend/path" upgrade=websocket (2.4.47 or newer); older: load mod_proxy_wstunnel and use ProxyPass "/path" "ws://backend/path"
   code        handshake.not_a_websocket_endpoint
-  [handshake.not_a_websocket_endpoint, layer handshake, fault caller, final, RFC 6455 section 4.1]
+  [handshake.not_a_websocket_endpoint, layer handshake, fault caller, final, docs/errors.md#handshake-not-a-websocket-endpoint]
 int(200)
 string(24) "text/html; charset=utf-8"
 string(58) "<!DOCTYPE html>

@@ -20,7 +20,7 @@ WsClient\HandshakeException: the server knows no path /nothing/here (404)
   help      check the path: the WebSocket endpoint is often not / (for example /ws, /socket, /app/KEY)
   help      behind a proxy, check that the path is passed on and that Upgrade and Connection are forwarded
   code      handshake.not_found
-  [handshake.not_found, layer handshake, fault caller, final, RFC 9110 section 15]
+  [handshake.not_found, layer handshake, fault caller, final, docs/errors.md#handshake-not-found]
 int(404)
 array(3) {
   ["Content-Type"]=>

@@ -17,5 +17,5 @@ WsClient\HandshakeException: the server has seen too many requests (429)
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 429)
   received  HTTP/1.1 429 Too Many Requests
   code      handshake.rate_limited
-  [handshake.rate_limited, layer handshake, fault caller, retryable after 30 s, RFC 9110 section 15]
+  [handshake.rate_limited, layer handshake, fault caller, retryable after 30 s, docs/errors.md#handshake-rate-limited]
 float(30)

@@ -30,7 +30,7 @@ WsClient\HandshakeException: the server redirects to https://chat.example.com/ws
   received  HTTP/1.1 301 Go On
   help      if that is the endpoint, connect to wss://chat.example.com/ws; if it is a login page, the request lacks credentials
   code      handshake.redirect
-  [handshake.redirect, layer handshake, fault caller, final, RFC 9110 section 15]
+  [handshake.redirect, layer handshake, fault caller, final, docs/errors.md#handshake-redirect]
 int(301)
 bool(true)
 bool(false)
@@ -40,7 +40,7 @@ WsClient\HandshakeException: the server redirects to /login?next=***&ticket=***
   received  HTTP/1.1 302 Go On
   help      that is likely a login page, and the request lacks credentials: pass a session cookie or a token: headers: ['Cookie' => '…'] or ['Authorization' => 'Bearer …']
   code      handshake.redirect
-  [handshake.redirect, layer handshake, fault caller, final, RFC 9110 section 15]
+  [handshake.redirect, layer handshake, fault caller, final, docs/errors.md#handshake-redirect]
 int(302)
 bool(true)
 bool(false)
@@ -50,7 +50,7 @@ WsClient\HandshakeException: the server redirects to http://127.0.0.1:%d/ws?toke
   received  HTTP/1.1 307 Go On
   help      if that is the endpoint, connect to ws://127.0.0.1:%d/ws?token=***; if it is a login page, the request lacks credentials
   code      handshake.redirect
-  [handshake.redirect, layer handshake, fault caller, final, RFC 9110 section 15]
+  [handshake.redirect, layer handshake, fault caller, final, docs/errors.md#handshake-redirect]
 int(307)
 bool(true)
 bool(false)
@@ -60,7 +60,7 @@ WsClient\HandshakeException: the server redirects to wss://chat.example.com/
   received  HTTP/1.1 308 Go On
   help      if that is the endpoint, connect to wss://chat.example.com/; if it is a login page, the request lacks credentials
   code      handshake.redirect
-  [handshake.redirect, layer handshake, fault caller, final, RFC 9110 section 15]
+  [handshake.redirect, layer handshake, fault caller, final, docs/errors.md#handshake-redirect]
 int(308)
 bool(true)
 bool(false)
@@ -70,7 +70,7 @@ WsClient\HandshakeException: the server redirects to login
   received  HTTP/1.1 303 Go On
   help      that is likely a login page, and the request lacks credentials: pass a session cookie or a token: headers: ['Cookie' => '…'] or ['Authorization' => 'Bearer …']
   code      handshake.redirect
-  [handshake.redirect, layer handshake, fault caller, final, RFC 9110 section 15]
+  [handshake.redirect, layer handshake, fault caller, final, docs/errors.md#handshake-redirect]
 int(303)
 bool(true)
 bool(false)
@@ -80,7 +80,7 @@ WsClient\HandshakeException: the server redirects to https://***@chat.example.co
   received  HTTP/1.1 300 Go On
   help      if that is the endpoint, connect to wss://***@chat.example.com/; if it is a login page, the request lacks credentials
   code      handshake.redirect
-  [handshake.redirect, layer handshake, fault caller, final, RFC 9110 section 15]
+  [handshake.redirect, layer handshake, fault caller, final, docs/errors.md#handshake-redirect]
 int(300)
 bool(true)
 bool(false)
@@ -90,4 +90,4 @@ WsClient\HandshakeException: the server answered HTTP/1.1 304 Not Modified inste
   received  HTTP/1.1 304 Not Modified
   help      the request reached something that does not take WebSocket there: check the path, and that a proxy in between forwards Upgrade and Connection
   code      handshake.unexpected_status
-  [handshake.unexpected_status, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.unexpected_status, layer handshake, fault server, final, docs/errors.md#handshake-unexpected-status]

@@ -26,7 +26,7 @@ WsClient\HandshakeException: the head of the request is too large for the server
   help      send fewer or shorter cookies and header fields
   help      or raise the server's limit; in nginx: large_client_header_buffers 4 32k;
   code      handshake.request_too_large
-  [handshake.request_too_large, layer handshake, fault caller, final, RFC 6585 section 5]
+  [handshake.request_too_large, layer handshake, fault caller, final, docs/errors.md#handshake-request-too-large]
 WsClient\HandshakeException: the head of the request is too large for the server
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 431)
@@ -35,4 +35,4 @@ WsClient\HandshakeException: the head of the request is too large for the server
   help      send fewer or shorter header fields, and a shorter query
   help      or raise the server's limit; in nginx: large_client_header_buffers 4 32k;
   code      handshake.request_too_large
-  [handshake.request_too_large, layer handshake, fault caller, final, RFC 6585 section 5]
+  [handshake.request_too_large, layer handshake, fault caller, final, docs/errors.md#handshake-request-too-large]

@@ -18,4 +18,4 @@ WsClient\HandshakeException: the server reset the connection instead of answerin
   help    many TLS servers close in silence on plain HTTP: if this is a TLS port, use wss://
   help    the server or a proxy may refuse this client, or its handler crashed: look at the server's log
   code    handshake.reset
-  [handshake.reset, layer handshake, fault unknown, retryable]
+  [handshake.reset, layer handshake, fault unknown, retryable, docs/errors.md#handshake-reset]

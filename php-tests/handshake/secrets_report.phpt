@@ -56,7 +56,7 @@ WsClient\HandshakeException: the server answered HTTP/1.1 400 Bad Request instea
   body      no such user ***
   help      the request reached something that does not take WebSocket there: check the path, and that a proxy in between forwards Upgrade and Connection
   code      handshake.unexpected_status
-  [handshake.unexpected_status, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.unexpected_status, layer handshake, fault server, final, docs/errors.md#handshake-unexpected-status]
 Array
 (
     [status] => 400

@@ -26,7 +26,7 @@ WsClient\HandshakeException: port %d of 127.0.0.1 speaks TLS, but the URL says w
   help      use wss://127.0.0.1:%d/chat
   help      if a proxy listens there, it passes the request to a TLS port of a Go server in plain HTTP: have the proxy speak https to that port, or give it a plain one; in nginx: proxy_pass https://backend
   code      handshake.server_speaks_tls
-  [handshake.server_speaks_tls, layer handshake, fault caller, final]
+  [handshake.server_speaks_tls, layer handshake, fault caller, final, docs/errors.md#handshake-server-speaks-tls]
 WsClient\HandshakeException: port %d of 127.0.0.1 speaks TLS, but the URL says ws://
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 400)
@@ -37,7 +37,7 @@ WsClient\HandshakeException: port %d of 127.0.0.1 speaks TLS, but the URL says w
   help      use wss://127.0.0.1:%d/chat
   help      if a proxy listens there, it passes the request to a TLS port of Apache in plain HTTP: have the proxy speak https to that port, or give it a plain one; in nginx: proxy_pass https://backend
   code      handshake.server_speaks_tls
-  [handshake.server_speaks_tls, layer handshake, fault caller, final]
+  [handshake.server_speaks_tls, layer handshake, fault caller, final, docs/errors.md#handshake-server-speaks-tls]
 WsClient\HandshakeException: port %d of 127.0.0.1 speaks TLS, but the URL says ws://
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 400)
@@ -47,4 +47,4 @@ WsClient\HandshakeException: port %d of 127.0.0.1 speaks TLS, but the URL says w
   help      use wss://127.0.0.1:%d/chat
   help      if a proxy listens there, it passes the request to a TLS port of Tomcat in plain HTTP: have the proxy speak https to that port, or give it a plain one; in nginx: proxy_pass https://backend
   code      handshake.server_speaks_tls
-  [handshake.server_speaks_tls, layer handshake, fault caller, final]
+  [handshake.server_speaks_tls, layer handshake, fault caller, final, docs/errors.md#handshake-server-speaks-tls]

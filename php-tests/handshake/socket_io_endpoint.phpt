@@ -26,7 +26,7 @@ WsClient\HandshakeException: the path speaks Socket.IO, and the URL does not nam
   help      use a plain WebSocket endpoint of the server if it has one: Socket.IO has a message format of its own above WebSocket
   help      to speak Socket.IO itself, end the URL in /socket.io/?EIO=4&transport=websocket and send and read its packets
   code      handshake.socket_io_endpoint
-  [handshake.socket_io_endpoint, layer handshake, fault caller, final]
+  [handshake.socket_io_endpoint, layer handshake, fault caller, final, docs/errors.md#handshake-socket-io-endpoint]
 WsClient\HandshakeException: the path speaks Socket.IO, and the server does not know the session in the URL
   ws://127.0.0.1:%d/socket.io/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 400)
@@ -35,7 +35,7 @@ WsClient\HandshakeException: the path speaks Socket.IO, and the server does not 
   by        Socket.IO
   help      leave sid out of the URL; where it must stand, have the balancer send one client always to the same server (sticky sessions)
   code      handshake.socket_io_endpoint
-  [handshake.socket_io_endpoint, layer handshake, fault caller, final]
+  [handshake.socket_io_endpoint, layer handshake, fault caller, final, docs/errors.md#handshake-socket-io-endpoint]
 WsClient\HandshakeException: the path speaks Socket.IO, in another version than the URL names
   ws://127.0.0.1:%d/socket.io/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 400)
@@ -44,4 +44,4 @@ WsClient\HandshakeException: the path speaks Socket.IO, in another version than 
   by        Socket.IO
   help      set EIO in the URL as the server speaks it: EIO=4 for Socket.IO 3 and 4, EIO=3 for Socket.IO 2
   code      handshake.socket_io_endpoint
-  [handshake.socket_io_endpoint, layer handshake, fault caller, final]
+  [handshake.socket_io_endpoint, layer handshake, fault caller, final, docs/errors.md#handshake-socket-io-endpoint]

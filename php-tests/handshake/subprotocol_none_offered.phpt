@@ -21,4 +21,4 @@ WsClient\HandshakeException: the server chose the subprotocol "chat", which was 
   offered  none
   help     pass the one that both sides speak: subprotocols: ['…']; upper and lower case count
   code     handshake.subprotocol
-  [handshake.subprotocol, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.subprotocol, layer handshake, fault server, final, docs/errors.md#handshake-subprotocol]

@@ -22,5 +22,5 @@ WsClient\HandshakeException: the answer to the upgrade request was not complete 
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
   found   %d bytes: "HTTP%S"
   code    handshake.timeout
-  [handshake.timeout, layer handshake, fault server, retryable]
+  [handshake.timeout, layer handshake, fault server, retryable, docs/errors.md#handshake-timeout]
 bool(true)

@@ -16,4 +16,4 @@ WsClient\HandshakeException: the answer to the upgrade request was not complete 
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
   found   26 bytes: "HTTP/1.1 101 Switching Pro"
   code    handshake.timeout
-  [handshake.timeout, layer handshake, fault server, retryable]
+  [handshake.timeout, layer handshake, fault server, retryable, docs/errors.md#handshake-timeout]

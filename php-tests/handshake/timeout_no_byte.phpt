@@ -18,4 +18,4 @@ WsClient\HandshakeException: no answer to the upgrade request within %f ms
   help    the process behind the port is likely busy or stuck, or a proxy waits for it: look at the server's log
   help    a TLS port waits for TLS in silence: if this is one, use wss://
   code    handshake.timeout
-  [handshake.timeout, layer handshake, fault server, retryable]
+  [handshake.timeout, layer handshake, fault server, retryable, docs/errors.md#handshake-timeout]

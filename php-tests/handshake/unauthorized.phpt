@@ -21,7 +21,7 @@ WsClient\HandshakeException: the server wants credentials
   wants     Basic realm="chat", charset="UTF-8", Bearer
   help      pass them as a header: headers: ['Authorization' => 'Bearer …'], or as ws://user:password@host for Basic
   code      handshake.unauthorized
-  [handshake.unauthorized, layer handshake, fault caller, final, RFC 9110 section 15]
+  [handshake.unauthorized, layer handshake, fault caller, final, docs/errors.md#handshake-unauthorized]
 int(401)
 array(4) {
   ["Server"]=>

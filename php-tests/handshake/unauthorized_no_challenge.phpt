@@ -17,4 +17,4 @@ WsClient\HandshakeException: the server wants credentials
   received  HTTP/1.1 401 Unauthorized
   help      pass them as a header: headers: ['Authorization' => 'Bearer …'], or as ws://user:password@host for Basic
   code      handshake.unauthorized
-  [handshake.unauthorized, layer handshake, fault caller, final, RFC 9110 section 15]
+  [handshake.unauthorized, layer handshake, fault caller, final, docs/errors.md#handshake-unauthorized]

@@ -23,7 +23,7 @@ WsClient\HandshakeException: the server failed on the upgrade (500)
   body      0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789…
   help      the cause stands in the server's log: its handler likely crashed, or takes no WebSocket on this path
   code      handshake.unexpected_status
-  [handshake.unexpected_status, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.unexpected_status, layer handshake, fault server, final, docs/errors.md#handshake-unexpected-status]
 int(16384)
 bool(true)
 int(16384)
@@ -34,6 +34,6 @@ WsClient\HandshakeException: the server failed on the upgrade (500)
   body      �� [31m
   help      the cause stands in the server's log: its handler likely crashed, or takes no WebSocket on this path
   code      handshake.unexpected_status
-  [handshake.unexpected_status, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.unexpected_status, layer handshake, fault server, final, docs/errors.md#handshake-unexpected-status]
 string(16) "fffe1b5b33316d00"
 bool(true)

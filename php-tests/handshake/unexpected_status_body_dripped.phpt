@@ -21,6 +21,6 @@ WsClient\HandshakeException: the server failed on the upgrade (500)
   body      x%Sx
   help      the cause stands in the server's log: its handler likely crashed, or takes no WebSocket on this path
   code      handshake.unexpected_status
-  [handshake.unexpected_status, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.unexpected_status, layer handshake, fault server, final, docs/errors.md#handshake-unexpected-status]
 bool(true)
 bool(true)

@@ -25,7 +25,7 @@ WsClient\HandshakeException: the server failed on the upgrade (500)
   body      the start of
   help      the cause stands in the server's log: its handler likely crashed, or takes no WebSocket on this path
   code      handshake.unexpected_status
-  [handshake.unexpected_status, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.unexpected_status, layer handshake, fault server, final, docs/errors.md#handshake-unexpected-status]
 string(12) "the start of"
 bool(true)
 WsClient\HandshakeException: the server failed on the upgrade (500)
@@ -35,6 +35,6 @@ WsClient\HandshakeException: the server failed on the upgrade (500)
   body      the start of
   help      the cause stands in the server's log: its handler likely crashed, or takes no WebSocket on this path
   code      handshake.unexpected_status
-  [handshake.unexpected_status, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.unexpected_status, layer handshake, fault server, final, docs/errors.md#handshake-unexpected-status]
 string(12) "the start of"
 bool(true)

@@ -19,5 +19,5 @@ WsClient\HandshakeException: the server failed on the upgrade (500)
   body      something broke
   help      the cause stands in the server's log: its handler likely crashed, or takes no WebSocket on this path
   code      handshake.unexpected_status
-  [handshake.unexpected_status, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.unexpected_status, layer handshake, fault server, final, docs/errors.md#handshake-unexpected-status]
 string(15) "something broke"

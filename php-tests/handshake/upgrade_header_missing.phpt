@@ -27,7 +27,7 @@ WsClient\HandshakeException: the 101 does not say Upgrade: websocket
   found     no such header
   help      the server, or a proxy in between, does not complete the handshake as RFC 6455 wants: mend it there
   code      handshake.upgrade_header
-  [handshake.upgrade_header, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.upgrade_header, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-header]
 int(101)
 string(0) ""
 WsClient\HandshakeException: the 101 does not say Upgrade: websocket
@@ -38,7 +38,7 @@ WsClient\HandshakeException: the 101 does not say Upgrade: websocket
   server    nginx
   help      the server, or a proxy in between, does not complete the handshake as RFC 6455 wants: mend it there
   code      handshake.upgrade_header
-  [handshake.upgrade_header, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.upgrade_header, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-header]
 int(101)
 string(0) ""
 WsClient\HandshakeException: the 101 does not say Upgrade: websocket
@@ -48,7 +48,7 @@ WsClient\HandshakeException: the 101 does not say Upgrade: websocket
   found     websocket, h2c
   help      the server, or a proxy in between, does not complete the handshake as RFC 6455 wants: mend it there
   code      handshake.upgrade_header
-  [handshake.upgrade_header, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.upgrade_header, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-header]
 int(101)
 string(0) ""
 WsClient\HandshakeException: the 101 does not say Upgrade: websocket
@@ -58,7 +58,7 @@ WsClient\HandshakeException: the 101 does not say Upgrade: websocket
   found     websocket, h2c
   help      the server, or a proxy in between, does not complete the handshake as RFC 6455 wants: mend it there
   code      handshake.upgrade_header
-  [handshake.upgrade_header, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.upgrade_header, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-header]
 int(101)
 string(0) ""
 WsClient\HandshakeException: the 101 does not say Upgrade: websocket
@@ -68,6 +68,6 @@ WsClient\HandshakeException: the 101 does not say Upgrade: websocket
   found     
   help      the server, or a proxy in between, does not complete the handshake as RFC 6455 wants: mend it there
   code      handshake.upgrade_header
-  [handshake.upgrade_header, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.upgrade_header, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-header]
 int(101)
 string(0) ""

@@ -34,7 +34,7 @@ WsClient\HandshakeException: the upgrade did not reach Spring: a proxy in front 
   by        Spring, through nginx 1.22.1
   help      in nginx's location, set proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
   code      handshake.upgrade_not_forwarded
-  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
 WsClient\HandshakeException: the upgrade did not reach node's ws: a proxy in front of it, likely Varnish, dropped it
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 426)
@@ -44,7 +44,7 @@ WsClient\HandshakeException: the upgrade did not reach node's ws: a proxy in fro
   by        node's ws, through Varnish
   help      in Varnish's vcl_recv: if (req.http.Upgrade ~ "(?i)websocket") { return (pipe); } and in vcl_pipe: set bereq.http.Upgrade = req.http.Upgrade; set bereq.http.Connection = req.http.Connection;
   code      handshake.upgrade_not_forwarded
-  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
 WsClient\HandshakeException: the upgrade did not reach node's ws: a proxy in front of it, likely Squid, dropped it
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 426)
@@ -54,7 +54,7 @@ WsClient\HandshakeException: the upgrade did not reach node's ws: a proxy in fro
   by        node's ws, through Squid 5.7
   help      use wss://, which passes Squid through CONNECT; or in squid.conf: http_upgrade_request_protocols WebSocket allow all
   code      handshake.upgrade_not_forwarded
-  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
 WsClient\HandshakeException: the upgrade did not reach Phoenix: a proxy in front of it dropped it
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 400)
@@ -66,7 +66,7 @@ WsClient\HandshakeException: the upgrade did not reach Phoenix: a proxy in front
   help      have every proxy on the way pass Upgrade and Connection on, over HTTP/1.1; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
   help      Kong passes upgrades on by itself: the hop in front of Kong likely drops them
   code      handshake.upgrade_not_forwarded
-  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
 WsClient\HandshakeException: the upgrade did not reach Apache's mod_proxy_wstunnel: a proxy in front of Apache dropped it
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 426)
@@ -77,7 +77,7 @@ WsClient\HandshakeException: the upgrade did not reach Apache's mod_proxy_wstunn
   help      have the proxy in front of Apache pass Upgrade and Connection on; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
   help      what the page says of SSL is a generic text of Apache and does not apply
   code      handshake.upgrade_not_forwarded
-  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
 WsClient\HandshakeException: the server behind Apache upgraded, but Apache was not told to let it
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 502)
@@ -87,7 +87,7 @@ WsClient\HandshakeException: the server behind Apache upgraded, but Apache was n
   by        Apache
   help      set ProxyPass "/path" "http://backend/path" upgrade=websocket (Apache 2.4.47 or newer)
   code      handshake.upgrade_not_forwarded
-  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
 WsClient\HandshakeException: the upgrade did not reach Laravel Reverb: a proxy in front of it dropped it
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 500)
@@ -98,7 +98,7 @@ WsClient\HandshakeException: the upgrade did not reach Laravel Reverb: a proxy i
   help      have every proxy on the way pass Upgrade and Connection on, over HTTP/1.1; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
   help      Caddy's reverse_proxy passes upgrades on by itself: look for header_up -Upgrade or -Connection
   code      handshake.upgrade_not_forwarded
-  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
 WsClient\HandshakeException: the request reached Envoy in HTTP/1.0, which has no upgrade: a proxy in front of it changed it
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 426)
@@ -107,7 +107,7 @@ WsClient\HandshakeException: the request reached Envoy in HTTP/1.0, which has no
   by        Envoy
   help      let the proxy in front of Envoy speak HTTP/1.1 and pass Upgrade on; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
   code      handshake.upgrade_not_forwarded
-  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
 WsClient\HandshakeException: Envoy refused the upgrade (403 without a body)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 403)
@@ -117,7 +117,7 @@ WsClient\HandshakeException: Envoy refused the upgrade (403 without a body)
   help      the route likely does not allow it: in Envoy's HTTP connection manager or route, set upgrade_configs: [{upgrade_type: websocket}]
   help      Envoy answers so too where no server behind it is up: look whether one is
   code      handshake.upgrade_not_forwarded
-  [handshake.upgrade_not_forwarded, layer handshake, fault server, retryable, RFC 6455 section 4.1]
+  [handshake.upgrade_not_forwarded, layer handshake, fault server, retryable, docs/errors.md#handshake-upgrade-not-forwarded]
 WsClient\HandshakeException: the upgrade did not reach node's ws: a proxy in front of it, likely IIS, dropped it
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 400)
@@ -127,7 +127,7 @@ WsClient\HandshakeException: the upgrade did not reach node's ws: a proxy in fro
   by        node's ws, through IIS 10.0
   help      on IIS, install the feature WebSocket Protocol: Install-WindowsFeature Web-WebSockets
   code      handshake.upgrade_not_forwarded
-  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
 WsClient\HandshakeException: the upgrade did not reach node's ws: a proxy in front of it, likely Azure Front Door, dropped it
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 426)
@@ -136,4 +136,4 @@ WsClient\HandshakeException: the upgrade did not reach node's ws: a proxy in fro
   by        node's ws, through Azure Front Door
   help      in Azure Front Door, turn caching off for the route: with it, upgrades are not passed on
   code      handshake.upgrade_not_forwarded
-  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]

@@ -19,4 +19,4 @@ WsClient\HandshakeException: the server wants another version of the WebSocket p
   found     Sec-WebSocket-Version: 8, 7, 0
   help      the server only speaks drafts of the protocol from before 2011: update it
   code      handshake.version_unsupported
-  [handshake.version_unsupported, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.version_unsupported, layer handshake, fault server, final, docs/errors.md#handshake-version-unsupported]

@@ -26,7 +26,7 @@ WsClient\HandshakeException: port %d of 127.0.0.1 does not speak HTTP
   listener  testserver (pid %d) at 127.0.0.1:%d
   help      another service likely listens there: check host and port
   code      handshake.not_http
-  [handshake.not_http, layer handshake, fault caller, final, RFC 6455 section 4.1]
+  [handshake.not_http, layer handshake, fault caller, final, docs/errors.md#handshake-not-http]
 WsClient\TlsException: port %d does not speak TLS, but SSH
   wss://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -35,7 +35,7 @@ WsClient\TlsException: port %d does not speak TLS, but SSH
   listener  testserver (pid %d) at 127.0.0.1:%d
   help      check host and port; the TLS port of a web server usually is 443
   code      tls.not_tls
-  [tls.not_tls, layer tls, fault caller, final]
+  [tls.not_tls, layer tls, fault caller, final, docs/errors.md#tls-not-tls]
 WsClient\HandshakeException: the server knows no path / (404)
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 404)
@@ -44,5 +44,5 @@ WsClient\HandshakeException: the server knows no path / (404)
   help      check the path: the WebSocket endpoint is often not / (for example /ws, /socket, /app/KEY)
   help      behind a proxy, check that the path is passed on and that Upgrade and Connection are forwarded
   code      handshake.not_found
-  [handshake.not_found, layer handshake, fault caller, final, RFC 9110 section 15]
+  [handshake.not_found, layer handshake, fault caller, final, docs/errors.md#handshake-not-found]
 string(10) "testserver"

@@ -30,7 +30,7 @@ WsClient\HandshakeException: no answer to the upgrade request within %f ms
   help      the process behind the port is likely busy or stuck, or a proxy waits for it: look at the server's log
   help      a TLS port waits for TLS in silence: if this is one, use wss://
   code      handshake.timeout
-  [handshake.timeout, layer handshake, fault server, retryable]
+  [handshake.timeout, layer handshake, fault server, retryable, docs/errors.md#handshake-timeout]
 bool(true)
 int(1)
 WsClient\HandshakeException: the 101 does not say Upgrade: websocket
@@ -40,4 +40,4 @@ WsClient\HandshakeException: the 101 does not say Upgrade: websocket
   found     no such header
   help      the server, or a proxy in between, does not complete the handshake as RFC 6455 wants: mend it there
   code      handshake.upgrade_header
-  [handshake.upgrade_header, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.upgrade_header, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-header]

@@ -22,4 +22,4 @@ WsClient\TcpException: no answer from 127.0.0.1:%d
   listener  testserver (pid %d) at 127.0.0.1:%d, %d connection%S to be accepted
   help      the process that listens likely does not accept connections, so that its queue is full: see whether it is stuck, stopped or overloaded
   code      tcp.timeout
-  [tcp.timeout, layer tcp, fault network, retryable]
+  [tcp.timeout, layer tcp, fault network, retryable, docs/errors.md#tcp-timeout]

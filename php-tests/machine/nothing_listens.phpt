@@ -27,7 +27,7 @@ WsClient\TcpException: nothing listens on 127.0.0.1:%d
   listener  none on port %d of this %r(machine|container|pod)%r
 %r(  help      this is a [^\n]*\n)?%r  help      start the server, or correct host and port
   code      tcp.refused
-  [tcp.refused, layer tcp, fault server, retryable]
+  [tcp.refused, layer tcp, fault server, retryable, docs/errors.md#tcp-refused]
 array(0) {
 }
 bool(true)

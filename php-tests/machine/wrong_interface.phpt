@@ -28,7 +28,7 @@ WsClient\TcpException: port %d is listened on, but only at 127.0.0.1 (testserver
   help      bind it to 0.0.0.0 (all IPv4 addresses) or to 127.0.0.2
   help      or connect to 127.0.0.1:%d
   code      tcp.wrong_interface
-  [tcp.wrong_interface, layer tcp, fault server, retryable]
+  [tcp.wrong_interface, layer tcp, fault server, retryable, docs/errors.md#tcp-wrong-interface]
 bool(true)
 string(10) "testserver"
 int(0)
@@ -40,4 +40,4 @@ WsClient\TcpException: port %d is listened on, but only at 127.0.0.1 (testserver
   listener  testserver (pid %d) at 127.0.0.1:%d
   help      bind it to 0.0.0.0 (all IPv4 addresses) or to 127.0.0.2
   code      tcp.wrong_interface
-  [tcp.wrong_interface, layer tcp, fault server, retryable]
+  [tcp.wrong_interface, layer tcp, fault server, retryable, docs/errors.md#tcp-wrong-interface]

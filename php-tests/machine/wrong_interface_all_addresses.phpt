@@ -30,6 +30,6 @@ WsClient\TcpException: port %d is listened on, but only at 127.0.0.2 (testserver
   help      bind it to 0.0.0.0 (all IPv4 addresses) or to ::1
   help      or connect to 127.0.0.2:%d; two.test leads to ::1 here
   code      tcp.wrong_interface
-  [tcp.wrong_interface, layer tcp, fault server, retryable]
+  [tcp.wrong_interface, layer tcp, fault server, retryable, docs/errors.md#tcp-wrong-interface]
 bool(true)
 bool(true)

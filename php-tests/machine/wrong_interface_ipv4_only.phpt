@@ -27,7 +27,7 @@ WsClient\TcpException: port %d is listened on, but only on IPv4, at 127.0.0.1 (t
   help      bind it to :: (all addresses, usually also of IPv4) or to ::1
   help      or connect to 127.0.0.1:%d
   code      tcp.wrong_interface
-  [tcp.wrong_interface, layer tcp, fault server, retryable]
+  [tcp.wrong_interface, layer tcp, fault server, retryable, docs/errors.md#tcp-wrong-interface]
 WsClient\TcpException: port %d is listened on, but only on IPv4, at 127.0.0.2 (testserver, pid %d)
   ws://ipv6.test:%d/
   dns %f ms · tcp FAILED after %f ms
@@ -36,4 +36,4 @@ WsClient\TcpException: port %d is listened on, but only on IPv4, at 127.0.0.2 (t
   help      bind it to :: (all addresses, usually also of IPv4) or to ::1
   help      or connect to 127.0.0.2:%d; ipv6.test leads to ::1 here
   code      tcp.wrong_interface
-  [tcp.wrong_interface, layer tcp, fault server, retryable]
+  [tcp.wrong_interface, layer tcp, fault server, retryable, docs/errors.md#tcp-wrong-interface]

@@ -24,4 +24,4 @@ WsClient\TcpException: port %d is listened on, but only on IPv6, at ::1 (testser
   help      bind it to 0.0.0.0 (all IPv4 addresses) or to 127.0.0.1
   help      or connect to [::1]:%d
   code      tcp.wrong_interface
-  [tcp.wrong_interface, layer tcp, fault server, retryable]
+  [tcp.wrong_interface, layer tcp, fault server, retryable, docs/errors.md#tcp-wrong-interface]

@@ -28,5 +28,5 @@ WsClient\TcpException: port %d is listened on, but only at 127.0.0.1 (a process 
   help      bind it to 0.0.0.0 (all IPv4 addresses) or to 127.0.0.2
   help      or connect to 127.0.0.1:%d
   code      tcp.wrong_interface
-  [tcp.wrong_interface, layer tcp, fault server, retryable]
+  [tcp.wrong_interface, layer tcp, fault server, retryable, docs/errors.md#tcp-wrong-interface]
 NULL

@@ -36,7 +36,7 @@ WsClient\TcpException: port %d is listened on, but only at 127.0.0.1 (testserver
   help      bind it to 0.0.0.0 (all IPv4 addresses) or to 198.51.100.7
   help      or connect to 127.0.0.1:%d
   code      tcp.wrong_interface
-  [tcp.wrong_interface, layer tcp, fault server, retryable]
+  [tcp.wrong_interface, layer tcp, fault server, retryable, docs/errors.md#tcp-wrong-interface]
 WsClient\TcpException: port %d is listened on, but only on IPv6, at :: (%s, pid %d)
   ws://127.0.0.1:%d/
   dns %f ms · tcp FAILED after %f ms
@@ -45,7 +45,7 @@ WsClient\TcpException: port %d is listened on, but only on IPv6, at :: (%s, pid 
   help      bind it to 0.0.0.0 as well, or switch off IPV6_V6ONLY for its socket at ::
   help      or connect to [::1]:%d
   code      tcp.wrong_interface
-  [tcp.wrong_interface, layer tcp, fault server, retryable]
+  [tcp.wrong_interface, layer tcp, fault server, retryable, docs/errors.md#tcp-wrong-interface]
 WsClient\TcpException: port %d is listened on, but only on IPv4, at 0.0.0.0 (%s, pid %d)
   ws://[::1]:%d/
   dns %f ms · tcp FAILED after %f ms
@@ -54,4 +54,4 @@ WsClient\TcpException: port %d is listened on, but only on IPv4, at 0.0.0.0 (%s,
   help      bind it to :: (all addresses, usually also of IPv4) or to ::1
   help      or connect to 127.0.0.1:%d
   code      tcp.wrong_interface
-  [tcp.wrong_interface, layer tcp, fault server, retryable]
+  [tcp.wrong_interface, layer tcp, fault server, retryable, docs/errors.md#tcp-wrong-interface]

@@ -29,7 +29,7 @@ WsClient\HandshakeException: the server wants credentials
   wants     Basic realm="the chat"
   help      pass user and password in the URL, as in ws://user:password@host, or as headers: ['Authorization' => 'Basic …']
   code      handshake.unauthorized
-  [handshake.unauthorized, layer handshake, fault caller, final, RFC 9110 section 15]
+  [handshake.unauthorized, layer handshake, fault caller, final, docs/errors.md#handshake-unauthorized]
 WsClient\HandshakeException: the server does not accept the credentials of the request
   ws://***@127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 401)
@@ -39,5 +39,5 @@ WsClient\HandshakeException: the server does not accept the credentials of the r
   wants     Basic realm="the chat"
   help      check user and password; in a URL, characters such as @ : / and % are written percent-encoded
   code      handshake.unauthorized
-  [handshake.unauthorized, layer handshake, fault caller, final, RFC 9110 section 15]
+  [handshake.unauthorized, layer handshake, fault caller, final, docs/errors.md#handshake-unauthorized]
 bool(true)

@@ -31,7 +31,7 @@ WsClient\HandshakeException: nginx got no valid answer from the server behind it
   help      see that the server behind nginx is up and listens where proxy_pass points: nginx's error log names the cause
   help      likely too: proxy_pass says http:// to a server that speaks TLS, or https:// to one that does not
   code      handshake.gateway
-  [handshake.gateway, layer handshake, fault server, retryable, RFC 9110 section 15]
+  [handshake.gateway, layer handshake, fault server, retryable, docs/errors.md#handshake-gateway]
 WsClient\HandshakeException: nginx got no valid answer from the server behind it (502)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 502)
@@ -42,4 +42,4 @@ WsClient\HandshakeException: nginx got no valid answer from the server behind it
   help      see that the server behind nginx is up and listens where proxy_pass points: nginx's error log names the cause
   help      likely too: proxy_pass says http:// to a server that speaks TLS, or https:// to one that does not
   code      handshake.gateway
-  [handshake.gateway, layer handshake, fault server, retryable, RFC 9110 section 15]
+  [handshake.gateway, layer handshake, fault server, retryable, docs/errors.md#handshake-gateway]

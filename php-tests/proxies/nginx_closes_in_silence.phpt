@@ -30,7 +30,7 @@ WsClient\HandshakeException: the server closed the connection instead of answeri
   help    many TLS servers close in silence on plain HTTP: if this is a TLS port, use wss://
   help    the server or a proxy may refuse this client, or its handler crashed: look at the server's log
   code    handshake.closed
-  [handshake.closed, layer handshake, fault unknown, retryable]
+  [handshake.closed, layer handshake, fault unknown, retryable, docs/errors.md#handshake-closed]
 WsClient\HandshakeException: nginx does not serve the request for now (503)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 503)
@@ -40,7 +40,7 @@ WsClient\HandshakeException: nginx does not serve the request for now (503)
   by        nginx
   help      nginx's error log tells whether limit_req or limit_conn was exceeded, which is likely, or a maintenance page was set up
   code      handshake.gateway
-  [handshake.gateway, layer handshake, fault server, retryable, RFC 9110 section 15]
+  [handshake.gateway, layer handshake, fault server, retryable, docs/errors.md#handshake-gateway]
 WsClient\HandshakeException: the server forbids the connection (403)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 403)
@@ -50,7 +50,7 @@ WsClient\HandshakeException: the server forbids the connection (403)
   help      many servers check where a page comes from: try headers: ['Origin' => 'https://your.site']
   help      check credentials, cookies and IP address lists on the server
   code      handshake.forbidden
-  [handshake.forbidden, layer handshake, fault caller, final, RFC 9110 section 15]
+  [handshake.forbidden, layer handshake, fault caller, final, docs/errors.md#handshake-forbidden]
 WsClient\HandshakeException: the head of the request is too large for the server
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 400)
@@ -61,4 +61,4 @@ WsClient\HandshakeException: the head of the request is too large for the server
   help      send fewer or shorter cookies and header fields
   help      or raise the server's limit; in nginx: large_client_header_buffers 4 32k;
   code      handshake.request_too_large
-  [handshake.request_too_large, layer handshake, fault caller, final, RFC 6585 section 5]
+  [handshake.request_too_large, layer handshake, fault caller, final, docs/errors.md#handshake-request-too-large]

@@ -27,4 +27,4 @@ WsClient\HandshakeException: the upgrade did not reach node's ws: a proxy in fro
   by        node's ws, through nginx %s
   help      in nginx's location, set proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
   code      handshake.upgrade_not_forwarded
-  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]

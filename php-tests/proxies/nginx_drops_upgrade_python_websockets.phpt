@@ -29,7 +29,7 @@ WsClient\HandshakeException: the request reached python websockets in HTTP/1.0, 
   by        python websockets, through nginx %s
   help      in nginx's location, set proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
   code      handshake.upgrade_not_forwarded
-  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
 WsClient\HandshakeException: the upgrade did not reach python websockets: a proxy in front of it, likely nginx, dropped it
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 426)
@@ -39,4 +39,4 @@ WsClient\HandshakeException: the upgrade did not reach python websockets: a prox
   by        python websockets, through nginx %s
   help      in nginx's location, set proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
   code      handshake.upgrade_not_forwarded
-  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]

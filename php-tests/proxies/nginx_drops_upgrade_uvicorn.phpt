@@ -26,4 +26,4 @@ WsClient\HandshakeException: the server asks for the upgrade that was sent (426)
   body      a WebSocket is wanted here
   help      in nginx's location, set proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
   code      handshake.upgrade_not_forwarded
-  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, RFC 6455 section 4.1]
+  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]

@@ -27,4 +27,4 @@ WsClient\HandshakeException: a proxy speaks plain HTTP to a port of nginx that w
   by        nginx
   help      in nginx, use proxy_pass https://backend
   code      handshake.gateway
-  [handshake.gateway, layer handshake, fault server, final, RFC 9110 section 15]
+  [handshake.gateway, layer handshake, fault server, final, docs/errors.md#handshake-gateway]

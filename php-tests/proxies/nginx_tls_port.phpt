@@ -27,4 +27,4 @@ WsClient\HandshakeException: port %d of 127.0.0.1 speaks TLS, but the URL says w
   help      use wss://127.0.0.1:%d/chat
   help      if a proxy listens there, it passes the request to a TLS port of nginx in plain HTTP: in nginx, use proxy_pass https://backend
   code      handshake.server_speaks_tls
-  [handshake.server_speaks_tls, layer handshake, fault caller, final]
+  [handshake.server_speaks_tls, layer handshake, fault caller, final, docs/errors.md#handshake-server-speaks-tls]

@@ -23,4 +23,4 @@ if ($loaded === $stub) {
 }
 ?>
 --EXPECT--
-equal, 21 classes
+equal, 22 classes

@@ -20,5 +20,5 @@ WsClient\TcpException: connecting to 127.0.0.99:9501 failed
   dns %f ms · tcp FAILED after %f ms
   tried   127.0.0.99:9501  ENOPROTOOPT (Protocol not available) after %f ms
   code    tcp.failed
-  [tcp.failed, layer tcp, fault unknown, retryable]
+  [tcp.failed, layer tcp, fault unknown, retryable, docs/errors.md#tcp-failed]
 1 ENOPROTOOPT

@@ -20,4 +20,4 @@ WsClient\TcpException: this machine could not open a connection to 127.0.0.99:95
   tried   127.0.0.99:9501  EACCES (Permission denied) after %f ms
   help    a firewall rule, SELinux (setsebool -P httpd_can_network_connect 1) or seccomp likely forbids it
   code    tcp.local_limit
-  [tcp.local_limit, layer tcp, fault machine, retryable]
+  [tcp.local_limit, layer tcp, fault machine, retryable, docs/errors.md#tcp-local-limit]

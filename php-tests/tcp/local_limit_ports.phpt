@@ -21,5 +21,5 @@ WsClient\TcpException: this machine could not open a connection to 127.0.0.99:95
   tried   127.0.0.99:9501  EADDRNOTAVAIL (Cannot assign requested address) after %f ms
   help    likely no local port is left for this address: close connections, reuse them, or widen net.ipv4.ip_local_port_range
   code    tcp.local_limit
-  [tcp.local_limit, layer tcp, fault machine, retryable]
+  [tcp.local_limit, layer tcp, fault machine, retryable, docs/errors.md#tcp-local-limit]
 1 EADDRNOTAVAIL

@@ -20,7 +20,7 @@ WsClient\TcpException: nothing listens on 127.0.0.1:%d
   tried   127.0.0.1:%d  ECONNREFUSED (Connection refused) after %f ms
   help    start the server, or correct host and port
   code    tcp.refused
-  [tcp.refused, layer tcp, fault server, retryable]
+  [tcp.refused, layer tcp, fault server, retryable, docs/errors.md#tcp-refused]
 int(1)
 bool(true)
 string(12) "ECONNREFUSED"

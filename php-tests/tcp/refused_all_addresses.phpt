@@ -25,6 +25,6 @@ WsClient\TcpException: nothing listens on port %d at any of the 2 addresses of t
   tried   127.0.0.1:%d  ECONNREFUSED (Connection refused) after %f ms
   help    start the server, or correct host and port
   code    tcp.refused
-  [tcp.refused, layer tcp, fault server, retryable]
+  [tcp.refused, layer tcp, fault server, retryable, docs/errors.md#tcp-refused]
 127.0.0.2:PORT ECONNREFUSED
 127.0.0.1:PORT ECONNREFUSED

@@ -20,5 +20,5 @@ WsClient\TcpException: the connection to 127.0.0.99:9501 was reset
   dns %f ms · tcp FAILED after %f ms
   tried   127.0.0.99:9501  ECONNRESET (Connection reset by peer) after %f ms
   code    tcp.reset
-  [tcp.reset, layer tcp, fault network, retryable]
+  [tcp.reset, layer tcp, fault network, retryable, docs/errors.md#tcp-reset]
 1 ECONNRESET

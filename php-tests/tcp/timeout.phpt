@@ -21,7 +21,7 @@ WsClient\TcpException: no answer from 127.0.0.1:%d
   tried   127.0.0.1:%d  no answer after %f ms
   help    the process that listens likely does not accept connections, so that its queue is full: see whether it is stuck, stopped or overloaded
   code    tcp.timeout
-  [tcp.timeout, layer tcp, fault network, retryable]
+  [tcp.timeout, layer tcp, fault network, retryable, docs/errors.md#tcp-timeout]
 bool(true)
 NULL
 string(9) "no answer"

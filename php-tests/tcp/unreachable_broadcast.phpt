@@ -15,4 +15,4 @@ WsClient\TcpException: there is no route to 255.255.255.255:9501
   tried   255.255.255.255:9501  ENETUNREACH (Network is unreachable) after %f ms
   help    check this machine's network, VPN and routes; for an IPv6 address, that it has IPv6 at all
   code    tcp.unreachable
-  [tcp.unreachable, layer tcp, fault network, retryable]
+  [tcp.unreachable, layer tcp, fault network, retryable, docs/errors.md#tcp-unreachable]

@@ -19,7 +19,7 @@ WsClient\TlsException: localhost ended the TLS handshake because it does not let
   found   alert access_denied(49)
   help    the server likely lets in certain addresses, names or client certificates only: see its access rules
   code    tls.alert
-  [tls.alert, layer tls, fault server, final, RFC 8446 section 6.2]
+  [tls.alert, layer tls, fault server, final, docs/errors.md#tls-alert]
 WsClient\TlsException: localhost ended the TLS handshake because something failed in the server
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -27,7 +27,7 @@ WsClient\TlsException: localhost ended the TLS handshake because something faile
   help    the server's own log says what failed; likely causes are a certificate or key that it cannot load, or a backend that it cannot reach
   help    some servers and content networks answer like this when they have no site or no certificate for the name: check the host of the URL
   code    tls.alert
-  [tls.alert, layer tls, fault server, final, RFC 8446 section 6.2]
+  [tls.alert, layer tls, fault server, final, docs/errors.md#tls-alert]
 WsClient\TlsException: localhost ended the TLS handshake because it does not understand what was sent
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -35,11 +35,11 @@ WsClient\TlsException: localhost ended the TLS handshake because it does not und
   help    something in between likely changes or cuts the handshake, such as a firewall or a load balancer that inspects TLS: try from another network
   help    a very old TLS library on the server also answers like this: update it
   code    tls.alert
-  [tls.alert, layer tls, fault server, final, RFC 8446 section 6.2]
+  [tls.alert, layer tls, fault server, final, docs/errors.md#tls-alert]
 WsClient\TlsException: localhost ended the TLS handshake with an alert
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found   alert 200
   help    the reason likely stands in the server's log
   code    tls.alert
-  [tls.alert, layer tls, fault server, final, RFC 8446 section 6.2]
+  [tls.alert, layer tls, fault server, final, docs/errors.md#tls-alert]

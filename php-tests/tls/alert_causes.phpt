@@ -27,14 +27,14 @@ WsClient\TlsException: localhost ended the TLS handshake because it does not und
   help    something in between likely changes or cuts the handshake, such as a firewall or a load balancer that inspects TLS: try from another network
   help    a very old TLS library on the server also answers like this: update it
   code    tls.alert
-  [tls.alert, layer tls, fault server, final, RFC 8446 section 6.2]
+  [tls.alert, layer tls, fault server, final, docs/errors.md#tls-alert]
 WsClient\TlsException: localhost ended the TLS handshake because a record reached it damaged, or its keys differ
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found   alert bad_record_mac(20)
   help    something between this machine and the server likely changes the connection: try from another network
   code    tls.alert
-  [tls.alert, layer tls, fault server, final, RFC 8446 section 6.2]
+  [tls.alert, layer tls, fault server, final, docs/errors.md#tls-alert]
 WsClient\TlsException: localhost ended the TLS handshake on account of a certificate, though it asked for none
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -42,7 +42,7 @@ WsClient\TlsException: localhost ended the TLS handshake on account of a certifi
   help    a device in between that inspects TLS likely does not trust the server behind it: see its log, or try from another network
   help    if the server has client certificates switched on, pass one: tls: ['local_cert' => '/path/to/client.pem']
   code    tls.alert
-  [tls.alert, layer tls, fault server, final, RFC 8446 section 6.2]
+  [tls.alert, layer tls, fault server, final, docs/errors.md#tls-alert]
 WsClient\TlsException: localhost ended the TLS handshake because it does not understand what was sent
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -50,7 +50,7 @@ WsClient\TlsException: localhost ended the TLS handshake because it does not und
   help    something in between likely changes or cuts the handshake, such as a firewall or a load balancer that inspects TLS: try from another network
   help    a very old TLS library on the server also answers like this: update it
   code    tls.alert
-  [tls.alert, layer tls, fault server, final, RFC 8446 section 6.2]
+  [tls.alert, layer tls, fault server, final, docs/errors.md#tls-alert]
 WsClient\TlsException: localhost ended the TLS handshake on account of a certificate, though it asked for none
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -58,28 +58,28 @@ WsClient\TlsException: localhost ended the TLS handshake on account of a certifi
   help    a device in between that inspects TLS likely does not trust the server behind it: see its log, or try from another network
   help    if the server has client certificates switched on, pass one: tls: ['local_cert' => '/path/to/client.pem']
   code    tls.alert
-  [tls.alert, layer tls, fault server, final, RFC 8446 section 6.2]
+  [tls.alert, layer tls, fault server, final, docs/errors.md#tls-alert]
 WsClient\TlsException: localhost ended the TLS handshake because it takes this connection for a downgrade
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found   alert inappropriate_fallback(86)
   help    a device in between likely lowers the TLS version: try from another network
   code    tls.alert
-  [tls.alert, layer tls, fault server, final, RFC 8446 section 6.2]
+  [tls.alert, layer tls, fault server, final, docs/errors.md#tls-alert]
 WsClient\TlsException: localhost ended the TLS handshake on account of an extension of the handshake
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found   alert missing_extension(109)
   help    the server's TLS library, or a device in between, is likely too old or too strict: update it
   code    tls.alert
-  [tls.alert, layer tls, fault server, final, RFC 8446 section 6.2]
+  [tls.alert, layer tls, fault server, final, docs/errors.md#tls-alert]
 WsClient\TlsException: localhost ended the TLS handshake because it knows no key shared with this client
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found   alert unknown_psk_identity(115)
   help    the server likely takes pre-shared keys only, which this client has none of: give it a certificate
   code    tls.alert
-  [tls.alert, layer tls, fault server, final, RFC 8446 section 6.2]
+  [tls.alert, layer tls, fault server, final, docs/errors.md#tls-alert]
 WsClient\TlsException: localhost closed the connection in the middle of the TLS handshake
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -89,4 +89,4 @@ WsClient\TlsException: localhost closed the connection in the middle of the TLS 
   help    check that port %d is the server's TLS port
   help    a firewall that filters by host name, or a load balancer without a healthy server behind it, ends connections like this
   code    tls.closed
-  [tls.closed, layer tls, fault unknown, retryable]
+  [tls.closed, layer tls, fault unknown, retryable, docs/errors.md#tls-closed]

@@ -21,5 +21,5 @@ WsClient\TlsException: localhost does not offer HTTP/1.1 on port %d
   found     the server accepts none of what was offered
   help      allow http/1.1 besides h2 on this port; a WebSocket starts with an HTTP/1.1 request
   code      tls.alpn
-  [tls.alpn, layer tls, fault server, final, RFC 8446 section 6.2]
+  [tls.alpn, layer tls, fault server, final, docs/errors.md#tls-alpn]
 bool(true)

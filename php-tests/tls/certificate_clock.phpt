@@ -23,7 +23,7 @@ clock-slow: WsClient\CertificateException: the certificate of localhost is not v
   help     the clock of this machine is likely slow: compare it with another one, and set it
   help     if it is right, the authority that made the certificates has a clock that is fast
   code     tls.certificate.not_yet_valid
-  [tls.certificate.not_yet_valid, layer tls, fault server, retryable, RFC 5280]
+  [tls.certificate.not_yet_valid, layer tls, fault server, retryable, docs/errors.md#tls-certificate-not-yet-valid]
 clock-fast: WsClient\CertificateException: the certificate of localhost expired %d days ago
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -33,4 +33,4 @@ clock-fast: WsClient\CertificateException: the certificate of localhost expired 
   help     the clock of this machine is likely wrong: compare it with another one, and set it
   help     if it is right, the server has been forgotten: renew its certificates
   code     tls.certificate.expired
-  [tls.certificate.expired, layer tls, fault server, final, RFC 5280]
+  [tls.certificate.expired, layer tls, fault server, final, docs/errors.md#tls-certificate-expired]

@@ -24,7 +24,7 @@ expired-intermediate: WsClient\CertificateException: the intermediate certificat
   help     if other programs accept it, the authorities of this machine are likely out of date: update the package ca-certificates
   help     if the clock of this machine is wrong, set it
   code     tls.certificate.expired
-  [tls.certificate.expired, layer tls, fault server, final, RFC 5280]
+  [tls.certificate.expired, layer tls, fault server, final, docs/errors.md#tls-certificate-expired]
 expired-root-sent: WsClient\CertificateException: the root certificate "Old root CA" in the chain of localhost expired %d days ago
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -35,4 +35,4 @@ expired-root-sent: WsClient\CertificateException: the root certificate "Old root
   help     if other programs accept it, the authorities of this machine are likely out of date: update the package ca-certificates
   help     the new certificate also has to be trusted here: by an authority, or by the TLS option cafile
   code     tls.certificate.expired
-  [tls.certificate.expired, layer tls, fault server, final, RFC 5280]
+  [tls.certificate.expired, layer tls, fault server, final, docs/errors.md#tls-certificate-expired]

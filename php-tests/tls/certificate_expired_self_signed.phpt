@@ -23,7 +23,7 @@ WsClient\CertificateException: the certificate of localhost expired %d days ago
   help     renew the certificate on the server; if that is done, make the server load it
   help     if the clock of this machine is wrong, set it
   code     tls.certificate.expired
-  [tls.certificate.expired, layer tls, fault server, final, RFC 5280]
+  [tls.certificate.expired, layer tls, fault server, final, docs/errors.md#tls-certificate-expired]
 bool(true)
 int(1)
 WsClient\CertificateException: the certificate of localhost expired %d days ago
@@ -35,4 +35,4 @@ WsClient\CertificateException: the certificate of localhost expired %d days ago
   help     renew the certificate on the server; if that is done, make the server load it
   help     if the clock of this machine is wrong, set it
   code     tls.certificate.expired
-  [tls.certificate.expired, layer tls, fault server, final, RFC 5280]
+  [tls.certificate.expired, layer tls, fault server, final, docs/errors.md#tls-certificate-expired]

@@ -24,7 +24,7 @@ wrong-intermediate: WsClient\CertificateException: the certificate of localhost 
   help     let the server send the full chain, its own certificate first and then that of wsclient test intermediate CA: often a file fullchain.pem (nginx: ssl_certificate; Apache: SSLCertificateFile)
   help     or add the certificate of wsclient test intermediate CA to the file that the call trusts
   code     tls.certificate.incomplete_chain
-  [tls.certificate.incomplete_chain, layer tls, fault server, final, RFC 8446 section 4.4.2]
+  [tls.certificate.incomplete_chain, layer tls, fault server, final, docs/errors.md#tls-certificate-incomplete-chain]
 incomplete-url: WsClient\CertificateException: the server sends its certificate without that of "wsclient test CA 2", which signed it and likely is an intermediate authority
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -36,4 +36,4 @@ incomplete-url: WsClient\CertificateException: the server sends its certificate 
   help     the missing certificate is offered at http://pki.example.test/ca2.crt; browsers fetch it by themselves, other programs do not
   help     or add the certificate of wsclient test CA 2 to the file that the call trusts
   code     tls.certificate.incomplete_chain
-  [tls.certificate.incomplete_chain, layer tls, fault server, final, RFC 8446 section 4.4.2]
+  [tls.certificate.incomplete_chain, layer tls, fault server, final, docs/errors.md#tls-certificate-incomplete-chain]

@@ -23,7 +23,7 @@ intercepted: WsClient\CertificateException: the connection to localhost looks in
   help     or add that root to this machine's authorities, as its browsers likely have it; in a container it has to be added there too
   help     if nobody knows of an inspection, do not send secrets: something between this machine and localhost reads along
   code     tls.certificate.intercepted
-  [tls.certificate.intercepted, layer tls, fault machine, final]
+  [tls.certificate.intercepted, layer tls, fault machine, final, docs/errors.md#tls-certificate-intercepted]
 mitmproxy: WsClient\CertificateException: the connection to localhost looks intercepted: its certificate comes from mitmproxy, which is not among the certificates of option cafile
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -33,4 +33,4 @@ mitmproxy: WsClient\CertificateException: the connection to localhost looks inte
   help     or add that root to this machine's authorities, as its browsers likely have it; in a container it has to be added there too
   help     if nobody knows of an inspection, do not send secrets: something between this machine and localhost reads along
   code     tls.certificate.intercepted
-  [tls.certificate.intercepted, layer tls, fault machine, final]
+  [tls.certificate.intercepted, layer tls, fault machine, final, docs/errors.md#tls-certificate-intercepted]

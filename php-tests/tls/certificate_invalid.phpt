@@ -31,6 +31,6 @@ WsClient\CertificateException: the intermediate certificate "wsclient test inter
   help     wsclient test root CA was likely made anew under the same name: pass its new certificate: tls: ['cafile' => '/path/to/wsclient-test-root-ca.pem']
   help     or issue the server's certificate anew from the authority that is trusted here
   code     tls.certificate.invalid
-  [tls.certificate.invalid, layer tls, fault server, final, RFC 5280]
+  [tls.certificate.invalid, layer tls, fault server, final, docs/errors.md#tls-certificate-invalid]
 bool(true)
 int(2)

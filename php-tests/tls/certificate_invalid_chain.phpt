@@ -23,7 +23,7 @@ issuer-not-ca: WsClient\CertificateException: the certificate "Not an authority"
   help      issue the certificate of localhost from a real authority
   help      or, if that one is meant to be an authority, issue it anew with basicConstraints = critical,CA:TRUE
   code      tls.certificate.invalid
-  [tls.certificate.invalid, layer tls, fault server, final, RFC 5280]
+  [tls.certificate.invalid, layer tls, fault server, final, docs/errors.md#tls-certificate-invalid]
 path-length: WsClient\CertificateException: more authorities stand below the intermediate certificate "Last authority" in the chain of localhost than it allows
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -32,7 +32,7 @@ path-length: WsClient\CertificateException: more authorities stand below the int
   checked   the only problem is the chain; dates and name are in order
   help      issue the certificate from an authority higher up, or that authority anew with a greater pathLenConstraint
   code      tls.certificate.invalid
-  [tls.certificate.invalid, layer tls, fault server, final, RFC 5280]
+  [tls.certificate.invalid, layer tls, fault server, final, docs/errors.md#tls-certificate-invalid]
 name-constraint: WsClient\CertificateException: the intermediate certificate "Authority of example.test" in the chain of localhost may not vouch for the names in the certificate of localhost
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -41,7 +41,7 @@ name-constraint: WsClient\CertificateException: the intermediate certificate "Au
   checked    the only problem is the chain; dates and name are in order
   help       issue the certificate with permitted names only, or from an authority without nameConstraints for them
   code       tls.certificate.invalid
-  [tls.certificate.invalid, layer tls, fault server, final, RFC 5280]
+  [tls.certificate.invalid, layer tls, fault server, final, docs/errors.md#tls-certificate-invalid]
 critical-extension: WsClient\CertificateException: the certificate of localhost has a critical extension that this client does not know
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -49,7 +49,7 @@ critical-extension: WsClient\CertificateException: the certificate of localhost 
   checked  the only problem is the extension; the dates are in order
   help     issue the certificate anew without that extension, or without marking it critical
   code     tls.certificate.invalid
-  [tls.certificate.invalid, layer tls, fault server, final, RFC 5280]
+  [tls.certificate.invalid, layer tls, fault server, final, docs/errors.md#tls-certificate-invalid]
 too-long: WsClient\CertificateException: the chain of localhost has too many authorities between the server and a trusted one
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -58,7 +58,7 @@ too-long: WsClient\CertificateException: the chain of localhost has too many aut
   checked   the only problem is the chain; dates and name are in order
   help      let the server send its own certificate and its intermediates only, and issue it from an authority nearer to the root
   code      tls.certificate.invalid
-  [tls.certificate.invalid, layer tls, fault server, final, RFC 5280]
+  [tls.certificate.invalid, layer tls, fault server, final, docs/errors.md#tls-certificate-invalid]
 ca-as-server: WsClient\CertificateException: the server uses the certificate of an authority as its own
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -67,7 +67,7 @@ ca-as-server: WsClient\CertificateException: the server uses the certificate of 
   checked   the only problem is the chain; dates and name are in order
   help      issue a certificate for localhost from that authority, and let the server use it
   code      tls.certificate.invalid
-  [tls.certificate.invalid, layer tls, fault server, final, RFC 5280]
+  [tls.certificate.invalid, layer tls, fault server, final, docs/errors.md#tls-certificate-invalid]
 wrong-order: WsClient\CertificateException: the server sends its certificates in the wrong order: an authority's comes first
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -76,4 +76,4 @@ wrong-order: WsClient\CertificateException: the server sends its certificates in
   checked   the only problem is the chain; the dates are in order
   help      put the server's own certificate first in its file, then the one that signed it, and so on (nginx: ssl_certificate; Apache: SSLCertificateFile)
   code      tls.certificate.invalid
-  [tls.certificate.invalid, layer tls, fault server, final, RFC 5280]
+  [tls.certificate.invalid, layer tls, fault server, final, docs/errors.md#tls-certificate-invalid]

@@ -24,4 +24,4 @@ rekeyed-intermediate: WsClient\CertificateException: the certificate of localhos
   help     let the server send the certificate of wsclient test intermediate CA that belongs to the key which signed; it was likely renewed with another key
   help     or the certificate was damaged or forged: compare it with the file on the server
   code     tls.certificate.invalid
-  [tls.certificate.invalid, layer tls, fault server, final, RFC 5280]
+  [tls.certificate.invalid, layer tls, fault server, final, docs/errors.md#tls-certificate-invalid]

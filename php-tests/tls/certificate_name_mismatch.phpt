@@ -24,7 +24,7 @@ WsClient\CertificateException: the server's certificate is not for localhost
   help      connect by a name that the certificate has, such as wss://www.example.test
   help      if the URL is right, the server likely has no certificate for localhost and showed its default one: add it there
   code      tls.certificate.name_mismatch
-  [tls.certificate.name_mismatch, layer tls, fault server, final, RFC 9525]
+  [tls.certificate.name_mismatch, layer tls, fault server, final, docs/errors.md#tls-certificate-name-mismatch]
 bool(true)
 int(2)
 WsClient\CertificateException: the server's certificate is not for 127.0.0.1
@@ -36,7 +36,7 @@ WsClient\CertificateException: the server's certificate is not for 127.0.0.1
   help      connect by a name that the certificate has, such as wss://www.example.test
   help      if the URL is right, the server likely has no certificate for 127.0.0.1 and showed its default one: add it there
   code      tls.certificate.name_mismatch
-  [tls.certificate.name_mismatch, layer tls, fault server, final, RFC 9525]
+  [tls.certificate.name_mismatch, layer tls, fault server, final, docs/errors.md#tls-certificate-name-mismatch]
 WsClient\CertificateException: the server's certificate is not for a.b.example.test
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -47,4 +47,4 @@ WsClient\CertificateException: the server's certificate is not for a.b.example.t
   help      connect by a name that the certificate has, such as wss://www.example.test
   help      if the URL is right, the server likely has no certificate for a.b.example.test and showed its default one: add it there
   code      tls.certificate.name_mismatch
-  [tls.certificate.name_mismatch, layer tls, fault server, final, RFC 9525]
+  [tls.certificate.name_mismatch, layer tls, fault server, final, docs/errors.md#tls-certificate-name-mismatch]

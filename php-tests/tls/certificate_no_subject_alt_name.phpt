@@ -21,6 +21,6 @@ WsClient\CertificateException: the certificate of localhost names no host in sub
   help      issue the certificate anew with subjectAltName = DNS:localhost; a name in CN alone does not count
   help      or trust this very certificate: pass it in the TLS option cafile
   code      tls.certificate.no_subject_alt_name
-  [tls.certificate.no_subject_alt_name, layer tls, fault server, final, RFC 9525]
+  [tls.certificate.no_subject_alt_name, layer tls, fault server, final, docs/errors.md#tls-certificate-no-subject-alt-name]
 bool(true)
 int(2)

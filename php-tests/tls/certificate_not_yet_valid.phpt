@@ -21,6 +21,6 @@ WsClient\CertificateException: the certificate of localhost is not valid before 
   help     the clock of this machine is likely slow: set it
   help     or the certificate was issued for later: use the former one until then
   code     tls.certificate.not_yet_valid
-  [tls.certificate.not_yet_valid, layer tls, fault server, retryable, RFC 5280]
+  [tls.certificate.not_yet_valid, layer tls, fault server, retryable, docs/errors.md#tls-certificate-not-yet-valid]
 bool(true)
 int(2)

@@ -55,7 +55,7 @@ WsClient\CertificateException: the certificate of localhost is signed by itself,
   help     if the server is yours, pass its certificate: tls: ['cafile' => '/path/to/localhost.pem']
   help     or give the server a certificate of an authority that this machine trusts
   code     tls.certificate.self_signed
-  [tls.certificate.self_signed, layer tls, fault server, final]
+  [tls.certificate.self_signed, layer tls, fault server, final, docs/errors.md#tls-certificate-self-signed]
 WsClient\CertificateException: the server sends its certificate without that of "wsclient test intermediate CA", which signed it and likely is an intermediate authority
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -66,7 +66,7 @@ WsClient\CertificateException: the server sends its certificate without that of 
   help     let the server send the full chain, its own certificate first and then that of wsclient test intermediate CA: often a file fullchain.pem (nginx: ssl_certificate; Apache: SSLCertificateFile)
   help     or add the certificate of wsclient test intermediate CA to the file that the call trusts
   code     tls.certificate.incomplete_chain
-  [tls.certificate.incomplete_chain, layer tls, fault server, final, RFC 8446 section 4.4.2]
+  [tls.certificate.incomplete_chain, layer tls, fault server, final, docs/errors.md#tls-certificate-incomplete-chain]
 WsClient\TlsException: localhost and this client have no TLS parameters in common
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -75,4 +75,4 @@ WsClient\TlsException: localhost and this client have no TLS parameters in commo
   help      the server likely allows old cipher suites only (static RSA, CBC, DHE): enable ECDHE with AES-GCM there
   help      or the key of its certificate is of a kind that is not supported, such as P-521
   code      tls.no_common_parameters
-  [tls.no_common_parameters, layer tls, fault server, final, RFC 8446 section 6.2]
+  [tls.no_common_parameters, layer tls, fault server, final, docs/errors.md#tls-no-common-parameters]

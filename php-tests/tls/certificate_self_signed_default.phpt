@@ -21,7 +21,7 @@ traefik-default: WsClient\CertificateException: the server shows what looks like
   checked  two problems: for another host, and signed by itself; the dates are in order
   help     no router with TLS matches this host in Traefik, or it has no certificate: check its rule Host(…), and its tls.certResolver or tls.certificates
   code     tls.certificate.self_signed
-  [tls.certificate.self_signed, layer tls, fault server, final]
+  [tls.certificate.self_signed, layer tls, fault server, final, docs/errors.md#tls-certificate-self-signed]
 ingress-default: WsClient\CertificateException: the server shows what looks like the fake certificate of the Kubernetes ingress controller for localhost
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -29,4 +29,4 @@ ingress-default: WsClient\CertificateException: the server shows what looks like
   checked  two problems: for another host, and signed by itself; the dates are in order
   help     no Ingress has a TLS secret for this host: check spec.tls (hosts and secretName), and that the secret is in the namespace of the Ingress
   code     tls.certificate.self_signed
-  [tls.certificate.self_signed, layer tls, fault server, final]
+  [tls.certificate.self_signed, layer tls, fault server, final, docs/errors.md#tls-certificate-self-signed]

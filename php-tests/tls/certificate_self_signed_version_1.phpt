@@ -23,4 +23,4 @@ WsClient\CertificateException: the certificate of localhost is signed by itself,
   help     if the server is yours, pass its certificate: tls: ['cafile' => '/path/to/localhost.pem']
   help     or give the server a certificate of an authority that this machine trusts
   code     tls.certificate.self_signed
-  [tls.certificate.self_signed, layer tls, fault server, final]
+  [tls.certificate.self_signed, layer tls, fault server, final, docs/errors.md#tls-certificate-self-signed]

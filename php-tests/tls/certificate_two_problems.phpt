@@ -24,7 +24,7 @@ expired-wrong-name: WsClient\CertificateException: the certificate of localhost 
   help     let the new certificate be for localhost: subjectAltName = DNS:localhost
   help     if the clock of this machine is wrong, set it
   code     tls.certificate.expired
-  [tls.certificate.expired, layer tls, fault server, final, RFC 5280]
+  [tls.certificate.expired, layer tls, fault server, final, docs/errors.md#tls-certificate-expired]
 expired-unknown-issuer: WsClient\CertificateException: the certificate of localhost expired %d days ago
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -35,4 +35,4 @@ expired-unknown-issuer: WsClient\CertificateException: the certificate of localh
   help     the new certificate also has to be trusted here: by an authority, or by the TLS option cafile
   help     if the clock of this machine is wrong, set it
   code     tls.certificate.expired
-  [tls.certificate.expired, layer tls, fault server, final, RFC 5280]
+  [tls.certificate.expired, layer tls, fault server, final, docs/errors.md#tls-certificate-expired]

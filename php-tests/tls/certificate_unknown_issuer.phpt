@@ -30,7 +30,7 @@ WsClient\CertificateException: the certificate of localhost leads to "Other root
   checked  the only problem is the issuer; dates and name are in order
   help     if Other root CA is yours, pass a file that has its certificate too: tls: ['cafile' => …]
   code     tls.certificate.unknown_issuer
-  [tls.certificate.unknown_issuer, layer tls, fault machine, final, RFC 5280]
+  [tls.certificate.unknown_issuer, layer tls, fault machine, final, docs/errors.md#tls-certificate-unknown-issuer]
 bool(true)
 int(2)
 0 CN=localhost <- CN=Other intermediate CA

@@ -22,4 +22,4 @@ WsClient\CertificateException: the certificate of localhost leads to "wsclient t
   checked  the only problem is the issuer; dates and name are in order
   help     if wsclient test root CA is yours, pass its certificate: tls: ['cafile' => '/path/to/wsclient-test-root-ca.pem']%A
   code     tls.certificate.unknown_issuer
-  [tls.certificate.unknown_issuer, layer tls, fault machine, final, RFC 5280]
+  [tls.certificate.unknown_issuer, layer tls, fault machine, final, docs/errors.md#tls-certificate-unknown-issuer]

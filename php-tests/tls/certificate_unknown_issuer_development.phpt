@@ -22,7 +22,7 @@ mkcert: WsClient\CertificateException: the certificate of localhost looks signed
   help     pass mkcert's root, which is in the folder that `mkcert -CAROOT` prints: tls: ['cafile' => '/path/to/rootCA.pem']
   help     `mkcert -install` adds it to this machine's authorities; in a container it has to be added there too
   code     tls.certificate.unknown_issuer
-  [tls.certificate.unknown_issuer, layer tls, fault machine, final, RFC 5280]
+  [tls.certificate.unknown_issuer, layer tls, fault machine, final, docs/errors.md#tls-certificate-unknown-issuer]
 staging: WsClient\CertificateException: the certificate of localhost looks signed by the staging environment of Let's Encrypt, which is for tests and trusted by nobody
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -30,7 +30,7 @@ staging: WsClient\CertificateException: the certificate of localhost looks signe
   checked  the only problem is the issuer; dates and name are in order
   help     get a certificate from the production environment: certbot without --staging or --test-cert, or the other ACME directory URL
   code     tls.certificate.unknown_issuer
-  [tls.certificate.unknown_issuer, layer tls, fault machine, final, RFC 5280]
+  [tls.certificate.unknown_issuer, layer tls, fault machine, final, docs/errors.md#tls-certificate-unknown-issuer]
 caddy: WsClient\CertificateException: the certificate of localhost looks signed by Caddy's local authority, which is for development
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -39,4 +39,4 @@ caddy: WsClient\CertificateException: the certificate of localhost looks signed 
   help     pass Caddy's root, which is pki/authorities/local/root.crt in its data folder: tls: ['cafile' => '/path/to/root.crt']
   help     `caddy trust` adds it to this machine's authorities; in a container it has to be added there too
   code     tls.certificate.unknown_issuer
-  [tls.certificate.unknown_issuer, layer tls, fault machine, final, RFC 5280]
+  [tls.certificate.unknown_issuer, layer tls, fault machine, final, docs/errors.md#tls-certificate-unknown-issuer]

@@ -20,6 +20,6 @@ WsClient\CertificateException: the certificate of localhost is signed by "wsclie
   help     if wsclient test root CA is yours, pass a file that has its certificate too: tls: ['cafile' => …]
   help     the server sent its own certificate only; if the authority is a public one, the intermediate certificate is likely missing: configure the full chain on the server
   code     tls.certificate.unknown_issuer
-  [tls.certificate.unknown_issuer, layer tls, fault machine, final, RFC 5280]
+  [tls.certificate.unknown_issuer, layer tls, fault machine, final, docs/errors.md#tls-certificate-unknown-issuer]
 bool(true)
 int(1)

@@ -22,6 +22,6 @@ WsClient\CertificateException: the server sends its certificate without that of 
   help     let the server send the full chain, its own certificate first and then that of wsclient test intermediate CA: often a file fullchain.pem (nginx: ssl_certificate; Apache: SSLCertificateFile)
   help     or add the certificate of wsclient test intermediate CA to the file that the call trusts
   code     tls.certificate.incomplete_chain
-  [tls.certificate.incomplete_chain, layer tls, fault server, final, RFC 8446 section 4.4.2]
+  [tls.certificate.incomplete_chain, layer tls, fault server, final, docs/errors.md#tls-certificate-incomplete-chain]
 bool(true)
 int(1)

@@ -26,7 +26,7 @@ under-p521: WsClient\CertificateException: the trusted authority "wsclient test 
   checked   the only problem is the key; dates and name are in order
   help      make that certificate anew with a key of a supported kind, and those that it signed
   code      tls.certificate.invalid
-  [tls.certificate.invalid, layer tls, fault server, final, RFC 5280]
+  [tls.certificate.invalid, layer tls, fault server, final, docs/errors.md#tls-certificate-invalid]
 p256-sha512: WsClient\CertificateException: the certificate of localhost is signed with ecdsa-with-SHA512, which is not supported with its issuer's key
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -35,4 +35,4 @@ p256-sha512: WsClient\CertificateException: the certificate of localhost is sign
   checked   the only problem is the signature; dates and name are in order
   help      let the authority issue the certificate anew with a signature that is supported
   code      tls.certificate.weak_signature
-  [tls.certificate.weak_signature, layer tls, fault server, final]
+  [tls.certificate.weak_signature, layer tls, fault server, final, docs/errors.md#tls-certificate-weak-signature]

@@ -42,6 +42,6 @@ WsClient\CertificateException: the certificate of localhost is of X.509 version 
   help      issue the certificate anew as version 3 with subjectAltName = DNS:localhost
   help      or trust this very certificate: pass it in the TLS option cafile
   code      tls.certificate.unsupported_version
-  [tls.certificate.unsupported_version, layer tls, fault server, final, RFC 5280]
+  [tls.certificate.unsupported_version, layer tls, fault server, final, docs/errors.md#tls-certificate-unsupported-version]
 bool(true)
 int(1)

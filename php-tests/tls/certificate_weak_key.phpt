@@ -24,6 +24,6 @@ WsClient\CertificateException: the certificate of localhost has an RSA key of 10
   checked   the only problem is the key; dates and name are in order
   help      issue the certificate anew with a longer key
   code      tls.certificate.weak_key
-  [tls.certificate.weak_key, layer tls, fault server, final]
+  [tls.certificate.weak_key, layer tls, fault server, final, docs/errors.md#tls-certificate-weak-key]
 bool(true)
 int(1)

@@ -26,4 +26,4 @@ under-rsa-1024: WsClient\CertificateException: the trusted authority "wsclient t
   checked   the only problem is the key; dates and name are in order
   help      make the authority anew with a longer key, and issue the server's certificate from it
   code      tls.certificate.weak_key
-  [tls.certificate.weak_key, layer tls, fault server, final]
+  [tls.certificate.weak_key, layer tls, fault server, final, docs/errors.md#tls-certificate-weak-key]

@@ -24,6 +24,6 @@ WsClient\CertificateException: the certificate of localhost is signed with sha1W
   checked   the only problem is the signature; dates and name are in order
   help      let the authority issue the certificate anew with a signature that is supported
   code      tls.certificate.weak_signature
-  [tls.certificate.weak_signature, layer tls, fault server, final]
+  [tls.certificate.weak_signature, layer tls, fault server, final, docs/errors.md#tls-certificate-weak-signature]
 bool(true)
 int(1)

@@ -20,6 +20,6 @@ WsClient\CertificateException: the certificate of localhost may not be used for 
   checked   the only problem is the purpose; dates and name are in order
   help      issue the certificate anew with extendedKeyUsage = serverAuth
   code      tls.certificate.wrong_purpose
-  [tls.certificate.wrong_purpose, layer tls, fault server, final, RFC 5280]
+  [tls.certificate.wrong_purpose, layer tls, fault server, final, docs/errors.md#tls-certificate-wrong-purpose]
 bool(true)
 int(2)

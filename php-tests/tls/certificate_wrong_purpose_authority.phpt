@@ -22,4 +22,4 @@ issuer-client-only: WsClient\CertificateException: the intermediate certificate 
   checked   the only problem is the purpose; dates and name are in order
   help      issue the certificate anew with extendedKeyUsage = serverAuth
   code      tls.certificate.wrong_purpose
-  [tls.certificate.wrong_purpose, layer tls, fault server, final, RFC 5280]
+  [tls.certificate.wrong_purpose, layer tls, fault server, final, docs/errors.md#tls-certificate-wrong-purpose]

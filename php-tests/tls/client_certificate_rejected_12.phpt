@@ -24,7 +24,7 @@ WsClient\TlsException: localhost does not accept the client certificate
   help      use a certificate of an authority that the server trusts
   help      if the authority is an intermediate one, append its certificate to the file of local_cert
   code      tls.client_certificate_rejected
-  [tls.client_certificate_rejected, layer tls, fault caller, final, RFC 8446 section 6.2]
+  [tls.client_certificate_rejected, layer tls, fault caller, final, docs/errors.md#tls-client-certificate-rejected]
 WsClient\TlsException: localhost does not accept the client certificate
   wss://localhost:%d/echo
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -33,4 +33,4 @@ WsClient\TlsException: localhost does not accept the client certificate
   help      check that the certificate of local_cert is meant for clients (extendedKeyUsage clientAuth), is in date, and comes from an authority that the server trusts
   help      the exact reason likely stands in the server's log
   code      tls.client_certificate_rejected
-  [tls.client_certificate_rejected, layer tls, fault caller, final, RFC 8446 section 6.2]
+  [tls.client_certificate_rejected, layer tls, fault caller, final, docs/errors.md#tls-client-certificate-rejected]

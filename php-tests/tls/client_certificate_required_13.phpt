@@ -19,4 +19,4 @@ WsClient\TlsException: localhost wants a client certificate, and none was given
   found     alert certificate_required(116)
   help      pass the certificate and its key: tls: ['local_cert' => '/path/to/client.pem', 'local_pk' => '/path/to/client.key']
   code      tls.client_certificate_required
-  [tls.client_certificate_required, layer tls, fault caller, final, RFC 8446 section 6.2]
+  [tls.client_certificate_required, layer tls, fault caller, final, docs/errors.md#tls-client-certificate-required]

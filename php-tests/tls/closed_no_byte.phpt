@@ -19,4 +19,4 @@ WsClient\TlsException: localhost closed the connection without an answer to the 
   help    check that port %d is the server's TLS port
   help    a firewall that filters by host name, or a load balancer without a healthy server behind it, ends connections like this
   code    tls.closed
-  [tls.closed, layer tls, fault unknown, retryable]
+  [tls.closed, layer tls, fault unknown, retryable, docs/errors.md#tls-closed]

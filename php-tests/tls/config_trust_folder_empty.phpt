@@ -20,4 +20,4 @@ WsClient\TlsException: the TLS option capath names %s, which holds no usable cer
   found   no block -----BEGIN CERTIFICATE-----
   help    name a folder of PEM files; for one file use the option cafile
   code    tls.config
-  [tls.config, layer tls, fault caller, final]
+  [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]

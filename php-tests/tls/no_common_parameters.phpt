@@ -19,4 +19,4 @@ WsClient\TlsException: localhost and this client have no TLS parameters in commo
   help      the server likely allows old cipher suites only (static RSA, CBC, DHE): enable ECDHE with AES-GCM there
   help      or the key of its certificate is of a kind that is not supported, such as P-521
   code      tls.no_common_parameters
-  [tls.no_common_parameters, layer tls, fault server, final, RFC 8446 section 6.2]
+  [tls.no_common_parameters, layer tls, fault server, final, docs/errors.md#tls-no-common-parameters]

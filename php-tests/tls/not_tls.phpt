@@ -26,7 +26,7 @@ WsClient\TlsException: port %d does not speak TLS, but plain HTTP
   help      use ws:// for this port: ws://localhost:%d
   help      or connect to the server's TLS port, which usually is 443
   code      tls.not_tls
-  [tls.not_tls, layer tls, fault caller, final]
+  [tls.not_tls, layer tls, fault caller, final, docs/errors.md#tls-not-tls]
 WsClient\TlsException: port %d does not speak TLS, but SSH
   wss://localhost:%d/chat?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -34,7 +34,7 @@ WsClient\TlsException: port %d does not speak TLS, but SSH
   found     "SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n"
   help      this is a login service: give the URL the port of the web server, often 443 or 80
   code      tls.not_tls
-  [tls.not_tls, layer tls, fault caller, final]
+  [tls.not_tls, layer tls, fault caller, final, docs/errors.md#tls-not-tls]
 WsClient\TlsException: port %d does not speak TLS, but SMTP
   wss://localhost:%d/chat?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -42,7 +42,7 @@ WsClient\TlsException: port %d does not speak TLS, but SMTP
   found     "220 mail.example.com ESMTP\r\n"
   help      this is a mail or file service: give the URL the port of the web server
   code      tls.not_tls
-  [tls.not_tls, layer tls, fault caller, final]
+  [tls.not_tls, layer tls, fault caller, final, docs/errors.md#tls-not-tls]
 WsClient\TlsException: port %d does not speak TLS, but MySQL
   wss://localhost:%d/chat?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -50,4 +50,4 @@ WsClient\TlsException: port %d does not speak TLS, but MySQL
   found     "J\x00\x00\x00\n8.0.36\x00"
   help      this is a database, which has no WebSocket: give the URL the port of the application in front of it
   code      tls.not_tls
-  [tls.not_tls, layer tls, fault caller, final]
+  [tls.not_tls, layer tls, fault caller, final, docs/errors.md#tls-not-tls]

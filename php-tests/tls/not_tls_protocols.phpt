@@ -31,7 +31,7 @@ WsClient\TlsException: port %d does not speak TLS, but FTP
   found     "220 (vsFTPd 3.0.3)\r\n"
   help      this is a mail or file service: give the URL the port of the web server
   code      tls.not_tls
-  [tls.not_tls, layer tls, fault caller, final]
+  [tls.not_tls, layer tls, fault caller, final, docs/errors.md#tls-not-tls]
 WsClient\TlsException: port %d does not speak TLS, but IMAP
   wss://localhost:%d/chat?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -39,7 +39,7 @@ WsClient\TlsException: port %d does not speak TLS, but IMAP
   found     "* OK [CAPABILITY IMAP4rev1] ready\r\n"
   help      this is a mail or file service: give the URL the port of the web server
   code      tls.not_tls
-  [tls.not_tls, layer tls, fault caller, final]
+  [tls.not_tls, layer tls, fault caller, final, docs/errors.md#tls-not-tls]
 WsClient\TlsException: port %d does not speak TLS, but POP3
   wss://localhost:%d/chat?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -47,7 +47,7 @@ WsClient\TlsException: port %d does not speak TLS, but POP3
   found     "+OK POP3 ready\r\n"
   help      this is a mail or file service: give the URL the port of the web server
   code      tls.not_tls
-  [tls.not_tls, layer tls, fault caller, final]
+  [tls.not_tls, layer tls, fault caller, final, docs/errors.md#tls-not-tls]
 WsClient\TlsException: port %d does not speak TLS, but Redis
   wss://localhost:%d/chat?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -55,7 +55,7 @@ WsClient\TlsException: port %d does not speak TLS, but Redis
   found     "-ERR unknown command\r\n"
   help      this is a database, which has no WebSocket: give the URL the port of the application in front of it
   code      tls.not_tls
-  [tls.not_tls, layer tls, fault caller, final]
+  [tls.not_tls, layer tls, fault caller, final, docs/errors.md#tls-not-tls]
 WsClient\TlsException: port %d does not speak TLS, but MariaDB
   wss://localhost:%d/chat?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -63,7 +63,7 @@ WsClient\TlsException: port %d does not speak TLS, but MariaDB
   found     "[\x00\x00\x00\n5.5.5-10.11.6-MariaDB\x00"
   help      this is a database, which has no WebSocket: give the URL the port of the application in front of it
   code      tls.not_tls
-  [tls.not_tls, layer tls, fault caller, final]
+  [tls.not_tls, layer tls, fault caller, final, docs/errors.md#tls-not-tls]
 WsClient\TlsException: port %d does not speak TLS, but PostgreSQL
   wss://localhost:%d/chat?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -71,7 +71,7 @@ WsClient\TlsException: port %d does not speak TLS, but PostgreSQL
   found     "E\x00\x00\x00cSFATAL\x00VFATAL\x00C0A000\x00Munsupported frontend protocol\x00\x00"
   help      this is a database, which has no WebSocket: give the URL the port of the application in front of it
   code      tls.not_tls
-  [tls.not_tls, layer tls, fault caller, final]
+  [tls.not_tls, layer tls, fault caller, final, docs/errors.md#tls-not-tls]
 WsClient\TlsException: port %d does not speak TLS, but HTTP/2 without TLS
   wss://localhost:%d/chat?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -80,7 +80,7 @@ WsClient\TlsException: port %d does not speak TLS, but HTTP/2 without TLS
   help      this is likely a port behind a proxy that ends TLS: connect to the proxy's TLS port, which usually is 443
   help      without the proxy, a WebSocket needs a listener for HTTP/1.1 and a URL with ws://localhost
   code      tls.not_tls
-  [tls.not_tls, layer tls, fault caller, final]
+  [tls.not_tls, layer tls, fault caller, final, docs/errors.md#tls-not-tls]
 WsClient\TlsException: port %d does not speak TLS, but plain HTTP
   wss://localhost:%d/chat?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -89,7 +89,7 @@ WsClient\TlsException: port %d does not speak TLS, but plain HTTP
   help      use ws:// for this port: ws://localhost:%d
   help      or connect to the server's TLS port, which usually is 443
   code      tls.not_tls
-  [tls.not_tls, layer tls, fault caller, final]
+  [tls.not_tls, layer tls, fault caller, final, docs/errors.md#tls-not-tls]
 WsClient\TlsException: port %d does not speak TLS, but no protocol of its own: it sends back what it gets
   wss://localhost:%d/chat?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
@@ -97,4 +97,4 @@ WsClient\TlsException: port %d does not speak TLS, but no protocol of its own: i
   found     "\x16\x03\x01\x00-\x01\x00\x00)\x03\x03\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x13\x01\x01\x00\x00\x00"
   help      an echo service or a proxy that loops back stands at this port: check host and port
   code      tls.not_tls
-  [tls.not_tls, layer tls, fault caller, final]
+  [tls.not_tls, layer tls, fault caller, final, docs/errors.md#tls-not-tls]

@@ -20,4 +20,4 @@ WsClient\TlsException: localhost speaks neither TLS 1.2 nor TLS 1.3
   found     the server refused both, or chose an older version
   help      enable TLS 1.2 or 1.3 on the server; TLS 1.1 and older are not supported by this client
   code      tls.protocol_version
-  [tls.protocol_version, layer tls, fault server, final, RFC 8446 section 6.2]
+  [tls.protocol_version, layer tls, fault server, final, docs/errors.md#tls-protocol-version]

@@ -19,4 +19,4 @@ WsClient\TlsException: the connection to localhost was reset during the TLS hand
   help    check that port %d is the server's TLS port
   help    a firewall that filters by host name, or a load balancer without a healthy server behind it, ends connections like this
   code    tls.reset
-  [tls.reset, layer tls, fault unknown, retryable]
+  [tls.reset, layer tls, fault unknown, retryable, docs/errors.md#tls-reset]

@@ -18,4 +18,4 @@ WsClient\TlsException: the server has no site called localhost
   help    correct the host name of the URL, or add the site to the server
   help    if the site has another name than the URL's host, give it in the TLS option peer_name
   code    tls.server_name
-  [tls.server_name, layer tls, fault caller, final, RFC 8446 section 6.2]
+  [tls.server_name, layer tls, fault caller, final, docs/errors.md#tls-server-name]

@@ -28,7 +28,7 @@ WsClient\TlsException: what localhost sent breaks the TLS protocol or was change
   help    something between this machine and the server likely meddles with the connection: try from another network
   help    if it happens from everywhere, the server's TLS is at fault: see its log and version
   code    tls.tampered
-  [tls.tampered, layer tls, fault network, final]
+  [tls.tampered, layer tls, fault network, final, docs/errors.md#tls-tampered]
 a handshake message of no kind
 WsClient\TlsException: what localhost sent breaks the TLS protocol or was changed on the way
   wss://localhost:%d/
@@ -38,7 +38,7 @@ WsClient\TlsException: what localhost sent breaks the TLS protocol or was change
   help    something between this machine and the server likely meddles with the connection: try from another network
   help    if it happens from everywhere, the server's TLS is at fault: see its log and version
   code    tls.tampered
-  [tls.tampered, layer tls, fault network, final]
+  [tls.tampered, layer tls, fault network, final, docs/errors.md#tls-tampered]
 data before the handshake
 WsClient\TlsException: what localhost sent breaks the TLS protocol or was changed on the way
   wss://localhost:%d/
@@ -48,7 +48,7 @@ WsClient\TlsException: what localhost sent breaks the TLS protocol or was change
   help    something between this machine and the server likely meddles with the connection: try from another network
   help    if it happens from everywhere, the server's TLS is at fault: see its log and version
   code    tls.tampered
-  [tls.tampered, layer tls, fault network, final]
+  [tls.tampered, layer tls, fault network, final, docs/errors.md#tls-tampered]
 a ServerHello cut short
 WsClient\TlsException: what localhost sent breaks the TLS protocol or was changed on the way
   wss://localhost:%d/
@@ -58,4 +58,4 @@ WsClient\TlsException: what localhost sent breaks the TLS protocol or was change
   help    something between this machine and the server likely meddles with the connection: try from another network
   help    if it happens from everywhere, the server's TLS is at fault: see its log and version
   code    tls.tampered
-  [tls.tampered, layer tls, fault network, final]
+  [tls.tampered, layer tls, fault network, final, docs/errors.md#tls-tampered]

@@ -28,5 +28,5 @@ WsClient\TlsException: the TLS handshake with 127.0.0.1 did not end in time
   stage   before the server had chosen a TLS version
   help    the server or the network is likely slow: try again, or give the call more time
   code    tls.timeout
-  [tls.timeout, layer tls, fault network, retryable]
+  [tls.timeout, layer tls, fault network, retryable, docs/errors.md#tls-timeout]
 bool(true)

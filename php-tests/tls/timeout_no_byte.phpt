@@ -27,5 +27,5 @@ WsClient\TlsException: 127.0.0.1 accepted the connection, but did not answer the
   help    check that the port speaks TLS; a server that waits for the client to speak another protocol stays silent too
   help    the server may be overloaded, or a firewall drops the packets after the connection is made
   code    tls.timeout
-  [tls.timeout, layer tls, fault network, retryable]
+  [tls.timeout, layer tls, fault network, retryable, docs/errors.md#tls-timeout]
 bool(true)

@@ -39,4 +39,4 @@ WsClient\CertificateException: the server's certificate is not for other.test
   help      connect by a name that the certificate has, such as wss://127.0.0.1
   help      if the URL is right, the server likely has no certificate for other.test and showed its default one: add it there
   code      tls.certificate.name_mismatch
-  [tls.certificate.name_mismatch, layer tls, fault server, final, RFC 9525]
+  [tls.certificate.name_mismatch, layer tls, fault server, final, docs/errors.md#tls-certificate-name-mismatch]

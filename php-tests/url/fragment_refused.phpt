@@ -14,9 +14,9 @@ WsClient\InvalidUrlException: the URL has a fragment, which a WebSocket URL must
   ws://127.0.0.1/chat?***
   help    leave out what starts at "#"; where "#" is part of the path or query, write %23
   code    url.fragment
-  [url.fragment, layer url, fault caller, final, RFC 6455 section 3]
+  [url.fragment, layer url, fault caller, final, docs/errors.md#url-fragment]
 WsClient\InvalidUrlException: the URL has a fragment, which a WebSocket URL must not have
   ws://127.0.0.1/#***
   help    leave out what starts at "#"; where "#" is part of the path or query, write %23
   code    url.fragment
-  [url.fragment, layer url, fault caller, final, RFC 6455 section 3]
+  [url.fragment, layer url, fault caller, final, docs/errors.md#url-fragment]

@@ -22,28 +22,28 @@ WsClient\InvalidUrlException: "htp" is not a WebSocket scheme
   htp://***@127.0.0.1/?***
   help    start the URL with wss://, or with ws:// where there is no TLS
   code    url.scheme
-  [url.scheme, layer url, fault caller, final, RFC 6455 section 3]
+  [url.scheme, layer url, fault caller, final, docs/errors.md#url-scheme]
 bool(false)
 WsClient\InvalidUrlException: the port of the URL is not a number from 1 to 65535
   ws://***@127.0.0.1:0/?***
   code    url.port
-  [url.port, layer url, fault caller, final, RFC 6455 section 3]
+  [url.port, layer url, fault caller, final, docs/errors.md#url-port]
 bool(false)
 WsClient\InvalidUrlException: the URL has a fragment, which a WebSocket URL must not have
   ws://***@127.0.0.1/#***
   help    leave out what starts at "#"; where "#" is part of the path or query, write %23
   code    url.fragment
-  [url.fragment, layer url, fault caller, final, RFC 6455 section 3]
+  [url.fragment, layer url, fault caller, final, docs/errors.md#url-fragment]
 bool(false)
 WsClient\InvalidUrlException: the URL has no scheme
   ***@127.0.0.1
   help    start it with wss://, or with ws:// where there is no TLS
   code    url.scheme
-  [url.scheme, layer url, fault caller, final, RFC 6455 section 3]
+  [url.scheme, layer url, fault caller, final, docs/errors.md#url-scheme]
 bool(false)
 WsClient\InvalidUrlException: the URL has a space at byte 13
   ws://***@127.0.0.1/
   help    percent-encode what belongs to the path or query, with rawurlencode()
   code    url.invalid
-  [url.invalid, layer url, fault caller, final, RFC 6455 section 3]
+  [url.invalid, layer url, fault caller, final, docs/errors.md#url-invalid]
 bool(false)

@@ -26,4 +26,4 @@ WsClient\TcpException: nothing listens on [::1]:%d
   tried   [::1]:%d  ECONNREFUSED (Connection refused) after %f ms
   help    start the server, or correct host and port
   code    tcp.refused
-  [tcp.refused, layer tcp, fault server, retryable]
+  [tcp.refused, layer tcp, fault server, retryable, docs/errors.md#tcp-refused]

@@ -15,29 +15,29 @@ WsClient\InvalidUrlException: "http" is not a WebSocket scheme
   http://example.com/
   help    http:// and ws:// share their ports: write ws://
   code    url.scheme
-  [url.scheme, layer url, fault caller, final, RFC 6455 section 3]
+  [url.scheme, layer url, fault caller, final, docs/errors.md#url-scheme]
 WsClient\InvalidUrlException: "https" is not a WebSocket scheme
   https://example.com/
   help    https:// and wss:// share their ports: write wss://
   code    url.scheme
-  [url.scheme, layer url, fault caller, final, RFC 6455 section 3]
+  [url.scheme, layer url, fault caller, final, docs/errors.md#url-scheme]
 WsClient\InvalidUrlException: "ftp" is not a WebSocket scheme
   ftp://example.com/
   help    start the URL with wss://, or with ws:// where there is no TLS
   code    url.scheme
-  [url.scheme, layer url, fault caller, final, RFC 6455 section 3]
+  [url.scheme, layer url, fault caller, final, docs/errors.md#url-scheme]
 WsClient\InvalidUrlException: the URL has no scheme
   example.com/ws
   help    start it with wss://, or with ws:// where there is no TLS
   code    url.scheme
-  [url.scheme, layer url, fault caller, final, RFC 6455 section 3]
+  [url.scheme, layer url, fault caller, final, docs/errors.md#url-scheme]
 WsClient\InvalidUrlException: the URL has no scheme
   //example.com/ws
   help    start it with wss://, or with ws:// where there is no TLS
   code    url.scheme
-  [url.scheme, layer url, fault caller, final, RFC 6455 section 3]
+  [url.scheme, layer url, fault caller, final, docs/errors.md#url-scheme]
 WsClient\InvalidUrlException: the URL has no scheme
   ://example.com
   help    start it with wss://, or with ws:// where there is no TLS
   code    url.scheme
-  [url.scheme, layer url, fault caller, final, RFC 6455 section 3]
+  [url.scheme, layer url, fault caller, final, docs/errors.md#url-scheme]

@@ -68,7 +68,7 @@ pub enum Class {
 }
 
 macro_rules! catalogue {
-    ($($code:ident $name:literal $layer:ident $class:ident $fault:ident $retry:ident $reference:expr, $meaning:literal;)*) => {
+    ($($code:ident $name:literal $layer:ident $class:ident $fault:ident $retry:ident $specification:expr, $meaning:literal;)*) => {
         /// A stable error code.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Code {
@@ -109,10 +109,10 @@ macro_rules! catalogue {
                 match self { $(Self::$code => retry!($retry),)* }
             }
 
-            /// The specification or manual that the code rests on.
+            /// The specification that the code rests on.
             #[must_use]
-            pub const fn reference(self) -> Option<&'static str> {
-                match self { $(Self::$code => $reference,)* }
+            pub const fn specification(self) -> Option<&'static str> {
+                match self { $(Self::$code => $specification,)* }
             }
 
             /// What the code means, in one clause.
@@ -122,6 +122,20 @@ macro_rules! catalogue {
             }
         }
     };
+}
+
+impl Code {
+    /// The name of the code's section in docs/errors.md.
+    #[must_use]
+    pub fn anchor(self) -> String {
+        self.name().replace(['.', '_'], "-")
+    }
+
+    /// Where the code is documented, from the root of the repository.
+    #[must_use]
+    pub fn reference(self) -> String {
+        format!("docs/errors.md#{}", self.anchor())
+    }
 }
 
 macro_rules! retry {

@@ -1,8 +1,10 @@
 //! Turns the facts that a layer reports into words: what is wrong, on what evidence, and what helps.
 
 pub mod catalogue;
+mod check;
 mod connection;
 mod dial;
+pub(crate) mod doctor;
 mod handshake;
 mod listener;
 mod protocol;
@@ -16,6 +18,7 @@ mod url;
 use std::time::Duration;
 
 pub use catalogue::{Class, Code, Fault};
+pub use check::{Check, CheckId, CheckResult};
 pub use dial::{errno_name, outcome_text};
 pub use secrets::{Secrets, is_secret_header};
 

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::time::Duration;
 
 use super::Diagnosis;
+use super::check::{Check, CheckResult};
 use super::text::span;
 use crate::layer::Layer;
 
@@ -100,7 +101,15 @@ pub struct Report {
     pub response: Option<ShownResponse>,
     /// What is wrong, if anything is.
     pub diagnosis: Option<Diagnosis>,
+    /// What a doctor's visit looked at; empty for an attempt to connect.
+    pub checks: Vec<Check>,
 }
+
+/// How wide the longest title of a check may be.
+pub(super) const TITLE_WIDTH: usize = 28;
+
+/// How many columns the bars of a waterfall share.
+const BAR_WIDTH: u32 = 24;
 
 impl Report {
     /// The report as text for people: lines without a final line break.
@@ -113,26 +122,88 @@ impl Report {
         if !self.url.is_empty() {
             let _ = write!(text, "\n  {}", self.url);
         }
-        if !self.phases.is_empty() {
+        if !self.checks.is_empty() {
+            text.push_str(&waterfall(&self.phases));
+        } else if !self.phases.is_empty() {
             let phases: Vec<String> = self.phases.iter().map(phase_text).collect();
             let _ = write!(text, "\n  {}", phases.join(" · "));
         }
-        let Some(diagnosis) = &self.diagnosis else {
-            return text;
-        };
-        let labels = diagnosis.evidence.iter().map(|(label, _)| label.len());
-        let width = labels.max().unwrap_or(0).max(6) + 2;
-        let code = diagnosis.code.name().to_owned();
-        let evidence = diagnosis
-            .evidence
-            .iter()
-            .map(|(label, line)| (*label, line));
-        let help = diagnosis.help.iter().map(|line| ("help", line));
-        for (label, line) in evidence.chain(help).chain([("code", &code)]) {
-            let _ = write!(text, "\n  {label:width$}{line}");
+        if let Some(diagnosis) = &self.diagnosis {
+            text.push_str(&findings(diagnosis));
         }
+        text.push_str(&table(&self.checks));
         text
     }
+}
+
+/// The lines behind the phases: evidence, help and code.
+fn findings(diagnosis: &Diagnosis) -> String {
+    let mut text = String::new();
+    let labels = diagnosis.evidence.iter().map(|(label, _)| label.len());
+    let width = labels.max().unwrap_or(0).max(6) + 2;
+    let code = diagnosis.code.name().to_owned();
+    let evidence = diagnosis
+        .evidence
+        .iter()
+        .map(|(label, line)| (*label, line));
+    let help = diagnosis.help.iter().map(|line| ("help", line));
+    for (label, line) in evidence.chain(help).chain([("code", &code)]) {
+        let _ = write!(text, "\n  {label:width$}{line}");
+    }
+    text
+}
+
+/// The checks, one a line; skipped ones that follow each other for the same reason share one.
+fn table(checks: &[Check]) -> String {
+    let mut text = String::new();
+    let alike = |a: &Check, b: &Check| {
+        a.result == CheckResult::Skipped && b.result == a.result && a.detail == b.detail
+    };
+    for group in checks.chunk_by(alike) {
+        let titles: Vec<&str> = group.iter().map(|check| check.id.title()).collect();
+        let Some(first) = group.first() else {
+            continue;
+        };
+        let (result, detail) = (first.result.name(), &first.detail);
+        let _ = match titles.as_slice() {
+            [title] => {
+                let width = TITLE_WIDTH + 2;
+                write!(text, "\n  {result:9}{title:width$}{detail}")
+            }
+            titles => write!(text, "\n  {result:9}{}: {detail}", titles.join(", ")),
+        };
+    }
+    text
+}
+
+/// The phases one below the other, each with a bar from its start to its end.
+fn waterfall(phases: &[Phase]) -> String {
+    let total: f64 = phases.iter().map(|phase| phase.took.as_secs_f64()).sum();
+    let column = |seconds: f64| {
+        let share = if total > 0.0 { seconds / total } else { 0.0 };
+        // From 0 to BAR_WIDTH, as share is from 0 to 1.
+        (share * f64::from(BAR_WIDTH)).round() as usize
+    };
+    let width = BAR_WIDTH as usize;
+    let mut text = String::new();
+    let mut elapsed = 0.0;
+    for phase in phases {
+        let start = column(elapsed).min(width - 1);
+        elapsed += phase.took.as_secs_f64();
+        let end = column(elapsed).clamp(start + 1, width);
+        let bar = format!(
+            "{}{}{}",
+            "·".repeat(start),
+            "█".repeat(end - start),
+            "·".repeat(width - end)
+        );
+        let failed = if phase.ok { "" } else { "  FAILED" };
+        let brief = phase.brief.as_ref();
+        let brief = brief.map(|brief| format!("  {brief}")).unwrap_or_default();
+        let (name, took) = (phase.layer.name(), span(phase.took));
+        let _ = write!(text, "\n  {name:9} {took:>8}  {bar}{failed}{brief}");
+    }
+    text
 }
 
 fn phase_text(phase: &Phase) -> String {
@@ -152,6 +223,7 @@ fn phase_text(phase: &Phase) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::Code;
+    use super::super::check::CheckId;
     use super::*;
 
     #[test]
@@ -173,6 +245,7 @@ mod tests {
             phases: vec![phase(Layer::Dns, 30, true), phase(Layer::Tcp, 12, false)],
             response: None,
             diagnosis: Some(diagnosis),
+            checks: Vec::new(),
         };
         assert_eq!(
             report.to_text(),
@@ -182,6 +255,51 @@ mod tests {
              something  else\n  \
              help       start it\n  \
              code       tcp.refused"
+        );
+    }
+
+    #[test]
+    fn with_checks_the_phases_become_a_waterfall() {
+        let phase = |layer, ms, ok| Phase {
+            layer,
+            took: Duration::from_millis(ms),
+            ok,
+            brief: (layer == Layer::Tcp).then(|| "10.0.0.7:1".to_owned()),
+            facts: Vec::new(),
+        };
+        let check = |id, result, detail: &str| Check {
+            id,
+            result,
+            detail: detail.to_owned(),
+            took: Duration::ZERO,
+        };
+        let report = Report {
+            ok: false,
+            url: "ws://h:1/".into(),
+            phases: vec![
+                phase(Layer::Dns, 0, true),
+                phase(Layer::Tcp, 25, true),
+                phase(Layer::Handshake, 75, false),
+            ],
+            response: None,
+            diagnosis: Some(Diagnosis::new(Code::HandshakeTimeout, "no answer")),
+            checks: vec![
+                check(CheckId::Url, CheckResult::Pass, "host h"),
+                check(CheckId::HostOrigin, CheckResult::Skipped, "not asked"),
+                check(CheckId::Ping, CheckResult::Skipped, "not open"),
+                check(CheckId::Close, CheckResult::Skipped, "not open"),
+            ],
+        };
+        assert_eq!(
+            report.to_text(),
+            "no answer\n  ws://h:1/\n  \
+             dns         0.0 ms  █·······················\n  \
+             tcp          25 ms  ██████··················  10.0.0.7:1\n  \
+             handshake    75 ms  ······██████████████████  FAILED\n  \
+             code    handshake.timeout\n  \
+             pass     URL                           host h\n  \
+             skipped  upgrade with host's Origin    not asked\n  \
+             skipped  three pings, closing handshake: not open"
         );
     }
 }

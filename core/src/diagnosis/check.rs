@@ -1,0 +1,125 @@
+//! The checks of a doctor's visit: what was looked at, how it came out, and the words for it.
+
+use std::time::Duration;
+
+use super::Secrets;
+
+/// How a check came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CheckResult {
+    /// As it should be.
+    Pass,
+    /// Nothing is broken by it, but it is worth a look.
+    Warn,
+    /// Not as it should be.
+    Fail,
+    /// Not looked at; the detail says why.
+    Skipped,
+}
+
+impl CheckResult {
+    /// Every result.
+    pub const ALL: [Self; 4] = [Self::Pass, Self::Warn, Self::Fail, Self::Skipped];
+
+    /// The stable lower-case name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pass => "pass",
+            Self::Warn => "warn",
+            Self::Fail => "fail",
+            Self::Skipped => "skipped",
+        }
+    }
+}
+
+macro_rules! checks {
+    ($($id:ident $name:literal $title:literal, $meaning:literal;)*) => {
+        /// What is checked.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum CheckId {
+            $(#[doc = concat!("`", $name, "`: ", $meaning)] $id,)*
+        }
+
+        impl CheckId {
+            /// Every check, in the order of the report.
+            pub const ALL: &[Self] = &[$(Self::$id,)*];
+
+            /// The stable dotted name.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$id => $name,)* }
+            }
+
+            /// The name for people.
+            #[must_use]
+            pub const fn title(self) -> &'static str {
+                match self { $(Self::$id => $title,)* }
+            }
+
+            /// What it tells, in one clause.
+            #[must_use]
+            pub const fn meaning(self) -> &'static str {
+                match self { $(Self::$id => $meaning,)* }
+            }
+        }
+    };
+}
+
+checks! {
+    Url "url" "URL", "whether it can be used, and what it means";
+    Dns "dns" "name resolution", "the addresses of the host, by family";
+    TcpIpv4 "tcp.ipv4" "TCP over IPv4", "whether each IPv4 address takes connections";
+    TcpIpv6 "tcp.ipv6" "TCP over IPv6", "whether each IPv6 address takes connections";
+    Protocol "tcp.protocol" "protocol of the port", "whether the port speaks what the scheme of the URL says";
+    TlsHandshake "tls.handshake" "TLS handshake", "whether both ends agree on version and cipher";
+    TlsVersions "tls.versions" "TLS versions", "which versions a server that refuses the handshake takes";
+    TlsAlpn "tls.alpn" "ALPN", "whether the server takes HTTP/1.1";
+    TlsChain "tls.chain" "chain as presented", "the certificates that the server sends";
+    TlsTrust "tls.trust" "chain as trusted", "whether this machine trusts them for this name, now";
+    Upgrade "handshake.upgrade" "upgrade as asked", "the opening handshake with the caller's headers and subprotocols";
+    NoSubprotocols "handshake.no_subprotocols" "upgrade without subprotocols", "the same without subprotocols";
+    NoOrigin "handshake.no_origin" "upgrade without Origin", "the same without the header Origin";
+    HostOrigin "handshake.host_origin" "upgrade with host's Origin", "the same with the server's own origin";
+    PlainGet "handshake.plain_get" "GET without upgrade", "what answers a plain request for the path";
+    Clock "clock" "clock", "this machine's clock against the Date of the server";
+    FirstFrames "websocket.first_frames" "first frames", "what the server sends by itself after the 101";
+    Ping "websocket.ping" "three pings", "whether pongs come back, and how fast";
+    Close "websocket.close" "closing handshake", "whether the server answers a close frame";
+}
+
+/// One check of a doctor's visit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Check {
+    /// What was checked.
+    pub id: CheckId,
+    /// How it came out.
+    pub result: CheckResult,
+    /// What was seen, or why it was skipped; on one line.
+    pub detail: String,
+    /// How long it took; zero where something else had already shown it.
+    pub took: Duration,
+}
+
+impl Check {
+    /// The same without the secrets.
+    #[must_use]
+    pub(crate) fn concealed(mut self, secrets: &Secrets) -> Self {
+        self.detail = secrets.conceal(&self.detail);
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_titles_fit_the_table() {
+        let mut seen = std::collections::HashSet::new();
+        for id in CheckId::ALL {
+            assert!(seen.insert(id.name()), "{} stands twice", id.name());
+            assert!(id.title().chars().count() <= super::super::report::TITLE_WIDTH);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Words for what a port speaks, and in which TLS versions.
+
+use super::super::Secrets;
+use super::super::text::one_line;
+use super::super::tls::alert_name;
+use super::{Finding, SHOWN, fail, missed_text, pass, refusal, skipped, tls_text, warn};
+use crate::doctor::{Answer, Missed, PortFinding, Survey};
+use crate::tls::{OldAnswer, SurveyAnswer};
+use crate::url::Target;
+
+/// What the port speaks, where the scheme of the URL led nowhere.
+pub(crate) fn port(target: &Target, finding: &PortFinding, secrets: &Secrets) -> Finding {
+    let port = target.port;
+    match finding {
+        PortFinding::AsExpected => pass(match target.secure {
+            true => format!("port {port} speaks TLS, as wss:// says"),
+            false => format!("port {port} speaks HTTP without TLS, as ws:// says"),
+        }),
+        PortFinding::Tls { version, subject } => {
+            let version = version.unwrap_or("a version of TLS");
+            let subject = subject.as_ref().map_or_else(String::new, |subject| {
+                format!(", certificate {}", secrets.one_line(subject, SHOWN))
+            });
+            fail(format!(
+                "port {port} speaks TLS ({version}{subject}), but the URL says ws://"
+            ))
+        }
+        PortFinding::Http(answer) => match answer {
+            Answer::Opened => fail(format!(
+                "port {port} takes WebSockets without TLS, but the URL says wss://"
+            )),
+            Answer::Refused(failure) if failure.response.is_some() => fail(format!(
+                "port {port} speaks HTTP without TLS ({}), but the URL says wss://",
+                refusal(failure, secrets)
+            )),
+            Answer::Refused(failure) => warn(format!(
+                "port {port} answers neither TLS nor HTTP: {}",
+                refusal(failure, secrets)
+            )),
+            Answer::Missed(missed) => skipped(missed_text(missed)),
+        },
+        PortFinding::Neither(missed) => match missed {
+            Missed::Tls(failure) => warn(format!(
+                "port {port} answers neither HTTP nor TLS: {}",
+                tls_text(failure)
+            )),
+            missed => skipped(missed_text(missed)),
+        },
+    }
+}
+
+/// Which versions the server takes, after a handshake that it refused.
+pub(crate) fn versions(survey: &Survey) -> Finding {
+    let text = format!(
+        "TLS 1.3 alone: {}; TLS 1.2 alone: {}; a ClientHello of older style: {}",
+        survey_text(&survey.tls13),
+        survey_text(&survey.tls12),
+        old_text(&survey.old)
+    );
+    if survey.completed() {
+        warn(text)
+    } else {
+        fail(text)
+    }
+}
+
+fn survey_text(answer: &Result<SurveyAnswer, Missed>) -> String {
+    match answer {
+        Ok(SurveyAnswer::Completed { cipher_suite }) => format!("completed ({cipher_suite})"),
+        Ok(SurveyAnswer::OtherVersion) => "the server chose another version".to_owned(),
+        Ok(SurveyAnswer::Alert(alert)) => format!("alert {}", alert_name(*alert)),
+        Ok(SurveyAnswer::Closed) => "closed".to_owned(),
+        Ok(SurveyAnswer::Reset) => "reset".to_owned(),
+        Ok(SurveyAnswer::Silent) => "no answer".to_owned(),
+        Ok(SurveyAnswer::Failed { detail }) => one_line(detail, SHOWN),
+        Err(missed) => format!("not tried, {}", missed_text(missed)),
+    }
+}
+
+fn old_text(answer: &Result<OldAnswer, Missed>) -> String {
+    match answer {
+        Ok(OldAnswer::Chosen {
+            version,
+            cipher_suite,
+        }) => format!("the server chose {version}, {cipher_suite}"),
+        Ok(OldAnswer::Alert(alert)) => format!("alert {}", alert_name(*alert)),
+        Ok(OldAnswer::Closed) => "closed".to_owned(),
+        Ok(OldAnswer::Reset) => "reset".to_owned(),
+        Ok(OldAnswer::Silent) => "no answer".to_owned(),
+        Ok(OldAnswer::NotTls) => "an answer that is no TLS".to_owned(),
+        Err(missed) => format!("not tried, {}", missed_text(missed)),
+    }
+}

@@ -1,0 +1,70 @@
+//! Words for what a server did on an open connection.
+
+use std::time::Duration;
+
+use super::super::text::{one_line, span};
+use super::super::{Secrets, explain_connection};
+use super::{Finding, SHOWN, fail, pass, skipped, warn};
+use crate::connection::{CloseInfo, ConnectionError, MessageType};
+use crate::doctor::{First, Talk};
+
+/// What the server sent by itself.
+pub(crate) fn first_frames(talk: &Talk, secrets: &Secrets) -> Finding {
+    let took = span(talk.first_took);
+    match &talk.first {
+        First::Silence => pass(format!("none within {took}")),
+        First::Message { kind, length } => {
+            let kind = match kind {
+                MessageType::Text => "text",
+                MessageType::Binary => "binary",
+            };
+            pass(format!("a {kind} message of {length} bytes after {took}"))
+        }
+        First::LongMessage => pass(format!("a message of more than 1 MiB after {took}")),
+        First::Closed(info) => warn(format!(
+            "the server closed{} after {took}",
+            info.as_ref().map_or_else(String::new, code_text)
+        )),
+        First::Failed(ConnectionError::Closed(info)) => {
+            fail(format!("the server closed{} after {took}", code_text(info)))
+        }
+        First::Failed(error) => fail(explain_connection(error, secrets, talk.first_took).problem),
+    }
+}
+
+fn code_text(info: &CloseInfo) -> String {
+    match info.reason.as_str() {
+        "" => format!(" with {}", info.code),
+        reason => format!(" with {} \"{}\"", info.code, one_line(reason, SHOWN)),
+    }
+}
+
+/// The round trips.
+pub(crate) fn pings(talk: &Talk, secrets: &Secrets) -> Finding {
+    let spans: Vec<String> = talk.pings.iter().copied().map(span).collect();
+    match &talk.ping_error {
+        None if spans.is_empty() => skipped("the connection had ended"),
+        None => pass(spans.join(", ")),
+        Some(ConnectionError::TimedOut(_)) => warn(format!("{} of 3 were answered", spans.len())),
+        Some(error) => {
+            let problem = explain_connection(error, secrets, Duration::ZERO).problem;
+            match talk.failure() {
+                Some(_) => fail(problem),
+                None => warn(problem),
+            }
+        }
+    }
+}
+
+/// How the connection closed.
+pub(crate) fn close(talk: &Talk) -> Finding {
+    match &talk.close {
+        None => skipped("the connection had ended"),
+        Some((info, took)) if info.clean => pass(format!(
+            "answered after {}, code {}",
+            span(*took),
+            info.code
+        )),
+        Some((_, took)) => warn(format!("not answered within {}", span(*took))),
+    }
+}

@@ -1,0 +1,408 @@
+//! A doctor's visit to a URL: goes on where `connect` stops, and looks at what else can be seen.
+//!
+//! ```text
+//! connect as the caller asked ──→ opened ──→ talk: first frames, pings, close
+//!            │
+//!            └─→ failed ──→ reach: each address on its own
+//!                           port: what speaks there instead; TLS versions
+//!                           requests: variants of the upgrade, a plain GET
+//! ```
+//!
+//! A visit is bounded: three times the connect timeout and twelve connections in all, no redirect is
+//! followed, and nothing of the caller's goes out in the clear that would not have gone there anyway.
+
+mod chart;
+mod clock;
+mod port;
+mod reach;
+mod requests;
+mod seen;
+mod talk;
+mod visit;
+
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+pub(crate) use port::{PortFinding, Survey};
+pub(crate) use requests::Answer;
+pub(crate) use talk::{First, Talk};
+pub(crate) use visit::Missed;
+
+use crate::connect::{ConnectError, ConnectFailure, ConnectOptions, Established, Trace, connect};
+use crate::diagnosis::doctor::{self as words, Finding};
+use crate::diagnosis::report::{Phase, Report};
+use crate::diagnosis::{CheckId, explain_connection};
+use crate::dial::{Attempt, Outcome};
+use crate::handshake::{HandshakeFailure, Response};
+use crate::layer::Layer;
+use crate::resolve::resolve;
+use crate::tls::{TlsError, TlsFailure};
+use crate::url::Target;
+use crate::wait::Interrupt;
+use chart::Chart;
+use requests::with_field;
+use seen::{addresses, connected_to, took};
+use visit::{Sticky, Visit};
+
+/// The caller's interrupt ended the visit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Interrupted;
+
+/// Tries `url` as [`connect`] would, and everything else that tells why it fails, or that it is well.
+///
+/// # Errors
+/// [`Interrupted`] only: a connection that fails gives a report.
+pub fn diagnose(
+    url: &str,
+    options: &ConnectOptions,
+    interrupt: &dyn Interrupt,
+) -> Result<Report, Interrupted> {
+    let interrupt = Sticky::new(interrupt);
+    let visit = Visit::new(options, &interrupt);
+    let mut chart = Chart::default();
+    let report = match connect(url, options, &interrupt) {
+        Ok(established) => opened(established, &visit, &mut chart),
+        Err(failure) => {
+            let clock = clock::now();
+            failed(&failure, clock, &visit, &mut chart);
+            let mut report = failure.report();
+            report.checks = chart.finish(&failure.trace);
+            report.diagnosis = report
+                .diagnosis
+                .map(|diagnosis| words::with_what_was_checked(diagnosis, &report.checks));
+            report
+        }
+    };
+    if interrupt.was_hit() {
+        return Err(Interrupted);
+    }
+    Ok(report)
+}
+
+/// The server took the upgrade.
+fn opened(established: Established, visit: &Visit<'_>, chart: &mut Chart) -> Report {
+    let clock = clock::now();
+    let Established {
+        stream,
+        opened,
+        tls,
+        mut trace,
+        peer_address,
+        ..
+    } = established;
+    chart.stopped = "the upgrade succeeded";
+    if let Some(target) = trace.target.clone() {
+        chart.note(CheckId::Url, words::url(&target), Duration::ZERO);
+        let addresses = addresses(&trace, target.port);
+        let finding = words::dns(&target, &addresses);
+        chart.note(CheckId::Dns, finding, took(&trace, Layer::Dns));
+        let connected = peer_address.map(|address| Attempt {
+            address,
+            outcome: Outcome::Connected,
+            took: took(&trace, Layer::Tcp),
+        });
+        tcp(
+            visit,
+            &target,
+            &addresses,
+            connected.into_iter().collect(),
+            chart,
+        );
+        let finding = words::port(&target, &PortFinding::AsExpected, &trace.secrets);
+        chart.note(CheckId::Protocol, finding, Duration::ZERO);
+    }
+    match &tls {
+        Some(tls) => chart.tls(tls, took(&trace, Layer::Tls), clock),
+        None => chart.no_tls(),
+    }
+    let subprotocol = match &opened.agreement.subprotocol {
+        Some(name) => format!("101, subprotocol {name}"),
+        None => "101".to_owned(),
+    };
+    let handshake_took = took(&trace, Layer::Handshake);
+    chart.note(CheckId::Upgrade, words::pass(subprotocol), handshake_took);
+    let response = Response {
+        head: opened.head,
+        body: Vec::new(),
+    };
+    server_clock(Some(&response), clock, chart);
+
+    let started = Instant::now();
+    let talk = talk::talk(stream, opened.rest, visit);
+    let talked = started.elapsed();
+    chart.note(
+        CheckId::FirstFrames,
+        words::first_frames(&talk, &trace.secrets),
+        talk.first_took,
+    );
+    chart.note(
+        CheckId::Ping,
+        words::pings(&talk, &trace.secrets),
+        talk.pings.iter().sum(),
+    );
+    let close_took = talk
+        .close
+        .as_ref()
+        .map_or(Duration::ZERO, |(_, took)| *took);
+    chart.note(CheckId::Close, words::close(&talk), close_took);
+
+    let diagnosis = talk
+        .failure()
+        .map(|error| explain_connection(error, &trace.secrets, talked));
+    if diagnosis.is_some() {
+        trace.phases.push(Phase {
+            layer: Layer::WebSocket,
+            took: talked,
+            ok: false,
+            brief: None,
+            facts: Vec::new(),
+        });
+    }
+    let mut report = trace.report(diagnosis, Some(&response));
+    report.checks = std::mem::take(chart).finish(&trace);
+    report
+}
+
+/// There is no connection: goes on from the layer that failed.
+fn failed(failure: &ConnectFailure, clock: i64, visit: &Visit<'_>, chart: &mut Chart) {
+    let trace = &failure.trace;
+    let problem = || {
+        let diagnosis = failure.report().diagnosis;
+        words::fail(diagnosis.map_or_else(String::new, |diagnosis| diagnosis.problem))
+    };
+    let Some(target) = &trace.target else {
+        chart.stopped = "the URL cannot be used";
+        return chart.note(CheckId::Url, problem(), Duration::ZERO);
+    };
+    chart.note(CheckId::Url, words::url(target), Duration::ZERO);
+    let mut addresses = addresses(trace, target.port);
+    let known = match &failure.error {
+        ConnectError::Resolve(_) => {
+            chart.stopped = "the name was not resolved";
+            return chart.note(CheckId::Dns, problem(), took(trace, Layer::Dns));
+        }
+        ConnectError::Dial(error) => error.attempts.clone(),
+        // These come before anything is sent.
+        ConnectError::TlsConfig(_) | ConnectError::Random => {
+            chart.note(CheckId::TlsHandshake, problem(), Duration::ZERO);
+            let resolved = resolve(&target.host, target.port, visit.wait());
+            addresses = resolved.unwrap_or_default();
+            Vec::new()
+        }
+        _ => connected_to(trace).into_iter().collect(),
+    };
+    if addresses.is_empty() {
+        chart.stopped = "the name was not resolved";
+        let finding = words::fail("no address came");
+        return chart.note(CheckId::Dns, finding, took(trace, Layer::Dns));
+    }
+    let finding = words::dns(target, &addresses);
+    chart.note(CheckId::Dns, finding, took(trace, Layer::Dns));
+    let address = tcp(visit, target, &addresses, known, chart);
+    if !target.secure {
+        chart.no_tls();
+    }
+    chart.stopped = "no address was reached";
+    let Some(address) = address else {
+        return;
+    };
+    match &failure.error {
+        ConnectError::Tls(tls) => tls_failed(tls, target, address, visit, chart, trace, problem()),
+        ConnectError::Handshake(handshake) => {
+            chart.note(CheckId::Upgrade, problem(), took(trace, Layer::Handshake));
+            upgrade_failed(handshake, target, address, clock, visit, chart, trace);
+        }
+        ConnectError::Dial(_) => {}
+        _ => chart.stopped = "the TLS options cannot be used",
+    }
+}
+
+fn tls_failed(
+    failure: &TlsFailure,
+    target: &Target,
+    address: SocketAddr,
+    visit: &Visit<'_>,
+    chart: &mut Chart,
+    trace: &Trace,
+    problem: Finding,
+) {
+    chart.stopped = "the TLS handshake failed";
+    chart.make(CheckId::Protocol, || {
+        let finding = port::behind_wss(visit, target, address, failure);
+        words::port(target, &finding, &trace.secrets)
+    });
+    chart.note(
+        CheckId::TlsChain,
+        words::chain(&failure.chain),
+        Duration::ZERO,
+    );
+    let tls_took = took(trace, Layer::Tls);
+    let version = failure.version;
+    if let TlsError::Certificate(_) = failure.error {
+        chart.note(CheckId::TlsTrust, problem, Duration::ZERO);
+        let version = version.unwrap_or("TLS");
+        let agreed = words::pass(format!("{version}, up to the server's certificate"));
+        chart.note(CheckId::TlsHandshake, agreed, tls_took);
+    } else {
+        if let TlsError::Alpn = failure.error {
+            chart.note(CheckId::TlsAlpn, problem.clone(), Duration::ZERO);
+        }
+        chart.note(CheckId::TlsHandshake, problem, tls_took);
+    }
+    if port::is_worth_a_survey(failure) {
+        chart.make(CheckId::TlsVersions, || {
+            words::versions(&port::survey_versions(visit, target, address))
+        });
+    } else {
+        let why = "it was not for its version that the handshake failed";
+        chart.note(CheckId::TlsVersions, words::skipped(why), Duration::ZERO);
+    }
+}
+
+fn upgrade_failed(
+    failure: &HandshakeFailure,
+    target: &Target,
+    address: SocketAddr,
+    clock: i64,
+    visit: &Visit<'_>,
+    chart: &mut Chart,
+    trace: &Trace,
+) {
+    let secrets = &trace.secrets;
+    chart.stopped = "the connection was not opened";
+    let mut is_http = true;
+    chart.make(CheckId::Protocol, || {
+        let finding = port::behind_the_scheme(visit, target, address, failure);
+        is_http = matches!(finding, PortFinding::AsExpected);
+        words::port(target, &finding, secrets)
+    });
+
+    let options = &visit.options.request;
+    let mut answered = None;
+    // What does not answer in HTTP, or not at all, will not do so for other headers either.
+    if failure.response.is_some() || is_http {
+        chart.make(CheckId::PlainGet, || {
+            let get = requests::plain_get(visit, target, address);
+            let finding = words::plain_get(&get, secrets);
+            if let Answer::Refused(got) = get {
+                answered = got.response;
+            }
+            finding
+        });
+    }
+    if failure.response.is_some() {
+        let mut ask = |id, options, if_opened: &str| {
+            chart.make(id, || {
+                let answer = requests::upgrade(visit, target, address, &options);
+                words::variant(&answer, if_opened, secrets)
+            });
+        };
+        if !options.subprotocols.is_empty() {
+            let mut without = options.clone();
+            without.subprotocols.clear();
+            ask(
+                CheckId::NoSubprotocols,
+                without,
+                "101 without them, so the subprotocols matter",
+            );
+        }
+        let given = options.headers.first("Origin");
+        if given.is_some() {
+            let without = with_field(options, "Origin", None);
+            ask(
+                CheckId::NoOrigin,
+                without,
+                "101 without it, so the Origin matters",
+            );
+        }
+        let scheme = if target.secure { "https" } else { "http" };
+        let own = format!("{scheme}://{}", target.authority());
+        if given != Some(own.as_str()) {
+            let other = with_field(options, "Origin", Some(&own));
+            let opened = format!("101 with Origin: {own}, so the Origin matters");
+            ask(CheckId::HostOrigin, other, &opened);
+        }
+    }
+    not_asked(failure, visit, chart);
+    let brief = trace.phases.iter().find(|phase| phase.layer == Layer::Tls);
+    let brief = brief.and_then(|phase| phase.brief.clone());
+    if let Some(tls) = visit.tls_summary().filter(|_| target.secure) {
+        chart.tls(&tls, took(trace, Layer::Tls), clock);
+    } else if let Some(brief) = brief {
+        chart.note(
+            CheckId::TlsHandshake,
+            words::pass(brief),
+            took(trace, Layer::Tls),
+        );
+    }
+    let dated = |response: &&Response| response.head.headers.first("Date").is_some();
+    let response = failure.response.as_ref().filter(dated);
+    match response {
+        Some(response) => server_clock(Some(response), clock, chart),
+        None => server_clock(answered.as_ref(), clock::now(), chart),
+    }
+}
+
+/// Why variants of the upgrade were left out.
+fn not_asked(failure: &HandshakeFailure, visit: &Visit<'_>, chart: &mut Chart) {
+    let options = &visit.options.request;
+    let reasons = [
+        (
+            CheckId::NoSubprotocols,
+            options.subprotocols.is_empty(),
+            "none were offered",
+        ),
+        (
+            CheckId::NoOrigin,
+            options.headers.first("Origin").is_none(),
+            "none was sent",
+        ),
+        (CheckId::HostOrigin, true, "it is the Origin that was sent"),
+    ];
+    for (id, is_moot, why) in reasons {
+        if chart.checks.iter().any(|check| check.id == id) {
+            continue;
+        }
+        let why = match (failure.response.is_some(), is_moot) {
+            (true, true) => why,
+            _ => "there was no HTTP answer to the upgrade",
+        };
+        chart.note(id, words::skipped(why), Duration::ZERO);
+    }
+}
+
+/// Tries the addresses, and gives the first that can be reached.
+fn tcp(
+    visit: &Visit<'_>,
+    target: &Target,
+    addresses: &[SocketAddr],
+    known: Vec<Attempt>,
+    chart: &mut Chart,
+) -> Option<SocketAddr> {
+    let attempts = reach::try_each(visit, addresses, known);
+    for (id, v6) in [(CheckId::TcpIpv4, false), (CheckId::TcpIpv6, true)] {
+        let of_family = |attempt: &&Attempt| attempt.address.is_ipv6() == v6;
+        let has_addresses = addresses.iter().any(|address| address.is_ipv6() == v6);
+        let took = attempts
+            .iter()
+            .filter(of_family)
+            .map(|attempt| attempt.took);
+        let finding = words::tcp(target, &attempts, v6, has_addresses);
+        chart.note(id, finding, took.sum());
+    }
+    let mut connected = attempts
+        .iter()
+        .filter(|attempt| attempt.outcome == Outcome::Connected);
+    connected.next().map(|attempt| attempt.address)
+}
+
+fn server_clock(response: Option<&Response>, here: i64, chart: &mut Chart) {
+    let date = response.and_then(|response| response.head.headers.first("Date"));
+    let finding = match (response, date.map(clock::parse_date)) {
+        (_, Some(Some(there))) => words::clock(here, there),
+        (_, Some(None)) => words::skipped("the server's Date is not one that HTTP allows"),
+        (Some(_), None) => words::skipped("the server sent no Date"),
+        (None, None) => words::skipped("there was no HTTP answer"),
+    };
+    chart.note(CheckId::Clock, finding, Duration::ZERO);
+}

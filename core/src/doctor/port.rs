@@ -1,0 +1,139 @@
+//! Looks at what a port speaks when it does not speak what the URL says, and in which TLS versions.
+
+use std::net::SocketAddr;
+
+use super::requests::{Answer, http_in_the_clear};
+use super::visit::{Missed, Visit};
+use crate::handshake::HandshakeFailure;
+use crate::stream::Stream;
+use crate::tls::{
+    OldAnswer, SurveyAnswer, SurveyedVersion, TlsError, TlsFailure, ask_in_old_style, survey,
+};
+use crate::url::Target;
+
+/// What a port speaks.
+#[derive(Debug)]
+pub(crate) enum PortFinding {
+    /// What the scheme says.
+    AsExpected,
+    /// TLS, behind a `ws://` URL.
+    Tls {
+        /// The version that the server chose, if it came so far.
+        version: Option<&'static str>,
+        /// The subject of the server's certificate.
+        subject: Option<String>,
+    },
+    /// The answer to plain HTTP, behind a `wss://` URL.
+    Http(Answer),
+    /// Neither HTTP nor, for this reason, TLS.
+    Neither(Missed),
+}
+
+/// What a server says to each version alone, and to a ClientHello of older style.
+#[derive(Debug)]
+pub(crate) struct Survey {
+    /// TLS 1.3 alone.
+    pub(crate) tls13: Result<SurveyAnswer, Missed>,
+    /// TLS 1.2 alone.
+    pub(crate) tls12: Result<SurveyAnswer, Missed>,
+    /// TLS 1.2 down to SSL 3.
+    pub(crate) old: Result<OldAnswer, Missed>,
+}
+
+impl Survey {
+    /// Whether one of our versions was completed.
+    pub(crate) fn completed(&self) -> bool {
+        [&self.tls13, &self.tls12]
+            .iter()
+            .any(|answer| matches!(answer, Ok(SurveyAnswer::Completed { .. })))
+    }
+}
+
+/// What stands behind a `wss://` URL whose TLS handshake failed.
+pub(super) fn behind_wss(
+    visit: &Visit<'_>,
+    target: &Target,
+    address: SocketAddr,
+    failure: &TlsFailure,
+) -> PortFinding {
+    if speaks_tls(failure) {
+        return PortFinding::AsExpected;
+    }
+    PortFinding::Http(http_in_the_clear(visit, target, address))
+}
+
+/// What stands behind a URL whose upgrade failed; over `wss://` TLS has been spoken by then.
+pub(super) fn behind_the_scheme(
+    visit: &Visit<'_>,
+    target: &Target,
+    address: SocketAddr,
+    failure: &HandshakeFailure,
+) -> PortFinding {
+    // nginx answers HTTP on a TLS port with 400.
+    let http = failure
+        .response
+        .as_ref()
+        .is_some_and(|response| response.head.status != 400);
+    if target.secure || http || failure.first_bytes.starts_with(b"HTTP/") {
+        return PortFinding::AsExpected;
+    }
+    match visit.tls_wire(&target.host, address, visit.wait()) {
+        Ok(stream) => {
+            let summary = match &stream {
+                Stream::Tls(tls) => Some(tls.summary()),
+                Stream::Plain(_) => None,
+            };
+            PortFinding::Tls {
+                version: summary.map(|tls| tls.version),
+                subject: summary
+                    .and_then(|tls| tls.chain.first())
+                    .map(|leaf| leaf.subject.clone()),
+            }
+        }
+        Err(Missed::Tls(tls)) if speaks_tls(&tls) => PortFinding::Tls {
+            version: tls.version,
+            subject: tls.chain.first().map(|leaf| leaf.subject.clone()),
+        },
+        Err(_) if failure.response.is_some() => PortFinding::AsExpected,
+        Err(missed) => PortFinding::Neither(missed),
+    }
+}
+
+/// Whether the other side is known to have spoken TLS.
+fn speaks_tls(failure: &TlsFailure) -> bool {
+    let first = failure.tap.first_received.first();
+    // ContentType alert, handshake (RFC 8446 §5.1).
+    failure.version.is_some()
+        || !failure.chain.is_empty()
+        || (matches!(first, Some(0x15 | 0x16)) && !matches!(failure.error, TlsError::NotTls))
+}
+
+/// Whether a server that ended the handshake so may take another version.
+pub(super) fn is_worth_a_survey(failure: &TlsFailure) -> bool {
+    match failure.error {
+        TlsError::ProtocolVersion | TlsError::NoCommonParameters { .. } | TlsError::Alert(_) => {
+            true
+        }
+        TlsError::Closed | TlsError::Reset => failure.version.is_none(),
+        _ => false,
+    }
+}
+
+/// Asks for each version on a connection of its own.
+pub(super) fn survey_versions(visit: &Visit<'_>, target: &Target, address: SocketAddr) -> Survey {
+    let alone = |version| {
+        let wait = visit.wait();
+        let wire = visit.dial(address, wait)?;
+        Ok(survey(wire, version, &target.host, wait))
+    };
+    let old = || {
+        let wait = visit.wait();
+        let wire = visit.dial(address, wait)?;
+        Ok(ask_in_old_style(wire, &target.host, wait))
+    };
+    Survey {
+        tls13: alone(SurveyedVersion::Tls13),
+        tls12: alone(SurveyedVersion::Tls12),
+        old: old(),
+    }
+}

@@ -1,0 +1,160 @@
+//! Asks again in other ways: variants of the upgrade, and a plain GET.
+
+use std::net::SocketAddr;
+
+use super::visit::{Missed, Visit};
+use crate::connection::{Connection, Settings};
+use crate::handshake::{
+    HandshakeFailure, Headers, Request, RequestOptions, exchange, generate_key,
+};
+use crate::stream::Stream;
+use crate::url::Target;
+
+/// What came of a request.
+#[derive(Debug)]
+pub(crate) enum Answer {
+    /// A valid 101.
+    Opened,
+    /// Anything else.
+    Refused(Box<HandshakeFailure>),
+    /// The request was not sent.
+    Missed(Missed),
+}
+
+/// Sends an upgrade request with these options; a connection that opens is closed again.
+pub(super) fn upgrade(
+    visit: &Visit<'_>,
+    target: &Target,
+    address: SocketAddr,
+    options: &RequestOptions,
+) -> Answer {
+    let Ok(key) = generate_key() else {
+        return Answer::Missed(Missed::Machine);
+    };
+    ask(visit, target, address, Request::new(target, options, &key))
+}
+
+/// Sends a GET for the same resource, with the caller's header fields but without an upgrade.
+pub(super) fn plain_get(visit: &Visit<'_>, target: &Target, address: SocketAddr) -> Answer {
+    let request = without_upgrade(target, &visit.options.request);
+    ask(visit, target, address, request)
+}
+
+/// Asks a TLS port for `/` in plain HTTP. Nothing of the caller's goes along: nobody may read it
+/// on the way.
+pub(super) fn http_in_the_clear(visit: &Visit<'_>, target: &Target, address: SocketAddr) -> Answer {
+    let bare = Target {
+        secure: false,
+        resource: "/".to_owned(),
+        credentials: None,
+        ..target.clone()
+    };
+    let options = RequestOptions {
+        user_agent: visit.options.request.user_agent.clone(),
+        ..RequestOptions::default()
+    };
+    ask(visit, &bare, address, without_upgrade(&bare, &options))
+}
+
+/// `options` without the header field `name`, and with `value` for it if there is one.
+#[must_use]
+pub(super) fn with_field(
+    options: &RequestOptions,
+    name: &str,
+    value: Option<&str>,
+) -> RequestOptions {
+    let mut headers = Headers::default();
+    for (other, text) in options.headers.iter() {
+        if !other.eq_ignore_ascii_case(name) {
+            headers.push(other, text);
+        }
+    }
+    if let Some(value) = value {
+        headers.push(name, value);
+    }
+    RequestOptions {
+        headers,
+        ..options.clone()
+    }
+}
+
+fn ask(visit: &Visit<'_>, target: &Target, address: SocketAddr, request: Request) -> Answer {
+    let wait = visit.wait();
+    let mut stream = match visit.stream(target, address, wait) {
+        Ok(stream) => stream,
+        Err(missed) => return Answer::Missed(missed),
+    };
+    match exchange(&mut stream, request, wait) {
+        Ok(opened) => {
+            leave(stream, opened.rest);
+            Answer::Opened
+        }
+        Err(failure) => {
+            stream.finish();
+            Answer::Refused(failure)
+        }
+    }
+}
+
+/// Says goodbye on a connection that only had to open.
+fn leave(stream: Stream, rest: Vec<u8>) {
+    let settings = Settings {
+        max_message_size: 0,
+        close_timeout: std::time::Duration::ZERO,
+    };
+    Connection::<Vec<u8>>::new(stream, rest, settings).abandon();
+}
+
+/// The upgrade request without what makes it one.
+fn without_upgrade(target: &Target, options: &RequestOptions) -> Request {
+    let options = RequestOptions {
+        subprotocols: Vec::new(),
+        ..options.clone()
+    };
+    let mut request = Request::new(target, &options, "");
+    let text = String::from_utf8_lossy(&request.bytes).into_owned();
+    let of_upgrade = ["Upgrade: ", "Connection: ", "Sec-WebSocket-"];
+    let mut bytes = Vec::new();
+    for line in text.split("\r\n").filter(|line| !line.is_empty()) {
+        if !of_upgrade.iter().any(|start| line.starts_with(start)) {
+            bytes.extend_from_slice(line.as_bytes());
+            bytes.extend_from_slice(b"\r\n");
+        }
+    }
+    bytes.extend_from_slice(b"Connection: close\r\n\r\n");
+    request.bytes = bytes;
+    request
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plain_get_keeps_the_callers_fields_and_loses_the_upgrade() {
+        let target = Target::parse("ws://u:p@h:81/p?q=1").unwrap();
+        let mut options = RequestOptions {
+            subprotocols: vec!["chat".into()],
+            user_agent: "x/1".into(),
+            ..RequestOptions::default()
+        };
+        options.headers.push("Origin", "https://a");
+        let request = without_upgrade(&target, &options);
+        assert_eq!(
+            String::from_utf8(request.bytes).unwrap(),
+            "GET /p?q=1 HTTP/1.1\r\nHost: h:81\r\nUser-Agent: x/1\r\n\
+             Authorization: Basic dTpw\r\nOrigin: https://a\r\nConnection: close\r\n\r\n"
+        );
+    }
+
+    #[test]
+    fn a_field_is_left_out_or_replaced() {
+        let mut options = RequestOptions::default();
+        options.headers.push("X-A", "1");
+        options.headers.push("origin", "https://a");
+        let without = with_field(&options, "Origin", None);
+        assert_eq!(without.headers.iter().collect::<Vec<_>>(), [("X-A", "1")]);
+        let replaced = with_field(&options, "Origin", Some("https://b"));
+        assert_eq!(replaced.headers.first("origin"), Some("https://b"));
+    }
+}

@@ -1,0 +1,125 @@
+//! Listens, pings and closes on the connection that was opened.
+
+use std::time::{Duration, Instant};
+
+use super::visit::Visit;
+use crate::connection::{
+    CloseInfo, Connection, ConnectionError, ControlPayload, LocalClose, MessageType, Received,
+    Settings, TooBig, Violation,
+};
+use crate::stream::Stream;
+
+/// How long to listen for what the server sends by itself.
+const LISTENING: Duration = Duration::from_millis(250);
+
+/// How many pings are sent.
+const PINGS: u8 = 3;
+
+/// The longest message that is read.
+const LARGEST: u64 = 1024 * 1024;
+
+/// What the server did on an open connection.
+#[derive(Debug)]
+pub(crate) struct Talk {
+    /// What it sent by itself.
+    pub(crate) first: First,
+    /// How long that took.
+    pub(crate) first_took: Duration,
+    /// The round trips of the pings that were answered.
+    pub(crate) pings: Vec<Duration>,
+    /// Why there are not three; `None` also where none was sent.
+    pub(crate) ping_error: Option<ConnectionError>,
+    /// How it closed, and how long that took; `None` if the connection had ended before.
+    pub(crate) close: Option<(CloseInfo, Duration)>,
+}
+
+/// What a server sends first by itself.
+#[derive(Debug)]
+pub(crate) enum First {
+    /// Nothing for a while.
+    Silence,
+    /// A message.
+    Message {
+        /// Its type.
+        kind: MessageType,
+        /// Its length in bytes.
+        length: usize,
+    },
+    /// A message over the limit of a visit, which is not read.
+    LongMessage,
+    /// A close that programs expect.
+    Closed(Option<CloseInfo>),
+    /// An end that they do not.
+    Failed(ConnectionError),
+}
+
+impl Talk {
+    /// The error that ended the connection, if something was wrong with it.
+    pub(crate) fn failure(&self) -> Option<&ConnectionError> {
+        match (&self.first, &self.ping_error) {
+            (First::Failed(error), _) => Some(error),
+            (_, Some(error)) if !matches!(error, ConnectionError::TimedOut(_)) => {
+                // A close that is in order is no fault.
+                match error {
+                    ConnectionError::Closed(info) if info.is_normal() => None,
+                    error => Some(error),
+                }
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Holds the conversation to its end.
+pub(super) fn talk(stream: Stream, rest: Vec<u8>, visit: &Visit<'_>) -> Talk {
+    let settings = Settings {
+        max_message_size: LARGEST,
+        close_timeout: visit.options.timeout,
+    };
+    let mut connection = Connection::<Vec<u8>>::new(stream, rest, settings);
+    let started = Instant::now();
+    let first = listen(&mut connection, visit);
+    let mut talk = Talk {
+        first,
+        first_took: started.elapsed(),
+        pings: Vec::new(),
+        ping_error: None,
+        close: None,
+    };
+    if !connection.is_open() {
+        return talk;
+    }
+    for number in 1..=PINGS {
+        let Some(payload) = ControlPayload::new(&[b'0' + number]) else {
+            break;
+        };
+        match connection.ping(payload, visit.wait()) {
+            Ok(round_trip) => talk.pings.push(round_trip),
+            Err(error) => {
+                talk.ping_error = Some(error);
+                break;
+            }
+        }
+    }
+    if connection.is_open()
+        && let Ok(close) = LocalClose::new(1000, b"")
+    {
+        let started = Instant::now();
+        let info = connection.close(&close, visit.wait());
+        talk.close = Some((info, started.elapsed()));
+    }
+    talk
+}
+
+fn listen(connection: &mut Connection<Vec<u8>>, visit: &Visit<'_>) -> First {
+    match connection.receive(visit.wait_for(LISTENING)) {
+        Ok(Received::Message(message)) => First::Message {
+            kind: message.kind,
+            length: message.payload.len(),
+        },
+        Ok(Received::End) => First::Closed(connection.close_info()),
+        Err(ConnectionError::TimedOut(_) | ConnectionError::Interrupted) => First::Silence,
+        Err(ConnectionError::Violation(Violation::TooBig(TooBig { .. }))) => First::LongMessage,
+        Err(error) => First::Failed(error),
+    }
+}

@@ -1,0 +1,41 @@
+"""A WebSocket server that takes only the Origin of its own host (or none, with --none), and offers no subprotocol chat."""
+import base64
+import hashlib
+import socketserver
+
+import peer
+
+GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
+OPTIONS = peer.arguments([("--none", {"action": "store_true"}), ("--no-subprotocols", {"action": "store_true"})])
+
+
+class Handler(socketserver.StreamRequestHandler):
+    def handle(self):
+        self.rfile.readline()
+        fields = {}
+        while line := self.rfile.readline().decode("latin-1").strip():
+            name, _, value = line.partition(":")
+            fields[name.lower()] = value.strip()
+        own = None if OPTIONS.none else "http://" + fields.get("host", "")
+        refused = OPTIONS.no_subprotocols and "sec-websocket-protocol" in fields
+        key = fields.get("sec-websocket-key")
+        if key is None or refused or (fields.get("origin") != own and not OPTIONS.no_subprotocols):
+            self.wfile.write(b"HTTP/1.1 403 Forbidden\r\nServer: origin-check\r\nContent-Length: 0\r\n\r\n")
+            return
+        accept = base64.b64encode(hashlib.sha1((key + GUID).encode()).digest()).decode()
+        self.wfile.write(
+            "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            f"Sec-WebSocket-Accept: {accept}\r\n\r\n".encode()
+        )
+        self.rfile.read()
+
+
+class Server(socketserver.ThreadingTCPServer):
+    daemon_threads = True
+    request_queue_size = 128
+
+
+server = Server(("127.0.0.1", 0), Handler)
+peer.exit_with_stdin()
+peer.ready(server.server_address[1])
+server.serve_forever()
