@@ -18,5 +18,5 @@ WsClient\ConnectionClosedException: the connection is closed: this program close
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
   found   code 1000 (Normal Closure)
   code    websocket.closed
-  [websocket.closed, layer websocket, fault server, final, docs/errors.md#websocket-closed]
+  [websocket.closed, layer websocket, fault caller, final, docs/errors.md#websocket-closed]
 int(1000)

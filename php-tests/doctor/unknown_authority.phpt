@@ -13,6 +13,7 @@ visit($peer->tlsUrl('/echo', '127.0.0.1'), [], [], ['verify_peer' => false, 'ver
 ?>
 --EXPECTF--
 tls.certificate.unknown_issuer: the certificate of 127.0.0.1 leads to "Other root CA", which is not among the certificates of option cafile
+  checked  the only problem is the issuer; dates and name are in order
 pass     url                        wss, TLS, host 127.0.0.1, port %d
 pass     dns                        the URL has an address, no name
 pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms

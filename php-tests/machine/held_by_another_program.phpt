@@ -19,12 +19,12 @@ $e = report(fn () => new WsClient($peer->url()), machine: true);
 var_dump($e->report->phases[2]->facts['listeners'][0]['process']);
 ?>
 --EXPECTF--
-WsClient\HandshakeException: port %d of 127.0.0.1 does not speak HTTP
+WsClient\HandshakeException: port %d of 127.0.0.1 does not speak HTTP, but SSH
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
   found     "SSH-2.0-OpenSSH_9.2p1\r\n"
   listener  testserver (pid %d) at 127.0.0.1:%d
-  help      another service likely listens there: check host and port
+  help      this is a login service: give the URL the port of the web server, often 443 or 80
   code      handshake.not_http
   [handshake.not_http, layer handshake, fault caller, final, docs/errors.md#handshake-not-http]
 WsClient\TlsException: port %d does not speak TLS, but SSH
@@ -33,7 +33,7 @@ WsClient\TlsException: port %d does not speak TLS, but SSH
   expected  a TLS record
   found     "SSH-2.0-OpenSSH_9.2p1\r\n"
   listener  testserver (pid %d) at 127.0.0.1:%d
-  help      check host and port; the TLS port of a web server usually is 443
+  help      this is a login service: give the URL the port of the web server, often 443 or 80
   code      tls.not_tls
   [tls.not_tls, layer tls, fault caller, final, docs/errors.md#tls-not-tls]
 WsClient\HandshakeException: the server knows no path / (404)
