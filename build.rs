@@ -3,7 +3,12 @@
 use std::error::Error;
 use std::process::Command;
 
-const SOURCES: [&str; 3] = ["src/glue.c", "src/iterator.c", "src/stream.c"];
+const SOURCES: [&str; 4] = [
+    "src/glue.c",
+    "src/iterator.c",
+    "src/methods.c",
+    "src/stream.c",
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
     for source in SOURCES.iter().chain(&["src/glue.h"]) {

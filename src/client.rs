@@ -1,9 +1,8 @@
 //! The class `WsClient`: what its methods take, wait for and return.
 
 use std::cell::{Cell, RefCell};
-use std::ops::ControlFlow;
 use std::os::fd::{AsFd, IntoRawFd};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use ext_php_rs::boxed::ZBox;
 use ext_php_rs::exception::{PhpException, PhpResult};
@@ -11,21 +10,21 @@ use ext_php_rs::flags::ClassFlags;
 use ext_php_rs::prelude::{php_class, php_impl};
 use ext_php_rs::types::{ZendClassObject, ZendHashTable, Zval};
 use ext_php_rs::zend::ce;
-use wsclient_core::connect::{ConnectOptions, Established, Trace, connect};
+use wsclient_core::connect::{ConnectOptions, Trace, connect};
 use wsclient_core::connection::{
-    self, CloseInfo, Connection, ConnectionError, ControlPayload, Counters, LocalClose,
-    LocalCloseFault, MessageType, Received, Settings, check_utf8,
+    Connection, ConnectionError, ControlPayload, LocalClose, LocalCloseFault, MessageType,
+    check_utf8,
 };
 use wsclient_core::deadline::Deadline;
 use wsclient_core::handshake::{ResponseHead, accept_key, generate_key};
 use wsclient_core::tls::TlsSummary;
-use wsclient_core::wait::Wait;
 
 use crate::arguments::{
     Array, Defaulted, Float, Int, NullableFloat, Text, positive_seconds, seconds,
 };
+use crate::calls::{Known, Limits, in_use};
 use crate::diagnose;
-use crate::exceptions::{throw_concurrency, throw_connect_failure, throw_connection_error};
+use crate::exceptions::throw_connect_failure;
 use crate::glue::{self, argument_value_error};
 use crate::interrupt::EngineInterrupt;
 use crate::options;
@@ -35,24 +34,6 @@ use crate::returns::{
 };
 use crate::values;
 
-/// How long the calls on a connection take at most, and what they take.
-#[derive(Clone, Copy)]
-struct Limits {
-    receive_timeout: Option<Duration>,
-    close_timeout: Duration,
-    max_message_size: u64,
-    send_timeout: Duration,
-}
-
-impl Limits {
-    fn settings(self) -> Settings {
-        Settings {
-            max_message_size: self.max_message_size,
-            close_timeout: self.close_timeout,
-        }
-    }
-}
-
 /// An open WebSocket connection.
 #[php_class]
 #[php(
@@ -61,40 +42,20 @@ impl Limits {
     implements(ce = ce::aggregate, stub = "\\IteratorAggregate")
 )]
 pub(crate) struct WsClient {
-    connection: RefCell<Connection<EngineString>>,
+    pub(crate) connection: RefCell<Connection<EngineString>>,
     /// The process that opened the connection; a forked child must not use it.
-    process: u32,
-    opened: Instant,
-    trace: Trace,
-    head: ResponseHead,
-    subprotocol: Option<String>,
-    tls: Option<TlsSummary>,
-    peer_address: String,
-    local_address: String,
-    limits: Limits,
+    pub(crate) process: u32,
+    pub(crate) opened: Instant,
+    pub(crate) trace: Trace,
+    pub(crate) head: ResponseHead,
+    pub(crate) subprotocol: Option<String>,
+    pub(crate) tls: Option<TlsSummary>,
+    pub(crate) peer_address: String,
+    pub(crate) local_address: String,
+    pub(crate) limits: Limits,
     /// How many pings were asked for.
-    pings: Cell<u64>,
-    known: RefCell<Known>,
-}
-
-/// What a signal handler may ask for while another call waits.
-#[derive(Clone)]
-struct Known {
-    open: bool,
-    close_info: Option<CloseInfo>,
-    counters: Counters,
-    latency: Option<Duration>,
-}
-
-impl Known {
-    fn of(connection: &Connection<EngineString>) -> Self {
-        Self {
-            open: connection.is_open(),
-            close_info: connection.close_info(),
-            counters: connection.counters(),
-            latency: connection.latency(),
-        }
-    }
+    pub(crate) pings: Cell<u64>,
+    pub(crate) known: RefCell<Known>,
 }
 
 #[php_impl]
@@ -335,147 +296,6 @@ impl WsClient {
     }
 }
 
-impl WsClient {
-    fn open(established: Established, limits: Limits) -> Self {
-        let Established {
-            stream,
-            opened,
-            tls,
-            trace,
-            peer_address,
-            local_address,
-        } = established;
-        let address = |address: Option<std::net::SocketAddr>| {
-            address
-                .map(|address| address.to_string())
-                .unwrap_or_default()
-        };
-        let connection = Connection::new(stream, opened.rest, limits.settings());
-        Self {
-            known: RefCell::new(Known::of(&connection)),
-            connection: RefCell::new(connection),
-            process: std::process::id(),
-            opened: Instant::now(),
-            trace,
-            head: opened.head,
-            subprotocol: opened.agreement.subprotocol,
-            tls,
-            peer_address: address(peer_address),
-            local_address: address(local_address),
-            limits,
-            pings: Cell::new(0),
-        }
-    }
-
-    fn send_message(&self, kind: MessageType, bytes: &[u8]) -> PhpResult<()> {
-        let deadline = Deadline::after(self.limits.send_timeout);
-        self.call(deadline, |connection, wait| {
-            connection.send(kind, bytes, wait)
-        })
-    }
-
-    pub(crate) fn next_message(
-        &self,
-        timeout: NullableFloat,
-    ) -> PhpResult<Option<connection::Message<EngineString>>> {
-        let deadline = self.receive_deadline(timeout, 1)?;
-        match self.call(deadline, |connection, wait| connection.receive(wait))? {
-            Received::Message(message) => Ok(Some(message)),
-            Received::End => Ok(None),
-        }
-    }
-
-    fn poll_as(
-        &self,
-        convert: fn(connection::Message<EngineString>) -> Zval,
-    ) -> PhpResult<ZBox<ZendHashTable>> {
-        let mut messages = ZendHashTable::new();
-        self.call(Deadline::NEVER, |connection, _| {
-            connection.poll(|message| {
-                // Fails only when the next index would overflow.
-                let _ = messages.push(convert(message));
-                // An array grows by doubling; the engine would answer with a fatal error.
-                let count = messages.len();
-                if count >= 8 && count.is_power_of_two() && !has_room_for_zvals(2 * count) {
-                    return ControlFlow::Break(());
-                }
-                ControlFlow::Continue(())
-            })
-        })?;
-        Ok(messages)
-    }
-
-    fn receive_deadline(&self, timeout: NullableFloat, number: u32) -> PhpResult<Deadline> {
-        let timeout = timeout.0.map(|value| seconds(value, number)).transpose()?;
-        Ok(Deadline::after_if(timeout.or(self.limits.receive_timeout)))
-    }
-
-    /// Runs one call on the connection, with signal handlers let in while it waits.
-    fn call<T>(
-        &self,
-        deadline: Deadline,
-        work: impl FnOnce(&mut Connection<EngineString>, Wait<'_>) -> Result<T, ConnectionError>,
-    ) -> PhpResult<T> {
-        self.check_process()?;
-        let interrupt = EngineInterrupt::default();
-        let started = Instant::now();
-        let outcome = match self.connection.try_borrow_mut() {
-            Ok(mut connection) => {
-                self.known.replace(Known::of(&connection));
-                work(&mut connection, Wait::new(deadline, &interrupt))
-            }
-            Err(_) => return Err(in_use()),
-        };
-        // SAFETY: the borrow has ended, and an outcome that is lost here is memory of the engine,
-        // which a fatal error frees at once.
-        unsafe { interrupt.resume_bailout() };
-        outcome.map_err(|error| {
-            let open_for = self.opened.elapsed();
-            throw_connection_error(&error, &self.trace, open_for, started.elapsed())
-        })
-    }
-
-    /// What is known of the connection; while a call waits on it, what was known before that call.
-    fn known(&self) -> Known {
-        match self.connection.try_borrow() {
-            Ok(connection) => Known::of(&connection),
-            Err(_) => self.known.borrow().clone(),
-        }
-    }
-
-    fn check_process(&self) -> PhpResult<()> {
-        if self.process == std::process::id() {
-            return Ok(());
-        }
-        Err(throw_concurrency(
-            "This WsClient was opened by another process, before a fork; open a new one here",
-        ))
-    }
-
-    /// The exception for a call that needs a connection which has ended.
-    fn ended(&self) -> PhpResult<PhpException> {
-        let ended = self.connection.try_borrow().map_err(|_| in_use())?.ended();
-        let ended = ended.unwrap_or(ConnectionError::Interrupted);
-        let age = self.opened.elapsed();
-        Ok(throw_connection_error(
-            &ended,
-            &self.trace,
-            age,
-            Duration::ZERO,
-        ))
-    }
-}
-
-impl Drop for WsClient {
-    /// Says goodbye without waiting; in a forked child only the descriptor is closed, because the
-    /// connection is the parent's.
-    fn drop(&mut self) {
-        if self.process == std::process::id() {
-            self.connection.get_mut().abandon();
-        }
-    }
-}
-
 /// `__construct()` can be called on an object that stands; it must not replace a connection that
 /// another call may be waiting on.
 fn refuse_second_construction() -> PhpResult<()> {
@@ -491,15 +311,4 @@ fn refuse_second_construction() -> PhpResult<()> {
         return Err(PhpException::new(message, 0, ce::error()));
     }
     Ok(())
-}
-
-fn has_room_for_zvals(count: usize) -> bool {
-    // SAFETY: only asks the allocator.
-    unsafe { glue::ws_has_room(count.saturating_mul(size_of::<Zval>())) }
-}
-
-fn in_use() -> PhpException {
-    throw_concurrency(
-        "This WsClient is in use: a signal handler or callback called it while another of its methods waits",
-    )
 }

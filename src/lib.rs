@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! client      the class WsClient, method by method
+//!   ├ calls                how a method uses the connection
 //!   ├ arguments, options   what PHP passes in, with the engine's own coercion and errors
 //!   ├ values, returns, exceptions   what PHP gets back
 //!   ├ diagnose             the static method of that name
@@ -9,10 +10,11 @@
 //!   ├ iterate              one turn of foreach
 //!   └ interrupt            signal handlers and time limits inside a waiting call
 //! classes     the plain classes and enums of the namespace
-//! glue        the C functions (glue.c, iterator.c, stream.c) that all of them stand on
+//! glue        the C functions (glue.c, methods.c, iterator.c, stream.c) that all of them stand on
 //! ```
 
 mod arguments;
+mod calls;
 mod classes;
 mod client;
 mod diagnose;

@@ -1,0 +1,217 @@
+//! How a method of `WsClient` uses the connection: one call at a time, in the process that opened it,
+//! within its limits, and with signal handlers let in.
+
+use std::cell::{Cell, RefCell};
+use std::ops::ControlFlow;
+use std::time::{Duration, Instant};
+
+use ext_php_rs::boxed::ZBox;
+use ext_php_rs::exception::{PhpException, PhpResult};
+use ext_php_rs::types::{ZendHashTable, Zval};
+use wsclient_core::connect::Established;
+use wsclient_core::connection::{
+    self, CloseInfo, Connection, ConnectionError, Counters, MessageType, Received, Settings,
+};
+use wsclient_core::deadline::Deadline;
+use wsclient_core::wait::Wait;
+
+use crate::arguments::{NullableFloat, seconds};
+use crate::client::WsClient;
+use crate::exceptions::{throw_concurrency, throw_connection_error};
+use crate::glue;
+use crate::interrupt::EngineInterrupt;
+use crate::payload::EngineString;
+
+/// How long the calls on a connection take at most, and what they take.
+#[derive(Clone, Copy)]
+pub(crate) struct Limits {
+    pub(crate) receive_timeout: Option<Duration>,
+    pub(crate) close_timeout: Duration,
+    pub(crate) max_message_size: u64,
+    pub(crate) send_timeout: Duration,
+}
+
+impl Limits {
+    pub(crate) fn settings(self) -> Settings {
+        Settings {
+            max_message_size: self.max_message_size,
+            close_timeout: self.close_timeout,
+        }
+    }
+}
+
+/// What a signal handler may ask for while another call waits.
+#[derive(Clone)]
+pub(crate) struct Known {
+    pub(crate) open: bool,
+    pub(crate) close_info: Option<CloseInfo>,
+    pub(crate) counters: Counters,
+    pub(crate) latency: Option<Duration>,
+}
+
+impl Known {
+    pub(crate) fn of(connection: &Connection<EngineString>) -> Self {
+        Self {
+            open: connection.is_open(),
+            close_info: connection.close_info(),
+            counters: connection.counters(),
+            latency: connection.latency(),
+        }
+    }
+}
+
+impl WsClient {
+    pub(crate) fn open(established: Established, limits: Limits) -> Self {
+        let Established {
+            stream,
+            opened,
+            tls,
+            trace,
+            peer_address,
+            local_address,
+        } = established;
+        let address = |address: Option<std::net::SocketAddr>| {
+            address
+                .map(|address| address.to_string())
+                .unwrap_or_default()
+        };
+        let connection = Connection::new(stream, opened.rest, limits.settings());
+        Self {
+            known: RefCell::new(Known::of(&connection)),
+            connection: RefCell::new(connection),
+            process: std::process::id(),
+            opened: Instant::now(),
+            trace,
+            head: opened.head,
+            subprotocol: opened.agreement.subprotocol,
+            tls,
+            peer_address: address(peer_address),
+            local_address: address(local_address),
+            limits,
+            pings: Cell::new(0),
+        }
+    }
+
+    pub(crate) fn send_message(&self, kind: MessageType, bytes: &[u8]) -> PhpResult<()> {
+        let deadline = Deadline::after(self.limits.send_timeout);
+        self.call(deadline, |connection, wait| {
+            connection.send(kind, bytes, wait)
+        })
+    }
+
+    pub(crate) fn next_message(
+        &self,
+        timeout: NullableFloat,
+    ) -> PhpResult<Option<connection::Message<EngineString>>> {
+        let deadline = self.receive_deadline(timeout, 1)?;
+        match self.call(deadline, |connection, wait| connection.receive(wait))? {
+            Received::Message(message) => Ok(Some(message)),
+            Received::End => Ok(None),
+        }
+    }
+
+    pub(crate) fn poll_as(
+        &self,
+        convert: fn(connection::Message<EngineString>) -> Zval,
+    ) -> PhpResult<ZBox<ZendHashTable>> {
+        let mut messages = ZendHashTable::new();
+        self.call(Deadline::NEVER, |connection, _| {
+            connection.poll(|message| {
+                // Fails only when the next index would overflow.
+                let _ = messages.push(convert(message));
+                // An array grows by doubling; the engine would answer with a fatal error.
+                let count = messages.len();
+                if count >= 8 && count.is_power_of_two() && !has_room_for_zvals(2 * count) {
+                    return ControlFlow::Break(());
+                }
+                ControlFlow::Continue(())
+            })
+        })?;
+        Ok(messages)
+    }
+
+    pub(crate) fn receive_deadline(
+        &self,
+        timeout: NullableFloat,
+        number: u32,
+    ) -> PhpResult<Deadline> {
+        let timeout = timeout.0.map(|value| seconds(value, number)).transpose()?;
+        Ok(Deadline::after_if(timeout.or(self.limits.receive_timeout)))
+    }
+
+    /// Runs one call on the connection, with signal handlers let in while it waits.
+    pub(crate) fn call<T>(
+        &self,
+        deadline: Deadline,
+        work: impl FnOnce(&mut Connection<EngineString>, Wait<'_>) -> Result<T, ConnectionError>,
+    ) -> PhpResult<T> {
+        self.check_process()?;
+        let interrupt = EngineInterrupt::default();
+        let started = Instant::now();
+        let outcome = match self.connection.try_borrow_mut() {
+            Ok(mut connection) => {
+                self.known.replace(Known::of(&connection));
+                work(&mut connection, Wait::new(deadline, &interrupt))
+            }
+            Err(_) => return Err(in_use()),
+        };
+        // SAFETY: the borrow has ended, and an outcome that is lost here is memory of the engine,
+        // which a fatal error frees at once.
+        unsafe { interrupt.resume_bailout() };
+        outcome.map_err(|error| {
+            let open_for = self.opened.elapsed();
+            throw_connection_error(&error, &self.trace, open_for, started.elapsed())
+        })
+    }
+
+    /// What is known of the connection; while a call waits on it, what was known before that call.
+    pub(crate) fn known(&self) -> Known {
+        match self.connection.try_borrow() {
+            Ok(connection) => Known::of(&connection),
+            Err(_) => self.known.borrow().clone(),
+        }
+    }
+
+    pub(crate) fn check_process(&self) -> PhpResult<()> {
+        if self.process == std::process::id() {
+            return Ok(());
+        }
+        Err(throw_concurrency(
+            "This WsClient was opened by another process, before a fork; open a new one here",
+        ))
+    }
+
+    /// The exception for a call that needs a connection which has ended.
+    pub(crate) fn ended(&self) -> PhpResult<PhpException> {
+        let ended = self.connection.try_borrow().map_err(|_| in_use())?.ended();
+        let ended = ended.unwrap_or(ConnectionError::Interrupted);
+        let age = self.opened.elapsed();
+        Ok(throw_connection_error(
+            &ended,
+            &self.trace,
+            age,
+            Duration::ZERO,
+        ))
+    }
+}
+
+impl Drop for WsClient {
+    /// Says goodbye without waiting; in a forked child only the descriptor is closed, because the
+    /// connection is the parent's.
+    fn drop(&mut self) {
+        if self.process == std::process::id() {
+            self.connection.get_mut().abandon();
+        }
+    }
+}
+
+fn has_room_for_zvals(count: usize) -> bool {
+    // SAFETY: only asks the allocator.
+    unsafe { glue::ws_has_room(count.saturating_mul(size_of::<Zval>())) }
+}
+
+pub(crate) fn in_use() -> PhpException {
+    throw_concurrency(
+        "This WsClient is in use: a signal handler or callback called it while another of its methods waits",
+    )
+}

@@ -1,0 +1,157 @@
+/* The methods of the plain classes: value objects, the report and the base of the exceptions. */
+
+#include "php.h"
+#include "zend_exceptions.h"
+#include "zend_interfaces.h"
+#include "zend_smart_str.h"
+
+#include "glue.h"
+
+ZEND_BEGIN_ARG_INFO_EX(arginfo_none, 0, 0, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_to_string, 0, 0, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_json, 0, 0, IS_ARRAY, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_INFO_EX(arginfo_exception, 0, 0, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, message, IS_STRING, 0, "\"\"")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, code, IS_LONG, 0, "0")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, previous, Throwable, 1, "null")
+ZEND_END_ARG_INFO()
+
+/* Value objects come from the extension only; their constructor is private. */
+static ZEND_METHOD(Value, __construct)
+{
+	ZEND_PARSE_PARAMETERS_NONE();
+}
+
+static zval *property(zval *object, const char *name, zval *rv)
+{
+	return zend_read_property(Z_OBJCE_P(object), Z_OBJ_P(object), name, strlen(name), 1, rv);
+}
+
+static ZEND_METHOD(Message, __toString)
+{
+	zval rv;
+
+	ZEND_PARSE_PARAMETERS_NONE();
+	RETURN_COPY(property(ZEND_THIS, "payload", &rv));
+}
+
+static ZEND_METHOD(Report, __toString)
+{
+	zval rv;
+
+	ZEND_PARSE_PARAMETERS_NONE();
+	RETURN_COPY(property(ZEND_THIS, "text", &rv));
+}
+
+/* The public properties behind "schema"; json_encode() sees to the objects among them. */
+static ZEND_METHOD(Report, jsonSerialize)
+{
+	zend_property_info *info;
+
+	ZEND_PARSE_PARAMETERS_NONE();
+	array_init(return_value);
+	add_assoc_long(return_value, "schema", 1);
+	ZEND_HASH_FOREACH_PTR(&Z_OBJCE_P(ZEND_THIS)->properties_info, info) {
+		if (info->flags & ZEND_ACC_PUBLIC) {
+			zval *value = OBJ_PROP(Z_OBJ_P(ZEND_THIS), info->offset);
+			Z_TRY_ADDREF_P(value);
+			zend_hash_update(Z_ARRVAL_P(return_value), info->name, value);
+		}
+	} ZEND_HASH_FOREACH_END();
+}
+
+/* An exception that a program makes itself has no connection behind it: its properties are empty. */
+static ZEND_METHOD(WsClientException, __construct)
+{
+	zend_object *self = Z_OBJ_P(ZEND_THIS);
+	zend_property_info *info;
+
+	zend_call_known_function(zend_ce_exception->constructor, self, zend_ce_exception, NULL,
+		ZEND_NUM_ARGS(), ZEND_NUM_ARGS() ? ZEND_CALL_ARG(execute_data, 1) : NULL, NULL);
+	if (EG(exception)) {
+		return;
+	}
+	ZEND_HASH_FOREACH_PTR(&self->ce->properties_info, info) {
+		zval *slot;
+		if (!(info->flags & ZEND_ACC_READONLY) || info->ce->type != ZEND_INTERNAL_CLASS) {
+			continue;
+		}
+		slot = OBJ_PROP(self, info->offset);
+		if (Z_TYPE_P(slot) != IS_UNDEF) {
+			continue;
+		}
+		if (ZEND_TYPE_ALLOW_NULL(info->type)) {
+			ZVAL_NULL(slot);
+		} else if (ZEND_TYPE_PURE_MASK(info->type) & MAY_BE_ARRAY) {
+			ZVAL_EMPTY_ARRAY(slot);
+		} else if (ZEND_TYPE_PURE_MASK(info->type) & MAY_BE_STRING) {
+			ZVAL_EMPTY_STRING(slot);
+		}
+	} ZEND_HASH_FOREACH_END();
+}
+
+/* What an uncaught exception prints: the whole report, then where it was thrown. */
+static ZEND_METHOD(WsClientException, __toString)
+{
+	zval rv_report, rv_file, rv_line, text, trace, *report;
+	smart_str out = {0};
+
+	ZEND_PARSE_PARAMETERS_NONE();
+	report = property(ZEND_THIS, "report", &rv_report);
+	if (Z_TYPE_P(report) != IS_OBJECT) {
+		zend_call_known_function(zend_ce_exception->__tostring, Z_OBJ_P(ZEND_THIS),
+			zend_ce_exception, return_value, 0, NULL, NULL);
+		return;
+	}
+	zend_call_method_with_0_params(Z_OBJ_P(report), NULL, NULL, "__tostring", &text);
+	zend_call_method_with_0_params(Z_OBJ_P(ZEND_THIS), NULL, NULL, "gettraceasstring", &trace);
+	smart_str_append(&out, Z_OBJCE_P(ZEND_THIS)->name);
+	smart_str_appends(&out, ": ");
+	if (Z_TYPE(text) == IS_STRING) {
+		smart_str_append(&out, Z_STR(text));
+	}
+	smart_str_appends(&out, "\n  thrown in ");
+	smart_str_append(&out, Z_STR_P(zend_read_property_ex(zend_ce_exception, Z_OBJ_P(ZEND_THIS),
+		ZSTR_KNOWN(ZEND_STR_FILE), 1, &rv_file)));
+	smart_str_appendc(&out, ':');
+	smart_str_append_long(&out, Z_LVAL_P(zend_read_property_ex(zend_ce_exception, Z_OBJ_P(ZEND_THIS),
+		ZSTR_KNOWN(ZEND_STR_LINE), 1, &rv_line)));
+	smart_str_appends(&out, "\nStack trace:\n");
+	if (Z_TYPE(trace) == IS_STRING) {
+		smart_str_append(&out, Z_STR(trace));
+	}
+	zval_ptr_dtor(&text);
+	zval_ptr_dtor(&trace);
+	RETURN_STR(smart_str_extract(&out));
+}
+
+const zend_function_entry ws_exception_methods[] = {
+	ZEND_ME(WsClientException, __construct, arginfo_exception, ZEND_ACC_PUBLIC)
+	ZEND_ME(WsClientException, __toString, arginfo_to_string, ZEND_ACC_PUBLIC)
+	ZEND_FE_END
+};
+
+const zend_function_entry ws_value_methods[] = {
+	ZEND_ME(Value, __construct, arginfo_none, ZEND_ACC_PRIVATE)
+	ZEND_FE_END
+};
+
+const zend_function_entry ws_message_methods[] = {
+	ZEND_ME(Value, __construct, arginfo_none, ZEND_ACC_PRIVATE)
+	ZEND_ME(Message, __toString, arginfo_to_string, ZEND_ACC_PUBLIC)
+	ZEND_FE_END
+};
+
+const zend_function_entry ws_report_methods[] = {
+	ZEND_ME(Value, __construct, arginfo_none, ZEND_ACC_PRIVATE)
+	ZEND_ME(Report, __toString, arginfo_to_string, ZEND_ACC_PUBLIC)
+	ZEND_ME(Report, jsonSerialize, arginfo_json, ZEND_ACC_PUBLIC)
+	ZEND_FE_END
+};
+
