@@ -52,6 +52,7 @@ list_missing() {
     # testserver makes some of its certificates with it.
     [ "$GOAL" = build ] || need openssl command -v openssl
     case $GOAL in test | memory)
+        need iproute2 command -v ip
         need nginx command -v nginx
         need nodejs command -v node
         need npm command -v npm
