@@ -57,6 +57,25 @@ def start(command, environment=None):
     )
 
 
+def guard(process, folder):
+    """Has a process of its own end the program should this one be killed; returns how to dismiss it.
+
+    PR_SET_PDEATHSIG does not outlast a change of the user, as Apache makes when root starts it.
+    """
+    watched, held = os.pipe()
+    if os.fork() == 0:
+        os.close(held)
+        # The test waits for the end of these.
+        os.close(0)
+        os.close(1)
+        if not os.read(watched, 1):
+            os.kill(process.pid, signal.SIGKILL)
+            shutil.rmtree(folder, ignore_errors=True)
+        os._exit(0)
+    os.close(watched)
+    return lambda: os.write(held, b".")
+
+
 def run_until_up(name, launch, tls):
     """Calls launch(port, tls_port) until the program listens.
 
@@ -86,7 +105,10 @@ def serve(name, launch, tls=False, ending=signal.SIGKILL):
         shutil.rmtree(folder, ignore_errors=True)
         raise
 
+    dismiss = guard(process, folder)
+
     def stop(*_):
+        dismiss()
         process.send_signal(ending)
         try:
             process.wait(2)
@@ -101,5 +123,6 @@ def serve(name, launch, tls=False, ending=signal.SIGKILL):
     status = process.wait()
     # Reached only if the program ended by itself; else stop() has the last word.
     time.sleep(0.2)
+    dismiss()
     shutil.rmtree(folder, ignore_errors=True)
     sys.exit(f"{name} ended with status {status}")
