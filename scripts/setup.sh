@@ -54,6 +54,11 @@ list_missing() {
     case $GOAL in test | memory)
         need iproute2 command -v ip
         need nginx command -v nginx
+        need apache2-bin command -v apache2
+        need haproxy command -v haproxy
+        need varnish command -v varnishd
+        need caddy command -v caddy
+        need redis-server command -v redis-server
         need nodejs command -v node
         need npm command -v npm
         need python3 command -v python3
@@ -71,8 +76,18 @@ as_root() {
     fi
 }
 
-# Debian starts a service as soon as it is installed. The tests run their own nginx, so the
-# system's one must not come up and take port 80, neither now nor at the next boot.
+# Debian starts a service as soon as it is installed. The tests run their own servers, so the
+# system's must not come up and take port 80, neither now nor at the next boot.
+SERVICES=(nginx haproxy varnish caddy redis-server)
+
+installs_service() {
+    local service
+    for service in "${SERVICES[@]}"; do
+        case " $missing " in *" $service "*) return 0 ;; esac
+    done
+    return 1
+}
+
 keep_services_down() {
     policy=/usr/sbin/policy-rc.d
     if [ -e "$policy" ]; then
@@ -89,14 +104,19 @@ install_packages() {
     [ "$(id -u)" = 0 ] || command -v sudo >/dev/null ||
         die "missing:$missing. Neither root nor sudo; have an administrator run: apt-get install$missing"
     echo "setup: installing$missing"
-    case " $missing " in *' nginx '*) keep_services_down ;; esac
+    ! installs_service || keep_services_down
     as_root apt-get update -qq
     # shellcheck disable=SC2086 # a list of names without blanks
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
         -o Dpkg::Use-Pty=0 $missing </dev/null
-    case " $missing " in
-        *' nginx '*) ! command -v systemctl >/dev/null || as_root systemctl disable nginx >/dev/null 2>&1 || true ;;
-    esac
+    command -v systemctl >/dev/null || return 0
+    # Only what this run installed: another server may be in use here.
+    local service
+    for service in "${SERVICES[@]}"; do
+        case " $missing " in
+            *" $service "*) as_root systemctl disable "$service" >/dev/null 2>&1 || true ;;
+        esac
+    done
 }
 
 command -v cargo >/dev/null || die "cargo was not found; install Rust with rustup (https://rustup.rs)"

@@ -57,6 +57,7 @@ WsClient\HandshakeException: Caddy could not reach the server behind it (502)
   server    Caddy
   by        Caddy
   help      see that the server of reverse_proxy is up and listens there: Caddy's log names the cause
+  help      likely too: that server speaks TLS: reverse_proxy https://backend
   code      handshake.gateway
   [handshake.gateway, layer handshake, fault server, retryable, docs/errors.md#handshake-gateway]
 WsClient\HandshakeException: Envoy could not reach the server behind it (503)

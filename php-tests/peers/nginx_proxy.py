@@ -4,17 +4,10 @@
 --server and --location add lines to those blocks. A location may use {folder}, which has index.html and
 the password file users.
 """
-import ctypes
 import os
-import shutil
-import signal
-import socket
-import subprocess
-import sys
-import tempfile
-import time
 
 import peer
+import private
 
 CONFIG = """\
 # master and worker in one process: one thing to stop, and root needs no second user
@@ -54,12 +47,6 @@ proxy_http_version 1.1;
             proxy_set_header Connection $connection_upgrade;"""
 
 
-def free_port():
-    """nginx cannot tell which port it got, so one is chosen for it."""
-    with peer.listener() as listening:
-        return peer.port_of(listening)
-
-
 def configuration(options, folder, port, tls_port):
     tls = ""
     if tls_port:
@@ -83,48 +70,6 @@ def configuration(options, folder, port, tls_port):
     )
 
 
-def write(path, text):
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(text)
-
-
-def start(folder):
-    def die_with_parent():
-        if sys.platform == "linux":
-            ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
-
-    path = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"])
-    nginx = shutil.which("nginx", path=path) or sys.exit("nginx is not installed")
-    return subprocess.Popen(
-        [nginx, "-p", folder, "-c", f"{folder}/nginx.conf", "-e", "stderr"],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        preexec_fn=die_with_parent,
-    )
-
-
-def answers(port):
-    try:
-        socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        return True
-    except OSError:
-        return False
-
-
-def run_until_up(options, folder):
-    """Starts nginx; between choosing a port and using it another may take it, so more than once."""
-    for _ in range(5):
-        port, tls_port = free_port(), free_port() if options.cert else None
-        write(f"{folder}/nginx.conf", configuration(options, folder, port, tls_port))
-        process = start(folder)
-        while process.poll() is None:
-            # nginx binds all its ports before it accepts on any.
-            if answers(port):
-                return process, port, tls_port
-            time.sleep(0.02)
-    sys.exit("nginx did not start")
-
-
 def main():
     options = peer.arguments(
         [
@@ -136,29 +81,17 @@ def main():
             ("--upstream-scheme", {"default": "http"}),
         ]
     )
-    folder = tempfile.mkdtemp(prefix="wsclient-nginx-")
-    write(f"{folder}/index.html", "<!doctype html><title>A page</title>\n")
-    # The password is "sesame".
-    write(f"{folder}/users", "alice:{PLAIN}sesame\n")
-    try:
-        process, port, tls_port = run_until_up(options, folder)
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
 
-    def stop(*_):
-        process.kill()
-        process.wait()
-        shutil.rmtree(folder, ignore_errors=True)
+    def launch(folder, port, tls_port):
+        private.write(f"{folder}/index.html", "<!doctype html><title>A page</title>\n")
+        # The password is "sesame".
+        private.write(f"{folder}/users", "alice:{PLAIN}sesame\n")
+        private.write(f"{folder}/nginx.conf", configuration(options, folder, port, tls_port))
+        return private.start(
+            [private.find("nginx"), "-p", folder, "-c", f"{folder}/nginx.conf", "-e", "stderr"]
+        )
 
-    signal.signal(signal.SIGTERM, lambda *_: (stop(), os._exit(0)))
-    peer.exit_with_stdin(stop)
-    peer.ready(port, tls_port)
-    status = process.wait()
-    # Reached only if nginx ended by itself.
-    time.sleep(0.2)
-    shutil.rmtree(folder, ignore_errors=True)
-    sys.exit(f"nginx ended with status {status}")
+    private.serve("nginx", launch, tls=bool(options.cert))
 
 
 main()

@@ -38,6 +38,16 @@ fn received_text(failure: &HandshakeFailure, secrets: &Secrets) -> String {
     )
 }
 
+/// The service that usually has that port, of those that answer HTTP with nothing but an end.
+const fn silent_service(port: u16) -> Option<&'static str> {
+    match port {
+        5432 => Some("PostgreSQL"),
+        // Its security takes a Host field for an attack through a browser, and cuts it off.
+        6379 => Some("Redis"),
+        _ => None,
+    }
+}
+
 pub(super) fn ended(
     failure: &HandshakeFailure,
     end: End,
@@ -54,6 +64,13 @@ pub(super) fn ended(
             format!("the server {what} instead of answering the upgrade"),
         )
         .seen("found", "not a byte of an answer");
+        let diagnosis = match silent_service(target.port) {
+            Some(name) => diagnosis.help(format!(
+                "port {} likely is {name}'s, which closes in silence on HTTP: check the port",
+                target.port
+            )),
+            None => diagnosis,
+        };
         let diagnosis = if target.secure {
             diagnosis
         } else {
@@ -132,5 +149,36 @@ pub(super) fn no_response(
             format!("the head of the answer is not valid HTTP: its {element} cannot be parsed"),
         )
         .seen("found", found),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::SystemTime;
+
+    use super::*;
+    use crate::handshake::{HandshakeError, Request, RequestOptions};
+
+    #[test]
+    fn a_port_that_is_known_for_its_silence_is_named() {
+        for (url, first) in [
+            ("ws://db.example:6379/", "port 6379 likely is Redis's"),
+            ("wss://db.example:5432/", "port 5432 likely is PostgreSQL's"),
+            ("ws://db.example:8080/", "many TLS servers close"),
+        ] {
+            let target = Target::parse(url).unwrap();
+            let failure = HandshakeFailure {
+                error: HandshakeError::Ended(End::Closed),
+                response: None,
+                first_bytes: Vec::new(),
+                received: 0,
+                asked: Request::new(&target, &RequestOptions::default(), "key").asked,
+                at: SystemTime::UNIX_EPOCH,
+            };
+            let diagnosis = ended(&failure, End::Closed, &target, &Secrets::default());
+            let found = diagnosis.help.first().unwrap();
+            assert!(found.starts_with(first), "{url}: {found}");
+            assert!(diagnosis.help.len() <= 3);
+        }
     }
 }

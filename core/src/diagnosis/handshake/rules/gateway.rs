@@ -157,12 +157,60 @@ pub(super) const RULES: &[Rule] = &[
         },
     ),
     gateway(
+        "apache-502",
+        "Apache",
+        |e| {
+            e.status() == 502
+                && e.says("the proxy server received an invalid")
+                && !e.says("unexpected upgrade:")
+        },
+        |_, _| {
+            Words::new("Apache got no valid answer from the server behind it (502)")
+                .help("that server likely speaks TLS (set SSLProxyEngine on and use ProxyPass to https:// or wss://), or crashed: Apache's error log names the cause")
+        },
+    ),
+    Rule::likely(
+        "apache-503",
+        GATEWAY,
+        |e| e.status() == 503 && e.says("due to maintenance downtime or capacity"),
+        |_, _| {
+            Words::new("Apache does not serve the request for now (503)")
+                .help("the server behind it is likely down: see that it is up and listens where ProxyPass points; Apache's error log names the cause")
+                .help("after a failure Apache does not ask that server again for 60 s, unless ProxyPass says retry=0")
+        },
+    )
+    .by("Apache"),
+    gateway(
+        "apache-504",
+        "Apache",
+        |e| e.status() == 504 && e.says("the gateway did not receive a timely response"),
+        |_, _| {
+            Words::new("the server behind Apache did not answer in time (504)")
+                .help("look why that server is slow or stuck; Apache waits for ProxyTimeout")
+        },
+    ),
+    gateway(
+        "varnish-503",
+        "Varnish",
+        |e| {
+            e.status() == 503
+                && e.reason_starts("Backend fetch failed")
+                && e.says("guru meditation")
+        },
+        |_, _| {
+            Words::new("Varnish got no valid answer from the server behind it (503)")
+                .help("see that the server of the VCL's backend is up and listens there: FetchError in varnishlog names the cause")
+                .help("likely too: that server speaks TLS, which Varnish does not")
+        },
+    ),
+    gateway(
         "caddy-502",
         "Caddy",
         |e| e.status_in(&[502, 504]) && e.is_silent() && e.header_has("Server", "caddy"),
         |_, e| {
             Words::new(format!("Caddy could not reach the server behind it ({})", e.status()))
                 .help("see that the server of reverse_proxy is up and listens there: Caddy's log names the cause")
+                .help("likely too: that server speaks TLS: reverse_proxy https://backend")
         },
     ),
     Rule::likely(

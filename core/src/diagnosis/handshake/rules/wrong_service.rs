@@ -59,6 +59,11 @@ fn engine_io(e: &Evidence<'_>, code: u8, message: &str) -> bool {
     e.status_in(&[400, 403]) && (json || e.says_only_ignoring_case(message))
 }
 
+/// What a program adds to a file of its own, and hardly to what it passes on.
+fn serves_files(e: &Evidence<'_>, program: Program) -> bool {
+    e.status() == 200 && e.through(program) && e.has("ETag") && e.has("Accept-Ranges")
+}
+
 pub(super) const RULES: &[Rule] = &[
     tls_port("tls-port-nginx", "nginx", |e| !e.target.secure && says_nginx(e)),
     tls_backend("tls-backend-nginx", "nginx", |e| e.target.secure && says_nginx(e)),
@@ -122,7 +127,10 @@ pub(super) const RULES: &[Rule] = &[
     Rule::certain(
         "engine-io-forbidden",
         Code::HandshakeForbidden,
-        |e| e.says("\"code\":4") && engine_io(e, 4, "forbidden"),
+        // To an upgrade it writes the bare message, and 400; a bare 403 may be anybody's.
+        |e| {
+            engine_io(e, 4, "forbidden") && (e.says("\"code\":4") || e.status() == 400)
+        },
         |_, _| {
             Words::new("the Socket.IO server forbids the connection")
                 .help("its allowRequest refused: look there for what it wants, such as an Origin, a cookie or a token")
@@ -190,17 +198,41 @@ pub(super) const RULES: &[Rule] = &[
     )
     .by("daphne"),
     Rule::likely(
+        "daphne-500",
+        Code::HandshakeUnexpectedStatus,
+        |e| {
+            e.status() == 500
+                && e.is_silent()
+                && e.reason_starts("Internal server error")
+                && !e.has("Server")
+        },
+        |_, e| {
+            Words::new("the application behind daphne failed before it accepted the WebSocket (500)")
+                .help(format!(
+                    "in Django Channels likely no route has the path {}: compare it with the URLRouter's",
+                    e.path()
+                ))
+                .help("or the consumer failed in connect(): the traceback stands in the server's log")
+        },
+    )
+    .by("daphne"),
+    Rule::likely(
         "static-files",
         PAGE,
-        |e| {
-            e.status() == 200
-                && e.through(Program::Nginx)
-                && e.has("ETag")
-                && e.has("Accept-Ranges")
-        },
+        |e| serves_files(e, Program::Nginx),
         |_, e| {
             Words::new(format!("nginx serves {} as a file", e.path()))
                 .help("likely no location passes this path on: add one with proxy_pass http://backend; proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection \"upgrade\";")
+                .help("or the path is another: check the URL")
+        },
+    ),
+    Rule::likely(
+        "static-files-apache",
+        PAGE,
+        |e| serves_files(e, Program::Apache) && !e.through(Program::Nginx),
+        |_, e| {
+            Words::new(format!("Apache serves {} as a file", e.path()))
+                .help("likely no ProxyPass has this path: add ProxyPass \"/path\" \"http://backend/path\" upgrade=websocket (2.4.47 or newer)")
                 .help("or the path is another: check the URL")
         },
     ),

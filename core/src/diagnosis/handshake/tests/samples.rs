@@ -257,6 +257,15 @@ pub(super) const SAMPLES: &[Sample] = &[
         "static-files",
         "HTTP/1.1 200 OK\r\nServer: nginx/1.22.1\r\nContent-Type: text/html\r\nContent-Length: 15\r\nETag: \"67a1-f\"\r\nAccept-Ranges: bytes\r\n\r\n<!doctype html>",
     ),
+    plain(
+        "static-files-apache",
+        "HTTP/1.1 200 OK\r\nServer: Apache/2.4.71 (Debian)\r\nETag: W/\"25-660e961307b6f\"\r\nAccept-Ranges: bytes\r\nContent-Length: 5\r\n\r\nhello",
+    ),
+    plain("daphne-500", "HTTP/1.1 500 Internal server error\r\n\r\n"),
+    plain(
+        "engine-io-forbidden",
+        "HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-type: text/html\r\nContent-Length: 9\r\n\r\nForbidden",
+    ),
     // Origin, key, version, subprotocol.
     with_origin(
         "gorilla-origin",

@@ -1,0 +1,29 @@
+--TEST--
+ws:// on a TLS port of Caddy
+--EXTENSIONS--
+wsclient
+--SKIPIF--
+<?php
+require __DIR__ . '/../support/skip_unless.inc';
+skip_unless_server('caddy');
+?>
+--FILE--
+<?php
+require __DIR__ . '/../support/peer.inc';
+require __DIR__ . '/../support/report.inc';
+
+$upstream = Peer::echo();
+$peer = Peer::proxy('caddy', $upstream->port, cert: 'good');
+report(fn () => new WsClient("ws://127.0.0.1:$peer->tlsPort/chat"));
+?>
+--EXPECTF--
+WsClient\HandshakeException: port %d of 127.0.0.1 speaks TLS, but the URL says ws://
+  ws://127.0.0.1:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 400)
+  received  HTTP/1.0 400 Bad Request
+  body      Client sent an HTTP request to an HTTPS server.
+  by        a Go server
+  help      use wss://127.0.0.1:%d/chat
+  help      if a proxy listens there, it passes the request to a TLS port of a Go server in plain HTTP: have the proxy speak https to that port, or give it a plain one; in nginx: proxy_pass https://backend
+  code      handshake.server_speaks_tls
+  [handshake.server_speaks_tls, layer handshake, fault caller, final, docs/errors.md#handshake-server-speaks-tls]

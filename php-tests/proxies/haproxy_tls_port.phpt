@@ -1,0 +1,37 @@
+--TEST--
+ws:// on a TLS port of HAProxy, which closes in silence, and wss:// on a plain one
+--EXTENSIONS--
+wsclient
+--SKIPIF--
+<?php
+require __DIR__ . '/../support/skip_unless.inc';
+skip_unless_server('haproxy');
+?>
+--FILE--
+<?php
+require __DIR__ . '/../support/peer.inc';
+require __DIR__ . '/../support/report.inc';
+
+$upstream = Peer::echo();
+$peer = Peer::proxy('haproxy', $upstream->port, cert: 'good');
+report(fn () => new WsClient("ws://127.0.0.1:$peer->tlsPort/chat"));
+report(fn () => new WsClient("wss://localhost:$peer->port/chat", tls: ['cafile' => pki() . '/ca.pem']));
+?>
+--EXPECTF--
+WsClient\HandshakeException: the server closed the connection instead of answering the upgrade
+  ws://127.0.0.1:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
+  found   not a byte of an answer
+  help    many TLS servers close in silence on plain HTTP: if this is a TLS port, use wss://
+  help    the server or a proxy may refuse this client, or its handler crashed: look at the server's log
+  code    handshake.closed
+  [handshake.closed, layer handshake, fault unknown, retryable, docs/errors.md#handshake-closed]
+WsClient\TlsException: port %d does not speak TLS, but plain HTTP
+  wss://localhost:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
+  expected  a TLS record
+  found     "HTTP/1.1 400 Bad request\r\n%s
+  help      use ws:// for this port: ws://localhost:%d
+  help      or connect to the server's TLS port, which usually is 443
+  code      tls.not_tls
+  [tls.not_tls, layer tls, fault caller, final, docs/errors.md#tls-not-tls]
