@@ -3,6 +3,14 @@
 //! `WSCLIENT_ANY_BYTES_CASES=100000` runs more cases, `WSCLIENT_ANY_BYTES_SEED=…` others; a failure
 //! says with which seed it alone comes again.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "all of this is a test"
+)]
+
 mod answers;
 mod asked;
 mod promise;
