@@ -127,7 +127,7 @@ pub fn shown_response(response: &Response, secrets: &Secrets) -> ShownResponse {
         status_line: handshake::status_line(response, secrets),
         status: response.head.status,
         headers: fields
-            .map(|(name, value)| (name.to_owned(), shown(name, value)))
+            .map(|(name, value)| (secrets.conceal_name(name), shown(name, value)))
             .collect(),
         body: secrets.conceal(&String::from_utf8_lossy(&response.body)),
     }

@@ -1,7 +1,9 @@
 //! Knows the secrets of a request and takes them out of every text that is shown.
 
+mod echo;
+
 use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD};
 
 use super::text;
 use crate::handshake::Headers;
@@ -9,9 +11,6 @@ use crate::url::Target;
 
 /// What stands in place of a secret.
 const MASK: &str = "***";
-
-/// Shorter values are no secrets, and masking them would only garble what a peer says.
-const SHORTEST: usize = 4;
 
 /// The secrets of one request.
 #[derive(Clone, Default)]
@@ -50,48 +49,36 @@ impl Secrets {
                 pair.splitn(2, ':').for_each(|part| secrets.add(part));
             }
         }
-        // The longest first, so that no part of one is left behind by another.
-        secrets
-            .0
-            .sort_by_key(|secret| std::cmp::Reverse(secret.len()));
+        // Base64 hides nothing.
+        let encoded = secrets.0.iter().filter(|secret| !echo::is_word(secret));
+        let encoded: Vec<String> = encoded.map(|s| STANDARD_NO_PAD.encode(s)).collect();
+        secrets.0.extend(encoded);
+        secrets.0.sort();
         secrets.0.dedup();
         secrets
     }
 
-    /// `text` without the secrets. Where it ends in the beginning of one, it was likely cut there
-    /// before it came to us, and that is masked too.
+    /// `text` without the secrets, however they are escaped. Where it ends in the beginning of one,
+    /// it was likely cut there before it came to us, and that is masked too.
     #[must_use]
     pub fn conceal(&self, text: &str) -> String {
-        let mut shown = text.to_owned();
-        for secret in self
-            .0
-            .iter()
-            .filter(|secret| text.contains(secret.as_str()))
-        {
-            shown = shown.replace(secret.as_str(), MASK);
-        }
-        let begun = |secret: &String| {
-            let starts = secret.char_indices().map(|(at, c)| at + c.len_utf8()).rev();
-            let starts = starts
-                .filter(|length| *length >= SHORTEST)
-                .map(|length| secret.get(..length));
-            starts
-                .flatten()
-                .find(|start| shown.ends_with(start))
-                .map(str::len)
-        };
-        if let Some(length) = self.0.iter().filter_map(begun).max() {
-            shown.truncate(shown.len() - length);
-            shown.push_str(MASK);
-        }
-        shown
+        conceal(text, &self.0.iter().collect::<Vec<_>>())
+    }
+
+    /// A field's name without the secrets; only the peer's mischief or mistake puts one there, so
+    /// words that are secret as a value are not masked.
+    #[must_use]
+    pub(super) fn conceal_name(&self, name: &str) -> String {
+        let secrets = self.0.iter().filter(|secret| !echo::is_word(secret));
+        conceal(name, &secrets.collect::<Vec<_>>())
     }
 
     /// As [`text::one_line`], without the secrets: they go before the cut, which could leave the
-    /// beginning of one.
+    /// beginning of one, but after the line is made, which could put one together.
     #[must_use]
     pub(super) fn one_line(&self, text: &str, limit: usize) -> String {
-        text::one_line(&self.conceal(text), limit)
+        let line = text::one_line(text, usize::MAX);
+        text::one_line(&self.conceal(&line), limit)
     }
 
     /// As [`text::quoted_bytes`], without the secrets.
@@ -113,10 +100,35 @@ impl Secrets {
         let is_scheme = ["basic", "bearer", "digest"]
             .iter()
             .any(|s| value.eq_ignore_ascii_case(s));
-        if value.len() >= SHORTEST && !is_scheme {
+        if value.len() >= echo::SHORTEST && !is_scheme {
             self.0.push(value.to_owned());
         }
     }
+}
+
+fn conceal(text: &str, secrets: &[&String]) -> String {
+    let mut shown = String::with_capacity(text.len());
+    // What is still to be looked at; `from` is the part of it that can be shown.
+    let (mut rest, mut from) = (text, text);
+    while let Some(first) = rest.bytes().next() {
+        let echoes = secrets
+            .iter()
+            .filter(|secret| echo::may_begin(secret, first));
+        // The longest, so that no part of one is left behind by another.
+        let longest = echoes.filter_map(|secret| echo::length(secret, rest)).max();
+        if let Some(length) = longest {
+            shown.push_str(from.strip_suffix(rest).unwrap_or_default());
+            shown.push_str(MASK);
+            rest = rest.get(length..).unwrap_or_default();
+            from = rest;
+        } else {
+            let mut chars = rest.chars();
+            chars.next();
+            rest = chars.as_str();
+        }
+    }
+    shown.push_str(from);
+    shown
 }
 
 /// Whether the value of the field is nobody's business, in a request or a response.
@@ -175,6 +187,25 @@ mod tests {
             "\"\\xef\\xbf\\xbd***\""
         );
         assert_eq!(secrets.quoted_bytes(b"\xff", 9), "\"\\xff\"");
+    }
+
+    #[test]
+    fn echoes_in_other_forms_are_masked_too() {
+        let target = Target::parse("ws://h/?transport=websocket&key=a/b%26c-123").unwrap();
+        let secrets = Secrets::of(Some(&target), &Headers::default());
+        assert_eq!(
+            secrets.conceal("A%2FB&amp;C-123 a\\/b\\u0026c-123 YS9iJmMtMTIz WebSocket websocket"),
+            "*** *** *** WebSocket ***"
+        );
+        assert_eq!(secrets.one_line("a/b&c-12", 40), "***");
+        assert_eq!(secrets.conceal_name("websocket-a/b&c-123"), "websocket-***");
+    }
+
+    #[test]
+    fn a_secret_that_the_line_puts_together_is_masked() {
+        let target = Target::parse("ws://h/?name=blank%20inside%201").unwrap();
+        let secrets = Secrets::of(Some(&target), &Headers::default());
+        assert_eq!(secrets.one_line("<blank\r\n inside\t1>", 40), "<***>");
     }
 
     #[test]

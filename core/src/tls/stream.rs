@@ -55,6 +55,8 @@ pub struct TlsStream {
     /// Decrypted bytes that wait to be read.
     plaintext: usize,
     closed_by_peer: bool,
+    /// Whether our close_notify is said.
+    finished: bool,
 }
 
 impl TlsStream {
@@ -73,6 +75,7 @@ impl TlsStream {
             notes,
             plaintext,
             closed_by_peer: false,
+            finished: false,
         }
     }
 
@@ -83,6 +86,9 @@ impl TlsStream {
     /// ([`TlsStream::closed_by_peer`] tells). A TLS error comes as `InvalidData` with a
     /// `rustls::Error` in it, for [`TlsStream::later_failure`].
     pub fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.finished {
+            return self.wire.read(buffer);
+        }
         loop {
             match self.session.reader().read(buffer) {
                 Ok(count) => {
@@ -133,6 +139,9 @@ impl TlsStream {
     /// After a failed write, as in the handshake: the server's last alert says more than a broken
     /// pipe. Tickets may stand before it.
     fn last_alert(&mut self) -> Option<io::Error> {
+        if self.finished {
+            return None;
+        }
         for _ in 0..8 {
             if let Err(error) = self.absorb() {
                 return Some(error)
@@ -160,8 +169,12 @@ impl TlsStream {
         self.closed_by_peer
     }
 
-    /// Tells the peer that nothing more will be sent, as far as the kernel takes it now.
+    /// Tells the peer that nothing more will be sent, as far as the kernel takes it now. What is read
+    /// from then on is not decrypted; only its end counts. A record that cannot be decrypted would
+    /// want an alert, and after a close_notify there must not be one (RFC 8446 §6.1), which rustls
+    /// asserts.
     pub fn send_close_notify(&mut self) {
+        self.finished = true;
         self.session.send_close_notify();
         // A peer that has gone need not be told.
         let _ = flush(&mut self.session, &mut self.wire);

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::super::text::{one_line, span};
+use super::super::text::span;
 use super::super::{Secrets, explain_connection};
 use super::{Finding, SHOWN, fail, pass, skipped, warn};
 use crate::connection::{CloseInfo, ConnectionError, MessageType};
@@ -23,19 +23,25 @@ pub(crate) fn first_frames(talk: &Talk, secrets: &Secrets) -> Finding {
         First::LongMessage => pass(format!("a message of more than 1 MiB after {took}")),
         First::Closed(info) => warn(format!(
             "the server closed{} after {took}",
-            info.as_ref().map_or_else(String::new, code_text)
+            info.as_ref()
+                .map_or_else(String::new, |info| code_text(info, secrets))
         )),
-        First::Failed(ConnectionError::Closed(info)) => {
-            fail(format!("the server closed{} after {took}", code_text(info)))
-        }
+        First::Failed(ConnectionError::Closed(info)) => fail(format!(
+            "the server closed{} after {took}",
+            code_text(info, secrets)
+        )),
         First::Failed(error) => fail(explain_connection(error, secrets, talk.first_took).problem),
     }
 }
 
-fn code_text(info: &CloseInfo) -> String {
+fn code_text(info: &CloseInfo, secrets: &Secrets) -> String {
     match info.reason.as_str() {
         "" => format!(" with {}", info.code),
-        reason => format!(" with {} \"{}\"", info.code, one_line(reason, SHOWN)),
+        reason => format!(
+            " with {} \"{}\"",
+            info.code,
+            secrets.one_line(reason, SHOWN)
+        ),
     }
 }
 
@@ -66,5 +72,25 @@ pub(crate) fn close(talk: &Talk) -> Finding {
             info.code
         )),
         Some((_, took)) => warn(format!("not answered within {}", span(*took))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::handshake::Headers;
+
+    #[test]
+    fn a_secret_goes_before_the_reason_is_cut() {
+        let mut headers = Headers::default();
+        headers.push("X-Api-Key", "k3y-of-api");
+        let secrets = Secrets::of(None, &headers);
+        let info = CloseInfo {
+            code: 1008,
+            reason: format!("{}k3y-of-api", ".".repeat(SHOWN - 7)),
+            clean: true,
+            by_peer: true,
+        };
+        assert!(!code_text(&info, &secrets).contains("k3y"));
     }
 }

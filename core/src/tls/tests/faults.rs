@@ -2,15 +2,16 @@
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::pki::{Authority, leaf};
 use super::server::{BOTH, Server, config};
-use super::{code, connect, explain, host, trusting, wire_to};
+use super::{code, connect, explain, host, trusting, wait, wire_to};
 use crate::deadline::Deadline;
 use crate::diagnosis::{Code, Diagnosis};
 use crate::tls::{TlsConnector, TlsError, TlsOptions, TrustSettings};
-use crate::wait::{Interrupt, Uninterruptible, Wait};
+use crate::wait::{Interest, Interrupt, Uninterruptible, Wait};
 
 fn unchecked() -> TlsOptions {
     TlsOptions {
@@ -220,4 +221,31 @@ fn a_host_that_is_no_dns_name_is_refused_before_anything_is_sent() {
     let failure = connect(&server, &unchecked(), "a..b").unwrap_err();
     assert!(matches!(failure.error, TlsError::PeerName));
     assert_eq!(failure.tap.sent, 0);
+}
+
+#[test]
+fn what_comes_after_our_close_notify_is_not_decrypted() {
+    let authority = Authority::new("Lab CA");
+    let config = Arc::new(config(&authority.issue(&leaf(&["good.test"])), BOTH, None));
+    let server = Server::scripted(1, move |mut socket| {
+        let mut session = rustls::ServerConnection::new(Arc::clone(&config)).unwrap();
+        while session.is_handshaking() {
+            session.complete_io(&mut socket).unwrap();
+        }
+        let broken_record = [&b"\x17\x03\x03\x00\x20"[..], &[7; 32]].concat();
+        socket.write_all(&broken_record).unwrap();
+        drain(socket);
+    });
+    let mut stream = connect(&server, &trusting(&authority.pem), "good.test").unwrap();
+    stream.send_close_notify();
+    stream.wire().shutdown_write();
+    let mut received = 0;
+    loop {
+        wait().for_fd(&stream, Interest::READ).unwrap();
+        match stream.read(&mut [0; 64]).unwrap() {
+            0 => break,
+            count => received += count,
+        }
+    }
+    assert!(received >= 37);
 }

@@ -1,0 +1,182 @@
+//! Finds a secret in what a peer says, also where it was escaped, cut or written in another case.
+
+/// Shorter values are no secrets, and masking them would only garble what a peer says.
+pub(super) const SHORTEST: usize = 4;
+
+/// So much of a secret's beginning is masked wherever it stands, if it is at least half of it:
+/// many programs cut what they quote.
+const TELLING: usize = 8;
+
+/// A value of letters alone that is shorter is likely a word, as in `?transport=websocket`; it is
+/// masked only as it is, or the peer's own words would suffer.
+const SHORTEST_WITHOUT_DIGITS: usize = 16;
+
+/// Codes and what they stand for in HTML.
+const ENTITIES: [(&[u8], u8); 5] = [
+    (b"&amp;", b'&'),
+    (b"&lt;", b'<'),
+    (b"&gt;", b'>'),
+    (b"&quot;", b'"'),
+    (b"&apos;", b'\''),
+];
+
+/// The longest escape, `&#x0027;`; a shorter end of a text may be a cut one.
+const LONGEST_ESCAPE: usize = 8;
+
+/// Whether `secret` may just as well be a word of the peer.
+pub(super) fn is_word(secret: &str) -> bool {
+    secret.len() < SHORTEST_WITHOUT_DIGITS && secret.bytes().all(|b| b.is_ascii_alphabetic())
+}
+
+/// Whether an echo of `secret` can begin with `byte`.
+pub(super) fn may_begin(secret: &str, byte: u8) -> bool {
+    matches!(byte, b'%' | b'&' | b'\\' | b'-' | b'_')
+        || secret
+            .bytes()
+            .next()
+            .is_some_and(|first| first.eq_ignore_ascii_case(&byte))
+}
+
+/// How many bytes at the front of `text` are an echo of `secret`: all of it, most of its beginning,
+/// or as much as came before the text was cut.
+pub(super) fn length(secret: &str, text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let end = text.trim_end().len();
+    let whole = bytes.get(..end).unwrap_or(bytes);
+    let exact = is_word(secret);
+    // Where in the text the next byte of the secret may stand; a `%` can be read in several ways.
+    let mut places = vec![0];
+    for (known, byte) in secret.bytes().enumerate() {
+        let mut next = Vec::with_capacity(1);
+        for place in &places {
+            let rest = whole.get(*place..).unwrap_or_default();
+            for (said, length) in readings(rest) {
+                let same = said == byte || (!exact && said.eq_ignore_ascii_case(&byte));
+                if same && !next.contains(&(place + length)) {
+                    next.push(place + length);
+                }
+            }
+        }
+        if next.is_empty() {
+            let place = places.into_iter().max().unwrap_or_default();
+            let cut = is_cut(whole.get(place..).unwrap_or_default());
+            let half = !exact && known >= TELLING && known * 2 >= secret.len();
+            let place = if cut { end } else { place };
+            return ((cut && known >= SHORTEST) || half).then(|| boundary(text, place));
+        }
+        places = next;
+    }
+    places.into_iter().max().map(|place| boundary(text, place))
+}
+
+/// Whether `rest` is nothing, or the beginning of an escape.
+fn is_cut(rest: &[u8]) -> bool {
+    rest.is_empty()
+        || (rest.len() < LONGEST_ESCAPE
+            && matches!(rest, [b'%' | b'&' | b'\\', after @ ..]
+                if after.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'#')))
+}
+
+/// The byte that stands at the front of `text`, with its length, in each way it can be read.
+fn readings(text: &[u8]) -> impl Iterator<Item = (u8, usize)> + '_ {
+    let plain = text.first().map(|byte| (*byte, 1));
+    // A form's blank, and base64 for URLs (RFC 4648 §5).
+    let other = match text.first() {
+        Some(b'+') => Some((b' ', 1)),
+        Some(b'-') => Some((b'+', 1)),
+        Some(b'_') => Some((b'/', 1)),
+        _ => None,
+    };
+    // RFC 3986 §2.1, also twice.
+    let percent = [&b"%"[..], b"%25"]
+        .into_iter()
+        .filter_map(move |prefix| coded(text, prefix, 2));
+    let json = [(&b"\\u00"[..], 2), (b"\\x", 2)]
+        .into_iter()
+        .find_map(|(prefix, digits)| coded(text, prefix, digits));
+    let backslash = match text {
+        [b'\\', byte, ..] if !byte.is_ascii_alphanumeric() => Some((*byte, 2)),
+        _ => None,
+    };
+    let named = ENTITIES.iter().find(|(name, _)| text.starts_with(name));
+    let named = named.map(|(name, byte)| (*byte, name.len()));
+    [plain, other, json, backslash, named, numbered(text)]
+        .into_iter()
+        .flatten()
+        .chain(percent)
+}
+
+/// `prefix` and so many hexadecimal digits.
+fn coded(text: &[u8], prefix: &[u8], digits: usize) -> Option<(u8, usize)> {
+    let after = text.strip_prefix(prefix)?;
+    let code = number(after.get(..digits)?, 16)?;
+    Some((code, prefix.len() + digits))
+}
+
+/// `&#39;` or `&#x27;`.
+fn numbered(text: &[u8]) -> Option<(u8, usize)> {
+    let after = text.strip_prefix(b"&#")?;
+    let length = after.iter().take(LONGEST_ESCAPE).position(|b| *b == b';')?;
+    let code = match after.get(..length)? {
+        [b'x' | b'X', digits @ ..] => number(digits, 16),
+        digits => number(digits, 10),
+    }?;
+    Some((code, length + 3))
+}
+
+fn number(digits: &[u8], base: u32) -> Option<u8> {
+    u8::from_str_radix(std::str::from_utf8(digits).ok()?, base).ok()
+}
+
+/// `place`, or the next place between two characters.
+fn boundary(text: &str, place: usize) -> usize {
+    (place..text.len())
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escapes_of_urls_html_and_json_are_read() {
+        let secret = "p<\"'&/\\% 9";
+        for echo in [
+            "p<\"'&/\\% 9",
+            "P%3C%22%27%26%2F%5C%25+9",
+            "p%3c%22%27%26%2f%5c%25%209",
+            "p%253C%2522%2527%2526%252F%255C%2525%25209",
+            "p&lt;&quot;&#039;&amp;/\\% 9",
+            "p&#60;&#x22;&apos;&#x0026;/\\% 9",
+            "p\\u003c\\\"'\\u0026\\/\\\\% 9",
+        ] {
+            assert_eq!(
+                length(secret, &format!("{echo}!")),
+                Some(echo.len()),
+                "{echo}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_cut_echo_is_one() {
+        let secret = "abcdefgh%12345678";
+        assert_eq!(length(secret, "abcd"), Some(4));
+        assert_eq!(length(secret, "abcd \n"), Some(4));
+        assert_eq!(length(secret, "abc"), None);
+        assert_eq!(length("abcdefgh/1", "abcdefgh%2"), Some(10));
+        assert_eq!(length(secret, "abcdefgh..."), None);
+        assert_eq!(length(secret, "abcdefgh%25..."), Some(11));
+        assert_eq!(length(secret, "abcdefgh%2512345678x"), Some(19));
+        assert_eq!(length("aé1é", "aé1é."), Some(6));
+    }
+
+    #[test]
+    fn words_are_left_to_the_peer() {
+        assert_eq!(length("websocket", "WebSocket"), None);
+        assert_eq!(length("websocket", "websocke."), None);
+        assert_eq!(length("websocket", "websocket."), Some(9));
+        assert_eq!(length("websocket1", "WebSocket1"), Some(10));
+    }
+}
