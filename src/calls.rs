@@ -158,10 +158,18 @@ impl WsClient {
         // SAFETY: the borrow has ended, and an outcome that is lost here is memory of the engine,
         // which a fatal error frees at once.
         unsafe { interrupt.resume_bailout() };
-        outcome.map_err(|error| {
-            let open_for = self.opened.elapsed();
-            throw_connection_error(&error, &self.trace, open_for, started.elapsed())
-        })
+        outcome.map_err(|error| self.throw(&error, started.elapsed()))
+    }
+
+    /// Throws the exception of a call that took `took`.
+    fn throw(&self, error: &ConnectionError, took: Duration) -> PhpException {
+        let connection = self.connection.try_borrow();
+        let only_message = connection
+            .as_ref()
+            .ok()
+            .and_then(|known| known.only_message());
+        let age = self.opened.elapsed();
+        throw_connection_error(error, only_message, &self.trace, age, took)
     }
 
     /// What is known of the connection; while a call waits on it, what was known before that call.
@@ -185,13 +193,7 @@ impl WsClient {
     pub(crate) fn ended(&self) -> PhpResult<PhpException> {
         let ended = self.connection.try_borrow().map_err(|_| in_use())?.ended();
         let ended = ended.unwrap_or(ConnectionError::Interrupted);
-        let age = self.opened.elapsed();
-        Ok(throw_connection_error(
-            &ended,
-            &self.trace,
-            age,
-            Duration::ZERO,
-        ))
+        Ok(self.throw(&ended, Duration::ZERO))
     }
 }
 

@@ -14,8 +14,11 @@ use super::close::CloseInfo;
 use super::counters::Counters;
 use super::ending::{End, cause_of};
 use super::error::LostCause;
-use super::message::{Message, Payload};
+use super::message::{Message, MessageType, Payload};
 use super::session::{Event, Session};
+
+/// The longest first message that is kept for the report of an end that follows it, in bytes.
+const FIRST_TEXT: usize = 1024;
 
 /// What a queued message counts beside its payload, in bytes, so that empty ones are not for free.
 const MESSAGE_OVERHEAD: u64 = 64;
@@ -50,6 +53,8 @@ pub struct Connection<P> {
     pub(super) last_look: Instant,
     /// Why nothing can be written any more. What the peer said before may still be read.
     write_failure: Option<LostCause>,
+    /// The first message, if it was a short text.
+    first_text: Option<Box<str>>,
     /// Whether the stream itself holds bytes back that the kernel did not take.
     flush_due: bool,
     /// Bytes sent and received on the wire, as they were when the stream was let go.
@@ -101,6 +106,7 @@ impl<P: Payload> Connection<P> {
             last_byte: now,
             last_look: now,
             write_failure: None,
+            first_text: None,
             flush_due: false,
             wire: (0, 0),
         }
@@ -126,6 +132,24 @@ impl<P: Payload> Connection<P> {
             wire_sent,
             wire_received,
             ..counters
+        }
+    }
+
+    /// The only message that was received, if it is a short text: an application may have said in it
+    /// why it ended the connection.
+    #[must_use]
+    pub fn only_message(&self) -> Option<&str> {
+        let only = self.session.counters.messages_received == 1;
+        self.first_text.as_deref().filter(|_| only)
+    }
+
+    fn note_first(&mut self, message: &Message<P>) {
+        let bytes = message.payload.as_bytes();
+        if self.session.counters.messages_received == 1
+            && message.kind == MessageType::Text
+            && bytes.len() <= FIRST_TEXT
+        {
+            self.first_text = std::str::from_utf8(bytes).ok().map(Into::into);
         }
     }
 
@@ -202,7 +226,10 @@ impl<P: Payload> Connection<P> {
         }
         let turn = match event {
             Event::Starved => Turn::Read(read),
-            Event::Message(message) => Turn::Message(message),
+            Event::Message(message) => {
+                self.note_first(&message);
+                Turn::Message(message)
+            }
             Event::Pong => Turn::Pong,
             Event::Closed(info) => {
                 self.end_with(End::Closed(info));

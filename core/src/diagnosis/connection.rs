@@ -1,6 +1,9 @@
 //! Words for the facts of the open connection.
 
+mod farewell;
 mod violation;
+
+pub(super) use farewell::with_only_message;
 
 use std::time::Duration;
 

@@ -139,3 +139,10 @@ pub fn shown_response(response: &Response, secrets: &Secrets) -> ShownResponse {
 pub fn explain_connection(error: &ConnectionError, secrets: &Secrets, took: Duration) -> Diagnosis {
     connection::diagnose(error, secrets, took)
 }
+
+/// Adds to the diagnosis of an end what the only message before it says, where an application
+/// refuses a client that way.
+#[must_use]
+pub fn with_only_message(diagnosis: Diagnosis, message: &str, secrets: &Secrets) -> Diagnosis {
+    connection::with_only_message(diagnosis, message, secrets)
+}
