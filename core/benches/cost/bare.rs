@@ -16,8 +16,10 @@ use wsclient_core::tls::TlsConnector;
 use wsclient_core::url::Target;
 use wsclient_core::wait::{Uninterruptible, Wait};
 
-/// The steps of `connect()` without its records.
-pub(crate) fn steps(url: &str, options: &ConnectOptions) -> (Stream, Opened) {
+type Addresses = (Option<SocketAddr>, Option<SocketAddr>);
+
+/// The steps of `connect()` without its records; both addresses are part of its result.
+pub(crate) fn steps(url: &str, options: &ConnectOptions) -> (Stream, Opened, Addresses) {
     let target = Target::parse(url).unwrap();
     let wait = Wait::new(Deadline::after(options.timeout), &Uninterruptible);
     let connector = target
@@ -26,6 +28,7 @@ pub(crate) fn steps(url: &str, options: &ConnectOptions) -> (Stream, Opened) {
     let key = generate_key().unwrap();
     let addresses = resolve(&target.host, target.port, wait).unwrap();
     let (wire, _) = dial(&addresses, wait).unwrap();
+    let peer_address = wire.peer_address();
     let mut stream = match connector {
         None => Stream::Plain(wire),
         Some(connector) => {
@@ -35,7 +38,8 @@ pub(crate) fn steps(url: &str, options: &ConnectOptions) -> (Stream, Opened) {
     };
     let request = Request::new(&target, &options.request, &key);
     let opened = exchange(&mut stream, request, wait).unwrap();
-    (stream, opened)
+    let addresses = (peer_address, stream.wire().local_address());
+    (stream, opened, addresses)
 }
 
 /// An address at which nothing listens.
