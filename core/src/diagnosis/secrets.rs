@@ -2,6 +2,8 @@
 
 mod echo;
 
+use std::sync::OnceLock;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD};
 
@@ -14,62 +16,45 @@ const MASK: &str = "***";
 
 /// The secrets of one request.
 #[derive(Clone, Default)]
-pub struct Secrets(Vec<String>);
+pub struct Secrets {
+    target: Option<Target>,
+    headers: Headers,
+    /// Worked out when something is first shown, which hardly happens to a connection that succeeds.
+    known: OnceLock<Vec<String>>,
+}
 
 impl Secrets {
     /// Those of a URL (user information and query values) and of the caller's header fields.
     #[must_use]
     pub fn of(target: Option<&Target>, headers: &Headers) -> Self {
-        let mut secrets = Self::default();
-        if let Some(target) = target {
-            if let Some(credentials) = &target.credentials {
-                let pair = format!("{}:{}", credentials.user, credentials.password);
-                secrets.add(&STANDARD.encode(pair));
-                secrets.add(&credentials.user);
-                secrets.add(&credentials.password);
-            }
-            for part in target.query().unwrap_or_default().split('&') {
-                secrets.add(part.split_once('=').map_or(part, |(_, value)| value));
-            }
-            for (_, value) in url::form_urlencoded::parse(target.query().unwrap_or("").as_bytes()) {
-                secrets.add(&value);
-            }
-        }
+        let mut secret = Headers::default();
         for (name, value) in headers.iter().filter(|(name, _)| is_secret_header(name)) {
-            // "Bearer TOKEN"; of a cookie list only the values.
-            for word in value.split([' ', ';']) {
-                let cookie = name.eq_ignore_ascii_case("cookie");
-                let value = word.split_once('=').filter(|_| cookie);
-                secrets.add(value.map_or(word, |(_, value)| value));
-            }
-            let decoded = value
-                .split_once(' ')
-                .and_then(|(_, word)| STANDARD.decode(word).ok());
-            if let Some(Ok(pair)) = decoded.map(String::from_utf8) {
-                pair.splitn(2, ':').for_each(|part| secrets.add(part));
-            }
+            secret.push(name, value);
         }
-        // Base64 hides nothing.
-        let encoded = secrets.0.iter().filter(|secret| !echo::is_word(secret));
-        let encoded: Vec<String> = encoded.map(|s| STANDARD_NO_PAD.encode(s)).collect();
-        secrets.0.extend(encoded);
-        secrets.0.sort();
-        secrets.0.dedup();
-        secrets
+        Self {
+            target: target.cloned(),
+            headers: secret,
+            known: OnceLock::new(),
+        }
+    }
+
+    fn known(&self) -> &[String] {
+        self.known
+            .get_or_init(|| Known::of(self.target.as_ref(), &self.headers).0)
     }
 
     /// `text` without the secrets, however they are escaped. Where it ends in the beginning of one,
     /// it was likely cut there before it came to us, and that is masked too.
     #[must_use]
     pub fn conceal(&self, text: &str) -> String {
-        conceal(text, &self.0.iter().collect::<Vec<_>>())
+        conceal(text, &self.known().iter().collect::<Vec<_>>())
     }
 
     /// A field's name without the secrets; only the peer's mischief or mistake puts one there, so
     /// words that are secret as a value are not masked.
     #[must_use]
     pub(super) fn conceal_name(&self, name: &str) -> String {
-        let secrets = self.0.iter().filter(|secret| !echo::is_word(secret));
+        let secrets = self.known().iter().filter(|secret| !echo::is_word(secret));
         conceal(name, &secrets.collect::<Vec<_>>())
     }
 
@@ -93,6 +78,51 @@ impl Secrets {
             shown.as_bytes()
         };
         text::quoted_bytes(bytes, limit)
+    }
+}
+
+/// The secrets in each form that is looked for.
+#[derive(Default)]
+struct Known(Vec<String>);
+
+impl Known {
+    fn of(target: Option<&Target>, headers: &Headers) -> Self {
+        let mut secrets = Self::default();
+        if let Some(target) = target {
+            if let Some(credentials) = &target.credentials {
+                let pair = format!("{}:{}", credentials.user, credentials.password);
+                secrets.add(&STANDARD.encode(pair));
+                secrets.add(&credentials.user);
+                secrets.add(&credentials.password);
+            }
+            for part in target.query().unwrap_or_default().split('&') {
+                secrets.add(part.split_once('=').map_or(part, |(_, value)| value));
+            }
+            for (_, value) in url::form_urlencoded::parse(target.query().unwrap_or("").as_bytes()) {
+                secrets.add(&value);
+            }
+        }
+        for (name, value) in headers.iter() {
+            // "Bearer TOKEN"; of a cookie list only the values.
+            for word in value.split([' ', ';']) {
+                let cookie = name.eq_ignore_ascii_case("cookie");
+                let value = word.split_once('=').filter(|_| cookie);
+                secrets.add(value.map_or(word, |(_, value)| value));
+            }
+            let decoded = value
+                .split_once(' ')
+                .and_then(|(_, word)| STANDARD.decode(word).ok());
+            if let Some(Ok(pair)) = decoded.map(String::from_utf8) {
+                pair.splitn(2, ':').for_each(|part| secrets.add(part));
+            }
+        }
+        // Base64 hides nothing.
+        let encoded = secrets.0.iter().filter(|secret| !echo::is_word(secret));
+        let encoded: Vec<String> = encoded.map(|s| STANDARD_NO_PAD.encode(s)).collect();
+        secrets.0.extend(encoded);
+        secrets.0.sort();
+        secrets.0.dedup();
+        secrets
     }
 
     fn add(&mut self, value: &str) {
