@@ -48,7 +48,6 @@ pub(super) fn all() -> Vec<Report> {
             .to_owned(),
         "HTTP/1.1 426 Upgrade Required\r\nServer: nginx\r\nUpgrade: websocket\r\n\r\n".to_owned(),
         "HTTP/1.1 400 Bad Request\r\n\r\nMissing or invalid Sec-WebSocket-Key header".to_owned(),
-        "HTTP/1.1 431 Request Header Fields Too Large\r\n\r\n".to_owned(),
         "HTTP/1.1 500 Internal Server Error\r\nServer: nginx\r\n\r\n".to_owned(),
         "HTTP/1.1 200 OK\r\nServer: nginx\r\n\r\n<h1>Welcome</h1>".to_owned(),
         format!("{good}{connection}{accept}\r\n"),
@@ -64,6 +63,7 @@ pub(super) fn all() -> Vec<Report> {
         ),
     ];
     let mut failures: Vec<HandshakeFailure> = answers.iter().filter_map(|a| refused(a)).collect();
+    failures.extend(request_too_large());
     for error in [
         HandshakeError::TimedOut,
         HandshakeError::Ended(End::Closed),
@@ -78,6 +78,14 @@ pub(super) fn all() -> Vec<Report> {
             report(error, trace(PLAIN_URL, Layer::Handshake))
         })
         .collect()
+}
+
+/// An answer that only fits a request with a large head, as cookies make it.
+fn request_too_large() -> Option<HandshakeFailure> {
+    let mut failure = refused("HTTP/1.1 431 Request Header Fields Too Large\r\n\r\n")?;
+    failure.asked.cookie = true;
+    failure.asked.bytes = 9216;
+    Some(failure)
 }
 
 /// What the opening handshake makes of an answer.

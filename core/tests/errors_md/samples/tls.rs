@@ -1,7 +1,8 @@
 //! Examples of TLS handshakes that fail for another reason than the certificate.
 
-use std::io::ErrorKind;
+use std::io::Error;
 
+use nix::errno::Errno;
 use wsclient_core::connect::ConnectError;
 use wsclient_core::diagnosis::report::Report;
 use wsclient_core::layer::Layer;
@@ -60,7 +61,7 @@ fn config() -> Report {
     let error = TlsConfigError::Trust {
         setting: Setting::OptionCafile,
         path: Some("/path/to/ca.pem".into()),
-        problem: TrustProblem::Unreadable(ErrorKind::NotFound.into()),
+        problem: TrustProblem::Unreadable(Error::from_raw_os_error(Errno::ENOENT as i32)),
     };
     let mut trace = trace(URL, Layer::Tls);
     trace.phases.clear();

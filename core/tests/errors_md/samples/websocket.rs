@@ -31,8 +31,8 @@ const BREACHES: [&[u8]; 9] = [
     b"\x89\x7e\x00\x7e",
     // a text without FIN, then another text
     b"\x01\x03hel\x81\x02lo",
-    // "caf\u{e9}" in ISO 8859-1
-    b"\x81\x04caf\xe9",
+    // "café au lait" in ISO 8859-1
+    b"\x81\x0ccaf\xe9 au lait",
     // 5 as a 16-bit number
     b"\x81\x7e\x00\x05hello",
     // 2 MiB
