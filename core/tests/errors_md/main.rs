@@ -55,8 +55,8 @@ fn section(page: &mut String, code: Code, samples: &[Report]) {
         code.fault().name(),
         code.specification().unwrap_or("–"),
     );
-    let of_code = |report: &&Report| report.diagnosis.as_ref().is_some_and(|d| d.code == code);
-    let Some(report) = samples.iter().find(of_code) else {
+    // That there is one is for `every_code_has_an_example` to say, which names all that lack it.
+    let Some(report) = example(code, samples) else {
         return;
     };
     let _ = write!(page, "\n```\n{}\n```\n", report.to_text());
@@ -69,6 +69,11 @@ fn section(page: &mut String, code: Code, samples: &[Report]) {
             help.join("\n")
         );
     }
+}
+
+fn example(code: Code, samples: &[Report]) -> Option<&Report> {
+    let of_code = |report: &&Report| report.diagnosis.as_ref().is_some_and(|d| d.code == code);
+    samples.iter().find(of_code)
 }
 
 fn class_name(class: Class) -> String {
@@ -94,6 +99,20 @@ fn the_page_is_what_the_catalogue_says() {
         page == found,
         "docs/errors.md is stale, first at {differs:?}: \
          WSCLIENT_WRITE_DOCS=1 cargo test -p wsclient-core --test errors_md"
+    );
+}
+
+#[test]
+fn every_code_has_an_example() {
+    let samples = samples::all();
+    let without: Vec<&str> = Code::ALL
+        .iter()
+        .filter(|code| example(**code, &samples).is_none())
+        .map(|code| code.name())
+        .collect();
+    assert!(
+        without.is_empty(),
+        "no example in core/tests/errors_md/samples for {without:?}"
     );
 }
 

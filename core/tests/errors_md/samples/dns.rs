@@ -1,0 +1,39 @@
+//! Examples of names that are not resolved.
+
+use wsclient_core::connect::ConnectError;
+use wsclient_core::diagnosis::report::Report;
+use wsclient_core::layer::Layer;
+use wsclient_core::resolve::{ResolveError, ResolverAnswer, ResolverFailure};
+
+use super::{URL, report, trace};
+
+pub(super) fn all() -> Vec<Report> {
+    let answer = |kind, number, text: &str| {
+        ResolveError::Failed(ResolverAnswer {
+            kind,
+            number,
+            text: text.to_owned(),
+        })
+    };
+    [
+        answer(ResolverFailure::NotFound, -2, "Name or service not known"),
+        answer(
+            ResolverFailure::Temporary,
+            -3,
+            "Temporary failure in name resolution",
+        ),
+        answer(
+            ResolverFailure::NoAddress,
+            -5,
+            "No address associated with hostname",
+        ),
+        answer(
+            ResolverFailure::Other,
+            -4,
+            "Non-recoverable failure in name resolution",
+        ),
+        ResolveError::TimedOut,
+    ]
+    .map(|error| report(ConnectError::Resolve(error), trace(URL, Layer::Dns)))
+    .into()
+}

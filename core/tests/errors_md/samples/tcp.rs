@@ -1,0 +1,80 @@
+//! Examples of addresses that are not reached.
+
+use std::net::Ipv4Addr;
+use std::time::Duration;
+
+use wsclient_core::connect::{ConnectError, ConnectFailure};
+use wsclient_core::diagnosis::report::Report;
+use wsclient_core::dial::{Attempt, DialEnd, DialError, Outcome};
+use wsclient_core::layer::Layer;
+use wsclient_core::machine::{Holder, Listener, Listeners};
+
+use super::{PLAIN_URL, URL, report, trace};
+
+pub(super) fn all() -> Vec<Report> {
+    use nix::errno::Errno;
+    let errnos = [
+        Errno::ECONNREFUSED,
+        Errno::ENETUNREACH,
+        Errno::ECONNRESET,
+        Errno::EMFILE,
+        Errno::EAFNOSUPPORT,
+    ];
+    let mut errors: Vec<DialError> = errnos
+        .into_iter()
+        .map(|errno| {
+            let errno = errno as i32;
+            ended(
+                "192.0.2.7:443",
+                Outcome::Failed { errno },
+                DialEnd::AllFailed,
+            )
+        })
+        .collect();
+    errors.push(ended("192.0.2.7:443", Outcome::NoAnswer, DialEnd::TimedOut));
+    let refused = errors
+        .into_iter()
+        .map(|error| report(ConnectError::Dial(error), trace(URL, Layer::Tcp)));
+    refused.chain([wrong_interface()]).collect()
+}
+
+/// A server that listens on the loopback address only, while its name leads to another one.
+fn wrong_interface() -> Report {
+    let refused = Outcome::Failed {
+        errno: nix::errno::Errno::ECONNREFUSED as i32,
+    };
+    let error = ended("192.0.2.7:8080", refused, DialEnd::AllFailed);
+    let listener = Listener {
+        address: Ipv4Addr::LOCALHOST.into(),
+        v6_only: None,
+        waiting: 0,
+        holder: Holder::Process {
+            name: "php".to_owned(),
+            pid: 4711,
+        },
+    };
+    ConnectFailure {
+        listeners: Some(Listeners {
+            dialled: vec![Ipv4Addr::new(192, 0, 2, 7).into()],
+            port: 8080,
+            rows: vec![listener],
+            container: None,
+        }),
+        error: ConnectError::Dial(error),
+        trace: trace(PLAIN_URL, Layer::Tcp),
+    }
+    .report()
+}
+
+/// The end of dialling `address` alone.
+fn ended(address: &str, outcome: Outcome, end: DialEnd) -> DialError {
+    let attempt = Attempt {
+        address: address.parse().unwrap(),
+        outcome,
+        took: Duration::from_millis(12),
+    };
+    DialError {
+        end,
+        attempts: vec![attempt],
+    }
+}

@@ -1,0 +1,32 @@
+//! Examples of URLs that cannot be used.
+
+use wsclient_core::connect::{ConnectError, Trace};
+use wsclient_core::diagnosis::Secrets;
+use wsclient_core::diagnosis::report::Report;
+use wsclient_core::url::{Target, redact_unparsed};
+
+use super::report;
+
+pub(super) fn all() -> Vec<Report> {
+    [
+        "ws://chat.example.com/my room",
+        "ws://[::1/",
+        "http://chat.example.com/ws",
+        "ws://chat.example.com:99999/",
+        "ws://chat.example.com/#room",
+        "ws:///ws",
+    ]
+    .into_iter()
+    .filter_map(|url| {
+        let error = Target::parse(url).err()?;
+        let trace = Trace {
+            url: redact_unparsed(url),
+            target: None,
+            secrets: Secrets::default(),
+            phases: Vec::new(),
+            peer_address: None,
+        };
+        Some(report(ConnectError::Url(error), trace))
+    })
+    .collect()
+}
