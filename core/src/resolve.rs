@@ -1,6 +1,6 @@
 //! Name resolution by the system's resolver, under a deadline and with the resolver's own error code.
 
-use std::io::{self, Read, Write};
+use std::io;
 use std::net::SocketAddr;
 use std::os::unix::net::UnixStream;
 use std::sync::mpsc;
@@ -92,14 +92,15 @@ pub fn resolve(host: &Host, port: u16, wait: Wait<'_>) -> Result<Vec<SocketAddr>
 /// `getaddrinfo` can neither be interrupted nor be given a deadline, so it runs in a thread of its
 /// own that is left behind when the caller gives up.
 fn look_up(name: &str, port: u16, wait: Wait<'_>) -> Result<Vec<SocketAddr>, ResolveError> {
-    let (mut bell, ringer) = UnixStream::pair().map_err(ResolveError::Os)?;
+    let (bell, ringer) = UnixStream::pair().map_err(ResolveError::Os)?;
     let (sender, receiver) = mpsc::sync_channel(1);
     let name = name.to_owned();
     spawn_without_signals(move || {
         let answer = ask(&name, port);
         // The caller may have left; then nobody wants the answer.
         let _ = sender.send(answer);
-        let _ = (&ringer).write(&[1]);
+        // The end of the stream is the bell: who hears it finds no descriptor of this thread open.
+        drop(ringer);
     })
     .map_err(ResolveError::Os)?;
     wait.for_fd(&bell, Interest::READ)
@@ -108,7 +109,6 @@ fn look_up(name: &str, port: u16, wait: Wait<'_>) -> Result<Vec<SocketAddr>, Res
             WaitError::Interrupted => ResolveError::Interrupted,
             WaitError::Os(error) => ResolveError::Os(error),
         })?;
-    let _ = bell.read(&mut [0; 1]);
     match receiver.try_recv() {
         Ok(Ok(addresses)) if addresses.is_empty() => Err(ResolveError::NoAddress),
         Ok(Ok(addresses)) => Ok(addresses),
