@@ -33,12 +33,16 @@ fn ipv6_only_is_seen_where_the_kernel_tells() {
 }
 
 #[test]
-fn a_budget_that_is_used_up_leaves_the_process_unknown() {
+fn a_budget_that_is_used_up_leaves_every_process_but_this_one_unknown() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let rows = tables(listener.local_addr().unwrap().port()).unwrap();
+    let mut rows = tables(listener.local_addr().unwrap().port()).unwrap();
     let budget = Budget {
         cpu_end: Duration::ZERO,
         end: Deadline::NEVER,
     };
+    let found = Search::new(&rows, budget).run();
+    assert!(matches!(&found[..], [Holder::Process { pid, .. }] if *pid == std::process::id()));
+    // A socket that is not ours.
+    rows[0].inode += 1_000_000_000;
     assert_eq!(Search::new(&rows, budget).run(), [Holder::NotSearched]);
 }
