@@ -159,12 +159,6 @@ impl<P: Payload> Connection<P> {
         self.latency
     }
 
-    /// The stream; `None` once it is closed.
-    #[must_use]
-    pub fn stream(&self) -> Option<&Stream> {
-        self.stream.as_ref()
-    }
-
     /// The descriptor, for readiness only; `None` once it is closed.
     #[must_use]
     pub fn fd(&self) -> Option<BorrowedFd<'_>> {
