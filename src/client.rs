@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::os::fd::{AsFd, IntoRawFd};
+use std::sync::Arc;
 use std::time::Instant;
 
 use ext_php_rs::boxed::ZBox;
@@ -49,7 +50,7 @@ pub(crate) struct WsClient {
     pub(crate) trace: Trace,
     pub(crate) head: ResponseHead,
     pub(crate) subprotocol: Option<String>,
-    pub(crate) tls: Option<TlsSummary>,
+    pub(crate) tls: Option<Arc<TlsSummary>>,
     pub(crate) peer_address: String,
     pub(crate) local_address: String,
     pub(crate) limits: Limits,
@@ -230,7 +231,7 @@ impl WsClient {
             trace: &self.trace,
             peer_address: &self.peer_address,
             local_address: &self.local_address,
-            tls: self.tls.as_ref(),
+            tls: self.tls.as_deref(),
             head: &self.head,
             subprotocol: self.subprotocol.as_deref(),
             open_for: self.opened.elapsed(),

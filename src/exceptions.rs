@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use ext_php_rs::exception::PhpException;
 use ext_php_rs::types::Zval;
-use wsclient_core::connect::{ConnectError, ConnectFailure, Trace, attempt_rows};
+use wsclient_core::connect::{ConnectError, ConnectFailure, Seen, Step, Trace};
 use wsclient_core::connection::ConnectionError;
-use wsclient_core::diagnosis::report::{Phase, Report};
-use wsclient_core::diagnosis::{Diagnosis, explain_connection, with_only_message};
+use wsclient_core::diagnosis::report::Report;
+use wsclient_core::diagnosis::{Diagnosis, attempt_rows, explain_connection, with_only_message};
 use wsclient_core::layer::Layer;
 
 use crate::classes::{self, Name};
@@ -81,13 +81,12 @@ pub(crate) fn throw_connection_error(
         _ => diagnosis,
     };
     let mut trace = trace.clone();
-    trace.phases.push(Phase {
+    trace.steps.push(Step {
         layer: Layer::WebSocket,
         took: open_for,
         // A call whose time is over leaves the connection as it was.
         ok: matches!(error, ConnectionError::TimedOut(_)),
-        brief: None,
-        facts: Vec::new(),
+        seen: Seen::Nothing,
     });
     let report = trace.report(Some(diagnosis), None);
     let Some(diagnosis) = &report.diagnosis else {

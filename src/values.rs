@@ -256,9 +256,9 @@ pub(crate) struct InfoFacts<'a> {
 /// A `ConnectionInfo`.
 pub(crate) fn connection_info(facts: &InfoFacts<'_>) -> Zval {
     let tls = facts.tls;
-    let connect: Duration = facts.trace.phases.iter().map(|phase| phase.took).sum();
+    let connect: Duration = facts.trace.steps.iter().map(|step| step.took).sum();
     Builder::new(Name::ConnectionInfo)
-        .with("url", facts.trace.url.as_str())
+        .with("url", facts.trace.url())
         .with("peerAddress", facts.peer_address)
         .with("localAddress", facts.local_address)
         .with("tlsVersion", tls.map(|tls| tls.version.to_string()))
@@ -273,7 +273,7 @@ pub(crate) fn connection_info(facts: &InfoFacts<'_>) -> Zval {
         .with("responseHeaders", grouped(facts.head.headers.iter()))
         .with("subprotocol", facts.subprotocol)
         .with("extensions", list::<Php>([]))
-        .with("phases", phases(&facts.trace.phases))
+        .with("phases", phases(&facts.trace.phases()))
         .with("connectSeconds", connect.as_secs_f64())
         .with("openSeconds", facts.open_for.as_secs_f64())
         .with("messagesSent", facts.counters.messages_sent)

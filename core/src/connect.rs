@@ -1,15 +1,17 @@
-//! Drives a connection from its URL to the 101 under one deadline, and keeps the trace of its phases.
+//! Drives a connection from its URL to the 101 under one deadline, and keeps the trace of its steps.
 
 mod listeners;
+mod trace;
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::deadline::Deadline;
-use crate::diagnosis::report::{Fact, Facts, Phase, Report};
+use crate::diagnosis::report::Report;
 use crate::diagnosis::text::one_line;
-use crate::diagnosis::{self, Diagnosis, Secrets};
-use crate::dial::{Attempt, DialEnd, DialError, dial};
+use crate::diagnosis::{self, Secrets};
+use crate::dial::{DialEnd, DialError, dial};
 use crate::handshake::{
     HandshakeError, HandshakeFailure, Opened, Request, RequestOptions, exchange, generate_key,
 };
@@ -21,6 +23,8 @@ use crate::tls::{TlsConfigError, TlsConnector, TlsFailure, TlsOptions, TlsSummar
 use crate::url::{Target, UrlError, redact_unparsed};
 use crate::wait::{Interrupt, Wait};
 use crate::wire::Wire;
+
+pub use trace::{Seen, Step, Trace};
 
 /// Everything that decides how to connect, besides the URL.
 #[derive(Clone, Debug)]
@@ -43,7 +47,7 @@ pub struct Established {
     /// The 101 and what came behind it.
     pub opened: Opened,
     /// The TLS session, where there is one.
-    pub tls: Option<TlsSummary>,
+    pub tls: Option<Arc<TlsSummary>>,
     /// What was seen on the way.
     pub trace: Trace,
     /// The peer's address.
@@ -82,30 +86,6 @@ pub enum ConnectError {
     Random,
 }
 
-/// The record of a connection on its way.
-#[derive(Clone)]
-pub struct Trace {
-    /// The URL without its secrets.
-    pub url: String,
-    /// The target, once the URL is parsed.
-    pub target: Option<Target>,
-    /// What must not be shown.
-    pub secrets: Secrets,
-    /// The phases so far; the last one is the one that failed.
-    pub phases: Vec<Phase>,
-    /// The address that was reached.
-    pub peer_address: Option<SocketAddr>,
-}
-
-impl std::fmt::Debug for Trace {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Trace")
-            .field("url", &self.url)
-            .field("phases", &self.phases)
-            .finish()
-    }
-}
-
 impl ConnectFailure {
     /// Whether the caller's interrupt ended the attempt.
     #[must_use]
@@ -126,10 +106,10 @@ impl ConnectFailure {
     pub fn report(&self) -> Report {
         let took = self
             .trace
-            .phases
+            .steps
             .last()
-            .map_or(Duration::ZERO, |phase| phase.took);
-        let target = self.trace.target.as_ref();
+            .map_or(Duration::ZERO, |step| step.took);
+        let target = self.trace.target();
         let diagnosis = diagnosis::explain(
             &self.error,
             target,
@@ -141,51 +121,12 @@ impl ConnectFailure {
             ConnectError::Handshake(failure) => failure.response.as_ref(),
             _ => None,
         };
-        self.trace.report(Some(diagnosis), response)
-    }
-}
-
-impl Trace {
-    fn new(url: String, target: Option<Target>, secrets: Secrets) -> Self {
-        Self {
-            url,
-            target,
-            secrets,
-            phases: Vec::new(),
-            peer_address: None,
+        let mut report = self.trace.report(Some(diagnosis), response);
+        if let (Some(listeners), Some(last)) = (&self.listeners, report.phases.last_mut()) {
+            let rows = diagnosis::listener_rows(listeners);
+            last.facts.push(("listeners", rows));
         }
-    }
-
-    /// A report on this trace, without secrets.
-    #[must_use]
-    pub fn report(
-        &self,
-        diagnosis: Option<Diagnosis>,
-        response: Option<&crate::handshake::Response>,
-    ) -> Report {
-        Report {
-            ok: diagnosis.is_none(),
-            url: self.url.clone(),
-            phases: self.phases.clone(),
-            response: response.map(|r| diagnosis::shown_response(r, &self.secrets)),
-            diagnosis,
-            checks: Vec::new(),
-        }
-    }
-
-    fn phase(&mut self, layer: Layer, started: Instant, ok: bool) -> &mut Phase {
-        let took = started.elapsed();
-        self.phases.push(Phase {
-            layer,
-            took,
-            ok,
-            brief: None,
-            facts: Vec::new(),
-        });
-        let last = self.phases.len() - 1;
-        // Just pushed, so the index is in range.
-        #[expect(clippy::indexing_slicing)]
-        &mut self.phases[last]
+        report
     }
 }
 
@@ -199,10 +140,10 @@ pub fn connect(
     interrupt: &dyn Interrupt,
 ) -> Result<Established, Box<ConnectFailure>> {
     let target = match Target::parse(url) {
-        Ok(target) => target,
+        Ok(target) => Arc::new(target),
         Err(error) => {
             let secrets = Secrets::of(None, &options.request.headers);
-            let trace = Trace::new(one_line(&redact_unparsed(url), 200), None, secrets);
+            let trace = Trace::unparsed(one_line(&redact_unparsed(url), 200), secrets);
             return Err(Box::new(ConnectFailure {
                 error: ConnectError::Url(error),
                 trace,
@@ -211,7 +152,7 @@ pub fn connect(
         }
     };
     let secrets = Secrets::of(Some(&target), &options.request.headers);
-    let mut trace = Trace::new(target.redacted(), Some(target.clone()), secrets);
+    let mut trace = Trace::new(Arc::clone(&target), secrets);
     let wait = Wait::new(Deadline::after(options.timeout), interrupt);
     match connect_to(&target, options, wait, &mut trace) {
         Ok((stream, opened, tls)) => Ok(Established {
@@ -224,9 +165,6 @@ pub fn connect(
         }),
         Err(error) => {
             let listeners = listeners::of(&error, trace.peer_address);
-            if let (Some(listeners), Some(phase)) = (&listeners, trace.phases.last_mut()) {
-                phase.facts.push(("listeners", listeners::rows(listeners)));
-            }
             Err(Box::new(ConnectFailure {
                 error,
                 trace,
@@ -236,7 +174,7 @@ pub fn connect(
     }
 }
 
-type Connected = (Stream, Opened, Option<TlsSummary>);
+type Connected = (Stream, Opened, Option<Arc<TlsSummary>>);
 
 fn connect_to(
     target: &Target,
@@ -254,30 +192,35 @@ fn connect_to(
     let key = generate_key().map_err(|_| ConnectError::Random)?;
 
     let started = Instant::now();
-    let resolved = resolve(&target.host, target.port, wait);
-    let phase = trace.phase(Layer::Dns, started, resolved.is_ok());
-    let addresses = resolved.map_err(ConnectError::Resolve)?;
-    let texts = addresses
-        .iter()
-        .map(|address| Fact::from(address.ip().to_string()));
-    phase.facts = vec![("addresses", Fact::List(texts.collect()))];
+    let addresses = match resolve(&target.host, target.port, wait) {
+        Ok(addresses) => addresses,
+        Err(error) => {
+            trace.note(Layer::Dns, started, false, Seen::Nothing);
+            return Err(ConnectError::Resolve(error));
+        }
+    };
+    trace.note(
+        Layer::Dns,
+        started,
+        true,
+        Seen::Addresses(addresses.clone()),
+    );
 
     let started = Instant::now();
     let wire = match dial(&addresses, wait) {
         Ok((wire, attempts)) => {
-            trace.peer_address = wire.peer_address();
-            let address = trace.peer_address.map(|address| address.to_string());
-            let phase = trace.phase(Layer::Tcp, started, true);
-            phase.brief.clone_from(&address);
-            phase.facts = vec![
-                ("address", address.into()),
-                ("attempts", attempt_rows(&attempts)),
-            ];
+            let peer = wire.peer_address();
+            trace.peer_address = peer;
+            trace.note(Layer::Tcp, started, true, Seen::Dialled { peer, attempts });
             wire
         }
         Err(error) => {
-            let phase = trace.phase(Layer::Tcp, started, false);
-            phase.facts = vec![("attempts", attempt_rows(&error.attempts))];
+            let attempts = error.attempts.clone();
+            let seen = Seen::Dialled {
+                peer: None,
+                attempts,
+            };
+            trace.note(Layer::Tcp, started, false, seen);
             return Err(ConnectError::Dial(error));
         }
     };
@@ -291,12 +234,13 @@ fn connect_to(
     let request = Request::new(target, &options.request, &key);
     match exchange(&mut stream, request, wait) {
         Ok(opened) => {
-            let phase = trace.phase(Layer::Handshake, started, true);
             let subprotocol = opened.agreement.subprotocol.clone();
-            phase.facts = vec![
-                ("status", Fact::Integer(101)),
-                ("subprotocol", subprotocol.into()),
-            ];
+            trace.note(
+                Layer::Handshake,
+                started,
+                true,
+                Seen::Opened { subprotocol },
+            );
             Ok((stream, opened, tls))
         }
         Err(failure) => Err(handshake_failed(failure, &stream, started, trace)),
@@ -309,18 +253,17 @@ fn secure(
     target: &Target,
     wait: Wait<'_>,
     trace: &mut Trace,
-) -> Result<(Stream, Option<TlsSummary>), ConnectError> {
+) -> Result<(Stream, Option<Arc<TlsSummary>>), ConnectError> {
     let started = Instant::now();
     match connector.handshake(wire, &target.host, wait) {
         Ok(stream) => {
-            let summary = stream.summary().clone();
-            let phase = trace.phase(Layer::Tls, started, true);
-            phase.brief = Some(summary.brief());
-            phase.facts = tls_facts(&summary);
+            let summary = Arc::clone(stream.summary());
+            let seen = Seen::Secured(Arc::clone(&summary));
+            trace.note(Layer::Tls, started, true, seen);
             Ok((Stream::Tls(Box::new(stream)), Some(summary)))
         }
         Err(failure) => {
-            trace.phase(Layer::Tls, started, false);
+            trace.note(Layer::Tls, started, false, Seen::Nothing);
             Err(ConnectError::Tls(failure))
         }
     }
@@ -337,47 +280,15 @@ fn handshake_failed(
     if let (HandshakeError::Io(error), Stream::Tls(tls)) = (&failure.error, stream)
         && let Some(tls_failure) = tls.later_failure(error)
     {
-        trace.phase(Layer::Tls, started, false);
+        trace.note(Layer::Tls, started, false, Seen::Nothing);
         return ConnectError::Tls(tls_failure);
     }
-    let phase = trace.phase(Layer::Handshake, started, false);
-    if let Some(response) = &failure.response {
-        phase.brief = Some(format!("HTTP {}", response.head.status));
-        phase.facts = vec![("status", Fact::Integer(response.head.status.into()))];
-    }
+    let seen = failure
+        .response
+        .as_ref()
+        .map_or(Seen::Nothing, |response| Seen::Answered {
+            status: response.head.status,
+        });
+    trace.note(Layer::Handshake, started, false, seen);
     ConnectError::Handshake(failure)
-}
-
-fn tls_facts(summary: &TlsSummary) -> Facts {
-    vec![
-        ("version", summary.version.into()),
-        ("cipher", summary.cipher_suite.clone().into()),
-        ("alpn", summary.alpn.clone().into()),
-        ("resumed", summary.resumed.into()),
-        ("verified", summary.verified.into()),
-    ]
-}
-
-/// One row per address: address, error number and name, seconds.
-#[must_use]
-pub fn attempt_rows(attempts: &[Attempt]) -> Fact {
-    use crate::diagnosis::{errno_name, outcome_text};
-    use crate::dial::Outcome;
-    let rows = attempts.iter().map(|attempt| {
-        let errno = match attempt.outcome {
-            Outcome::Failed { errno } => Some(errno),
-            _ => None,
-        };
-        Fact::Map(vec![
-            ("address", Fact::from(attempt.address.to_string())),
-            (
-                "errno",
-                errno.map_or(Fact::Nothing, |errno| Fact::Integer(errno.into())),
-            ),
-            ("error", errno.map(errno_name).into()),
-            ("outcome", Fact::from(outcome_text(&attempt.outcome))),
-            ("seconds", attempt.took.into()),
-        ])
-    });
-    Fact::List(rows.collect())
 }

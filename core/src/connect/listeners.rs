@@ -1,12 +1,11 @@
-//! Decides after which failures the machine is asked who listens on the port, and keeps the answer as facts.
+//! Decides after which failures the machine is asked who listens on the port.
 
 use std::net::SocketAddr;
 
 use super::ConnectError;
-use crate::diagnosis::report::Fact;
 use crate::dial::DialEnd;
 use crate::handshake::HandshakeError;
-use crate::machine::{self, Holder, Listeners};
+use crate::machine::{self, Listeners};
 use crate::tls::TlsError;
 
 /// Who listens on the port, for the failures that another listener may be the cause of. It is
@@ -28,25 +27,4 @@ pub(super) fn of(error: &ConnectError, peer: Option<SocketAddr>) -> Option<Liste
         },
         _ => None,
     }
-}
-
-/// One row per listener: address, the program's name and pid where known, waiting connections.
-pub(super) fn rows(listeners: &Listeners) -> Fact {
-    let rows = listeners.rows.iter().map(|row| {
-        let (process, pid) = match &row.holder {
-            Holder::Process { name, pid } => (Some(name.clone()), Some(*pid)),
-            _ => (None, None),
-        };
-        let at = SocketAddr::new(row.address, listeners.port);
-        Fact::Map(vec![
-            ("address", at.to_string().into()),
-            ("process", process.into()),
-            (
-                "pid",
-                pid.map_or(Fact::Nothing, |pid| Fact::Integer(pid.into())),
-            ),
-            ("waiting", Fact::Integer(row.waiting.into())),
-        ])
-    });
-    Fact::List(rows.collect())
 }

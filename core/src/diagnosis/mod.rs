@@ -7,6 +7,7 @@ mod dial;
 pub(crate) mod doctor;
 mod handshake;
 mod listener;
+mod phase;
 mod protocol;
 pub mod report;
 mod resolve;
@@ -20,6 +21,8 @@ use std::time::Duration;
 pub use catalogue::{Class, Code, Fault};
 pub use check::{Check, CheckId, CheckResult};
 pub use dial::{errno_name, outcome_text};
+pub use phase::attempt_rows;
+pub(crate) use phase::{listener_rows, phase};
 pub use secrets::{Secrets, is_secret_header};
 
 use crate::connect::ConnectError;

@@ -2,7 +2,7 @@
 
 mod echo;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD};
@@ -17,7 +17,7 @@ const MASK: &str = "***";
 /// The secrets of one request.
 #[derive(Clone, Default)]
 pub struct Secrets {
-    target: Option<Target>,
+    target: Option<Arc<Target>>,
     headers: Headers,
     /// Worked out when something is first shown, which hardly happens to a connection that succeeds.
     known: OnceLock<Vec<String>>,
@@ -26,21 +26,17 @@ pub struct Secrets {
 impl Secrets {
     /// Those of a URL (user information and query values) and of the caller's header fields.
     #[must_use]
-    pub fn of(target: Option<&Target>, headers: &Headers) -> Self {
-        let mut secret = Headers::default();
-        for (name, value) in headers.iter().filter(|(name, _)| is_secret_header(name)) {
-            secret.push(name, value);
-        }
+    pub fn of(target: Option<&Arc<Target>>, headers: &Headers) -> Self {
         Self {
             target: target.cloned(),
-            headers: secret,
+            headers: headers.clone(),
             known: OnceLock::new(),
         }
     }
 
     fn known(&self) -> &[String] {
         self.known
-            .get_or_init(|| Known::of(self.target.as_ref(), &self.headers).0)
+            .get_or_init(|| Known::of(self.target.as_deref(), &self.headers).0)
     }
 
     /// `text` without the secrets, however they are escaped. Where it ends in the beginning of one,
@@ -102,7 +98,7 @@ impl Known {
                 secrets.add(&value);
             }
         }
-        for (name, value) in headers.iter() {
+        for (name, value) in headers.iter().filter(|(name, _)| is_secret_header(name)) {
             // "Bearer TOKEN"; of a cookie list only the values.
             for word in value.split([' ', ';']) {
                 let cookie = name.eq_ignore_ascii_case("cookie");
@@ -189,7 +185,8 @@ mod tests {
 
     #[test]
     fn nothing_of_the_request_comes_through() {
-        let target = Target::parse("wss://alice:s3cr%26t@h/p?token=abc%20def&x=1").unwrap();
+        let target =
+            Arc::new(Target::parse("wss://alice:s3cr%26t@h/p?token=abc%20def&x=1").unwrap());
         let mut headers = Headers::default();
         headers.push("Authorization", "Bearer tok.en-value");
         headers.push("Cookie", "sid=cookie1; other=cookie2");
@@ -221,7 +218,8 @@ mod tests {
 
     #[test]
     fn echoes_in_other_forms_are_masked_too() {
-        let target = Target::parse("ws://h/?transport=websocket&key=a/b%26c-123").unwrap();
+        let target =
+            Arc::new(Target::parse("ws://h/?transport=websocket&key=a/b%26c-123").unwrap());
         let secrets = Secrets::of(Some(&target), &Headers::default());
         assert_eq!(
             secrets.conceal("A%2FB&amp;C-123 a\\/b\\u0026c-123 YS9iJmMtMTIz WebSocket websocket"),
@@ -233,7 +231,7 @@ mod tests {
 
     #[test]
     fn a_secret_that_the_line_puts_together_is_masked() {
-        let target = Target::parse("ws://h/?name=blank%20inside%201").unwrap();
+        let target = Arc::new(Target::parse("ws://h/?name=blank%20inside%201").unwrap());
         let secrets = Secrets::of(Some(&target), &Headers::default());
         assert_eq!(secrets.one_line("<blank\r\n inside\t1>", 40), "<***>");
     }

@@ -28,9 +28,11 @@ pub(crate) use requests::Answer;
 pub(crate) use talk::{First, Talk};
 pub(crate) use visit::Missed;
 
-use crate::connect::{ConnectError, ConnectFailure, ConnectOptions, Established, Trace, connect};
+use crate::connect::{
+    ConnectError, ConnectFailure, ConnectOptions, Established, Seen, Step, Trace, connect,
+};
 use crate::diagnosis::doctor::{self as words, Finding};
-use crate::diagnosis::report::{Phase, Report};
+use crate::diagnosis::report::Report;
 use crate::diagnosis::{CheckId, explain_connection};
 use crate::dial::{Attempt, Outcome};
 use crate::handshake::{HandshakeFailure, Response};
@@ -87,28 +89,17 @@ fn opened(established: Established, visit: &Visit<'_>, chart: &mut Chart) -> Rep
         opened,
         tls,
         mut trace,
-        peer_address,
         ..
     } = established;
     chart.stopped = "the upgrade succeeded";
-    if let Some(target) = trace.target.clone() {
-        chart.note(CheckId::Url, words::url(&target), Duration::ZERO);
-        let addresses = addresses(&trace, target.port);
-        let finding = words::dns(&target, &addresses);
+    if let Some(target) = trace.target() {
+        chart.note(CheckId::Url, words::url(target), Duration::ZERO);
+        let addresses = addresses(&trace);
+        let finding = words::dns(target, &addresses);
         chart.note(CheckId::Dns, finding, took(&trace, Layer::Dns));
-        let connected = peer_address.map(|address| Attempt {
-            address,
-            outcome: Outcome::Connected,
-            took: took(&trace, Layer::Tcp),
-        });
-        tcp(
-            visit,
-            &target,
-            &addresses,
-            connected.into_iter().collect(),
-            chart,
-        );
-        let finding = words::port(&target, &PortFinding::AsExpected, &trace.secrets);
+        let connected = connected_to(&trace).into_iter().collect();
+        tcp(visit, target, &addresses, connected, chart);
+        let finding = words::port(target, &PortFinding::AsExpected, &trace.secrets);
         chart.note(CheckId::Protocol, finding, Duration::ZERO);
     }
     match &tls {
@@ -150,12 +141,11 @@ fn opened(established: Established, visit: &Visit<'_>, chart: &mut Chart) -> Rep
         .failure()
         .map(|error| explain_connection(error, &trace.secrets, talked));
     if diagnosis.is_some() {
-        trace.phases.push(Phase {
+        trace.steps.push(Step {
             layer: Layer::WebSocket,
             took: talked,
             ok: false,
-            brief: None,
-            facts: Vec::new(),
+            seen: Seen::Nothing,
         });
     }
     let mut report = trace.report(diagnosis, Some(&response));
@@ -170,12 +160,12 @@ fn failed(failure: &ConnectFailure, clock: i64, visit: &Visit<'_>, chart: &mut C
         let diagnosis = failure.report().diagnosis;
         words::fail(diagnosis.map_or_else(String::new, |diagnosis| diagnosis.problem))
     };
-    let Some(target) = &trace.target else {
+    let Some(target) = trace.target() else {
         chart.stopped = "the URL cannot be used";
         return chart.note(CheckId::Url, problem(), Duration::ZERO);
     };
     chart.note(CheckId::Url, words::url(target), Duration::ZERO);
-    let mut addresses = addresses(trace, target.port);
+    let mut addresses = addresses(trace);
     let known = match &failure.error {
         ConnectError::Resolve(_) => {
             chart.stopped = "the name was not resolved";
@@ -324,16 +314,8 @@ fn upgrade_failed(
         }
     }
     not_asked(failure, visit, chart);
-    let brief = trace.phases.iter().find(|phase| phase.layer == Layer::Tls);
-    let brief = brief.and_then(|phase| phase.brief.clone());
-    if let Some(tls) = visit.tls_summary().filter(|_| target.secure) {
-        chart.tls(&tls, took(trace, Layer::Tls), clock);
-    } else if let Some(brief) = brief {
-        chart.note(
-            CheckId::TlsHandshake,
-            words::pass(brief),
-            took(trace, Layer::Tls),
-        );
+    if let Some(Seen::Secured(tls)) = trace.step(Layer::Tls).map(|step| &step.seen) {
+        chart.tls(tls, took(trace, Layer::Tls), clock);
     }
     let dated = |response: &&Response| response.head.headers.first("Date").is_some();
     let response = failure.response.as_ref().filter(dated);

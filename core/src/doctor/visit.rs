@@ -1,6 +1,6 @@
 //! What one visit may spend: its time, its connections, and how each further connection is opened.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::net::SocketAddr;
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use crate::connect::ConnectOptions;
 use crate::deadline::Deadline;
 use crate::dial::{DialError, dial};
 use crate::stream::Stream;
-use crate::tls::{TlsConnector, TlsFailure, TlsSummary};
+use crate::tls::{TlsConnector, TlsFailure};
 use crate::url::{Host, Target};
 use crate::wait::{Interrupt, Wait};
 use crate::wire::Wire;
@@ -71,8 +71,6 @@ pub(super) struct Visit<'a> {
     pub(super) interrupt: &'a Sticky<'a>,
     overall: Deadline,
     connections: Cell<u32>,
-    /// What TLS agreed on with the first of the further connections.
-    tls: RefCell<Option<TlsSummary>>,
 }
 
 impl<'a> Visit<'a> {
@@ -83,7 +81,6 @@ impl<'a> Visit<'a> {
             interrupt,
             overall: Deadline::after(options.timeout.saturating_mul(OVERALL)),
             connections: Cell::new(1),
-            tls: RefCell::new(None),
         }
     }
 
@@ -95,11 +92,6 @@ impl<'a> Visit<'a> {
     /// A wait of at most `span`.
     pub(super) fn wait_for(&self, span: Duration) -> Wait<'a> {
         Wait::new(Deadline::after(span).nearer(self.overall), self.interrupt)
-    }
-
-    /// What TLS agreed on with one of the further connections.
-    pub(super) fn tls_summary(&self) -> Option<TlsSummary> {
-        self.tls.borrow().clone()
     }
 
     /// Opens TCP to one address.
@@ -127,9 +119,6 @@ impl<'a> Visit<'a> {
             .map_err(|_| Missed::Machine)?;
         let wire = self.dial(address, wait)?;
         let tls = connector.handshake(wire, host, wait).map_err(Missed::Tls)?;
-        self.tls
-            .borrow_mut()
-            .get_or_insert_with(|| tls.summary().clone());
         Ok(Stream::Tls(Box::new(tls)))
     }
 

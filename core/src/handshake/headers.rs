@@ -1,8 +1,10 @@
 //! Header fields: an ordered list with case-insensitive names, and what a caller may put into it.
 
-/// Header fields in order, each name as it was written.
+use std::sync::Arc;
+
+/// Header fields in order, each name as it was written. A clone shares them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Headers(Vec<(String, String)>);
+pub struct Headers(Arc<Vec<(String, String)>>);
 
 /// Why a header field of the caller is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +23,7 @@ pub enum HeaderRefusal {
 impl Headers {
     /// Adds a field behind the others.
     pub fn push(&mut self, name: impl Into<String>, value: impl Into<String>) {
-        self.0.push((name.into(), value.into()));
+        Arc::make_mut(&mut self.0).push((name.into(), value.into()));
     }
 
     /// The values of `name`, in order, whatever its case.

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::io::{self, Read, Write};
 use std::os::fd::{AsFd, BorrowedFd};
+use std::sync::Arc;
 
 use rustls::ClientConnection;
 
@@ -50,7 +51,7 @@ impl TlsSummary {
 pub struct TlsStream {
     wire: Wire,
     session: Box<ClientConnection>,
-    summary: Box<TlsSummary>,
+    summary: Arc<TlsSummary>,
     notes: Capture,
     /// Decrypted bytes that wait to be read.
     plaintext: usize,
@@ -67,7 +68,7 @@ impl TlsStream {
         notes: Capture,
         plaintext: usize,
     ) -> Self {
-        let summary = Box::new(summary);
+        let summary = Arc::new(summary);
         Self {
             wire,
             session,
@@ -182,7 +183,7 @@ impl TlsStream {
 
     /// What was agreed.
     #[must_use]
-    pub fn summary(&self) -> &TlsSummary {
+    pub fn summary(&self) -> &Arc<TlsSummary> {
         &self.summary
     }
 

@@ -9,12 +9,15 @@ mod tls;
 mod url;
 mod websocket;
 
+use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
-use wsclient_core::connect::{ConnectError, ConnectFailure, Trace};
+use wsclient_core::connect::{ConnectError, ConnectFailure, Seen, Step, Trace};
 use wsclient_core::diagnosis::Secrets;
-use wsclient_core::diagnosis::report::{Phase, Report};
+use wsclient_core::diagnosis::report::Report;
 use wsclient_core::layer::Layer;
+use wsclient_core::tls::{TlsSummary, TrustSummary};
 use wsclient_core::url::Target;
 
 const URL: &str = "wss://chat.example.com/ws";
@@ -44,7 +47,7 @@ fn report(error: ConnectError, trace: Trace) -> Report {
 
 /// A connection to `url` that came as far as `failed`.
 fn trace(url: &str, failed: Layer) -> Trace {
-    let target = Target::parse(url).unwrap();
+    let target = Arc::new(Target::parse(url).unwrap());
     let layers = [
         Layer::Dns,
         Layer::Tcp,
@@ -55,22 +58,30 @@ fn trace(url: &str, failed: Layer) -> Trace {
     let reached = layers
         .into_iter()
         .filter(|layer| *layer <= failed && (target.secure || *layer != Layer::Tls));
-    let phase = |layer: Layer| Phase {
+    let step = |layer: Layer| Step {
         layer,
         took: Duration::from_millis(if layer == failed { 12 } else { 3 }),
         ok: layer != failed,
-        brief: match layer {
-            Layer::Tcp if layer != failed => Some(format!("192.0.2.7:{}", target.port)),
-            Layer::Tls if layer != failed => Some("TLSv1.3".to_owned()),
-            _ => None,
+        seen: match layer {
+            Layer::Tcp if layer != failed => Seen::Dialled {
+                peer: Some(SocketAddr::from(([192, 0, 2, 7], target.port))),
+                attempts: Vec::new(),
+            },
+            Layer::Tls if layer != failed => Seen::Secured(Arc::new(TlsSummary {
+                version: "TLSv1.3",
+                cipher_suite: "TLS_AES_128_GCM_SHA256".to_owned(),
+                group: None,
+                alpn: None,
+                resumed: false,
+                peer_name: "chat.example.com".to_owned(),
+                chain: Vec::new(),
+                verified: true,
+                trust: TrustSummary::default(),
+            })),
+            _ => Seen::Nothing,
         },
-        facts: Vec::new(),
     };
-    Trace {
-        url: target.redacted(),
-        secrets: Secrets::default(),
-        phases: reached.map(phase).collect(),
-        peer_address: None,
-        target: Some(target),
-    }
+    let mut trace = Trace::new(Arc::clone(&target), Secrets::default());
+    trace.steps = reached.map(step).collect();
+    trace
 }

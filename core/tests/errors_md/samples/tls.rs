@@ -64,7 +64,7 @@ fn config() -> Report {
         problem: TrustProblem::Unreadable(Error::from_raw_os_error(Errno::ENOENT as i32)),
     };
     let mut trace = trace(URL, Layer::Tls);
-    trace.phases.clear();
+    trace.steps.clear();
     report(ConnectError::TlsConfig(error), trace)
 }
 

@@ -19,13 +19,7 @@ pub(super) fn all() -> Vec<Report> {
     .into_iter()
     .filter_map(|url| {
         let error = Target::parse(url).err()?;
-        let trace = Trace {
-            url: redact_unparsed(url),
-            target: None,
-            secrets: Secrets::default(),
-            phases: Vec::new(),
-            peer_address: None,
-        };
+        let trace = Trace::unparsed(redact_unparsed(url), Secrets::default());
         Some(report(ConnectError::Url(error), trace))
     })
     .collect()

@@ -3,6 +3,8 @@
 mod samples;
 mod samples_gateways;
 
+use std::sync::Arc;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::time::SystemTime;
@@ -24,7 +26,7 @@ fn all_samples() -> impl Iterator<Item = &'static Sample> {
 
 /// What a sample is run with.
 struct Case {
-    target: Target,
+    target: Arc<Target>,
     asked: Asked,
     response: Response,
     secrets: Secrets,
@@ -32,7 +34,7 @@ struct Case {
 
 impl Case {
     fn of(sample: &Sample) -> Self {
-        let target = Target::parse(sample.url).unwrap();
+        let target = Arc::new(Target::parse(sample.url).unwrap());
         let mut options = RequestOptions::default();
         for (name, value) in sample.sent {
             options.headers.push(*name, *value);

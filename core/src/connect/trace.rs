@@ -1,0 +1,163 @@
+//! What is recorded of a connection on its way: facts as they were seen, put into words when somebody asks.
+
+use std::fmt;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crate::diagnosis::report::{Phase, Report};
+use crate::diagnosis::{self, Diagnosis, Secrets};
+use crate::dial::Attempt;
+use crate::handshake::Response;
+use crate::layer::Layer;
+use crate::tls::TlsSummary;
+use crate::url::Target;
+
+/// The record of a connection on its way.
+///
+/// It is kept for every connection, also for those that succeed and whose record nobody reads: so
+/// it shares what others own, and holds no text.
+#[derive(Clone)]
+pub struct Trace {
+    goal: Goal,
+    /// What must not be shown.
+    pub secrets: Secrets,
+    /// The steps so far; the last one is the one that failed.
+    pub steps: Vec<Step>,
+    /// The address that was reached.
+    pub peer_address: Option<SocketAddr>,
+}
+
+/// Where the connection is to go.
+#[derive(Clone)]
+enum Goal {
+    /// A URL that could not be parsed, without what may be secret in it.
+    Unparsed(String),
+    Target(Arc<Target>),
+}
+
+/// One step of connecting.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// The layer.
+    pub layer: Layer,
+    /// How long it took, to its end or to its failure.
+    pub took: Duration,
+    /// Whether it succeeded.
+    pub ok: bool,
+    /// What came of it.
+    pub seen: Seen,
+}
+
+/// What came of a step.
+#[derive(Clone, Debug)]
+pub enum Seen {
+    /// Nothing that the error does not say.
+    Nothing,
+    /// The name has these addresses.
+    Addresses(Vec<SocketAddr>),
+    /// The addresses that were tried, and the one that was reached.
+    Dialled {
+        /// The peer, if one was reached.
+        peer: Option<SocketAddr>,
+        /// One for each address tried.
+        attempts: Vec<Attempt>,
+    },
+    /// TLS was agreed.
+    Secured(Arc<TlsSummary>),
+    /// The server took the upgrade.
+    Opened {
+        /// The subprotocol that it chose.
+        subprotocol: Option<String>,
+    },
+    /// The server answered with something else.
+    Answered {
+        /// The status of the answer.
+        status: u16,
+    },
+}
+
+impl Trace {
+    /// Of a connection to `target`.
+    #[must_use]
+    pub fn new(target: Arc<Target>, secrets: Secrets) -> Self {
+        Self::to(Goal::Target(target), secrets)
+    }
+
+    /// Of a URL that could not be parsed; `shown` is what may be seen of it.
+    #[must_use]
+    pub fn unparsed(shown: String, secrets: Secrets) -> Self {
+        Self::to(Goal::Unparsed(shown), secrets)
+    }
+
+    fn to(goal: Goal, secrets: Secrets) -> Self {
+        Self {
+            goal,
+            secrets,
+            steps: Vec::new(),
+            peer_address: None,
+        }
+    }
+
+    /// The URL without its secrets.
+    #[must_use]
+    pub fn url(&self) -> String {
+        match &self.goal {
+            Goal::Unparsed(shown) => shown.clone(),
+            Goal::Target(target) => target.redacted(),
+        }
+    }
+
+    /// The target, if the URL could be parsed.
+    #[must_use]
+    pub fn target(&self) -> Option<&Target> {
+        match &self.goal {
+            Goal::Unparsed(_) => None,
+            Goal::Target(target) => Some(target),
+        }
+    }
+
+    /// Notes the end of a step.
+    pub(super) fn note(&mut self, layer: Layer, started: Instant, ok: bool, seen: Seen) {
+        self.steps.push(Step {
+            layer,
+            took: started.elapsed(),
+            ok,
+            seen,
+        });
+    }
+
+    /// The first step of a layer.
+    #[must_use]
+    pub fn step(&self, layer: Layer) -> Option<&Step> {
+        self.steps.iter().find(|step| step.layer == layer)
+    }
+
+    /// The steps in words.
+    #[must_use]
+    pub fn phases(&self) -> Vec<Phase> {
+        self.steps.iter().map(diagnosis::phase).collect()
+    }
+
+    /// A report on this trace, without secrets.
+    #[must_use]
+    pub fn report(&self, diagnosis: Option<Diagnosis>, response: Option<&Response>) -> Report {
+        Report {
+            ok: diagnosis.is_none(),
+            url: self.url(),
+            phases: self.phases(),
+            response: response.map(|r| diagnosis::shown_response(r, &self.secrets)),
+            diagnosis,
+            checks: Vec::new(),
+        }
+    }
+}
+
+impl fmt::Debug for Trace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Trace")
+            .field("url", &self.url())
+            .field("steps", &self.steps)
+            .finish()
+    }
+}
