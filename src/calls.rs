@@ -79,7 +79,7 @@ impl WsClient {
         Self {
             known: RefCell::new(Known::of(&connection)),
             connection: RefCell::new(connection),
-            process: std::process::id(),
+            process: glue::process(),
             opened: Instant::now(),
             trace,
             head: opened.head,
@@ -103,10 +103,23 @@ impl WsClient {
         &self,
         timeout: NullableFloat,
     ) -> PhpResult<Option<connection::Message<EngineString>>> {
-        let deadline = self.receive_deadline(timeout, 1)?;
+        let timeout = timeout.0.map(|value| seconds(value, 1)).transpose()?;
+        if let Some(message) = self.buffered_message()? {
+            return Ok(Some(message));
+        }
+        let deadline = self.deadline_for(timeout);
         match self.call(deadline, |connection, wait| connection.receive(wait))? {
             Received::Message(message) => Ok(Some(message)),
             Received::End => Ok(None),
+        }
+    }
+
+    /// A message that lies complete in memory: no clock, no system call, no signal handler.
+    fn buffered_message(&self) -> PhpResult<Option<connection::Message<EngineString>>> {
+        self.check_process()?;
+        match self.connection.try_borrow_mut() {
+            Ok(mut connection) => Ok(connection.buffered_message()),
+            Err(_) => Err(in_use()),
         }
     }
 
@@ -136,7 +149,11 @@ impl WsClient {
         number: u32,
     ) -> PhpResult<Deadline> {
         let timeout = timeout.0.map(|value| seconds(value, number)).transpose()?;
-        Ok(Deadline::after_if(timeout.or(self.limits.receive_timeout)))
+        Ok(self.deadline_for(timeout))
+    }
+
+    fn deadline_for(&self, timeout: Option<Duration>) -> Deadline {
+        Deadline::after_if(timeout.or(self.limits.receive_timeout))
     }
 
     /// Runs one call on the connection, with signal handlers let in while it waits.
@@ -181,7 +198,7 @@ impl WsClient {
     }
 
     pub(crate) fn check_process(&self) -> PhpResult<()> {
-        if self.process == std::process::id() {
+        if self.process == glue::process() {
             return Ok(());
         }
         Err(throw_concurrency(
@@ -201,7 +218,7 @@ impl Drop for WsClient {
     /// Says goodbye without waiting; in a forked child only the descriptor is closed, because the
     /// connection is the parent's.
     fn drop(&mut self) {
-        if self.process == std::process::id() {
+        if self.process == glue::process() {
             self.connection.get_mut().abandon();
         }
     }

@@ -9,6 +9,8 @@
 #include "ext/json/php_json.h"
 #include "ext/spl/spl_exceptions.h"
 #include "ext/standard/info.h"
+#include <pthread.h>
+#include <unistd.h>
 
 #include "glue.h"
 
@@ -243,6 +245,29 @@ void ws_bailout(void)
 	zend_bailout();
 }
 
+/* ---- forks ------------------------------------------------------------------------------------ */
+
+/* The process, which a forked child tells apart from its parent. It is kept, because asking the kernel
+ * would cost every call a system call. */
+static uint32_t process;
+
+static void note_process(void)
+{
+	process = (uint32_t) getpid();
+}
+
+void ws_watch_forks(void)
+{
+	if (!process && pthread_atfork(NULL, NULL, note_process) == 0) {
+		note_process();
+	}
+}
+
+uint32_t ws_process(void)
+{
+	return process ? process : (uint32_t) getpid();
+}
+
 /* ---- strings ---------------------------------------------------------------------------------- */
 
 #define CHUNK (2u * 1024 * 1024)
@@ -251,39 +276,46 @@ void ws_bailout(void)
  * memory from the system in chunks of 2 MiB, so near the limit only what is free inside counts. */
 bool ws_has_room(size_t size)
 {
-	size_t limit = PG(memory_limit) < 0 ? SIZE_MAX : (size_t) PG(memory_limit);
-	size_t real = zend_memory_usage(true), used = zend_memory_usage(false);
-	size_t wanted = (size / CHUNK + 1) * CHUNK;
+	size_t limit, real, used, wanted;
 
-	if (wanted < size || real >= limit) {
-		wanted = SIZE_MAX;
-	}
-	if (limit == SIZE_MAX || (real < limit && wanted <= limit - real)) {
+	if (PG(memory_limit) < 0) {
 		return true;
 	}
+	limit = (size_t) PG(memory_limit);
+	real = zend_memory_usage(true);
+	wanted = (size / CHUNK + 1) * CHUNK;
+	if (wanted >= size && real < limit && wanted <= limit - real) {
+		return true;
+	}
+	used = zend_memory_usage(false);
 	/* Free memory inside comes in pieces, so there must be a good deal more of it. */
 	return size < CHUNK / 8 && real > used && size * 4 + CHUNK / 8 <= real - used;
 }
 
-zend_string *ws_string_alloc(size_t capacity) { return zend_string_alloc(capacity, false); }
-char *ws_string_bytes(zend_string *string) { return ZSTR_VAL(string); }
-void ws_string_free(zend_string *string) { zend_string_efree(string); }
+/* A string of so many bytes, of which none is set yet, or NULL where there is no room for it. */
+zend_string *ws_string_alloc(size_t capacity)
+{
+	return ws_has_room(capacity) ? zend_string_alloc(capacity, false) : NULL;
+}
 
 zend_string *ws_string_extend(zend_string *string, size_t capacity)
 {
-	return zend_string_realloc(string, capacity, false);
+	return ws_has_room(capacity) ? zend_string_realloc(string, capacity, false) : NULL;
 }
 
-zend_string *ws_string_finish(zend_string *string, size_t length, bool is_utf8)
+char *ws_string_bytes(zend_string *string) { return ZSTR_VAL(string); }
+void ws_string_free(zend_string *string) { zend_string_efree(string); }
+
+/* Makes the first `length` bytes of `string`, which may be NULL if there are none, a PHP value. */
+void ws_string_finish(zval *out, zend_string *string, size_t length, bool is_utf8)
 {
-	if (length == 0) {
-		zend_string_efree(string);
-		return ZSTR_EMPTY_ALLOC();
-	}
-	if (length == 1) {
-		zend_uchar c = (zend_uchar) ZSTR_VAL(string)[0];
-		zend_string_efree(string);
-		return ZSTR_CHAR(c);
+	if (length <= 1) {
+		zend_uchar c = length ? (zend_uchar) ZSTR_VAL(string)[0] : 0;
+		if (string) {
+			zend_string_efree(string);
+		}
+		ZVAL_INTERNED_STR(out, length ? ZSTR_CHAR(c) : ZSTR_EMPTY_ALLOC());
+		return;
 	}
 	if (ZSTR_LEN(string) - length > length / 8) {
 		string = zend_string_realloc(string, length, false);
@@ -295,12 +327,7 @@ zend_string *ws_string_finish(zend_string *string, size_t length, bool is_utf8)
 		GC_ADD_FLAGS(string, IS_STR_VALID_UTF8);
 	}
 #endif
-	return string;
-}
-
-void ws_zval_string(zval *out, zend_string *string)
-{
-	ZVAL_STR(out, string);
+	ZVAL_NEW_STR(out, string);
 }
 
 /* ---- configuration ---------------------------------------------------------------------------- */

@@ -75,21 +75,36 @@ unsafe extern "C" {
     pub(crate) fn ws_run_interrupts() -> i32;
     fn ws_bailout() -> !;
 
+    fn ws_watch_forks();
+    fn ws_process() -> u32;
+
     pub(crate) fn ws_has_room(size: usize) -> bool;
     pub(crate) fn ws_string_alloc(capacity: usize) -> *mut ZendStr;
     pub(crate) fn ws_string_extend(string: *mut ZendStr, capacity: usize) -> *mut ZendStr;
     pub(crate) fn ws_string_bytes(string: *mut ZendStr) -> *mut c_char;
     pub(crate) fn ws_string_free(string: *mut ZendStr);
     pub(crate) fn ws_string_finish(
+        out: *mut Zval,
         string: *mut ZendStr,
         length: usize,
         is_utf8: bool,
-    ) -> *mut ZendStr;
-    pub(crate) fn ws_zval_string(out: *mut Zval, string: *mut ZendStr);
+    );
 
     fn ws_ini(name: *const c_char) -> *const c_char;
     pub(crate) fn ws_info(version: *const c_char, tls: *const c_char);
     pub(crate) fn ws_stream(out: *mut Zval, fd: i32) -> bool;
+}
+
+/// From now on [`process`] needs no system call.
+pub(crate) fn watch_forks() {
+    // SAFETY: the module stays mapped for as long as the process lives.
+    unsafe { ws_watch_forks() }
+}
+
+/// The number of this process.
+pub(crate) fn process() -> u32 {
+    // SAFETY: reads a number that changes only in a child while that has a single thread.
+    unsafe { ws_process() }
 }
 
 /// What a method returns when an exception is on its way: the engine's pending one wins, so the

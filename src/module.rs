@@ -15,6 +15,7 @@ use crate::{classes, glue};
 /// names it; the module builder would register its classes only after this function.
 extern "C" fn start(_type: i32, _module: i32) -> i32 {
     ext_php_rs::internal::startup_guard(|| {
+        glue::watch_forks();
         classes::register();
         register_client()
     })

@@ -20,35 +20,24 @@ impl EngineString {
     pub(crate) fn into_zval(mut self, is_utf8: bool) -> Zval {
         let string = std::mem::replace(&mut self.string, ptr::null_mut());
         let mut zval = Zval::new();
-        // SAFETY: the string is ours alone and is handed over; an empty one is allocated so that
-        // the glue can treat all alike.
-        unsafe {
-            let string = if string.is_null() {
-                glue::ws_string_alloc(0)
-            } else {
-                string
-            };
-            glue::ws_zval_string(
-                &raw mut zval,
-                glue::ws_string_finish(string, self.length, is_utf8),
-            );
-        }
+        // SAFETY: the string is ours alone and is handed over, and its first `length` bytes are set.
+        unsafe { glue::ws_string_finish(&raw mut zval, string, self.length, is_utf8) };
         zval
     }
 
     fn grow_to(&mut self, capacity: usize) -> Result<(), NoRoom> {
-        // SAFETY: asks the allocator before it could refuse with a fatal error; the string is ours
-        // alone.
-        unsafe {
-            if !glue::ws_has_room(capacity) {
-                return Err(NoRoom);
-            }
-            self.string = if self.string.is_null() {
+        // SAFETY: the string is ours alone.
+        let string = unsafe {
+            if self.string.is_null() {
                 glue::ws_string_alloc(capacity)
             } else {
                 glue::ws_string_extend(self.string, capacity)
-            };
+            }
+        };
+        if string.is_null() {
+            return Err(NoRoom);
         }
+        self.string = string;
         self.capacity = capacity;
         Ok(())
     }

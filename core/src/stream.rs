@@ -75,6 +75,15 @@ impl Stream {
         }
     }
 
+    /// Whether the last read has left nothing behind, as far as can be known without another.
+    #[must_use]
+    pub fn is_drained(&self) -> bool {
+        match self {
+            Self::Plain(wire) => wire.is_drained(),
+            Self::Tls(tls) => tls.wire().is_drained() && !tls.has_buffered_plaintext(),
+        }
+    }
+
     /// Tells the peer that nothing more comes: close_notify where there is TLS, then FIN.
     pub fn finish(&mut self) {
         match self {

@@ -125,8 +125,8 @@ impl<'a> Wait<'a> {
     /// # Errors
     /// Any [`WaitError`]; never for EINTR.
     pub fn for_fd(self, fd: impl AsFd, interest: Interest) -> Result<(), WaitError> {
-        self.for_any(&[(fd.as_fd(), interest)], Deadline::NEVER)
-            .map(|_| ())
+        let mut polled = [PollFd::from_borrowed_fd(fd.as_fd(), interest.flags())];
+        self.poll(&mut polled, Deadline::NEVER).map(drop)
     }
 
     /// Waits until one of `fds` is ready, or `pause` has passed, and tells which are ready; none
@@ -143,16 +143,22 @@ impl<'a> Wait<'a> {
             .iter()
             .map(|(fd, interest)| PollFd::from_borrowed_fd(*fd, interest.flags()))
             .collect();
+        self.poll(&mut polled, pause)?;
+        Ok(polled.iter().map(|p| !p.revents().is_empty()).collect())
+    }
+
+    /// Returns once one of `polled` is ready, or `pause` has passed.
+    fn poll(self, polled: &mut [PollFd<'_>], pause: Deadline) -> Result<(), WaitError> {
         loop {
             self.check()?;
             let nearest = self.deadline.nearer(pause).remaining();
             let span = nearest.map_or(SLICE, |left| left.min(SLICE));
             let timeout = Timespec::try_from(span).ok();
-            match poll(&mut polled, timeout.as_ref()) {
-                Ok(0) if pause.has_passed() => return Ok(vec![false; fds.len()]),
+            match poll(polled, timeout.as_ref()) {
+                Ok(0) if pause.has_passed() => return Ok(()),
                 // EINTR: the interrupt is asked at the top of the next turn.
                 Ok(0) | Err(rustix::io::Errno::INTR) => {}
-                Ok(_) => return Ok(polled.iter().map(|p| !p.revents().is_empty()).collect()),
+                Ok(_) => return Ok(()),
                 Err(errno) => return Err(WaitError::Os(errno.into())),
             }
         }

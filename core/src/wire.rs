@@ -35,6 +35,7 @@ pub struct Wire {
     socket: TcpStream,
     /// The account of this socket.
     pub tap: Tap,
+    drained: bool,
 }
 
 impl Wire {
@@ -47,6 +48,7 @@ impl Wire {
         Ok(Self {
             socket,
             tap: Tap::default(),
+            drained: false,
         })
     }
 
@@ -68,6 +70,25 @@ impl Wire {
         let _ = self.socket.shutdown(std::net::Shutdown::Write);
     }
 
+    /// Whether the last read took all that was there.
+    #[must_use]
+    pub fn is_drained(&self) -> bool {
+        self.drained
+    }
+
+    fn note_read(&mut self, bytes: &[u8], asked: usize) {
+        self.drained = bytes.len() < asked;
+        if bytes.is_empty() && asked > 0 {
+            self.tap.end.get_or_insert(End::Closed);
+        }
+        let room = KEPT.saturating_sub(self.tap.first_received.len());
+        if room > 0 {
+            let kept = bytes.get(..room).unwrap_or(bytes);
+            self.tap.first_received.extend_from_slice(kept);
+        }
+        self.tap.received += bytes.len() as u64;
+    }
+
     fn note_failure(&mut self, error: &io::Error) {
         use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset};
         if matches!(
@@ -83,21 +104,13 @@ impl Read for Wire {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         loop {
             match self.socket.read(buffer) {
-                Ok(0) if !buffer.is_empty() => {
-                    self.tap.end.get_or_insert(End::Closed);
-                    return Ok(0);
-                }
                 Ok(count) => {
-                    let room = KEPT.saturating_sub(self.tap.first_received.len());
-                    if room > 0 {
-                        let kept = buffer.get(..count.min(room)).unwrap_or_default();
-                        self.tap.first_received.extend_from_slice(kept);
-                    }
-                    self.tap.received += count as u64;
+                    self.note_read(buffer.get(..count).unwrap_or_default(), buffer.len());
                     return Ok(count);
                 }
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => {
+                    self.drained = true;
                     self.note_failure(&error);
                     return Err(error);
                 }

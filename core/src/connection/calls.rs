@@ -44,12 +44,13 @@ impl<P: Payload> Connection<P> {
     /// [`ConnectionError`]; after `TimedOut` and `Interrupted` the next call goes on where this one
     /// stopped. A time of zero is enough for what has arrived.
     pub fn receive(&mut self, wait: Wait<'_>) -> Result<Received<P>, ConnectionError> {
-        if let Some(message) = self.take_from_inbox() {
+        let mut late = Budget::of(&self.settings);
+        if let Some(message) = self.buffered_message() {
             return Ok(Received::Message(message));
         }
-        let mut late = Budget::of(&self.settings);
+        let mut wait_first = self.is_drained() && !wait.deadline().has_passed();
         loop {
-            let step = match self.turn() {
+            let step = match self.turn_after(&mut wait_first) {
                 Turn::Message(message) => return Ok(Received::Message(message)),
                 Turn::Ended => Err(Stop::Ended),
                 Turn::Blocked => self.wait_for_stream(wait),

@@ -202,6 +202,26 @@ impl<P: Payload> Connection<P> {
         }
     }
 
+    /// Whether the last read has emptied the socket, so that another is likely in vain.
+    pub(super) fn is_drained(&self) -> bool {
+        self.end.is_none()
+            && self.stream.as_ref().is_some_and(Stream::is_drained)
+            && !self.session.has_input()
+    }
+
+    /// As [`Connection::turn`]; but if `wait_first` is set it is [`Turn::Blocked`] once, with all
+    /// written that was due.
+    pub(super) fn turn_after(&mut self, wait_first: &mut bool) -> Turn<P> {
+        if std::mem::take(wait_first) {
+            self.write_out();
+            if self.end.is_none() {
+                self.session.park();
+                return Turn::Blocked;
+            }
+        }
+        self.turn()
+    }
+
     /// Understands what has been read; if that is used up, writes what is due, reads a block and
     /// understands that.
     pub(super) fn turn(&mut self) -> Turn<P> {
@@ -218,8 +238,30 @@ impl<P: Payload> Connection<P> {
             }
             event = self.session.next_event();
         }
+        match self.settle(event) {
+            Turn::Read(_) => Turn::Read(read),
+            other => other,
+        }
+    }
+
+    /// The next message that has been read already; nothing is read for it.
+    pub fn buffered_message(&mut self) -> Option<Message<P>> {
+        if let Some(message) = self.take_from_inbox() {
+            return Some(message);
+        }
+        while self.end.is_none() && self.session.has_input() {
+            let event = self.session.next_event();
+            if let Turn::Message(message) = self.settle(event) {
+                return Some(message);
+            }
+        }
+        None
+    }
+
+    /// Does what an event asks for; a starved session has read nothing.
+    fn settle(&mut self, event: Event<P>) -> Turn<P> {
         let turn = match event {
-            Event::Starved => Turn::Read(read),
+            Event::Starved => Turn::Read(0),
             Event::Message(message) => {
                 self.note_first(&message);
                 Turn::Message(message)
