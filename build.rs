@@ -3,10 +3,11 @@
 use std::error::Error;
 use std::process::Command;
 
-const SOURCES: [&str; 4] = [
+const SOURCES: [&str; 5] = [
     "src/glue.c",
     "src/iterator.c",
     "src/methods.c",
+    "src/shortcut.c",
     "src/stream.c",
 ];
 

@@ -104,7 +104,7 @@ impl WsClient {
         timeout: NullableFloat,
     ) -> PhpResult<Option<connection::Message<EngineString>>> {
         let timeout = timeout.0.map(|value| seconds(value, 1)).transpose()?;
-        if let Some(message) = self.buffered_message()? {
+        if let Some(message) = self.take_buffered() {
             return Ok(Some(message));
         }
         let deadline = self.deadline_for(timeout);
@@ -114,13 +114,14 @@ impl WsClient {
         }
     }
 
-    /// A message that lies complete in memory: no clock, no system call, no signal handler.
-    fn buffered_message(&self) -> PhpResult<Option<connection::Message<EngineString>>> {
-        self.check_process()?;
-        match self.connection.try_borrow_mut() {
-            Ok(mut connection) => Ok(connection.buffered_message()),
-            Err(_) => Err(in_use()),
+    /// A message that lies complete in memory: no clock, no system call, no signal handler. None
+    /// also where a call would throw.
+    #[inline]
+    pub(crate) fn take_buffered(&self) -> Option<connection::Message<EngineString>> {
+        if self.process != glue::process() {
+            return None;
         }
+        self.connection.try_borrow_mut().ok()?.buffered_message()
     }
 
     pub(crate) fn poll_as(

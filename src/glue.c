@@ -292,23 +292,53 @@ bool ws_has_room(size_t size)
 	return size < CHUNK / 8 && real > used && size * 4 + CHUNK / 8 <= real - used;
 }
 
-/* A string of so many bytes, of which none is set yet, or NULL where there is no room for it. */
+/* A string with memory for `capacity` bytes, of which none is set yet, or NULL where there is no room.
+ * While it grows its `len` is how many are set, and its hash, which nobody asks for yet, the capacity. */
 zend_string *ws_string_alloc(size_t capacity)
 {
-	return ws_has_room(capacity) ? zend_string_alloc(capacity, false) : NULL;
+	zend_string *string;
+
+	if (!ws_has_room(capacity)) {
+		return NULL;
+	}
+	string = zend_string_alloc(capacity, false);
+	ZSTR_LEN(string) = 0;
+	ZSTR_H(string) = capacity;
+	return string;
 }
 
 zend_string *ws_string_extend(zend_string *string, size_t capacity)
 {
-	return ws_has_room(capacity) ? zend_string_realloc(string, capacity, false) : NULL;
+	size_t length = ZSTR_LEN(string);
+
+	if (!ws_has_room(capacity)) {
+		return NULL;
+	}
+	/* Only what is set is worth copying. */
+	string = (zend_string *) erealloc2(string, ZEND_MM_ALIGNED_SIZE(_ZSTR_STRUCT_SIZE(capacity)),
+		_ZSTR_STRUCT_SIZE(length));
+	ZSTR_H(string) = capacity;
+	return string;
 }
 
-char *ws_string_bytes(zend_string *string) { return ZSTR_VAL(string); }
+zend_string *ws_string_copy(const char *bytes, size_t length)
+{
+	zend_string *string = ws_string_alloc(length);
+
+	if (string) {
+		memcpy(ZSTR_VAL(string), bytes, length);
+		ZSTR_LEN(string) = length;
+	}
+	return string;
+}
+
 void ws_string_free(zend_string *string) { zend_string_efree(string); }
 
-/* Makes the first `length` bytes of `string`, which may be NULL if there are none, a PHP value. */
-void ws_string_finish(zval *out, zend_string *string, size_t length, bool is_utf8)
+/* Makes a grown string, or NULL if nothing was written, a PHP value. */
+void ws_string_finish(zval *out, zend_string *string, bool is_utf8)
 {
+	size_t length = string ? ZSTR_LEN(string) : 0, capacity;
+
 	if (length <= 1) {
 		zend_uchar c = length ? (zend_uchar) ZSTR_VAL(string)[0] : 0;
 		if (string) {
@@ -317,10 +347,12 @@ void ws_string_finish(zval *out, zend_string *string, size_t length, bool is_utf
 		ZVAL_INTERNED_STR(out, length ? ZSTR_CHAR(c) : ZSTR_EMPTY_ALLOC());
 		return;
 	}
-	if (ZSTR_LEN(string) - length > length / 8) {
-		string = zend_string_realloc(string, length, false);
+	capacity = ZSTR_H(string);
+	if (capacity - length > length / 8) {
+		string = (zend_string *) erealloc2(string, ZEND_MM_ALIGNED_SIZE(_ZSTR_STRUCT_SIZE(length)),
+			_ZSTR_STRUCT_SIZE(length));
 	}
-	ZSTR_LEN(string) = length;
+	ZSTR_H(string) = 0;
 	ZSTR_VAL(string)[length] = '\0';
 #ifdef IS_STR_VALID_UTF8
 	if (is_utf8) {

@@ -7,7 +7,12 @@
 
 enum ws_interrupt { WS_GO_ON = 0, WS_EXCEPTION = 1, WS_BAILED_OUT = 2 };
 
-/* Rust's side of foreach: the next message as key and value; false at the end or with an exception. */
-typedef bool (*ws_next_message)(zend_object *client, zval *key, zval *value);
+/* Rust's side of the short way into receive(): a message that needs neither waiting nor reading; false
+ * if there is none, and then nothing has happened. */
+typedef bool (*ws_take_buffered)(zend_object *client, zval *value);
+
+/* Rust's side of foreach: the type and the payload of the next message; false at the end or with an
+ * exception. */
+typedef bool (*ws_next_message)(zend_object *client, bool *is_text, zval *payload);
 
 #endif

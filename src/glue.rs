@@ -15,7 +15,11 @@ pub(crate) struct Methods {
 
 /// The glue's callback for `foreach`.
 pub(crate) type NextMessage =
-    unsafe extern "C" fn(client: *mut ZendObject, key: *mut Zval, value: *mut Zval) -> bool;
+    unsafe extern "C" fn(client: *mut ZendObject, is_text: *mut bool, value: *mut Zval) -> bool;
+
+/// The glue's callback for the short way into `receive()`.
+pub(crate) type TakeBuffered =
+    unsafe extern "C" fn(client: *mut ZendObject, value: *mut Zval) -> bool;
 
 unsafe extern "C" {
     pub(crate) fn ws_arg_string(arg: *mut Zval, out: *mut *mut ZendStr) -> bool;
@@ -57,7 +61,8 @@ unsafe extern "C" {
     pub(crate) fn ws_mark_sensitive(ce: *mut ClassEntry, method: *const c_char, argument: u32);
     pub(crate) fn ws_refuse_null_for_defaults(ce: *mut ClassEntry);
     pub(crate) fn ws_this() -> *mut ZendObject;
-    pub(crate) fn ws_iterable(ce: *mut ClassEntry, next: NextMessage);
+    pub(crate) fn ws_shorten_receive(ce: *mut ClassEntry, take: TakeBuffered);
+    pub(crate) fn ws_iterable(ce: *mut ClassEntry, types: *mut ClassEntry, next: NextMessage);
     pub(crate) fn ws_new_iterator(out: *mut Zval, client: *mut ZendObject) -> bool;
 
     fn ws_object(out: *mut Zval, ce: *mut ClassEntry);
@@ -81,14 +86,9 @@ unsafe extern "C" {
     pub(crate) fn ws_has_room(size: usize) -> bool;
     pub(crate) fn ws_string_alloc(capacity: usize) -> *mut ZendStr;
     pub(crate) fn ws_string_extend(string: *mut ZendStr, capacity: usize) -> *mut ZendStr;
-    pub(crate) fn ws_string_bytes(string: *mut ZendStr) -> *mut c_char;
+    pub(crate) fn ws_string_copy(bytes: *const u8, length: usize) -> *mut ZendStr;
     pub(crate) fn ws_string_free(string: *mut ZendStr);
-    pub(crate) fn ws_string_finish(
-        out: *mut Zval,
-        string: *mut ZendStr,
-        length: usize,
-        is_utf8: bool,
-    );
+    pub(crate) fn ws_string_finish(out: *mut Zval, string: *mut ZendStr, is_utf8: bool);
 
     fn ws_ini(name: *const c_char) -> *const c_char;
     pub(crate) fn ws_info(version: *const c_char, tls: *const c_char);

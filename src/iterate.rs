@@ -1,17 +1,60 @@
-//! The Rust half of `foreach` over a client; the other is iterator.c.
+//! The Rust halves of `foreach` over a client and of the short way into `receive()`; the others are
+//! iterator.c and shortcut.c.
 
 use ext_php_rs::types::{ZendClassObject, ZendObject, Zval};
+use wsclient_core::connection::{Message, MessageType};
 
 use crate::arguments::NullableFloat;
 use crate::client::WsClient;
-use crate::values;
+use crate::payload::EngineString;
+
+/// A message that is in memory already; no PHP code can run meanwhile, and nothing can fail.
+///
+/// # Safety
+/// `client` is an object of our class.
+unsafe fn buffered(client: *mut ZendObject) -> Option<Message<EngineString>> {
+    let take = std::panic::AssertUnwindSafe(|| {
+        // SAFETY: the caller's promise.
+        let client = unsafe { ZendClassObject::<WsClient>::from_zend_obj(&*client) };
+        client?.take_buffered()
+    });
+    std::panic::catch_unwind(take).ok().flatten()
+}
+
+/// The short way into `receive()`, called by the glue; false if it has to go the long way.
+pub(crate) unsafe extern "C" fn take_buffered(client: *mut ZendObject, value: *mut Zval) -> bool {
+    // SAFETY: the glue calls this for methods of our class, with the method's return value.
+    unsafe {
+        match buffered(client) {
+            Some(message) => {
+                let is_text = message.kind == MessageType::Text;
+                message.payload.put_into(value, is_text);
+                true
+            }
+            None => false,
+        }
+    }
+}
 
 /// One turn of `foreach`, called by the glue; false at the end or with an exception pending.
 pub(crate) unsafe extern "C" fn next_for_foreach(
     client: *mut ZendObject,
-    key: *mut Zval,
+    is_text: *mut bool,
     value: *mut Zval,
 ) -> bool {
+    let put = |message: Message<EngineString>| {
+        let kind = message.kind == MessageType::Text;
+        // SAFETY: the iterator's slots, of which the value is undefined before.
+        unsafe {
+            is_text.write(kind);
+            message.payload.put_into(value, kind);
+        }
+    };
+    // SAFETY: the iterator holds a reference to the object, which is of our class.
+    if let Some(message) = unsafe { buffered(client) } {
+        put(message);
+        return true;
+    }
     let mut found = false;
     ext_php_rs::zend::run_handler(std::panic::AssertUnwindSafe(|| {
         // SAFETY: the iterator holds a reference to the object, which is of our class.
@@ -19,11 +62,7 @@ pub(crate) unsafe extern "C" fn next_for_foreach(
         let Some(client) = client else { return };
         match client.next_message(NullableFloat(None)) {
             Ok(Some(message)) => {
-                // SAFETY: the iterator's slots, undefined before.
-                unsafe {
-                    key.write(values::message_type(message.kind).0);
-                    value.write(values::payload(message));
-                }
+                put(message);
                 found = true;
             }
             Ok(None) => {}

@@ -1,14 +1,18 @@
 /* foreach over a client: one message a turn, its type as key and its payload as value. */
 
 #include "php.h"
+#include "zend_enum.h"
 #include "zend_interfaces.h"
 
 #include "glue.h"
 
 static ws_next_message next_message;
+static zend_class_entry *message_type;
 
 typedef struct {
 	zend_object_iterator base;
+	zend_object *text;
+	zend_object *binary;
 	zval key;
 	zval value;
 	bool started;
@@ -27,9 +31,13 @@ static void forget(message_iterator *it)
 static void advance(zend_object_iterator *base)
 {
 	message_iterator *it = (message_iterator *) base;
+	bool is_text;
 
 	forget(it);
-	it->valid = next_message(Z_OBJ(base->data), &it->key, &it->value);
+	it->valid = next_message(Z_OBJ(base->data), &is_text, &it->value);
+	if (it->valid) {
+		ZVAL_OBJ_COPY(&it->key, is_text ? it->text : it->binary);
+	}
 }
 
 /* The first message is waited for when it is asked for, not when the iterator is made. */
@@ -94,6 +102,9 @@ static zend_object_iterator *get_iterator(zend_class_entry *ce, zval *object, in
 	zend_iterator_init(&it->base);
 	it->base.funcs = &functions;
 	ZVAL_OBJ_COPY(&it->base.data, Z_OBJ_P(object));
+	/* The class holds its cases, so they live as long as the request. */
+	it->text = zend_enum_get_case_cstr(message_type, "Text");
+	it->binary = zend_enum_get_case_cstr(message_type, "Binary");
 	ZVAL_UNDEF(&it->key);
 	ZVAL_UNDEF(&it->value);
 	it->started = false;
@@ -101,9 +112,10 @@ static zend_object_iterator *get_iterator(zend_class_entry *ce, zval *object, in
 	return &it->base;
 }
 
-void ws_iterable(zend_class_entry *ce, ws_next_message next)
+void ws_iterable(zend_class_entry *ce, zend_class_entry *types, ws_next_message next)
 {
 	next_message = next;
+	message_type = types;
 	ce->get_iterator = get_iterator;
 }
 

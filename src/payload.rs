@@ -1,104 +1,180 @@
 //! A message assembled straight in the zend_string that PHP gets, within memory_limit.
 
-use std::ptr;
+use std::io;
+use std::mem::MaybeUninit;
+use std::ptr::{self, NonNull};
 
 use ext_php_rs::types::{ZendStr, Zval};
-use wsclient_core::connection::{NoRoom, Payload};
+use wsclient_core::connection::{NoRoom, Payload, ReadInto};
 
 use crate::glue;
 
-/// A zend_string that grows.
-pub(crate) struct EngineString {
-    /// Null while empty.
-    string: *mut ZendStr,
-    length: usize,
-    capacity: usize,
-}
+/// What a string grows by at least where memory is short, in bytes.
+const LEAST_GROWTH: usize = 64 * 1024;
+
+/// A zend_string that grows: nothing but its address, so that a message passes from call to call in
+/// registers.
+///
+/// While it grows `len` is how many bytes have been written, and `h`, which is to be the hash, how
+/// many there is memory for. `None` while empty.
+pub(crate) struct EngineString(Option<NonNull<ZendStr>>);
 
 impl EngineString {
     /// The finished string as a PHP value. `is_utf8` spares PHP functions a second validation.
-    pub(crate) fn into_zval(mut self, is_utf8: bool) -> Zval {
-        let string = std::mem::replace(&mut self.string, ptr::null_mut());
+    pub(crate) fn into_zval(self, is_utf8: bool) -> Zval {
         let mut zval = Zval::new();
-        // SAFETY: the string is ours alone and is handed over, and its first `length` bytes are set.
-        unsafe { glue::ws_string_finish(&raw mut zval, string, self.length, is_utf8) };
+        // SAFETY: a value that holds nothing yet.
+        unsafe { self.put_into(&raw mut zval, is_utf8) };
         zval
+    }
+
+    /// As [`EngineString::into_zval`], straight into its place.
+    ///
+    /// # Safety
+    /// `place` can be written to, and what is there needs no freeing.
+    #[inline]
+    pub(crate) unsafe fn put_into(mut self, place: *mut Zval, is_utf8: bool) {
+        let string = self.0.take().map_or(ptr::null_mut(), NonNull::as_ptr);
+        // SAFETY: the string is ours alone and is handed over, and its first `len` bytes are set.
+        unsafe { glue::ws_string_finish(place, string, is_utf8) };
+    }
+
+    #[inline]
+    fn length(&self) -> usize {
+        // SAFETY: a string of ours.
+        self.0.map_or(0, |string| unsafe { string.as_ref().len })
+    }
+
+    #[inline]
+    fn capacity(&self) -> usize {
+        // SAFETY: a string of ours; `h` has the width of a size everywhere.
+        self.0
+            .map_or(0, |string| unsafe { string.as_ref().h as usize })
+    }
+
+    /// The memory behind the first `length` bytes, as far as the string has any.
+    fn space(&mut self) -> &mut [MaybeUninit<u8>] {
+        let (length, capacity) = (self.length(), self.capacity());
+        let Some(string) = self.0 else {
+            return &mut [];
+        };
+        // SAFETY: there is memory for `capacity` bytes, and it is ours alone.
+        unsafe {
+            let start = (&raw mut (*string.as_ptr()).val).cast::<MaybeUninit<u8>>();
+            std::slice::from_raw_parts_mut(start.add(length), capacity - length)
+        }
+    }
+
+    /// Counts `count` more bytes as written.
+    ///
+    /// # Safety
+    /// They have been written into [`EngineString::space`].
+    unsafe fn wrote(&mut self, count: usize) {
+        if let Some(mut string) = self.0 {
+            // SAFETY: a string of ours.
+            unsafe { string.as_mut().len += count };
+        }
     }
 
     fn grow_to(&mut self, capacity: usize) -> Result<(), NoRoom> {
         // SAFETY: the string is ours alone.
         let string = unsafe {
-            if self.string.is_null() {
-                glue::ws_string_alloc(capacity)
-            } else {
-                glue::ws_string_extend(self.string, capacity)
+            match self.0 {
+                None => glue::ws_string_alloc(capacity),
+                Some(string) => glue::ws_string_extend(string.as_ptr(), capacity),
             }
         };
-        if string.is_null() {
-            return Err(NoRoom);
-        }
-        self.string = string;
-        self.capacity = capacity;
+        self.0 = Some(NonNull::new(string).ok_or(NoRoom)?);
         Ok(())
     }
 }
 
 impl Payload for EngineString {
     fn empty() -> Self {
-        Self {
-            string: ptr::null_mut(),
-            length: 0,
-            capacity: 0,
-        }
+        Self(None)
     }
 
     fn append(&mut self, bytes: &[u8]) -> Result<(), NoRoom> {
-        let length = self.length.checked_add(bytes.len()).ok_or(NoRoom)?;
-        if length > self.capacity {
+        let length = self.length().checked_add(bytes.len()).ok_or(NoRoom)?;
+        if length > self.capacity() {
             // Doubling, unless only the bare need fits below memory_limit.
-            let doubled = length.max(self.capacity.saturating_mul(2));
+            let doubled = length.max(self.capacity().saturating_mul(2));
             self.grow_to(doubled)
                 .or_else(|NoRoom| self.grow_to(length))?;
         }
-        if bytes.is_empty() {
-            return Ok(());
+        if let Some(space) = self.space().get_mut(..bytes.len()) {
+            space.write_copy_of_slice(bytes);
+            // SAFETY: just written.
+            unsafe { self.wrote(bytes.len()) };
         }
-        // SAFETY: capacity was just made sure of, and the string does not overlap with `bytes`.
-        unsafe {
-            let start = glue::ws_string_bytes(self.string)
-                .cast::<u8>()
-                .add(self.length);
-            ptr::copy_nonoverlapping(bytes.as_ptr(), start, bytes.len());
-        }
-        self.length = length;
         Ok(())
     }
 
-    fn as_bytes(&self) -> &[u8] {
-        if self.string.is_null() {
-            return &[];
-        }
-        // SAFETY: the first `length` bytes have been written.
-        unsafe {
-            std::slice::from_raw_parts(glue::ws_string_bytes(self.string).cast(), self.length)
+    fn reserve(&mut self, more: usize) {
+        let wanted = self.length().saturating_add(more);
+        if wanted > self.capacity() {
+            // Who appends is told if there is no room.
+            let _ = self.grow_to(wanted);
         }
     }
 
-    fn copy_of(bytes: &[u8]) -> Result<Self, NoRoom> {
-        let mut payload = Self::empty();
-        if !bytes.is_empty() {
-            payload.grow_to(bytes.len())?;
-            payload.append(bytes)?;
+    fn fill(
+        &mut self,
+        wanted: usize,
+        read: &mut ReadInto<'_>,
+    ) -> Result<io::Result<usize>, NoRoom> {
+        let length = self.length();
+        if length == self.capacity() {
+            let bare = length.saturating_add(wanted.min(LEAST_GROWTH));
+            self.grow_to(length.saturating_add(wanted))
+                .or_else(|NoRoom| self.grow_to(bare))?;
         }
-        Ok(payload)
+        let space = self.space();
+        let space = match space.len() > wanted {
+            true => space.get_mut(..wanted).unwrap_or_default(),
+            false => space,
+        };
+        let front = space.as_ptr().cast::<u8>();
+        // What is initialised is told by the slice, so it must be the one that was asked for.
+        let read = read(space).map(|bytes| match ptr::eq(bytes.as_ptr(), front) {
+            true => bytes.len(),
+            false => 0,
+        });
+        if let Ok(count) = read {
+            // SAFETY: `read` has shown them initialised.
+            unsafe { self.wrote(count) };
+        }
+        Ok(read)
+    }
+
+    #[inline]
+    fn as_bytes(&self) -> &[u8] {
+        let Some(string) = self.0 else {
+            return &[];
+        };
+        // SAFETY: the first `len` bytes have been written.
+        unsafe {
+            let start = (&raw const (*string.as_ptr()).val).cast::<u8>();
+            std::slice::from_raw_parts(start, string.as_ref().len)
+        }
+    }
+
+    #[inline]
+    fn copy_of(bytes: &[u8]) -> Result<Self, NoRoom> {
+        if bytes.is_empty() {
+            return Ok(Self(None));
+        }
+        // SAFETY: reads so many bytes.
+        let string = unsafe { glue::ws_string_copy(bytes.as_ptr(), bytes.len()) };
+        Ok(Self(Some(NonNull::new(string).ok_or(NoRoom)?)))
     }
 }
 
 impl Drop for EngineString {
     fn drop(&mut self) {
-        if !self.string.is_null() {
+        if let Some(string) = self.0 {
             // SAFETY: ours alone; objects are freed before the engine's allocator is shut down.
-            unsafe { glue::ws_string_free(self.string) };
+            unsafe { glue::ws_string_free(string.as_ptr()) };
         }
     }
 }

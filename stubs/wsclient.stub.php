@@ -79,8 +79,8 @@ namespace {
         public function receiveMessage(?float $timeout = null): ?WsClient\Message {}
 
         /**
-         * All payloads that have arrived, without waiting; [] if there are none, or at the end. After about
-         * max_message_size bytes the rest is left to the next call. Throws as receive(), except for a timeout.
+         * All payloads that have arrived, without waiting; [] if there are none, or at the end. After 128 KiB of
+         * complete messages the rest is left to the next call. Throws as receive(), except for a timeout.
          *
          * @return list<string>
          */

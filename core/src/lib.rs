@@ -6,7 +6,7 @@
 //! ```text
 //! url → resolve → dial → tls → handshake → connection
 //!         │         │      │        │           │
-//!         └─────────┴──────┴────────┴───────────┴──→ deadline, wait, wire, layer
+//!         └─────────┴──────┴────────┴───────────┴──→ deadline, wait, wire, buffer, layer
 //!
 //! connect      drives the line from url to handshake and keeps the trace
 //! doctor       goes on where connect stops, and checks what else can be seen
@@ -15,6 +15,7 @@
 //! ```
 #![forbid(unsafe_code)]
 
+mod buffer;
 pub mod connect;
 pub mod connection;
 pub mod deadline;

@@ -1,6 +1,7 @@
 //! The byte stream below the handshake and the frames: plain TCP or TLS, always non-blocking.
 
 use std::io::{self, Read, Write};
+use std::mem::MaybeUninit;
 use std::os::fd::{AsFd, BorrowedFd};
 
 use crate::tls::TlsStream;
@@ -25,17 +26,25 @@ impl Stream {
         match self {
             Self::Plain(wire) => wire.read(buffer),
             Self::Tls(tls) => {
-                // What TLS owes the peer goes out as soon as the kernel takes it: `interest_to_read`
-                // asks for that moment, and would ask for ever if nothing were done about it.
-                if tls.wants_write() {
-                    match tls.flush() {
-                        Err(error) if error.kind() != io::ErrorKind::WouldBlock => {
-                            return Err(error);
-                        }
-                        _ => {}
-                    }
-                }
+                tls.flush_if_wanted()?;
                 tls.read(buffer)
+            }
+        }
+    }
+
+    /// As [`Stream::read`], into memory that need not be initialised; gives back what now is.
+    ///
+    /// # Errors
+    /// As [`Stream::read`].
+    pub fn read_uninit<'b>(
+        &mut self,
+        buffer: &'b mut [MaybeUninit<u8>],
+    ) -> io::Result<&'b mut [u8]> {
+        match self {
+            Self::Plain(wire) => wire.read_uninit(buffer),
+            Self::Tls(tls) => {
+                tls.flush_if_wanted()?;
+                tls.read_uninit(buffer)
             }
         }
     }
@@ -80,7 +89,7 @@ impl Stream {
     pub fn is_drained(&self) -> bool {
         match self {
             Self::Plain(wire) => wire.is_drained(),
-            Self::Tls(tls) => tls.wire().is_drained() && !tls.has_buffered_plaintext(),
+            Self::Tls(tls) => tls.wire().is_drained() && !tls.has_buffered(),
         }
     }
 

@@ -1,8 +1,12 @@
 //! A non-blocking TCP socket that keeps account of what went over it, as evidence.
 
-use std::io::{self, Read, Write};
+use std::io::{self, IoSlice, Read, Write};
+use std::mem::MaybeUninit;
 use std::net::{SocketAddr, TcpStream};
 use std::os::fd::{AsFd, BorrowedFd};
+
+use rustix::io::Errno;
+use rustix::net::{RecvFlags, recv};
 
 /// How many of the first received bytes are kept.
 const KEPT: usize = 512;
@@ -70,6 +74,34 @@ impl Wire {
         let _ = self.socket.shutdown(std::net::Shutdown::Write);
     }
 
+    /// As [`Read::read`], into memory that need not be initialised; gives back what now is.
+    ///
+    /// # Errors
+    /// What the kernel says.
+    pub fn read_uninit<'b>(
+        &mut self,
+        buffer: &'b mut [MaybeUninit<u8>],
+    ) -> io::Result<&'b mut [u8]> {
+        let asked = buffer.len();
+        match recv(&self.socket, buffer, RecvFlags::empty()) {
+            Ok(((bytes, _), _)) => {
+                self.note_read(bytes, asked);
+                Ok(bytes)
+            }
+            Err(errno) => {
+                // A signal came first; nothing is lost, and the wait that follows finds the rest.
+                let errno = match errno {
+                    Errno::INTR => Errno::WOULDBLOCK,
+                    other => other,
+                };
+                self.drained = true;
+                let error = errno.into();
+                self.note_failure(&error);
+                Err(error)
+            }
+        }
+    }
+
     /// Whether the last read took all that was there.
     #[must_use]
     pub fn is_drained(&self) -> bool {
@@ -87,6 +119,26 @@ impl Wire {
             self.tap.first_received.extend_from_slice(kept);
         }
         self.tap.received += bytes.len() as u64;
+    }
+
+    /// Writes, and keeps account of it.
+    fn account(
+        &mut self,
+        mut write: impl FnMut(&mut TcpStream) -> io::Result<usize>,
+    ) -> io::Result<usize> {
+        loop {
+            match write(&mut self.socket) {
+                Ok(count) => {
+                    self.tap.sent += count as u64;
+                    return Ok(count);
+                }
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => {
+                    self.note_failure(&error);
+                    return Err(error);
+                }
+            }
+        }
     }
 
     fn note_failure(&mut self, error: &io::Error) {
@@ -121,19 +173,11 @@ impl Read for Wire {
 
 impl Write for Wire {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        loop {
-            match self.socket.write(bytes) {
-                Ok(count) => {
-                    self.tap.sent += count as u64;
-                    return Ok(count);
-                }
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => {
-                    self.note_failure(&error);
-                    return Err(error);
-                }
-            }
-        }
+        self.account(|socket| socket.write(bytes))
+    }
+
+    fn write_vectored(&mut self, pieces: &[IoSlice<'_>]) -> io::Result<usize> {
+        self.account(|socket| socket.write_vectored(pieces))
     }
 
     fn flush(&mut self) -> io::Result<()> {

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use tungstenite::protocol::frame::coding::{Control, OpCode};
 
+use crate::buffer::BLOCK;
 use crate::wait::{Interest, Wait};
 
 use super::close::{CloseInfo, ControlPayload, LocalClose};
@@ -82,8 +83,8 @@ impl<P: Payload> Connection<P> {
     }
 
     /// Hands every message that has arrived to `sink`, without waiting. It stops early, to go on in
-    /// the next call, when `sink` says so or once about `max_message_size` bytes have come, so that
-    /// a fast peer cannot keep it busy for ever. An end is reported by the first call that has no
+    /// the next call, when `sink` says so or once a block has been read, so that a fast peer cannot keep
+    /// it busy for ever. An end is reported by the first call that has no
     /// message before it.
     ///
     /// # Errors
@@ -93,25 +94,29 @@ impl<P: Payload> Connection<P> {
         mut sink: impl FnMut(Message<P>) -> ControlFlow<()>,
     ) -> Result<Polled, ConnectionError> {
         let mut budget = Budget::of(&self.settings);
-        let limit = self.settings.max_message_size;
-        let (mut count, mut handed) = (0, 0);
-        let mut hand_out = |message: Message<P>| {
-            handed += weight(&message);
-            count += 1;
-            sink(message).is_continue() && handed < limit
-        };
-        let mut wanted = true;
-        while wanted {
-            // The inbox comes first: what is in it arrived first.
-            let turn = match self.take_from_inbox() {
-                Some(message) => Turn::Message(message),
-                None if budget.is_left() || self.session.has_input() => self.turn(),
-                None => break,
-            };
-            match turn {
-                Turn::Message(message) => wanted = hand_out(message),
-                Turn::Pong => {}
-                Turn::Read(bytes) => budget.spend(bytes),
+        let (mut count, mut handed, mut read) = (0, 0, 0);
+        let mut emptied = false;
+        loop {
+            if let Some(message) = self.buffered_message() {
+                handed += weight(&message);
+                count += 1;
+                if sink(message).is_break() || handed >= self.settings.max_message_size {
+                    break;
+                }
+                continue;
+            }
+            let enough = emptied || !budget.is_left() || (count > 0 && read >= BLOCK);
+            // What TLS has decrypted no select could see.
+            if enough && !self.has_buffered() {
+                break;
+            }
+            match self.read_more() {
+                Turn::Read(bytes) => {
+                    budget.spend(bytes);
+                    read += bytes;
+                    emptied = self.is_emptied();
+                }
+                Turn::Message(_) | Turn::Pong => {}
                 Turn::Blocked => break,
                 Turn::Ended => {
                     self.conclude(None)?;
@@ -119,6 +124,7 @@ impl<P: Payload> Connection<P> {
                 }
             }
         }
+        self.session.park();
         if count == 0 && self.end.is_some() {
             return self.normal_end().map(|()| Polled::End);
         }
@@ -303,6 +309,8 @@ impl<P: Payload> Connection<P> {
             }
             match self.turn_into_inbox() {
                 Turn::Ended => return Err(Stop::Ended),
+                // The turn may have written the rest; then nothing is left to wait for.
+                Turn::Blocked if !self.has_to_write() => {}
                 Turn::Blocked => self.wait_for_stream(wait)?,
                 Turn::Message(_) | Turn::Pong | Turn::Read(_) => self.check(wait)?,
             }

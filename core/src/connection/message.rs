@@ -1,5 +1,8 @@
 //! What a message is: its type, and the memory its payload is assembled in.
 
+use std::io;
+use std::mem::MaybeUninit;
+
 /// The type of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MessageType {
@@ -36,6 +39,28 @@ pub trait Payload: Sized {
     /// [`NoRoom`] when the memory for them cannot be had.
     fn append(&mut self, bytes: &[u8]) -> Result<(), NoRoom>;
 
+    /// Makes room for `more` bytes that are about to come, if that can be had.
+    fn reserve(&mut self, more: usize) {
+        let _ = more;
+    }
+
+    /// Lets `read` write up to `wanted` bytes behind those so far, and adds what it has written.
+    ///
+    /// # Errors
+    /// [`NoRoom`] when there is no memory to read into; inside, what `read` says.
+    fn fill(
+        &mut self,
+        wanted: usize,
+        read: &mut ReadInto<'_>,
+    ) -> Result<io::Result<usize>, NoRoom> {
+        let mut space = [MaybeUninit::uninit(); 16 * 1024];
+        let wanted = wanted.min(space.len());
+        match read(space.get_mut(..wanted).unwrap_or_default()) {
+            Ok(bytes) => self.append(bytes).map(|()| Ok(bytes.len())),
+            Err(error) => Ok(Err(error)),
+        }
+    }
+
     /// All bytes so far.
     fn as_bytes(&self) -> &[u8];
 
@@ -51,9 +76,18 @@ pub trait Payload: Sized {
     }
 }
 
+/// Reads into memory that may not be initialised, and gives back the front of it that now is.
+pub type ReadInto<'r> =
+    dyn for<'a> FnMut(&'a mut [MaybeUninit<u8>]) -> io::Result<&'a mut [u8]> + 'r;
+
 impl Payload for Vec<u8> {
     fn empty() -> Self {
         Self::new()
+    }
+
+    fn reserve(&mut self, more: usize) {
+        // Who appends is told if there is no room.
+        let _ = self.try_reserve(more);
     }
 
     fn append(&mut self, bytes: &[u8]) -> Result<(), NoRoom> {

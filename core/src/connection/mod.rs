@@ -22,7 +22,6 @@
 //! ```
 
 mod assembly;
-mod buffer;
 mod calls;
 mod close;
 mod counters;
@@ -44,7 +43,7 @@ pub use close::{CloseInfo, ControlPayload, LocalClose, LocalCloseFault};
 pub use counters::Counters;
 pub use error::{ConnectionError, Lost, LostCause, Position, TimedOut};
 pub use frame::FrameStart;
-pub use message::{Message, MessageType, NoRoom, Payload};
+pub use message::{Message, MessageType, NoRoom, Payload, ReadInto};
 pub use transport::{Connection, Settings};
 pub use utf8::{BrokenText, check as check_utf8};
 pub use violation::{CloseFault, LengthFault, SizeLimit, TooBig, Violation};

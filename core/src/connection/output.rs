@@ -2,7 +2,8 @@
 
 use tungstenite::protocol::frame::coding::{Control, OpCode};
 
-use super::buffer::Buffer;
+use crate::buffer::Buffer;
+
 use super::close::ControlPayload;
 use super::frame::header_to_send;
 use super::mask::{Masks, NoRandomness, copy_masked};
@@ -195,10 +196,10 @@ impl Output {
 
 #[cfg(test)]
 mod tests {
-    use super::super::buffer::BLOCK;
     use super::super::frame::opcode;
     use super::super::message::MessageType;
     use super::*;
+    use crate::buffer::BLOCK;
 
     fn drain(output: &mut Output) -> Vec<u8> {
         let bytes = output.bytes().unwrap().to_vec();

@@ -1,12 +1,16 @@
 //! The protocol after the handshake as a state machine: bytes in, events out; no sockets, no clocks.
 
+use std::io;
+
+use crate::buffer::{Buffer, LEAST_SPACE};
+
 use super::assembly::{self, Assembly};
-use super::buffer::Buffer;
 use super::close::{self, CloseInfo, ControlPayload, LocalClose};
 use super::counters::Counters;
 use super::frame::{self, FrameKind, ReceivedHeader};
-use super::message::{Message, MessageType, Payload};
+use super::message::{Message, MessageType, Payload, ReadInto};
 use super::output::Output;
+use super::utf8;
 use super::violation::Violation;
 
 /// One side of an open WebSocket connection.
@@ -41,6 +45,8 @@ enum Reading {
     },
     /// The payload of a data frame that came after our Close.
     Discarded { left: u64 },
+    /// The bytes before these were wrong.
+    Refused(Box<Violation>),
     /// Nothing more is read.
     Nothing,
 }
@@ -119,6 +125,39 @@ impl<P: Payload> Session<P> {
         !self.starved && !self.input.is_empty()
     }
 
+    /// Whether so much is missing of a payload that it had better be read straight into its message.
+    pub(crate) fn wants_directly(&self) -> bool {
+        let far =
+            matches!(self.reading, Reading::Payload { left, .. } if left >= LEAST_SPACE as u64);
+        far && self.message.is_some() && self.input.is_empty()
+    }
+
+    /// Has `read` read into the message of which [`Session::wants_directly`] wants more, and gives
+    /// back what it says; `None` if the connection cannot go on, as the next event tells.
+    pub(crate) fn receive_directly(
+        &mut self,
+        read: &mut ReadInto<'_>,
+    ) -> Option<io::Result<usize>> {
+        let (Reading::Payload { left, .. }, Some(message)) = (&mut self.reading, &mut self.message)
+        else {
+            return None;
+        };
+        let outcome = match message.fill(*left, read) {
+            Ok(outcome) => outcome,
+            Err(violation) => {
+                self.reading = Reading::Refused(Box::new(violation));
+                self.starved = false;
+                return None;
+            }
+        };
+        if let Ok(count) = outcome {
+            *left = left.saturating_sub(count as u64);
+            self.counters.payload_received += count as u64;
+            self.starved = false;
+        }
+        Some(outcome)
+    }
+
     /// Gives back the memory that an idle connection does not need.
     pub(crate) fn park(&mut self) {
         if self.starved {
@@ -170,8 +209,41 @@ impl<P: Payload> Session<P> {
         }
     }
 
+    /// The common case of [`Session::next_event`]: a message in one frame, all of it in the input.
+    /// Nothing has changed if there is none, or if something is wrong with it.
+    #[inline]
+    pub(crate) fn next_whole(&mut self) -> Option<Message<P>> {
+        if !matches!(self.reading, Reading::Header) || self.message.is_some() || self.is_closing() {
+            return None;
+        }
+        let bytes = self.input.bytes();
+        let header = frame::parse(bytes).ok()??;
+        let FrameKind::Start(kind) = header.kind else {
+            return None;
+        };
+        let end = header
+            .size
+            .checked_add(usize::try_from(header.length).ok()?)?;
+        let payload = bytes.get(header.size..end)?;
+        if !header.start.is_final() || header.length > self.max_message_size {
+            return None;
+        }
+        if kind == MessageType::Text && utf8::check(payload).is_err() {
+            return None;
+        }
+        let payload = P::copy_of(payload).ok()?;
+        self.input.consume(end);
+        self.counters.frames_received += 1;
+        self.counters.messages_received += 1;
+        self.counters.payload_received += header.length;
+        Some(Message { kind, payload })
+    }
+
     /// The next thing that the input means.
     pub(crate) fn next_event(&mut self) -> Event<P> {
+        if let Some(message) = self.next_whole() {
+            return Event::Message(message);
+        }
         loop {
             let step = match self.reading {
                 Reading::Header => self.read_header(),
@@ -181,6 +253,7 @@ impl<P: Payload> Session<P> {
                     is_final,
                 } => self.read_payload(left, length, is_final),
                 Reading::Discarded { left } => Ok(self.discard(left)),
+                Reading::Refused(_) => self.refuse(),
                 Reading::Nothing => Ok(Some(Event::Starved)),
             };
             match step {
@@ -226,13 +299,6 @@ impl<P: Payload> Session<P> {
         self.check_order(&header, kind)?;
         let received = self.message.as_ref().map_or(0, Assembly::received);
         assembly::check_size(received, &header, self.max_message_size)?;
-        if let (Some(kind), Some(whole), true) = (kind, whole, header.start.is_final()) {
-            let message = assembly::whole(kind, whole)?;
-            self.input.consume(header.size + whole.len());
-            self.counters.messages_received += 1;
-            self.counters.payload_received += header.length;
-            return Ok(Some(Event::Message(message)));
-        }
         if let Some(kind) = kind {
             self.message = Some(Assembly::new(kind));
         }
@@ -278,12 +344,12 @@ impl<P: Payload> Session<P> {
             .and_then(|left| bytes.get(..left))
             .unwrap_or(bytes);
         let count = here.len();
+        let left = left - count as u64;
         if let Some(message) = &mut self.message {
-            message.append(here)?;
+            message.append(here, left)?;
         }
         self.input.consume(count);
         self.counters.payload_received += count as u64;
-        let left = left - count as u64;
         self.reading = Reading::Payload {
             left,
             length,
@@ -300,6 +366,13 @@ impl<P: Payload> Session<P> {
                 Ok(Some(Event::Message(message)))
             }
             None => Ok(None),
+        }
+    }
+
+    fn refuse(&mut self) -> Result<Option<Event<P>>, Violation> {
+        match std::mem::replace(&mut self.reading, Reading::Nothing) {
+            Reading::Refused(violation) => Err(*violation),
+            _ => Ok(None),
         }
     }
 

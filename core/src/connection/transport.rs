@@ -5,11 +5,11 @@ use std::io;
 use std::os::fd::{AsFd, BorrowedFd};
 use std::time::{Duration, Instant};
 
+use crate::buffer::BLOCK;
 use crate::deadline::Deadline;
 use crate::stream::Stream;
 use crate::wait::{Interest, Wait, WaitError};
 
-use super::buffer::BLOCK;
 use super::close::CloseInfo;
 use super::counters::Counters;
 use super::ending::{End, cause_of};
@@ -143,12 +143,13 @@ impl<P: Payload> Connection<P> {
         self.first_text.as_deref().filter(|_| only)
     }
 
+    #[inline]
     fn note_first(&mut self, message: &Message<P>) {
+        if self.session.counters.messages_received > 1 || message.kind != MessageType::Text {
+            return;
+        }
         let bytes = message.payload.as_bytes();
-        if self.session.counters.messages_received == 1
-            && message.kind == MessageType::Text
-            && bytes.len() <= FIRST_TEXT
-        {
+        if bytes.len() <= FIRST_TEXT {
             self.first_text = std::str::from_utf8(bytes).ok().map(Into::into);
         }
     }
@@ -171,7 +172,7 @@ impl<P: Payload> Connection<P> {
         !self.inbox.is_empty()
             || self.session.has_input()
             || self.end.is_some()
-            || matches!(&self.stream, Some(Stream::Tls(tls)) if tls.has_buffered_plaintext())
+            || matches!(&self.stream, Some(Stream::Tls(tls)) if tls.has_buffered())
     }
 
     /// The oldest message that came in while the program did something else.
@@ -204,9 +205,12 @@ impl<P: Payload> Connection<P> {
 
     /// Whether the last read has emptied the socket, so that another is likely in vain.
     pub(super) fn is_drained(&self) -> bool {
-        self.end.is_none()
-            && self.stream.as_ref().is_some_and(Stream::is_drained)
-            && !self.session.has_input()
+        self.end.is_none() && self.is_emptied() && !self.session.has_input()
+    }
+
+    /// Whether the last read took all that the stream had.
+    pub(super) fn is_emptied(&self) -> bool {
+        self.stream.as_ref().is_some_and(Stream::is_drained)
     }
 
     /// As [`Connection::turn`]; but if `wait_first` is set it is [`Turn::Blocked`] once, with all
@@ -231,8 +235,7 @@ impl<P: Payload> Connection<P> {
         let mut event = self.session.next_event();
         let mut read = 0;
         if matches!(event, Event::Starved) {
-            self.write_out();
-            match self.read_block() {
+            match self.read_more() {
                 Turn::Read(count) => read = count,
                 other => return other,
             }
@@ -245,7 +248,18 @@ impl<P: Payload> Connection<P> {
     }
 
     /// The next message that has been read already; nothing is read for it.
+    #[inline]
     pub fn buffered_message(&mut self) -> Option<Message<P>> {
+        if self.inbox.is_empty()
+            && let Some(message) = self.session.next_whole()
+        {
+            self.note_first(&message);
+            return Some(message);
+        }
+        self.search_buffered()
+    }
+
+    fn search_buffered(&mut self) -> Option<Message<P>> {
         if let Some(message) = self.take_from_inbox() {
             return Some(message);
         }
@@ -288,15 +302,23 @@ impl<P: Payload> Connection<P> {
         turn
     }
 
-    fn read_block(&mut self) -> Turn<P> {
+    /// Writes what is due and reads a block, or a part of a large payload.
+    pub(super) fn read_more(&mut self) -> Turn<P> {
+        self.write_out();
         if self.end.is_some() {
             return Turn::Ended;
         }
-        match self.read() {
-            ReadOutcome::Bytes(count) => {
+        let outcome = if self.session.wants_directly() {
+            self.read_directly()
+        } else {
+            let outcome = self.read();
+            if let ReadOutcome::Bytes(count) = outcome {
                 self.session.filled(count);
-                return Turn::Read(count);
             }
+            outcome
+        };
+        match outcome {
+            ReadOutcome::Bytes(count) => return Turn::Read(count),
             ReadOutcome::Nothing => {
                 self.session.park();
                 let Some(cause) = self.write_failure.take() else {
@@ -313,12 +335,28 @@ impl<P: Payload> Connection<P> {
         Turn::Ended
     }
 
+    /// Reads a part of a large payload into its message.
+    fn read_directly(&mut self) -> ReadOutcome {
+        let Some(stream) = &mut self.stream else {
+            return ReadOutcome::End;
+        };
+        let outcome = self
+            .session
+            .receive_directly(&mut |space| stream.read_uninit(space));
+        // What the session refuses is told by its next event.
+        self.note_read(outcome.unwrap_or(Ok(1)))
+    }
+
     pub(super) fn read(&mut self) -> ReadOutcome {
         let Some(stream) = &mut self.stream else {
             return ReadOutcome::End;
         };
-        self.last_look = Instant::now();
         let outcome = stream.read(self.session.space());
+        self.note_read(outcome)
+    }
+
+    fn note_read(&mut self, outcome: io::Result<usize>) -> ReadOutcome {
+        self.last_look = Instant::now();
         match outcome {
             Ok(0) => ReadOutcome::End,
             Ok(count) => {
@@ -370,6 +408,11 @@ impl<P: Payload> Connection<P> {
         !self.flush_due
     }
 
+    /// Whether something waits to be written.
+    pub(super) fn has_to_write(&self) -> bool {
+        !self.session.output.is_done() || self.flush_due
+    }
+
     /// Whether nothing can be written any more.
     pub(super) fn cannot_write(&self) -> bool {
         self.write_failure.is_some()
@@ -377,7 +420,7 @@ impl<P: Payload> Connection<P> {
 
     /// Waits until the stream can be read, or written if there is something to write.
     pub(super) fn wait_for_stream(&mut self, wait: Wait<'_>) -> Result<(), Stop> {
-        let write = !self.session.output.is_done() || self.flush_due;
+        let write = self.has_to_write();
         let interest = self
             .stream
             .as_ref()

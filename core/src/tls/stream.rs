@@ -1,7 +1,8 @@
 //! The non-blocking stream after a TLS handshake.
 
 use std::fmt;
-use std::io::{self, Read, Write};
+use std::io::{self, BufRead, Read, Write};
+use std::mem::MaybeUninit;
 use std::os::fd::{AsFd, BorrowedFd};
 use std::sync::Arc;
 
@@ -12,6 +13,7 @@ use super::certificate::CertificateFacts;
 use super::classify;
 use super::error::TlsFailure;
 use super::trust::TrustSummary;
+use crate::buffer::Buffer;
 use crate::wire::Wire;
 
 /// What was agreed in a handshake.
@@ -56,6 +58,11 @@ pub struct TlsStream {
     /// Decrypted bytes that wait to be read.
     plaintext: usize,
     closed_by_peer: bool,
+    /// Whether TCP has ended.
+    at_end: bool,
+    /// What was read from the socket and rustls has not taken yet: it takes 4 KiB at a time, and
+    /// each would be a system call.
+    intake: Buffer,
     /// Whether our close_notify is said.
     finished: bool,
 }
@@ -76,6 +83,8 @@ impl TlsStream {
             notes,
             plaintext,
             closed_by_peer: false,
+            at_end: false,
+            intake: Buffer::default(),
             finished: false,
         }
     }
@@ -90,19 +99,60 @@ impl TlsStream {
         if self.finished {
             return self.wire.read(buffer);
         }
-        loop {
-            match self.session.reader().read(buffer) {
-                Ok(count) => {
-                    self.plaintext = self.plaintext.saturating_sub(count);
-                    return Ok(count);
-                }
-                // The end of TCP without close_notify. Frames have their own end (RFC 6455 §7.1.1),
-                // so a cut is noticed there.
-                Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(0),
-                Err(error) if error.kind() == io::ErrorKind::WouldBlock => self.absorb()?,
-                Err(error) => return Err(error),
+        self.decrypt()?;
+        match self.session.reader().read(buffer) {
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Ok(0),
+            Err(error) => Err(error),
+            Ok(count) => {
+                self.plaintext = self.plaintext.saturating_sub(count);
+                Ok(count)
             }
         }
+    }
+
+    /// As [`TlsStream::read`], into memory that need not be initialised; gives back what now is.
+    ///
+    /// # Errors
+    /// As [`TlsStream::read`].
+    pub fn read_uninit<'b>(
+        &mut self,
+        buffer: &'b mut [MaybeUninit<u8>],
+    ) -> io::Result<&'b mut [u8]> {
+        if self.finished {
+            return self.wire.read_uninit(buffer);
+        }
+        self.decrypt()?;
+        let mut reader = self.session.reader();
+        let record = match reader.fill_buf() {
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(&mut []),
+            other => other?,
+        };
+        let count = record.len().min(buffer.len());
+        let (space, record) = (buffer.get_mut(..count), record.get(..count));
+        let (Some(space), Some(record)) = (space, record) else {
+            return Ok(&mut []);
+        };
+        let bytes = space.write_copy_of_slice(record);
+        reader.consume(count);
+        self.plaintext = self.plaintext.saturating_sub(count);
+        Ok(bytes)
+    }
+
+    /// Reads from the socket until there is something to give, or its end.
+    ///
+    /// The end of TCP without close_notify is an end like any other: frames have their own (RFC 6455
+    /// §7.1.1), so a cut is noticed there.
+    fn decrypt(&mut self) -> io::Result<()> {
+        while self.plaintext == 0 && !self.closed_by_peer && !self.at_end {
+            let was_read_before = !self.intake.is_empty();
+            self.absorb()?;
+            // What comes next is for whoever asks again: a caller that only wants what is buffered
+            // must not be kept by a peer that goes on sending.
+            if was_read_before && self.plaintext == 0 && !self.closed_by_peer {
+                return Err(io::ErrorKind::WouldBlock.into());
+            }
+        }
+        Ok(())
     }
 
     /// Encrypts as much of `bytes` as the stream's bounded buffer takes, and hands to the kernel what
@@ -152,16 +202,29 @@ impl TlsStream {
         None
     }
 
+    /// What TLS owes the peer goes out as soon as the kernel takes it: whoever waits to read asks
+    /// for that moment too, and would ask for ever if nothing were done about it.
+    ///
+    /// # Errors
+    /// As [`TlsStream::flush`], but never `WouldBlock`.
+    pub fn flush_if_wanted(&mut self) -> io::Result<()> {
+        if self.wants_write() {
+            self.flush_unblocked()
+        } else {
+            Ok(())
+        }
+    }
+
     /// Whether [`TlsStream::flush`] has something to do.
     #[must_use]
     pub fn wants_write(&self) -> bool {
         self.session.wants_write()
     }
 
-    /// Whether `read` has bytes to give even if the socket has none.
+    /// Whether `read` may have bytes to give even if the socket has none.
     #[must_use]
-    pub fn has_buffered_plaintext(&self) -> bool {
-        self.plaintext > 0
+    pub fn has_buffered(&self) -> bool {
+        self.plaintext > 0 || !self.intake.is_empty()
     }
 
     /// Whether the peer ended the stream with a close_notify (RFC 8446 §6.1).
@@ -215,10 +278,31 @@ impl TlsStream {
         Some(failure)
     }
 
-    /// Reads once from the socket and decrypts that. The end of the stream is no error: the
-    /// session's reader tells it.
+    /// Decrypts what was read before, or reads once from the socket and decrypts that, until there
+    /// is something to give. The end of the stream is no error: the session's reader tells it.
     fn absorb(&mut self) -> io::Result<()> {
-        self.session.read_tls(&mut self.wire)?;
+        if self.intake.is_empty() {
+            let read = self.wire.read(self.intake.space());
+            // What is filled with nothing is given back.
+            self.intake.filled(read.as_ref().map_or(0, |count| *count));
+            self.intake.consume(0);
+            self.at_end = read? == 0;
+        }
+        loop {
+            // rustls takes a few KiB at a time. Nothing is its sign of the end.
+            let taken = self.session.read_tls(&mut self.intake.bytes())?;
+            self.intake.consume(taken);
+            self.process()?;
+            if taken == 0 {
+                self.intake.clear();
+            }
+            if self.plaintext > 0 || self.intake.is_empty() {
+                return Ok(());
+            }
+        }
+    }
+
+    fn process(&mut self) -> io::Result<()> {
         match self.session.process_new_packets() {
             Ok(state) => {
                 self.plaintext = state.plaintext_bytes_to_read();

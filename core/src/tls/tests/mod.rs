@@ -89,7 +89,7 @@ fn echo(stream: &mut TlsStream, bytes: &[u8]) -> std::io::Result<Vec<u8>> {
         if written < bytes.len() || stream.wants_write() {
             interest = Interest::BOTH;
         }
-        if !stream.has_buffered_plaintext() {
+        if !stream.has_buffered() {
             wait().for_fd(&*stream, interest).unwrap();
         }
         if written < bytes.len() {

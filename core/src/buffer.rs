@@ -1,4 +1,4 @@
-//! The byte buffer between a stream and the frames, in blocks that the connections of a thread share.
+//! The byte buffer between a socket and what reads or writes it, in blocks that the connections of a thread share.
 
 use std::cell::RefCell;
 
@@ -9,7 +9,7 @@ pub(crate) const BLOCK: usize = 128 * 1024;
 const SPARE: usize = 4;
 
 /// Below this much free space a read is not worth its system call.
-const LEAST_SPACE: usize = 16 * 1024;
+pub(crate) const LEAST_SPACE: usize = 16 * 1024;
 
 thread_local! {
     static BLOCKS: RefCell<Vec<Vec<u8>>> = const { RefCell::new(Vec::new()) };
