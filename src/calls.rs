@@ -70,11 +70,6 @@ impl WsClient {
             peer_address,
             local_address,
         } = established;
-        let address = |address: Option<std::net::SocketAddr>| {
-            address
-                .map(|address| address.to_string())
-                .unwrap_or_default()
-        };
         let connection = Connection::new(stream, opened.rest, limits.settings());
         Self {
             known: RefCell::new(Known::of(&connection)),
@@ -85,8 +80,8 @@ impl WsClient {
             head: opened.head,
             subprotocol: opened.agreement.subprotocol,
             tls,
-            peer_address: address(peer_address),
-            local_address: address(local_address),
+            peer_address,
+            local_address,
             limits,
             pings: Cell::new(0),
         }

@@ -1,6 +1,7 @@
 //! The class `WsClient`: what its methods take, wait for and return.
 
 use std::cell::{Cell, RefCell};
+use std::net::SocketAddr;
 use std::os::fd::{AsFd, IntoRawFd};
 use std::sync::Arc;
 use std::time::Instant;
@@ -51,8 +52,8 @@ pub(crate) struct WsClient {
     pub(crate) head: ResponseHead,
     pub(crate) subprotocol: Option<String>,
     pub(crate) tls: Option<Arc<TlsSummary>>,
-    pub(crate) peer_address: String,
-    pub(crate) local_address: String,
+    pub(crate) peer_address: SocketAddr,
+    pub(crate) local_address: SocketAddr,
     pub(crate) limits: Limits,
     /// How many pings were asked for.
     pub(crate) pings: Cell<u64>,
@@ -229,8 +230,8 @@ impl WsClient {
         let known = self.known();
         let info = values::connection_info(&values::InfoFacts {
             trace: &self.trace,
-            peer_address: &self.peer_address,
-            local_address: &self.local_address,
+            peer_address: self.peer_address,
+            local_address: self.local_address,
             tls: self.tls.as_deref(),
             head: &self.head,
             subprotocol: self.subprotocol.as_deref(),

@@ -1,5 +1,6 @@
 //! Makes the value objects of the namespace `WsClient\` from the facts of the core.
 
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use ext_php_rs::boxed::ZBox;
@@ -243,8 +244,8 @@ pub(crate) fn phases(phases: &[Phase]) -> Php {
 /// What a `ConnectionInfo` is made from.
 pub(crate) struct InfoFacts<'a> {
     pub(crate) trace: &'a Trace,
-    pub(crate) peer_address: &'a str,
-    pub(crate) local_address: &'a str,
+    pub(crate) peer_address: SocketAddr,
+    pub(crate) local_address: SocketAddr,
     pub(crate) tls: Option<&'a TlsSummary>,
     pub(crate) head: &'a ResponseHead,
     pub(crate) subprotocol: Option<&'a str>,
@@ -259,8 +260,8 @@ pub(crate) fn connection_info(facts: &InfoFacts<'_>) -> Zval {
     let connect: Duration = facts.trace.steps.iter().map(|step| step.took).sum();
     Builder::new(Name::ConnectionInfo)
         .with("url", facts.trace.url())
-        .with("peerAddress", facts.peer_address)
-        .with("localAddress", facts.local_address)
+        .with("peerAddress", facts.peer_address.to_string())
+        .with("localAddress", facts.local_address.to_string())
         .with("tlsVersion", tls.map(|tls| tls.version.to_string()))
         .with("tlsCipher", tls.map(|tls| tls.cipher_suite.to_string()))
         .with("tlsResumed", tls.is_some_and(|tls| tls.resumed))

@@ -51,9 +51,9 @@ pub struct Established {
     /// What was seen on the way.
     pub trace: Trace,
     /// The peer's address.
-    pub peer_address: Option<SocketAddr>,
+    pub peer_address: SocketAddr,
     /// Our own address.
-    pub local_address: Option<SocketAddr>,
+    pub local_address: SocketAddr,
 }
 
 /// Why there is no connection.
@@ -156,7 +156,7 @@ pub fn connect(
     let wait = Wait::new(Deadline::after(options.timeout), interrupt);
     match connect_to(&target, options, wait, &mut trace) {
         Ok((stream, opened, tls)) => Ok(Established {
-            peer_address: trace.peer_address,
+            peer_address: stream.wire().peer_address(),
             local_address: stream.wire().local_address(),
             stream,
             opened,
@@ -209,7 +209,7 @@ fn connect_to(
     let started = Instant::now();
     let wire = match dial(&addresses, wait) {
         Ok((wire, attempts)) => {
-            let peer = wire.peer_address();
+            let peer = Some(wire.peer_address());
             trace.peer_address = peer;
             trace.note(Layer::Tcp, started, true, Seen::Dialled { peer, attempts });
             wire

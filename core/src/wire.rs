@@ -1,5 +1,6 @@
 //! A non-blocking TCP socket that keeps account of what went over it, as evidence.
 
+use std::cell::Cell;
 use std::io::{self, IoSlice, Read, Write};
 use std::mem::MaybeUninit;
 use std::net::{SocketAddr, TcpStream};
@@ -37,6 +38,9 @@ pub struct Tap {
 #[derive(Debug)]
 pub struct Wire {
     socket: TcpStream,
+    local_address: SocketAddr,
+    peer_address: SocketAddr,
+    is_shut: Cell<bool>,
     /// The account of this socket.
     pub tap: Tap,
     drained: bool,
@@ -49,29 +53,42 @@ impl Wire {
     /// What the kernel says.
     pub fn new(socket: TcpStream) -> io::Result<Self> {
         socket.set_nonblocking(true)?;
+        Self::non_blocking(socket)
+    }
+
+    /// Takes a connected socket that is non-blocking.
+    ///
+    /// # Errors
+    /// What the kernel says.
+    pub fn non_blocking(socket: TcpStream) -> io::Result<Self> {
         Ok(Self {
+            local_address: socket.local_addr()?,
+            peer_address: socket.peer_addr()?,
+            is_shut: Cell::new(false),
             socket,
             tap: Tap::default(),
             drained: false,
         })
     }
 
-    /// The peer's address; `None` once the kernel has forgotten it.
+    /// The peer's address.
     #[must_use]
-    pub fn peer_address(&self) -> Option<SocketAddr> {
-        self.socket.peer_addr().ok()
+    pub fn peer_address(&self) -> SocketAddr {
+        self.peer_address
     }
 
     /// Our own address.
     #[must_use]
-    pub fn local_address(&self) -> Option<SocketAddr> {
-        self.socket.local_addr().ok()
+    pub fn local_address(&self) -> SocketAddr {
+        self.local_address
     }
 
-    /// Tells the peer that nothing more will be sent (FIN).
+    /// Tells the peer that nothing more will be sent (FIN), if it is not told yet.
     pub fn shutdown_write(&self) {
-        // The peer may have gone already; then there is nobody left to tell.
-        let _ = self.socket.shutdown(std::net::Shutdown::Write);
+        if !self.is_shut.replace(true) {
+            // The peer may have gone already; then there is nobody left to tell.
+            let _ = self.socket.shutdown(std::net::Shutdown::Write);
+        }
     }
 
     /// As [`Read::read`], into memory that need not be initialised; gives back what now is.

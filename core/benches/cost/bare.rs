@@ -16,7 +16,7 @@ use wsclient_core::tls::TlsConnector;
 use wsclient_core::url::Target;
 use wsclient_core::wait::{Uninterruptible, Wait};
 
-type Addresses = (Option<SocketAddr>, Option<SocketAddr>);
+type Addresses = (SocketAddr, SocketAddr);
 
 /// The steps of `connect()` without its records; both addresses are part of its result.
 pub(crate) fn steps(url: &str, options: &ConnectOptions) -> (Stream, Opened, Addresses) {

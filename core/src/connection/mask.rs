@@ -1,6 +1,8 @@
 //! Masks for the frames we send: fresh from the system's CSPRNG, applied while the payload is copied.
 
-/// How much randomness is fetched at once: 256 masks for one system call.
+/// How much randomness is fetched at once, in bytes: first for the few frames of a short connection,
+/// then 256 masks for one system call.
+const FIRST_POOL: usize = 32;
 const POOL: usize = 1024;
 
 /// The system gave no random bytes, so no frame can be masked.
@@ -21,7 +23,11 @@ impl Masks {
     /// The next mask; each is used once.
     pub(crate) fn next(&mut self) -> Result<[u8; 4], NoRandomness> {
         if self.pool.len() < 4 {
-            self.pool.resize(POOL, 0);
+            let size = match self.pool.capacity() {
+                0 => FIRST_POOL,
+                _ => POOL,
+            };
+            self.pool.resize(size, 0);
             if getrandom::fill(&mut self.pool).is_err() {
                 self.pool.clear();
                 return Err(NoRandomness);
