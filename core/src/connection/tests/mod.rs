@@ -2,6 +2,7 @@
 
 mod calls;
 mod closing;
+mod large;
 mod model;
 mod session;
 

@@ -1,0 +1,165 @@
+//! Payloads that are longer than a read: read straight into their message, with memory that grows with what arrives.
+
+use std::thread;
+
+use super::super::session::Event;
+use super::super::violation::SizeLimit;
+use super::super::{ConnectionError, Received, Violation};
+use super::*;
+use crate::buffer::BLOCK;
+
+/// A text of `length` bytes or a little more, in which characters of two and three bytes stand at
+/// every offset.
+fn text(length: usize) -> String {
+    let mut text = String::new();
+    while text.len() < length {
+        text.push_str("κόσμε €uro ");
+    }
+    text
+}
+
+/// Sends the peer's bytes in a thread, since no socket takes so many at once.
+fn served(
+    settings: Settings,
+    wire: Vec<u8>,
+) -> (
+    Connection<Vec<u8>>,
+    thread::JoinHandle<std::io::Result<TcpStream>>,
+) {
+    let (connection, mut peer) = pair_with(settings);
+    let sending = thread::spawn(move || peer.write_all(&wire).map(|()| peer));
+    (connection, sending)
+}
+
+fn roomy() -> Settings {
+    Settings {
+        max_message_size: 1 << 24,
+        close_timeout: Duration::from_secs(10),
+    }
+}
+
+#[test]
+fn long_texts_arrive_whole_one_behind_the_other() {
+    let text = text(3 * BLOCK + 17);
+    let (first, second) = text.as_bytes().split_at(2 * BLOCK + 1);
+    let fragments = [frame(0x01, first), frame(0x80, second)].concat();
+    let wire = [
+        &frame(0x81, text.as_bytes())[..],
+        &fragments,
+        &frame(0x81, b"short"),
+    ]
+    .concat();
+    let (mut connection, sending) = served(roomy(), wire);
+    for expected in [text.as_bytes(), text.as_bytes(), b"short"] {
+        match connection.receive(long()).unwrap() {
+            Received::Message(message) => assert!(message.payload == expected),
+            Received::End => panic!("the end"),
+        }
+    }
+    let counters = connection.counters();
+    assert_eq!(counters.payload_received, 2 * text.len() as u64 + 5);
+    assert_eq!(
+        (counters.messages_received, counters.frames_received),
+        (3, 4)
+    );
+    sending.join().unwrap().unwrap();
+}
+
+#[test]
+fn a_long_text_is_refused_at_its_first_wrong_byte_and_not_at_its_end() {
+    let mut payload = text(4 * BLOCK).into_bytes();
+    let at = 3 * BLOCK;
+    payload.splice(at..at, [0xff]);
+    let whole = frame(0x81, &payload);
+    // The end never comes.
+    let wire = whole[..whole.len() - BLOCK / 2].to_vec();
+    let (mut connection, sending) = served(roomy(), wire);
+    let error = connection.receive(long()).unwrap_err();
+    let ConnectionError::Violation(Violation::Utf8(broken)) = error else {
+        panic!("{error:?}");
+    };
+    // The character that the byte cuts may start one or two bytes before it.
+    assert!(
+        (at - 2..=at).contains(&(broken.at as usize)),
+        "{}",
+        broken.at
+    );
+    drop(sending.join().unwrap());
+}
+
+/// A payload that notes for how many bytes room was made, and has room for `limit`.
+#[derive(Debug, Default)]
+struct Noted {
+    bytes: Vec<u8>,
+    reserved: usize,
+}
+
+impl Payload for Noted {
+    fn empty() -> Self {
+        Self::default()
+    }
+
+    fn append(&mut self, bytes: &[u8]) -> Result<(), NoRoom> {
+        self.bytes.extend_from_slice(bytes);
+        Ok(())
+    }
+
+    fn reserve(&mut self, more: usize) {
+        self.reserved = self.reserved.max(self.bytes.len() + more);
+    }
+
+    fn as_bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+}
+
+#[test]
+fn a_promise_alone_takes_no_memory() {
+    let mut session: Session<Noted> = Session::new(Vec::new(), u64::MAX);
+    let promise = [&b"\x82\x7f\x00\x00\x00\xff\x00\x00\x00\x00"[..], &[7; 100]].concat();
+    session.space()[..promise.len()].copy_from_slice(&promise);
+    session.filled(promise.len());
+    assert!(matches!(session.next_event(), Event::Starved));
+    assert!(session.wants_directly());
+    let mut asked = 0;
+    let read = session.receive_directly(&mut |space| {
+        asked = space.len();
+        Err(std::io::ErrorKind::WouldBlock.into())
+    });
+    assert!(read.unwrap().is_err());
+    assert!(asked <= BLOCK + 8 * 100, "{asked}");
+}
+
+#[test]
+fn no_room_for_the_rest_is_too_big() {
+    let mut session: Session<TenBytes> = Session::new(Vec::new(), u64::MAX);
+    let wire = [
+        &b"\x82\x7f\x00\x00\x00\x00\x00\x01\x00\x00"[..],
+        b"123456789",
+    ]
+    .concat();
+    session.space()[..wire.len()].copy_from_slice(&wire);
+    session.filled(wire.len());
+    assert!(matches!(session.next_event(), Event::Starved));
+    let read = session.receive_directly(&mut |space| Ok(space[..2].write_copy_of_slice(b"ab")));
+    assert!(read.is_none());
+    let Event::Violated(Violation::TooBig(too_big)) = session.next_event() else {
+        panic!("no violation");
+    };
+    assert_eq!(too_big.limit, SizeLimit::Memory);
+}
+
+#[test]
+fn every_message_is_sent_when_its_last_bytes_leave() {
+    // The peer empties its socket at any moment, also right before the sender looks for an answer.
+    let (mut connection, mut peer) = pair_with(roomy());
+    let reading = thread::spawn(move || std::io::copy(&mut peer, &mut std::io::sink()).unwrap());
+    let payload = vec![7; 64 * 1024];
+    for _ in 0..2000 {
+        connection
+            .send(MessageType::Binary, &payload, long())
+            .unwrap();
+    }
+    drop(connection);
+    assert_eq!(reading.join().unwrap(), 2000 * (payload.len() as u64 + 14));
+}
