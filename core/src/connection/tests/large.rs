@@ -154,12 +154,15 @@ fn every_message_is_sent_when_its_last_bytes_leave() {
     // The peer empties its socket at any moment, also right before the sender looks for an answer.
     let (mut connection, mut peer) = pair_with(roomy());
     let reading = thread::spawn(move || std::io::copy(&mut peer, &mut std::io::sink()).unwrap());
-    let payload = vec![7; 64 * 1024];
-    for _ in 0..2000 {
+    socket2::SockRef::from(&connection.fd().unwrap())
+        .set_send_buffer_size(1)
+        .unwrap();
+    let payload = vec![7; 12 * 1024];
+    for _ in 0..4000 {
         connection
             .send(MessageType::Binary, &payload, long())
             .unwrap();
     }
     drop(connection);
-    assert_eq!(reading.join().unwrap(), 2000 * (payload.len() as u64 + 14));
+    assert_eq!(reading.join().unwrap(), 4000 * (payload.len() as u64 + 8));
 }
