@@ -183,6 +183,21 @@ void ws_object(zval *out, zend_class_entry *ce)
 	object_init_ex(out, ce);
 }
 
+/* A Message, with its two properties put straight into their slots: a program may get millions. */
+void ws_message(zval *out, zend_class_entry *message, zend_class_entry *types, bool is_text,
+	zval *payload)
+{
+	zend_object *type = zend_enum_get_case_cstr(types, is_text ? "Text" : "Binary");
+	zval *slots;
+
+	object_init_ex(out, message);
+	slots = OBJ_PROP_NUM(Z_OBJ_P(out), 0);
+	ZVAL_OBJ_COPY(&slots[0], type);
+	ZVAL_COPY_VALUE(&slots[1], payload);
+	Z_PROP_FLAG_P(&slots[0]) = 0;
+	Z_PROP_FLAG_P(&slots[1]) = 0;
+}
+
 void ws_set(zend_class_entry *scope, zval *object, const char *name, size_t length, zval *value)
 {
 	zend_string *n = zend_string_init(name, length, false);

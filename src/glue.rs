@@ -66,6 +66,13 @@ unsafe extern "C" {
     pub(crate) fn ws_new_iterator(out: *mut Zval, client: *mut ZendObject) -> bool;
 
     fn ws_object(out: *mut Zval, ce: *mut ClassEntry);
+    pub(crate) fn ws_message(
+        out: *mut Zval,
+        message: *mut ClassEntry,
+        types: *mut ClassEntry,
+        is_text: bool,
+        payload: *mut Zval,
+    );
     fn ws_set(
         scope: *mut ClassEntry,
         object: *mut Zval,

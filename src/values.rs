@@ -144,17 +144,6 @@ pub(crate) fn layer(layer: Layer) -> Php {
     enum_case(Name::Layer, classes::layer_case(layer))
 }
 
-/// A case of the enum `MessageType`.
-pub(crate) fn message_type(kind: MessageType) -> Php {
-    enum_case(
-        Name::MessageType,
-        match kind {
-            MessageType::Text => "Text",
-            MessageType::Binary => "Binary",
-        },
-    )
-}
-
 /// The payload of a message.
 pub(crate) fn payload(message: Message<EngineString>) -> Zval {
     message.payload.into_zval(message.kind == MessageType::Text)
@@ -162,10 +151,20 @@ pub(crate) fn payload(message: Message<EngineString>) -> Zval {
 
 /// A `Message`.
 pub(crate) fn message(message: Message<EngineString>) -> Zval {
-    Builder::new(Name::Message)
-        .with("type", message_type(message.kind))
-        .with("payload", payload(message))
-        .done()
+    let is_text = message.kind == MessageType::Text;
+    let (mut object, mut payload) = (Zval::new(), payload(message));
+    // SAFETY: the classes stand; the payload is handed over to the object.
+    unsafe {
+        glue::ws_message(
+            &raw mut object,
+            classes::entry(Name::Message),
+            classes::entry(Name::MessageType),
+            is_text,
+            &raw mut payload,
+        );
+    }
+    std::mem::forget(payload);
+    object
 }
 
 /// A `CloseInfo`.
