@@ -41,14 +41,15 @@ WsClient\HandshakeException: nginx does not serve the request for now (503)
   help      nginx's error log tells whether limit_req or limit_conn was exceeded, which is likely, or a maintenance page was set up
   code      handshake.gateway
   [handshake.gateway, layer handshake, fault server, retryable, docs/errors.md#handshake-gateway]
-WsClient\HandshakeException: the server forbids the connection (403)
+WsClient\HandshakeException: nginx itself forbids /chat (403)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 403)
   received  HTTP/1.1 403 Forbidden
   server    nginx/%s
   body      <html> <head><title>403 Forbidden</title>%S
-  help      many servers check where a page comes from: try headers: ['Origin' => 'https://your.site']
-  help      check credentials, cookies and IP address lists on the server
+  by        nginx
+  help      likely a deny rule for this client's address, or a folder without an index page: nginx's error log tells which
+  help      if no location passes this path on, add one with proxy_pass http://backend; proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
   code      handshake.forbidden
   [handshake.forbidden, layer handshake, fault caller, final, docs/errors.md#handshake-forbidden]
 WsClient\HandshakeException: the head of the request is too large for the server

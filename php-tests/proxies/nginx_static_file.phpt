@@ -28,13 +28,14 @@ WsClient\HandshakeException: nginx serves /files/index.html as a file
   help      or the path is another: check the URL
   code      handshake.not_a_websocket_endpoint
   [handshake.not_a_websocket_endpoint, layer handshake, fault caller, final, docs/errors.md#handshake-not-a-websocket-endpoint]
-WsClient\HandshakeException: the server knows no path /files/none (404)
+WsClient\HandshakeException: nginx knows no path /files/none (404)
   ws://127.0.0.1:%d/files/none
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 404)
   received  HTTP/1.1 404 Not Found
   server    nginx/%s
   body      <html> <head><title>404 Not Found</title>%S
-  help      check the path: the WebSocket endpoint is often not / (for example /ws, /socket, /app/KEY)
-  help      or nginx likely does not pass the upgrade on, and the server took a plain request: in nginx's location, set proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
+  by        nginx
+  help      likely no location passes this path on: add one with proxy_pass http://backend; proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
+  help      or the path is another: check the URL
   code      handshake.not_found
   [handshake.not_found, layer handshake, fault caller, final, docs/errors.md#handshake-not-found]

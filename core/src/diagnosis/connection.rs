@@ -123,6 +123,13 @@ fn advice(code: u16) -> Option<&'static str> {
         3008 | 4408 => {
             "the server waited too long for something: check what it expects to be sent first"
         }
+        4400 => {
+            "the server takes what it got for invalid: check the format, subprotocol and path it expects"
+        }
+        4404 => "the server knows no such thing: check path and identifiers",
+        4429 => {
+            "the server has seen too many requests or connections: connect again later, with growing pauses"
+        }
         4000..=4999 => {
             "the code is the application's own: look it up in the documentation of the server"
         }

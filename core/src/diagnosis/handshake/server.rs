@@ -159,6 +159,7 @@ const MARKS: &[(Program, Mark)] = &[
     (P::Tomcat, Field("Server", "apache tomcat")),
     (P::Tomcat, Body("<h3>apache tomcat/")),
     (P::Jetty, Field("Server", "jetty")),
+    (P::Jetty, Body("powered by jetty://")),
     (P::Express, Field("X-Powered-By", "express")),
     (P::Ratchet, Field("X-Powered-By", "ratchet")),
     (P::Reverb, Field("X-Powered-By", "laravel reverb")),

@@ -17,6 +17,17 @@ const fn lowered(id: &'static str, by: &'static str, when: fn(&Evidence<'_>) -> 
     Rule::certain(id, LOST, when, version_lowered).by(by)
 }
 
+/// Ratchet's negotiator, which other servers use too, got the request without its upgrade.
+fn negotiator_misses_upgrade(e: &Evidence<'_>) -> bool {
+    (e.status() == 426 && e.reason_starts("Upgrade header MUST be provided"))
+        || (e.status() == 400 && e.reason_starts("Connection Upgrade MUST be requested"))
+}
+
+/// Reverb by its name, or by the first frames of its protocol behind a refusal.
+fn is_reverb(e: &Evidence<'_>) -> bool {
+    e.through(Program::Reverb) || e.says("\"pusher:")
+}
+
 pub(super) const RULES: &[Rule] = &[
     dropped("spring", "Spring", |e| {
         e.status() == 400
@@ -65,10 +76,9 @@ pub(super) const RULES: &[Rule] = &[
     lowered("coder-http10", "coder/websocket", |e| {
         e.says("handshake request must be at least http/1.1")
     }),
-    dropped("ratchet", "Ratchet", |e| {
-        (e.status() == 426 && e.reason_starts("Upgrade header MUST be provided"))
-            || (e.status() == 400 && e.reason_starts("Connection Upgrade MUST be requested"))
-    }),
+    dropped("ratchet", "Ratchet", |e| negotiator_misses_upgrade(e) && !is_reverb(e)),
+    // Reverb has Ratchet's negotiator, and serves the connection whatever that says.
+    dropped("reverb-hang", "Laravel Reverb", |e| negotiator_misses_upgrade(e) && is_reverb(e)),
     lowered("ratchet-505", "Ratchet", |e| {
         e.status() == 505 && e.header_has("X-Powered-By", "ratchet")
     }),
@@ -201,6 +211,36 @@ pub(super) const RULES: &[Rule] = &[
         },
     )
     .by("Caddy"),
+    // It takes for long polling what does not come as a WebSocket.
+    dropped("signalr-400", "SignalR", |e| {
+        e.status() == 400 && e.says_only("Connection ID required")
+    }),
+    Rule::likely(
+        "cowboy-501",
+        LOST,
+        |e| e.status() == 501 && e.is_silent() && e.through(Program::Cowboy),
+        |_, _| {
+            Words::new("the request reached Cowboy in HTTP/2, which upgrades in another way (501)")
+                .help("a proxy in front of it likely speaks HTTP/2 to it: let that proxy speak HTTP/1.1 and pass Upgrade and Connection on")
+        },
+    )
+    .by("Cowboy"),
+    Rule::likely(
+        "apache-500",
+        LOST,
+        |e| {
+            e.status() == 500
+                && e.through(Program::Apache)
+                && e.says("the server encountered an internal error or")
+                && e.says("misconfiguration")
+        },
+        |_, _| {
+            Words::new("Apache failed on the upgrade (500)")
+                .help("likely ProxyPass says ws:// and mod_proxy_wstunnel is not loaded, which Apache's error log calls AH01144: a2enmod proxy_wstunnel")
+                .help("from 2.4.47 on ProxyPass \"/path\" \"http://backend/path\" upgrade=websocket does without it")
+        },
+    )
+    .by("Apache"),
     Rule::likely(
         "signalr-204",
         LOST,

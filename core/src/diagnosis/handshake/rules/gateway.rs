@@ -305,6 +305,16 @@ pub(super) const RULES: &[Rule] = &[
         },
     ),
     Rule::likely(
+        "akamai-1",
+        GATEWAY,
+        |e| e.status_in(&[502, 503, 504]) && e.says("reference&#32;#1."),
+        |_, e| {
+            Words::new(format!("Akamai got no answer from the server behind it ({})", e.status()))
+                .help("that server is likely down or slow: the owner of the site finds the cause by the reference number in the body")
+        },
+    )
+    .by("Akamai"),
+    Rule::likely(
         "heroku",
         GATEWAY,
         |e| e.status() == 503 && e.through(Program::Heroku),

@@ -121,6 +121,13 @@ pub(super) const RULES: &[Rule] = &[
     likely_forbidden("cowboy-origin", "Phoenix", |e| {
         e.status() == 403 && e.is_silent() && e.through(Program::Cowboy)
     }),
+    // Plug, on which Phoenix stands, begins every response with this field.
+    likely_forbidden("bandit-origin", "Phoenix", |e| {
+        e.status() == 403
+            && e.is_silent()
+            && e.header("Cache-Control") == "max-age=0, private, must-revalidate"
+            && !e.through(Program::Cowboy)
+    }),
     Rule::likely(
         "action-cable",
         ORIGIN,
@@ -164,6 +171,9 @@ pub(super) const RULES: &[Rule] = &[
         e.status() == 400
             && e.says("failed to open a websocket connection")
             && e.says("sec-websocket-key header")
+    }),
+    no_key("jetty-key", "Jetty", |e| {
+        e.status() == 400 && e.says("missing request header") && e.says("sec-websocket-key")
     }),
     no_key("aiohttp-key", "aiohttp", |e| {
         e.status() == 400 && e.says("handshake error: ")

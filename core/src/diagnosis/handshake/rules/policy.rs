@@ -80,6 +80,54 @@ pub(super) const RULES: &[Rule] = &[
         },
     )
     .by("Cloudflare"),
+    Rule::likely(
+        "cloudflare-10xx",
+        FORBIDDEN,
+        |e| {
+            e.through(Program::Cloudflare)
+                && e.status() == 403
+                && e.says("error code: 10")
+                && !e.says("error code: 1015")
+                && !e.says("error code: 1020")
+        },
+        |_, _| {
+            Words::new("Cloudflare forbids the connection")
+                .help("the error number in the body tells why; likely a ban of this client's address, country or way to speak TLS in the security settings of the site")
+        },
+    )
+    .by("Cloudflare"),
+    Rule::likely(
+        "alb-403",
+        FORBIDDEN,
+        |e| e.status() == 403 && e.through(Program::Alb),
+        |_, _| {
+            Words::new("the AWS load balancer forbids the connection")
+                .help("a rule of AWS WAF likely matched: the web ACL's sampled requests name it")
+        },
+    )
+    .by("AWS load balancer"),
+    Rule::likely(
+        "alb-400",
+        Code::HandshakeUnexpectedStatus,
+        |e| e.status() == 400 && e.through(Program::Alb),
+        |_, e| {
+            Words::new("the AWS load balancer takes the request for invalid (400)")
+                .seen("sent", format!("a head of {} bytes", e.asked.bytes))
+                .help("likely a header field is longer than the 16 kB that it takes, or all of them are longer than 64 kB")
+        },
+    )
+    .by("AWS load balancer"),
+    Rule::likely(
+        "nginx-403",
+        FORBIDDEN,
+        |e| e.status() == 403 && e.says("<hr><center>nginx"),
+        |_, e| {
+            Words::new(format!("nginx itself forbids {} (403)", e.path()))
+                .help("likely a deny rule for this client's address, or a folder without an index page: nginx's error log tells which")
+                .help("if no location passes this path on, add one with proxy_pass http://backend; proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection \"upgrade\";")
+        },
+    )
+    .by("nginx"),
     Rule::certain(
         "captive-portal",
         Code::HandshakeCaptivePortal,

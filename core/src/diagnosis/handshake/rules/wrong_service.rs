@@ -64,6 +64,11 @@ fn serves_files(e: &Evidence<'_>, program: Program) -> bool {
     e.status() == 200 && e.through(program) && e.has("ETag") && e.has("Accept-Ranges")
 }
 
+/// An error page that nginx made itself, in place of what a server behind it would have said.
+fn own_page(e: &Evidence<'_>, status: u16) -> bool {
+    e.status() == status && e.says("<hr><center>nginx")
+}
+
 pub(super) const RULES: &[Rule] = &[
     tls_port("tls-port-nginx", "nginx", |e| !e.target.secure && says_nginx(e)),
     tls_backend("tls-backend-nginx", "nginx", |e| e.target.secure && says_nginx(e)),
@@ -174,6 +179,85 @@ pub(super) const RULES: &[Rule] = &[
                 .help("on Laravel Reverb the path is likely to be /app/KEY, with the REVERB_APP_KEY of its .env")
         },
     ),
+    Rule::certain(
+        "signalr-negotiation",
+        PAGE,
+        |e| {
+            e.status() == 200
+                && e.says("{\"")
+                && (e.says("\"availabletransports\"") || e.says("\"trywebsockets\""))
+        },
+        |_, e| {
+            Words::new(format!("{} is where SignalR negotiates, and not its WebSocket", e.path()))
+                .help("leave /negotiate out of the path")
+                .help("where the server wants a negotiation, POST to this path first, and connect with ?id= and the connectionToken of its answer")
+        },
+    )
+    .by("SignalR"),
+    Rule::certain(
+        "signalr-id",
+        Code::HandshakeNotFound,
+        |e| e.status() == 404 && e.says_only("No Connection with that ID"),
+        |_, _| {
+            Words::new("SignalR does not know the connection that the id in the URL names (404)")
+                .help("negotiate anew, and connect with that answer's connectionToken at once: it is good for a few seconds and for one connection")
+                .help("behind a balancer, send one client always to the same server (sticky sessions)")
+                .help("or leave id out of the URL: without it SignalR makes a new connection")
+        },
+    )
+    .by("SignalR"),
+    Rule::certain(
+        "signalr-transport",
+        PAGE,
+        |e| e.status() == 404 && e.says_only("WebSockets transport not supported by this end point type"),
+        |_, e| {
+            Words::new(format!("the SignalR endpoint {} does not take WebSockets", e.path()))
+                .help("add HttpTransportType.WebSockets to the Transports that the server's MapHub or MapConnectionHandler sets")
+        },
+    )
+    .by("SignalR"),
+    Rule::certain(
+        "jetty-400",
+        Code::HandshakeUnexpectedStatus,
+        |e| {
+            e.status() == 400
+                && (e.reason_starts("Invalid upgrade request") || e.says("invalid upgrade request"))
+                && e.through(Program::Jetty)
+        },
+        |_, _| {
+            Words::new("Jetty cannot read the Sec-WebSocket-* header fields of the request")
+                .help("they were valid when they were sent: a proxy on the way likely changed Sec-WebSocket-Protocol or added Sec-WebSocket-Extensions")
+        },
+    )
+    .by("Jetty"),
+    Rule::likely(
+        "jetty-404",
+        Code::HandshakeNotFound,
+        |e| e.status() == 404 && e.through(Program::Jetty),
+        |_, e| {
+            Words::new(format!("Jetty knows no path {} (404)", e.path()))
+                .help("check the path against the mappings of the application's WebSockets")
+                .help(format!(
+                    "if it is right, likely the upgrade got lost, on which Jetty passes the request on like any other: {}",
+                    cure::forward_upgrade(e).into_iter().next().unwrap_or_default()
+                ))
+        },
+    )
+    .by("Jetty"),
+    Rule::likely(
+        "ratchet-404",
+        Code::HandshakeNotFound,
+        |e| e.status() == 404 && e.through(Program::Ratchet),
+        |_, e| {
+            Words::new(format!("Ratchet knows no path {} (404)", e.path()))
+                .help("check the path against the routes of the application")
+                .help(format!(
+                    "likely too: Ratchet's App was made for another host than {}, the first argument of its constructor or the last of route()",
+                    e.target.host
+                ))
+        },
+    )
+    .by("Ratchet"),
     Rule::likely(
         "uvicorn-404",
         Code::HandshakeNotFound,
@@ -216,6 +300,17 @@ pub(super) const RULES: &[Rule] = &[
         },
     )
     .by("daphne"),
+    Rule::likely(
+        "nginx-404",
+        Code::HandshakeNotFound,
+        |e| own_page(e, 404),
+        |_, e| {
+            Words::new(format!("nginx knows no path {} (404)", e.path()))
+                .help("likely no location passes this path on: add one with proxy_pass http://backend; proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection \"upgrade\";")
+                .help("or the path is another: check the URL")
+        },
+    )
+    .by("nginx"),
     Rule::likely(
         "static-files",
         PAGE,

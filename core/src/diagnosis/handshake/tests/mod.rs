@@ -1,6 +1,7 @@
 //! Runs every rule over every rule's sample: exactly the intended one fires, and none on a 101.
 
 mod samples;
+mod samples_frameworks;
 mod samples_gateways;
 
 use std::sync::Arc;
@@ -21,7 +22,10 @@ use samples::Sample;
 const KEY: &str = "dGhlIHNhbXBsZSBub25jZQ==";
 
 fn all_samples() -> impl Iterator<Item = &'static Sample> {
-    samples::SAMPLES.iter().chain(samples_gateways::SAMPLES)
+    let further = samples_gateways::SAMPLES
+        .iter()
+        .chain(samples_frameworks::SAMPLES);
+    samples::SAMPLES.iter().chain(further)
 }
 
 /// What a sample is run with.

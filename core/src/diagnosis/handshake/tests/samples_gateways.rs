@@ -180,11 +180,11 @@ pub(super) const SAMPLES: &[Sample] = &[
     ),
     plain(
         "403",
-        "HTTP/1.1 403 Forbidden\r\nServer: nginx/1.22.1\r\n\r\n<html><head><title>403 Forbidden</title></head><body><center><h1>403 Forbidden</h1></center><hr><center>nginx/1.22.1</center></body></html>",
+        "HTTP/1.1 403 Forbidden\r\nServer: nginx/1.22.1\r\nContent-Type: application/json\r\n\r\n{\"error\":\"forbidden\"}",
     ),
     plain(
         "404",
-        "HTTP/1.1 404 Not Found\r\nServer: nginx/1.22.1\r\n\r\n<html><head><title>404 Not Found</title></head><body><center><h1>404 Not Found</h1></center><hr><center>nginx/1.22.1</center></body></html>",
+        "HTTP/1.1 404 Not Found\r\nServer: nginx/1.22.1\r\nX-Powered-By: Express\r\n\r\n<!DOCTYPE html><pre>Cannot GET /chat</pre>",
     ),
     plain(
         "405",
