@@ -13,6 +13,7 @@ use wsclient_core::connection::{
     self, CloseInfo, Connection, ConnectionError, Counters, MessageType, Received, Settings,
 };
 use wsclient_core::deadline::Deadline;
+use wsclient_core::diagnosis::Circumstances;
 use wsclient_core::wait::Wait;
 
 use crate::arguments::{NullableFloat, seconds};
@@ -177,12 +178,14 @@ impl WsClient {
     /// Throws the exception of a call that took `took`.
     fn throw(&self, error: &ConnectionError, took: Duration) -> PhpException {
         let connection = self.connection.try_borrow();
-        let only_message = connection
-            .as_ref()
-            .ok()
-            .and_then(|known| known.only_message());
+        let known = connection.as_ref().ok();
+        let circumstances = Circumstances {
+            response: Some(&self.head.headers),
+            only_message: known.and_then(|known| known.only_message()),
+            text_in_place: known.and_then(|known| known.text_in_place()),
+        };
         let age = self.opened.elapsed();
-        throw_connection_error(error, only_message, &self.trace, age, took)
+        throw_connection_error(error, circumstances, &self.trace, age, took)
     }
 
     /// What is known of the connection; while a call waits on it, what was known before that call.

@@ -7,7 +7,7 @@ use ext_php_rs::types::Zval;
 use wsclient_core::connect::{ConnectError, ConnectFailure, Seen, Step, Trace};
 use wsclient_core::connection::ConnectionError;
 use wsclient_core::diagnosis::report::Report;
-use wsclient_core::diagnosis::{Diagnosis, attempt_rows, explain_connection, with_only_message};
+use wsclient_core::diagnosis::{Circumstances, Diagnosis, attempt_rows, explain_connection};
 use wsclient_core::layer::Layer;
 
 use crate::classes::{self, Name};
@@ -65,20 +65,14 @@ pub(crate) fn throw_connect_failure(failure: &ConnectFailure) -> PhpException {
 /// Throws the exception of a call on an open connection; `open_for` is the age of the connection.
 pub(crate) fn throw_connection_error(
     error: &ConnectionError,
-    only_message: Option<&str>,
+    circumstances: Circumstances<'_>,
     trace: &Trace,
     open_for: Duration,
     took: Duration,
 ) -> PhpException {
     let diagnosis = match error {
         ConnectionError::Interrupted => return glue::pending(),
-        other => explain_connection(other, &trace.secrets, took),
-    };
-    let diagnosis = match (error, only_message) {
-        (ConnectionError::Closed(_) | ConnectionError::Lost(_), Some(message)) => {
-            with_only_message(diagnosis, message, &trace.secrets)
-        }
-        _ => diagnosis,
+        other => explain_connection(other, circumstances, &trace.secrets, took),
     };
     let mut trace = trace.clone();
     trace.steps.push(Step {

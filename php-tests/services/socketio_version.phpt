@@ -17,14 +17,14 @@ $ws = new WsClient($peer->url('/socket.io/?transport=websocket'));
 report(fn () => $ws->receive(20.0));
 ?>
 --EXPECTF--
-WsClient\ProtocolException: the server set a reserved bit
+WsClient\ProtocolException: the path speaks Socket.IO, in another version than the URL names
   ws://127.0.0.1:%d/socket.io/?transport=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
   expected  no reserved bits, as no extension was agreed on
   found     a Close frame of 84 bytes with RSV1
-  that is   "HT", as an HTTP response begins
+  that is   HTTP/1.1 400 Bad Request Connection: close Content-type: text/html Content-Length: 28 Unsupported protocol version
   sent      a Close frame with code 1002 (Protocol error)
-  help      a proxy or the server likely sent an error behind its 101: look at the log of the server for a handler that failed right after the upgrade
-  help      likely the bytes are no frames at all: look for something between that writes into the connection
+  help      set EIO in the URL as the server speaks it: EIO=4 for Socket.IO 3 and 4, EIO=3 for Socket.IO 2; without it a server takes the URL for an older version's
+  help      or use a plain WebSocket endpoint of the server if it has one: Socket.IO has a message format of its own above WebSocket
   code      websocket.reserved_bits
-  [websocket.reserved_bits, layer websocket, fault server, final, docs/errors.md#websocket-reserved-bits]
+  [websocket.reserved_bits, layer websocket, fault caller, final, docs/errors.md#websocket-reserved-bits]

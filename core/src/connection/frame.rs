@@ -68,6 +68,16 @@ impl FrameStart {
         Some(self.second & 0x7f).filter(|length| usize::from(*length) <= CONTROL_LIMIT)
     }
 
+    /// What the two bytes begin if they are no frame: an HTTP response, or a page.
+    #[must_use]
+    pub fn begins_text(self) -> Option<&'static str> {
+        match &self.bytes() {
+            b"HT" => Some("an HTTP response"),
+            b"<!" | b"<h" | b"<H" => Some("a page"),
+            _ => None,
+        }
+    }
+
     fn is_control(self) -> bool {
         self.opcode() & 0x08 != 0
     }

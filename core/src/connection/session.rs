@@ -13,6 +13,9 @@ use super::output::Output;
 use super::utf8;
 use super::violation::Violation;
 
+/// How much of a text in place of frames is kept, in bytes.
+const TEXT_KEPT: usize = 1024;
+
 /// One side of an open WebSocket connection.
 ///
 /// Put received bytes into [`Session::space`], tell [`Session::filled`], and take events from
@@ -28,6 +31,8 @@ pub(crate) struct Session<P> {
     max_message_size: u64,
     awaited_pong: Option<ControlPayload>,
     pub(crate) counters: Counters,
+    /// The beginning of a text that stands where frames belong, once it has ended the connection.
+    pub(crate) text_in_place: Box<[u8]>,
     /// Whether the input was used up as far as it can be without more.
     starved: bool,
 }
@@ -105,6 +110,7 @@ impl<P: Payload> Session<P> {
             max_message_size,
             awaited_pong: None,
             counters: Counters::default(),
+            text_in_place: Box::default(),
             starved: false,
         }
     }
@@ -440,6 +446,12 @@ impl<P: Payload> Session<P> {
     /// responding Close frame) from the remote endpoint after being instructed to _Fail the
     /// WebSocket Connection_."
     fn fail(&mut self, violation: Violation) -> Event<P> {
+        if let Violation::ReservedBits { frame } = violation
+            && frame.begins_text().is_some()
+        {
+            let bytes = self.input.bytes();
+            self.text_in_place = bytes.get(..TEXT_KEPT).unwrap_or(bytes).into();
+        }
         self.output
             .close(LocalClose::bare(violation.close_code()).payload());
         self.end();

@@ -143,6 +143,12 @@ impl<P: Payload> Connection<P> {
         self.first_text.as_deref().filter(|_| only)
     }
 
+    /// What came in place of frames, as far as it had come, if that looks like text.
+    #[must_use]
+    pub fn text_in_place(&self) -> Option<&[u8]> {
+        Some(&*self.session.text_in_place).filter(|text| !text.is_empty())
+    }
+
     #[inline]
     fn note_first(&mut self, message: &Message<P>) {
         if self.session.counters.messages_received > 1 || message.kind != MessageType::Text {

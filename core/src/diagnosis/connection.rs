@@ -1,33 +1,43 @@
 //! Words for the facts of the open connection.
 
 mod farewell;
+mod idle;
 mod violation;
-
-pub(super) use farewell::with_only_message;
 
 use std::time::Duration;
 
 use super::text::{one_line, span};
-use super::{Code, Diagnosis, Fault, Secrets};
+use super::{Circumstances, Code, Diagnosis, Fault, Secrets};
 use crate::connection::{CloseInfo, ConnectionError, Lost, LostCause, Position, TimedOut};
-
-/// A connection on which nothing came for longer was likely cut for being idle.
-const LIKELY_IDLE: Duration = Duration::from_secs(20);
 
 /// Explains why a call on an open connection, which took `took`, did not do what it was asked for.
 #[must_use]
-pub(super) fn diagnose(error: &ConnectionError, secrets: &Secrets, took: Duration) -> Diagnosis {
-    match error {
+pub(super) fn diagnose(
+    error: &ConnectionError,
+    circumstances: Circumstances<'_>,
+    secrets: &Secrets,
+    took: Duration,
+) -> Diagnosis {
+    let diagnosis = match error {
         ConnectionError::TimedOut(facts) => timed_out(*facts, took),
         ConnectionError::Interrupted => {
             Diagnosis::new(Code::WebSocketTimeout, "the call was interrupted")
         }
         ConnectionError::Closed(info) => closed(info, secrets),
-        ConnectionError::Lost(facts) => lost(facts),
-        ConnectionError::Violation(violation) => violation::diagnose(violation).seen(
-            "sent",
-            format!("a Close frame with {}", code_text(violation.close_code())),
-        ),
+        ConnectionError::Lost(facts) => lost(facts, circumstances),
+        ConnectionError::Violation(violation) => {
+            let text = circumstances.text_in_place;
+            violation::diagnose(violation, text, secrets).seen(
+                "sent",
+                format!("a Close frame with {}", code_text(violation.close_code())),
+            )
+        }
+    };
+    match (error, circumstances.only_message) {
+        (ConnectionError::Closed(_) | ConnectionError::Lost(_), Some(message)) => {
+            farewell::with_only_message(diagnosis, message, secrets)
+        }
+        _ => diagnosis,
     }
 }
 
@@ -137,7 +147,7 @@ fn advice(code: u16) -> Option<&'static str> {
     })
 }
 
-fn lost(lost: &Lost) -> Diagnosis {
+fn lost(lost: &Lost, circumstances: Circumstances<'_>) -> Diagnosis {
     let about = |problem| Diagnosis::new(Code::WebSocketLost, problem);
     let mut diagnosis = match &lost.cause {
         LostCause::Fin => about("the connection ended without a Close frame".to_owned())
@@ -187,11 +197,8 @@ fn lost(lost: &Lost) -> Diagnosis {
         diagnosis = diagnosis.help(
             "the server likely gave up on the message that was being sent: look at its size limits",
         );
-    } else if whole && lost.idle >= LIKELY_IDLE {
-        diagnosis = diagnosis.help(format!(
-            "likely the idle timeout of a proxy, load balancer or firewall (60 s in nginx: proxy_read_timeout): raise it, or ping more often than every {}",
-            span(lost.idle)
-        ));
+    } else if whole && let Some(help) = idle::help(lost.idle, circumstances.response) {
+        diagnosis = diagnosis.help(help);
     }
     diagnosis
         .help("look into the log of the server, and of what stands in front of it, at this time")
@@ -253,9 +260,11 @@ fn code_text(code: u16) -> String {
 mod tests {
     use super::*;
     use crate::connection::{SizeLimit, TooBig, Violation};
+    use crate::handshake::Headers;
 
     fn shown(error: &ConnectionError) -> String {
-        let diagnosis = diagnose(error, &Secrets::default(), Duration::from_millis(1500));
+        let took = Duration::from_millis(1500);
+        let diagnosis = diagnose(error, Circumstances::default(), &Secrets::default(), took);
         let mut text = format!("{}: {}", diagnosis.code.name(), diagnosis.problem);
         for (label, found) in &diagnosis.evidence {
             text.push_str(&format!("\n  {label}: {found}"));
@@ -308,6 +317,15 @@ mod tests {
   idle: 60.0 s since the last byte, 61.0 s open
   help: likely the idle timeout"
         ));
+        let mut nginx = Headers::default();
+        nginx.push("Server", "nginx/1.22.1");
+        let known = Circumstances {
+            response: Some(&nginx),
+            ..Circumstances::default()
+        };
+        let error = ConnectionError::Lost(Box::new(lost.clone()));
+        let diagnosis = diagnose(&error, known, &Secrets::default(), Duration::ZERO);
+        assert!(diagnosis.help[0].starts_with("likely nginx's proxy_read_timeout"));
         let position = Position::InsideFrame {
             received: 2,
             length: 5,

@@ -27,7 +27,7 @@ pub use secrets::{Secrets, is_secret_header};
 
 use crate::connect::ConnectError;
 use crate::connection::ConnectionError;
-use crate::handshake::Response;
+use crate::handshake::{Headers, Response};
 use crate::machine::Listeners;
 use crate::url::{Target, redact_reference};
 use report::ShownResponse;
@@ -136,16 +136,25 @@ pub fn shown_response(response: &Response, secrets: &Secrets) -> ShownResponse {
     }
 }
 
+/// What is known of a connection beside the error that a call on it met.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Circumstances<'a> {
+    /// The header fields of the 101.
+    pub response: Option<&'a Headers>,
+    /// The only message that was received, if it was a short text.
+    pub only_message: Option<&'a str>,
+    /// What came in place of frames.
+    pub text_in_place: Option<&'a [u8]>,
+}
+
 /// Explains why a call on an open connection failed; the call took `took`. What a peer says is shown
 /// without `secrets`.
 #[must_use]
-pub fn explain_connection(error: &ConnectionError, secrets: &Secrets, took: Duration) -> Diagnosis {
-    connection::diagnose(error, secrets, took)
-}
-
-/// Adds to the diagnosis of an end what the only message before it says, where an application
-/// refuses a client that way.
-#[must_use]
-pub fn with_only_message(diagnosis: Diagnosis, message: &str, secrets: &Secrets) -> Diagnosis {
-    connection::with_only_message(diagnosis, message, secrets)
+pub fn explain_connection(
+    error: &ConnectionError,
+    circumstances: Circumstances<'_>,
+    secrets: &Secrets,
+    took: Duration,
+) -> Diagnosis {
+    connection::diagnose(error, circumstances, secrets, took)
 }

@@ -139,7 +139,7 @@ fn opened(established: Established, visit: &Visit<'_>, chart: &mut Chart) -> Rep
 
     let diagnosis = talk
         .failure()
-        .map(|error| explain_connection(error, &trace.secrets, talked));
+        .map(|error| explain_connection(error, talk.circumstances(), &trace.secrets, talked));
     if diagnosis.is_some() {
         trace.steps.push(Step {
             layer: Layer::WebSocket,

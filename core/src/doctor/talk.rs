@@ -7,6 +7,7 @@ use crate::connection::{
     CloseInfo, Connection, ConnectionError, ControlPayload, LocalClose, MessageType, Received,
     Settings, TooBig, Violation,
 };
+use crate::diagnosis::Circumstances;
 use crate::stream::Stream;
 
 /// How long to listen for what the server sends by itself.
@@ -29,6 +30,8 @@ pub(crate) struct Talk {
     pub(crate) pings: Vec<Duration>,
     /// Why there are not three; `None` also where none was sent.
     pub(crate) ping_error: Option<ConnectionError>,
+    /// What came in place of frames, if that looks like text.
+    pub(crate) text_in_place: Option<Box<[u8]>>,
     /// How it closed, and how long that took; `None` if the connection had ended before.
     pub(crate) close: Option<(CloseInfo, Duration)>,
 }
@@ -54,6 +57,14 @@ pub(crate) enum First {
 }
 
 impl Talk {
+    /// The same as far as it explains an error.
+    pub(crate) fn circumstances(&self) -> Circumstances<'_> {
+        Circumstances {
+            text_in_place: self.text_in_place.as_deref(),
+            ..Circumstances::default()
+        }
+    }
+
     /// The error that ended the connection, if something was wrong with it.
     pub(crate) fn failure(&self) -> Option<&ConnectionError> {
         match (&self.first, &self.ping_error) {
@@ -84,6 +95,7 @@ pub(super) fn talk(stream: Stream, rest: Vec<u8>, visit: &Visit<'_>) -> Talk {
         first_took: started.elapsed(),
         pings: Vec::new(),
         ping_error: None,
+        text_in_place: connection.text_in_place().map(Into::into),
         close: None,
     };
     if !connection.is_open() {
@@ -101,6 +113,7 @@ pub(super) fn talk(stream: Stream, rest: Vec<u8>, visit: &Visit<'_>) -> Talk {
             }
         }
     }
+    talk.text_in_place = connection.text_in_place().map(Into::into);
     if connection.is_open()
         && let Ok(close) = LocalClose::new(1000, b"")
     {

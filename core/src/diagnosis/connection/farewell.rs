@@ -10,7 +10,7 @@ const SHOWN: usize = 200;
 
 /// `diagnosis` of an end, with what the only message before it says, if that is such a refusal.
 #[must_use]
-pub(in crate::diagnosis) fn with_only_message(
+pub(super) fn with_only_message(
     mut diagnosis: Diagnosis,
     message: &str,
     secrets: &Secrets,

@@ -4,9 +4,13 @@ use super::bytes;
 use crate::connection::{
     BrokenText, CloseFault, FrameStart, LengthFault, MessageType, SizeLimit, TooBig, Violation,
 };
-use crate::diagnosis::{Code, Diagnosis};
+use crate::diagnosis::{Code, Diagnosis, Fault, Secrets};
 
-pub(super) fn diagnose(violation: &Violation) -> Diagnosis {
+/// How much of a text in place of frames is shown.
+const SHOWN: usize = 200;
+
+/// Explains `violation`; `text` is what came in place of frames, if anything did.
+pub(super) fn diagnose(violation: &Violation, text: Option<&[u8]>, secrets: &Secrets) -> Diagnosis {
     match violation {
         Violation::Masked { frame } => {
             Diagnosis::new(Code::WebSocketMasked, "the server masked a frame")
@@ -31,10 +35,9 @@ pub(super) fn diagnose(violation: &Violation) -> Diagnosis {
                         format!("{} with {}", frame_text(*frame), set.join(", ")),
                     );
             // "HTTP/1.1 502 …" or "<html>": what a proxy writes when it fails behind the 101.
-            if let Some(text) = text_start(*frame) {
-                return diagnosis.seen("that is", format!("\"{text}\", as {} begins", if text == "HT" { "an HTTP response" } else { "a page" }))
-                    .help("a proxy or the server likely sent an error behind its 101: look at the log of the server for a handler that failed right after the upgrade")
-                    .help(OUT_OF_STEP);
+            if let Some(what) = frame.begins_text() {
+                let text = text.unwrap_or(&frame.bytes()).to_vec();
+                return in_place_of_frames(diagnosis, what, &text, secrets);
             }
             if matches!(bits, [true, false, false]) {
                 return diagnosis
@@ -127,11 +130,31 @@ pub(super) fn diagnose(violation: &Violation) -> Diagnosis {
     }
 }
 
-/// The two bytes as text, if they begin an HTTP response or a page.
-fn text_start(frame: FrameStart) -> Option<&'static str> {
-    ["HT", "<!", "<h", "<H"]
-        .into_iter()
-        .find(|text| text.as_bytes() == frame.bytes())
+/// A text stands where frames belong, of which `text` had come.
+fn in_place_of_frames(
+    mut diagnosis: Diagnosis,
+    what: &'static str,
+    text: &[u8],
+    secrets: &Secrets,
+) -> Diagnosis {
+    let text = String::from_utf8_lossy(text);
+    diagnosis.problem = format!("the server sent {what} behind its 101, in place of frames");
+    diagnosis = diagnosis.seen("that is", secrets.one_line(&text, SHOWN));
+    // Engine.IO looks at the version only after its WebSocket library has answered the upgrade.
+    if text
+        .to_ascii_lowercase()
+        .contains("unsupported protocol version")
+    {
+        "the path speaks Socket.IO, in another version than the URL names"
+            .clone_into(&mut diagnosis.problem);
+        diagnosis.fault = Fault::Caller;
+        return diagnosis
+            .help("set EIO in the URL as the server speaks it: EIO=4 for Socket.IO 3 and 4, EIO=3 for Socket.IO 2; without it a server takes the URL for an older version's")
+            .help("or use a plain WebSocket endpoint of the server if it has one: Socket.IO has a message format of its own above WebSocket");
+    }
+    diagnosis
+        .help("a proxy or the server likely sent an error behind its 101: look at the log of the server for a handler that failed right after the upgrade")
+        .help(OUT_OF_STEP)
 }
 
 const OUT_OF_STEP: &str = "likely the bytes are no frames at all: look for something between that writes into the connection";
@@ -201,23 +224,48 @@ fn type_text(kind: MessageType) -> &'static str {
 mod tests {
     use super::*;
 
+    fn told(violation: &Violation, text: Option<&[u8]>) -> Diagnosis {
+        diagnose(violation, text, &Secrets::default())
+    }
+
     #[test]
     fn frames_are_described_by_what_stands_in_them() {
         let frame = FrameStart::new(0x81, 0x85);
-        let diagnosis = diagnose(&Violation::Masked { frame });
+        let diagnosis = told(&Violation::Masked { frame }, None);
         assert_eq!(diagnosis.code, Code::WebSocketMasked);
         assert!(
             diagnosis
                 .evidence
                 .contains(&("found", "a text frame of 5 bytes with MASK set".to_owned()))
         );
-        let page = diagnose(&Violation::ReservedBits {
-            frame: FrameStart::new(b'H', b'T'),
-        });
-        assert!(page.help[0].contains("sent an error behind its 101"));
         let frame = FrameStart::new(0xd1, 0x7e);
-        let diagnosis = diagnose(&Violation::ReservedBits { frame });
+        let diagnosis = told(&Violation::ReservedBits { frame }, None);
         let found = "a text frame of more than 125 bytes with RSV1, RSV3".to_owned();
         assert!(diagnosis.evidence.contains(&("found", found)));
+    }
+
+    #[test]
+    fn a_text_in_place_of_frames_is_shown_as_far_as_it_came() {
+        let violation = Violation::ReservedBits {
+            frame: FrameStart::new(b'H', b'T'),
+        };
+        for (text, shown) in [
+            (None, "HT"),
+            (Some(&b"HTTP/1.1 500 x\r\n\r\ny"[..]), "HTTP/1.1 500 x y"),
+        ] {
+            let page = told(&violation, text);
+            assert!(page.problem.contains("an HTTP response behind its 101"));
+            assert!(page.evidence.contains(&("that is", shown.to_owned())));
+            assert!(page.help[0].contains("sent an error behind its 101"));
+        }
+    }
+
+    #[test]
+    fn socket_io_of_another_version_is_known_by_its_words() {
+        let frame = FrameStart::new(b'H', b'T');
+        let text = b"HTTP/1.1 400 Bad Request\r\n\r\nUnsupported protocol version";
+        let diagnosis = told(&Violation::ReservedBits { frame }, Some(text));
+        assert!(diagnosis.problem.contains("Socket.IO"));
+        assert!(diagnosis.help[0].contains("EIO=4"));
     }
 }

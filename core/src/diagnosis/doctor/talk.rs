@@ -30,7 +30,9 @@ pub(crate) fn first_frames(talk: &Talk, secrets: &Secrets) -> Finding {
             "the server closed{} after {took}",
             code_text(info, secrets)
         )),
-        First::Failed(error) => fail(explain_connection(error, secrets, talk.first_took).problem),
+        First::Failed(error) => {
+            fail(explain_connection(error, talk.circumstances(), secrets, talk.first_took).problem)
+        }
     }
 }
 
@@ -53,7 +55,8 @@ pub(crate) fn pings(talk: &Talk, secrets: &Secrets) -> Finding {
         None => pass(spans.join(", ")),
         Some(ConnectionError::TimedOut(_)) => warn(format!("{} of 3 were answered", spans.len())),
         Some(error) => {
-            let problem = explain_connection(error, secrets, Duration::ZERO).problem;
+            let problem =
+                explain_connection(error, talk.circumstances(), secrets, Duration::ZERO).problem;
             match talk.failure() {
                 Some(_) => fail(problem),
                 None => warn(problem),

@@ -12,6 +12,8 @@ mod stream;
 mod tests;
 mod violation;
 
+pub(super) use server::{Program, recognise};
+
 use std::time::Duration;
 
 use super::{Code, Diagnosis, Secrets};

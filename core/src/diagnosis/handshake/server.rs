@@ -18,7 +18,7 @@ macro_rules! programs {
     ($($program:ident $name:literal $role:expr;)*) => {
         /// A program that can be recognised.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(super) enum Program {
+        pub(in crate::diagnosis) enum Program {
             $($program,)*
         }
 
@@ -28,7 +28,7 @@ macro_rules! programs {
             pub(super) const ALL: &[Self] = &[$(Self::$program,)*];
 
             /// How people call it.
-            pub(super) const fn name(self) -> &'static str {
+            pub(in crate::diagnosis) const fn name(self) -> &'static str {
                 match self { $(Self::$program => $name,)* }
             }
 
@@ -84,9 +84,9 @@ programs! {
 
 /// A program that was recognised.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Seen {
+pub(in crate::diagnosis) struct Seen {
     /// Which.
-    pub(super) program: Program,
+    pub(in crate::diagnosis) program: Program,
     /// Its version, where it says it.
     pub(super) version: Option<String>,
 }
@@ -186,7 +186,7 @@ const MARKS: &[(Program, Mark)] = &[
 
 /// The programs behind a response, the likeliest to drop an upgrade first, in the order of
 /// [`Program`] and not of the way: a response does not tell that.
-pub(super) fn recognise(headers: &Headers, lower_body: &str) -> Vec<Seen> {
+pub(in crate::diagnosis) fn recognise(headers: &Headers, lower_body: &str) -> Vec<Seen> {
     let mut programs: Vec<Seen> = Vec::new();
     let mut note = |program, version| {
         if !programs.iter().any(|seen: &Seen| seen.program == program) {

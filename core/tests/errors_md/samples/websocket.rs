@@ -8,7 +8,7 @@ use wsclient_core::connection::{
 };
 use wsclient_core::deadline::Deadline;
 use wsclient_core::diagnosis::report::Report;
-use wsclient_core::diagnosis::{Secrets, explain_connection};
+use wsclient_core::diagnosis::{Circumstances, Secrets, explain_connection};
 use wsclient_core::layer::Layer;
 use wsclient_core::stream::Stream;
 use wsclient_core::wait::{Uninterruptible, Wait};
@@ -86,6 +86,8 @@ fn ends() -> Vec<Report> {
 
 /// The report on an open connection that ended with `error`.
 fn ended(error: &ConnectionError) -> Report {
-    let diagnosis = explain_connection(error, &Secrets::default(), Duration::from_secs(5));
+    let known = Circumstances::default();
+    let took = Duration::from_secs(5);
+    let diagnosis = explain_connection(error, known, &Secrets::default(), took);
     trace(URL, Layer::WebSocket).report(Some(diagnosis), None)
 }
