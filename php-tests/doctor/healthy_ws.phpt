@@ -29,6 +29,7 @@ pass     websocket.close            answered after %f ms, code 1000
 tcp.ipv6: the URL has no IPv6 address
 tls.handshake: ws:// has no TLS
 tls.versions: ws:// has no TLS
+tls.parameters: ws:// has no TLS
 tls.alpn: ws:// has no TLS
 tls.chain: ws:// has no TLS
 tls.trust: ws:// has no TLS
@@ -49,7 +50,7 @@ connected
   pass     TCP over IPv4                 127.0.0.1:%d connected after %f ms
   skipped  TCP over IPv6                 the URL has no IPv6 address
   pass     protocol of the port          port %d speaks HTTP without TLS, as ws:// says
-  skipped  TLS handshake, TLS versions, ALPN, chain as presented, chain as trusted: ws:// has no TLS
+  skipped  TLS handshake, TLS versions, TLS parameters, ALPN, chain as presented, chain as trusted: ws:// has no TLS
   pass     upgrade as asked              101
   skipped  upgrade without subprotocols, upgrade without Origin, upgrade with host's Origin, GET without upgrade: the upgrade succeeded
   skipped  clock                         the server sent no Date

@@ -19,7 +19,7 @@ foreach (['X-A: 1', 'X-A: 2', 'Authorization: Bearer sesame', 'Sec-WebSocket-Pro
 }
 ?>
 --EXPECTF--
-15 1 handshake.unexpected_status 19
+15 1 handshake.unexpected_status 20
 id result title detail seconds
 bool(false)
 bool(true)

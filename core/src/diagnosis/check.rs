@@ -74,6 +74,7 @@ checks! {
     Protocol "tcp.protocol" "protocol of the port", "whether the port speaks what the scheme of the URL says";
     TlsHandshake "tls.handshake" "TLS handshake", "whether both ends agree on version and cipher";
     TlsVersions "tls.versions" "TLS versions", "which versions a server that refuses the handshake takes";
+    TlsParameters "tls.parameters" "TLS parameters", "what such a server insists on that this client does not have";
     TlsAlpn "tls.alpn" "ALPN", "whether the server takes HTTP/1.1";
     TlsChain "tls.chain" "chain as presented", "the certificates that the server sends";
     TlsTrust "tls.trust" "chain as trusted", "whether this machine trusts them for this name, now";

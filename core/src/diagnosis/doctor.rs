@@ -1,5 +1,6 @@
 //! Words for what a doctor's visit found.
 
+mod parameters;
 mod port;
 mod talk;
 
@@ -15,6 +16,7 @@ use crate::tls::{CertificateFacts, TlsFailure, TlsSummary, utc_text};
 use crate::url::{Host, Target};
 use crate::wire::End;
 
+pub(crate) use parameters::{parameters, with_parameters};
 pub(crate) use port::{port, versions};
 pub(crate) use talk::{close, first_frames, pings};
 
@@ -53,7 +55,10 @@ pub(crate) fn with_what_was_checked(mut diagnosis: Diagnosis, checks: &[Check]) 
             (CheckId::NoSubprotocols | CheckId::NoOrigin | CheckId::HostOrigin, result) => {
                 result == CheckResult::Pass
             }
-            (CheckId::TlsVersions, CheckResult::Warn | CheckResult::Fail) => true,
+            (
+                CheckId::TlsVersions | CheckId::TlsParameters,
+                CheckResult::Warn | CheckResult::Fail,
+            ) => true,
             (CheckId::Clock, CheckResult::Warn) => true,
             _ => false,
         };

@@ -1,11 +1,16 @@
 //! Collects the checks of a visit, and says of every other one why it was skipped.
 
+use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
+use super::parameters::{self, Parameters};
+use super::port::Survey;
+use super::visit::Visit;
 use crate::connect::Trace;
 use crate::diagnosis::doctor::{self as words, Finding};
 use crate::diagnosis::{Check, CheckId, CheckResult};
-use crate::tls::TlsSummary;
+use crate::tls::{OfferAnswer, TlsSummary};
+use crate::url::Target;
 
 /// The checks as they are made.
 #[derive(Default)]
@@ -13,6 +18,8 @@ pub(super) struct Chart {
     pub(super) checks: Vec<Check>,
     /// Why what is not on the chart at the end was skipped.
     pub(super) stopped: &'static str,
+    /// What a server said to offers that are wider than ours.
+    pub(super) insisted: Option<(Survey, Parameters)>,
 }
 
 impl Chart {
@@ -53,9 +60,41 @@ impl Chart {
         let version = words::pass(format!("{} was agreed on", tls.version));
         let alpn = words::alpn(tls.alpn.as_deref());
         self.note(CheckId::TlsVersions, version, Duration::ZERO);
+        let agreed = words::skipped("both ends agreed on them");
+        self.note(CheckId::TlsParameters, agreed, Duration::ZERO);
         self.note(CheckId::TlsAlpn, alpn, Duration::ZERO);
         self.note(CheckId::TlsChain, words::chain(&tls.chain), Duration::ZERO);
         self.note(CheckId::TlsTrust, words::trust(tls, clock), Duration::ZERO);
+    }
+
+    /// Looks for what a server insists on that refuses each of our versions.
+    pub(super) fn parameters(
+        &mut self,
+        visit: &Visit<'_>,
+        target: &Target,
+        address: SocketAddr,
+        survey: Survey,
+    ) {
+        let id = CheckId::TlsParameters;
+        let why = match &survey.old {
+            _ if survey.completed() => "one version alone was completed",
+            Ok(OfferAnswer::Chosen(choice)) if choice.is_old() => "it is the version",
+            Ok(OfferAnswer::NotTls) => "the answer is no TLS",
+            Ok(OfferAnswer::Silent) => "the server does not answer even the widest offer",
+            Err(_) => "no connection was left for it",
+            _ => {
+                let mut found = None;
+                self.make(id, || {
+                    let parameters = parameters::compare(visit, target, address, &survey);
+                    let finding = words::parameters(&survey, &parameters);
+                    found = Some(parameters);
+                    finding
+                });
+                self.insisted = found.map(|parameters| (survey, parameters));
+                return;
+            }
+        };
+        self.note(id, words::skipped(why), Duration::ZERO);
     }
 
     /// There is no TLS to check.
@@ -63,6 +102,7 @@ impl Chart {
         for id in [
             CheckId::TlsHandshake,
             CheckId::TlsVersions,
+            CheckId::TlsParameters,
             CheckId::TlsAlpn,
             CheckId::TlsChain,
             CheckId::TlsTrust,

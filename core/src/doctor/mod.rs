@@ -13,6 +13,7 @@
 
 mod chart;
 mod clock;
+mod parameters;
 mod port;
 mod reach;
 mod requests;
@@ -23,6 +24,7 @@ mod visit;
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
+pub(crate) use parameters::Parameters;
 pub(crate) use port::{PortFinding, Survey};
 pub(crate) use requests::Answer;
 pub(crate) use talk::{First, Talk};
@@ -68,10 +70,15 @@ pub fn diagnose(
             let clock = clock::now();
             failed(&failure, clock, &visit, &mut chart);
             let mut report = failure.report();
+            let insisted = chart.insisted.take();
             report.checks = chart.finish(&failure.trace);
-            report.diagnosis = report
-                .diagnosis
-                .map(|diagnosis| words::with_what_was_checked(diagnosis, &report.checks));
+            report.diagnosis = report.diagnosis.map(|diagnosis| {
+                let diagnosis = words::with_what_was_checked(diagnosis, &report.checks);
+                match &insisted {
+                    Some((survey, found)) => words::with_parameters(diagnosis, survey, found),
+                    None => diagnosis,
+                }
+            });
             report
         }
     };
@@ -239,13 +246,22 @@ fn tls_failed(
         }
         chart.note(CheckId::TlsHandshake, problem, tls_took);
     }
-    if port::is_worth_a_survey(failure) {
-        chart.make(CheckId::TlsVersions, || {
-            words::versions(&port::survey_versions(visit, target, address))
-        });
-    } else {
+    if !port::is_worth_a_survey(failure) {
         let why = "it was not for its version that the handshake failed";
         chart.note(CheckId::TlsVersions, words::skipped(why), Duration::ZERO);
+        let why = "it was not for its parameters that the handshake failed";
+        chart.note(CheckId::TlsParameters, words::skipped(why), Duration::ZERO);
+        return;
+    }
+    let mut surveyed = None;
+    chart.make(CheckId::TlsVersions, || {
+        let survey = port::survey_versions(visit, target, address);
+        let finding = words::versions(&survey);
+        surveyed = Some(survey);
+        finding
+    });
+    if let Some(survey) = surveyed {
+        chart.parameters(visit, target, address, survey);
     }
 }
 

@@ -7,7 +7,7 @@ use super::visit::{Missed, Visit};
 use crate::handshake::HandshakeFailure;
 use crate::stream::Stream;
 use crate::tls::{
-    OldAnswer, SurveyAnswer, SurveyedVersion, TlsError, TlsFailure, ask_in_old_style, survey,
+    Offer, OfferAnswer, SurveyAnswer, SurveyedVersion, TlsError, TlsFailure, ask, survey,
 };
 use crate::url::Target;
 
@@ -37,7 +37,7 @@ pub(crate) struct Survey {
     /// TLS 1.2 alone.
     pub(crate) tls12: Result<SurveyAnswer, Missed>,
     /// TLS 1.2 down to SSL 3.
-    pub(crate) old: Result<OldAnswer, Missed>,
+    pub(crate) old: Result<OfferAnswer, Missed>,
 }
 
 impl Survey {
@@ -126,14 +126,21 @@ pub(super) fn survey_versions(visit: &Visit<'_>, target: &Target, address: Socke
         let wire = visit.dial(address, wait)?;
         Ok(survey(wire, version, &target.host, wait))
     };
-    let old = || {
-        let wait = visit.wait();
-        let wire = visit.dial(address, wait)?;
-        Ok(ask_in_old_style(wire, &target.host, wait))
-    };
     Survey {
         tls13: alone(SurveyedVersion::Tls13),
         tls12: alone(SurveyedVersion::Tls12),
-        old: old(),
+        old: offer(visit, target, address, Offer::OldStyle),
     }
+}
+
+/// Asks with an offer that is wider than ours, on a connection of its own.
+pub(super) fn offer(
+    visit: &Visit<'_>,
+    target: &Target,
+    address: SocketAddr,
+    offer: Offer,
+) -> Result<OfferAnswer, Missed> {
+    let wait = visit.wait();
+    let wire = visit.dial(address, wait)?;
+    Ok(ask(wire, &target.host, offer, wait))
 }

@@ -5,7 +5,7 @@ use super::super::text::one_line;
 use super::super::tls::alert_name;
 use super::{Finding, SHOWN, fail, missed_text, pass, refusal, skipped, tls_text, warn};
 use crate::doctor::{Answer, Missed, PortFinding, Survey};
-use crate::tls::{OldAnswer, SurveyAnswer};
+use crate::tls::{OfferAnswer, SurveyAnswer};
 use crate::url::Target;
 
 /// What the port speaks, where the scheme of the URL led nowhere.
@@ -55,7 +55,7 @@ pub(crate) fn versions(survey: &Survey) -> Finding {
         "TLS 1.3 alone: {}; TLS 1.2 alone: {}; a ClientHello of older style: {}",
         survey_text(&survey.tls13),
         survey_text(&survey.tls12),
-        old_text(&survey.old)
+        offer_text(&survey.old)
     );
     if survey.completed() {
         warn(text)
@@ -77,17 +77,18 @@ fn survey_text(answer: &Result<SurveyAnswer, Missed>) -> String {
     }
 }
 
-fn old_text(answer: &Result<OldAnswer, Missed>) -> String {
+pub(super) fn offer_text(answer: &Result<OfferAnswer, Missed>) -> String {
     match answer {
-        Ok(OldAnswer::Chosen {
-            version,
-            cipher_suite,
-        }) => format!("the server chose {version}, {cipher_suite}"),
-        Ok(OldAnswer::Alert(alert)) => format!("alert {}", alert_name(*alert)),
-        Ok(OldAnswer::Closed) => "closed".to_owned(),
-        Ok(OldAnswer::Reset) => "reset".to_owned(),
-        Ok(OldAnswer::Silent) => "no answer".to_owned(),
-        Ok(OldAnswer::NotTls) => "an answer that is no TLS".to_owned(),
+        Ok(OfferAnswer::Chosen(choice)) => format!(
+            "the server chose {}, {}",
+            choice.version(),
+            choice.cipher_suite()
+        ),
+        Ok(OfferAnswer::Alert(alert)) => format!("alert {}", alert_name(*alert)),
+        Ok(OfferAnswer::Closed) => "closed".to_owned(),
+        Ok(OfferAnswer::Reset) => "reset".to_owned(),
+        Ok(OfferAnswer::Silent) => "no answer".to_owned(),
+        Ok(OfferAnswer::NotTls) => "an answer that is no TLS".to_owned(),
         Err(missed) => format!("not tried, {}", missed_text(missed)),
     }
 }

@@ -1,0 +1,207 @@
+//! Words for the parameter of TLS that a server insists on and this client does not have.
+
+use super::super::text::one_line;
+use super::super::{Code, Diagnosis};
+use super::port::offer_text;
+use super::{Finding, SHOWN, fail, warn};
+use crate::doctor::{Missed, Parameters, Survey};
+use crate::tls::{Choice, OddKey, OfferAnswer};
+
+type Answer = Result<OfferAnswer, Missed>;
+
+/// A parameter that the server has and this client has not.
+enum Odd {
+    Suite(String),
+    Group(String),
+    Key(String),
+    Scheme(String),
+    /// Signatures of a kind that cannot be seen.
+    Signature,
+}
+
+/// What the server insists on, as far as its answers tell.
+pub(crate) fn parameters(survey: &Survey, parameters: &Parameters) -> Finding {
+    let insisted = insisted(survey, parameters);
+    if !insisted.is_empty() {
+        let words: Vec<String> = insisted.iter().map(Odd::alone).collect();
+        return fail(words.join("; or else "));
+    }
+    let combined = combined(survey);
+    if let [one] = combined.as_slice() {
+        return fail(one.alone());
+    }
+    if !combined.is_empty() {
+        let words: Vec<String> = combined.iter().map(Odd::name).collect();
+        return fail(format!(
+            "the server goes on with the widest offer only, and chose {}",
+            words.join(" and ")
+        ));
+    }
+    warn(format!(
+        "it is likely not for its parameters that the server refuses: further cipher suites, {}; further groups, {}; further signature schemes, {}",
+        offer_text(&parameters.suites),
+        offer_text(&parameters.groups),
+        offer_text(&parameters.schemes)
+    ))
+}
+
+/// `diagnosis` of a handshake without common parameters, with help that knows which they are in place
+/// of help that guesses.
+pub(crate) fn with_parameters(
+    mut diagnosis: Diagnosis,
+    survey: &Survey,
+    parameters: &Parameters,
+) -> Diagnosis {
+    let mut odd = insisted(survey, parameters);
+    if odd.is_empty() {
+        odd = combined(survey);
+    }
+    if diagnosis.code != Code::TlsNoCommonParameters {
+        return diagnosis;
+    }
+    if !odd.is_empty() {
+        diagnosis.help = odd.iter().map(|one| one.help().to_owned()).collect();
+        diagnosis.help.dedup();
+        diagnosis.help.truncate(3);
+    } else if refuses_all(survey, parameters) {
+        diagnosis.help = vec![
+            "the server likely has no certificate for this name, wants one of the client, or refuses this client's address: its log tells".to_owned(),
+        ];
+    }
+    diagnosis
+}
+
+/// Whether no offer was too narrow for the server: it ended the handshake on each.
+fn refuses_all(survey: &Survey, parameters: &Parameters) -> bool {
+    use OfferAnswer::{Alert, Closed, Reset};
+    let Parameters {
+        suites,
+        groups,
+        schemes,
+        ..
+    } = parameters;
+    let refused = |answer: &Answer| matches!(answer, Ok(Alert(_) | Closed | Reset));
+    [&survey.old, suites, groups, schemes]
+        .into_iter()
+        .all(refused)
+}
+
+/// The parts of which more alone is enough for the server to go on.
+fn insisted(survey: &Survey, parameters: &Parameters) -> Vec<Odd> {
+    let mut insisted = Vec::new();
+    if let Some(group) = chosen(&parameters.groups).and_then(Choice::odd_group) {
+        insisted.push(Odd::Group(group));
+    }
+    if let Some(choice) = chosen(&parameters.schemes) {
+        let key = choice.odd_key();
+        let key = key.or_else(|| chosen(&survey.old).and_then(Choice::odd_key));
+        let key = key.or_else(|| parameters.key.map(key_name));
+        insisted.push(match (key, choice.odd_scheme()) {
+            (Some(key), _) => Odd::Key(one_line(key, SHOWN)),
+            (None, Some(scheme)) => Odd::Scheme(scheme),
+            (None, None) => Odd::Signature,
+        });
+    }
+    // Whoever goes on with more of something else has suites in common with us.
+    if insisted.is_empty()
+        && let Some(suite) = chosen(&parameters.suites).and_then(Choice::odd_suite)
+    {
+        insisted.push(Odd::Suite(suite));
+    }
+    insisted
+}
+
+/// What is odd about the choice from the widest offer, where more of one part was not enough.
+fn combined(survey: &Survey) -> Vec<Odd> {
+    let Some(choice) = chosen(&survey.old) else {
+        return Vec::new();
+    };
+    let key = choice.odd_key().map(|key| Odd::Key(one_line(key, SHOWN)));
+    // The scheme of an odd key is odd too, which says no more.
+    let scheme = choice.odd_scheme().filter(|_| key.is_none());
+    let parts = [
+        choice.odd_suite().map(Odd::Suite),
+        choice.odd_group().map(Odd::Group),
+        scheme.map(Odd::Scheme),
+        key,
+    ];
+    parts.into_iter().flatten().collect()
+}
+
+fn chosen(answer: &Answer) -> Option<&Choice> {
+    match answer {
+        Ok(OfferAnswer::Chosen(choice)) => Some(choice),
+        _ => None,
+    }
+}
+
+const fn key_name(key: OddKey) -> &'static str {
+    match key {
+        OddKey::P521 => "EC P-521",
+        OddKey::Ed448 => "Ed448",
+        OddKey::RsaPss => "RSA-PSS",
+    }
+}
+
+impl Odd {
+    /// What it is.
+    fn name(&self) -> String {
+        match self {
+            Self::Suite(suite) => format!("the cipher suite {suite}{}", kind_of_suite(suite)),
+            Self::Group(group) => format!("the group {group}"),
+            Self::Key(key) => format!("a certificate with a key of the kind {key}"),
+            Self::Scheme(scheme) => format!("signatures with {scheme}"),
+            Self::Signature => "signatures of another kind".to_owned(),
+        }
+    }
+
+    /// The same where it is all that is missing.
+    fn alone(&self) -> String {
+        let has_none = match self {
+            Self::Suite(_) => "takes none of this client's cipher suites",
+            Self::Group(_) => "takes none of the groups X25519, P-256 and P-384",
+            Self::Key(_) | Self::Scheme(_) | Self::Signature => {
+                "signs in no way that this client can check"
+            }
+        };
+        let but = match self {
+            Self::Key(_) => "it has",
+            _ => "it chose, from a wider offer,",
+        };
+        format!("the server {has_none}: {but} {}", self.name())
+    }
+
+    fn help(&self) -> &'static str {
+        match self {
+            Self::Suite(_) => {
+                "enable ECDHE with AES-GCM or ChaCha20-Poly1305 on the server (OpenSSL: ECDHE+AESGCM:ECDHE+CHACHA20; in TLS 1.3 TLS_AES_128_GCM_SHA256)"
+            }
+            Self::Group(_) => {
+                "enable the group X25519 or P-256 on the server (nginx: ssl_ecdh_curve X25519:prime256v1; Apache: SSLOpenSSLConfCmd Groups X25519:prime256v1)"
+            }
+            Self::Key(_) | Self::Signature => {
+                "give the server a certificate with another key, if need be beside the one it has: EC P-256, EC P-384, Ed25519, or RSA of 2048 bits or more"
+            }
+            Self::Scheme(_) => {
+                "let the server sign in other ways too: ECDSA of P-256 with SHA-256, of P-384 with SHA-384, RSA with SHA-256 or better (OpenSSL: SignatureAlgorithms)"
+            }
+        }
+    }
+}
+
+/// What keeps us from a suite, in words.
+fn kind_of_suite(suite: &str) -> &'static str {
+    if suite.starts_with("TLS_RSA_") {
+        " (static RSA key exchange)"
+    } else if suite.starts_with("TLS_DHE_") {
+        " (finite-field Diffie-Hellman)"
+    } else if suite.contains("_CBC_") {
+        " (CBC)"
+    } else if suite.contains("_CCM") {
+        " (CCM)"
+    } else if suite.contains("_RC4_") {
+        " (RC4)"
+    } else {
+        ""
+    }
+}
