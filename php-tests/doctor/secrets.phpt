@@ -24,6 +24,10 @@ foreach ([
         }
     }
 }
+// What is our own word, and not the peer's, stands whatever is secret.
+$peer = Peer::echo();
+$report = WsClient::diagnose($peer->url('/?a=upgrade&b=succeeded&c=connected&d=TLS'));
+echo check($report, 'handshake.plain_get'), "\n", check($report, 'tls.handshake'), "\n";
 ?>
 --EXPECTF--
 handshake.forbidden
@@ -32,3 +36,5 @@ handshake.not_http
 skipped: the connection was not opened
 websocket.closed
 skipped: the upgrade succeeded
+skipped: the upgrade succeeded
+skipped: ws:// has no TLS

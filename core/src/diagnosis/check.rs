@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use super::Secrets;
-
 /// How a check came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CheckResult {
@@ -100,15 +98,6 @@ pub struct Check {
     pub detail: String,
     /// How long it took; zero where something else had already shown it.
     pub took: Duration,
-}
-
-impl Check {
-    /// The same without the secrets.
-    #[must_use]
-    pub(crate) fn concealed(mut self, secrets: &Secrets) -> Self {
-        self.detail = secrets.conceal(&self.detail);
-        self
-    }
 }
 
 #[cfg(test)]

@@ -158,23 +158,26 @@ pub(crate) fn tls_agreed(tls: &TlsSummary) -> Finding {
 }
 
 /// The application protocol.
-pub(crate) fn alpn(alpn: Option<&str>) -> Finding {
+pub(crate) fn alpn(alpn: Option<&str>, secrets: &Secrets) -> Finding {
     match alpn {
         Some("http/1.1") => pass("the server chose http/1.1"),
         None => pass("the server chose none, which means HTTP/1.1"),
-        Some(other) => warn(format!("the server chose {}", one_line(other, SHOWN))),
+        Some(other) => warn(format!(
+            "the server chose {}",
+            secrets.one_line(other, SHOWN)
+        )),
     }
 }
 
 /// The certificates as they were sent.
-pub(crate) fn chain(chain: &[CertificateFacts]) -> Finding {
+pub(crate) fn chain(chain: &[CertificateFacts], secrets: &Secrets) -> Finding {
     let Some(leaf) = chain.first() else {
         return skipped("no certificate came");
     };
     let subjects: Vec<String> = chain
         .iter()
         .take(4)
-        .map(|certificate| one_line(&certificate.subject, SHOWN))
+        .map(|certificate| secrets.one_line(&certificate.subject, SHOWN))
         .collect();
     let more = match chain.len().saturating_sub(subjects.len()) {
         0 => String::new(),
@@ -188,8 +191,11 @@ pub(crate) fn chain(chain: &[CertificateFacts]) -> Finding {
         .collect();
     let names = match leaf.subject_alt_name_count.saturating_sub(names.len()) {
         _ if names.is_empty() => "no name".to_owned(),
-        0 => one_line(&names.join(", "), SHOWN),
-        more => format!("{} and {more} more", one_line(&names.join(", "), SHOWN)),
+        0 => secrets.one_line(&names.join(", "), SHOWN),
+        more => format!(
+            "{} and {more} more",
+            secrets.one_line(&names.join(", "), SHOWN)
+        ),
     };
     pass(format!(
         "{}{more}; for {names}; until {}",
@@ -199,7 +205,7 @@ pub(crate) fn chain(chain: &[CertificateFacts]) -> Finding {
 }
 
 /// Whether the chain was accepted, and for how long it still will be.
-pub(crate) fn trust(tls: &TlsSummary, clock: i64) -> Finding {
+pub(crate) fn trust(tls: &TlsSummary, clock: i64, secrets: &Secrets) -> Finding {
     if !tls.verified {
         return warn("not checked in full: the TLS options switch it off");
     }
@@ -213,7 +219,7 @@ pub(crate) fn trust(tls: &TlsSummary, clock: i64) -> Finding {
     match ends_soon {
         Some(certificate) => warn(format!(
             "{text}, but {} ends {}",
-            one_line(&certificate.subject, SHOWN),
+            secrets.one_line(&certificate.subject, SHOWN),
             utc_text(certificate.not_after)
         )),
         None => pass(text),

@@ -6,9 +6,8 @@ use std::time::{Duration, Instant};
 use super::parameters::{self, Parameters};
 use super::port::Survey;
 use super::visit::Visit;
-use crate::connect::Trace;
 use crate::diagnosis::doctor::{self as words, Finding};
-use crate::diagnosis::{Check, CheckId, CheckResult};
+use crate::diagnosis::{Check, CheckId, CheckResult, Secrets};
 use crate::tls::{OfferAnswer, TlsSummary};
 use crate::url::Target;
 
@@ -39,32 +38,39 @@ impl Chart {
         self.note(id, finding, started.elapsed());
     }
 
-    /// All checks in order, without the secrets.
-    pub(super) fn finish(self, trace: &Trace) -> Vec<Check> {
+    /// All checks in order.
+    pub(super) fn finish(self) -> Vec<Check> {
         let of = |id: &CheckId| {
             let found = self.checks.iter().find(|check| check.id == *id).cloned();
-            let check = found.unwrap_or_else(|| Check {
+            found.unwrap_or_else(|| Check {
                 id: *id,
                 result: CheckResult::Skipped,
                 detail: self.stopped.to_owned(),
                 took: Duration::ZERO,
-            });
-            check.concealed(&trace.secrets)
+            })
         };
         CheckId::ALL.iter().map(of).collect()
     }
 
     /// What TLS agreed on.
-    pub(super) fn tls(&mut self, tls: &TlsSummary, took: Duration, clock: i64) {
+    pub(super) fn tls(&mut self, tls: &TlsSummary, took: Duration, clock: i64, secrets: &Secrets) {
         self.note(CheckId::TlsHandshake, words::tls_agreed(tls), took);
         let version = words::pass(format!("{} was agreed on", tls.version));
-        let alpn = words::alpn(tls.alpn.as_deref());
+        let alpn = words::alpn(tls.alpn.as_deref(), secrets);
         self.note(CheckId::TlsVersions, version, Duration::ZERO);
         let agreed = words::skipped("both ends agreed on them");
         self.note(CheckId::TlsParameters, agreed, Duration::ZERO);
         self.note(CheckId::TlsAlpn, alpn, Duration::ZERO);
-        self.note(CheckId::TlsChain, words::chain(&tls.chain), Duration::ZERO);
-        self.note(CheckId::TlsTrust, words::trust(tls, clock), Duration::ZERO);
+        self.note(
+            CheckId::TlsChain,
+            words::chain(&tls.chain, secrets),
+            Duration::ZERO,
+        );
+        self.note(
+            CheckId::TlsTrust,
+            words::trust(tls, clock, secrets),
+            Duration::ZERO,
+        );
     }
 
     /// Looks for what a server insists on that refuses each of our versions.

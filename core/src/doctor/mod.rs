@@ -71,7 +71,7 @@ pub fn diagnose(
             failed(&failure, clock, &visit, &mut chart);
             let mut report = failure.report();
             let insisted = chart.insisted.take();
-            report.checks = chart.finish(&failure.trace);
+            report.checks = chart.finish();
             report.diagnosis = report.diagnosis.map(|diagnosis| {
                 let diagnosis = words::with_what_was_checked(diagnosis, &report.checks);
                 match &insisted {
@@ -110,11 +110,11 @@ fn opened(established: Established, visit: &Visit<'_>, chart: &mut Chart) -> Rep
         chart.note(CheckId::Protocol, finding, Duration::ZERO);
     }
     match &tls {
-        Some(tls) => chart.tls(tls, took(&trace, Layer::Tls), clock),
+        Some(tls) => chart.tls(tls, took(&trace, Layer::Tls), clock, &trace.secrets),
         None => chart.no_tls(),
     }
     let subprotocol = match &opened.agreement.subprotocol {
-        Some(name) => format!("101, subprotocol {name}"),
+        Some(name) => format!("101, subprotocol {}", trace.secrets.conceal(name)),
         None => "101".to_owned(),
     };
     let handshake_took = took(&trace, Layer::Handshake);
@@ -156,7 +156,7 @@ fn opened(established: Established, visit: &Visit<'_>, chart: &mut Chart) -> Rep
         });
     }
     let mut report = trace.report(diagnosis, Some(&response));
-    report.checks = std::mem::take(chart).finish(&trace);
+    report.checks = std::mem::take(chart).finish();
     report
 }
 
@@ -230,7 +230,7 @@ fn tls_failed(
     });
     chart.note(
         CheckId::TlsChain,
-        words::chain(&failure.chain),
+        words::chain(&failure.chain, &trace.secrets),
         Duration::ZERO,
     );
     let tls_took = took(trace, Layer::Tls);
@@ -331,7 +331,7 @@ fn upgrade_failed(
     }
     not_asked(failure, visit, chart);
     if let Some(Seen::Secured(tls)) = trace.step(Layer::Tls).map(|step| &step.seen) {
-        chart.tls(tls, took(trace, Layer::Tls), clock);
+        chart.tls(tls, took(trace, Layer::Tls), clock, secrets);
     }
     let dated = |response: &&Response| response.head.headers.first("Date").is_some();
     let response = failure.response.as_ref().filter(dated);
