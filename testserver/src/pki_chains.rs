@@ -66,6 +66,17 @@ fn missing(
         &server(DAYS)?,
         intermediate,
         &again.pem(),
+    )?;
+
+    // As the root, but made anew with another key; its certificate is sent, or not.
+    let again = on_its_own(authority("wsclient test root CA", DAYS)?)?;
+    issue(folder, "rekeyed-root", &server(DAYS)?, &again, "")?;
+    issue(
+        folder,
+        "rekeyed-root-sent",
+        &server(DAYS)?,
+        &again,
+        &again.pem(),
     )
 }
 

@@ -94,6 +94,8 @@ fn each_set_is_right_or_wrong_in_its_own_way() {
         ("wrong-intermediate", Some("UnknownIssuer")),
         ("incomplete-url", Some("UnknownIssuer")),
         ("rekeyed-intermediate", Some("BadSignature")),
+        ("rekeyed-root", Some("BadSignature")),
+        ("rekeyed-root-sent", Some("BadSignature")),
         ("expired-intermediate", Some("expired")),
         ("expired-root-sent", Some("expired")),
         ("clock-slow", Some("not valid yet")),

@@ -111,7 +111,7 @@ impl<'a> Issuers<'a> {
                 Signature::Fits => return Err(End::Trusted),
                 misfit => {
                     let holder = Holder::Trusted(anchor_name(anchor));
-                    obstacle.get_or_insert(obstacle_of(&misfit, holder, &key));
+                    obstacle.get_or_insert(obstacle_of(&misfit, child, holder, &key));
                 }
             }
         }
@@ -125,7 +125,8 @@ impl<'a> Issuers<'a> {
             match self.check(child, key, left) {
                 Ok(Signature::Fits) => return Ok(position),
                 Ok(misfit) => {
-                    obstacle.get_or_insert(obstacle_of(&misfit, Holder::Sent(position), key));
+                    let holder = Holder::Sent(position);
+                    obstacle.get_or_insert(obstacle_of(&misfit, child, holder, key));
                 }
                 // What was found before says more.
                 Err(end) => return Err(obstacle.unwrap_or(end)),
@@ -209,17 +210,33 @@ impl<'a> Issuers<'a> {
     }
 }
 
-fn obstacle_of(misfit: &Signature, holder: Holder, key: &[u8]) -> End {
+/// Why `key` does not vouch for `child`, though its holder has the name of its issuer.
+fn obstacle_of(misfit: &Signature, child: &X509Certificate<'_>, holder: Holder, key: &[u8]) -> End {
     let facts = match SubjectPublicKeyInfo::from_der(key) {
         Ok((_, key)) => key_facts(&key),
         Err(_) => KeyFacts::default(),
     };
     if is_weak(&facts) {
         End::WeakKey(holder, facts.bits)
-    } else if matches!(misfit, Signature::DoesNotFit) {
+    } else if matches!(misfit, Signature::DoesNotFit) || !could_sign(&facts, child) {
         End::OtherKey(holder)
     } else {
         End::Unsupported(holder, facts)
+    }
+}
+
+/// Whether a key of that kind could have made the signature, whatever we support. What is not known
+/// could.
+fn could_sign(key: &KeyFacts, child: &X509Certificate<'_>) -> bool {
+    let kind = key.kind.as_str();
+    match child.signature_algorithm.algorithm.to_id_string().as_str() {
+        // RFC 8017 appendix C: pkcs-1.
+        rsa if rsa.starts_with("1.2.840.113549.1.1.") => kind.starts_with("RSA"),
+        // RFC 5758 §3.2: ecdsa-with-SHA2, and ecdsa-with-SHA1 beside it.
+        ecdsa if ecdsa.starts_with("1.2.840.10045.4.") => kind.starts_with("EC "),
+        "1.3.101.112" => kind == "Ed25519",
+        "1.3.101.113" => kind == "Ed448",
+        _ => true,
     }
 }
 

@@ -170,7 +170,13 @@ impl<'a> Inquiry<'a> {
     }
 
     fn unsupported_signature(&self, algorithm: String) -> CertificateFault {
-        match &self.path().end {
+        let path = self.path();
+        match &path.end {
+            // webpki tried the key of the issuer's name on the signature of another key.
+            End::OtherKey(issuer) => CertificateFault::Invalid(Invalidity::OtherKey {
+                position: path.positions.last().copied().unwrap_or_default(),
+                issuer: issuer.clone(),
+            }),
             End::Unsupported(whose, key) if !is_supported(&key.kind) => {
                 CertificateFault::Invalid(Invalidity::UnsupportedKey {
                     whose: whose.clone(),

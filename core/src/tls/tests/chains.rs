@@ -153,6 +153,49 @@ fn an_issuer_with_another_key_is_told_from_a_missing_one() {
 }
 
 #[test]
+fn an_authority_made_anew_under_its_name_is_told_from_a_stranger() {
+    let options = |trusted: &Authority| trusting(&trusted.pem);
+    let made_anew = Invalidity::OtherKey {
+        position: 0,
+        issuer: Holder::Trusted("Lab CA".to_owned()),
+    };
+    let (old, new) = (Authority::new("Lab CA"), Authority::new("Lab CA"));
+    // Its new certificate may be sent, below which nothing is wrong.
+    let params = leaf(&["good.test"]);
+    for (sent, words) in [
+        (
+            &[][..],
+            "is not signed by the \"Lab CA\" that is trusted here",
+        ),
+        (
+            &[&new],
+            "leads to another \"Lab CA\" than the one that is trusted here",
+        ),
+    ] {
+        let failure = refused(&params, &new, sent, &options(&old));
+        let diagnosis = explain(failure);
+        assert_eq!(diagnosis.code, Code::CertificateInvalid);
+        assert!(diagnosis.problem.contains(words), "{}", diagnosis.problem);
+        assert!(diagnosis.help[0].contains("made anew under the same name"));
+    }
+    // With a key of another kind the old one could not even have made the signature.
+    let ed25519 = Authority::with_key("Lab CA", &rcgen::PKCS_ED25519);
+    for (signer, trusted) in [(&new, &ed25519), (&ed25519, &new)] {
+        let failure = refused(&params, signer, &[], &options(trusted));
+        assert_eq!(
+            fault(&failure),
+            &CertificateFault::Invalid(made_anew.clone())
+        );
+    }
+    let below = new.intermediate("Lab Servers");
+    let failure = refused(&params, &below, &[&below], &options(&old));
+    assert!(matches!(
+        fault(&failure),
+        CertificateFault::Invalid(Invalidity::OtherKey { position: 1, .. })
+    ));
+}
+
+#[test]
 fn many_authorities_of_one_name_do_not_make_the_search_long() {
     let root = Authority::new("Lab CA");
     let signer = root.intermediate("Lab Servers");

@@ -31,13 +31,21 @@ impl Authority {
     }
 
     pub(super) fn of(params: CertificateParams) -> Self {
-        let key = KeyPair::generate().unwrap();
+        Self::self_made(params, KeyPair::generate().unwrap())
+    }
+
+    fn self_made(params: CertificateParams, key: KeyPair) -> Self {
         let certificate = params.self_signed(&key).unwrap();
         Self {
             pem: certificate.pem(),
             der: certificate.der().clone(),
             issuer: Issuer::new(params, key),
         }
+    }
+
+    /// One with a key of that kind.
+    pub(super) fn with_key(name: &str, kind: &'static rcgen::SignatureAlgorithm) -> Self {
+        Self::self_made(authority_params(name), KeyPair::generate_for(kind).unwrap())
     }
 
     /// An authority below this one.

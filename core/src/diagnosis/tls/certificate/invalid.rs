@@ -112,16 +112,25 @@ fn other_key(failure: &TlsFailure, position: usize, issuer: &Holder, host: &str)
         Holder::Trusted(_) => "that is trusted here",
     };
     let name = name_of(failure, issuer);
-    let problem =
-        format!("{signed} is not signed by the \"{name}\" {of}, but by another key of that name");
-    let diagnosis = Diagnosis::new(Code::CertificateInvalid, problem)
-        .seen(
-            "found",
+    let top = failure.chain.get(position);
+    let is_root = top.is_some_and(|top| top.self_issued);
+    let (problem, found) = if is_root && matches!(issuer, Holder::Trusted(_)) {
+        (
             format!(
-                "{}, whose signature does not fit",
-                described(failure.chain.get(position))
+                "the chain of {host} leads to another \"{name}\" than the one {of}: it has the name, but another key"
             ),
+            format!("{}, signed with its own key", described(top)),
         )
+    } else {
+        (
+            format!(
+                "{signed} is not signed by the \"{name}\" {of}, but by another key of that name"
+            ),
+            format!("{}, whose signature does not fit", described(top)),
+        )
+    };
+    let diagnosis = Diagnosis::new(Code::CertificateInvalid, problem)
+        .seen("found", found)
         .seen("sent", sent(failure))
         .seen("trusted", failure.trust.to_string());
     match issuer {
