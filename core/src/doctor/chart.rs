@@ -1,15 +1,12 @@
 //! Collects the checks of a visit, and says of every other one why it was skipped.
 
-use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
-use super::parameters::{self, Parameters};
+use super::parameters::Parameters;
 use super::port::Survey;
-use super::visit::Visit;
 use crate::diagnosis::doctor::{self as words, Finding};
 use crate::diagnosis::{Check, CheckId, CheckResult, Secrets};
-use crate::tls::{OfferAnswer, TlsSummary};
-use crate::url::Target;
+use crate::tls::TlsSummary;
 
 /// The checks as they are made.
 #[derive(Default)]
@@ -71,36 +68,6 @@ impl Chart {
             words::trust(tls, clock, secrets),
             Duration::ZERO,
         );
-    }
-
-    /// Looks for what a server insists on that refuses each of our versions.
-    pub(super) fn parameters(
-        &mut self,
-        visit: &Visit<'_>,
-        target: &Target,
-        address: SocketAddr,
-        survey: Survey,
-    ) {
-        let id = CheckId::TlsParameters;
-        let why = match &survey.old {
-            _ if survey.completed() => "one version alone was completed",
-            Ok(OfferAnswer::Chosen(choice)) if choice.is_old() => "it is the version",
-            Ok(OfferAnswer::NotTls) => "the answer is no TLS",
-            Ok(OfferAnswer::Silent) => "the server does not answer even the widest offer",
-            Err(_) => "no connection was left for it",
-            _ => {
-                let mut found = None;
-                self.make(id, || {
-                    let parameters = parameters::compare(visit, target, address, &survey);
-                    let finding = words::parameters(&survey, &parameters);
-                    found = Some(parameters);
-                    finding
-                });
-                self.insisted = found.map(|parameters| (survey, parameters));
-                return;
-            }
-        };
-        self.note(id, words::skipped(why), Duration::ZERO);
     }
 
     /// There is no TLS to check.

@@ -246,23 +246,7 @@ fn tls_failed(
         }
         chart.note(CheckId::TlsHandshake, problem, tls_took);
     }
-    if !port::is_worth_a_survey(failure) {
-        let why = "it was not for its version that the handshake failed";
-        chart.note(CheckId::TlsVersions, words::skipped(why), Duration::ZERO);
-        let why = "it was not for its parameters that the handshake failed";
-        chart.note(CheckId::TlsParameters, words::skipped(why), Duration::ZERO);
-        return;
-    }
-    let mut surveyed = None;
-    chart.make(CheckId::TlsVersions, || {
-        let survey = port::survey_versions(visit, target, address);
-        let finding = words::versions(&survey);
-        surveyed = Some(survey);
-        finding
-    });
-    if let Some(survey) = surveyed {
-        chart.parameters(visit, target, address, survey);
-    }
+    parameters::check(failure, visit, target, address, chart);
 }
 
 fn upgrade_failed(

@@ -1,10 +1,14 @@
 //! Finds out which parameter of TLS a server insists on that this client does not have.
 
 use std::net::SocketAddr;
+use std::time::{Duration, Instant};
 
-use super::port::{Survey, offer};
+use super::chart::Chart;
+use super::port::{Survey, is_worth_a_survey, offer, survey_versions};
 use super::visit::{Missed, Visit};
-use crate::tls::{OddKey, Offer, OfferAnswer};
+use crate::diagnosis::CheckId;
+use crate::diagnosis::doctor as words;
+use crate::tls::{OddKey, Offer, OfferAnswer, TlsFailure};
 use crate::url::Target;
 
 /// What a server says to offers each of which goes beyond ours in one part.
@@ -20,13 +24,46 @@ pub(crate) struct Parameters {
     pub(crate) key: Option<OddKey>,
 }
 
-/// Asks for each part on a connection of its own.
-pub(super) fn compare(
+/// Notes which versions the server takes, and which parameters it insists on, where the handshake may
+/// have failed for them.
+pub(super) fn check(
+    failure: &TlsFailure,
     visit: &Visit<'_>,
     target: &Target,
     address: SocketAddr,
-    survey: &Survey,
-) -> Parameters {
+    chart: &mut Chart,
+) {
+    if !is_worth_a_survey(failure) {
+        let why = "it was not for its version that the handshake failed";
+        chart.note(CheckId::TlsVersions, words::skipped(why), Duration::ZERO);
+        let why = "it was not for its parameters that the handshake failed";
+        chart.note(CheckId::TlsParameters, words::skipped(why), Duration::ZERO);
+        return;
+    }
+    let started = Instant::now();
+    let survey = survey_versions(visit, target, address);
+    let finding = words::versions(&survey);
+    chart.note(CheckId::TlsVersions, finding, started.elapsed());
+    let why = match &survey.old {
+        _ if survey.completed() => "one version alone was completed",
+        Ok(OfferAnswer::Chosen(choice)) if choice.is_old() => "it is the version",
+        Ok(OfferAnswer::NotTls) => "the answer is no TLS",
+        Ok(OfferAnswer::Silent) => "the server does not answer even the widest offer",
+        Err(_) => "no connection was left for it",
+        _ => {
+            let started = Instant::now();
+            let found = compare(visit, target, address, &survey);
+            let finding = words::parameters(&survey, &found);
+            chart.note(CheckId::TlsParameters, finding, started.elapsed());
+            chart.insisted = Some((survey, found));
+            return;
+        }
+    };
+    chart.note(CheckId::TlsParameters, words::skipped(why), Duration::ZERO);
+}
+
+/// Asks for each part on a connection of its own.
+fn compare(visit: &Visit<'_>, target: &Target, address: SocketAddr, survey: &Survey) -> Parameters {
     let ask = |part| offer(visit, target, address, part);
     let mut parameters = Parameters {
         suites: ask(Offer::Suites),
