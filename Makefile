@@ -1,6 +1,6 @@
 # The commands of this repository; each is a few lines here and a script in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo doctor test test-core test-php test-memory bench-cost lint install clean
+.PHONY: help setup build demo doctor test test-core test-php test-memory bench bench-cost lint install clean
 export PHP_CONFIG
 
 help: ## Show this list
@@ -32,6 +32,10 @@ test-php: build ## Run the phpt tests only (TESTS="php-tests/tls ..." chooses)
 
 test-memory: ## Run the phpt tests under valgrind
 	@scripts/test.sh memory
+
+bench: ## Measure against native programs and other clients (ROWS="receive-64 ..." chooses)
+	@scripts/setup.sh --check build
+	@scripts/bench.sh $(ARGS) $(ROWS)
 
 bench-cost: ## Measure what recording and explaining a connection cost, in CPU time
 	@cargo bench --package wsclient-core --bench cost --locked

@@ -1,0 +1,90 @@
+<?php
+// What every PHP client of the benchmarks shares: arguments, payloads, measuring.
+declare(strict_types=1);
+
+/** What a client sends to hear how much has arrived; no measured payload has this length. */
+const COUNT = 'sum';
+
+/** The words name=value of the command line. */
+final class Options
+{
+    public readonly string $work;
+    public readonly string $url;
+    public readonly string $cafile;
+    public readonly int $size;
+    public readonly bool $text;
+    public readonly float $seconds;
+    public readonly int $batch;
+
+    /** @param list<string> $words */
+    public function __construct(array $words)
+    {
+        $given = [];
+        foreach ($words as $word) {
+            [$name, $value] = explode('=', $word, 2);
+            $given[$name] = $value;
+        }
+        $this->work = $given['work'];
+        $this->url = $given['url'];
+        $this->cafile = $given['cafile'];
+        $this->size = (int) $given['size'];
+        $this->text = $given['kind'] === 'text';
+        $this->seconds = (float) $given['seconds'];
+        $this->batch = (int) $given['batch'];
+    }
+
+    /** A payload of the size asked for: the same few words of ASCII again and again. */
+    public function payload(): string
+    {
+        $pattern = '{"name":"temperature","value":21.5,"unit":"celsius"},';
+        return substr(str_repeat($pattern, intdiv($this->size, strlen($pattern)) + 1), 0, $this->size);
+    }
+}
+
+/** The CPU time of this process, in seconds. */
+function cpu_seconds(): float
+{
+    $usage = getrusage();
+    return $usage['ru_utime.tv_sec'] + $usage['ru_stime.tv_sec']
+        + ($usage['ru_utime.tv_usec'] + $usage['ru_stime.tv_usec']) / 1e6;
+}
+
+/**
+ * Measures for the time asked for, behind a tenth of it to warm up, and prints the figures.
+ *
+ * @param Closure(int): int $batch does the work at least so many times, and returns how many
+ * @param ?Closure(int): void $settle waits until all has had its effect, and checks it
+ */
+function sample(Options $options, Closure $batch, ?Closure $settle = null): void
+{
+    $run = static function (float $seconds, int $before) use ($options, $batch, $settle): array {
+        $used = cpu_seconds();
+        $started = hrtime(true);
+        $end = $started + (int) ($seconds * 1e9);
+        $count = 0;
+        do {
+            $count += $batch($options->batch);
+        } while (hrtime(true) < $end);
+        if ($settle !== null) {
+            $settle($before + $count);
+        }
+        $took = (hrtime(true) - $started) / 1e9;
+        return ['count' => $count, 'seconds' => $took, 'cpu' => cpu_seconds() - $used];
+    };
+    $warm = $run($options->seconds / 10, 0);
+    echo json_encode($run($options->seconds, $warm['count'])), "\n";
+}
+
+/** Compares what came with what had to come. */
+function check(mixed $expected, mixed $found): void
+{
+    if ($expected !== $found) {
+        throw new UnexpectedValueException('expected ' . json_encode($expected) . ', found ' . json_encode($found));
+    }
+}
+
+/** What the server has to have counted. */
+function sums(Options $options, int $total): string
+{
+    return $total . ' ' . $total * $options->size;
+}

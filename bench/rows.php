@@ -1,0 +1,85 @@
+<?php
+// The rows of the benchmarks: what is done, how often between two looks at the clock, and against whom.
+declare(strict_types=1);
+
+/** One row. */
+final class Row
+{
+    /**
+     * @param string $scheme ws, wss, or cold: TLS without resumption
+     * @param array<string, ?float> $against other sides, each with the ratio to reach; the first is run next to ours
+     * @param ?string $needs what the extension must have: a method, or an argument of the constructor as $name
+     */
+    public function __construct(
+        public readonly string $title,
+        public readonly string $work,
+        public readonly string $path,
+        public readonly int $size,
+        public readonly string $kind,
+        public readonly int $batch,
+        public readonly array $against,
+        public readonly string $scheme = 'ws',
+        public readonly ?string $needs = null,
+    ) {}
+
+    /** What the other sides do for this work: they know neither poll() nor sendAll(). */
+    public function workOf(string $side): string
+    {
+        return $side === 'wsclient' ? $this->work : ['poll' => 'receive', 'send-all' => 'send'][$this->work] ?? $this->work;
+    }
+}
+
+/** @return array<string, Row> */
+function rows(): array
+{
+    $names = ['64' => 64, '1k' => 1024, '4k' => 4096, '64k' => 65536, '1m' => 1 << 20];
+    $titles = ['64' => '64 B', '1k' => '1 KiB', '4k' => '4 KiB', '64k' => '64 KiB', '1m' => '1 MiB'];
+    $batches = ['64' => 1024, '1k' => 256, '4k' => 64, '64k' => 16, '1m' => 2];
+    // Text is what most programs exchange; the two large sizes are compared with bare bytes, so they are bytes.
+    $kinds = ['64' => 'text', '1k' => 'text', '4k' => 'text', '64k' => 'binary', '1m' => 'binary'];
+    $others = array_fill_keys(['websockets', 'picows', 'ws', 'phrity', 'amphp', 'pawl', 'workerman', 'swoole'], null);
+    $row = static fn (string $title, string $work, string $path, string $name, array $against, string $scheme = 'ws') =>
+        new Row("$title {$titles[$name]} $scheme", $work, $path, $names[$name], $kinds[$name], $batches[$name], $against, $scheme);
+
+    $rows = [];
+    $receive = static fn (string $name, array $against, string $scheme = 'ws', string $title = 'receive', string $work = 'receive') =>
+        $row($title, $work, "/receive/$names[$name]/$kinds[$name]", $name, $against, $scheme);
+    $rows['receive-64'] = $receive('64', ['tungstenite' => 1.25] + $others);
+    $rows['poll-64'] = $receive('64', ['tungstenite' => 1.5], title: 'poll', work: 'poll');
+    $rows['receive-1k'] = $receive('1k', ['tungstenite' => 1.1]);
+    $rows['receive-64k'] = $receive('64k', ['raw' => null, 'tungstenite' => null]);
+    $rows['receive-1m'] = $receive('1m', ['raw' => 0.95, 'tungstenite' => null] + $others);
+    $rows['receive-1m-text'] = new Row('receive 1 MiB text ws', 'receive', '/receive/1048576/text', 1 << 20, 'text', 2,
+        ['raw' => null, 'tungstenite' => null]);
+    $rows['receive-64-tls'] = $receive('64', ['tungstenite' => null], 'wss');
+    $rows['receive-1k-tls'] = $receive('1k', ['tungstenite' => null], 'wss');
+    $rows['receive-64k-tls'] = $receive('64k', ['raw' => null, 'tungstenite' => null], 'wss');
+    $rows['receive-1m-tls'] = $receive('1m', ['raw' => 0.95, 'tungstenite' => null], 'wss');
+
+    // One round trip is long beside a look at the clock.
+    $echo = static fn (string $name, array $against) =>
+        new Row("round trip {$titles[$name]} ws", 'echo', '/echo', $names[$name], $kinds[$name], 16, $against);
+    $rows['echo-64'] = $echo('64', ['raw' => 0.95, 'tungstenite' => null] + $others);
+    $rows['echo-4k'] = $echo('4k', ['raw' => null, 'tungstenite' => null]);
+    $rows['echo-64k'] = $echo('64k', ['raw' => null, 'tungstenite' => null]);
+
+    $send = static fn (string $name, array $against, string $scheme = 'ws') =>
+        $row('send', 'send', '/send', $name, $against, $scheme);
+    $rows['send-64'] = $send('64', ['tungstenite' => 1.0, 'raw' => null] + $others);
+    $rows['send-1k'] = $send('1k', ['tungstenite' => null, 'raw' => null]);
+    $rows['send-64k'] = $send('64k', ['raw' => 0.9, 'tungstenite' => null]);
+    $rows['send-1m'] = $send('1m', ['raw' => 0.9, 'tungstenite' => null]);
+    $rows['send-64-tls'] = $send('64', ['tungstenite' => null, 'raw' => null], 'wss');
+    $rows['send-1k-tls'] = $send('1k', ['tungstenite' => null, 'raw' => null], 'wss');
+    $rows['send-64k-tls'] = $send('64k', ['raw' => null, 'tungstenite' => null], 'wss');
+    $rows['send-1m-tls'] = $send('1m', ['raw' => null, 'tungstenite' => null], 'wss');
+    $rows['send-all-64'] = new Row('sendAll 64 B, 1000 at once, ws', 'send-all', '/send', 64, 'text', 1000,
+        ['send' => 10.0], needs: 'sendAll');
+
+    $connect = static fn (string $title, string $scheme, array $against) =>
+        new Row($title, 'connect', '/connect', 1, 'text', 4, $against, $scheme);
+    $rows['connect'] = $connect('connect ws', 'ws', ['tungstenite' => 0.9, 'raw' => null] + $others);
+    $rows['connect-tls-cold'] = $connect('connect wss, cold', 'cold', ['tungstenite' => null]);
+    $rows['connect-tls-resumed'] = $connect('connect wss, resumed', 'wss', ['tungstenite' => null]);
+    return $rows;
+}

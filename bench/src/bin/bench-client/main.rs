@@ -1,0 +1,20 @@
+//! The native clients: `bench-client raw|tungstenite name=value...` measures one kind of work.
+
+mod native;
+mod raw;
+mod wire;
+
+use wsclient_bench::Failure;
+use wsclient_bench::options::Options;
+
+fn main() -> Result<(), Failure> {
+    let mut words = std::env::args().skip(1);
+    let side = words.next().unwrap_or_default();
+    let options = Options::parse(words)?;
+    let wire = wire::Wire::new(&options)?;
+    match side.as_str() {
+        "raw" => raw::run(&options, &wire),
+        "tungstenite" => native::run(&options, &wire),
+        side => Err(format!("no side {side:?}: raw or tungstenite").into()),
+    }
+}

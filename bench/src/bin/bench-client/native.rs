@@ -1,0 +1,118 @@
+//! A program that uses the crate tungstenite with its default settings.
+
+use std::io::{Read, Write};
+
+use tungstenite::handshake::client::Response;
+use tungstenite::{Bytes, Message, Utf8Bytes, WebSocket};
+use wsclient_bench::Failure;
+use wsclient_bench::options::Options;
+use wsclient_bench::payload::{COUNT, payload};
+use wsclient_bench::sample::{Work, sample};
+
+use crate::raw::check_sums;
+use crate::wire::{OnWire, Wire};
+
+pub(crate) fn run(options: &Options, wire: &Wire) -> Result<(), Failure> {
+    match options.work.as_str() {
+        "connect" => sample(options, &mut Connects { options, wire }),
+        _ => wire.connect(Open(options)),
+    }
+}
+
+fn open<S: Read + Write>(
+    stream: S,
+    options: &Options,
+) -> Result<(WebSocket<S>, Response), Failure> {
+    tungstenite::client(&options.url, stream).map_err(|error| error.to_string().into())
+}
+
+struct Open<'o>(&'o Options);
+
+impl OnWire for Open<'_> {
+    fn run<S: Read + Write>(self, stream: S) -> Result<(), Failure> {
+        let options = self.0;
+        let (socket, _) = open(stream, options)?;
+        let payload = payload(options.size);
+        // Cloning this is only counting: what is sent needs no copy before the crate's own.
+        let message = if options.text {
+            Message::Text(Utf8Bytes::try_from(payload)?)
+        } else {
+            Message::Binary(Bytes::from(payload))
+        };
+        let mut work = Exchange {
+            socket,
+            message,
+            sends: options.work != "receive",
+            receives: options.work != "send",
+            received: 0,
+            last: None,
+        };
+        sample(options, &mut work)
+    }
+}
+
+struct Exchange<S> {
+    socket: WebSocket<S>,
+    message: Message,
+    sends: bool,
+    receives: bool,
+    received: u64,
+    last: Option<Message>,
+}
+
+impl<S: Read + Write> Work for Exchange<S> {
+    fn batch(&mut self, times: u64) -> Result<(), Failure> {
+        for _ in 0..times {
+            if self.sends {
+                self.socket.send(self.message.clone())?;
+            }
+            if self.receives {
+                let message = self.socket.read()?;
+                self.received += message.len() as u64;
+                self.last = Some(message);
+            }
+        }
+        Ok(())
+    }
+
+    fn settle(&mut self, total: u64) -> Result<(), Failure> {
+        let size = self.message.len();
+        if self.receives {
+            return match self.received == total * size as u64
+                && self.last.as_ref() == Some(&self.message)
+            {
+                true => Ok(()),
+                false => Err("what came is not what was to come".into()),
+            };
+        }
+        let question = Utf8Bytes::try_from(COUNT.to_vec())?;
+        self.socket.send(Message::Text(question))?;
+        check_sums(&self.socket.read()?.into_data(), total, size)
+    }
+}
+
+struct Connects<'o> {
+    options: &'o Options,
+    wire: &'o Wire,
+}
+
+struct Switch<'o>(&'o Options);
+
+impl OnWire for Switch<'_> {
+    fn run<S: Read + Write>(self, stream: S) -> Result<(), Failure> {
+        open(stream, self.0).map(drop)
+    }
+}
+
+impl Work for Connects<'_> {
+    fn batch(&mut self, times: u64) -> Result<(), Failure> {
+        for _ in 0..times {
+            self.wire.connect(Switch(self.options))?;
+        }
+        Ok(())
+    }
+
+    fn settle(&mut self, _: u64) -> Result<(), Failure> {
+        Ok(())
+    }
+}

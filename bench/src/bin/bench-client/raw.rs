@@ -1,0 +1,139 @@
+//! The same bytes with blocking reads and writes, and without any work on frames.
+
+use std::io::{Read, Write};
+
+use wsclient_bench::Failure;
+use wsclient_bench::frame::{self, BINARY, Header, TEXT};
+use wsclient_bench::options::Options;
+use wsclient_bench::payload::{COUNT, payload};
+use wsclient_bench::sample::{Work, sample};
+
+use crate::wire::{OnWire, Wire};
+
+const MASK: [u8; 4] = [0x37, 0xfa, 0x21, 0x3d];
+
+pub(crate) fn run(options: &Options, wire: &Wire) -> Result<(), Failure> {
+    match options.work.as_str() {
+        "connect" => sample(options, &mut Connects { options, wire }),
+        _ => wire.connect(Open(options)),
+    }
+}
+
+struct Open<'o>(&'o Options);
+
+impl OnWire for Open<'_> {
+    fn run<S: Read + Write>(self, mut stream: S) -> Result<(), Failure> {
+        let options = self.0;
+        open(&mut stream, options)?;
+        let opcode = if options.text { TEXT } else { BINARY };
+        let (mut request, mut expected) = (Vec::new(), Vec::new());
+        frame::write(&mut request, opcode, Some(MASK), &payload(options.size));
+        frame::write(&mut expected, opcode, None, &payload(options.size));
+        let answer = vec![0; expected.len()];
+        let mut work = Exchange {
+            stream,
+            request,
+            expected,
+            answer,
+            sends: options.work != "receive",
+            receives: options.work != "send",
+            size: options.size,
+        };
+        sample(options, &mut work)
+    }
+}
+
+/// Sends the same frame, receives the same frame, or both.
+struct Exchange<S> {
+    stream: S,
+    request: Vec<u8>,
+    expected: Vec<u8>,
+    answer: Vec<u8>,
+    sends: bool,
+    receives: bool,
+    size: usize,
+}
+
+impl<S: Read + Write> Work for Exchange<S> {
+    fn batch(&mut self, times: u64) -> Result<(), Failure> {
+        for _ in 0..times {
+            if self.sends {
+                self.stream.write_all(&self.request)?;
+            }
+            if self.receives {
+                self.stream.read_exact(&mut self.answer)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn settle(&mut self, total: u64) -> Result<(), Failure> {
+        if self.receives {
+            return match self.answer == self.expected {
+                true => Ok(()),
+                false => Err("what came is not what was to come".into()),
+            };
+        }
+        let mut question = Vec::new();
+        frame::write(&mut question, TEXT, Some(MASK), COUNT);
+        self.stream.write_all(&question)?;
+        self.stream.flush()?;
+        let mut answer = vec![0; 256];
+        let length = self.stream.read(&mut answer)?;
+        let header = Header::parse(&answer).ok_or("the sums are cut")?;
+        let sums = answer.get(header.length..length).unwrap_or_default();
+        check_sums(sums, total, self.size)
+    }
+}
+
+/// Compares the sums of the server with what was sent.
+pub(crate) fn check_sums(sums: &[u8], total: u64, size: usize) -> Result<(), Failure> {
+    let expected = format!("{total} {}", total * size as u64);
+    if sums == expected.as_bytes() {
+        return Ok(());
+    }
+    let sums = String::from_utf8_lossy(sums);
+    Err(format!("the server counted {sums:?} instead of {expected:?}").into())
+}
+
+struct Connects<'o> {
+    options: &'o Options,
+    wire: &'o Wire,
+}
+
+struct Switch<'o>(&'o Options);
+
+impl OnWire for Switch<'_> {
+    fn run<S: Read + Write>(self, mut stream: S) -> Result<(), Failure> {
+        open(&mut stream, self.0)
+    }
+}
+
+impl Work for Connects<'_> {
+    fn batch(&mut self, times: u64) -> Result<(), Failure> {
+        for _ in 0..times {
+            self.wire.connect(Switch(self.options))?;
+        }
+        Ok(())
+    }
+
+    fn settle(&mut self, _: u64) -> Result<(), Failure> {
+        Ok(())
+    }
+}
+
+/// The opening handshake with a fixed key, reading no byte beyond its end.
+fn open(stream: &mut (impl Read + Write), options: &Options) -> Result<(), Failure> {
+    let request = format!(
+        "GET {} HTTP/1.1\r\nHost: {}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
+         Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n",
+        options.path, options.authority
+    );
+    stream.write_all(request.as_bytes())?;
+    stream.flush()?;
+    // The server's answer always has this length.
+    let mut answer = [0; 129];
+    stream.read_exact(&mut answer)?;
+    let starts = answer.starts_with(b"HTTP/1.1 101 ") && answer.ends_with(b"\r\n\r\n");
+    starts.then_some(()).ok_or("no 101".into())
+}

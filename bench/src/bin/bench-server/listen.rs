@@ -1,0 +1,96 @@
+//! Accepts one connection after the other and answers the opening handshake.
+
+use std::io::{self, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+
+use rustix::net::sockopt::set_socket_linger;
+use rustls::{ServerConfig, ServerConnection, StreamOwned};
+use tungstenite::handshake::derive_accept_key;
+
+use crate::work;
+
+/// Starts a thread that serves a port of its own, and returns the port.
+pub(crate) fn serve(tls: Option<Arc<ServerConfig>>) -> io::Result<u16> {
+    let listener = TcpListener::bind("127.0.0.1:0")?;
+    let port = listener.local_addr()?.port();
+    thread::spawn(move || {
+        let mut held: Vec<Box<dyn Stream>> = Vec::new();
+        for socket in listener.incoming() {
+            // A client goes when its time is over, also in the middle of a write.
+            if let Ok(Some(stream)) = socket.and_then(|socket| converse(socket, tls.as_ref())) {
+                held.push(stream);
+            } else {
+                held.clear();
+            }
+        }
+    });
+    Ok(port)
+}
+
+pub(crate) trait Stream: Read + Write + Send {}
+
+impl<S: Read + Write + Send> Stream for S {}
+
+/// Serves one connection; it is returned if it is to stay open.
+fn converse(
+    socket: TcpStream,
+    tls: Option<&Arc<ServerConfig>>,
+) -> io::Result<Option<Box<dyn Stream>>> {
+    socket.set_nodelay(true)?;
+    // A client that hangs must not keep the next ones out.
+    socket.set_read_timeout(Some(Duration::from_secs(60)))?;
+    socket.set_write_timeout(Some(Duration::from_secs(60)))?;
+    // The client closes first; the reset spares its port the wait for late packets, so that
+    // measuring thousands of connections does not run out of ports.
+    set_socket_linger(&socket, Some(Duration::ZERO))?;
+    match tls {
+        None => answer(socket),
+        Some(config) => {
+            let session = ServerConnection::new(Arc::clone(config)).map_err(io::Error::other)?;
+            answer(StreamOwned::new(session, socket))
+        }
+    }
+}
+
+fn answer<S: Stream + 'static>(mut stream: S) -> io::Result<Option<Box<dyn Stream>>> {
+    let request = read_request(&mut stream)?;
+    let path = request.split(' ').nth(1).unwrap_or_default();
+    let key = request.lines().find_map(|line| {
+        let (name, value) = line.split_once(':')?;
+        name.eq_ignore_ascii_case("Sec-WebSocket-Key")
+            .then_some(value.trim())
+    });
+    let accept = derive_accept_key(key.unwrap_or_default().as_bytes());
+    let head = format!(
+        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
+         Sec-WebSocket-Accept: {accept}\r\n\r\n"
+    );
+    stream.write_all(head.as_bytes())?;
+    stream.flush()?;
+    match path.split('/').collect::<Vec<_>>()[..] {
+        ["", "receive", size, kind] => {
+            let size = size.parse().map_err(io::Error::other)?;
+            work::stream_out(&mut stream, size, kind == "text")?;
+        }
+        ["", "send"] => work::count(&mut stream)?,
+        ["", "echo"] => work::echo(&mut stream)?,
+        ["", "hold"] => return Ok(Some(Box::new(stream))),
+        _ => while stream.read(&mut [0; 64])? > 0 {},
+    }
+    Ok(None)
+}
+
+fn read_request(stream: &mut impl Read) -> io::Result<String> {
+    let mut request = Vec::new();
+    let mut buffer = [0; 4096];
+    while !request.ends_with(b"\r\n\r\n") {
+        match stream.read(&mut buffer)? {
+            0 => return Err(io::ErrorKind::UnexpectedEof.into()),
+            count => request.extend_from_slice(&buffer[..count]),
+        }
+    }
+    Ok(String::from_utf8_lossy(&request).into_owned())
+}

@@ -1,0 +1,61 @@
+//! The arguments of every client: words of the form name=value, the same for each language.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use crate::Failure;
+
+/// What a client is asked to measure.
+#[derive(Debug)]
+pub struct Options {
+    /// What to do again and again: receive, send, echo, connect.
+    pub work: String,
+    /// Where the server is: host and port.
+    pub authority: String,
+    /// The path, which tells the server what to do.
+    pub path: String,
+    /// The whole URL.
+    pub url: String,
+    /// Whether over TLS.
+    pub secure: bool,
+    /// The length of a message in bytes.
+    pub size: usize,
+    /// Whether messages are text; else binary.
+    pub text: bool,
+    /// For how long.
+    pub time: Duration,
+    /// How many times between two looks at the clock.
+    pub batch: u64,
+    /// The certificate to trust.
+    pub cafile: String,
+}
+
+impl Options {
+    /// Reads `words`.
+    ///
+    /// # Errors
+    /// The name of what is missing or cannot be read.
+    pub fn parse(words: impl Iterator<Item = String>) -> Result<Self, Failure> {
+        let named = |word: String| {
+            let (name, value) = word.split_once('=')?;
+            Some((name.to_owned(), value.to_owned()))
+        };
+        let mut given: HashMap<_, _> = words.filter_map(named).collect();
+        let mut take = |name: &str| given.remove(name).ok_or(format!("{name}=... is missing"));
+        let url = take("url")?;
+        let (scheme, rest) = url.split_once("://").ok_or("the url has no scheme")?;
+        let (authority, path) = rest.split_once('/').ok_or("the url has no path")?;
+        Ok(Self {
+            work: take("work")?,
+            authority: authority.to_owned(),
+            path: format!("/{path}"),
+            secure: scheme == "wss",
+            size: take("size")?.parse()?,
+            text: take("kind")? == "text",
+            time: Duration::from_secs_f64(take("seconds")?.parse()?),
+            batch: take("batch")?.parse()?,
+            cafile: take("cafile")?,
+            url,
+        })
+    }
+}

@@ -1,0 +1,64 @@
+#!/usr/bin/env bash
+# Measures wsclient beside native programs and other clients: bench.sh [--quick] [--json FILE] [row...].
+#
+# --quick runs every row once for a moment, to see that all work; its figures mean nothing.
+# --list shows the rows. BENCH_PAIRS and BENCH_SECONDS change how often and for how long each side runs.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+
+PAIRS=${BENCH_PAIRS:-5} SECONDS_EACH=${BENCH_SECONDS:-0.4} QUICK='' JSON='' ROWS=''
+while [ $# -gt 0 ]; do
+    case $1 in
+        --quick) QUICK=yes PAIRS=1 SECONDS_EACH=0.02 ;;
+        --json)
+            JSON=${2:-}
+            [ -n "$JSON" ] || die "--json needs a file"
+            shift
+            ;;
+        --list)
+            find_php
+            exec "$PHP" -n bench/run.php --list
+            ;;
+        -*) die "unknown option $1: --quick, --json FILE, --list" ;;
+        *) ROWS="$ROWS $1" ;;
+    esac
+    shift
+done
+
+# Packages of other languages are compared with if they can be had, and left out if not.
+setup_python() {
+    local venv=$BUILD/bench/python list=bench/python/requirements.txt
+    ! cmp -s "$list" "$venv/requirements.txt" || return 0
+    rm -rf "$venv"
+    python3 -m venv "$venv" &&
+        "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --requirement "$list" &&
+        cp "$list" "$venv/"
+}
+
+setup_node() {
+    local node=$BUILD/bench/node list=bench/node
+    ! cmp -s "$list/package-lock.json" "$node/installed-lock.json" || return 0
+    rm -rf "$node"
+    mkdir -p "$node"
+    cp "$list/package.json" "$list/package-lock.json" "$list/.npmrc" "$node/"
+    (cd "$node" && npm ci --silent --no-audit --no-fund) && cp "$list/package-lock.json" "$node/installed-lock.json"
+}
+
+setup_composer() {
+    ! command -v composer >/dev/null || composer install --quiet --no-interaction --working-dir bench
+}
+
+find_php
+mkdir -p "$BUILD"
+if [ -z "$QUICK" ]; then
+    for language in python node composer; do
+        setup_$language >"$BUILD/bench-$language.log" 2>&1 ||
+            echo "bench: the clients for $language cannot be installed: $(tail -n 1 "$BUILD/bench-$language.log")"
+    done
+fi
+scripts/build.sh wsclient wsclient-bench
+# Ten thousand idle connections need as many descriptors.
+ulimit -n "$(ulimit -Hn)" 2>/dev/null || true
+exec "$PHP" -n bench/run.php --server "$TARGET/release/bench-server" --native "$TARGET/release/bench-client" \
+    --extension "$EXTENSION" --installed "$BUILD/bench" --rows "$ROWS" --pairs "$PAIRS" \
+    --seconds "$SECONDS_EACH" ${JSON:+--json "$JSON"}
