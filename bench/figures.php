@@ -78,6 +78,20 @@ final class Figures
         );
     }
 
+    /** @param array{count: int, seconds: float, cpu: float, bytes: int} $sample */
+    public function held(string $name, Row $row, string $side, array $sample): void
+    {
+        $each = $sample['bytes'] / $sample['count'] / 1024;
+        $target = $row->against[$side];
+        $reached = $target === null ? null : $each <= $target;
+        $cpu = $sample['cpu'] / $sample['seconds'];
+        $this->comparisons[] = ['row' => $name, 'title' => $row->title, 'against' => $side, 'count' => $sample['count'],
+            'kibEach' => $each, 'cpuShare' => $cpu, 'target' => $target, 'reached' => $reached];
+        printf("%-20s %-11s %s open, %.1f KiB each%s, %.1f %% of a core while idle\n", $name, $side,
+            number_format($sample['count']), $each,
+            $target === null ? '' : sprintf(' (target %.0f: %s)', $target, $reached ? 'ok' : 'ABOVE'), $cpu * 100);
+    }
+
     public function close(): void
     {
         foreach ($this->absent as $side => $reason) {

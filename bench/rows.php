@@ -81,5 +81,13 @@ function rows(): array
     $rows['connect'] = $connect('connect ws', 'ws', ['tungstenite' => 0.9, 'raw' => null] + $others);
     $rows['connect-tls-cold'] = $connect('connect wss, cold', 'cold', ['tungstenite' => null]);
     $rows['connect-tls-resumed'] = $connect('connect wss, resumed', 'wss', ['tungstenite' => null]);
-    return $rows;
+    return $rows + held();
+}
+
+/** @return array<string, Row> many connections that are open and do nothing; the targets are KiB of memory each */
+function held(): array
+{
+    $row = static fn (string $scheme, float $target) =>
+        new Row("idle $scheme", 'hold', '/hold', 1, 'text', 1, ['wsclient' => $target, 'tungstenite' => null], $scheme);
+    return ['idle' => $row('ws', 8.0), 'idle-tls' => $row('wss', 48.0)];
 }

@@ -6,7 +6,7 @@ require __DIR__ . '/rows.php';
 require __DIR__ . '/sides.php';
 require __DIR__ . '/figures.php';
 
-$given = getopt('', ['native:', 'server:', 'extension:', 'installed:', 'rows:', 'pairs:', 'seconds:', 'json:', 'list']);
+$given = getopt('', ['native:', 'server:', 'extension:', 'installed:', 'rows:', 'pairs:', 'seconds:', 'json:', 'descriptors:', 'list']);
 $rows = rows();
 if (isset($given['list'])) {
     foreach ($rows as $name => $row) {
@@ -81,6 +81,19 @@ foreach ($rows as $name => $row) {
         'seconds' => $seconds,
         'cafile' => $cafile,
     ];
+    if ($row->work === 'hold') {
+        // Other descriptors are open too. A quick run only has to see that it works.
+        $count = min($seconds < 0.1 ? 100 : 10_000, (int) ($given['descriptors'] ?? 1024) - 64);
+        foreach ($present as $side) {
+            try {
+                $table->held($name, $row, $side, $sides->run($side, ['work' => 'hold', 'batch' => $count] + $words));
+            } catch (RuntimeException $error) {
+                $failed = true;
+                fwrite(STDERR, "$name: {$error->getMessage()}\n");
+            }
+        }
+        continue;
+    }
     $order = ['wsclient', ...$present];
     $samples = [];
     for ($pair = 0; $pair < $pairs; $pair++) {

@@ -60,5 +60,5 @@ scripts/build.sh wsclient wsclient-bench
 # Ten thousand idle connections need as many descriptors.
 ulimit -n "$(ulimit -Hn)" 2>/dev/null || true
 exec "$PHP" -n bench/run.php --server "$TARGET/release/bench-server" --native "$TARGET/release/bench-client" \
-    --extension "$EXTENSION" --installed "$BUILD/bench" --rows "$ROWS" --pairs "$PAIRS" \
+    --extension "$EXTENSION" --installed "$BUILD/bench" --rows "$ROWS" --descriptors "$(ulimit -n)" --pairs "$PAIRS" \
     --seconds "$SECONDS_EACH" ${JSON:+--json "$JSON"}

@@ -75,6 +75,28 @@ function sample(Options $options, Closure $batch, ?Closure $settle = null): void
     echo json_encode($run($options->seconds, $warm['count'])), "\n";
 }
 
+/**
+ * Opens as many connections as the batch is long, and prints what they cost while nothing happens.
+ *
+ * @param Closure(): object $connect
+ */
+function hold(Options $options, Closure $connect): void
+{
+    $resident = static fn (): int =>
+        1024 * (int) preg_replace('/.*^VmRSS:\s*(\d+).*/ms', '$1', file_get_contents('/proc/self/status'));
+    // What is shared by all is there after the first.
+    $held = [$connect()];
+    $before = $resident();
+    for ($i = 0; $i < $options->batch; $i++) {
+        $held[] = $connect();
+    }
+    $grown = $resident() - $before;
+    [$used, $started] = [cpu_seconds(), hrtime(true)];
+    usleep((int) (4e6 * $options->seconds));
+    echo json_encode(['count' => $options->batch, 'seconds' => (hrtime(true) - $started) / 1e9,
+        'cpu' => cpu_seconds() - $used, 'bytes' => $grown]), "\n";
+}
+
 /** Compares what came with what had to come. */
 function check(mixed $expected, mixed $found): void
 {

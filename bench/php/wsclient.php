@@ -17,6 +17,10 @@ if ($options->work === 'connect') {
     });
     exit(0);
 }
+if ($options->work === 'hold') {
+    hold($options, $connect);
+    exit(0);
+}
 
 $ws = $connect();
 $payload = $options->payload();

@@ -1,5 +1,6 @@
 //! A program that uses the crate tungstenite with its default settings.
 
+use std::any::Any;
 use std::io::{Read, Write};
 
 use tungstenite::handshake::client::Response;
@@ -7,13 +8,14 @@ use tungstenite::{Bytes, Message, Utf8Bytes, WebSocket};
 use wsclient_bench::Failure;
 use wsclient_bench::options::Options;
 use wsclient_bench::payload::{COUNT, payload};
-use wsclient_bench::sample::{Work, sample};
+use wsclient_bench::sample::{Work, hold, sample};
 
 use crate::raw::check_sums;
 use crate::wire::{OnWire, Wire};
 
 pub(crate) fn run(options: &Options, wire: &Wire) -> Result<(), Failure> {
     match options.work.as_str() {
+        "hold" => hold(options, || wire.connect(Hold(options))),
         "connect" => sample(options, &mut Connects { options, wire }),
         _ => wire.connect(Open(options)),
     }
@@ -29,7 +31,9 @@ fn open<S: Read + Write>(
 struct Open<'o>(&'o Options);
 
 impl OnWire for Open<'_> {
-    fn run<S: Read + Write>(self, stream: S) -> Result<(), Failure> {
+    type Left = ();
+
+    fn run<S: Read + Write + 'static>(self, stream: S) -> Result<(), Failure> {
         let options = self.0;
         let (socket, _) = open(stream, options)?;
         let payload = payload(options.size);
@@ -99,8 +103,20 @@ struct Connects<'o> {
 struct Switch<'o>(&'o Options);
 
 impl OnWire for Switch<'_> {
-    fn run<S: Read + Write>(self, stream: S) -> Result<(), Failure> {
+    type Left = ();
+
+    fn run<S: Read + Write + 'static>(self, stream: S) -> Result<(), Failure> {
         open(stream, self.0).map(drop)
+    }
+}
+
+struct Hold<'o>(&'o Options);
+
+impl OnWire for Hold<'_> {
+    type Left = Box<dyn Any>;
+
+    fn run<S: Read + Write + 'static>(self, stream: S) -> Result<Box<dyn Any>, Failure> {
+        Ok(Box::new(open(stream, self.0)?.0))
     }
 }
 

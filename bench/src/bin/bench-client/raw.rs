@@ -22,7 +22,9 @@ pub(crate) fn run(options: &Options, wire: &Wire) -> Result<(), Failure> {
 struct Open<'o>(&'o Options);
 
 impl OnWire for Open<'_> {
-    fn run<S: Read + Write>(self, mut stream: S) -> Result<(), Failure> {
+    type Left = ();
+
+    fn run<S: Read + Write + 'static>(self, mut stream: S) -> Result<(), Failure> {
         let options = self.0;
         open(&mut stream, options)?;
         let opcode = if options.text { TEXT } else { BINARY };
@@ -104,7 +106,9 @@ struct Connects<'o> {
 struct Switch<'o>(&'o Options);
 
 impl OnWire for Switch<'_> {
-    fn run<S: Read + Write>(self, mut stream: S) -> Result<(), Failure> {
+    type Left = ();
+
+    fn run<S: Read + Write + 'static>(self, mut stream: S) -> Result<(), Failure> {
         open(&mut stream, self.0)
     }
 }

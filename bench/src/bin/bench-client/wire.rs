@@ -18,7 +18,10 @@ pub(crate) struct Wire {
 
 /// A connection of either kind: what it does runs as code of its own kind.
 pub(crate) trait OnWire {
-    fn run<S: Read + Write>(self, stream: S) -> Result<(), Failure>;
+    /// What is left of it.
+    type Left;
+
+    fn run<S: Read + Write + 'static>(self, stream: S) -> Result<Self::Left, Failure>;
 }
 
 impl Wire {
@@ -29,7 +32,7 @@ impl Wire {
         })
     }
 
-    pub(crate) fn connect(&self, then: impl OnWire) -> Result<(), Failure> {
+    pub(crate) fn connect<W: OnWire>(&self, then: W) -> Result<W::Left, Failure> {
         let socket = TcpStream::connect(self.address)?;
         socket.set_nodelay(true)?;
         match &self.tls {

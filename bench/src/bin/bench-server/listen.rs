@@ -7,6 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use rustix::net::sockopt::set_socket_linger;
+use rustix::net::{RecvFlags, recv};
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 use tungstenite::handshake::derive_accept_key;
 
@@ -19,20 +20,40 @@ pub(crate) fn serve(tls: Option<Arc<ServerConfig>>) -> io::Result<u16> {
     thread::spawn(move || {
         let mut held: Vec<Box<dyn Stream>> = Vec::new();
         for socket in listener.incoming() {
+            // Who holds connections says nothing on them before the end. Their ports are wanted.
+            if held.first().is_some_and(|first| first.has_input()) {
+                held.clear();
+            }
             // A client goes when its time is over, also in the middle of a write.
             if let Ok(Some(stream)) = socket.and_then(|socket| converse(socket, tls.as_ref())) {
                 held.push(stream);
-            } else {
-                held.clear();
             }
         }
     });
     Ok(port)
 }
 
-pub(crate) trait Stream: Read + Write + Send {}
+trait Stream: Read + Write + Send {
+    fn socket(&self) -> &TcpStream;
 
-impl<S: Read + Write + Send> Stream for S {}
+    /// Whether something has arrived, be it the end.
+    fn has_input(&self) -> bool {
+        let flags = RecvFlags::PEEK | RecvFlags::DONTWAIT;
+        recv(self.socket(), &mut [0; 1], flags).is_ok()
+    }
+}
+
+impl Stream for TcpStream {
+    fn socket(&self) -> &TcpStream {
+        self
+    }
+}
+
+impl Stream for StreamOwned<ServerConnection, TcpStream> {
+    fn socket(&self) -> &TcpStream {
+        &self.sock
+    }
+}
 
 /// Serves one connection; it is returned if it is to stay open.
 fn converse(

@@ -1,0 +1,72 @@
+<?php
+// Measures a PHP library, given how it connects, sends, receives and closes.
+declare(strict_types=1);
+
+require __DIR__ . '/sample.php';
+
+/**
+ * A closure more per message is nothing beside what these libraries do for it.
+ *
+ * @param Closure(): object $connect
+ * @param Closure(object, string, bool): mixed $send the payload, and whether it is text
+ * @param Closure(object, int): list<string> $receive at least so many payloads
+ * @param Closure(object): mixed $close
+ * @param bool $buffers whether sending only fills a buffer, so that something has to wait for the server
+ */
+function measure(
+    Options $options,
+    Closure $connect,
+    Closure $send,
+    Closure $receive,
+    Closure $close,
+    bool $buffers = false,
+): void {
+    if ($options->work === 'connect') {
+        sample($options, static function (int $times) use ($connect, $close): int {
+            for ($i = 0; $i < $times; $i++) {
+                $close($connect());
+            }
+            return $times;
+        });
+        return;
+    }
+    $client = $connect();
+    $payload = $options->payload();
+    [$sent, $received, $last] = [0, 0, ''];
+    $sums = static function (int $total) use ($client, $options, $send, $receive): void {
+        $send($client, COUNT, true);
+        check([sums($options, $total)], $receive($client, 1));
+    };
+    $take = static function (int $times) use ($client, $receive, &$received, &$last): int {
+        $messages = $receive($client, $times);
+        $received += array_sum(array_map(strlen(...), $messages));
+        $last = end($messages);
+        return count($messages);
+    };
+    $batch = match ($options->work) {
+        'receive' => $take,
+        'send' => static function (int $times) use ($client, $options, $payload, $send, $sums, $buffers, &$sent): int {
+            for ($i = 0; $i < $times; $i++) {
+                $send($client, $payload, $options->text);
+            }
+            $sent += $times;
+            !$buffers || $sums($sent);
+            return $times;
+        },
+        'echo' => static function (int $times) use ($client, $options, $payload, $send, $take): int {
+            for ($i = 0; $i < $times; $i++) {
+                $send($client, $payload, $options->text);
+                $take(1);
+            }
+            return $times;
+        },
+    };
+    sample($options, $batch, static function (int $total) use ($options, $payload, $sums, &$received, &$last): void {
+        if ($options->work === 'send') {
+            $sums($total);
+            return;
+        }
+        check($total * $options->size, $received);
+        check($payload, $last);
+    });
+}

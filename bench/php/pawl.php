@@ -1,0 +1,41 @@
+<?php
+// Measures ratchet/pawl, whose callbacks run in the event loop of ReactPHP.
+declare(strict_types=1);
+
+use Ratchet\Client\WebSocket;
+use Ratchet\RFC6455\Messaging\Frame;
+
+use function Ratchet\Client\connect;
+
+require __DIR__ . '/measure.php';
+require __DIR__ . '/mailbox.php';
+require getenv('BENCH_AUTOLOAD') ?: dirname(__DIR__) . '/vendor/autoload.php';
+
+$options = new Options(array_slice($argv, 1));
+// The loop runs behind the end of this script.
+(new Fiber(static function () use ($options): void {
+    $mailbox = new Mailbox();
+    measure(
+        $options,
+        connect: static function () use ($options, $mailbox): WebSocket {
+            $opened = null;
+            connect($options->url)->then(static function (WebSocket $client) use (&$opened, $mailbox): void {
+                $opened = $client;
+                $client->on('message', static fn ($message) => $mailbox->put((string) $message));
+                $mailbox->put('');
+            }, static function (Throwable $error): never {
+                fwrite(STDERR, $error->getMessage());
+                exit(1);
+            });
+            $mailbox->take(1);
+            return $opened;
+        },
+        send: static fn (WebSocket $client, string $payload, bool $text) =>
+            $client->send($text ? $payload : new Frame($payload, true, Frame::OP_BINARY)),
+        receive: static fn (WebSocket $client, int $times): array => $mailbox->take($times),
+        // It has no way to drop a connection without the closing handshake.
+        close: static fn (WebSocket $client) => $client->close(),
+        buffers: true,
+    );
+    exit(0);
+}))->start();

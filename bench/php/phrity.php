@@ -1,0 +1,28 @@
+<?php
+// Measures phrity/websocket.
+declare(strict_types=1);
+
+require __DIR__ . '/measure.php';
+require getenv('BENCH_AUTOLOAD') ?: dirname(__DIR__) . '/vendor/autoload.php';
+
+$options = new Options(array_slice($argv, 1));
+measure(
+    $options,
+    connect: static function () use ($options): WebSocket\Client {
+        $client = new WebSocket\Client($options->url);
+        $client->addMiddleware(new WebSocket\Middleware\CloseHandler());
+        $client->addMiddleware(new WebSocket\Middleware\PingResponder());
+        $client->connect();
+        return $client;
+    },
+    send: static fn (WebSocket\Client $client, string $payload, bool $text) =>
+        $text ? $client->text($payload) : $client->binary($payload),
+    receive: static function (WebSocket\Client $client, int $times): array {
+        $messages = [];
+        while (count($messages) < $times) {
+            $messages[] = $client->receive()->getContent();
+        }
+        return $messages;
+    },
+    close: static fn (WebSocket\Client $client) => $client->disconnect(),
+);

@@ -1,0 +1,31 @@
+<?php
+// Measures the coroutine client of Swoole.
+declare(strict_types=1);
+
+use Swoole\Coroutine\Http\Client;
+
+require __DIR__ . '/measure.php';
+
+$options = new Options(array_slice($argv, 1));
+Swoole\Coroutine\run(static function () use ($options): void {
+    measure(
+        $options,
+        connect: static function () use ($options): Client {
+            $url = parse_url($options->url);
+            $client = new Client($url['host'], $url['port']);
+            $client->set(['timeout' => 10, 'websocket_mask' => true]);
+            $client->upgrade($url['path']) || throw new RuntimeException("Swoole: $client->errMsg");
+            return $client;
+        },
+        send: static fn (Client $client, string $payload, bool $text) =>
+            $client->push($payload, $text ? SWOOLE_WEBSOCKET_OPCODE_TEXT : SWOOLE_WEBSOCKET_OPCODE_BINARY),
+        receive: static function (Client $client, int $times): array {
+            $messages = [];
+            while (count($messages) < $times) {
+                $messages[] = $client->recv()->data;
+            }
+            return $messages;
+        },
+        close: static fn (Client $client) => $client->close(),
+    );
+});
