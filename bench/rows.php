@@ -76,6 +76,12 @@ function rows(): array
     $rows['send-all-64'] = new Row('sendAll 64 B, 1000 at once, ws', 'send-all', '/send', 64, 'text', 1000,
         ['send' => 10.0], needs: 'sendAll');
 
+    // The time that the library needs alone and the time of the same messages without compression, added up.
+    $json = static fn (string $title, string $work, string $path) =>
+        new Row($title, $work, $path, 4096, 'json', 64, ['flate2+plain' => 0.9], needs: '$compression');
+    $rows['receive-json'] = $json('receive 4 KiB of JSON, compressed, ws', 'receive', '/receive/4096/json');
+    $rows['send-json'] = $json('send 4 KiB of JSON, compressed, ws', 'send', '/send/json');
+
     $connect = static fn (string $title, string $scheme, array $against) =>
         new Row($title, 'connect', '/connect', 1, 'text', 4, $against, $scheme);
     $rows['connect'] = $connect('connect ws', 'ws', ['tungstenite' => 0.9, 'raw' => null] + $others);

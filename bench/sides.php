@@ -31,8 +31,8 @@ final class Sides
     {
         return match ($side) {
             // "send" is this extension too, doing the same with calls of send().
-            'wsclient', 'send' => [...$this->ours, "$this->folder/php/wsclient.php"],
-            'raw', 'tungstenite' => [$this->native, $side],
+            'wsclient', 'send', 'plain', 'flate2+plain' => [...$this->ours, "$this->folder/php/wsclient.php"],
+            'raw', 'tungstenite', 'flate2' => [$this->native, $side],
             'websockets', 'picows' => $this->python($side),
             'ws' => $this->node(),
             default => $this->php($side),
@@ -94,6 +94,16 @@ final class Sides
      */
     public function run(string $side, array $words): array
     {
+        if (str_contains($side, '+')) {
+            // One message of each, one behind the other.
+            $parts = array_map(fn (string $part): array => $this->run($part, $words), explode('+', $side));
+            $each = static fn (string $what): float =>
+                array_sum(array_map(static fn (array $part): float => $part[$what] / $part['count'], $parts));
+            return ['count' => 1, 'seconds' => $each('seconds'), 'cpu' => $each('cpu')];
+        }
+        if (isset($words['compression'])) {
+            $words['compression'] = $side === 'plain' ? 0 : 1;
+        }
         $command = [...$this->pin, ...$this->command($side)];
         foreach ($words as $name => $value) {
             $command[] = "$name=$value";

@@ -56,9 +56,17 @@ if [ -z "$QUICK" ]; then
             echo "bench: the clients for $language cannot be installed: $(tail -n 1 "$BUILD/bench-$language.log")"
     done
 fi
-scripts/build.sh wsclient wsclient-bench
+scripts/build.sh wsclient
+PROFILE=release
+if [ -n "$QUICK" ]; then
+    # In this form cargo test has built most of it already.
+    PROFILE=debug
+    cargo build --locked --workspace --exclude wsclient --bins
+else
+    scripts/build.sh wsclient-bench
+fi
 # Ten thousand idle connections need as many descriptors.
 ulimit -n "$(ulimit -Hn)" 2>/dev/null || true
-exec "$PHP" -n bench/run.php --server "$TARGET/release/bench-server" --native "$TARGET/release/bench-client" \
+exec "$PHP" -n bench/run.php --server "$TARGET/$PROFILE/bench-server" --native "$TARGET/$PROFILE/bench-client" \
     --extension "$EXTENSION" --installed "$BUILD/bench" --rows "$ROWS" --descriptors "$(ulimit -n)" --pairs "$PAIRS" \
-    --seconds "$SECONDS_EACH" ${JSON:+--json "$JSON"}
+    --seconds "$SECONDS_EACH" ${QUICK:+--count} ${JSON:+--json "$JSON"}

@@ -68,6 +68,7 @@ for part in "$@"; do
         tests)
             suite core cargo test --workspace --exclude wsclient --locked --no-fail-fast
             suite phpt scripts/run-phpt.sh
+            suite bench scripts/bench.sh --quick
             ;;
         memory) suite memory memory ;;
         *) die "unknown suite '$part': lint, tests or memory" ;;

@@ -7,7 +7,7 @@ use Amp\Websocket\Client\WebsocketConnection;
 use function Amp\Websocket\Client\connect;
 
 require __DIR__ . '/measure.php';
-require getenv('BENCH_AUTOLOAD') ?: dirname(__DIR__) . '/vendor/autoload.php';
+require dirname(__DIR__) . '/vendor/autoload.php';
 
 $options = new Options(array_slice($argv, 1));
 measure(

@@ -9,7 +9,7 @@ use function Ratchet\Client\connect;
 
 require __DIR__ . '/measure.php';
 require __DIR__ . '/mailbox.php';
-require getenv('BENCH_AUTOLOAD') ?: dirname(__DIR__) . '/vendor/autoload.php';
+require dirname(__DIR__) . '/vendor/autoload.php';
 
 $options = new Options(array_slice($argv, 1));
 // The loop runs behind the end of this script.

@@ -3,7 +3,7 @@
 declare(strict_types=1);
 
 require __DIR__ . '/measure.php';
-require getenv('BENCH_AUTOLOAD') ?: dirname(__DIR__) . '/vendor/autoload.php';
+require dirname(__DIR__) . '/vendor/autoload.php';
 
 $options = new Options(array_slice($argv, 1));
 measure(

@@ -13,6 +13,8 @@ final class Options
     public readonly string $cafile;
     public readonly int $size;
     public readonly bool $text;
+    public readonly bool $json;
+    public readonly ?bool $compression;
     public readonly float $seconds;
     public readonly int $batch;
 
@@ -28,7 +30,9 @@ final class Options
         $this->url = $given['url'];
         $this->cafile = $given['cafile'];
         $this->size = (int) $given['size'];
-        $this->text = $given['kind'] === 'text';
+        $this->text = $given['kind'] !== 'binary';
+        $this->json = $given['kind'] === 'json';
+        $this->compression = isset($given['compression']) ? (bool) $given['compression'] : null;
         $this->seconds = (float) $given['seconds'];
         $this->batch = (int) $given['batch'];
     }
@@ -36,8 +40,28 @@ final class Options
     /** A payload of the size asked for: the same few words of ASCII again and again. */
     public function payload(): string
     {
+        if ($this->json) {
+            return $this->rows();
+        }
         $pattern = '{"name":"temperature","value":21.5,"unit":"celsius"},';
         return substr(str_repeat($pattern, intdiv($this->size, strlen($pattern)) + 1), 0, $this->size);
+    }
+
+    /** The same rows as those of the programs in Rust. */
+    private function rows(): string
+    {
+        $random = 1;
+        $next = static function (int $below) use (&$random): int {
+            $random = ($random * 1103515245 + 12345) % (1 << 31);
+            return ($random >> 8) % $below;
+        };
+        $text = '[';
+        while (strlen($text) < $this->size) {
+            [$id, $price, $cents, $side, $symbol] = array_map($next, [100_000, 1000, 100, 2, 500]);
+            $text .= sprintf('{"id":%d,"price":%d.%02d,"side":"%s","symbol":"S%d"},',
+                $id, $price, $cents, ['buy', 'sell'][$side], $symbol);
+        }
+        return substr($text, 0, $this->size);
     }
 }
 

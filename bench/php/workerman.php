@@ -10,7 +10,7 @@ use Workerman\Worker;
 
 require __DIR__ . '/measure.php';
 require __DIR__ . '/mailbox.php';
-require getenv('BENCH_AUTOLOAD') ?: dirname(__DIR__) . '/vendor/autoload.php';
+require dirname(__DIR__) . '/vendor/autoload.php';
 
 $options = new Options(array_slice($argv, 1));
 // The loop alone, without the processes that Worker::runAll() starts.

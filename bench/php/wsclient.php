@@ -6,7 +6,9 @@ require __DIR__ . '/sample.php';
 
 $options = new Options(array_slice($argv, 1));
 $tls = str_starts_with($options->url, 'wss') ? ['cafile' => $options->cafile] : [];
-$connect = static fn () => new WsClient($options->url, tls: $tls);
+// An extension without compression has no such argument.
+$arguments = ['tls' => $tls] + ($options->compression === null ? [] : ['compression' => $options->compression]);
+$connect = static fn () => new WsClient($options->url, ...$arguments);
 
 if ($options->work === 'connect') {
     sample($options, static function (int $times) use ($connect): int {

@@ -5,6 +5,9 @@ pub const TEXT: u8 = 1;
 /// The opcode of a binary message.
 pub const BINARY: u8 = 2;
 
+/// The bit that marks a compressed message (RFC 7692, 6), beside an opcode.
+pub const COMPRESSED: u8 = 0x40;
+
 /// The first opcode of control frames.
 pub const CONTROL: u8 = 8;
 
@@ -13,6 +16,8 @@ pub const CONTROL: u8 = 8;
 pub struct Header {
     /// What the payload is.
     pub opcode: u8,
+    /// Whether it is compressed.
+    pub compressed: bool,
     /// The length of the header itself.
     pub length: usize,
     /// The length of the payload.
@@ -45,6 +50,7 @@ impl Header {
         };
         Some(Self {
             opcode: first & 0x0f,
+            compressed: first & COMPRESSED != 0,
             length: bytes.len() - rest.len(),
             payload,
             mask,

@@ -1,5 +1,6 @@
 //! What the server and the native clients of the benchmarks agree on: payloads, frames, TLS.
 
+pub mod deflate;
 pub mod frame;
 pub mod options;
 pub mod payload;

@@ -20,8 +20,8 @@ pub struct Options {
     pub secure: bool,
     /// The length of a message in bytes.
     pub size: usize,
-    /// Whether messages are text; else binary.
-    pub text: bool,
+    /// What messages are: text, binary, or json, which is text too.
+    pub kind: String,
     /// For how long.
     pub time: Duration,
     /// How many times between two looks at the clock.
@@ -31,6 +31,12 @@ pub struct Options {
 }
 
 impl Options {
+    /// Whether messages are text.
+    #[must_use]
+    pub fn is_text(&self) -> bool {
+        self.kind != "binary"
+    }
+
     /// Reads `words`.
     ///
     /// # Errors
@@ -51,7 +57,7 @@ impl Options {
             path: format!("/{path}"),
             secure: scheme == "wss",
             size: take("size")?.parse()?,
-            text: take("kind")? == "text",
+            kind: take("kind")?,
             time: Duration::from_secs_f64(take("seconds")?.parse()?),
             batch: take("batch")?.parse()?,
             cafile: take("cafile")?,

@@ -1,5 +1,6 @@
-//! The native clients: `bench-client raw|tungstenite name=value...` measures one kind of work.
+//! The native clients: `bench-client raw|tungstenite|flate2 name=value...` measures one kind of work.
 
+mod flate;
 mod native;
 mod raw;
 mod wire;
@@ -11,10 +12,13 @@ fn main() -> Result<(), Failure> {
     let mut words = std::env::args().skip(1);
     let side = words.next().unwrap_or_default();
     let options = Options::parse(words)?;
+    if side == "flate2" {
+        return flate::run(&options);
+    }
     let wire = wire::Wire::new(&options)?;
     match side.as_str() {
         "raw" => raw::run(&options, &wire),
         "tungstenite" => native::run(&options, &wire),
-        side => Err(format!("no side {side:?}: raw or tungstenite").into()),
+        side => Err(format!("no side {side:?}: raw, tungstenite or flate2").into()),
     }
 }

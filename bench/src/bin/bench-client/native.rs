@@ -7,7 +7,7 @@ use tungstenite::handshake::client::Response;
 use tungstenite::{Bytes, Message, Utf8Bytes, WebSocket};
 use wsclient_bench::Failure;
 use wsclient_bench::options::Options;
-use wsclient_bench::payload::{COUNT, payload};
+use wsclient_bench::payload::{COUNT, of_kind};
 use wsclient_bench::sample::{Work, hold, sample};
 
 use crate::raw::check_sums;
@@ -36,9 +36,9 @@ impl OnWire for Open<'_> {
     fn run<S: Read + Write + 'static>(self, stream: S) -> Result<(), Failure> {
         let options = self.0;
         let (socket, _) = open(stream, options)?;
-        let payload = payload(options.size);
+        let payload = of_kind(&options.kind, options.size);
         // Cloning this is only counting: what is sent needs no copy before the crate's own.
-        let message = if options.text {
+        let message = if options.is_text() {
             Message::Text(Utf8Bytes::try_from(payload)?)
         } else {
             Message::Binary(Bytes::from(payload))

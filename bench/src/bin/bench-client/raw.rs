@@ -5,7 +5,7 @@ use std::io::{Read, Write};
 use wsclient_bench::Failure;
 use wsclient_bench::frame::{self, BINARY, Header, TEXT};
 use wsclient_bench::options::Options;
-use wsclient_bench::payload::{COUNT, payload};
+use wsclient_bench::payload::{COUNT, of_kind};
 use wsclient_bench::sample::{Work, sample};
 
 use crate::wire::{OnWire, Wire};
@@ -27,10 +27,20 @@ impl OnWire for Open<'_> {
     fn run<S: Read + Write + 'static>(self, mut stream: S) -> Result<(), Failure> {
         let options = self.0;
         open(&mut stream, options)?;
-        let opcode = if options.text { TEXT } else { BINARY };
+        let opcode = if options.is_text() { TEXT } else { BINARY };
         let (mut request, mut expected) = (Vec::new(), Vec::new());
-        frame::write(&mut request, opcode, Some(MASK), &payload(options.size));
-        frame::write(&mut expected, opcode, None, &payload(options.size));
+        frame::write(
+            &mut request,
+            opcode,
+            Some(MASK),
+            &of_kind(&options.kind, options.size),
+        );
+        frame::write(
+            &mut expected,
+            opcode,
+            None,
+            &of_kind(&options.kind, options.size),
+        );
         let answer = vec![0; expected.len()];
         let mut work = Exchange {
             stream,

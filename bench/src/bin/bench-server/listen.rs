@@ -2,7 +2,7 @@
 
 use std::io::{self, Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -13,27 +13,39 @@ use tungstenite::handshake::derive_accept_key;
 
 use crate::work;
 
+/// The connections of a client that holds many, whichever port they came to.
+pub(crate) type Held = Arc<Mutex<Vec<Box<dyn Stream>>>>;
+
 /// Starts a thread that serves a port of its own, and returns the port.
-pub(crate) fn serve(tls: Option<Arc<ServerConfig>>) -> io::Result<u16> {
+pub(crate) fn serve(tls: Option<Arc<ServerConfig>>, held: Held) -> io::Result<u16> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
     let port = listener.local_addr()?.port();
     thread::spawn(move || {
-        let mut held: Vec<Box<dyn Stream>> = Vec::new();
         for socket in listener.incoming() {
-            // Who holds connections says nothing on them before the end. Their ports are wanted.
-            if held.first().is_some_and(|first| first.has_input()) {
-                held.clear();
-            }
+            release(&held);
             // A client goes when its time is over, also in the middle of a write.
             if let Ok(Some(stream)) = socket.and_then(|socket| converse(socket, tls.as_ref())) {
-                held.push(stream);
+                lock(&held).push(stream);
             }
         }
     });
     Ok(port)
 }
 
-trait Stream: Read + Write + Send {
+/// Drops the connections that were held once their client has gone, because their ports and
+/// descriptors are wanted; while it is there, it says nothing on them.
+fn release(held: &Held) {
+    let mut held = lock(held);
+    if held.first().is_some_and(|first| first.has_input()) {
+        held.clear();
+    }
+}
+
+fn lock(held: &Held) -> MutexGuard<'_, Vec<Box<dyn Stream>>> {
+    held.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+pub(crate) trait Stream: Read + Write + Send {
     fn socket(&self) -> &TcpStream;
 
     /// Whether something has arrived, be it the end.
@@ -85,19 +97,29 @@ fn answer<S: Stream + 'static>(mut stream: S) -> io::Result<Option<Box<dyn Strea
             .then_some(value.trim())
     });
     let accept = derive_accept_key(key.unwrap_or_default().as_bytes());
+    let path = path.split('/').collect::<Vec<_>>();
+    // Only the rows on compression ask for it by their path, whatever else a client offers.
+    let deflate = path.last() == Some(&"json") && request.contains("permessage-deflate");
+    let extension = if deflate {
+        "Sec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover; \
+         client_no_context_takeover\r\n"
+    } else {
+        ""
+    };
     let head = format!(
         "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
-         Sec-WebSocket-Accept: {accept}\r\n\r\n"
+         {extension}Sec-WebSocket-Accept: {accept}\r\n\r\n"
     );
     stream.write_all(head.as_bytes())?;
     stream.flush()?;
-    match path.split('/').collect::<Vec<_>>()[..] {
+    match path[..] {
         ["", "receive", size, kind] => {
             let size = size.parse().map_err(io::Error::other)?;
-            work::stream_out(&mut stream, size, kind == "text")?;
+            work::stream_out(&mut stream, size, kind, deflate)?;
         }
         ["", "send"] => work::count(&mut stream)?,
-        ["", "echo"] => work::echo(&mut stream)?,
+        ["", "send", "json"] => work::exchange(&mut stream, &mut work::Expanded::default())?,
+        ["", "echo"] => work::exchange(&mut stream, &mut work::Echo)?,
         ["", "hold"] => return Ok(Some(Box::new(stream))),
         _ => while stream.read(&mut [0; 64])? > 0 {},
     }

@@ -38,9 +38,10 @@ fn main() -> Result<(), Failure> {
     cold.send_tls13_tickets = 0;
     cold.session_storage = Arc::new(NoServerSessionStorage {});
 
-    let ws = listen::serve(None)?;
-    let wss = listen::serve(Some(Arc::new(config)))?;
-    let cold = listen::serve(Some(Arc::new(cold)))?;
+    let held = listen::Held::default();
+    let ws = listen::serve(None, Arc::clone(&held))?;
+    let wss = listen::serve(Some(Arc::new(config)), Arc::clone(&held))?;
+    let cold = listen::serve(Some(Arc::new(cold)), held)?;
     println!("ws={ws} wss={wss} cold={cold}");
     io::stdout().flush()?;
     io::stdin().read_to_end(&mut Vec::new())?;
