@@ -164,6 +164,12 @@ impl Buffer {
     }
 }
 
+impl Drop for Buffer {
+    fn drop(&mut self) {
+        give_back(std::mem::take(&mut self.block));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

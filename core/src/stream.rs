@@ -84,6 +84,15 @@ impl Stream {
         }
     }
 
+    /// Whether nothing has been received that waits to be read, the socket's own memory aside.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        match self {
+            Self::Plain(_) => true,
+            Self::Tls(tls) => !tls.has_buffered(),
+        }
+    }
+
     /// Whether the last read has left nothing behind, as far as can be known without another.
     #[must_use]
     pub fn is_drained(&self) -> bool {

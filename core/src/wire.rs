@@ -53,17 +53,18 @@ impl Wire {
     /// What the kernel says.
     pub fn new(socket: TcpStream) -> io::Result<Self> {
         socket.set_nonblocking(true)?;
-        Self::non_blocking(socket)
+        let peer = socket.peer_addr()?;
+        Self::connected(socket, peer)
     }
 
-    /// Takes a connected socket that is non-blocking.
+    /// Takes a non-blocking socket that is connected to `peer_address`.
     ///
     /// # Errors
     /// What the kernel says.
-    pub fn non_blocking(socket: TcpStream) -> io::Result<Self> {
+    pub fn connected(socket: TcpStream, peer_address: SocketAddr) -> io::Result<Self> {
         Ok(Self {
             local_address: socket.local_addr()?,
-            peer_address: socket.peer_addr()?,
+            peer_address,
             is_shut: Cell::new(false),
             socket,
             tap: Tap::default(),

@@ -190,15 +190,12 @@ impl Race {
                 attempt,
                 started,
             } = entry;
-            let outcome = match socket.take_error() {
-                Ok(None) => match wire(socket) {
-                    Ok(wire) => {
-                        winner = Some(wire);
-                        Outcome::Connected
-                    }
-                    Err(error) => failed(&error),
-                },
-                Ok(Some(error)) | Err(error) => failed(&error),
+            let outcome = match wire(socket) {
+                Ok(wire) => {
+                    winner = Some(wire);
+                    Outcome::Connected
+                }
+                Err(error) => failed(&error),
             };
             self.note(attempt, outcome, started);
         }
@@ -252,8 +249,15 @@ fn open(address: SocketAddr) -> io::Result<Socket> {
     Ok(socket)
 }
 
+/// What came of a socket whose attempt is over: one that is connected has a peer, and one that is not
+/// has an error.
 fn wire(socket: Socket) -> io::Result<Wire> {
-    let wire = Wire::non_blocking(TcpStream::from(socket))?;
+    let socket = TcpStream::from(socket);
+    let peer = match socket.peer_addr() {
+        Ok(peer) => peer,
+        Err(error) => return Err(socket.take_error()?.unwrap_or(error)),
+    };
+    let wire = Wire::connected(socket, peer)?;
     // Connecting to a free local port can by chance connect to itself (TCP simultaneous open).
     if wire.local_address() == wire.peer_address() {
         return Err(rustix::io::Errno::CONNREFUSED.into());

@@ -122,6 +122,8 @@ fn receive(
     let mut block = [0; 8192];
     let mut wants = Wants::Head;
     let mut patience = wait;
+    // The answer cannot be there yet, unless the server spoke first.
+    let mut look_first = !stream.is_idle();
     loop {
         if wants == Wants::Nothing {
             return Ok(());
@@ -135,7 +137,12 @@ fn receive(
             Err(error) => return give_up(error.into()),
             Ok(()) => {}
         }
-        match stream.read(&mut block) {
+        let read = if std::mem::replace(&mut look_first, true) {
+            stream.read(&mut block)
+        } else {
+            Err(io::ErrorKind::WouldBlock.into())
+        };
+        match read {
             Ok(0) => return give_up(HandshakeError::Ended(End::Closed)),
             Ok(count) => {
                 let now_wants = opening.receive(block.get(..count).unwrap_or_default());
