@@ -26,6 +26,10 @@ pub(crate) struct NullableFloat(pub(crate) Option<f64>);
 #[derive(Clone, Copy)]
 pub(crate) struct Int(pub(crate) i64);
 
+/// A `bool` argument.
+#[derive(Clone, Copy)]
+pub(crate) struct Bool(pub(crate) bool);
+
 /// An `array` argument; `None` for the default, an empty one.
 #[derive(Clone, Copy)]
 pub(crate) struct Array<'a>(pub(crate) Option<&'a ZendHashTable>);
@@ -112,6 +116,17 @@ impl FromZval<'_> for Int {
     }
 }
 
+impl FromZval<'_> for Bool {
+    const TYPE: DataType = DataType::Bool;
+
+    fn from_zval(zval: &Zval) -> Option<Self> {
+        let mut value = false;
+        // SAFETY: as for `Text`.
+        unsafe { glue::ws_arg_bool(ptr::from_ref(zval).cast_mut(), &raw mut value) }
+            .then_some(Self(value))
+    }
+}
+
 impl<'a> FromZval<'a> for Array<'a> {
     const TYPE: DataType = DataType::Array;
 
@@ -143,6 +158,12 @@ impl StubLiteral for NullableFloat {
 }
 
 impl StubLiteral for Int {
+    fn stub_literal(&self) -> String {
+        self.0.to_string()
+    }
+}
+
+impl StubLiteral for Bool {
     fn stub_literal(&self) -> String {
         self.0.to_string()
     }

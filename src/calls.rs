@@ -71,7 +71,8 @@ impl WsClient {
             peer_address,
             local_address,
         } = established;
-        let connection = Connection::new(stream, opened.rest, limits.settings());
+        let connection = Connection::new(stream, opened.rest, limits.settings())
+            .with_deflate(opened.agreement.deflate);
         Self {
             known: RefCell::new(Known::of(&connection)),
             connection: RefCell::new(connection),
@@ -79,7 +80,7 @@ impl WsClient {
             opened: Instant::now(),
             trace,
             head: opened.head,
-            subprotocol: opened.agreement.subprotocol,
+            agreement: opened.agreement,
             tls,
             peer_address,
             local_address,

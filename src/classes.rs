@@ -82,6 +82,7 @@ const CONNECTION_INFO: &[Property] = &[
     (c"responseHeaders", Type::Array, false),
     (c"subprotocol", Type::String, true),
     (c"extensions", Type::Array, false),
+    (c"compression", Type::Array, true),
     (c"phases", Type::Array, false),
     (c"connectSeconds", Type::Float, false),
     (c"openSeconds", Type::Float, false),

@@ -18,11 +18,11 @@ use wsclient_core::connection::{
     check_utf8,
 };
 use wsclient_core::deadline::Deadline;
-use wsclient_core::handshake::{ResponseHead, accept_key, generate_key};
+use wsclient_core::handshake::{Agreement, ResponseHead, accept_key, generate_key};
 use wsclient_core::tls::TlsSummary;
 
 use crate::arguments::{
-    Array, Defaulted, Float, Int, NullableFloat, Text, positive_seconds, seconds,
+    Array, Bool, Defaulted, Float, Int, NullableFloat, Text, positive_seconds, seconds,
 };
 use crate::calls::{Known, Limits, in_use};
 use crate::diagnose;
@@ -50,7 +50,7 @@ pub(crate) struct WsClient {
     pub(crate) opened: Instant,
     pub(crate) trace: Trace,
     pub(crate) head: ResponseHead,
-    pub(crate) subprotocol: Option<String>,
+    pub(crate) agreement: Agreement,
     pub(crate) tls: Option<Arc<TlsSummary>>,
     pub(crate) peer_address: SocketAddr,
     pub(crate) local_address: SocketAddr,
@@ -66,6 +66,7 @@ impl WsClient {
         headers = Defaulted(Array(None)),
         subprotocols = Defaulted(Array(None)),
         tls = Defaulted(Array(None)),
+        compression = Defaulted(Bool(true)),
         connect_timeout = Defaulted(Float(10.0)),
         receive_timeout = NullableFloat(None),
         close_timeout = Defaulted(Float(5.0)),
@@ -78,6 +79,7 @@ impl WsClient {
         headers: Defaulted<Array<'_>>,
         subprotocols: Defaulted<Array<'_>>,
         tls: Defaulted<Array<'_>>,
+        compression: Defaulted<Bool>,
         connect_timeout: Defaulted<Float>,
         receive_timeout: NullableFloat,
         close_timeout: Defaulted<Float>,
@@ -86,17 +88,17 @@ impl WsClient {
     ) -> PhpResult<Self> {
         refuse_second_construction()?;
         let url = url.utf8(1)?;
-        let request = options::request(headers.0, subprotocols.0, 2)?;
+        let request = options::request(headers.0, subprotocols.0, 2, compression.0)?;
         let tls = options::tls(tls.0, 4)?;
-        let timeout = positive_seconds(connect_timeout.0.0, 5)?;
+        let timeout = positive_seconds(connect_timeout.0.0, 6)?;
         let limits = Limits {
             receive_timeout: receive_timeout
                 .0
-                .map(|value| seconds(value, 6))
+                .map(|value| seconds(value, 7))
                 .transpose()?,
-            close_timeout: seconds(close_timeout.0.0, 7)?,
-            max_message_size: options::message_size(max_message_size.0, 8)?,
-            send_timeout: positive_seconds(send_timeout.0.0, 9)?,
+            close_timeout: seconds(close_timeout.0.0, 8)?,
+            max_message_size: options::message_size(max_message_size.0, 9)?,
+            send_timeout: positive_seconds(send_timeout.0.0, 10)?,
         };
         let options = ConnectOptions {
             request,
@@ -234,7 +236,7 @@ impl WsClient {
             local_address: self.local_address,
             tls: self.tls.as_deref(),
             head: &self.head,
-            subprotocol: self.subprotocol.as_deref(),
+            agreement: &self.agreement,
             open_for: self.opened.elapsed(),
             counters: known.counters,
             latency: known.latency,
@@ -272,6 +274,7 @@ impl WsClient {
         headers = Array(None),
         subprotocols = Array(None),
         tls = Array(None),
+        compression = Bool(true),
         connect_timeout = Float(10.0)
     ))]
     fn diagnose(
@@ -279,9 +282,17 @@ impl WsClient {
         headers: Array<'_>,
         subprotocols: Array<'_>,
         tls: Array<'_>,
+        compression: Bool,
         connect_timeout: Float,
     ) -> PhpResult<Report> {
-        diagnose::report(url, headers, subprotocols, tls, connect_timeout)
+        diagnose::report(
+            url,
+            headers,
+            subprotocols,
+            tls,
+            compression,
+            connect_timeout,
+        )
     }
 
     #[php(name = "generateKey")]

@@ -4,7 +4,7 @@ use ext_php_rs::exception::PhpResult;
 use wsclient_core::connect::ConnectOptions;
 use wsclient_core::doctor;
 
-use crate::arguments::{Array, Float, Text, positive_seconds};
+use crate::arguments::{Array, Bool, Float, Text, positive_seconds};
 use crate::glue;
 use crate::interrupt::EngineInterrupt;
 use crate::options;
@@ -17,13 +17,14 @@ pub(crate) fn report(
     headers: Array<'_>,
     subprotocols: Array<'_>,
     tls: Array<'_>,
+    compression: Bool,
     connect_timeout: Float,
 ) -> PhpResult<Report> {
     let url = url.utf8(1)?;
     let options = ConnectOptions {
-        request: options::request(headers, subprotocols, 2)?,
+        request: options::request(headers, subprotocols, 2, compression)?,
         tls: options::tls(tls, 4)?,
-        timeout: positive_seconds(connect_timeout.0, 5)?,
+        timeout: positive_seconds(connect_timeout.0, 6)?,
         trust: options::trust_settings(),
     };
     let interrupt = EngineInterrupt::default();

@@ -48,6 +48,14 @@ bool ws_arg_long(zval *arg, zend_long *out)
 		|| refuse_argument(arg, Z_EXPECTED_LONG);
 }
 
+bool ws_arg_bool(zval *arg, bool *out)
+{
+	bool is_null;
+
+	return zend_parse_arg_bool(arg, out, &is_null, false, argument_number(arg))
+		|| refuse_argument(arg, Z_EXPECTED_BOOL);
+}
+
 bool ws_arg_double(zval *arg, bool nullable, double *out, bool *is_null)
 {
 	*is_null = false;

@@ -24,6 +24,7 @@ pub(crate) type TakeBuffered =
 unsafe extern "C" {
     pub(crate) fn ws_arg_string(arg: *mut Zval, out: *mut *mut ZendStr) -> bool;
     pub(crate) fn ws_arg_long(arg: *mut Zval, out: *mut i64) -> bool;
+    pub(crate) fn ws_arg_bool(arg: *mut Zval, out: *mut bool) -> bool;
     pub(crate) fn ws_arg_double(
         arg: *mut Zval,
         nullable: bool,

@@ -7,7 +7,7 @@ use ext_php_rs::types::{ArrayKey, ZendHashTable, Zval};
 use wsclient_core::handshake::{HeaderRefusal, Headers, RequestOptions, check_header, is_token};
 use wsclient_core::tls::{Secret, TlsOptions, TrustSettings};
 
-use crate::arguments::{Array, Int};
+use crate::arguments::{Array, Bool, Int};
 use crate::glue::{self, argument_type_error, argument_value_error};
 
 /// The names that `$tls` may have.
@@ -24,15 +24,17 @@ const TLS_OPTIONS: [&str; 10] = [
     "passphrase",
 ];
 
-/// `$headers` and `$subprotocols`, arguments `number` and the next.
+/// `$headers` and `$subprotocols`, arguments `number` and the next, and `$compression`.
 pub(crate) fn request(
     headers: Array<'_>,
     subprotocols: Array<'_>,
     number: u32,
+    compression: Bool,
 ) -> Result<RequestOptions, PhpException> {
     Ok(RequestOptions {
         headers: self::headers(headers, number)?,
         subprotocols: self::subprotocols(subprotocols, number + 1)?,
+        compression: compression.0,
         user_agent: concat!("wsclient/", env!("CARGO_PKG_VERSION")).to_owned(),
     })
 }

@@ -7,10 +7,10 @@ use ext_php_rs::boxed::ZBox;
 use ext_php_rs::convert::IntoZval;
 use ext_php_rs::types::{ZendHashTable, ZendStr, Zval};
 use wsclient_core::connect::Trace;
-use wsclient_core::connection::{CloseInfo, Counters, Message, MessageType};
+use wsclient_core::connection::{CloseInfo, Counters, DeflateParameters, Message, MessageType};
 use wsclient_core::diagnosis::report::{Fact, Facts, Phase, Report, ShownResponse};
 use wsclient_core::diagnosis::{Check, Diagnosis};
-use wsclient_core::handshake::ResponseHead;
+use wsclient_core::handshake::{Agreement, ResponseHead};
 use wsclient_core::layer::Layer;
 use wsclient_core::tls::{CertificateFacts, TlsSummary};
 
@@ -247,7 +247,7 @@ pub(crate) struct InfoFacts<'a> {
     pub(crate) local_address: SocketAddr,
     pub(crate) tls: Option<&'a TlsSummary>,
     pub(crate) head: &'a ResponseHead,
-    pub(crate) subprotocol: Option<&'a str>,
+    pub(crate) agreement: &'a Agreement,
     pub(crate) open_for: Duration,
     pub(crate) counters: Counters,
     pub(crate) latency: Option<Duration>,
@@ -271,8 +271,9 @@ pub(crate) fn connection_info(facts: &InfoFacts<'_>) -> Zval {
         )
         .with("tlsTrust", tls.map(|tls| tls.trust.to_string()))
         .with("responseHeaders", grouped(facts.head.headers.iter()))
-        .with("subprotocol", facts.subprotocol)
-        .with("extensions", list::<Php>([]))
+        .with("subprotocol", facts.agreement.subprotocol.as_deref())
+        .with("extensions", list(facts.agreement.extensions()))
+        .with("compression", facts.agreement.deflate.map(compression))
         .with("phases", phases(&facts.trace.phases()))
         .with("connectSeconds", connect.as_secs_f64())
         .with("openSeconds", facts.open_for.as_secs_f64())
@@ -287,6 +288,28 @@ pub(crate) fn connection_info(facts: &InfoFacts<'_>) -> Zval {
             facts.latency.map(|latency| latency.as_secs_f64()),
         )
         .done()
+}
+
+/// What was agreed on for compression, as an array.
+fn compression(agreed: DeflateParameters) -> Php {
+    map([
+        (
+            "serverNoContextTakeover",
+            agreed.server_no_context_takeover.into(),
+        ),
+        (
+            "clientNoContextTakeover",
+            agreed.client_no_context_takeover.into(),
+        ),
+        (
+            "serverMaxWindowBits",
+            i64::from(agreed.server_max_window_bits).into(),
+        ),
+        (
+            "clientMaxWindowBits",
+            i64::from(agreed.client_max_window_bits).into(),
+        ),
+    ])
 }
 
 /// A chain of certificates, the server's own first, as a list of arrays.

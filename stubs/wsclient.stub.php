@@ -27,6 +27,8 @@ namespace {
          * @param array<string, mixed> $tls names and meanings of PHP's ssl context options: verify_peer,
          *     verify_peer_name, allow_self_signed, peer_name, cafile, capath, local_cert, local_pk, passphrase; and
          *     ca, certificates as PEM text
+         * @param bool $compression whether to offer permessage-deflate (RFC 7692); what was agreed on is
+         *     getInfo()->compression
          * @param float $connect_timeout seconds for everything from name resolution to the 101
          * @param ?float $receive_timeout seconds that receive(), foreach and ping() wait; null: for ever
          * @param float $close_timeout seconds that close() waits for the peer
@@ -41,6 +43,7 @@ namespace {
             #[\SensitiveParameter] array $headers = [],
             array $subprotocols = [],
             #[\SensitiveParameter] array $tls = [],
+            bool $compression = true,
             float $connect_timeout = 10.0,
             ?float $receive_timeout = null,
             float $close_timeout = 5.0,
@@ -157,6 +160,7 @@ namespace {
             #[\SensitiveParameter] array $headers = [],
             array $subprotocols = [],
             #[\SensitiveParameter] array $tls = [],
+            bool $compression = true,
             float $connect_timeout = 10.0,
         ): WsClient\Report {}
 
@@ -333,8 +337,16 @@ namespace WsClient {
         /** @var array<string, string|list<string>> header fields of the 101 */
         public readonly array $responseHeaders;
         public readonly ?string $subprotocol;
-        /** @var list<string> */
+        /** @var list<string> what was agreed on, such as "permessage-deflate; client_max_window_bits=12" */
         public readonly array $extensions;
+        /**
+         * What was agreed on for compression; null: nothing. A side without context takeover compresses each message
+         * on its own; a window of n bits is one of 2^n bytes.
+         *
+         * @var ?array{serverNoContextTakeover: bool, clientNoContextTakeover: bool, serverMaxWindowBits: int,
+         *     clientMaxWindowBits: int}
+         */
+        public readonly ?array $compression;
         /** @var list<Phase> */
         public readonly array $phases;
         /** From the start to the 101. */

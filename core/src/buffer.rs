@@ -15,7 +15,8 @@ thread_local! {
     static BLOCKS: RefCell<Vec<Vec<u8>>> = const { RefCell::new(Vec::new()) };
 }
 
-fn take_block() -> Vec<u8> {
+/// A block of the thread's, or a new one.
+pub(crate) fn take_block() -> Vec<u8> {
     let spare = BLOCKS
         .try_with(|blocks| blocks.try_borrow_mut().ok()?.pop())
         .ok()
@@ -23,7 +24,8 @@ fn take_block() -> Vec<u8> {
     spare.unwrap_or_else(|| vec![0; BLOCK])
 }
 
-fn give_back(block: Vec<u8>) {
+/// Keeps a block for whoever needs one next; memory of another size is freed.
+pub(crate) fn give_back(block: Vec<u8>) {
     if block.len() != BLOCK {
         return;
     }

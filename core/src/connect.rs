@@ -234,13 +234,8 @@ fn connect_to(
     let request = Request::new(target, &options.request, &key);
     match exchange(&mut stream, request, wait) {
         Ok(opened) => {
-            let subprotocol = opened.agreement.subprotocol.clone();
-            trace.note(
-                Layer::Handshake,
-                started,
-                true,
-                Seen::Opened { subprotocol },
-            );
+            let agreement = opened.agreement.clone();
+            trace.note(Layer::Handshake, started, true, Seen::Opened { agreement });
             Ok((stream, opened, tls))
         }
         Err(failure) => Err(handshake_failed(failure, &stream, started, trace)),

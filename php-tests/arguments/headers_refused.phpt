@@ -73,7 +73,7 @@ ValueError: WsClient::__construct(): Argument #2 ($headers) must not have "Upgra
 ValueError: WsClient::__construct(): Argument #2 ($headers) must not have "connection", which the handshake itself sets
 ValueError: WsClient::__construct(): Argument #2 ($headers) must not have "Sec-WebSocket-Key", which the handshake itself sets
 ValueError: WsClient::__construct(): Argument #2 ($headers) must not have "sec-websocket-version", which the handshake itself sets
-ValueError: WsClient::__construct(): Argument #2 ($headers) must not have "Sec-WebSocket-Extensions", which the handshake itself sets
+ValueError: WsClient::__construct(): Argument #2 ($headers) must not have "Sec-WebSocket-Extensions"; pass it as $compression
 ValueError: WsClient::__construct(): Argument #2 ($headers) must not have "Sec-WebSocket-Protocol"; pass it as $subprotocols
 ValueError: WsClient::__construct(): Argument #2 ($headers) must not have "Content-Length", which the handshake itself sets
 ValueError: WsClient::__construct(): Argument #2 ($headers) must not have "Transfer-Encoding", which the handshake itself sets

@@ -16,14 +16,13 @@ function attempt(callable $call): void
     }
 }
 
-foreach (['proxy', 'compression', 'max_redirects', 'ping_interval', 'timeout', 'Headers'] as $name) {
+foreach (['proxy', 'max_redirects', 'ping_interval', 'timeout', 'Headers'] as $name) {
     attempt(fn () => new WsClient('ws://127.0.0.1:1/', ...[$name => true]));
 }
 attempt(fn () => new WsClient('ws://127.0.0.1:1/', ...['url' => 'ws://127.0.0.1:2/']));
 ?>
 --EXPECTF--
 Error: Unknown named parameter $proxy
-Error: Unknown named parameter $compression
 Error: Unknown named parameter $max_redirects
 Error: Unknown named parameter $ping_interval
 Error: Unknown named parameter $timeout

@@ -29,10 +29,10 @@ attempt(fn () => WsClient::acceptKey(1));
 ?>
 --EXPECTF--
 TypeError: WsClient::__construct(): Argument #1 ($url) must be of type string, int given
-TypeError: WsClient::__construct(): Argument #5 ($connect_timeout) must be of type float, string given
-TypeError: WsClient::__construct(): Argument #5 ($connect_timeout) must be of type float, %r(bool|true)%r given
-TypeError: WsClient::__construct(): Argument #6 ($receive_timeout) must be of type ?float, string given
-TypeError: WsClient::__construct(): Argument #8 ($max_message_size) must be of type int, string given
-TypeError: WsClient::__construct(): Argument #8 ($max_message_size) must be of type int, float given
+TypeError: WsClient::__construct(): Argument #6 ($connect_timeout) must be of type float, string given
+TypeError: WsClient::__construct(): Argument #6 ($connect_timeout) must be of type float, %r(bool|true)%r given
+TypeError: WsClient::__construct(): Argument #7 ($receive_timeout) must be of type ?float, string given
+TypeError: WsClient::__construct(): Argument #9 ($max_message_size) must be of type int, string given
+TypeError: WsClient::__construct(): Argument #9 ($max_message_size) must be of type int, float given
 accepted: tcp.refused
 TypeError: WsClient::acceptKey(): Argument #1 ($key) must be of type string, int given

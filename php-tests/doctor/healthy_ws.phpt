@@ -34,6 +34,7 @@ tls.alpn: ws:// has no TLS
 tls.chain: ws:// has no TLS
 tls.trust: ws:// has no TLS
 handshake.no_subprotocols: the upgrade succeeded
+handshake.no_extensions: the upgrade succeeded
 handshake.no_origin: the upgrade succeeded
 handshake.host_origin: the upgrade succeeded
 handshake.plain_get: the upgrade succeeded
@@ -52,7 +53,7 @@ connected
   pass     protocol of the port          port %d speaks HTTP without TLS, as ws:// says
   skipped  TLS handshake, TLS versions, TLS parameters, ALPN, chain as presented, chain as trusted: ws:// has no TLS
   pass     upgrade as asked              101
-  skipped  upgrade without subprotocols, upgrade without Origin, upgrade with host's Origin, GET without upgrade: the upgrade succeeded
+  skipped  upgrade without subprotocols, upgrade without extensions, upgrade without Origin, upgrade with host's Origin, GET without upgrade: the upgrade succeeded
   skipped  clock                         the server sent no Date
   pass     first frames                  none within %f ms
   pass     three pings                   %f ms, %f ms, %f ms

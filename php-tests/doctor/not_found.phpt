@@ -18,6 +18,7 @@ pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
 pass     tcp.protocol               port %d speaks HTTP without TLS, as ws:// says
 fail     handshake.upgrade          the server knows no path /nowhere (404)
 fail     handshake.no_subprotocols  refused too: HTTP/1.1 404 Not Found
+fail     handshake.no_extensions    refused too: HTTP/1.1 404 Not Found
 fail     handshake.no_origin        refused too: HTTP/1.1 404 Not Found
 fail     handshake.host_origin      refused too: HTTP/1.1 404 Not Found
 pass     handshake.plain_get        HTTP/1.1 404 Not Found
@@ -32,5 +33,6 @@ pass     tls.alpn                   the server chose none, which means HTTP/1.1
 pass     tls.chain                  CN=localhost ← CN=wsclient test intermediate CA; for localhost, 127.0.0.1, ::1, good.test; until %s UTC
 pass     tls.trust                  verified against the 1 root of %s/ca.pem (option cafile)
 fail     handshake.upgrade          the server knows no path /nowhere (404)
+fail     handshake.no_extensions    refused too: HTTP/1.1 404 Not Found
 fail     handshake.host_origin      refused too: HTTP/1.1 404 Not Found
 pass     handshake.plain_get        HTTP/1.1 404 Not Found

@@ -27,6 +27,7 @@ pass     dns                        the URL has an address, no name
 pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
 pass     tcp.protocol               port %d speaks HTTP without TLS, as ws:// says
 fail     handshake.upgrade          the server forbids the connection (403)
+fail     handshake.no_extensions    refused too: HTTP/1.1 403 Forbidden
 fail     handshake.no_origin        refused too: HTTP/1.1 403 Forbidden
 pass     handshake.host_origin      101 with Origin: http://127.0.0.1:%d, so the Origin matters
 pass     handshake.plain_get        HTTP/1.1 403 Forbidden (Server: origin-check)
@@ -38,6 +39,7 @@ pass     dns                        the URL has an address, no name
 pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
 pass     tcp.protocol               port %d speaks HTTP without TLS, as ws:// says
 fail     handshake.upgrade          the server forbids the connection (403)
+fail     handshake.no_extensions    refused too: HTTP/1.1 403 Forbidden
 pass     handshake.no_origin        101 without it, so the Origin matters
 fail     handshake.host_origin      refused too: HTTP/1.1 403 Forbidden
 pass     handshake.plain_get        HTTP/1.1 403 Forbidden (Server: origin-check)
@@ -50,5 +52,6 @@ pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
 pass     tcp.protocol               port %d speaks HTTP without TLS, as ws:// says
 fail     handshake.upgrade          the server forbids the connection (403)
 pass     handshake.no_subprotocols  101 without them, so the subprotocols matter
+fail     handshake.no_extensions    refused too: HTTP/1.1 403 Forbidden
 fail     handshake.host_origin      refused too: HTTP/1.1 403 Forbidden
 pass     handshake.plain_get        HTTP/1.1 403 Forbidden (Server: origin-check)

@@ -17,6 +17,7 @@ pass     dns                        the URL has an address, no name
 pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
 pass     tcp.protocol               port %d speaks HTTP without TLS, as ws:// says
 fail     handshake.upgrade          the server redirects to /ws
+fail     handshake.no_extensions    refused too: HTTP/1.1 301 Moved Permanently
 fail     handshake.host_origin      refused too: HTTP/1.1 301 Moved Permanently
 pass     handshake.plain_get        HTTP/1.1 301 Moved Permanently
 string(3) "/ws"

@@ -49,6 +49,7 @@ credentials, cookies or query values, so that it can be pasted into a bug report
       --subprotocol NAME      offer a subprotocol; may be given several times, best first
       --cafile FILE           trust the certificates of this PEM file and no others
       --insecure              do not check the server's certificate
+      --no-compression        do not offer compression
       --timeout SECONDS       for the attempt to connect (10); all of it takes three times that at most
       --json                  print the report as JSON
   -h, --help                  print this

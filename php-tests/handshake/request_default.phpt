@@ -30,4 +30,5 @@ Upgrade: websocket
 Connection: Upgrade
 Sec-WebSocket-Key: KEY
 Sec-WebSocket-Version: 13
+Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits
 User-Agent: wsclient/0.1.0

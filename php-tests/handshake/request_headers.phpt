@@ -10,7 +10,7 @@ $peer = Peer::echo();
 $sent = function (array $headers, string $url) {
     $ws = new WsClient($url, headers: $headers);
     $lines = explode("\r\n", trim($ws->receive(5)));
-    $usual = '/^(GET|Upgrade|Connection|Sec-WebSocket-(Key|Version)):? /';
+    $usual = '/^(GET|Upgrade|Connection|Sec-WebSocket-(Key|Version|Extensions)):? /';
     echo preg_replace('/:\d{4,5}$/m', ':PORT', implode("\n", preg_grep($usual, $lines, PREG_GREP_INVERT))), "\n\n";
     $ws->close();
 };

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use crate::diagnosis::report::{Phase, Report};
 use crate::diagnosis::{self, Diagnosis, Secrets};
 use crate::dial::Attempt;
-use crate::handshake::Response;
+use crate::handshake::{Agreement, Response};
 use crate::layer::Layer;
 use crate::tls::TlsSummary;
 use crate::url::Target;
@@ -67,8 +67,8 @@ pub enum Seen {
     Secured(Arc<TlsSummary>),
     /// The server took the upgrade.
     Opened {
-        /// The subprotocol that it chose.
-        subprotocol: Option<String>,
+        /// What it agreed to.
+        agreement: Agreement,
     },
     /// The server answered with something else.
     Answered {

@@ -17,29 +17,35 @@ const AHEAD: u64 = 8;
 #[derive(Debug)]
 pub(crate) struct Assembly<P> {
     pub(crate) kind: MessageType,
+    /// Whether what comes must be inflated before it is appended.
+    pub(crate) is_compressed: bool,
     payload: P,
     received: u64,
     utf8: Utf8,
 }
 
 impl<P: Payload> Assembly<P> {
-    pub(crate) fn new(kind: MessageType) -> Self {
+    pub(crate) fn new(kind: MessageType, is_compressed: bool) -> Self {
         Self {
             kind,
+            is_compressed,
             payload: P::empty(),
             received: 0,
             utf8: Utf8::default(),
         }
     }
 
-    /// How many bytes have come.
+    /// How many bytes have come, or been inflated.
     pub(crate) fn received(&self) -> u64 {
         self.received
     }
 
-    /// Adds what has come of a frame's payload. A compressed message will be inflated here, before
-    /// its text is checked and its size counted.
-    /// `left` more are to come in the same frame.
+    /// All bytes so far.
+    pub(crate) fn payload(&self) -> &[u8] {
+        self.payload.as_bytes()
+    }
+
+    /// Adds what has come of the message; `left` more are to come in the same frame.
     pub(crate) fn append(&mut self, bytes: &[u8], left: u64) -> Result<(), Violation> {
         // RFC 6455 §8.1: "When an endpoint is to interpret a byte stream as UTF-8 but finds that
         // the byte stream is not, in fact, a valid UTF-8 stream, that endpoint MUST _Fail the

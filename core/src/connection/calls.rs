@@ -148,7 +148,18 @@ impl<P: Payload> Connection<P> {
         if self.last_look.elapsed() >= LOOK_EVERY {
             self.look();
         }
-        let outcome = self.transmit(frame::opcode(kind), payload, wait);
+        let deflate = self.session.deflate.as_mut();
+        let compressed = deflate.and_then(|deflate| deflate.compress(payload));
+        let (rsv1, bytes) = match &compressed {
+            Some(compressed) => (true, compressed.as_bytes()),
+            None => (false, payload),
+        };
+        let outcome = self.transmit(frame::opcode(kind), rsv1, bytes, wait);
+        if let (Err(Unsent { sent: 0, .. }), Some(deflate)) = (&outcome, &mut self.session.deflate)
+            && compressed.is_some()
+        {
+            deflate.take_back();
+        }
         if !matches!(outcome, Err(Unsent { sent: 0, .. })) {
             self.session.counters.messages_sent += 1;
             self.session.counters.payload_sent += payload.len() as u64;
@@ -169,7 +180,7 @@ impl<P: Payload> Connection<P> {
     ) -> Result<Duration, ConnectionError> {
         let started = Instant::now();
         let ping = OpCode::Control(Control::Ping);
-        self.transmit(ping, payload.as_bytes(), wait)
+        self.transmit(ping, false, payload.as_bytes(), wait)
             .map_err(|unsent| {
                 self.stopped(
                     unsent.stop,
@@ -251,13 +262,19 @@ impl<P: Payload> Connection<P> {
         }
     }
 
-    fn transmit(&mut self, opcode: OpCode, payload: &[u8], wait: Wait<'_>) -> Result<(), Unsent> {
+    fn transmit(
+        &mut self,
+        opcode: OpCode,
+        rsv1: bool,
+        payload: &[u8],
+        wait: Wait<'_>,
+    ) -> Result<(), Unsent> {
         let begun = match self.end {
             Some(_) => None,
             None => self
                 .session
                 .output
-                .begin(opcode, payload)
+                .begin(opcode, rsv1, payload)
                 .map_err(|NoRandomness| {
                     self.lose(LostCause::NoRandomness);
                 })

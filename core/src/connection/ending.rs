@@ -146,6 +146,7 @@ impl<P: Payload> Connection<P> {
             self.wire = (stream.tap().sent, stream.tap().received);
         }
         self.session.output.discard();
+        self.session.deflate = None;
         self.session.park();
     }
 

@@ -14,6 +14,12 @@ use super::violation::{LengthFault, Violation};
 /// be fragmented."
 pub(crate) const CONTROL_LIMIT: usize = 125;
 
+/// RSV1 to RSV3 in the first byte of a frame.
+const RESERVED_BITS: u8 = 0x70;
+
+/// RSV1, the "Per-Message Compressed" bit of RFC 7692 §6.
+const RSV1: u8 = 0x40;
+
 /// The two bytes that every frame starts with, as they came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FrameStart {
@@ -78,19 +84,29 @@ impl FrameStart {
         }
     }
 
+    /// RSV1 alone, on the first frame of a message.
+    ///
+    /// RFC 7692 §6: "This bit MUST NOT be set on the non-first fragment of a message, and control
+    /// frames."
+    pub(crate) fn starts_compressed(self) -> bool {
+        self.first & RESERVED_BITS == RSV1 && matches!(self.opcode(), 0x1 | 0x2)
+    }
+
     fn is_control(self) -> bool {
         self.opcode() & 0x08 != 0
     }
 
     /// What can be judged on the first two bytes alone is judged on them, so that a peer that goes
     /// wrong there is told at once.
-    fn check(self) -> Result<(), Violation> {
+    fn check(self, compression: bool) -> Result<(), Violation> {
         // RFC 6455 §5.2: "If a nonzero value is received and none of the negotiated extensions
         // defines the meaning of such a nonzero value, the receiving endpoint MUST _Fail the
-        // WebSocket Connection_." permessage-deflate will allow RSV1 here, on the first frame of a
-        // message only.
-        if self.reserved_bits().contains(&true) {
-            return Err(Violation::ReservedBits { frame: self });
+        // WebSocket Connection_."
+        if self.first & RESERVED_BITS != 0 && !(compression && self.starts_compressed()) {
+            return Err(Violation::ReservedBits {
+                frame: self,
+                compression,
+            });
         }
         // RFC 6455 §5.2: "If an unknown opcode is received, the receiving endpoint MUST _Fail the
         // WebSocket Connection_."
@@ -129,13 +145,14 @@ pub(crate) struct ReceivedHeader {
     pub(crate) length: u64,
 }
 
-/// Reads the header that `bytes` start with; `None` while it is not complete.
-pub(crate) fn parse(bytes: &[u8]) -> Result<Option<ReceivedHeader>, Violation> {
+/// Reads the header that `bytes` start with; `None` while it is not complete. With `compression` a
+/// message may start with RSV1.
+pub(crate) fn parse(bytes: &[u8], compression: bool) -> Result<Option<ReceivedHeader>, Violation> {
     let Some(&[first, second]) = bytes.first_chunk() else {
         return Ok(None);
     };
     let start = FrameStart::new(first, second);
-    start.check()?;
+    start.check(compression)?;
     let mut cursor = Cursor::new(bytes);
     let (header, length) = match FrameHeader::parse(&mut cursor) {
         Ok(Some(parsed)) => parsed,
@@ -187,10 +204,17 @@ pub(crate) fn opcode(kind: MessageType) -> OpCode {
     }
 }
 
-/// The header of a frame that we send whole, as RFC 6455 §5.2 lays it out.
-pub(crate) fn header_to_send(opcode: OpCode, length: usize, mask: [u8; 4]) -> HeaderBytes {
+/// The header of a frame that we send whole, as RFC 6455 §5.2 lays it out; RSV1 says that its payload
+/// is compressed.
+pub(crate) fn header_to_send(
+    opcode: OpCode,
+    rsv1: bool,
+    length: usize,
+    mask: [u8; 4],
+) -> HeaderBytes {
     let header = FrameHeader {
         opcode,
+        rsv1,
         mask: Some(mask),
         ..FrameHeader::default()
     };
@@ -227,7 +251,7 @@ mod tests {
                 b"\x82\xff\x00\x00\x00\x00\x00\x01\x00\x00\x01\x02\x03\x04",
             ),
         ] {
-            let header = header_to_send(opcode(MessageType::Binary), length, [1, 2, 3, 4]);
+            let header = header_to_send(opcode(MessageType::Binary), false, length, [1, 2, 3, 4]);
             assert_eq!(header.as_slice(), expected);
         }
     }
@@ -236,9 +260,12 @@ mod tests {
     fn a_header_is_read_once_it_is_complete() {
         let wire = b"\x82\x7f\x00\x00\x00\x00\x00\x01\x00\x00payload";
         for seen in 0..10 {
-            assert!(parse(&wire[..seen]).unwrap().is_none(), "{seen} bytes");
+            assert!(
+                parse(&wire[..seen], false).unwrap().is_none(),
+                "{seen} bytes"
+            );
         }
-        let header = parse(wire).unwrap().unwrap();
+        let header = parse(wire, false).unwrap().unwrap();
         assert_eq!(header.kind, FrameKind::Start(MessageType::Binary));
         assert_eq!((header.size, header.length), (10, 65536));
     }
@@ -257,7 +284,7 @@ mod tests {
             (b"\x09\x00", |v| matches!(v, Violation::ControlFrame { .. })),
         ];
         for (bytes, is) in cases {
-            let violation = parse(bytes).unwrap_err();
+            let violation = parse(bytes, false).unwrap_err();
             assert!(is(&violation), "{bytes:x?}: {violation:?}");
         }
     }
@@ -270,7 +297,7 @@ mod tests {
         ];
         for bytes in not_minimal {
             assert!(matches!(
-                parse(bytes),
+                parse(bytes, false),
                 Err(Violation::Length {
                     fault: LengthFault::NotMinimal,
                     ..
@@ -278,7 +305,7 @@ mod tests {
             ));
         }
         assert!(matches!(
-            parse(b"\x82\x7f\x80\x00\x00\x00\x00\x00\x00\x00"),
+            parse(b"\x82\x7f\x80\x00\x00\x00\x00\x00\x00\x00", false),
             Err(Violation::Length {
                 fault: LengthFault::TopBit,
                 length: 0x8000_0000_0000_0000,

@@ -7,6 +7,7 @@
 //!             frames                     answers                  send, ping, close
 //!
 //!   session    reads headers (frame), assembles (assembly, message, utf8), answers (output, close)
+//!   deflate    compresses and inflates messages, if that was agreed on
 //!   transport  moves bytes between stream and session
 //!   ending     knows how the connection ended, and what is still to be said
 //!   calls      what the program asks for: receive, poll, send, ping, close
@@ -25,6 +26,7 @@ mod assembly;
 mod calls;
 mod close;
 mod counters;
+mod deflate;
 mod ending;
 mod error;
 mod frame;
@@ -41,9 +43,12 @@ mod violation;
 pub use calls::{Polled, Received};
 pub use close::{CloseInfo, ControlPayload, LocalClose, LocalCloseFault};
 pub use counters::Counters;
+pub use deflate::DeflateParameters;
 pub use error::{ConnectionError, Lost, LostCause, Position, TimedOut};
 pub use frame::FrameStart;
 pub use message::{Message, MessageType, NoRoom, Payload, ReadInto};
 pub use transport::{Connection, Settings};
 pub use utf8::{BrokenText, check as check_utf8};
-pub use violation::{CloseFault, LengthFault, SizeLimit, TooBig, Violation};
+pub use violation::{
+    CloseFault, CorruptStream, LengthFault, SizeLimit, StreamFault, TooBig, Violation,
+};

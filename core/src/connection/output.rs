@@ -46,14 +46,16 @@ impl OutgoingFrame<'_> {
 }
 
 impl Output {
-    /// Starts a frame: its header, and as much of its payload as fits a block.
+    /// Starts a frame: its header, and as much of its payload as fits a block. RSV1 says that the
+    /// payload is compressed.
     pub(crate) fn begin<'a>(
         &mut self,
         opcode: OpCode,
+        rsv1: bool,
         payload: &'a [u8],
     ) -> Result<OutgoingFrame<'a>, NoRandomness> {
         let mask = self.masks.next()?;
-        let header = header_to_send(opcode, payload.len(), mask);
+        let header = header_to_send(opcode, rsv1, payload.len(), mask);
         let bytes = header.as_slice();
         let start = self.buffer.used() + self.buffer.len() as u64;
         self.buffer.extend_by(bytes.len()).copy_from_slice(bytes);
@@ -175,7 +177,7 @@ impl Output {
 
     fn stage(&mut self, control: Control, payload: ControlPayload) -> Result<(), NoRandomness> {
         self.answers += 1;
-        let mut frame = self.begin(OpCode::Control(control), payload.as_bytes())?;
+        let mut frame = self.begin(OpCode::Control(control), false, payload.as_bytes())?;
         self.keep(&mut frame);
         Ok(())
     }
@@ -227,7 +229,9 @@ mod tests {
     fn a_big_frame_passes_through_in_blocks() {
         let payload: Vec<u8> = (0..BLOCK * 3 + 5).map(|i| (i % 251) as u8).collect();
         let mut output = Output::default();
-        let mut frame = output.begin(opcode(MessageType::Binary), &payload).unwrap();
+        let mut frame = output
+            .begin(opcode(MessageType::Binary), false, &payload)
+            .unwrap();
         let mut wire = drain(&mut output);
         assert_eq!(wire.len(), BLOCK);
         while !output.is_done() {
@@ -241,10 +245,14 @@ mod tests {
     #[test]
     fn a_frame_is_taken_back_only_while_nothing_of_it_has_left() {
         let mut output = Output::default();
-        let older = output.begin(opcode(MessageType::Text), b"older").unwrap();
+        let older = output
+            .begin(opcode(MessageType::Text), false, b"older")
+            .unwrap();
         output.written(3);
         assert!(!output.take_back(&older));
-        let newer = output.begin(opcode(MessageType::Text), b"newer").unwrap();
+        let newer = output
+            .begin(opcode(MessageType::Text), false, b"newer")
+            .unwrap();
         assert!(output.take_back(&newer));
         assert_eq!(output.waiting(), 8);
         assert_eq!((output.sent(&older), output.sent(&newer)), (3, 0));
@@ -254,7 +262,9 @@ mod tests {
     fn answers_wait_for_the_open_frame_and_only_the_newest_pong_is_sent() {
         let payload = vec![7; BLOCK + 100];
         let mut output = Output::default();
-        let mut frame = output.begin(opcode(MessageType::Binary), &payload).unwrap();
+        let mut frame = output
+            .begin(opcode(MessageType::Binary), false, &payload)
+            .unwrap();
         for i in 0..1000_u16 {
             output.answer_ping(ControlPayload::new(&i.to_be_bytes()).unwrap());
         }
@@ -277,7 +287,9 @@ mod tests {
     fn a_kept_frame_needs_its_payload_no_more() {
         let mut output = Output::default();
         let payload = vec![1; BLOCK * 2];
-        let mut frame = output.begin(opcode(MessageType::Binary), &payload).unwrap();
+        let mut frame = output
+            .begin(opcode(MessageType::Binary), false, &payload)
+            .unwrap();
         output.written(10);
         output.keep(&mut frame);
         drop(payload);

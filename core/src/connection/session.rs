@@ -7,6 +7,7 @@ use crate::buffer::{Buffer, LEAST_SPACE};
 use super::assembly::{self, Assembly};
 use super::close::{self, CloseInfo, ControlPayload, LocalClose};
 use super::counters::Counters;
+use super::deflate::Deflate;
 use super::frame::{self, FrameKind, ReceivedHeader};
 use super::message::{Message, MessageType, Payload, ReadInto};
 use super::output::Output;
@@ -27,6 +28,8 @@ pub(crate) struct Session<P> {
     pub(crate) output: Output,
     reading: Reading,
     message: Option<Assembly<P>>,
+    /// There if permessage-deflate was agreed on and the connection has not ended.
+    pub(crate) deflate: Option<Box<Deflate>>,
     closing: Closing,
     max_message_size: u64,
     awaited_pong: Option<ControlPayload>,
@@ -106,6 +109,7 @@ impl<P: Payload> Session<P> {
             output: Output::default(),
             reading: Reading::Header,
             message: None,
+            deflate: None,
             closing: Closing::No,
             max_message_size,
             awaited_pong: None,
@@ -135,7 +139,8 @@ impl<P: Payload> Session<P> {
     pub(crate) fn wants_directly(&self) -> bool {
         let far =
             matches!(self.reading, Reading::Payload { left, .. } if left >= LEAST_SPACE as u64);
-        far && self.message.is_some() && self.input.is_empty()
+        let as_it_is = |message: &Assembly<P>| !message.is_compressed;
+        far && self.message.as_ref().is_some_and(as_it_is) && self.input.is_empty()
     }
 
     /// Has `read` read into the message of which [`Session::wants_directly`] wants more, and gives
@@ -223,7 +228,7 @@ impl<P: Payload> Session<P> {
             return None;
         }
         let bytes = self.input.bytes();
-        let header = frame::parse(bytes).ok()??;
+        let header = frame::parse(bytes, false).ok()??;
         let FrameKind::Start(kind) = header.kind else {
             return None;
         };
@@ -275,7 +280,7 @@ impl<P: Payload> Session<P> {
 
     fn read_header(&mut self) -> Result<Option<Event<P>>, Violation> {
         let bytes = self.input.bytes();
-        let Some(header) = frame::parse(bytes)? else {
+        let Some(header) = frame::parse(bytes, self.deflate.is_some())? else {
             return Ok(Some(Event::Starved));
         };
         let payload = bytes.get(header.size..).unwrap_or_default();
@@ -304,9 +309,16 @@ impl<P: Payload> Session<P> {
         }
         self.check_order(&header, kind)?;
         let received = self.message.as_ref().map_or(0, Assembly::received);
-        assembly::check_size(received, &header, self.max_message_size)?;
+        let is_compressed = match &self.message {
+            Some(open) => open.is_compressed,
+            None => header.start.starts_compressed(),
+        };
+        // How long a compressed message is shows when it is inflated.
+        if !is_compressed {
+            assembly::check_size(received, &header, self.max_message_size)?;
+        }
         if let Some(kind) = kind {
-            self.message = Some(Assembly::new(kind));
+            self.message = Some(Assembly::new(kind, is_compressed));
         }
         self.input.consume(header.size);
         let (length, is_final) = (header.length, header.start.is_final());
@@ -351,8 +363,12 @@ impl<P: Payload> Session<P> {
             .unwrap_or(bytes);
         let count = here.len();
         let left = left - count as u64;
-        if let Some(message) = &mut self.message {
-            message.append(here, left)?;
+        match (&mut self.message, &mut self.deflate) {
+            (Some(message), Some(deflate)) if message.is_compressed => {
+                deflate.inflate(here, message, self.max_message_size)?;
+            }
+            (Some(message), _) => message.append(here, left)?,
+            (None, _) => {}
         }
         self.input.consume(count);
         self.counters.payload_received += count as u64;
@@ -366,7 +382,10 @@ impl<P: Payload> Session<P> {
         }
         self.reading = Reading::Header;
         match self.message.take_if(|_| is_final) {
-            Some(message) => {
+            Some(mut message) => {
+                if let (true, Some(deflate)) = (message.is_compressed, &mut self.deflate) {
+                    deflate.finish(&mut message, self.max_message_size)?;
+                }
                 let message = message.finish()?;
                 self.counters.messages_received += 1;
                 Ok(Some(Event::Message(message)))
@@ -446,7 +465,7 @@ impl<P: Payload> Session<P> {
     /// responding Close frame) from the remote endpoint after being instructed to _Fail the
     /// WebSocket Connection_."
     fn fail(&mut self, violation: Violation) -> Event<P> {
-        if let Violation::ReservedBits { frame } = violation
+        if let Violation::ReservedBits { frame, .. } = violation
             && frame.begins_text().is_some()
         {
             let bytes = self.input.bytes();
@@ -461,6 +480,7 @@ impl<P: Payload> Session<P> {
     fn end(&mut self) {
         self.reading = Reading::Nothing;
         self.message = None;
+        self.deflate = None;
         self.input.clear();
         self.starved = true;
     }

@@ -1,5 +1,6 @@
 //! The ways in which a peer can break RFC 6455 after the handshake, each with what was seen.
 
+use super::deflate::DeflateParameters;
 use super::frame::FrameStart;
 use super::message::MessageType;
 use super::utf8::BrokenText;
@@ -12,10 +13,12 @@ pub enum Violation {
         /// The frame's first two bytes.
         frame: FrameStart,
     },
-    /// A reserved bit is set that no extension gave a meaning.
+    /// A reserved bit is set that no extension gave a meaning, or not there.
     ReservedBits {
         /// The frame's first two bytes.
         frame: FrameStart,
+        /// Whether permessage-deflate was agreed on, which lets messages start with RSV1.
+        compression: bool,
     },
     /// An opcode that is not defined.
     Opcode {
@@ -52,6 +55,8 @@ pub enum Violation {
     },
     /// A message that is longer than we take.
     TooBig(TooBig),
+    /// A compressed message that cannot be inflated.
+    Compression(CorruptStream),
     /// A text that is not UTF-8.
     Utf8(BrokenText),
     /// A Close frame with a payload that is not valid.
@@ -79,11 +84,37 @@ pub struct TooBig {
     pub limit: SizeLimit,
 }
 
+/// DEFLATE data that is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CorruptStream {
+    /// What is wrong with it.
+    pub fault: StreamFault,
+    /// How many bytes of the message had been inflated.
+    pub at: u64,
+    /// What was agreed on.
+    pub agreed: DeflateParameters,
+}
+
+/// What is wrong with DEFLATE data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StreamFault {
+    /// A block of a type that is not defined.
+    BlockType,
+    /// A stored block whose length and its complement do not fit together.
+    StoredLength,
+    /// A block whose Huffman codes are none.
+    Codes,
+    /// A symbol that its code does not have, or a distance to before the first byte.
+    Symbol,
+}
+
 /// What limits the size of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SizeLimit {
     /// `max_message_size`, in bytes.
     MessageSize(u64),
+    /// The same, found while inflating.
+    InflatedSize(u64),
     /// There was no memory for what arrived.
     Memory,
 }
@@ -106,7 +137,7 @@ impl Violation {
         match self {
             // RFC 6455 §7.4.1: 1007, "data within a message that was not consistent with the type
             // of the message"
-            Self::Utf8(_) | Self::CloseFrame(CloseFault::Reason(_)) => 1007,
+            Self::Utf8(_) | Self::Compression(_) | Self::CloseFrame(CloseFault::Reason(_)) => 1007,
             // 1009, "a message that is too big for it to process"
             Self::TooBig(_) => 1009,
             // 1002, "a protocol error"

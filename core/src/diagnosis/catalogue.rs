@@ -158,6 +158,7 @@ const RFC6455_8_1: Option<&str> = Some("RFC 6455 section 8.1");
 const RFC6455_10_2: Option<&str> = Some("RFC 6455 section 10.2");
 const RFC6585_5: Option<&str> = Some("RFC 6585 section 5");
 const RFC6585_6: Option<&str> = Some("RFC 6585 section 6");
+const RFC7692_7_2_2: Option<&str> = Some("RFC 7692 section 7.2.2");
 const RFC8446_6_2: Option<&str> = Some("RFC 8446 section 6.2");
 const RFC9110_15: Option<&str> = Some("RFC 9110 section 15");
 const RFC9525: Option<&str> = Some("RFC 9525");
@@ -243,7 +244,7 @@ catalogue! {
     HandshakeAcceptMismatch "handshake.accept_mismatch" Handshake Handshake Server final_ RFC6455_4_1, "Sec-WebSocket-Accept does not fit our key";
     HandshakeDuplicateHeader "handshake.duplicate_header" Handshake Handshake Server final_ RFC6455_4_1, "a header field that must stand once stands twice";
     HandshakeSubprotocol "handshake.subprotocol" Handshake Handshake Server final_ RFC6455_4_1, "the server and the caller have no subprotocol in common, or it chose one that was not offered";
-    HandshakeExtension "handshake.extension" Handshake Handshake Server final_ RFC6455_4_1, "the server uses an extension that was not offered";
+    HandshakeExtension "handshake.extension" Handshake Handshake Server final_ RFC6455_4_1, "the server uses an extension that was not offered, or agrees to compression in a way that is not valid";
 
     WebSocketMasked "websocket.masked" WebSocket Protocol Server final_ RFC6455_5_1, "the server masked a frame";
     WebSocketReservedBits "websocket.reserved_bits" WebSocket Protocol Server final_ RFC6455_5_2, "a reserved bit is set";
@@ -251,6 +252,7 @@ catalogue! {
     WebSocketControlFrame "websocket.control_frame" WebSocket Protocol Server final_ RFC6455_5_5, "a control frame that is fragmented or longer than 125 bytes";
     WebSocketFragmentation "websocket.fragmentation" WebSocket Protocol Server final_ RFC6455_5_4, "fragments out of order";
     WebSocketUtf8 "websocket.utf8" WebSocket Protocol Server final_ RFC6455_8_1, "a text that is not UTF-8";
+    WebSocketCompression "websocket.compression" WebSocket Protocol Server final_ RFC7692_7_2_2, "a compressed message that cannot be inflated";
     WebSocketLength "websocket.length" WebSocket Protocol Server final_ RFC6455_5_2, "a frame length that is not valid";
     WebSocketTooBig "websocket.too_big" WebSocket MessageTooBig Caller final_ None, "a message over the limit";
     WebSocketCloseFrame "websocket.close_frame" WebSocket Protocol Server final_ RFC6455_7_1_5, "a close frame that is not valid";

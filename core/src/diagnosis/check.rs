@@ -78,6 +78,7 @@ checks! {
     TlsTrust "tls.trust" "chain as trusted", "whether this machine trusts them for this name, now";
     Upgrade "handshake.upgrade" "upgrade as asked", "the opening handshake with the caller's headers and subprotocols";
     NoSubprotocols "handshake.no_subprotocols" "upgrade without subprotocols", "the same without subprotocols";
+    NoExtensions "handshake.no_extensions" "upgrade without extensions", "the same without the offer of compression";
     NoOrigin "handshake.no_origin" "upgrade without Origin", "the same without the header Origin";
     HostOrigin "handshake.host_origin" "upgrade with host's Origin", "the same with the server's own origin";
     PlainGet "handshake.plain_get" "GET without upgrade", "what answers a plain request for the path";

@@ -11,7 +11,7 @@ use super::text::{one_line, span};
 use super::{Check, CheckId, CheckResult, Code, Diagnosis, Secrets, handshake};
 use crate::dial::{Attempt, Outcome};
 use crate::doctor::{Answer, Missed};
-use crate::handshake::{HandshakeError, HandshakeFailure};
+use crate::handshake::{Agreement, HandshakeError, HandshakeFailure};
 use crate::tls::{CertificateFacts, TlsFailure, TlsSummary, utc_text};
 use crate::url::{Host, Target};
 use crate::wire::End;
@@ -52,9 +52,13 @@ pub(crate) fn with_what_was_checked(mut diagnosis: Diagnosis, checks: &[Check]) 
     for check in checks {
         let tells = match (check.id, check.result) {
             (CheckId::Protocol, CheckResult::Fail) => !knows_port,
-            (CheckId::NoSubprotocols | CheckId::NoOrigin | CheckId::HostOrigin, result) => {
-                result == CheckResult::Pass
-            }
+            (
+                CheckId::NoSubprotocols
+                | CheckId::NoExtensions
+                | CheckId::NoOrigin
+                | CheckId::HostOrigin,
+                result,
+            ) => result == CheckResult::Pass,
             (
                 CheckId::TlsVersions | CheckId::TlsParameters,
                 CheckResult::Warn | CheckResult::Fail,
@@ -223,6 +227,17 @@ pub(crate) fn trust(tls: &TlsSummary, clock: i64, secrets: &Secrets) -> Finding 
             utc_text(certificate.not_after)
         )),
         None => pass(text),
+    }
+}
+
+/// What a 101 agreed on.
+pub(crate) fn agreed(agreement: &Agreement, secrets: &Secrets) -> Finding {
+    let subprotocol = agreement.subprotocol.iter();
+    let subprotocol = subprotocol.map(|name| format!("subprotocol {}", secrets.conceal(name)));
+    let more: Vec<String> = subprotocol.chain(agreement.extensions()).collect();
+    match more.is_empty() {
+        true => pass("101"),
+        false => pass(format!("101, {}", more.join(", "))),
     }
 }
 

@@ -26,10 +26,12 @@ pub(crate) fn phase(step: &Step) -> Phase {
             (peer, facts)
         }
         Seen::Secured(tls) => (Some(tls.brief()), tls_facts(tls)),
-        Seen::Opened { subprotocol } => {
+        Seen::Opened { agreement } => {
+            let extensions = agreement.extensions().map(Fact::from);
             let facts = vec![
                 ("status", Fact::Integer(101)),
-                ("subprotocol", subprotocol.clone().into()),
+                ("subprotocol", agreement.subprotocol.clone().into()),
+                ("extensions", Fact::List(extensions.collect())),
             ];
             (None, facts)
         }

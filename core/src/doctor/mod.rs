@@ -5,7 +5,7 @@
 //!            │
 //!            └─→ failed ──→ reach: each address on its own
 //!                           port: what speaks there instead; TLS versions
-//!                           requests: variants of the upgrade, a plain GET
+//!                           requests: a plain GET; variants of the upgrade
 //! ```
 //!
 //! A visit is bounded: three times the connect timeout and twelve connections in all, no redirect is
@@ -19,6 +19,7 @@ mod reach;
 mod requests;
 mod seen;
 mod talk;
+mod variants;
 mod visit;
 
 use std::net::SocketAddr;
@@ -44,7 +45,6 @@ use crate::tls::{TlsError, TlsFailure};
 use crate::url::Target;
 use crate::wait::Interrupt;
 use chart::Chart;
-use requests::with_field;
 use seen::{addresses, connected_to, took};
 use visit::{Sticky, Visit};
 
@@ -113,12 +113,9 @@ fn opened(established: Established, visit: &Visit<'_>, chart: &mut Chart) -> Rep
         Some(tls) => chart.tls(tls, took(&trace, Layer::Tls), clock, &trace.secrets),
         None => chart.no_tls(),
     }
-    let subprotocol = match &opened.agreement.subprotocol {
-        Some(name) => format!("101, subprotocol {}", trace.secrets.conceal(name)),
-        None => "101".to_owned(),
-    };
     let handshake_took = took(&trace, Layer::Handshake);
-    chart.note(CheckId::Upgrade, words::pass(subprotocol), handshake_took);
+    let agreed = words::agreed(&opened.agreement, &trace.secrets);
+    chart.note(CheckId::Upgrade, agreed, handshake_took);
     let response = Response {
         head: opened.head,
         body: Vec::new(),
@@ -126,7 +123,7 @@ fn opened(established: Established, visit: &Visit<'_>, chart: &mut Chart) -> Rep
     server_clock(Some(&response), clock, chart);
 
     let started = Instant::now();
-    let talk = talk::talk(stream, opened.rest, visit);
+    let talk = talk::talk(stream, &opened.agreement, opened.rest, visit);
     let talked = started.elapsed();
     chart.note(
         CheckId::FirstFrames,
@@ -260,14 +257,14 @@ fn upgrade_failed(
 ) {
     let secrets = &trace.secrets;
     chart.stopped = "the connection was not opened";
-    let mut is_http = true;
+    let (mut is_http, mut is_tls) = (true, false);
     chart.make(CheckId::Protocol, || {
         let finding = port::behind_the_scheme(visit, target, address, failure);
         is_http = matches!(finding, PortFinding::AsExpected);
+        is_tls = matches!(finding, PortFinding::Tls { .. });
         words::port(target, &finding, secrets)
     });
 
-    let options = &visit.options.request;
     let mut answered = None;
     // What does not answer in HTTP, or not at all, will not do so for other headers either.
     if failure.response.is_some() || is_http {
@@ -280,40 +277,7 @@ fn upgrade_failed(
             finding
         });
     }
-    if failure.response.is_some() {
-        let mut ask = |id, options, if_opened: &str| {
-            chart.make(id, || {
-                let answer = requests::upgrade(visit, target, address, &options);
-                words::variant(&answer, if_opened, secrets)
-            });
-        };
-        if !options.subprotocols.is_empty() {
-            let mut without = options.clone();
-            without.subprotocols.clear();
-            ask(
-                CheckId::NoSubprotocols,
-                without,
-                "101 without them, so the subprotocols matter",
-            );
-        }
-        let given = options.headers.first("Origin");
-        if given.is_some() {
-            let without = with_field(options, "Origin", None);
-            ask(
-                CheckId::NoOrigin,
-                without,
-                "101 without it, so the Origin matters",
-            );
-        }
-        let scheme = if target.secure { "https" } else { "http" };
-        let own = format!("{scheme}://{}", target.authority());
-        if given != Some(own.as_str()) {
-            let other = with_field(options, "Origin", Some(&own));
-            let opened = format!("101 with Origin: {own}, so the Origin matters");
-            ask(CheckId::HostOrigin, other, &opened);
-        }
-    }
-    not_asked(failure, visit, chart);
+    variants::try_each(failure, !is_tls, target, address, visit, chart, secrets);
     if let Some(Seen::Secured(tls)) = trace.step(Layer::Tls).map(|step| &step.seen) {
         chart.tls(tls, took(trace, Layer::Tls), clock, secrets);
     }
@@ -322,34 +286,6 @@ fn upgrade_failed(
     match response {
         Some(response) => server_clock(Some(response), clock, chart),
         None => server_clock(answered.as_ref(), clock::now(), chart),
-    }
-}
-
-/// Why variants of the upgrade were left out.
-fn not_asked(failure: &HandshakeFailure, visit: &Visit<'_>, chart: &mut Chart) {
-    let options = &visit.options.request;
-    let reasons = [
-        (
-            CheckId::NoSubprotocols,
-            options.subprotocols.is_empty(),
-            "none were offered",
-        ),
-        (
-            CheckId::NoOrigin,
-            options.headers.first("Origin").is_none(),
-            "none was sent",
-        ),
-        (CheckId::HostOrigin, true, "it is the Origin that was sent"),
-    ];
-    for (id, is_moot, why) in reasons {
-        if chart.checks.iter().any(|check| check.id == id) {
-            continue;
-        }
-        let why = match (failure.response.is_some(), is_moot) {
-            (true, true) => why,
-            _ => "there was no HTTP answer to the upgrade",
-        };
-        chart.note(id, words::skipped(why), Duration::ZERO);
     }
 }
 

@@ -8,6 +8,7 @@ use crate::connection::{
     Settings, TooBig, Violation,
 };
 use crate::diagnosis::Circumstances;
+use crate::handshake::Agreement;
 use crate::stream::Stream;
 
 /// How long to listen for what the server sends by itself.
@@ -82,12 +83,18 @@ impl Talk {
 }
 
 /// Holds the conversation to its end.
-pub(super) fn talk(stream: Stream, rest: Vec<u8>, visit: &Visit<'_>) -> Talk {
+pub(super) fn talk(
+    stream: Stream,
+    agreement: &Agreement,
+    rest: Vec<u8>,
+    visit: &Visit<'_>,
+) -> Talk {
     let settings = Settings {
         max_message_size: LARGEST,
         close_timeout: visit.options.timeout,
     };
-    let mut connection = Connection::<Vec<u8>>::new(stream, rest, settings);
+    let mut connection =
+        Connection::<Vec<u8>>::new(stream, rest, settings).with_deflate(agreement.deflate);
     let started = Instant::now();
     let first = listen(&mut connection, visit);
     let mut talk = Talk {

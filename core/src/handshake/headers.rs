@@ -85,6 +85,7 @@ pub fn check_header(name: &str, value: &[u8]) -> Result<(), HeaderRefusal> {
     }
     let instead = match name.to_ascii_lowercase().as_str() {
         "sec-websocket-protocol" => Some("$subprotocols"),
+        "sec-websocket-extensions" => Some("$compression"),
         "upgrade" | "connection" | "content-length" | "transfer-encoding" | "trailer" => None,
         lower if lower.starts_with("sec-websocket-") => None,
         _ => return Ok(()),
@@ -138,6 +139,12 @@ mod tests {
             check_header("Sec-WebSocket-Protocol", b"a"),
             Err(HeaderRefusal::Reserved {
                 instead: Some("$subprotocols")
+            })
+        );
+        assert_eq!(
+            check_header("sec-websocket-extensions", b"a"),
+            Err(HeaderRefusal::Reserved {
+                instead: Some("$compression")
             })
         );
         assert_eq!(check_header("X-A", "tab\tand ü".as_bytes()), Ok(()));

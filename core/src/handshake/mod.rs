@@ -14,6 +14,7 @@
 
 mod body;
 mod exchange;
+mod extension;
 mod head;
 mod headers;
 mod key;
@@ -22,6 +23,7 @@ mod verify;
 
 pub use body::MAX_BODY_EXCERPT;
 pub use exchange::{HandshakeError, HandshakeFailure, exchange};
+pub use extension::ExtensionFault;
 pub use head::{HeadError, MAX_HEAD_BYTES, MAX_HEADERS, ResponseHead};
 pub use headers::{HeaderRefusal, Headers, check_header, is_token};
 pub use key::{AcceptMistake, accept_key, generate_key};

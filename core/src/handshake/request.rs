@@ -3,6 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
+use super::extension::OFFER;
 use super::headers::Headers;
 use super::key::accept_key;
 use crate::url::Target;
@@ -14,6 +15,8 @@ pub struct RequestOptions {
     pub headers: Headers,
     /// Subprotocols in order of preference.
     pub subprotocols: Vec<String>,
+    /// Whether permessage-deflate is offered.
+    pub compression: bool,
     /// The `User-Agent` when the caller gives none.
     pub user_agent: String,
 }
@@ -48,6 +51,8 @@ pub struct Request {
     pub expected_accept: String,
     /// The subprotocols that were offered.
     pub subprotocols: Vec<String>,
+    /// Whether permessage-deflate was offered.
+    pub compression: bool,
 }
 
 impl Request {
@@ -69,6 +74,9 @@ impl Request {
         lines.push("Sec-WebSocket-Version", "13");
         if !options.subprotocols.is_empty() {
             lines.push("Sec-WebSocket-Protocol", options.subprotocols.join(", "));
+        }
+        if options.compression {
+            lines.push("Sec-WebSocket-Extensions", OFFER);
         }
         if given.first("User-Agent").is_none() && !options.user_agent.is_empty() {
             lines.push("User-Agent", &options.user_agent);
@@ -106,6 +114,7 @@ impl Request {
             asked,
             expected_accept: accept_key(key),
             subprotocols: options.subprotocols.clone(),
+            compression: options.compression,
         }
     }
 }
@@ -134,6 +143,7 @@ mod tests {
     fn everything_that_can_be_added() {
         let mut options = RequestOptions {
             subprotocols: vec!["chat".into(), "superchat".into()],
+            compression: true,
             user_agent: "wsclient/1".into(),
             ..RequestOptions::default()
         };
@@ -143,7 +153,10 @@ mod tests {
         options.headers.push("X-Two", "2");
         let text = request("wss://us:pw@h/", &options);
         assert!(text.starts_with("GET / HTTP/1.1\r\nHost: h\r\n"));
-        assert!(text.contains("\r\nSec-WebSocket-Protocol: chat, superchat\r\n"));
+        assert!(text.contains(
+            "\r\nSec-WebSocket-Protocol: chat, superchat\r\n\
+             Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n"
+        ));
         assert!(text.contains("\r\nUser-Agent: wsclient/1\r\nAuthorization: Basic dXM6cHc=\r\n"));
         assert!(text.ends_with(
             "\r\nOrigin: https://a.example\r\nCookie: a=1\r\nX-Two: 1\r\nX-Two: 2\r\n\r\n"

@@ -1,14 +1,25 @@
 //! Checks a 101 against the request it answers, as RFC 6455 §4.1 lists it.
 
+use super::extension::{self, ExtensionFault, OFFER};
 use super::head::ResponseHead;
 use super::key::{AcceptMistake, accept_mistake};
 use super::request::Request;
+use crate::connection::DeflateParameters;
 
 /// What a valid 101 agreed on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Agreement {
     /// The subprotocol, if the server chose one.
     pub subprotocol: Option<String>,
+    /// permessage-deflate, if the server took it.
+    pub deflate: Option<DeflateParameters>,
+}
+
+impl Agreement {
+    /// The extensions with their parameters, as they stand in a `Sec-WebSocket-Extensions`.
+    pub fn extensions(&self) -> impl Iterator<Item = String> {
+        self.deflate.map(|deflate| deflate.to_string()).into_iter()
+    }
 }
 
 /// Why a 101 is not the answer to our request.
@@ -51,10 +62,14 @@ pub enum Violation {
         /// What the server chose.
         found: String,
     },
-    /// An extension that we did not offer.
+    /// An extension that we did not offer, or one that is answered wrongly.
     Extension {
         /// The value found.
         found: String,
+        /// What is wrong with it.
+        fault: ExtensionFault,
+        /// What we offered.
+        offered: Option<&'static str>,
     },
 }
 
@@ -102,16 +117,25 @@ pub(super) fn verify(head: &ResponseHead, request: &Request) -> Result<Agreement
         });
     }
     // Item 5: "[…] indicates the use of an extension that was not present in the client's handshake"
-    if let Some(found) = joined("Sec-WebSocket-Extensions").filter(|value| !value.is_empty()) {
-        return Err(Violation::Extension { found });
-    }
+    // §11.3.2: it "MAY appear multiple times in an HTTP response"
+    let found = joined("Sec-WebSocket-Extensions").unwrap_or_default();
+    let deflate =
+        extension::agreed(&found, request.compression).map_err(|fault| Violation::Extension {
+            found,
+            fault,
+            offered: request.compression.then_some(OFFER),
+        })?;
     // Item 6: "[…] indicates the use of a subprotocol that was not present in the client's handshake"
     // §11.3.4: it "MUST NOT appear more than once in an HTTP response".
     match single(head, "Sec-WebSocket-Protocol")? {
-        None => Ok(Agreement { subprotocol: None }),
+        None => Ok(Agreement {
+            subprotocol: None,
+            deflate,
+        }),
         Some(found) if request.subprotocols.iter().any(|offered| offered == found) => {
             Ok(Agreement {
                 subprotocol: Some(found.to_owned()),
+                deflate,
             })
         }
         Some(found) => Err(Violation::Subprotocol {
@@ -171,7 +195,8 @@ mod tests {
         assert_eq!(
             answer(&with(&chosen), &["a", "chat"]),
             Ok(Agreement {
-                subprotocol: Some("chat".into())
+                subprotocol: Some("chat".into()),
+                deflate: None
             })
         );
         assert_eq!(
@@ -252,7 +277,11 @@ mod tests {
                 &with(&format!("{ACCEPT}Sec-WebSocket-Extensions: x\r\n")),
                 &[]
             ),
-            Err(Violation::Extension { found: "x".into() })
+            Err(Violation::Extension {
+                found: "x".into(),
+                fault: ExtensionFault::NotOffered { name: "x".into() },
+                offered: None
+            })
         );
     }
 }

@@ -102,7 +102,11 @@ pub(crate) fn any(random: &mut Random, request: &[u8], secrets: &[String]) -> Ve
         10 | 11 => wrong_switch(random, &teller),
         12 => too_much(random, &teller),
         _ => {
-            let mut answer = switch(&teller, "").into_bytes();
+            let more = match random.below(3) {
+                0 => "Sec-WebSocket-Extensions: permessage-deflate\r\n",
+                _ => "",
+            };
+            let mut answer = switch(&teller, more).into_bytes();
             for _ in 0..random.below(4) {
                 answer.extend(frame(random, &teller));
             }
@@ -253,7 +257,15 @@ fn wrong_switch(random: &mut Random, teller: &Teller<'_>) -> Vec<u8> {
         3 => good.replacen("Sec-WebSocket-Accept", "X-Accept", 1),
         4 => good.replacen("HTTP/1.1", "HTTP/1.0", 1),
         5 => switch(teller, &format!("Sec-WebSocket-Protocol: {told}\r\n")),
-        6 => switch(teller, &format!("Sec-WebSocket-Extensions: {told}\r\n")),
+        6 => {
+            let told = match random.below(4) {
+                0 => format!("permessage-deflate; {told}"),
+                1 => format!("permessage-deflate; server_max_window_bits=\"{told}\""),
+                2 => "permessage-deflate; client_no_context_takeover=1".to_owned(),
+                _ => told,
+            };
+            switch(teller, &format!("Sec-WebSocket-Extensions: {told}\r\n"))
+        }
         7 => switch(teller, &format!("Sec-WebSocket-Accept: {told}\r\n")),
         8 => switch(
             teller,
@@ -288,6 +300,7 @@ fn frame(random: &mut Random, teller: &Teller<'_>) -> Vec<u8> {
         4 => (0x80, told),
         5 => (random.next() as u8, told),
         6 => return random.bytes(30),
+        7 if random.once_in(2) => (0xc2, random.bytes(60)),
         7 => return b"HTTP/1.1 502 Bad Gateway\r\n\r\n".to_vec(),
         _ => {
             let code = random.pick(&[1000_u16, 1001, 1008, 1011, 4401, 1005, 999]);

@@ -72,6 +72,7 @@ impl Asked {
             request: RequestOptions {
                 headers,
                 subprotocols,
+                compression: random.once_in(2),
                 user_agent: "wsclient/test".into(),
             },
             secrets,

@@ -122,7 +122,8 @@ fn outcome(established: Established) -> Option<Report> {
         max_message_size: 1 << 20,
         close_timeout: PATIENCE,
     };
-    let mut connection = Connection::<Vec<u8>>::new(stream, opened.rest, settings);
+    let mut connection = Connection::<Vec<u8>>::new(stream, opened.rest, settings)
+        .with_deflate(opened.agreement.deflate);
     let error = loop {
         match connection.receive(Wait::new(Deadline::after(PATIENCE), &Uninterruptible)) {
             Ok(Received::Message(_)) => {}

@@ -2,8 +2,11 @@
 
 mod calls;
 mod closing;
+mod compressed;
+mod compressing;
 mod large;
 mod model;
+mod puff;
 mod session;
 
 use std::io::{Read, Write};
@@ -110,7 +113,10 @@ struct Trace {
 
 /// Feeds `wire` in the pieces that `cuts` make.
 fn feed(wire: &[u8], cuts: &[usize], limit: u64) -> Trace {
-    let mut session: Session<Vec<u8>> = Session::new(Vec::new(), limit);
+    feed_to(Session::new(Vec::new(), limit), wire, cuts)
+}
+
+fn feed_to(mut session: Session<Vec<u8>>, wire: &[u8], cuts: &[usize]) -> Trace {
     let mut trace = Trace::default();
     let mut from = 0;
     for &to in cuts.iter().chain([&wire.len()]) {
@@ -158,11 +164,15 @@ fn take_events(session: &mut Session<Vec<u8>>, trace: &mut Trace) {
 
 /// Feeds `wire` whole, byte by byte and cut at every place, and expects the same of all.
 fn every_split(wire: &[u8], limit: u64) -> Trace {
-    let whole = feed(wire, &[], limit);
+    every_split_of(wire, |cuts| feed(wire, cuts, limit))
+}
+
+fn every_split_of(wire: &[u8], feed: impl Fn(&[usize]) -> Trace) -> Trace {
+    let whole = feed(&[]);
     let bytewise: Vec<usize> = (0..wire.len()).collect();
-    assert_eq!(feed(wire, &bytewise, limit), whole, "byte by byte");
+    assert_eq!(feed(&bytewise), whole, "byte by byte");
     for cut in 0..=wire.len() {
-        assert_eq!(feed(wire, &[cut], limit), whole, "cut at {cut}");
+        assert_eq!(feed(&[cut]), whole, "cut at {cut}");
     }
     whole
 }

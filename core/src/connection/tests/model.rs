@@ -1,12 +1,17 @@
 //! Random messages, fragmented at random and cut at random, against what was put in.
 
+use flate2::Compress;
+
+use super::super::DeflateParameters;
+use super::super::deflate::Deflate;
+use super::compressed::{compressor, deflated};
 use super::*;
 
 /// xorshift64*: enough to vary tests, and the same in every run.
-struct Dice(u64);
+pub(super) struct Dice(pub(super) u64);
 
 impl Dice {
-    fn below(&mut self, bound: usize) -> usize {
+    pub(super) fn below(&mut self, bound: usize) -> usize {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
         self.0 ^= self.0 >> 27;
@@ -37,12 +42,20 @@ fn random_message(dice: &mut Dice) -> Seen {
     Seen::Text(text)
 }
 
-/// The frames of one message, with control frames between them.
-fn fragments(dice: &mut Dice, message: &Seen) -> Vec<u8> {
+/// The frames of one message, with control frames between them; by chance compressed, if there is a
+/// compressor.
+fn fragments(dice: &mut Dice, message: &Seen, server: Option<&mut Compress>) -> Vec<u8> {
     let (opcode, payload) = match message {
         Seen::Text(text) => (1, text.as_bytes()),
         Seen::Binary(bytes) => (2, &bytes[..]),
         other => panic!("{other:?}"),
+    };
+    let deflated = server
+        .filter(|_| dice.below(3) > 0)
+        .map(|server| deflated(server, payload));
+    let (opcode, payload) = match &deflated {
+        Some(deflated) => (0x40 | opcode, &deflated[..]),
+        None => (opcode, payload),
     };
     let mut cuts: Vec<usize> = (0..dice.below(5))
         .map(|_| dice.below(payload.len() + 1))
@@ -74,7 +87,7 @@ fn what_goes_in_comes_out_however_it_is_cut() {
             .collect();
         let mut wire = Vec::new();
         for message in &messages {
-            wire.extend(fragments(&mut dice, message));
+            wire.extend(fragments(&mut dice, message, None));
         }
         let mut cuts: Vec<usize> = (0..dice.below(40))
             .map(|_| dice.below(wire.len() + 1))
@@ -84,12 +97,58 @@ fn what_goes_in_comes_out_however_it_is_cut() {
     }
 }
 
+fn compressed_session() -> Session<Vec<u8>> {
+    let mut session = Session::new(Vec::new(), LIMIT);
+    session.deflate = Some(Box::new(Deflate::new(DeflateParameters::default())));
+    session
+}
+
+#[test]
+fn compressed_or_not_what_goes_in_comes_out() {
+    let mut dice = Dice(0x5851_f42d_4c95_7f2d);
+    for level in (1..=9).cycle().take(27) {
+        let mut server = compressor(level, 15);
+        let messages: Vec<Seen> = (0..dice.below(6))
+            .map(|_| random_message(&mut dice))
+            .collect();
+        let mut wire = Vec::new();
+        for message in &messages {
+            wire.extend(fragments(&mut dice, message, Some(&mut server)));
+        }
+        let mut cuts: Vec<usize> = (0..dice.below(40))
+            .map(|_| dice.below(wire.len() + 1))
+            .collect();
+        cuts.sort_unstable();
+        assert_eq!(feed_to(compressed_session(), &wire, &cuts).seen, messages);
+    }
+}
+
+#[test]
+fn damaged_compressed_bytes_mean_the_same_however_they_are_cut() {
+    let mut dice = Dice(43);
+    for level in (1..=9).cycle().take(900) {
+        let message = Seen::Text("κόσμε € 𐍈 and some more text".repeat(1 + dice.below(9)));
+        let mut server = compressor(level, 15);
+        let mut wire = fragments(&mut dice, &message, Some(&mut server));
+        wire.extend(fragments(&mut dice, &message, Some(&mut server)));
+        let at = dice.below(wire.len());
+        wire[at] ^= 1 << dice.below(8);
+        let whole = feed_to(compressed_session(), &wire, &[]);
+        let bytewise: Vec<usize> = (0..wire.len()).collect();
+        let cut = feed_to(compressed_session(), &wire, &bytewise);
+        assert_eq!(
+            cut.seen, whole.seen,
+            "bit flipped in byte {at} of {wire:x?}"
+        );
+    }
+}
+
 #[test]
 fn damaged_bytes_end_in_one_violation_or_wait_for_more() {
     let mut dice = Dice(42);
     for _ in 0..2000 {
         let message = Seen::Text("κόσμε € 𐍈 and some more text".repeat(1 + dice.below(4)));
-        let mut wire = fragments(&mut dice, &message);
+        let mut wire = fragments(&mut dice, &message, None);
         let at = dice.below(wire.len());
         wire[at] ^= 1 << dice.below(8);
         let whole = feed(&wire, &[], LIMIT);

@@ -82,7 +82,7 @@ fn frames_that_break_the_rules() {
 
     let bits = violation(&frame(0xc1, b"x"), 1002);
     assert!(
-        matches!(bits, Violation::ReservedBits { frame } if frame.reserved_bits() == [true, false, false])
+        matches!(bits, Violation::ReservedBits { frame, .. } if frame.reserved_bits() == [true, false, false])
     );
 
     for opcode in [3, 7, 11, 15] {

@@ -2,7 +2,8 @@
 
 use super::bytes;
 use crate::connection::{
-    BrokenText, CloseFault, FrameStart, LengthFault, MessageType, SizeLimit, TooBig, Violation,
+    BrokenText, CloseFault, CorruptStream, FrameStart, LengthFault, MessageType, SizeLimit,
+    StreamFault, TooBig, Violation,
 };
 use crate::diagnosis::{Code, Diagnosis, Fault, Secrets};
 
@@ -17,7 +18,7 @@ pub(super) fn diagnose(violation: &Violation, text: Option<&[u8]>, secrets: &Sec
                 .seen("expected", "frames of a server without MASK")
                 .seen("found", format!("{} with MASK set", frame_text(*frame)))
         }
-        Violation::ReservedBits { frame } => {
+        Violation::ReservedBits { frame, compression } => {
             let bits = frame.reserved_bits();
             let set: Vec<&str> = ["RSV1", "RSV2", "RSV3"]
                 .into_iter()
@@ -28,7 +29,10 @@ pub(super) fn diagnose(violation: &Violation, text: Option<&[u8]>, secrets: &Sec
                 Diagnosis::new(Code::WebSocketReservedBits, "the server set a reserved bit")
                     .seen(
                         "expected",
-                        "no reserved bits, as no extension was agreed on",
+                        match compression {
+                            false => "no reserved bits, as no extension was agreed on",
+                            true => "none but RSV1, on the first frame of a compressed message",
+                        },
                     )
                     .seen(
                         "found",
@@ -39,7 +43,7 @@ pub(super) fn diagnose(violation: &Violation, text: Option<&[u8]>, secrets: &Sec
                 let text = text.unwrap_or(&frame.bytes()).to_vec();
                 return in_place_of_frames(diagnosis, what, &text, secrets);
             }
-            if matches!(bits, [true, false, false]) {
+            if matches!(bits, [true, false, false]) && !compression {
                 return diagnosis
                     .help("the server likely compresses although that was not agreed on");
             }
@@ -107,6 +111,14 @@ pub(super) fn diagnose(violation: &Violation, text: Option<&[u8]>, secrets: &Sec
             .seen("found", format!("{length} as a {form}-bit number"))
         }
         Violation::TooBig(facts) => too_big(*facts),
+        Violation::Compression(CorruptStream { fault, at, agreed }) => Diagnosis::new(
+            Code::WebSocketCompression,
+            "the server sent a compressed message that cannot be inflated",
+        )
+        .seen("agreed", agreed.to_string())
+        .seen("found", format!("{}, behind {} inflated", fault_text(*fault), bytes(*at)))
+        .help("pass compression: false to get the messages as they are")
+        .help("the server, or what stands in front of it, likely mixes up the compression of its connections or messages: look for an update"),
         Violation::Utf8(text) => Diagnosis::new(
             Code::WebSocketUtf8,
             "the server sent a text that is not UTF-8",
@@ -173,6 +185,16 @@ fn too_big(facts: TooBig) -> Diagnosis {
         .seen("expected", format!("at most {}", bytes(limit)))
         .seen("found", found)
         .help("raise max_message_size, and memory_limit with it if need be"),
+        SizeLimit::InflatedSize(limit) => Diagnosis::new(
+            Code::WebSocketTooBig,
+            "a compressed message is longer than max_message_size",
+        )
+        .seen(
+            "expected",
+            format!("at most {} once inflated", bytes(limit)),
+        )
+        .seen("found", format!("at least {size}"))
+        .help("raise max_message_size, and memory_limit with it if need be"),
         SizeLimit::Memory => {
             Diagnosis::new(Code::WebSocketTooBig, "there is no memory for a message")
                 .seen("found", found)
@@ -213,6 +235,15 @@ fn broken_text(text: BrokenText) -> String {
     format!("{hex} at byte {}", text.at)
 }
 
+fn fault_text(fault: StreamFault) -> &'static str {
+    match fault {
+        StreamFault::BlockType => "a block of an unknown type",
+        StreamFault::StoredLength => "a stored block with two different lengths",
+        StreamFault::Codes => "a block with impossible Huffman codes",
+        StreamFault::Symbol => "a symbol without meaning, or a reference to what never came",
+    }
+}
+
 fn type_text(kind: MessageType) -> &'static str {
     match kind {
         MessageType::Text => "text",
@@ -239,7 +270,8 @@ mod tests {
                 .contains(&("found", "a text frame of 5 bytes with MASK set".to_owned()))
         );
         let frame = FrameStart::new(0xd1, 0x7e);
-        let diagnosis = told(&Violation::ReservedBits { frame }, None);
+        let compression = false;
+        let diagnosis = told(&Violation::ReservedBits { frame, compression }, None);
         let found = "a text frame of more than 125 bytes with RSV1, RSV3".to_owned();
         assert!(diagnosis.evidence.contains(&("found", found)));
     }
@@ -248,6 +280,7 @@ mod tests {
     fn a_text_in_place_of_frames_is_shown_as_far_as_it_came() {
         let violation = Violation::ReservedBits {
             frame: FrameStart::new(b'H', b'T'),
+            compression: false,
         };
         for (text, shown) in [
             (None, "HT"),
@@ -264,7 +297,13 @@ mod tests {
     fn socket_io_of_another_version_is_known_by_its_words() {
         let frame = FrameStart::new(b'H', b'T');
         let text = b"HTTP/1.1 400 Bad Request\r\n\r\nUnsupported protocol version";
-        let diagnosis = told(&Violation::ReservedBits { frame }, Some(text));
+        let diagnosis = told(
+            &Violation::ReservedBits {
+                frame,
+                compression: false,
+            },
+            Some(text),
+        );
         assert!(diagnosis.problem.contains("Socket.IO"));
         assert!(diagnosis.help[0].contains("EIO=4"));
     }

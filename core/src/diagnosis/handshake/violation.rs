@@ -1,7 +1,11 @@
 //! Words for a 101 that RFC 6455 tells us to fail.
 
 use super::super::{Code, Diagnosis, Secrets};
-use crate::handshake::{AcceptMistake, Response, Violation};
+use crate::handshake::{AcceptMistake, ExtensionFault, Response, Violation};
+
+/// What helps against a server that cannot compress.
+const NO_COMPRESSION: &str =
+    "pass compression: false to connect without the offer, and so without compression";
 
 /// Explains `violation`, which `response` commits.
 pub(super) fn diagnose(
@@ -77,20 +81,77 @@ pub(super) fn diagnose(
         .help(
             "pass the one that both sides speak: subprotocols: ['…']; upper and lower case count",
         ),
-        Violation::Extension { found } => Diagnosis::new(
-            Code::HandshakeExtension,
-            "the server uses an extension that was not offered",
-        )
-        .seen(
-            "found",
-            format!("Sec-WebSocket-Extensions: {}", secrets.one_line(found, 120)),
-        )
-        .help(server_help),
+        Violation::Extension {
+            found,
+            fault,
+            offered,
+        } => extension(found, fault, *offered, secrets).help(server_help),
     };
     match response.and_then(|response| response.head.headers.first("Server")) {
         Some(server) => diagnosis.seen("server", secrets.one_line(server, 80)),
         None => diagnosis,
     }
+}
+
+fn extension(
+    found: &str,
+    fault: &ExtensionFault,
+    offered: Option<&str>,
+    secrets: &Secrets,
+) -> Diagnosis {
+    let problem = match fault {
+        ExtensionFault::Syntax => "the server's list of extensions cannot be read",
+        ExtensionFault::NotOffered { .. } => "the server uses an extension that was not offered",
+        ExtensionFault::Twice => "the server agrees to permessage-deflate twice",
+        ExtensionFault::UnknownParameter { .. } => {
+            "the server agrees to permessage-deflate with a parameter that it does not have"
+        }
+        ExtensionFault::DuplicateParameter { .. } => {
+            "the server agrees to permessage-deflate with the same parameter twice"
+        }
+        ExtensionFault::Value { .. } => {
+            "the server agrees to permessage-deflate with a value that is not valid"
+        }
+    };
+    let wrong = match fault {
+        ExtensionFault::Syntax | ExtensionFault::Twice => None,
+        ExtensionFault::NotOffered { name } | ExtensionFault::UnknownParameter { name } => {
+            Some(secrets.one_line(name, 60))
+        }
+        ExtensionFault::DuplicateParameter { name } => Some((*name).to_owned()),
+        ExtensionFault::Value { name, found: None } => Some(format!("{name} without a value")),
+        ExtensionFault::Value {
+            name,
+            found: Some(value),
+        } => Some(format!("{name}={}", secrets.one_line(value, 60))),
+    };
+    let expected = match fault {
+        ExtensionFault::Syntax => {
+            Some("names with parameters, as RFC 6455 section 9.1 lists them".to_owned())
+        }
+        ExtensionFault::Value { name, .. } if name.ends_with("_bits") => {
+            Some(format!("{name} from 8 to 15"))
+        }
+        ExtensionFault::Value { name, .. } => Some(format!("{name} without a value")),
+        _ => None,
+    };
+    let mut diagnosis = Diagnosis::new(Code::HandshakeExtension, problem);
+    if let Some(expected) = expected {
+        diagnosis = diagnosis.seen("expected", expected);
+    }
+    diagnosis = diagnosis.seen(
+        "found",
+        format!("Sec-WebSocket-Extensions: {}", secrets.one_line(found, 120)),
+    );
+    if let Some(wrong) = wrong {
+        diagnosis = diagnosis.seen("wrong", wrong);
+    }
+    diagnosis = diagnosis.seen("offered", offered.unwrap_or("nothing"));
+    // Without the offer the server has nothing to agree to.
+    if offered.is_some() && !matches!(fault, ExtensionFault::NotOffered { .. }) {
+        diagnosis = diagnosis.help(NO_COMPRESSION);
+    }
+    diagnosis
 }
 
 /// What mends a wrong `Sec-WebSocket-Accept`.

@@ -59,7 +59,8 @@ pub(super) fn all() -> Vec<Report> {
         format!("{good}{upgrade}{connection}{accept}{accept}\r\n"),
         format!("{good}{upgrade}{connection}{accept}Sec-WebSocket-Protocol: chat\r\n\r\n"),
         format!(
-            "{good}{upgrade}{connection}{accept}Sec-WebSocket-Extensions: permessage-deflate\r\n\r\n"
+            "{good}{upgrade}{connection}{accept}\
+             Sec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=16\r\n\r\n"
         ),
     ];
     let mut failures: Vec<HandshakeFailure> = answers.iter().filter_map(|a| refused(a)).collect();
@@ -91,7 +92,11 @@ fn request_too_large() -> Option<HandshakeFailure> {
 /// What the opening handshake makes of an answer.
 fn refused(answer: &str) -> Option<HandshakeFailure> {
     let target = Target::parse(PLAIN_URL).ok()?;
-    let request = Request::new(&target, &RequestOptions::default(), KEY);
+    let options = RequestOptions {
+        compression: true,
+        ..RequestOptions::default()
+    };
+    let request = Request::new(&target, &options, KEY);
     let mut opening = Opening::new(request);
     opening.receive(answer.as_bytes());
     let (error, response) = match *opening.finish()?.err()? {

@@ -4,7 +4,8 @@ use std::net::{TcpListener, TcpStream};
 use std::time::Duration;
 
 use wsclient_core::connection::{
-    CloseInfo, Connection, ConnectionError, Lost, LostCause, Position, Settings, TimedOut,
+    CloseInfo, Connection, ConnectionError, DeflateParameters, Lost, LostCause, Position, Settings,
+    TimedOut,
 };
 use wsclient_core::deadline::Deadline;
 use wsclient_core::diagnosis::report::Report;
@@ -41,13 +42,22 @@ const BREACHES: [&[u8]; 9] = [
     b"\x88\x02\x03\xed",
 ];
 
+/// A compressed message whose first block is of a type that does not exist.
+const CORRUPT: &[u8] = b"\xc1\x05\x06\x00\x00\x00\x00";
+
 pub(super) fn all() -> Vec<Report> {
-    let breaches = BREACHES.map(|frames| ended(&breach(frames)));
-    breaches.into_iter().chain(ends()).collect()
+    let mut reports: Vec<Report> = BREACHES
+        .map(|frames| ended(&breach(frames, None)))
+        .into_iter()
+        .collect();
+    let agreed = Some(DeflateParameters::default());
+    reports.push(ended(&breach(CORRUPT, agreed)));
+    reports.extend(ends());
+    reports
 }
 
 /// How a connection ends on which `frames` come right behind the 101.
-fn breach(frames: &[u8]) -> ConnectionError {
+fn breach(frames: &[u8], agreed: Option<DeflateParameters>) -> ConnectionError {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let socket = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
     // Kept to the end, so that the client's Close frame goes somewhere.
@@ -57,7 +67,8 @@ fn breach(frames: &[u8]) -> ConnectionError {
         close_timeout: Duration::ZERO,
     };
     let stream = Stream::Plain(Wire::new(socket).unwrap());
-    let mut connection = Connection::<Vec<u8>>::new(stream, frames.to_vec(), settings);
+    let mut connection =
+        Connection::<Vec<u8>>::new(stream, frames.to_vec(), settings).with_deflate(agreed);
     let wait = Wait::new(Deadline::after(Duration::from_secs(30)), &Uninterruptible);
     connection.receive(wait).unwrap_err()
 }

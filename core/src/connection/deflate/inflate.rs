@@ -1,0 +1,130 @@
+//! Inflates the messages we receive, piece by piece, straight into their payload.
+
+use flate2::{Decompress, FlushDecompress, Status};
+
+use super::super::assembly::Assembly;
+use super::super::message::Payload;
+use super::super::violation::{CorruptStream, SizeLimit, StreamFault, TooBig, Violation};
+use super::Deflate;
+use crate::buffer::{give_back, take_block};
+
+/// What every message lacks at its end.
+const EMPTY_BLOCK: [u8; 4] = [0x00, 0x00, 0xff, 0xff];
+
+/// The largest window, in bytes.
+const WINDOW: usize = 1 << 15;
+
+impl Deflate {
+    /// Inflates what has come of a message's payload into `message`, which takes up to `limit` bytes.
+    pub(crate) fn inflate<P: Payload>(
+        &mut self,
+        bytes: &[u8],
+        message: &mut Assembly<P>,
+        limit: u64,
+    ) -> Result<(), Violation> {
+        if bytes.is_empty() {
+            return Ok(());
+        }
+        let mut block = take_block();
+        let outcome = self.inflate_through(&mut block, bytes, message, limit);
+        give_back(block);
+        outcome
+    }
+
+    /// Inflates the end of a message.
+    ///
+    /// RFC 7692 §7.2.2: "Append 4 octets of 0x00 0x00 0xff 0xff to the tail end of the payload of
+    /// the message."
+    pub(crate) fn finish<P: Payload>(
+        &mut self,
+        message: &mut Assembly<P>,
+        limit: u64,
+    ) -> Result<(), Violation> {
+        // A server that ends the stream with the message and begins no other, or that sends no byte
+        // of an empty message, is understood too.
+        if self.needs_end {
+            self.inflate(&EMPTY_BLOCK, message, limit)?;
+        }
+        self.needs_end = false;
+        if self.agreed.server_no_context_takeover {
+            self.decompressor = None;
+        }
+        Ok(())
+    }
+
+    fn inflate_through<P: Payload>(
+        &mut self,
+        block: &mut [u8],
+        bytes: &[u8],
+        message: &mut Assembly<P>,
+        limit: u64,
+    ) -> Result<(), Violation> {
+        let agreed = self.agreed;
+        // The largest window understands the streams of smaller ones, and the codec has no other.
+        let stream = self
+            .decompressor
+            .get_or_insert_with(|| Decompress::new(false));
+        let mut input = bytes;
+        loop {
+            // One byte over the limit proves that the message is too big.
+            let left = (limit - limit.min(message.received())).saturating_add(1);
+            let left = usize::try_from(left).unwrap_or(usize::MAX).min(block.len());
+            let space = block.get_mut(..left).unwrap_or_default();
+            let (before_in, before_out) = (stream.total_in(), stream.total_out());
+            let status = stream.decompress(input, space, FlushDecompress::None);
+            let taken = usize::try_from(stream.total_in() - before_in).unwrap_or_default();
+            let made = usize::try_from(stream.total_out() - before_out).unwrap_or_default();
+            input = input.get(taken..).unwrap_or_default();
+            self.needs_end = true;
+            let inflated = space.get(..made).unwrap_or_default();
+            if message.received() + made as u64 > limit {
+                return Err(Violation::TooBig(TooBig {
+                    promised: limit.saturating_add(1),
+                    received: limit,
+                    limit: SizeLimit::InflatedSize(limit),
+                }));
+            }
+            // What was inflated before an error comes first, however the bytes were split.
+            message.append(inflated, 0)?;
+            let at = message.received();
+            let corrupt = |fault| Violation::Compression(CorruptStream { fault, at, agreed });
+            match status {
+                Err(error) => {
+                    return Err(corrupt(fault_of(error.message().unwrap_or_default())));
+                }
+                // RFC 7692 §7.2.3.4: "implementers can choose to flush data using DEFLATE blocks
+                // with BFINAL set to 1". Behind such a block the codec wants a new stream; for us
+                // the same one goes on.
+                Ok(Status::StreamEnd) => {
+                    stream.reset(false);
+                    let payload = message.payload();
+                    let window = payload.len().saturating_sub(WINDOW);
+                    let _ = stream.set_dictionary(payload.get(window..).unwrap_or_default());
+                    self.needs_end = false;
+                    if input.is_empty() {
+                        return Ok(());
+                    }
+                }
+                Ok(_) if input.is_empty() && made < left => return Ok(()),
+                Ok(_) if taken == 0 && made == 0 => return Err(corrupt(StreamFault::Symbol)),
+                Ok(_) => {}
+            }
+        }
+    }
+}
+
+/// What the codec says of a fault. Of a symbol or a distance it says different things, by how much
+/// lay before it.
+fn fault_of(message: &str) -> StreamFault {
+    match message {
+        "invalid block type" => StreamFault::BlockType,
+        "invalid stored block lengths" => StreamFault::StoredLength,
+        "too many length or distance symbols"
+        | "invalid code lengths set"
+        | "invalid bit length repeat"
+        | "invalid code -- missing end-of-block"
+        | "invalid literal/lengths set"
+        | "invalid distances set" => StreamFault::Codes,
+        _ => StreamFault::Symbol,
+    }
+}

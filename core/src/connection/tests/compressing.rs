@@ -1,0 +1,211 @@
+//! Messages that we compress: what the server makes of them, and what is sent as it is.
+
+use std::thread;
+
+use super::super::DeflateParameters;
+use super::super::deflate::Deflate;
+use super::model::Dice;
+use super::puff::puff;
+use super::*;
+
+fn json(dice: &mut Dice, length: usize) -> Vec<u8> {
+    let mut text = String::new();
+    while text.len() < length {
+        let (price, amount) = (dice.below(90_000), dice.below(1_000_000));
+        text.push_str(&format!(
+            "{{\"symbol\":\"BTCEUR\",\"price\":{price},\"amount\":0.{amount}}},"
+        ));
+    }
+    text.truncate(length);
+    text.into_bytes()
+}
+
+fn noise(dice: &mut Dice, length: usize) -> Vec<u8> {
+    (0..length).map(|_| dice.below(256) as u8).collect()
+}
+
+/// The blocks of a message as the server inflates them.
+fn blocks(compressed: &[u8]) -> Vec<u8> {
+    [compressed, &b"\x00\x00\xff\xff"[..]].concat()
+}
+
+#[test]
+fn every_window_of_ours_with_and_without_takeover() {
+    let mut dice = Dice(7);
+    for bits in 8..=15_u8 {
+        for no_takeover in [false, true] {
+            let agreed = DeflateParameters {
+                client_no_context_takeover: no_takeover,
+                client_max_window_bits: bits,
+                ..DeflateParameters::default()
+            };
+            let mut deflate = Deflate::new(agreed);
+            let (mut stream, mut sent) = (Vec::new(), Vec::new());
+            let lengths = [128, 300, 511, 1000, 5000, 20_000, 70_000, 200];
+            for length in lengths {
+                // Short periods and long ones, so that there is something to refer to everywhere.
+                let period = noise(&mut dice, 1 + length / 3);
+                let period = &period[..period.len().min(1 << (dice.below(9) + 4))];
+                let tail = json(&mut dice, length / 2);
+                let message: Vec<u8> = period.iter().copied().cycle().take(length).collect();
+                for message in [message, tail] {
+                    let Some(compressed) = deflate.compress(&message) else {
+                        continue;
+                    };
+                    assert!(compressed.as_bytes().len() < message.len());
+                    if no_takeover {
+                        assert!(puff(&blocks(compressed.as_bytes())).0 == message);
+                    }
+                    stream.extend(blocks(compressed.as_bytes()));
+                    sent.extend(message);
+                }
+            }
+            let (inflated, farthest) = puff(&stream);
+            assert!(inflated == sent, "{agreed}");
+            assert!(farthest <= 1 << bits, "{farthest} bytes back, {agreed}");
+            assert!(farthest > 100, "the codec looked for nothing, {agreed}");
+        }
+    }
+}
+
+#[test]
+fn a_small_window_is_kept_whatever_the_data() {
+    let agreed = DeflateParameters {
+        client_max_window_bits: 8,
+        ..DeflateParameters::default()
+    };
+    let mut dice = Dice(99);
+    let mut deflate = Deflate::new(agreed);
+    let (mut stream, mut sent) = (Vec::new(), Vec::new());
+    for _ in 0..400 {
+        // Runs of a few letters repeat at every distance around 2^8.
+        let letters = 2 + dice.below(3);
+        let length = 128 + dice.below(2000);
+        let distance = 240 + dice.below(40);
+        let start: Vec<u8> = (0..distance)
+            .map(|_| b'a' + dice.below(letters) as u8)
+            .collect();
+        let message: Vec<u8> = start.iter().copied().cycle().take(length).collect();
+        if let Some(compressed) = deflate.compress(&message) {
+            stream.extend(blocks(compressed.as_bytes()));
+            sent.extend(message);
+        }
+    }
+    let (inflated, farthest) = puff(&stream);
+    assert!(inflated == sent);
+    assert!((200..=256).contains(&farthest), "{farthest} bytes back");
+}
+
+#[test]
+fn takeover_makes_later_messages_smaller() {
+    let mut dice = Dice(5);
+    let messages: Vec<Vec<u8>> = (0..10).map(|_| json(&mut dice, 300)).collect();
+    let size = |agreed| {
+        let mut deflate = Deflate::new(agreed);
+        let compressed = messages.iter().map(|m| deflate.compress(m).unwrap());
+        compressed.map(|c| c.as_bytes().len()).sum::<usize>()
+    };
+    let alone = DeflateParameters {
+        client_no_context_takeover: true,
+        ..DeflateParameters::default()
+    };
+    let (with, without) = (size(DeflateParameters::default()), size(alone));
+    assert!(with * 3 < without * 2, "{with} and {without} bytes");
+}
+
+#[test]
+fn what_does_not_get_smaller_goes_out_as_it_is() {
+    let mut dice = Dice(11);
+    let mut deflate = Deflate::new(DeflateParameters::default());
+    let (mut stream, mut sent) = (Vec::new(), Vec::new());
+    for length in [127, 128, 1000, 40_000, 64 << 10, 300_000] {
+        assert!(deflate.compress(&noise(&mut dice, length)).is_none());
+        // The next one refers to nothing that the server has not seen.
+        let message = json(&mut dice, 2000);
+        let compressed = deflate.compress(&message).unwrap();
+        stream.extend(blocks(compressed.as_bytes()));
+        sent.extend(message);
+    }
+    assert!(deflate.compress(&[b'a'; 127]).is_none());
+    assert!(deflate.compress(b"").is_none());
+    assert!(deflate.compress(&[b'a'; 128]).is_some());
+    assert!(puff(&stream).0 == sent);
+}
+
+#[test]
+fn a_message_of_many_blocks_is_compressed_whole() {
+    let mut dice = Dice(12);
+    let mut deflate = Deflate::new(DeflateParameters::default());
+    // Noise in the middle needs more than one block of output.
+    let mut message = json(&mut dice, 100_000);
+    message.extend(noise(&mut dice, 400_000));
+    message.extend(json(&mut dice, 300_000));
+    let compressed = deflate.compress(&message).unwrap();
+    assert!(compressed.as_bytes().len() > 400_000);
+    assert!(puff(&blocks(compressed.as_bytes())).0 == message);
+}
+
+#[test]
+fn a_connection_compresses_what_it_sends() {
+    let (connection, mut peer) = pair();
+    let mut connection = connection.with_deflate(Some(DeflateParameters::default()));
+    let text = "hello ".repeat(40);
+    connection
+        .send(MessageType::Text, text.as_bytes(), long())
+        .unwrap();
+    let (first, payload) = read_frame(&mut peer);
+    assert_eq!(first, 0xc1);
+    assert_eq!(puff(&blocks(&payload)).0, text.as_bytes());
+    connection
+        .send(MessageType::Binary, b"short", long())
+        .unwrap();
+    assert_eq!(read_frame(&mut peer), (0x82, b"short".to_vec()));
+}
+
+#[test]
+fn a_compressed_message_that_is_taken_back_is_not_referred_to() {
+    let (connection, mut peer) = pair();
+    let mut connection = connection.with_deflate(Some(DeflateParameters::default()));
+    let mut dice = Dice(13);
+    let first = json(&mut dice, 1000);
+    let lost = json(&mut dice, 1000);
+    connection.send(MessageType::Text, &first, long()).unwrap();
+    let big = noise(&mut dice, 300_000);
+    let mut kept = 0;
+    loop {
+        match connection.send(MessageType::Binary, &big, none()) {
+            Ok(()) => kept += 1,
+            Err(super::super::ConnectionError::TimedOut(super::super::TimedOut::Send {
+                sent,
+                ..
+            })) => {
+                kept += usize::from(sent > 0);
+                break;
+            }
+            Err(other) => panic!("{other:?}"),
+        }
+    }
+    let error = connection
+        .send(MessageType::Text, &lost, none())
+        .unwrap_err();
+    assert!(
+        matches!(
+            error,
+            super::super::ConnectionError::TimedOut(super::super::TimedOut::Send { sent: 0, of })
+                if of < 1000
+        ),
+        "{error:?}"
+    );
+    let server = thread::spawn(move || {
+        let (_, mut stream) = read_frame(&mut peer);
+        stream.extend(b"\x00\x00\xff\xff");
+        for _ in 0..kept {
+            assert_eq!(read_frame(&mut peer).0, 0x82);
+        }
+        let (_, after) = read_frame(&mut peer);
+        stream.extend(blocks(&after));
+        puff(&stream).0
+    });
+    connection.send(MessageType::Text, &lost, long()).unwrap();
+    assert!(server.join().unwrap() == [first, lost].concat());
+}
