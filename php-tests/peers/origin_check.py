@@ -1,4 +1,4 @@
-"""A WebSocket server that takes only the Origin of its own host (or none, with --none), and offers no subprotocol chat."""
+"""A WebSocket server that takes only the Origin of its own host, or what its option says instead."""
 import base64
 import hashlib
 import socketserver
@@ -6,7 +6,11 @@ import socketserver
 import peer
 
 GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
-OPTIONS = peer.arguments([("--none", {"action": "store_true"}), ("--no-subprotocols", {"action": "store_true"})])
+# --none: no Origin at all; --no-subprotocols, --no-extensions: any Origin, but no offer of these; --drop-extensions: who
+# offers some gets no answer.
+OPTIONS = peer.arguments([
+    ("--" + name, {"action": "store_true"}) for name in ("none", "no-subprotocols", "no-extensions", "drop-extensions")
+])
 
 
 class Handler(socketserver.StreamRequestHandler):
@@ -17,9 +21,14 @@ class Handler(socketserver.StreamRequestHandler):
             name, _, value = line.partition(":")
             fields[name.lower()] = value.strip()
         own = None if OPTIONS.none else "http://" + fields.get("host", "")
-        refused = OPTIONS.no_subprotocols and "sec-websocket-protocol" in fields
+        if OPTIONS.drop_extensions and "sec-websocket-extensions" in fields:
+            return
+        refused = (OPTIONS.no_subprotocols and "sec-websocket-protocol" in fields) or (
+            OPTIONS.no_extensions and "sec-websocket-extensions" in fields
+        )
+        any_origin = OPTIONS.no_subprotocols or OPTIONS.no_extensions or OPTIONS.drop_extensions
         key = fields.get("sec-websocket-key")
-        if key is None or refused or (fields.get("origin") != own and not OPTIONS.no_subprotocols):
+        if key is None or refused or (fields.get("origin") != own and not any_origin):
             self.wfile.write(b"HTTP/1.1 403 Forbidden\r\nServer: origin-check\r\nContent-Length: 0\r\n\r\n")
             return
         accept = base64.b64encode(hashlib.sha1((key + GUID).encode()).digest()).decode()

@@ -1,4 +1,5 @@
-// Echoes every message: node's ws package, on ws and, with --cert and --key, on wss.
+// Echoes every message: node's ws package, on ws and, with --cert and --key, on wss. --deflate takes the options of
+// its permessage-deflate as JSON, or true.
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
@@ -9,7 +10,7 @@ import { parseArgs } from 'node:util';
 const { WebSocketServer } = createRequire(import.meta.url)('ws');
 
 const { values: options } = parseArgs({
-  options: { cert: { type: 'string' }, key: { type: 'string' } },
+  options: { cert: { type: 'string' }, key: { type: 'string' }, deflate: { type: 'string' } },
 });
 
 // What ws answers by itself when it owns the HTTP server.
@@ -19,6 +20,7 @@ async function listen(server) {
   const sockets = new WebSocketServer({
     server,
     maxPayload: 0,
+    perMessageDeflate: JSON.parse(options.deflate ?? 'false'),
     handleProtocols: (offered) => (offered.has('chat') ? 'chat' : false),
   });
   sockets.on('connection', (socket) => {
