@@ -12,7 +12,6 @@ use wsclient_core::connect::Established;
 use wsclient_core::connection::{
     self, CloseInfo, Connection, ConnectionError, Counters, MessageType, Received, Settings,
 };
-use wsclient_core::deadline::Deadline;
 use wsclient_core::diagnosis::Circumstances;
 use wsclient_core::wait::Wait;
 
@@ -90,8 +89,7 @@ impl WsClient {
     }
 
     pub(crate) fn send_message(&self, kind: MessageType, bytes: &[u8]) -> PhpResult<()> {
-        let deadline = Deadline::after(self.limits.send_timeout);
-        self.call(deadline, |connection, wait| {
+        self.call(Some(self.limits.send_timeout), |connection, wait| {
             connection.send(kind, bytes, wait)
         })
     }
@@ -104,8 +102,8 @@ impl WsClient {
         if let Some(message) = self.take_buffered() {
             return Ok(Some(message));
         }
-        let deadline = self.deadline_for(timeout);
-        match self.call(deadline, |connection, wait| connection.receive(wait))? {
+        let timeout = timeout.or(self.limits.receive_timeout);
+        match self.call(timeout, |connection, wait| connection.receive(wait))? {
             Received::Message(message) => Ok(Some(message)),
             Received::End => Ok(None),
         }
@@ -126,7 +124,7 @@ impl WsClient {
         convert: fn(connection::Message<EngineString>) -> Zval,
     ) -> PhpResult<ZBox<ZendHashTable>> {
         let mut messages = ZendHashTable::new();
-        self.call(Deadline::NEVER, |connection, _| {
+        self.call(None, |connection, _| {
             connection.poll(|message| {
                 // Fails only when the next index would overflow.
                 let _ = messages.push(convert(message));
@@ -141,32 +139,31 @@ impl WsClient {
         Ok(messages)
     }
 
-    pub(crate) fn receive_deadline(
+    /// `$timeout`, argument `number`, or the one of the constructor.
+    pub(crate) fn receive_timeout(
         &self,
         timeout: NullableFloat,
         number: u32,
-    ) -> PhpResult<Deadline> {
+    ) -> PhpResult<Option<Duration>> {
         let timeout = timeout.0.map(|value| seconds(value, number)).transpose()?;
-        Ok(self.deadline_for(timeout))
+        Ok(timeout.or(self.limits.receive_timeout))
     }
 
-    fn deadline_for(&self, timeout: Option<Duration>) -> Deadline {
-        Deadline::after_if(timeout.or(self.limits.receive_timeout))
-    }
-
-    /// Runs one call on the connection, with signal handlers let in while it waits.
+    /// Runs one call on the connection for at most `timeout`, with signal handlers let in while it
+    /// waits.
     pub(crate) fn call<T>(
         &self,
-        deadline: Deadline,
+        timeout: Option<Duration>,
         work: impl FnOnce(&mut Connection<EngineString>, Wait<'_>) -> Result<T, ConnectionError>,
     ) -> PhpResult<T> {
         self.check_process()?;
         let interrupt = EngineInterrupt::default();
-        let started = Instant::now();
+        let wait = Wait::within(timeout, &interrupt);
+        let started = wait.began();
         let outcome = match self.connection.try_borrow_mut() {
             Ok(mut connection) => {
                 self.known.replace(Known::of(&connection));
-                work(&mut connection, Wait::new(deadline, &interrupt))
+                work(&mut connection, wait)
             }
             Err(_) => return Err(in_use()),
         };

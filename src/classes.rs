@@ -246,6 +246,7 @@ pub(crate) fn register() {
         }
         keep(Name::CheckResult, results);
 
+        glue::ws_type_messages(types);
         value(Name::Message, MESSAGE, &raw const glue::ws_message_methods);
         value(
             Name::CloseInfo,

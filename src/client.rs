@@ -17,7 +17,6 @@ use wsclient_core::connection::{
     Connection, ConnectionError, ControlPayload, LocalClose, LocalCloseFault, MessageType,
     check_utf8,
 };
-use wsclient_core::deadline::Deadline;
 use wsclient_core::handshake::{Agreement, ResponseHead, accept_key, generate_key};
 use wsclient_core::tls::TlsSummary;
 
@@ -30,6 +29,7 @@ use crate::exceptions::throw_connect_failure;
 use crate::glue::{self, argument_value_error};
 use crate::interrupt::EngineInterrupt;
 use crate::options;
+use crate::outgoing::Outgoing;
 use crate::payload::EngineString;
 use crate::returns::{
     Info, MessageIterator, NullableCloseInfo, NullableMessage, NullableString, Report,
@@ -134,6 +134,15 @@ impl WsClient {
         self.send_message(MessageType::Binary, bytes.bytes())
     }
 
+    #[php(name = "sendAll")]
+    fn send_all(&self, messages: Array<'_>) -> PhpResult<()> {
+        let outgoing = Outgoing::read(messages, 1)?;
+        // The messages go into the call, which may end with a fatal error of a signal handler.
+        self.call(Some(self.limits.send_timeout), move |connection, wait| {
+            connection.send_all(outgoing.messages(), wait)
+        })
+    }
+
     #[php(defaults(timeout = NullableFloat(None)))]
     fn receive(&self, timeout: NullableFloat) -> PhpResult<NullableString> {
         Ok(NullableString(
@@ -183,8 +192,8 @@ impl WsClient {
         let Some(payload) = ControlPayload::new(bytes) else {
             return Err(argument_value_error(1, "must be at most 125 bytes long"));
         };
-        let deadline = self.receive_deadline(timeout, 2)?;
-        let pong = self.call(deadline, |connection, wait| connection.ping(payload, wait))?;
+        let timeout = self.receive_timeout(timeout, 2)?;
+        let pong = self.call(timeout, |connection, wait| connection.ping(payload, wait))?;
         Ok(pong.as_secs_f64())
     }
 
@@ -200,17 +209,14 @@ impl WsClient {
             }
             LocalCloseFault::ReasonUtf8(_) => argument_value_error(2, "must be valid UTF-8"),
         })?;
-        self.call(
-            Deadline::after(self.limits.close_timeout),
-            |connection, wait| {
-                connection.close(&close, wait);
-                if glue::has_exception() {
-                    Err(ConnectionError::Interrupted)
-                } else {
-                    Ok(())
-                }
-            },
-        )
+        self.call(Some(self.limits.close_timeout), |connection, wait| {
+            connection.close(&close, wait);
+            if glue::has_exception() {
+                Err(ConnectionError::Interrupted)
+            } else {
+                Ok(())
+            }
+        })
     }
 
     #[php(name = "isOpen")]

@@ -206,6 +206,25 @@ void ws_message(zval *out, zend_class_entry *message, zend_class_entry *types, b
 	Z_PROP_FLAG_P(&slots[1]) = 0;
 }
 
+/* What a Message says, straight from its slots; false for anything else, and for one that was made
+ * without its constructor. */
+bool ws_message_parts(zval *value, zend_class_entry *message, zend_class_entry *types, bool *is_text,
+	zval **payload)
+{
+	zval *slots;
+
+	if (Z_TYPE_P(value) != IS_OBJECT || Z_OBJCE_P(value) != message) {
+		return false;
+	}
+	slots = OBJ_PROP_NUM(Z_OBJ_P(value), 0);
+	if (Z_TYPE(slots[0]) != IS_OBJECT || Z_TYPE(slots[1]) != IS_STRING) {
+		return false;
+	}
+	*is_text = Z_OBJ(slots[0]) == zend_enum_get_case_cstr(types, "Text");
+	*payload = &slots[1];
+	return true;
+}
+
 void ws_set(zend_class_entry *scope, zval *object, const char *name, size_t length, zval *value)
 {
 	zend_string *n = zend_string_init(name, length, false);

@@ -74,6 +74,13 @@ unsafe extern "C" {
         is_text: bool,
         payload: *mut Zval,
     );
+    pub(crate) fn ws_message_parts(
+        value: *const Zval,
+        message: *mut ClassEntry,
+        types: *mut ClassEntry,
+        is_text: *mut bool,
+        payload: *mut *const Zval,
+    ) -> bool;
     fn ws_set(
         scope: *mut ClassEntry,
         object: *mut Zval,
@@ -99,6 +106,7 @@ unsafe extern "C" {
     pub(crate) fn ws_string_finish(out: *mut Zval, string: *mut ZendStr, is_utf8: bool);
 
     fn ws_ini(name: *const c_char) -> *const c_char;
+    pub(crate) fn ws_type_messages(types: *mut ClassEntry);
     pub(crate) fn ws_info(version: *const c_char, tls: *const c_char);
     pub(crate) fn ws_stream(out: *mut Zval, fd: i32) -> bool;
 }

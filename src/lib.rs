@@ -24,6 +24,7 @@ mod interrupt;
 mod iterate;
 mod module;
 mod options;
+mod outgoing;
 mod payload;
 mod returns;
 mod values;

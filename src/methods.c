@@ -22,7 +22,7 @@ ZEND_BEGIN_ARG_INFO_EX(arginfo_exception, 0, 0, 0)
 	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, previous, Throwable, 1, "null")
 ZEND_END_ARG_INFO()
 
-/* Value objects come from the extension only; their constructor is private. */
+/* Other value objects come from the extension only; their constructor is private. */
 static ZEND_METHOD(Value, __construct)
 {
 	ZEND_PARSE_PARAMETERS_NONE();
@@ -31,6 +31,35 @@ static ZEND_METHOD(Value, __construct)
 static zval *property(zval *object, const char *name, zval *rv)
 {
 	return zend_read_property(Z_OBJCE_P(object), Z_OBJ_P(object), name, strlen(name), 1, rv);
+}
+
+ZEND_BEGIN_ARG_INFO_EX(arginfo_message, 0, 0, 2)
+	ZEND_ARG_OBJ_INFO(0, type, WsClient\\MessageType, 0)
+	ZEND_ARG_TYPE_INFO(0, payload, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+static zend_class_entry *message_type;
+
+void ws_type_messages(zend_class_entry *types)
+{
+	message_type = types;
+}
+
+static ZEND_METHOD(Message, __construct)
+{
+	zend_class_entry *ce = Z_OBJCE_P(ZEND_THIS);
+	zend_string *payload;
+	zval *type, value;
+
+	ZEND_PARSE_PARAMETERS_START(2, 2)
+		Z_PARAM_OBJECT_OF_CLASS(type, message_type)
+		Z_PARAM_STR(payload)
+	ZEND_PARSE_PARAMETERS_END();
+	zend_update_property(ce, Z_OBJ_P(ZEND_THIS), ZEND_STRL("type"), type);
+	if (!EG(exception)) {
+		ZVAL_STR(&value, payload);
+		zend_update_property(ce, Z_OBJ_P(ZEND_THIS), ZEND_STRL("payload"), &value);
+	}
 }
 
 static ZEND_METHOD(Message, __toString)
@@ -143,7 +172,7 @@ const zend_function_entry ws_value_methods[] = {
 };
 
 const zend_function_entry ws_message_methods[] = {
-	ZEND_ME(Value, __construct, arginfo_none, ZEND_ACC_PRIVATE)
+	ZEND_ME(Message, __construct, arginfo_message, ZEND_ACC_PUBLIC)
 	ZEND_ME(Message, __toString, arginfo_to_string, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };

@@ -65,6 +65,18 @@ namespace {
         public function sendBinary(string $bytes): void {}
 
         /**
+         * Sends several messages in order, strings as text and Message objects with their type, in as few writes as
+         * the socket takes. All are checked before the first is sent.
+         *
+         * @param array<string|WsClient\Message> $messages
+         * @throws TypeError|ValueError something else is among them, or a text that is not UTF-8
+         * @throws WsClient\TimeoutException the peer did not read for send_timeout: the report says how many it has
+         *     taken, the others were taken back
+         * @throws WsClient\ConnectionClosedException|WsClient\ProtocolException the connection has ended
+         */
+        public function sendAll(array $messages): void {}
+
+        /**
          * Waits for the next message and returns its payload; null once the peer has closed with 1000, 1001 or
          * without a code, or after close().
          *
@@ -217,7 +229,8 @@ namespace WsClient {
         public readonly MessageType $type;
         public readonly string $payload;
 
-        private function __construct() {}
+        /** A message for sendAll(); a text must be UTF-8. */
+        public function __construct(MessageType $type, string $payload) {}
 
         /** The payload. */
         public function __toString(): string {}
@@ -425,7 +438,7 @@ namespace WsClient {
     /** The connection was closed with 1009. */
     class MessageTooBigException extends ProtocolException {}
 
-    /** The time of receive(), send() or ping() is over; the connection goes on. */
+    /** The time of receive(), send(), sendAll() or ping() is over; the connection goes on. */
     class TimeoutException extends WsClientException {}
 
     /** Re-entrant use, or use after a fork. */

@@ -118,6 +118,11 @@ impl Buffer {
         }
     }
 
+    /// Counts `count` bytes as used that never lay in the buffer, which is empty.
+    pub(crate) fn pass(&mut self, count: usize) {
+        self.used += count as u64;
+    }
+
     /// Drops what is behind the first `length` bytes.
     pub(crate) fn truncate(&mut self, length: usize) {
         self.end = self.end.min(self.start + length);

@@ -22,6 +22,12 @@ impl Deadline {
         span.map_or(Self::NEVER, Self::after)
     }
 
+    /// The moment `span` from `began`; `None` is never.
+    #[must_use]
+    pub fn since(began: Instant, span: Option<Duration>) -> Self {
+        Self(span.and_then(|span| began.checked_add(span)))
+    }
+
     /// Whether the moment is over.
     #[must_use]
     pub fn has_passed(self) -> bool {

@@ -2,7 +2,7 @@
 
 use std::io;
 use std::os::fd::{AsFd, BorrowedFd};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
@@ -76,6 +76,7 @@ impl Interest {
 /// A deadline together with the interrupt of the calling thread.
 #[derive(Clone, Copy)]
 pub struct Wait<'a> {
+    began: Instant,
     deadline: Deadline,
     interrupt: &'a dyn Interrupt,
 }
@@ -85,9 +86,27 @@ impl<'a> Wait<'a> {
     #[must_use]
     pub fn new(deadline: Deadline, interrupt: &'a dyn Interrupt) -> Self {
         Self {
+            began: Instant::now(),
             deadline,
             interrupt,
         }
+    }
+
+    /// Waits for at most `span`, for ever with `None`, asking `interrupt`.
+    #[must_use]
+    pub fn within(span: Option<Duration>, interrupt: &'a dyn Interrupt) -> Self {
+        let began = Instant::now();
+        Self {
+            began,
+            deadline: Deadline::since(began, span),
+            interrupt,
+        }
+    }
+
+    /// When the wait was made, which a call does first.
+    #[must_use]
+    pub fn began(self) -> Instant {
+        self.began
     }
 
     /// The same wait with a deadline that is `deadline` or the present one, whichever is nearer.

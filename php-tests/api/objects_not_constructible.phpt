@@ -1,5 +1,5 @@
 --TEST--
-The value objects come from the extension only: no constructor, no change, no new properties
+The value objects come from the extension only, but for Message: no constructor, no change, no new properties
 --EXTENSIONS--
 wsclient
 --FILE--
@@ -14,7 +14,7 @@ foreach (['Message', 'CloseInfo', 'Phase', 'Diagnosis', 'Report', 'ConnectionInf
 }
 ?>
 --EXPECT--
-Error: Call to private WsClient\Message::__construct() from global scope
+ArgumentCountError: WsClient\Message::__construct() expects exactly 2 arguments, 0 given
 final, 0 changeable properties
 Error: Call to private WsClient\CloseInfo::__construct() from global scope
 final, 0 changeable properties

@@ -1,5 +1,5 @@
 --TEST--
-The value classes cannot be made or changed by a program
+The value classes cannot be changed by a program, nor made, but for Message
 --EXTENSIONS--
 wsclient
 --FILE--
@@ -35,7 +35,7 @@ foreach (['Message', 'CloseInfo', 'Phase', 'Diagnosis', 'Report', 'ConnectionInf
 Error: Cannot modify readonly property WsClient\Message::$payload
 Error: Cannot create dynamic property WsClient\Message::$other
 Error: Cannot unset readonly property WsClient\ConnectionInfo::$url
-Error: Call to private WsClient\Message::__construct() from global scope
+ArgumentCountError: WsClient\Message::__construct() expects exactly 2 arguments, 0 given
 bool(true)
 Error: Call to private WsClient\CloseInfo::__construct() from global scope
 bool(true)

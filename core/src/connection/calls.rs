@@ -1,4 +1,4 @@
-//! What a program asks of an open connection: receive, poll, send, ping, close.
+//! What a program asks of an open connection: receive, poll, ping, close.
 
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
@@ -6,19 +6,13 @@ use std::time::{Duration, Instant};
 use tungstenite::protocol::frame::coding::{Control, OpCode};
 
 use crate::buffer::BLOCK;
-use crate::wait::{Interest, Wait};
+use crate::wait::Wait;
 
 use super::close::{CloseInfo, ControlPayload, LocalClose};
 use super::ending::End;
-use super::error::{ConnectionError, LostCause, TimedOut};
-use super::frame;
-use super::mask::NoRandomness;
-use super::message::{Message, MessageType, Payload};
-use super::output::OutgoingFrame;
+use super::error::{ConnectionError, TimedOut};
+use super::message::{Message, Payload};
 use super::transport::{Budget, Connection, Stop, Turn, weight};
-
-/// A program that only sends answers pings, and hears of a Close, at least this often.
-const LOOK_EVERY: Duration = Duration::from_secs(1);
 
 /// What [`Connection::receive`] brought.
 #[derive(Debug)]
@@ -131,42 +125,6 @@ impl<P: Payload> Connection<P> {
         Ok(Polled::Messages(count))
     }
 
-    /// Sends one message. While the peer does not take it, what the peer sends is read into the
-    /// inbox, as far as that has room, so that two ends that both write do not wait for each other.
-    /// `text` payloads must be UTF-8; see [`super::check_utf8`].
-    ///
-    /// # Errors
-    /// [`ConnectionError`]. Time over or interrupted: the message is taken back if nothing of it has
-    /// left, else its rest is kept and goes out first with the next calls. Ended: the end, also
-    /// a normal one.
-    pub fn send(
-        &mut self,
-        kind: MessageType,
-        payload: &[u8],
-        wait: Wait<'_>,
-    ) -> Result<(), ConnectionError> {
-        if self.last_look.elapsed() >= LOOK_EVERY {
-            self.look();
-        }
-        let deflate = self.session.deflate.as_mut();
-        let compressed = deflate.and_then(|deflate| deflate.compress(payload));
-        let (rsv1, bytes) = match &compressed {
-            Some(compressed) => (true, compressed.as_bytes()),
-            None => (false, payload),
-        };
-        let outcome = self.transmit(frame::opcode(kind), rsv1, bytes, wait);
-        if let (Err(Unsent { sent: 0, .. }), Some(deflate)) = (&outcome, &mut self.session.deflate)
-            && compressed.is_some()
-        {
-            deflate.take_back();
-        }
-        if !matches!(outcome, Err(Unsent { sent: 0, .. })) {
-            self.session.counters.messages_sent += 1;
-            self.session.counters.payload_sent += payload.len() as u64;
-        }
-        outcome.map_err(|Unsent { stop, sent, of }| self.stopped(stop, TimedOut::Send { sent, of }))
-    }
-
     /// Sends a ping and waits for the pong with the same payload; the time between is returned.
     /// Messages that come before it go into the inbox.
     ///
@@ -250,90 +208,6 @@ impl<P: Payload> Connection<P> {
         self.close_info().unwrap_or_else(|| CloseInfo::lost(false))
     }
 
-    /// Reads what has arrived into the inbox, without waiting.
-    fn look(&mut self) {
-        let mut budget = Budget::of(&self.settings);
-        while budget.is_left() && !self.inbox_is_full() {
-            match self.turn_into_inbox() {
-                Turn::Read(bytes) => budget.spend(bytes),
-                Turn::Pong | Turn::Message(_) => {}
-                Turn::Blocked | Turn::Ended => return,
-            }
-        }
-    }
-
-    fn transmit(
-        &mut self,
-        opcode: OpCode,
-        rsv1: bool,
-        payload: &[u8],
-        wait: Wait<'_>,
-    ) -> Result<(), Unsent> {
-        let begun = match self.end {
-            Some(_) => None,
-            None => self
-                .session
-                .output
-                .begin(opcode, rsv1, payload)
-                .map_err(|NoRandomness| {
-                    self.lose(LostCause::NoRandomness);
-                })
-                .ok(),
-        };
-        let Some(mut frame) = begun else {
-            let stop = self
-                .conclude(Some(wait))
-                .map_or(Stop::Interrupted, |()| Stop::Ended);
-            return Err(Unsent {
-                stop,
-                sent: 0,
-                of: 0,
-            });
-        };
-        let mut stop = match self.drive(&mut frame, wait) {
-            Ok(()) => {
-                self.session.counters.frames_sent += 1;
-                return Ok(());
-            }
-            Err(stop) => stop,
-        };
-        let (sent, of) = (self.session.output.sent(&frame), frame.length());
-        if !self.session.output.take_back(&frame) {
-            self.session.output.keep(&mut frame);
-            self.session.counters.frames_sent += 1;
-        }
-        if stop == Stop::Ended && self.conclude(Some(wait)).is_err() {
-            stop = Stop::Interrupted;
-        }
-        Err(Unsent { stop, sent, of })
-    }
-
-    /// Writes a frame until all of it has left.
-    fn drive(&mut self, frame: &mut OutgoingFrame<'_>, wait: Wait<'_>) -> Result<(), Stop> {
-        loop {
-            let whole = self.session.output.proceed(frame);
-            let all_out = self.write_out();
-            if whole && self.is_flushed() && self.session.output.sent(frame) == frame.length() {
-                return Ok(());
-            }
-            if all_out {
-                continue;
-            }
-            // A stream that can be written to no more ends as soon as it has been read empty.
-            if self.inbox_is_full() && !self.cannot_write() {
-                self.wait_for(wait, Interest::WRITE)?;
-                continue;
-            }
-            match self.turn_into_inbox() {
-                Turn::Ended => return Err(Stop::Ended),
-                // The turn may have written the rest; then nothing is left to wait for.
-                Turn::Blocked if !self.has_to_write() => {}
-                Turn::Blocked => self.wait_for_stream(wait)?,
-                Turn::Message(_) | Turn::Pong | Turn::Read(_) => self.check(wait)?,
-            }
-        }
-    }
-
     fn normal_end(&self) -> Result<(), ConnectionError> {
         match self.end_error() {
             ConnectionError::Closed(info) if info.is_normal() => Ok(()),
@@ -341,7 +215,7 @@ impl<P: Payload> Connection<P> {
         }
     }
 
-    fn stopped(&self, stop: Stop, timed_out: TimedOut) -> ConnectionError {
+    pub(super) fn stopped(&self, stop: Stop, timed_out: TimedOut) -> ConnectionError {
         match stop {
             Stop::TimedOut => ConnectionError::TimedOut(timed_out),
             Stop::Interrupted => ConnectionError::Interrupted,
@@ -358,11 +232,4 @@ impl<P: Payload> Connection<P> {
             None => ConnectionError::Closed(CloseInfo::lost(false)),
         }
     }
-}
-
-/// A frame that has not left as a whole: taken back if `sent` is 0, else kept.
-struct Unsent {
-    stop: Stop,
-    sent: u64,
-    of: u64,
 }

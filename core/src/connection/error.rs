@@ -37,6 +37,14 @@ pub enum TimedOut {
         /// Bytes of the frame in all.
         of: u64,
     },
+    /// For the peer to take several messages.
+    SendAll {
+        /// Messages that have left, or of which the rest is kept and goes out before anything else
+        /// with the next calls. The others were taken back.
+        sent: u64,
+        /// Messages in all.
+        of: u64,
+    },
     /// For a pong, or for the peer to take the ping.
     Ping {
         /// Whether the ping has left as a whole.

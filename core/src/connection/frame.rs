@@ -20,6 +20,9 @@ const RESERVED_BITS: u8 = 0x70;
 /// RSV1, the "Per-Message Compressed" bit of RFC 7692 §6.
 const RSV1: u8 = 0x40;
 
+/// The longest header of a frame that we send, in bytes.
+pub(crate) const MAX_HEADER: usize = 14;
+
 /// The two bytes that every frame starts with, as they came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FrameStart {
@@ -218,7 +221,7 @@ pub(crate) fn header_to_send(
         mask: Some(mask),
         ..FrameHeader::default()
     };
-    let mut cursor = Cursor::new([0; 14]);
+    let mut cursor = Cursor::new([0; MAX_HEADER]);
     // Fourteen bytes hold the longest header there is, so writing them cannot fail.
     let _ = header.format(length as u64, &mut cursor);
     HeaderBytes(cursor)
@@ -226,7 +229,7 @@ pub(crate) fn header_to_send(
 
 /// The bytes of one header.
 #[derive(Debug)]
-pub(crate) struct HeaderBytes(Cursor<[u8; 14]>);
+pub(crate) struct HeaderBytes(Cursor<[u8; MAX_HEADER]>);
 
 impl HeaderBytes {
     pub(crate) fn as_slice(&self) -> &[u8] {

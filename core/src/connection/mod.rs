@@ -10,7 +10,8 @@
 //!   deflate    compresses and inflates messages, if that was agreed on
 //!   transport  moves bytes between stream and session
 //!   ending     knows how the connection ended, and what is still to be said
-//!   calls      what the program asks for: receive, poll, send, ping, close
+//!   sending    brings messages out, with what arrives meanwhile put by
+//!   calls      what the program asks for besides: receive, poll, ping, close
 //! ```
 //!
 //! A connection is open until it has one of three ends, which every later call reports again:
@@ -33,6 +34,7 @@ mod frame;
 mod mask;
 mod message;
 mod output;
+mod sending;
 mod session;
 #[cfg(test)]
 mod tests;

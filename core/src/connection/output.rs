@@ -1,12 +1,17 @@
 //! What is to be sent: whole masked frames in one buffer, and the control frames that answer the peer.
 
+use std::io;
+
 use tungstenite::protocol::frame::coding::{Control, OpCode};
 
 use crate::buffer::Buffer;
 
 use super::close::ControlPayload;
-use super::frame::header_to_send;
+use super::frame::{HeaderBytes, MAX_HEADER, header_to_send};
 use super::mask::{Masks, NoRandomness, copy_masked};
+
+/// The longest payload whose frame is made on the stack, in bytes.
+pub(crate) const SMALL_FRAME: usize = 498;
 
 /// The bytes on their way to the stream.
 ///
@@ -39,6 +44,11 @@ pub(crate) struct OutgoingFrame<'a> {
 }
 
 impl OutgoingFrame<'_> {
+    /// Where in all the bytes ever sent it ends.
+    pub(crate) fn end(&self) -> u64 {
+        self.start + self.length()
+    }
+
     /// The length of the frame with its header, in bytes.
     pub(crate) fn length(&self) -> u64 {
         (self.header + self.payload.len()) as u64
@@ -56,8 +66,17 @@ impl Output {
     ) -> Result<OutgoingFrame<'a>, NoRandomness> {
         let mask = self.masks.next()?;
         let header = header_to_send(opcode, rsv1, payload.len(), mask);
+        Ok(self.begin_with(&header, mask, payload))
+    }
+
+    fn begin_with<'a>(
+        &mut self,
+        header: &HeaderBytes,
+        mask: [u8; 4],
+        payload: &'a [u8],
+    ) -> OutgoingFrame<'a> {
         let bytes = header.as_slice();
-        let start = self.buffer.used() + self.buffer.len() as u64;
+        let start = self.end();
         self.buffer.extend_by(bytes.len()).copy_from_slice(bytes);
         let mut frame = OutgoingFrame {
             payload,
@@ -67,7 +86,64 @@ impl Output {
             header: bytes.len(),
         };
         self.put(&mut frame, self.buffer.room());
-        Ok(frame)
+        frame
+    }
+
+    /// As [`Output::begin`] for a payload of at most [`SMALL_FRAME`] bytes and an empty buffer. The
+    /// frame is made on the stack and given to `write`; only what that does not take needs a block.
+    pub(crate) fn begin_small<'a>(
+        &mut self,
+        opcode: OpCode,
+        rsv1: bool,
+        payload: &'a [u8],
+        write: impl FnOnce(&[u8]) -> io::Result<usize>,
+    ) -> Result<OutgoingFrame<'a>, NoRandomness> {
+        let mask = self.masks.next()?;
+        let header = header_to_send(opcode, rsv1, payload.len(), mask);
+        let mut space = [0; SMALL_FRAME + MAX_HEADER];
+        let length = header.as_slice().len();
+        let (head, rest) = space.split_at_mut(length.min(MAX_HEADER));
+        head.copy_from_slice(header.as_slice());
+        copy_masked(rest, payload, mask, 0);
+        let whole = length + payload.len();
+        // What is wrong with the stream shows again when the rest is written.
+        let written = write(space.get(..whole).unwrap_or_default()).unwrap_or(0);
+        if written < whole {
+            let frame = self.begin_with(&header, mask, payload);
+            self.buffer.consume(written);
+            return Ok(frame);
+        }
+        let start = self.end();
+        self.buffer.pass(whole);
+        Ok(OutgoingFrame {
+            payload,
+            mask,
+            masked: payload.len(),
+            start,
+            header: length,
+        })
+    }
+
+    /// Whether the whole frame of such a payload fits into the buffer.
+    pub(crate) fn fits(&self, length: usize) -> bool {
+        self.buffer.room() >= length.saturating_add(MAX_HEADER)
+    }
+
+    /// Where in all the bytes ever sent the buffer ends.
+    pub(crate) fn end(&self) -> u64 {
+        self.buffer.used() + self.buffer.len() as u64
+    }
+
+    /// How many bytes have ever left.
+    pub(crate) fn left(&self) -> u64 {
+        self.buffer.used()
+    }
+
+    /// Drops what would leave behind `end`.
+    pub(crate) fn take_back_to(&mut self, end: u64) {
+        let kept = end.saturating_sub(self.buffer.used());
+        self.buffer
+            .truncate(usize::try_from(kept).unwrap_or(usize::MAX));
     }
 
     /// Goes on with a frame once the buffer is empty; whether all of the frame is in it now.
@@ -93,12 +169,11 @@ impl Output {
 
     /// Takes a frame out again of which nothing has left; whether that was so.
     pub(crate) fn take_back(&mut self, frame: &OutgoingFrame<'_>) -> bool {
-        let Some(before) = frame.start.checked_sub(self.buffer.used()) else {
+        if frame.start < self.buffer.used() {
             return false;
-        };
+        }
         self.open = 0;
-        self.buffer
-            .truncate(usize::try_from(before).unwrap_or(usize::MAX));
+        self.take_back_to(frame.start);
         true
     }
 

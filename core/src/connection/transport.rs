@@ -56,7 +56,7 @@ pub struct Connection<P> {
     /// The first message, if it was a short text.
     first_text: Option<Box<str>>,
     /// Whether the stream itself holds bytes back that the kernel did not take.
-    flush_due: bool,
+    pub(super) flush_due: bool,
     /// Bytes sent and received on the wire, as they were when the stream was let go.
     pub(super) wire: (u64, u64),
 }

@@ -65,6 +65,13 @@ fn timed_out(facts: TimedOut, took: Duration) -> Diagnosis {
             format!("{sent} of the frame's {} were sent", bytes(of)),
         )
         .help("do not send it again: the rest goes out with the next calls"),
+        TimedOut::SendAll { sent, of } => about(format!(
+            "the server took {sent} of {of} messages within {took}"
+        ))
+        .seen("found", format!("the last {} were taken back", of.saturating_sub(sent)))
+        .help(format!(
+            "send the others again later, array_slice($messages, {sent}): the server likely reads more slowly than you send"
+        )),
         TimedOut::Ping {
             inbox_full: true, ..
         } => about("the pong cannot be read: messages that nobody fetched stand before it".into())

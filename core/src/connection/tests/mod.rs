@@ -7,6 +7,7 @@ mod compressing;
 mod large;
 mod model;
 mod puff;
+mod sending;
 mod session;
 
 use std::io::{Read, Write};

@@ -1,0 +1,135 @@
+//! Several messages in one call, and small ones that need no block.
+
+use std::thread;
+
+use super::super::{ConnectionError, DeflateParameters, Received, TimedOut};
+use super::*;
+
+fn texts(count: usize, length: usize) -> Vec<String> {
+    let text = |at: usize| format!("{at:05} {}", "x".repeat(length));
+    (0..count).map(text).collect()
+}
+
+fn as_messages(texts: &[String]) -> Vec<(MessageType, &[u8])> {
+    texts
+        .iter()
+        .map(|text| (MessageType::Text, text.as_bytes()))
+        .collect()
+}
+
+/// A socket that takes little, so that sending has to wait.
+fn narrow() -> (Connection<Vec<u8>>, TcpStream) {
+    let (connection, peer) = pair();
+    socket2::SockRef::from(&connection.fd().unwrap())
+        .set_send_buffer_size(1)
+        .unwrap();
+    socket2::SockRef::from(&peer)
+        .set_recv_buffer_size(16 * 1024)
+        .unwrap();
+    (connection, peer)
+}
+
+#[test]
+fn all_arrive_in_order_whatever_their_size() {
+    let (mut connection, mut peer) = pair();
+    socket2::SockRef::from(&connection.fd().unwrap())
+        .set_send_buffer_size(1)
+        .unwrap();
+    let bytes: Vec<Vec<u8>> = [3, 70_000, 0, 131_058, 131_059, 300_000, 498, 499]
+        .iter()
+        .enumerate()
+        .map(|(at, length)| vec![at as u8; *length])
+        .collect();
+    let expected = bytes.clone();
+    let reading = thread::spawn(move || {
+        for payload in expected {
+            assert!(read_frame(&mut peer) == (0x82, payload));
+        }
+    });
+    let messages: Vec<_> = bytes
+        .iter()
+        .map(|bytes| (MessageType::Binary, &bytes[..]))
+        .collect();
+    connection.send_all(&messages, long()).unwrap();
+    reading.join().unwrap();
+    let counters = connection.counters();
+    assert_eq!((counters.messages_sent, counters.frames_sent), (8, 8));
+    let length: usize = bytes.iter().map(Vec::len).sum();
+    assert_eq!(counters.payload_sent, length as u64);
+}
+
+#[test]
+fn nothing_to_send_is_sent_at_once() {
+    let (mut connection, _peer) = pair();
+    connection.send_all(&[], none()).unwrap();
+    assert_eq!(connection.counters().wire_sent, 0);
+}
+
+#[test]
+fn what_the_peer_did_not_take_is_taken_back_message_by_message() {
+    for agreed in [None, Some(DeflateParameters::default())] {
+        let (connection, mut peer) = narrow();
+        let mut connection = connection.with_deflate(agreed);
+        let texts = texts(3000, 90);
+        let error = connection
+            .send_all(&as_messages(&texts), none())
+            .unwrap_err();
+        let ConnectionError::TimedOut(TimedOut::SendAll { sent, of }) = error else {
+            panic!("{error:?}")
+        };
+        assert_eq!((of, connection.counters().messages_sent), (3000, sent));
+        assert!(sent < of);
+        let mut expected = texts[..sent as usize].to_vec();
+        expected.push("after".to_owned());
+        let reading = thread::spawn(move || {
+            for text in expected {
+                assert!(read_frame(&mut peer) == (0x81, text.into_bytes()));
+            }
+            peer.write_all(&frame(0x81, b"all there")).unwrap();
+        });
+        connection
+            .send(MessageType::Text, b"after", long())
+            .unwrap();
+        assert!(matches!(
+            connection.receive(long()),
+            Ok(Received::Message(_))
+        ));
+        reading.join().unwrap();
+    }
+}
+
+#[test]
+fn a_small_frame_that_the_socket_takes_in_part_goes_on_where_it_was() {
+    let (mut connection, mut peer) = narrow();
+    let texts = texts(2000, 400);
+    let mut sent = Vec::new();
+    for text in &texts {
+        match connection.send(MessageType::Text, text.as_bytes(), none()) {
+            Ok(()) => sent.push(text.clone()),
+            Err(ConnectionError::TimedOut(TimedOut::Send { sent: 0, .. })) => break,
+            Err(_) => sent.push(text.clone()),
+        }
+    }
+    assert!(sent.len() < texts.len(), "the sockets take everything");
+    let reading = thread::spawn(move || {
+        for text in sent {
+            assert!(read_frame(&mut peer) == (0x81, text.into_bytes()));
+        }
+        assert_eq!(read_frame(&mut peer), (0x82, b"end".to_vec()));
+    });
+    connection
+        .send(MessageType::Binary, b"end", long())
+        .unwrap();
+    reading.join().unwrap();
+}
+
+#[test]
+fn an_end_in_the_middle_is_the_end() {
+    let (mut connection, mut peer) = narrow();
+    peer.write_all(&close_frame(1008, "enough")).unwrap();
+    let texts = texts(3000, 90);
+    let error = connection
+        .send_all(&as_messages(&texts), long())
+        .unwrap_err();
+    assert!(matches!(error, ConnectionError::Closed(info) if info.code == 1008));
+}

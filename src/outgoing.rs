@@ -1,0 +1,84 @@
+//! Reads the messages of `sendAll()`: strings as text, `Message` objects with their type.
+
+use std::ptr;
+
+use ext_php_rs::exception::PhpResult;
+use ext_php_rs::types::{ZendHashTable, Zval};
+use wsclient_core::connection::{MessageType, check_utf8};
+
+use crate::arguments::Array;
+use crate::classes::{self, Name};
+use crate::glue::{self, argument_type_error, argument_value_error};
+
+/// Checked messages whose bytes stay where PHP has them.
+pub(crate) struct Outgoing<'a> {
+    messages: Vec<(MessageType, &'a [u8])>,
+    /// What stands behind references: a signal handler could change that while the call waits. The
+    /// rest is held by the array.
+    _held: Vec<Zval>,
+}
+
+impl<'a> Outgoing<'a> {
+    /// Argument `number`; all of it is checked before anything is sent.
+    pub(crate) fn read(array: Array<'a>, number: u32) -> PhpResult<Self> {
+        let count = array.0.map_or(0, ZendHashTable::len);
+        let mut messages = Vec::with_capacity(count);
+        let mut held = Vec::new();
+        for (key, element) in array.0.into_iter().flat_map(ZendHashTable::iter) {
+            let value = element.dereference();
+            if !ptr::eq(value, element) {
+                held.push(value.shallow_clone());
+            }
+            let Some((kind, bytes)) = message(value) else {
+                let message = format!(
+                    "must contain only strings and WsClient\\Message objects, {} given at key {key}",
+                    glue::type_name(value)
+                );
+                return Err(argument_type_error(number, &message));
+            };
+            if kind == MessageType::Text
+                && let Err(broken) = check_utf8(bytes)
+            {
+                let message = format!(
+                    "must have valid UTF-8 as text (byte {} at key {key} is not); use WsClient\\Message objects for other data",
+                    broken.at
+                );
+                return Err(argument_value_error(number, &message));
+            }
+            messages.push((kind, bytes));
+        }
+        Ok(Self {
+            messages,
+            _held: held,
+        })
+    }
+
+    /// The messages in order.
+    pub(crate) fn messages(&self) -> &[(MessageType, &'a [u8])] {
+        &self.messages
+    }
+}
+
+/// A string is text, a `Message` what it says.
+fn message(value: &Zval) -> Option<(MessageType, &[u8])> {
+    if let Some(string) = value.zend_str() {
+        return Some((MessageType::Text, string.as_bytes()));
+    }
+    let (mut is_text, mut payload) = (false, ptr::null());
+    // SAFETY: the classes stand; the payload is a string of the object.
+    let payload = unsafe {
+        let is_message = glue::ws_message_parts(
+            value,
+            classes::entry(Name::Message),
+            classes::entry(Name::MessageType),
+            &raw mut is_text,
+            &raw mut payload,
+        );
+        is_message.then(|| &*payload)?
+    };
+    let kind = match is_text {
+        true => MessageType::Text,
+        false => MessageType::Binary,
+    };
+    Some((kind, payload.zend_str()?.as_bytes()))
+}
