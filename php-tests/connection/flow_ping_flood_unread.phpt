@@ -1,5 +1,5 @@
 --TEST--
-A server that floods pings and never reads stops no call: one answer waits, not one for each ping
+A server that floods pings and never reads stops no call: few answers wait, not one for each ping
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,6 @@
 //! What is to be sent: whole masked frames in one buffer, and the control frames that answer the peer.
 
+use std::collections::VecDeque;
 use std::io;
 
 use tungstenite::protocol::frame::coding::{Control, OpCode};
@@ -13,16 +14,19 @@ use super::mask::{Masks, NoRandomness, copy_masked};
 /// The longest payload whose frame is made on the stack, in bytes.
 pub(crate) const SMALL_FRAME: usize = 498;
 
+/// How many pings of a peer that does not read their answers are remembered.
+const PONGS: usize = 32;
+
 /// The bytes on their way to the stream.
 ///
 /// Answers to the peer are not put into the buffer before all that stands in it has left. So a
 /// frame of the program is always the last thing in it and can be taken back, and a peer that pings
-/// without reading costs one pong.
+/// without reading costs a few pongs, not one for each ping.
 #[derive(Debug, Default)]
 pub(crate) struct Output {
     buffer: Buffer,
     masks: Masks,
-    pong: Option<ControlPayload>,
+    pongs: VecDeque<ControlPayload>,
     close: Option<ControlPayload>,
     close_staged: bool,
     /// How many bytes of the last frame's payload are not in the buffer yet.
@@ -177,13 +181,16 @@ impl Output {
         true
     }
 
-    /// Remembers to answer a ping.
+    /// Remembers to answer a ping; the oldest is forgotten when there are too many.
     ///
     /// RFC 6455 §5.5.3: "If an endpoint receives a Ping frame and has not yet sent Pong frame(s) in
     /// response to previous Ping frame(s), the endpoint MAY elect to send a Pong frame for only the
     /// most recently processed Ping frame."
     pub(crate) fn answer_ping(&mut self, payload: ControlPayload) {
-        self.pong = Some(payload);
+        if self.pongs.len() == PONGS {
+            self.pongs.pop_front();
+        }
+        self.pongs.push_back(payload);
     }
 
     /// Remembers to send a Close frame; only the first counts.
@@ -200,7 +207,7 @@ impl Output {
 
     /// Whether an answer waits for its place.
     pub(crate) fn has_answer(&self) -> bool {
-        self.pong.is_some() || self.close.is_some()
+        !self.pongs.is_empty() || self.close.is_some()
     }
 
     /// Whether everything has left.
@@ -221,7 +228,7 @@ impl Output {
     /// The bytes to write next; empty when there are none.
     pub(crate) fn bytes(&mut self) -> Result<&[u8], NoRandomness> {
         if self.buffer.is_empty() && self.open == 0 {
-            if let Some(pong) = self.pong.take() {
+            while let Some(pong) = self.pongs.pop_front() {
                 self.stage(Control::Pong, pong)?;
             }
             if let Some(close) = self.close.take() {
@@ -240,7 +247,7 @@ impl Output {
     /// Drops everything: nobody is there to read it.
     pub(crate) fn discard(&mut self) {
         self.buffer.clear();
-        self.pong = None;
+        self.pongs.clear();
         self.close = None;
         self.open = 0;
     }
@@ -248,6 +255,7 @@ impl Output {
     /// Gives back the memory that an idle connection does not need.
     pub(crate) fn park(&mut self) {
         self.buffer.park();
+        self.pongs.shrink_to_fit();
     }
 
     fn stage(&mut self, control: Control, payload: ControlPayload) -> Result<(), NoRandomness> {
@@ -334,7 +342,7 @@ mod tests {
     }
 
     #[test]
-    fn answers_wait_for_the_open_frame_and_only_the_newest_pong_is_sent() {
+    fn answers_wait_for_the_open_frame_and_only_the_newest_pongs_are_sent() {
         let payload = vec![7; BLOCK + 100];
         let mut output = Output::default();
         let mut frame = output
@@ -352,9 +360,10 @@ mod tests {
         assert!(output.proceed(&mut frame));
         drain(&mut output);
         let answers = drain(&mut output);
-        let (pong, close) = answers.split_at(8);
-        assert_eq!(unmask(pong), (0x8a, vec![0x03, 0xe7]));
-        assert_eq!(unmask(close), (0x88, vec![0x03, 0xe8]));
+        let frames: Vec<_> = answers.chunks(8).map(unmask).collect();
+        let pongs = (1000 - PONGS..1000).map(|i| (0x8a, (i as u16).to_be_bytes().to_vec()));
+        let expected: Vec<_> = pongs.chain([(0x88, vec![0x03, 0xe8])]).collect();
+        assert_eq!(frames, expected);
         assert!(output.is_done() && output.close_staged());
     }
 
