@@ -1,6 +1,6 @@
 # The commands of this repository; each is a few lines here and a script in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo doctor test test-core test-php test-memory bench bench-codec bench-cost lint install clean
+.PHONY: help setup build demo doctor test test-core test-php test-memory conformance bench bench-codec bench-cost lint install clean
 export PHP_CONFIG
 
 help: ## Show this list
@@ -39,6 +39,9 @@ bench: ## Measure against native programs and other clients (ROWS="receive-64 ..
 
 bench-codec: ## Measure UTF-8, frames and masking alone
 	@cargo bench --package wsclient-core --bench codec --locked
+
+conformance: ## Run the Autobahn test suite over ws and wss
+	@scripts/test.sh conformance
 
 bench-cost: ## Measure what recording and explaining a connection cost, in CPU time
 	@cargo bench --package wsclient-core --bench cost --locked

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs everything that must pass: test.sh [lint] [tests] [memory]; "tests" without arguments.
+# Runs everything that must pass: test.sh [lint] [tests] [conformance] [memory]; "tests conformance" without arguments.
 #
 # The last line is "N passed, N failed, N skipped", summed over all suites.
 set -uo pipefail
@@ -56,7 +56,7 @@ memory() {
     fi
 }
 
-[ $# -gt 0 ] || set -- tests
+[ $# -gt 0 ] || set -- tests conformance
 goal=test
 case " $* " in *' memory '*) goal=memory ;; esac
 suite setup scripts/setup.sh $goal || finish
@@ -70,8 +70,9 @@ for part in "$@"; do
             suite phpt scripts/run-phpt.sh
             suite bench scripts/bench.sh --quick
             ;;
+        conformance) suite conformance scripts/conformance.sh ;;
         memory) suite memory memory ;;
-        *) die "unknown suite '$part': lint, tests or memory" ;;
+        *) die "unknown suite '$part': lint, tests, conformance or memory" ;;
     esac
 done
 finish

@@ -1,4 +1,4 @@
-"""A private HAProxy in front of --upstream PORT; with --cert it serves TLS on a second port."""
+"""A private HAProxy in front of --upstream PORT, for HTTP or any TCP; with --cert it serves TLS on a second port."""
 import peer
 import private
 
@@ -8,7 +8,7 @@ global
     nbthread 1
     log stderr format raw local0 err
 defaults
-    mode http
+    mode {mode}
     # It would wait a second before each further attempt.
     retries 0
     timeout connect 5s
@@ -29,6 +29,7 @@ def main():
     options = peer.arguments(
         [
             ("--upstream", {"type": int, "required": True}),
+            ("--mode", {"default": "http", "choices": ["http", "tcp"]}),
             ("--frontend", {"default": "", "help": "a line for the frontend"}),
             ("--server", {"default": "", "help": "more words for the server line"}),
         ]
@@ -42,6 +43,7 @@ def main():
             private.write(f"{folder}/both.pem", both)
             tls = f"bind 127.0.0.1:{tls_port} ssl crt {folder}/both.pem"
         config = CONFIG.format(
+            mode=options.mode,
             port=port,
             tls=tls,
             frontend=options.frontend,

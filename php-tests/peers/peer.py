@@ -6,8 +6,8 @@ import socket
 import ssl
 import threading
 
-# A test that is killed takes its pipe with it; this is for the one that hangs.
-LIFETIME = 120.0
+# In seconds. A test that is killed takes its pipe with it; this is for the one that hangs.
+LIFETIME = float(os.environ.get("WSCLIENT_PEER_LIFETIME", "120"))
 
 
 def arguments(extra=()):
@@ -34,9 +34,9 @@ def tls_context(options):
     return context
 
 
-def ready(port, tls_port=None):
-    """Tells the test where to connect to."""
-    line = {"port": port}
+def ready(port, tls_port=None, **more):
+    """Tells the test where to connect to, and whatever else it is to know."""
+    line = {"port": port, **more}
     if tls_port:
         line["tls_port"] = tls_port
     print(json.dumps(line), flush=True)

@@ -1,0 +1,47 @@
+"""The cases of the Autobahn test suite as a server; once the client says updateReports, a line with all verdicts."""
+import asyncio
+import json
+
+from kosoku import FailureError, run_fuzzingserver
+from kosoku._report import write_reports
+from kosoku.cases import CASES
+
+import peer
+
+
+async def verdicts(server):
+    try:
+        return await server.get_result()
+    except FailureError as failure:
+        return failure.results
+
+
+def row(result):
+    return {
+        "index": result.case_index,
+        "id": result.case_id,
+        "behavior": result.behavior.value,
+        "result": result.result,
+        "behaviorClose": result.behavior_close.value,
+        "resultClose": result.result_close,
+    }
+
+
+async def main():
+    options = peer.arguments(
+        [
+            ("--exclude", {"action": "append", "help": "a pattern of cases to leave out, such as 12.*"}),
+            ("--reports", {"required": True, "help": "the folder for a page on each case"}),
+        ]
+    )
+    peer.exit_with_stdin()
+    async with run_fuzzingserver(None, options.exclude, host="127.0.0.1", port=0) as server:
+        peer.ready(server.port, cases=len(CASES))
+        results = await verdicts(server)
+    write_reports(results, options.reports)
+    print(json.dumps([row(result) for result in results]), flush=True)
+    # The test ends this process when it has read the line.
+    await asyncio.Event().wait()
+
+
+asyncio.run(main())

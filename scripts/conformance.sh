@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Runs the Autobahn test suite against the extension over ws and wss; the last line has the figures.
+#
+# modules/wsclient.so and the release testserver must be built, and scripts/setup.sh have run. A page
+# on each case is left in .build/conformance.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+find_php
+
+[ -f "$EXTENSION" ] || die "modules/wsclient.so is not there; run 'make build' first"
+export WSCLIENT_TESTSERVER=${WSCLIENT_TESTSERVER:-$TARGET/release/testserver}
+[ -x "$WSCLIENT_TESTSERVER" ] || die "$WSCLIENT_TESTSERVER is not there; run 'scripts/build.sh testserver' first"
+
+WORK=$(mktemp -d "${TMPDIR:-/tmp}/wsclient-conformance.XXXXXX")
+trap 'rm -rf "$WORK"' EXIT
+export WSCLIENT_TEST_PKI=$WORK/pki
+"$WSCLIENT_TESTSERVER" pki "$WSCLIENT_TEST_PKI" >/dev/null
+
+rm -rf "$BUILD/conformance"
+"$PHP" -n -d "extension=$EXTENSION" php-tests/conformance/autobahn.php "$BUILD/conformance" </dev/null
