@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Installs what a goal needs and is not there yet: setup.sh [--check] [build|demo|test|memory].
+# Installs what a goal needs and is not there yet: setup.sh [--check] [build|demo|test|memory|fuzz].
 #
 # With --check nothing is installed: it lists what is missing and fails.
-# A goal includes the ones before it.
+# A goal includes the ones before it; only fuzz does not, as it has no use for PHP.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 
@@ -12,7 +12,10 @@ if [ "${1:-}" = --check ]; then
     shift
 fi
 GOAL=${1:-test}
-case $GOAL in build | demo | test | memory) ;; *) die "unknown goal '$GOAL': build, demo, test or memory" ;; esac
+case $GOAL in
+    build | demo | test | memory | fuzz) ;;
+    *) die "unknown goal '$GOAL': build, demo, test, memory or fuzz" ;;
+esac
 
 missing=
 
@@ -42,6 +45,10 @@ has_php_headers() {
 list_missing() {
     need gcc command -v cc
     need libc6-dev has_libc_headers
+    if [ "$GOAL" = fuzz ]; then
+        need g++ command -v c++
+        return
+    fi
     need make command -v make
     need libclang-dev has_libclang
     # A PHP that was chosen is never replaced by Debian's.
@@ -125,6 +132,7 @@ if [ -n "$missing" ]; then
     [ -z "$CHECK" ] || die "missing (Debian's names):$missing. Run 'make setup', or install them by other means"
     install_packages
 fi
+[ "$GOAL" != fuzz ] || exit 0
 find_php
 case $GOAL in test | memory)
     [ -n "$CHECK" ] || "$ROOT/scripts/setup-peers.sh"

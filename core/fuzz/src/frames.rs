@@ -1,0 +1,134 @@
+//! What a server sends after the handshake means the same however it is cut.
+
+use std::ops::ControlFlow;
+
+use tungstenite::Message as Heard;
+use wsclient_core::connection::{Connection, ConnectionError, Counters, MessageType, Polled};
+
+use super::input::Input;
+use super::peer::Peer;
+
+/// How many pings of a peer that does not read are answered.
+const PONGS: usize = 32;
+
+/// What came of a connection.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Outcome {
+    pub(crate) messages: Vec<(MessageType, Vec<u8>)>,
+    pub(crate) end: ConnectionError,
+    counters: Counters,
+    pongs: Vec<Vec<u8>>,
+    close: Option<Heard>,
+}
+
+/// The limits that are tried. A control frame fits all of them.
+pub(crate) fn limit(options: u8) -> u64 {
+    [125, 300, 4096, 1 << 20][usize::from(options & 3)]
+}
+
+/// Cuts the bytes in several ways.
+pub fn run(data: &[u8]) {
+    let Some(input) = Input::new(data) else {
+        return;
+    };
+    let limit = limit(input.options);
+    let whole = outcome(&[input.bytes], limit);
+    let pieces: Vec<&[u8]> = input.pieces().iter().map(|piece| piece.0).collect();
+    assert_same(&outcome(&pieces, limit), &whole);
+    if input.bytes.len() <= 64 {
+        let bytes: Vec<&[u8]> = input.bytes.chunks(1).collect();
+        assert_same(&outcome(&bytes, limit), &whole);
+    }
+}
+
+fn assert_same(cut: &Outcome, whole: &Outcome) {
+    assert_eq!(cut.messages, whole.messages);
+    assert_eq!(cut.end, whole.end);
+    assert_eq!(cut.close, whole.close);
+    if whole.pongs.len() < PONGS {
+        assert_eq!(cut.pongs, whole.pongs);
+        // How much of a piece was good before the fault in it is not counted.
+        if !matches!(whole.end, ConnectionError::Violation(_)) {
+            assert_eq!(cut.counters, whole.counters);
+        }
+    } else {
+        assert!(cut.pongs.ends_with(&whole.pongs));
+    }
+}
+
+/// What comes of these pieces and the end of the stream behind them.
+pub(crate) fn outcome(pieces: &[&[u8]], limit: u64) -> Outcome {
+    let (mut peer, mut connection) = Peer::new(limit);
+    let mut messages = Vec::new();
+    for piece in pieces {
+        peer.send(piece);
+        take_all(&mut connection, &mut messages);
+    }
+    peer.finish();
+    let end = take_all(&mut connection, &mut messages).expect("the stream has ended");
+    let again = take_all(&mut connection, &mut messages).expect("it has ended for good");
+    assert_eq!(timeless(again), timeless(end.clone()));
+    // What comes behind the end need not be read.
+    let counters = Counters {
+        wire_sent: 0,
+        wire_received: 0,
+        ..connection.counters()
+    };
+    drop(connection);
+    let (heard, error) = peer.heard();
+    assert!(is_end_of_stream(&error), "what we sent is refused: {error}");
+    let mut pongs = Vec::new();
+    let mut close = None;
+    for message in heard {
+        match message {
+            Heard::Pong(payload) => pongs.push(payload.to_vec()),
+            Heard::Close(_) => assert!(close.replace(message).is_none(), "two Close frames"),
+            other => panic!("we sent {other}"),
+        }
+    }
+    Outcome {
+        messages,
+        end: timeless(end),
+        counters,
+        pongs,
+        close,
+    }
+}
+
+/// Takes what has arrived; the end, if that is reached.
+pub(crate) fn take_all(
+    connection: &mut Connection<Vec<u8>>,
+    messages: &mut Vec<(MessageType, Vec<u8>)>,
+) -> Option<ConnectionError> {
+    loop {
+        let polled = connection.poll(|message| {
+            messages.push((message.kind, message.payload));
+            ControlFlow::Continue(())
+        });
+        match polled {
+            Ok(Polled::Messages(0)) => return None,
+            Ok(Polled::Messages(_)) => {}
+            Ok(Polled::End) => return connection.ended(),
+            Err(error) => return Some(error),
+        }
+    }
+}
+
+/// The end without the times in it.
+pub(crate) fn timeless(mut end: ConnectionError) -> ConnectionError {
+    if let ConnectionError::Lost(lost) = &mut end {
+        lost.idle = Default::default();
+        lost.age = Default::default();
+    }
+    end
+}
+
+/// Whether tungstenite had no other fault to find than that nothing more came.
+pub(crate) fn is_end_of_stream(error: &tungstenite::Error) -> bool {
+    use tungstenite::Error::{ConnectionClosed, Protocol};
+    use tungstenite::error::ProtocolError::ResetWithoutClosingHandshake;
+    matches!(
+        error,
+        ConnectionClosed | Protocol(ResetWithoutClosingHandshake)
+    )
+}

@@ -1,0 +1,37 @@
+//! The form of an input: an options byte, where to cut, and then the bytes that a server sends.
+
+/// A byte for what is to vary besides the bytes, and the bytes with their cuts.
+pub(crate) struct Input<'a> {
+    pub(crate) options: u8,
+    /// Each is a place in the bytes, in 256ths of them, and a byte for what to do there.
+    cuts: Vec<(u8, u8)>,
+    pub(crate) bytes: &'a [u8],
+}
+
+impl<'a> Input<'a> {
+    /// `options`, how many cuts (its lowest three bits), the cuts as pairs, the bytes.
+    pub(crate) fn new(data: &'a [u8]) -> Option<Self> {
+        let (&[options, count], rest) = data.split_first_chunk::<2>()?;
+        let (cuts, bytes) = rest.split_at_checked(usize::from(count & 7) * 2)?;
+        let mut cuts: Vec<(u8, u8)> = cuts.chunks(2).map(|cut| (cut[0], cut[1])).collect();
+        cuts.sort_by_key(|cut| cut.0);
+        Some(Self {
+            options,
+            cuts,
+            bytes,
+        })
+    }
+
+    /// The bytes in pieces, each with what to do after it.
+    pub(crate) fn pieces(&self) -> Vec<(&'a [u8], u8)> {
+        let mut from = 0;
+        let mut pieces = Vec::new();
+        for (place, then) in &self.cuts {
+            let to = usize::from(*place) * self.bytes.len() / 256;
+            pieces.push((&self.bytes[from..to], *then));
+            from = to;
+        }
+        pieces.push((&self.bytes[from..], 0));
+        pieces
+    }
+}

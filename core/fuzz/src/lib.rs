@@ -1,0 +1,12 @@
+//! What the fuzz targets do with their bytes; core/tests/corpus replays the seeds through the same code.
+
+pub mod calls;
+pub mod client;
+pub mod frames;
+pub mod head;
+mod input;
+mod peer;
+#[path = "../../tests/any_bytes/promise.rs"]
+mod promise;
+pub mod tungstenite;
+pub mod url;

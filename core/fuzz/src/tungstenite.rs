@@ -1,0 +1,73 @@
+//! Frames are read as tungstenite's own reader reads them, but for the differences listed here.
+
+use tungstenite::Message;
+use tungstenite::protocol::Role;
+use wsclient_core::connection::{CloseFault, ConnectionError, LengthFault, MessageType, Violation};
+
+use super::frames::{is_end_of_stream, limit, outcome};
+use super::input::Input;
+use super::peer::read_all;
+
+/// What tungstenite makes of a Close frame with a code that it does not allow.
+const NOT_ALLOWED: (u16, &str) = (1002, "Protocol violation");
+
+/// Compares the messages and the end.
+///
+/// What may differ:
+/// - A length that is not minimal is an end for us (RFC 6455 §5.2), but not for tungstenite.
+/// - Close codes that must not be sent are a breach for us; tungstenite makes them 1002, as it
+///   does with 1014, which was registered later.
+/// - We refuse at the first byte that shows the breach, tungstenite once the frame is complete, so
+///   the end of the stream may come before.
+pub fn run(data: &[u8]) {
+    let Some(input) = Input::new(data) else {
+        return;
+    };
+    let limit = limit(input.options);
+    let ours = outcome(&[input.bytes], limit);
+    let (all, error) = read_all(input.bytes.to_vec(), Role::Client, limit);
+    let mut theirs = Vec::new();
+    let mut closed = None;
+    for message in all {
+        match message {
+            Message::Text(text) => theirs.push((MessageType::Text, text.as_bytes().to_vec())),
+            Message::Binary(bytes) => theirs.push((MessageType::Binary, bytes.to_vec())),
+            Message::Close(close) => {
+                closed = Some(close.map_or((1005, String::new()), |close| {
+                    (close.code.into(), close.reason.to_string())
+                }));
+                break;
+            }
+            Message::Ping(_) | Message::Pong(_) => {}
+            Message::Frame(_) => panic!("a frame by itself"),
+        }
+    }
+    let not_allowed = (NOT_ALLOWED.0, NOT_ALLOWED.1.to_owned());
+    match ours.end {
+        ConnectionError::Violation(Violation::Length {
+            fault: LengthFault::NotMinimal,
+            ..
+        }) => {
+            assert!(theirs.starts_with(&ours.messages));
+            return;
+        }
+        ConnectionError::Violation(Violation::CloseFrame(CloseFault::Code(_))) => {
+            // None where the reason is no UTF-8 either.
+            assert!(closed.is_none_or(|closed| closed == not_allowed));
+        }
+        ConnectionError::Violation(violation) => {
+            assert_eq!(closed, None, "only we refused: {violation:?}");
+        }
+        ConnectionError::Closed(info) if info.code == 1014 => assert_eq!(closed, Some(not_allowed)),
+        ConnectionError::Closed(info) => assert_eq!(closed, Some((info.code, info.reason))),
+        ConnectionError::Lost(lost) => {
+            assert_eq!(closed, None);
+            assert!(
+                is_end_of_stream(&error),
+                "only they refused: {error}, {lost:?}"
+            );
+        }
+        other => panic!("{other:?} is no end"),
+    }
+    assert_eq!(ours.messages, theirs);
+}
