@@ -1,10 +1,12 @@
 //! What the fuzz targets do with their bytes; core/tests/corpus replays the seeds through the same code.
 
 pub mod calls;
+pub mod certificate;
 pub mod client;
 pub mod frames;
 pub mod head;
 mod input;
+pub mod old_tls;
 mod peer;
 #[path = "../../tests/any_bytes/promise.rs"]
 mod promise;

@@ -56,3 +56,13 @@ fn tungstenite() {
 fn client() {
     replay("client", fuzzed::client::run);
 }
+
+#[test]
+fn certificate() {
+    replay("certificate", fuzzed::certificate::run);
+}
+
+#[test]
+fn old_tls() {
+    replay("old_tls", fuzzed::old_tls::run);
+}
