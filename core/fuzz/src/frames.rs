@@ -52,7 +52,14 @@ fn assert_same(cut: &Outcome, whole: &Outcome) {
             assert_eq!(cut.counters, whole.counters);
         }
     } else {
-        assert!(cut.pongs.ends_with(&whole.pongs));
+        // Of a burst that comes at once only the newest are answered.
+        let mut pongs = cut.pongs.iter();
+        assert!(
+            whole
+                .pongs
+                .iter()
+                .all(|pong| pongs.any(|other| other == pong))
+        );
     }
 }
 
