@@ -13,7 +13,7 @@ use WsClient\WsClientException;
 
 /** How long one case may take, and all of one scheme, in seconds. */
 const CASE_PATIENCE = 60.0;
-const RUN_PATIENCE = 300.0;
+const RUN_PATIENCE = 900.0;
 
 /** What the cases with compression need; without it they are left out, and counted as skipped. */
 const COMPRESSED = ['12.*', '13.*'];
