@@ -10,7 +10,7 @@ use wsclient_core::connection::{
 use wsclient_core::deadline::Deadline;
 use wsclient_core::wait::{Uninterruptible, Wait};
 
-use super::frames::{is_end_of_stream, limit, outcome, take_all, timeless};
+use super::frames::{is_end_of_stream, limit, outcome, take_all, take_end, timeless};
 use super::input::Input;
 use super::peer::Peer;
 
@@ -23,7 +23,7 @@ pub fn run(data: &[u8]) {
         return;
     };
     let limit = limit(input.options);
-    let expected = outcome(&[input.bytes], limit);
+    let expected = outcome(&[&input.bytes], limit);
     let (mut peer, connection) = Peer::new(limit);
     let mut program = Program {
         connection,
@@ -36,14 +36,14 @@ pub fn run(data: &[u8]) {
         program.call(call);
     }
     peer.finish();
-    let end = take_all(&mut program.connection, &mut program.received);
+    let end = take_end(&mut program.connection, &mut program.received);
     let Program {
         connection,
         received,
         sent,
         closed,
     } = program;
-    let end = timeless(end.expect("the stream has ended"));
+    let end = timeless(end);
     if closed {
         assert!(expected.messages.starts_with(&received));
         assert!(matches!(end, ConnectionError::Closed(_)) || end == expected.end);

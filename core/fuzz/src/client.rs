@@ -15,12 +15,15 @@ use wsclient_core::layer::Layer;
 use wsclient_core::tls::{TlsOptions, TrustSettings};
 use wsclient_core::wait::{Uninterruptible, Wait};
 
-use super::head::{replaced, with_accept};
-use super::input::Input;
+use super::head::with_accept;
+use super::input::{Input, replaced};
 use super::promise;
 
 /// Long enough for a busy machine; nothing waits for it.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How often the request is echoed.
+const ECHOES: usize = 8;
 
 const PASSWORD: &str = "correct-horse-battery";
 const TOKEN: &str = "5f8e1c0a9b7d46e2";
@@ -136,8 +139,8 @@ fn serve(answer: Answer) -> (SocketAddr, std::thread::JoinHandle<()>) {
         let key = key_in(&request);
         for piece in &answer.pieces {
             let piece = with_accept(piece, &accept_key(&key));
-            let piece = replaced(&piece, b"{key}", key.as_bytes());
-            let piece = replaced(&piece, b"{request}", &request);
+            let piece = replaced(&piece, b"{key}", key.as_bytes(), usize::MAX);
+            let piece = replaced(&piece, b"{request}", &request, ECHOES);
             // The client may go before the server has said all; that is its good right.
             let _ = socket.write_all(&piece);
         }

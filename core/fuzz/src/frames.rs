@@ -3,10 +3,14 @@
 use std::ops::ControlFlow;
 
 use tungstenite::Message as Heard;
-use wsclient_core::connection::{Connection, ConnectionError, Counters, MessageType, Polled};
+use wsclient_core::connection::{
+    Connection, ConnectionError, Counters, MessageType, Polled, Received,
+};
+use wsclient_core::deadline::Deadline;
+use wsclient_core::wait::{Uninterruptible, Wait};
 
 use super::input::Input;
-use super::peer::Peer;
+use super::peer::{PATIENCE, Peer};
 
 /// How many pings of a peer that does not read are answered.
 const PONGS: usize = 32;
@@ -32,7 +36,7 @@ pub fn run(data: &[u8]) {
         return;
     };
     let limit = limit(input.options);
-    let whole = outcome(&[input.bytes], limit);
+    let whole = outcome(&[&input.bytes], limit);
     let pieces: Vec<&[u8]> = input.pieces().iter().map(|piece| piece.0).collect();
     assert_same(&outcome(&pieces, limit), &whole);
     if input.bytes.len() <= 64 {
@@ -72,7 +76,7 @@ pub(crate) fn outcome(pieces: &[&[u8]], limit: u64) -> Outcome {
         take_all(&mut connection, &mut messages);
     }
     peer.finish();
-    let end = take_all(&mut connection, &mut messages).expect("the stream has ended");
+    let end = take_end(&mut connection, &mut messages);
     let again = take_all(&mut connection, &mut messages).expect("it has ended for good");
     assert_eq!(timeless(again), timeless(end.clone()));
     // What comes behind the end need not be read.
@@ -117,6 +121,21 @@ pub(crate) fn take_all(
             Ok(Polled::Messages(_)) => {}
             Ok(Polled::End) => return connection.ended(),
             Err(error) => return Some(error),
+        }
+    }
+}
+
+/// Takes all that still comes, and the end.
+pub(crate) fn take_end(
+    connection: &mut Connection<Vec<u8>>,
+    messages: &mut Vec<(MessageType, Vec<u8>)>,
+) -> ConnectionError {
+    loop {
+        match connection.receive(Wait::new(Deadline::after(PATIENCE), &Uninterruptible)) {
+            Ok(Received::Message(message)) => messages.push((message.kind, message.payload)),
+            Ok(Received::End) => return connection.ended().expect("it has ended"),
+            Err(ConnectionError::TimedOut(at)) => panic!("no end, but {at:?}"),
+            Err(error) => return error,
         }
     }
 }

@@ -5,7 +5,7 @@ use wsclient_core::handshake::{
 };
 use wsclient_core::url::Target;
 
-use super::input::Input;
+use super::input::{Input, replaced};
 
 const KEY: &str = "dGhlIHNhbXBsZSBub25jZQ==";
 
@@ -24,7 +24,7 @@ pub fn run(data: &[u8]) {
         ..RequestOptions::default()
     };
     let request = Request::new(&target, &options, KEY);
-    let answer = with_accept(input.bytes, &request.expected_accept);
+    let answer = with_accept(&input.bytes, &request.expected_accept);
 
     let (whole, taken) = finish(&request, &[&answer]);
     assert_eq!(taken, answer.len());
@@ -84,18 +84,5 @@ fn finish(request: &Request, pieces: &[&[u8]]) -> (Finished, usize) {
 
 /// `answer` with each `{accept}` replaced.
 pub(crate) fn with_accept(answer: &[u8], accept: &str) -> Vec<u8> {
-    replaced(answer, b"{accept}", accept.as_bytes())
-}
-
-/// `bytes` with each `from` replaced by `to`.
-pub(crate) fn replaced(bytes: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
-    let mut all = Vec::new();
-    let mut rest = bytes;
-    while let Some(at) = rest.windows(from.len()).position(|window| window == from) {
-        all.extend_from_slice(&rest[..at]);
-        all.extend_from_slice(to);
-        rest = &rest[at + from.len()..];
-    }
-    all.extend_from_slice(rest);
-    all
+    replaced(answer, b"{accept}", accept.as_bytes(), usize::MAX)
 }

@@ -1,27 +1,21 @@
 //! The answer to a ClientHello of older style, which is read without a TLS library.
 
 use std::io::Write;
-use std::net::{Shutdown, TcpStream};
-use std::os::fd::OwnedFd;
-use std::os::unix::net::UnixStream;
-use std::time::Duration;
+use std::net::Shutdown;
 
 use wsclient_core::deadline::Deadline;
 use wsclient_core::tls::{OldAnswer, ask_in_old_style};
 use wsclient_core::url::Host;
 use wsclient_core::wait::{Uninterruptible, Wait};
-use wsclient_core::wire::Wire;
 
-/// Nothing waits for it: the answer is there, and its end.
-const PATIENCE: Duration = Duration::from_secs(20);
+use super::peer::{PATIENCE, pair};
 
 /// The bytes are the answer.
 pub fn run(data: &[u8]) {
-    let (ours, mut server) = UnixStream::pair().expect("a pair of sockets");
+    let (wire, mut server) = pair();
     let data = &data[..data.len().min(4096)];
     server.write_all(data).expect("it fits the socket");
     server.shutdown(Shutdown::Write).expect("it is connected");
-    let wire = Wire::new(TcpStream::from(OwnedFd::from(ours))).expect("a socket");
     let host = Host::Name("host.example".to_owned());
     let wait = Wait::new(Deadline::after(PATIENCE), &Uninterruptible);
     let answer = ask_in_old_style(wire, &host, wait);

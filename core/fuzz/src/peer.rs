@@ -1,9 +1,7 @@
 //! The other end of a connection: it hands over bytes piece by piece, and reads what came back.
 
-use std::io::{Cursor, Read, Write};
-use std::net::{Shutdown, TcpStream};
-use std::os::fd::OwnedFd;
-use std::os::unix::net::UnixStream;
+use std::io::{Cursor, ErrorKind, Read, Write};
+use std::net::{Shutdown, TcpListener, TcpStream};
 use std::time::Duration;
 
 use tungstenite::protocol::{Role, WebSocket, WebSocketConfig};
@@ -12,17 +10,35 @@ use wsclient_core::connection::{Connection, Settings};
 use wsclient_core::stream::Stream;
 use wsclient_core::wire::Wire;
 
+/// Long enough for a busy machine; nothing waits for it.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+
+thread_local! {
+    /// One port for all connections of a thread: each new one would be kept for a while.
+    static LISTENER: TcpListener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+}
+
+/// The two ends of a connection, the peer's being the second.
+pub(crate) fn pair() -> (Wire, TcpStream) {
+    LISTENER.with(|listener| {
+        let address = listener.local_addr().expect("it is bound");
+        let ours = TcpStream::connect(address).expect("it listens");
+        let theirs = listener.accept().expect("we came").0;
+        theirs.set_nodelay(true).expect("a socket");
+        (Wire::new(ours).expect("a socket"), theirs)
+    })
+}
+
 /// A connection and the peer's end of its socket.
 pub(crate) struct Peer {
-    socket: UnixStream,
+    socket: TcpStream,
     heard: Vec<u8>,
 }
 
 impl Peer {
     pub(crate) fn new(max_message_size: u64) -> (Self, Connection<Vec<u8>>) {
-        let (ours, socket) = UnixStream::pair().unwrap();
-        socket.set_nonblocking(true).unwrap();
-        let wire = Wire::new(TcpStream::from(OwnedFd::from(ours))).unwrap();
+        let (wire, socket) = pair();
+        socket.set_nonblocking(true).expect("a socket");
         let settings = Settings {
             max_message_size,
             close_timeout: Duration::ZERO,
@@ -34,8 +50,11 @@ impl Peer {
 
     /// Sends all of the piece, which has to fit the socket's buffer.
     pub(crate) fn send(&mut self, piece: &[u8]) {
-        // The connection may have ended before.
-        let _ = self.socket.write_all(piece);
+        match self.socket.write_all(piece) {
+            Err(error) if error.kind() == ErrorKind::WouldBlock => panic!("it does not fit"),
+            // Unless the connection has ended before, it is all sent.
+            _ => {}
+        }
         self.listen();
     }
 
@@ -50,8 +69,11 @@ impl Peer {
         let _ = self.socket.read_to_end(&mut self.heard);
     }
 
-    /// What the client has sent, as tungstenite understands it.
+    /// What the client has sent until it ended the stream, as tungstenite understands it.
     pub(crate) fn heard(mut self) -> (Vec<Message>, Error) {
+        self.socket.set_nonblocking(false).expect("a socket");
+        let patience = Some(PATIENCE);
+        self.socket.set_read_timeout(patience).expect("a socket");
         self.listen();
         read_all(self.heard, Role::Server, u64::MAX)
     }

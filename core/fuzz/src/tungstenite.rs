@@ -25,8 +25,8 @@ pub fn run(data: &[u8]) {
         return;
     };
     let limit = limit(input.options);
-    let ours = outcome(&[input.bytes], limit);
-    let (all, error) = read_all(input.bytes.to_vec(), Role::Client, limit);
+    let ours = outcome(&[&input.bytes], limit);
+    let (all, error) = read_all(input.bytes.clone(), Role::Client, limit);
     let mut theirs = Vec::new();
     let mut closed = None;
     for message in all {
