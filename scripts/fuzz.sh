@@ -41,7 +41,7 @@ for target in "$@"; do
     dictionary=
     case $target in head | client) dictionary=-dict=$fuzz/http.dict ;; esac
     # shellcheck disable=SC2086 # no dictionary is no argument
-    "$TARGET/fuzz/$host/release/$target" -max_total_time="$TIME" -timeout=25 -print_final_stats=1 $dictionary \
+    "$TARGET/fuzz/$host/release/$target" -max_total_time="$TIME" -timeout=60 -print_final_stats=1 $dictionary \
         -artifact_prefix="$found/" "$corpus" "$fuzz/seeds/$target" >"$log" 2>&1
     status=$?
     figures "$target" "$log"
