@@ -8,8 +8,8 @@ use std::time::Duration;
 use wsclient_core::connect::{ConnectOptions, Established, connect};
 use wsclient_core::connection::{Connection, ConnectionError, Received, Settings};
 use wsclient_core::deadline::Deadline;
-use wsclient_core::diagnosis::explain_connection;
 use wsclient_core::diagnosis::report::Report;
+use wsclient_core::diagnosis::{Circumstances, explain_connection};
 use wsclient_core::handshake::{RequestOptions, accept_key};
 use wsclient_core::layer::Layer;
 use wsclient_core::tls::{TlsOptions, TrustSettings};
@@ -109,7 +109,12 @@ fn outcome(established: Established) -> Option<Report> {
         }
     };
     assert!(!matches!(error, ConnectionError::TimedOut(_)));
-    let diagnosis = explain_connection(&error, &trace.secrets, Duration::ZERO);
+    let known = Circumstances {
+        response: Some(&opened.head.headers),
+        only_message: connection.only_message(),
+        text_in_place: connection.text_in_place(),
+    };
+    let diagnosis = explain_connection(&error, known, &trace.secrets, Duration::ZERO);
     Some(trace.report(Some(diagnosis), None))
 }
 

@@ -6,9 +6,9 @@ pub mod client;
 pub mod frames;
 pub mod head;
 mod input;
-pub mod old_tls;
 mod peer;
 #[path = "../../tests/any_bytes/promise.rs"]
 mod promise;
+pub mod server_hello;
 pub mod tungstenite;
 pub mod url;

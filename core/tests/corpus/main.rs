@@ -63,6 +63,6 @@ fn certificate() {
 }
 
 #[test]
-fn old_tls() {
-    replay("old_tls", fuzzed::old_tls::run);
+fn server_hello() {
+    replay("server_hello", fuzzed::server_hello::run);
 }

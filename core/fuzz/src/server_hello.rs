@@ -1,10 +1,10 @@
-//! The answer to a ClientHello of older style, which is read without a TLS library.
+//! A server's answer to a ClientHello, which is read without a TLS library.
 
 use std::io::Write;
 use std::net::Shutdown;
 
 use wsclient_core::deadline::Deadline;
-use wsclient_core::tls::{OldAnswer, ask_in_old_style};
+use wsclient_core::tls::{Offer, OfferAnswer, ask};
 use wsclient_core::url::Host;
 use wsclient_core::wait::{Uninterruptible, Wait};
 
@@ -18,14 +18,6 @@ pub fn run(data: &[u8]) {
     server.shutdown(Shutdown::Write).expect("it is connected");
     let host = Host::Name("host.example".to_owned());
     let wait = Wait::new(Deadline::after(PATIENCE), &Uninterruptible);
-    let answer = ask_in_old_style(wire, &host, wait);
-    assert!(!matches!(answer, OldAnswer::Silent | OldAnswer::Reset));
-    if let OldAnswer::Chosen {
-        version,
-        cipher_suite,
-    } = answer
-    {
-        assert!(!version.is_empty() && !cipher_suite.is_empty());
-        assert!(version.is_ascii() && cipher_suite.is_ascii());
-    }
+    let answer = ask(wire, &host, Offer::OldStyle, wait);
+    assert!(!matches!(answer, OfferAnswer::Silent | OfferAnswer::Reset));
 }
