@@ -16,7 +16,7 @@ foreach ([true, false] as $compression) {
 }
 ?>
 --EXPECT--
-Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits
+Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits, permessage-deflate; client_no_context_takeover; client_max_window_bits
 [[],null]
 no offer
 [[],null]

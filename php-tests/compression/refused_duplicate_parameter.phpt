@@ -16,7 +16,7 @@ WsClient\HandshakeException: the server agrees to permessage-deflate with the sa
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 101)
   found    Sec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=10; server_max_window_bits=10
   wrong    server_max_window_bits
-  offered  permessage-deflate; client_max_window_bits
+  offered  permessage-deflate; client_max_window_bits, permessage-deflate; client_no_context_takeover; client_max_window_bits
   help     pass compression: false to connect without the offer, and so without compression
   help     the server, or a proxy in between, does not complete the handshake as RFC 6455 wants: mend it there
   code     handshake.extension

@@ -17,7 +17,7 @@ WsClient\HandshakeException: the server agrees to permessage-deflate with a valu
   expected  server_no_context_takeover without a value
   found     Sec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover=true
   wrong     server_no_context_takeover=true
-  offered   permessage-deflate; client_max_window_bits
+  offered   permessage-deflate; client_max_window_bits, permessage-deflate; client_no_context_takeover; client_max_window_bits
   help      pass compression: false to connect without the offer, and so without compression
   help      the server, or a proxy in between, does not complete the handshake as RFC 6455 wants: mend it there
   code      handshake.extension

@@ -30,5 +30,5 @@ Upgrade: websocket
 Connection: Upgrade
 Sec-WebSocket-Key: KEY
 Sec-WebSocket-Version: 13
-Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits
+Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits, permessage-deflate; client_no_context_takeover; client_max_window_bits
 User-Agent: wsclient/0.1.0

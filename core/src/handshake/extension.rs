@@ -7,7 +7,12 @@ use crate::connection::DeflateParameters;
 /// need not be offered for that, and RFC 7692 §7.1.2.2 says of that one: "By including this extension
 /// parameter in an extension negotiation offer, a client informs the peer server that the client
 /// supports the "client_max_window_bits" extension parameter in an extension negotiation response".
-pub(super) const OFFER: &str = "permessage-deflate; client_max_window_bits";
+///
+/// The second offer is for servers that want us without context takeover and ask nobody for it who
+/// does not name it, as the Autobahn test suite does (13.2, 13.5, 13.6). It comes second, because by
+/// RFC 7692 §7.1.1.2 its parameter says that we do without in any case.
+pub(super) const OFFER: &str = "permessage-deflate; client_max_window_bits, \
+    permessage-deflate; client_no_context_takeover; client_max_window_bits";
 
 /// The name of the one extension that we know.
 const NAME: &str = "permessage-deflate";

@@ -155,7 +155,8 @@ mod tests {
         assert!(text.starts_with("GET / HTTP/1.1\r\nHost: h\r\n"));
         assert!(text.contains(
             "\r\nSec-WebSocket-Protocol: chat, superchat\r\n\
-             Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n"
+             Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits, \
+             permessage-deflate; client_no_context_takeover; client_max_window_bits\r\n"
         ));
         assert!(text.contains("\r\nUser-Agent: wsclient/1\r\nAuthorization: Basic dXM6cHc=\r\n"));
         assert!(text.ends_with(
