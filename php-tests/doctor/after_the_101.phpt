@@ -26,7 +26,7 @@ pass     dns                        the URL has an address, no name
 pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
 pass     tcp.protocol               port %d speaks HTTP without TLS, as ws:// says
 pass     handshake.upgrade          101
-pass     websocket.first_frames     a text message of 257 bytes after %f ms
+pass     websocket.first_frames     a text message of 329 bytes after %f ms
 pass     websocket.ping             %f ms, %f ms, %f ms
 pass     websocket.close            answered after %f ms, code 1000
 -- closed
