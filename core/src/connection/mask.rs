@@ -46,10 +46,9 @@ impl Masks {
 ///
 /// RFC 6455 §5.3: "transformed-octet-i = original-octet-i XOR masking-key-octet-j, j = i MOD 4"
 pub(crate) fn copy_masked(target: &mut [u8], source: &[u8], mask: [u8; 4], offset: usize) {
-    let mut mask = mask;
-    mask.rotate_left(offset % 4);
-    let [a, b, c, d] = mask;
-    let word = u64::from_ne_bytes([a, b, c, d, a, b, c, d]);
+    // Big endian on every machine: the first byte of the key stands first.
+    let turned = u32::from_be_bytes(mask).rotate_left(8 * (offset as u32 % 4));
+    let word = u64::from_ne_bytes(((u64::from(turned) << 32) | u64::from(turned)).to_be_bytes());
     let length = target.len().min(source.len());
     let (Some(target), Some(source)) = (target.get_mut(..length), source.get(..length)) else {
         return;
