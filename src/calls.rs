@@ -121,13 +121,17 @@ impl WsClient {
 
     pub(crate) fn poll_as(
         &self,
-        convert: fn(connection::Message<EngineString>) -> Zval,
+        convert: impl Fn(connection::Message<EngineString>) -> Zval,
     ) -> PhpResult<ZBox<ZendHashTable>> {
         let mut messages = ZendHashTable::new();
         self.call(None, |connection, _| {
             connection.poll(|message| {
-                // Fails only when the next index would overflow.
-                let _ = messages.push(convert(message));
+                let mut value = convert(message);
+                // SAFETY: a new array of ours; the value is handed over. Fails only when the next
+                // index would overflow.
+                if unsafe { glue::ws_append(&raw mut *messages, &raw mut value) } {
+                    std::mem::forget(value);
+                }
                 // An array grows by doubling; the engine would answer with a fatal error.
                 let count = messages.len();
                 if count >= 8 && count.is_power_of_two() && !has_room_for_zvals(2 * count) {

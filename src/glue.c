@@ -206,6 +206,11 @@ void ws_message(zval *out, zend_class_entry *message, zend_class_entry *types, b
 	Z_PROP_FLAG_P(&slots[1]) = 0;
 }
 
+bool ws_append(HashTable *array, zval *value)
+{
+	return zend_hash_next_index_insert_new(array, value) != NULL;
+}
+
 /* What a Message says, straight from its slots; false for anything else, and for one that was made
  * without its constructor. */
 bool ws_message_parts(zval *value, zend_class_entry *message, zend_class_entry *types, bool *is_text,

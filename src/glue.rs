@@ -81,6 +81,7 @@ unsafe extern "C" {
         is_text: *mut bool,
         payload: *mut *const Zval,
     ) -> bool;
+    pub(crate) fn ws_append(array: *mut ZendHashTable, value: *mut Zval) -> bool;
     fn ws_set(
         scope: *mut ClassEntry,
         object: *mut Zval,

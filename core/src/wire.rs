@@ -40,6 +40,7 @@ pub struct Wire {
     socket: TcpStream,
     local_address: SocketAddr,
     peer_address: SocketAddr,
+    is_corked: Cell<bool>,
     is_shut: Cell<bool>,
     /// The account of this socket.
     pub tap: Tap,
@@ -65,6 +66,7 @@ impl Wire {
         Ok(Self {
             local_address: socket.local_addr()?,
             peer_address,
+            is_corked: Cell::new(false),
             is_shut: Cell::new(false),
             socket,
             tap: Tap::default(),
@@ -82,6 +84,12 @@ impl Wire {
     #[must_use]
     pub fn local_address(&self) -> SocketAddr {
         self.local_address
+    }
+
+    /// From now on what is written waits for what follows, which is [`Wire::shutdown_write`]: so the
+    /// last bytes and the end go out as one packet, where the system can do that.
+    pub fn cork(&self) {
+        self.is_corked.set(true);
     }
 
     /// Tells the peer that nothing more will be sent (FIN), if it is not told yet.
@@ -170,6 +178,17 @@ impl Wire {
     }
 }
 
+#[cfg(any(target_os = "linux", target_os = "android"))]
+fn write_corked(socket: &TcpStream, bytes: &[u8]) -> io::Result<usize> {
+    use rustix::net::{SendFlags, send};
+    Ok(send(socket, bytes, SendFlags::MORE | SendFlags::NOSIGNAL)?)
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android")))]
+fn write_corked(mut socket: &TcpStream, bytes: &[u8]) -> io::Result<usize> {
+    socket.write(bytes)
+}
+
 impl Read for Wire {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         loop {
@@ -191,7 +210,11 @@ impl Read for Wire {
 
 impl Write for Wire {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.account(|socket| socket.write(bytes))
+        let is_corked = self.is_corked.get();
+        self.account(|socket| match is_corked {
+            false => socket.write(bytes),
+            true => write_corked(socket, bytes),
+        })
     }
 
     fn write_vectored(&mut self, pieces: &[IoSlice<'_>]) -> io::Result<usize> {

@@ -3,6 +3,7 @@
 use std::io;
 
 use crate::deadline::Deadline;
+use crate::stream::Stream;
 use crate::wait::Wait;
 
 use super::close::{CloseInfo, LocalClose};
@@ -113,6 +114,9 @@ impl<P: Payload> Connection<P> {
 
     /// Says what can still be said without waiting, and closes the descriptor.
     pub(super) fn hang_up(&mut self) {
+        if let Some(Stream::Plain(wire)) = &self.stream {
+            wire.cork();
+        }
         self.write_out();
         self.note_answer();
         if let Some(stream) = &mut self.stream {
