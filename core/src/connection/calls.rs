@@ -8,11 +8,13 @@ use tungstenite::protocol::frame::coding::{Control, OpCode};
 use crate::buffer::BLOCK;
 use crate::wait::Wait;
 
+use super::budget::{Budget, weight};
 use super::close::{CloseInfo, ControlPayload, LocalClose};
 use super::ending::End;
 use super::error::{ConnectionError, TimedOut};
 use super::message::{Message, Payload};
-use super::transport::{Budget, Connection, Stop, Turn, weight};
+use super::receiving::Turn;
+use super::transport::{Connection, Stop};
 
 /// What [`Connection::receive`] brought.
 #[derive(Debug)]

@@ -9,7 +9,8 @@ use crate::wait::Wait;
 use super::close::{CloseInfo, LocalClose};
 use super::error::{ConnectionError, Lost, LostCause};
 use super::message::Payload;
-use super::transport::{Connection, ReadOutcome, Stop};
+use super::receiving::ReadOutcome;
+use super::transport::{Connection, Stop};
 use super::violation::Violation;
 
 /// How many reads are spent on what the peer sent too late, before the descriptor is closed.

@@ -8,7 +8,8 @@
 //!
 //!   session    reads headers (frame), assembles (assembly, message, utf8), answers (output, close)
 //!   deflate    compresses and inflates messages, if that was agreed on
-//!   transport  moves bytes between stream and session
+//!   transport  holds stream and session together; receiving reads blocks for it, and does what
+//!              they ask for, within a budget
 //!   ending     knows how the connection ended, and what is still to be said
 //!   sending    brings messages out, with what arrives meanwhile put by
 //!   calls      what the program asks for besides: receive, poll, ping, close
@@ -24,6 +25,7 @@
 //! ```
 
 mod assembly;
+mod budget;
 mod calls;
 mod close;
 mod counters;
@@ -34,6 +36,7 @@ mod frame;
 mod mask;
 mod message;
 mod output;
+mod receiving;
 mod sending;
 mod session;
 #[cfg(test)]

@@ -8,12 +8,14 @@ use tungstenite::protocol::frame::coding::OpCode;
 use crate::stream::Stream;
 use crate::wait::{Interest, Wait};
 
+use super::budget::Budget;
 use super::error::{ConnectionError, LostCause, TimedOut};
 use super::frame;
 use super::mask::NoRandomness;
 use super::message::{MessageType, Payload};
 use super::output::{OutgoingFrame, SMALL_FRAME};
-use super::transport::{Budget, Connection, Stop, Turn};
+use super::receiving::Turn;
+use super::transport::{Connection, Stop};
 
 /// A program that only sends answers pings, and hears of a Close, at least this often.
 const LOOK_EVERY: Duration = Duration::from_secs(1);

@@ -1,27 +1,20 @@
-//! Moves bytes between the stream and the session.
+//! The connection: its stream, its session, and what waits between the calls.
 
 use std::collections::VecDeque;
 use std::io;
 use std::os::fd::{AsFd, BorrowedFd};
 use std::time::{Duration, Instant};
 
-use crate::buffer::BLOCK;
 use crate::deadline::Deadline;
 use crate::stream::Stream;
 use crate::wait::{Interest, Wait, WaitError};
 
-use super::close::CloseInfo;
+use super::budget::weight;
 use super::counters::Counters;
 use super::ending::{End, cause_of};
 use super::error::LostCause;
-use super::message::{Message, MessageType, Payload};
-use super::session::{Event, Session};
-
-/// The longest first message that is kept for the report of an end that follows it, in bytes.
-const FIRST_TEXT: usize = 1024;
-
-/// What a queued message counts beside its payload, in bytes, so that empty ones are not for free.
-const MESSAGE_OVERHEAD: u64 = 64;
+use super::message::{Message, Payload};
+use super::session::Session;
 
 /// The limits of a connection.
 #[derive(Clone, Copy, Debug)]
@@ -41,8 +34,8 @@ pub struct Connection<P> {
     /// Gone once the connection has ended and nothing is left to be said.
     pub(super) stream: Option<Stream>,
     pub(super) session: Session<P>,
-    inbox: VecDeque<Message<P>>,
-    inbox_size: u64,
+    pub(super) inbox: VecDeque<Message<P>>,
+    pub(super) inbox_size: u64,
     pub(super) end: Option<End>,
     /// Until when the server may take to end TCP.
     pub(super) linger: Deadline,
@@ -52,24 +45,13 @@ pub struct Connection<P> {
     pub(super) last_byte: Instant,
     pub(super) last_look: Instant,
     /// Why nothing can be written any more. What the peer said before may still be read.
-    write_failure: Option<LostCause>,
+    pub(super) write_failure: Option<LostCause>,
     /// The first message, if it was a short text.
-    first_text: Option<Box<str>>,
+    pub(super) first_text: Option<Box<str>>,
     /// Whether the stream itself holds bytes back that the kernel did not take.
     pub(super) flush_due: bool,
     /// Bytes sent and received on the wire, as they were when the stream was let go.
     pub(super) wire: (u64, u64),
-}
-
-/// What one turn of a call's loop brought.
-pub(super) enum Turn<P> {
-    Message(Message<P>),
-    Pong,
-    /// So many bytes were read, and more are needed.
-    Read(usize),
-    /// Nothing can be read, and perhaps not written, without waiting.
-    Blocked,
-    Ended,
 }
 
 /// Why a loop cannot go on.
@@ -78,13 +60,6 @@ pub(super) enum Stop {
     TimedOut,
     Interrupted,
     Ended,
-}
-
-pub(super) enum ReadOutcome {
-    Bytes(usize),
-    Nothing,
-    End,
-    Failed(io::Error),
 }
 
 impl<P: Payload> Connection<P> {
@@ -149,17 +124,6 @@ impl<P: Payload> Connection<P> {
         Some(&*self.session.text_in_place).filter(|text| !text.is_empty())
     }
 
-    #[inline]
-    fn note_first(&mut self, message: &Message<P>) {
-        if self.session.counters.messages_received > 1 || message.kind != MessageType::Text {
-            return;
-        }
-        let bytes = message.payload.as_bytes();
-        if bytes.len() <= FIRST_TEXT {
-            self.first_text = std::str::from_utf8(bytes).ok().map(Into::into);
-        }
-    }
-
     /// The round trip of the last ping that was answered.
     #[must_use]
     pub fn latency(&self) -> Option<Duration> {
@@ -195,187 +159,6 @@ impl<P: Payload> Connection<P> {
 
     pub(super) fn inbox_is_full(&self) -> bool {
         self.inbox_size >= self.settings.max_message_size
-    }
-
-    /// One turn that puts a message into the inbox.
-    pub(super) fn turn_into_inbox(&mut self) -> Turn<P> {
-        match self.turn() {
-            Turn::Message(message) => {
-                self.inbox_size += weight(&message);
-                self.inbox.push_back(message);
-                Turn::Read(0)
-            }
-            other => other,
-        }
-    }
-
-    /// Whether the last read has emptied the socket, so that another is likely in vain.
-    pub(super) fn is_drained(&self) -> bool {
-        self.end.is_none() && self.is_emptied() && !self.session.has_input()
-    }
-
-    /// Whether the last read took all that the stream had.
-    pub(super) fn is_emptied(&self) -> bool {
-        self.stream.as_ref().is_some_and(Stream::is_drained)
-    }
-
-    /// As [`Connection::turn`]; but if `wait_first` is set it is [`Turn::Blocked`] once, with all
-    /// written that was due.
-    pub(super) fn turn_after(&mut self, wait_first: &mut bool) -> Turn<P> {
-        if std::mem::take(wait_first) {
-            self.write_out();
-            if self.end.is_none() {
-                self.session.park();
-                return Turn::Blocked;
-            }
-        }
-        self.turn()
-    }
-
-    /// Understands what has been read; if that is used up, writes what is due, reads a block and
-    /// understands that.
-    pub(super) fn turn(&mut self) -> Turn<P> {
-        if self.end.is_some() {
-            return Turn::Ended;
-        }
-        let mut event = self.session.next_event();
-        let mut read = 0;
-        if matches!(event, Event::Starved) {
-            match self.read_more() {
-                Turn::Read(count) => read = count,
-                other => return other,
-            }
-            event = self.session.next_event();
-        }
-        match self.settle(event) {
-            Turn::Read(_) => Turn::Read(read),
-            other => other,
-        }
-    }
-
-    /// The next message that has been read already; nothing is read for it.
-    #[inline]
-    pub fn buffered_message(&mut self) -> Option<Message<P>> {
-        if self.inbox.is_empty()
-            && let Some(message) = self.session.next_whole()
-        {
-            self.note_first(&message);
-            return Some(message);
-        }
-        self.search_buffered()
-    }
-
-    fn search_buffered(&mut self) -> Option<Message<P>> {
-        if let Some(message) = self.take_from_inbox() {
-            return Some(message);
-        }
-        while self.end.is_none() && self.session.has_input() {
-            let event = self.session.next_event();
-            if let Turn::Message(message) = self.settle(event) {
-                return Some(message);
-            }
-        }
-        None
-    }
-
-    /// Does what an event asks for; a starved session has read nothing.
-    fn settle(&mut self, event: Event<P>) -> Turn<P> {
-        let turn = match event {
-            Event::Starved => Turn::Read(0),
-            Event::Message(message) => {
-                self.note_first(&message);
-                Turn::Message(message)
-            }
-            Event::Pong => Turn::Pong,
-            Event::Closed(info) => {
-                self.end_with(End::Closed(info));
-                Turn::Ended
-            }
-            // The program closed; what is left of the connection cannot matter to it.
-            Event::Violated(_) if self.session.is_closing() => {
-                self.end_with(End::Closed(CloseInfo::lost(false)));
-                self.hang_up();
-                Turn::Ended
-            }
-            Event::Violated(violation) => {
-                self.end_with(End::Violation(violation));
-                Turn::Ended
-            }
-        };
-        if self.session.output.has_answer() {
-            self.write_out();
-        }
-        turn
-    }
-
-    /// Writes what is due and reads a block, or a part of a large payload.
-    pub(super) fn read_more(&mut self) -> Turn<P> {
-        self.write_out();
-        if self.end.is_some() {
-            return Turn::Ended;
-        }
-        let outcome = if self.session.wants_directly() {
-            self.read_directly()
-        } else {
-            let outcome = self.read();
-            if let ReadOutcome::Bytes(count) = outcome {
-                self.session.filled(count);
-            }
-            outcome
-        };
-        match outcome {
-            ReadOutcome::Bytes(count) => return Turn::Read(count),
-            ReadOutcome::Nothing => {
-                self.session.park();
-                let Some(cause) = self.write_failure.take() else {
-                    return Turn::Blocked;
-                };
-                self.lose(cause);
-            }
-            ReadOutcome::End => {
-                let cause = self.write_failure.take().unwrap_or(LostCause::Fin);
-                self.lose(cause);
-            }
-            ReadOutcome::Failed(error) => self.lose(cause_of(&error)),
-        }
-        Turn::Ended
-    }
-
-    /// Reads a part of a large payload into its message.
-    fn read_directly(&mut self) -> ReadOutcome {
-        let Some(stream) = &mut self.stream else {
-            return ReadOutcome::End;
-        };
-        let outcome = self
-            .session
-            .receive_directly(&mut |space| stream.read_uninit(space));
-        // What the session refuses is told by its next event.
-        self.note_read(outcome.unwrap_or(Ok(1)))
-    }
-
-    pub(super) fn read(&mut self) -> ReadOutcome {
-        let Some(stream) = &mut self.stream else {
-            return ReadOutcome::End;
-        };
-        let outcome = stream.read(self.session.space());
-        self.note_read(outcome)
-    }
-
-    fn note_read(&mut self, outcome: io::Result<usize>) -> ReadOutcome {
-        self.last_look = Instant::now();
-        match outcome {
-            Ok(0) => ReadOutcome::End,
-            Ok(count) => {
-                self.last_byte = self.last_look;
-                ReadOutcome::Bytes(count)
-            }
-            Err(error) => match error.kind() {
-                io::ErrorKind::WouldBlock => ReadOutcome::Nothing,
-                // TLS without close_notify: nothing tells it from a connection that was cut.
-                io::ErrorKind::UnexpectedEof => ReadOutcome::End,
-                _ => ReadOutcome::Failed(error),
-            },
-        }
     }
 
     /// Writes what the stream takes now; whether it took everything that could be given to it.
@@ -458,40 +241,5 @@ impl<P: Payload> Connection<P> {
                 Err(Stop::Ended)
             }
         }
-    }
-}
-
-/// What a message counts against a limit of many, in bytes.
-pub(super) fn weight<P: Payload>(message: &Message<P>) -> u64 {
-    message.payload.as_bytes().len() as u64 + MESSAGE_OVERHEAD
-}
-
-/// What a call may still read without waiting, so that a peer that never stops sending cannot keep
-/// it: as much as one message of the greatest length, in a bounded number of reads, since a peer may
-/// send its bytes one by one.
-pub(super) struct Budget {
-    bytes: u64,
-    reads: u32,
-}
-
-impl Budget {
-    /// More than the kernel keeps for one connection, at the size of a TLS record.
-    const READS: u32 = 512;
-
-    pub(super) fn of(settings: &Settings) -> Self {
-        Self {
-            bytes: settings.max_message_size.max(BLOCK as u64),
-            reads: Self::READS,
-        }
-    }
-
-    /// Notes a read of so many bytes.
-    pub(super) fn spend(&mut self, bytes: usize) {
-        self.bytes = self.bytes.saturating_sub(bytes as u64);
-        self.reads = self.reads.saturating_sub(1);
-    }
-
-    pub(super) fn is_left(&self) -> bool {
-        self.bytes > 0 && self.reads > 0
     }
 }

@@ -1,0 +1,44 @@
+//! How much a call may take at once, and what a message counts.
+
+use crate::buffer::BLOCK;
+
+use super::message::{Message, Payload};
+use super::transport::Settings;
+
+/// What a queued message counts beside its payload, in bytes, so that empty ones are not for free.
+const MESSAGE_OVERHEAD: u64 = 64;
+
+/// What a message counts against a limit of many, in bytes.
+pub(super) fn weight<P: Payload>(message: &Message<P>) -> u64 {
+    message.payload.as_bytes().len() as u64 + MESSAGE_OVERHEAD
+}
+
+/// What a call may still read without waiting, so that a peer that never stops sending cannot keep
+/// it: as much as one message of the greatest length, in a bounded number of reads, since a peer may
+/// send its bytes one by one.
+pub(super) struct Budget {
+    bytes: u64,
+    reads: u32,
+}
+
+impl Budget {
+    /// More than the kernel keeps for one connection, at the size of a TLS record.
+    const READS: u32 = 512;
+
+    pub(super) fn of(settings: &Settings) -> Self {
+        Self {
+            bytes: settings.max_message_size.max(BLOCK as u64),
+            reads: Self::READS,
+        }
+    }
+
+    /// Notes a read of so many bytes.
+    pub(super) fn spend(&mut self, bytes: usize) {
+        self.bytes = self.bytes.saturating_sub(bytes as u64);
+        self.reads = self.reads.saturating_sub(1);
+    }
+
+    pub(super) fn is_left(&self) -> bool {
+        self.bytes > 0 && self.reads > 0
+    }
+}
