@@ -12,7 +12,7 @@ use ext_php_rs::flags::ClassFlags;
 use ext_php_rs::prelude::{php_class, php_impl};
 use ext_php_rs::types::{ZendClassObject, ZendHashTable, Zval};
 use ext_php_rs::zend::ce;
-use wsclient_core::connect::{ConnectOptions, Trace, connect};
+use wsclient_core::connect::{Trace, connect};
 use wsclient_core::connection::{
     Connection, ConnectionError, ControlPayload, LocalClose, LocalCloseFault, MessageType,
     check_utf8,
@@ -88,9 +88,7 @@ impl WsClient {
     ) -> PhpResult<Self> {
         refuse_second_construction()?;
         let url = url.utf8(1)?;
-        let request = options::request(headers.0, subprotocols.0, 2, compression.0)?;
-        let tls = options::tls(tls.0, 4)?;
-        let timeout = positive_seconds(connect_timeout.0.0, 6)?;
+        let options = options::connect(headers, subprotocols, tls, compression, connect_timeout)?;
         let limits = Limits {
             receive_timeout: receive_timeout
                 .0
@@ -100,13 +98,6 @@ impl WsClient {
             max_message_size: options::message_size(max_message_size.0, 9)?,
             send_timeout: positive_seconds(send_timeout.0.0, 10)?,
         };
-        let options = ConnectOptions {
-            request,
-            tls,
-            trust: options::trust_settings(),
-            timeout,
-        };
-
         let interrupt = EngineInterrupt::default();
         let outcome = connect(url, &options, &interrupt)
             .map(|established| Self::open(established, limits))
@@ -277,28 +268,23 @@ impl WsClient {
     }
 
     #[php(defaults(
-        headers = Array(None),
-        subprotocols = Array(None),
-        tls = Array(None),
-        compression = Bool(true),
-        connect_timeout = Float(10.0)
+        headers = Defaulted(Array(None)),
+        subprotocols = Defaulted(Array(None)),
+        tls = Defaulted(Array(None)),
+        compression = Defaulted(Bool(true)),
+        connect_timeout = Defaulted(Float(10.0))
     ))]
     fn diagnose(
         url: Text<'_>,
-        headers: Array<'_>,
-        subprotocols: Array<'_>,
-        tls: Array<'_>,
-        compression: Bool,
-        connect_timeout: Float,
+        headers: Defaulted<Array<'_>>,
+        subprotocols: Defaulted<Array<'_>>,
+        tls: Defaulted<Array<'_>>,
+        compression: Defaulted<Bool>,
+        connect_timeout: Defaulted<Float>,
     ) -> PhpResult<Report> {
-        diagnose::report(
-            url,
-            headers,
-            subprotocols,
-            tls,
-            compression,
-            connect_timeout,
-        )
+        let url = url.utf8(1)?;
+        let options = options::connect(headers, subprotocols, tls, compression, connect_timeout)?;
+        diagnose::report(url, options)
     }
 
     #[php(name = "generateKey")]

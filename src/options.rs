@@ -1,13 +1,14 @@
-//! Reads the array arguments of the constructor: header fields, subprotocols and TLS options.
+//! Reads the arguments that `WsClient::__construct()` and `diagnose()` share, and what is in their arrays.
 
 use std::path::PathBuf;
 
 use ext_php_rs::exception::PhpException;
 use ext_php_rs::types::{ArrayKey, ZendHashTable, Zval};
+use wsclient_core::connect::ConnectOptions;
 use wsclient_core::handshake::{HeaderRefusal, Headers, RequestOptions, check_header, is_token};
 use wsclient_core::tls::{Secret, TlsOptions, TrustSettings};
 
-use crate::arguments::{Array, Bool, Int};
+use crate::arguments::{Array, Bool, Defaulted, Float, Int, positive_seconds};
 use crate::glue::{self, argument_type_error, argument_value_error};
 
 /// The names that `$tls` may have.
@@ -24,18 +25,25 @@ const TLS_OPTIONS: [&str; 10] = [
     "passphrase",
 ];
 
-/// `$headers` and `$subprotocols`, arguments `number` and the next, and `$compression`.
-pub(crate) fn request(
-    headers: Array<'_>,
-    subprotocols: Array<'_>,
-    number: u32,
-    compression: Bool,
-) -> Result<RequestOptions, PhpException> {
-    Ok(RequestOptions {
-        headers: self::headers(headers, number)?,
-        subprotocols: self::subprotocols(subprotocols, number + 1)?,
-        compression: compression.0,
-        user_agent: concat!("wsclient/", env!("CARGO_PKG_VERSION")).to_owned(),
+/// `$headers`, `$subprotocols`, `$tls`, `$compression` and `$connect_timeout`: arguments 2 to 6 of both
+/// methods.
+pub(crate) fn connect(
+    headers: Defaulted<Array<'_>>,
+    subprotocols: Defaulted<Array<'_>>,
+    tls: Defaulted<Array<'_>>,
+    compression: Defaulted<Bool>,
+    connect_timeout: Defaulted<Float>,
+) -> Result<ConnectOptions, PhpException> {
+    Ok(ConnectOptions {
+        request: RequestOptions {
+            headers: self::headers(headers.0, 2)?,
+            subprotocols: self::subprotocols(subprotocols.0, 3)?,
+            compression: compression.0.0,
+            user_agent: concat!("wsclient/", env!("CARGO_PKG_VERSION")).to_owned(),
+        },
+        tls: self::tls(tls.0, 4)?,
+        trust: trust_settings(),
+        timeout: positive_seconds(connect_timeout.0.0, 6)?,
     })
 }
 
@@ -152,7 +160,7 @@ fn subprotocols(array: Array<'_>, number: u32) -> Result<Vec<String>, PhpExcepti
 }
 
 /// `$tls`: the names of PHP's ssl context options.
-pub(crate) fn tls(array: Array<'_>, number: u32) -> Result<TlsOptions, PhpException> {
+fn tls(array: Array<'_>, number: u32) -> Result<TlsOptions, PhpException> {
     let mut options = TlsOptions::default();
     for (key, value) in array.0.into_iter().flat_map(ZendHashTable::iter) {
         let name = key_text(&key).unwrap_or_else(|| key.to_string());
@@ -184,7 +192,7 @@ pub(crate) fn tls(array: Array<'_>, number: u32) -> Result<TlsOptions, PhpExcept
 }
 
 /// The trust sources of php.ini; the environment is read by the core.
-pub(crate) fn trust_settings() -> TrustSettings {
+fn trust_settings() -> TrustSettings {
     let path = |name| glue::ini(name).map(PathBuf::from);
     TrustSettings {
         openssl_cafile: path(c"openssl.cafile"),
