@@ -4,6 +4,9 @@ use flate2::{Compress, Compression, Decompress, FlushCompress, FlushDecompress};
 
 use crate::Failure;
 
+/// The level that the extension compresses with, so that both sides do the same work.
+const LEVEL: u32 = 3;
+
 /// What ends a message in the stream, and is left out on the wire.
 const TAIL: [u8; 4] = [0, 0, 0xff, 0xff];
 
@@ -13,7 +16,7 @@ pub struct Compressor(Compress);
 
 impl Default for Compressor {
     fn default() -> Self {
-        Self(Compress::new(Compression::default(), false))
+        Self(Compress::new(Compression::new(LEVEL), false))
     }
 }
 
