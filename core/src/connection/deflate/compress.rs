@@ -1,8 +1,8 @@
 //! Compresses the messages we send, where that makes them smaller.
 
-use flate2::{Compress, Compression, FlushCompress, Status};
+use flate2::{Compress, FlushCompress, Status};
 
-use super::Deflate;
+use super::{Deflate, spare};
 use crate::buffer::{BLOCK, give_back, take_block};
 
 /// Messages of fewer bytes go out as they are. To compress one takes two to four microseconds, and
@@ -15,7 +15,7 @@ const LONG: usize = 64 * 1024;
 const PROBE: usize = 16 * 1024;
 
 /// Compresses JSON to within a twentieth of what level 6 makes of it, in less than half the time.
-const LEVEL: u32 = 3;
+pub(super) const LEVEL: u32 = 3;
 
 /// The smallest window that the codec knows.
 const MIN_CODEC_BITS: u8 = 9;
@@ -94,13 +94,12 @@ impl Deflate {
         if payload.len() < WORTHWHILE {
             return None;
         }
-        let bits = self.agreed.client_max_window_bits;
-        let stream = self.compressor.get_or_insert_with(|| {
-            // With a window of 2^9 bytes the codec refers back 250 bytes at most, since it keeps the
-            // rest for what lies ahead; so this is right for 2^8 bytes too, which it does not know.
-            let bits = bits.max(MIN_CODEC_BITS);
-            Compress::new_with_window_bits(Compression::new(LEVEL), false, bits)
-        });
+        // With a window of 2^9 bytes the codec refers back 250 bytes at most, since it keeps the rest
+        // for what lies ahead; so this is right for 2^8 bytes too, which it does not know.
+        let bits = self.agreed.client_max_window_bits.max(MIN_CODEC_BITS);
+        let stream = self
+            .compressor
+            .get_or_insert_with(|| spare::take_compressor(bits));
         let compressed = compressed(stream, payload);
         // RFC 7692 §7.2.1: "If the "agreed parameters" contain the "client_no_context_takeover"
         // extension parameter, the client MUST start compressing each new message with an empty LZ77
@@ -108,7 +107,9 @@ impl Deflate {
         //
         // The server's window has no message that was not sent compressed, so ours must not either.
         if self.agreed.client_no_context_takeover {
-            self.compressor = None;
+            if let Some(stream) = self.compressor.take() {
+                spare::keep_compressor(bits, stream);
+            }
         } else if compressed.is_none() {
             stream.reset();
         }

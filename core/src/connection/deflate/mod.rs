@@ -2,6 +2,7 @@
 
 mod compress;
 mod inflate;
+mod spare;
 
 use flate2::{Compress, Decompress};
 
@@ -66,7 +67,7 @@ impl std::fmt::Display for DeflateParameters {
 /// Compresses and inflates the messages of one connection.
 ///
 /// A context exists from the first message that needs it: about 370 KiB to compress and 47 KiB to
-/// inflate. One that is not taken over from message to message is freed behind each.
+/// inflate. One that is not taken over from message to message is the thread's, see [`spare`].
 #[derive(Debug)]
 pub(crate) struct Deflate {
     agreed: DeflateParameters,

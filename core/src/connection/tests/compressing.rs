@@ -133,6 +133,32 @@ fn what_does_not_get_smaller_goes_out_as_it_is() {
 }
 
 #[test]
+fn messages_that_stand_alone_share_a_context_and_nothing_else() {
+    let mut dice = Dice(13);
+    let alone = |client_max_window_bits| {
+        Deflate::new(DeflateParameters {
+            client_no_context_takeover: true,
+            client_max_window_bits,
+            ..DeflateParameters::default()
+        })
+    };
+    let (mut wide, mut narrow) = (alone(15), alone(9));
+    for length in [2000, 5000, 30_000] {
+        let message = json(&mut dice, length);
+        for (deflate, bits) in [(&mut wide, 15), (&mut narrow, 9)] {
+            for _ in 0..3 {
+                let compressed = deflate.compress(&message).unwrap();
+                let (inflated, farthest) = puff(&blocks(compressed.as_bytes()));
+                assert!(inflated == message);
+                assert!(farthest <= 1 << bits, "{farthest} bytes back of 2^{bits}");
+                // What was not worth it is forgotten too.
+                assert!(deflate.compress(&noise(&mut dice, 3000)).is_none());
+            }
+        }
+    }
+}
+
+#[test]
 fn a_message_of_many_blocks_is_compressed_whole() {
     let mut dice = Dice(12);
     let mut deflate = Deflate::new(DeflateParameters::default());
