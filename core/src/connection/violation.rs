@@ -106,6 +106,8 @@ pub enum StreamFault {
     Codes,
     /// A symbol that its code does not have, or a distance to before the first byte.
     Symbol,
+    /// The message ends inside a block.
+    Unfinished,
 }
 
 /// What limits the size of a message.

@@ -75,6 +75,9 @@ pub(crate) struct Deflate {
     decompressor: Option<Decompress>,
     /// Whether something of a message has come that did not end the DEFLATE stream.
     needs_end: bool,
+    /// Whether a message that ends here was sent with the empty block that is to be removed: no other
+    /// ends with 0xff, since an empty block begins with at least three zeros. It is understood too.
+    has_empty_block: bool,
 }
 
 impl<P: Payload> Connection<P> {
@@ -93,6 +96,7 @@ impl Deflate {
             compressor: None,
             decompressor: None,
             needs_end: false,
+            has_empty_block: false,
         }
     }
 }

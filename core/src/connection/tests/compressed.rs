@@ -9,14 +9,14 @@ use super::super::message::Message;
 use super::super::{CorruptStream, DeflateParameters, SizeLimit, StreamFault, TooBig};
 use super::*;
 
-const BARE: DeflateParameters = DeflateParameters {
+pub(super) const BARE: DeflateParameters = DeflateParameters {
     server_no_context_takeover: false,
     client_no_context_takeover: false,
     server_max_window_bits: 15,
     client_max_window_bits: 15,
 };
 
-const ALONE: DeflateParameters = DeflateParameters {
+pub(super) const ALONE: DeflateParameters = DeflateParameters {
     server_no_context_takeover: true,
     ..BARE
 };
@@ -27,11 +27,16 @@ fn session<P: Payload>(limit: u64, agreed: DeflateParameters) -> Session<P> {
     session
 }
 
-fn feed_compressed(wire: &[u8], cuts: &[usize], limit: u64, agreed: DeflateParameters) -> Trace {
+pub(super) fn feed_compressed(
+    wire: &[u8],
+    cuts: &[usize],
+    limit: u64,
+    agreed: DeflateParameters,
+) -> Trace {
     feed_to(session(limit, agreed), wire, cuts)
 }
 
-fn every_split_compressed(wire: &[u8], limit: u64, agreed: DeflateParameters) -> Trace {
+pub(super) fn every_split_compressed(wire: &[u8], limit: u64, agreed: DeflateParameters) -> Trace {
     every_split_of(wire, |cuts| feed_compressed(wire, cuts, limit, agreed))
 }
 
@@ -44,7 +49,7 @@ fn violation(wire: &[u8], limit: u64, code: u16) -> Violation {
     }
 }
 
-fn texts(texts: &[&str]) -> Vec<Seen> {
+pub(super) fn texts(texts: &[&str]) -> Vec<Seen> {
     texts
         .iter()
         .map(|&text| Seen::Text(text.to_owned()))

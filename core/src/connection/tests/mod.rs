@@ -9,6 +9,7 @@ mod model;
 mod puff;
 mod sending;
 mod session;
+mod unfinished;
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

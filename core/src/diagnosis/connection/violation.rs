@@ -241,6 +241,7 @@ fn fault_text(fault: StreamFault) -> &'static str {
         StreamFault::StoredLength => "a stored block with two different lengths",
         StreamFault::Codes => "a block with impossible Huffman codes",
         StreamFault::Symbol => "a symbol without meaning, or a reference to what never came",
+        StreamFault::Unfinished => "the end of the message inside a block",
     }
 }
 

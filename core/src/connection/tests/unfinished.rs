@@ -1,0 +1,56 @@
+//! How compressed messages end: whole, cut off anywhere, or with the empty block that is to be removed.
+
+use super::super::StreamFault;
+use super::compressed::*;
+use super::*;
+
+#[test]
+fn a_message_that_ends_inside_a_block_is_told() {
+    let text: String = (0..400_u32)
+        .map(|i| (i * i % 1009).to_string() + ",")
+        .collect();
+    for (level, length) in [(0, 300), (1, 40), (6, 40), (6, 900), (9, text.len())] {
+        let whole = deflated(&mut compressor(level, 15), &text.as_bytes()[..length]);
+        let mut missed = Vec::new();
+        for cut in 1..whole.len() {
+            let wire = frame(0xc2, &whole[..cut]);
+            match &feed_compressed(&wire, &[], LIMIT, BARE).seen[..] {
+                [Seen::Violated(Violation::Compression(found))] => {
+                    assert_eq!(found.fault, StreamFault::Unfinished);
+                }
+                [Seen::Binary(_)] => missed.push(cut),
+                other => panic!("{other:?}"),
+            }
+        }
+        // Inside the description of the Huffman codes, behind the first bits of a stored block, and
+        // one cut that makes another stream without a fault.
+        assert!(missed.len() < 9, "level {level}: {missed:?}");
+    }
+}
+
+#[test]
+fn what_had_come_before_the_cut_is_told_at_every_split() {
+    let wire = frame(0xc1, b"\xf2\x48\xcd\xc9");
+    let trace = every_split_compressed(&wire, LIMIT, ALONE);
+    let [Seen::Violated(Violation::Compression(found))] = &trace.seen[..] else {
+        panic!("{trace:?}")
+    };
+    assert_eq!((found.fault, found.at), (StreamFault::Unfinished, 3));
+    assert_eq!(trace.answer, Some((0x88, 1007_u16.to_be_bytes().to_vec())));
+}
+
+#[test]
+fn an_empty_block_that_was_not_removed_is_understood() {
+    for agreed in [BARE, ALONE] {
+        let (mut server, mut wire) = (compressor(6, 15), Vec::new());
+        for _ in 0..3 {
+            if agreed == ALONE {
+                server.reset();
+            }
+            let whole = deflated(&mut server, b"Hello, hello");
+            wire.extend(frame(0xc1, &[&whole[..], b"\x00\x00\xff\xff"].concat()));
+        }
+        let trace = every_split_compressed(&wire, LIMIT, agreed);
+        assert_eq!(trace.seen, texts(&["Hello, hello"; 3]));
+    }
+}
