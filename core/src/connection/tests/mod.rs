@@ -4,11 +4,13 @@ mod calls;
 mod closing;
 mod compressed;
 mod compressing;
+mod ends;
 mod large;
 mod model;
 mod puff;
 mod sending;
 mod session;
+mod stalled;
 mod unfinished;
 
 use std::io::{Read, Write};
