@@ -3,12 +3,13 @@
 use std::error::Error;
 use std::process::Command;
 
-const SOURCES: [&str; 5] = [
+const SOURCES: [&str; 6] = [
     "src/glue.c",
     "src/iterator.c",
     "src/methods.c",
     "src/shortcut.c",
     "src/stream.c",
+    "src/strings.c",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
