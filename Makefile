@@ -37,7 +37,7 @@ bench: ## Measure against native programs and other clients (ROWS="receive-64 ..
 	@scripts/setup.sh --check build
 	@scripts/bench.sh $(ARGS) $(ROWS)
 
-bench-codec: ## Measure UTF-8, frames and masking alone
+bench-codec: ## Measure UTF-8, frames, masking and DEFLATE alone
 	@cargo bench --package wsclient-core --bench codec --locked
 
 conformance: ## Run the Autobahn test suite over ws and wss

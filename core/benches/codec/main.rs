@@ -1,10 +1,13 @@
-//! What the codec does in a second: UTF-8, frames from memory to messages, messages to the socket.
+//! What the codec does in a second: UTF-8, frames from memory to messages, messages to the socket, DEFLATE.
 //!
 //! - `utf-8` checks a text.
 //! - `receive` takes the messages of frames that came behind the 101, so that nothing is read: the
 //!   headers, the UTF-8 of texts, and the one copy into a payload.
 //! - `send` makes and masks frames and writes each to a loopback socket, whose other end another
 //!   thread empties; the system call is part of it.
+//! - `receive` and `send` with `deflate` do the same with permessage-deflate, and with JSON that differs
+//!   from message to message; `flate2` is the library alone on the same messages. `alone` is without
+//!   context takeover.
 //!
 //! All are in this thread's CPU time, medians of several rounds.
 
@@ -13,6 +16,8 @@
     clippy::panic,
     reason = "a benchmark may end at once, as a test may"
 )]
+
+mod deflate;
 
 use std::hint::black_box;
 use std::io::Read;
@@ -67,13 +72,16 @@ fn connection(bytes: Vec<u8>) -> (Connection<Vec<u8>>, TcpStream) {
     (Connection::new(stream, bytes, settings()), peer)
 }
 
-/// A frame as a server sends it.
-fn frame(kind: MessageType, payload: &[u8]) -> Vec<u8> {
-    let opcode = match kind {
+fn first_byte(kind: MessageType) -> u8 {
+    match kind {
         MessageType::Text => 0x81,
         MessageType::Binary => 0x82,
-    };
-    let mut frame = vec![opcode];
+    }
+}
+
+/// A frame as a server sends it.
+fn frame(first: u8, payload: &[u8]) -> Vec<u8> {
+    let mut frame = vec![first];
     match (u8::try_from(payload.len()), u16::try_from(payload.len())) {
         (Ok(length @ ..=125), _) => frame.push(length),
         (_, Ok(length)) => {
@@ -90,38 +98,51 @@ fn frame(kind: MessageType, payload: &[u8]) -> Vec<u8> {
 }
 
 fn receive(kind: MessageType, payload: &[u8]) -> impl FnMut(usize) -> Duration {
-    let frame = frame(kind, payload);
+    let frame = frame(first_byte(kind), payload);
     move |count| {
-        let (mut connection, _peer) = connection(frame.repeat(count));
-        let wait = Wait::new(Deadline::NEVER, &Uninterruptible);
-        timed(|| {
-            for _ in 0..count {
-                match connection.receive(wait).unwrap() {
-                    Received::Message(message) => drop(black_box(message)),
-                    Received::End => panic!("the messages have ended"),
-                }
-            }
-        })
+        let (connection, _peer) = connection(frame.repeat(count));
+        take_all(connection, count)
     }
+}
+
+fn take_all(mut connection: Connection<Vec<u8>>, count: usize) -> Duration {
+    let wait = Wait::new(Deadline::NEVER, &Uninterruptible);
+    timed(|| {
+        for _ in 0..count {
+            match connection.receive(wait).unwrap() {
+                Received::Message(message) => drop(black_box(message)),
+                Received::End => panic!("the messages have ended"),
+            }
+        }
+    })
 }
 
 fn send(kind: MessageType, payload: &[u8]) -> impl FnMut(usize) -> Duration {
     move |count| {
-        let (mut connection, mut peer) = connection(Vec::new());
-        let reader = std::thread::spawn(move || {
-            let mut buffer = vec![0; 1 << 18];
-            while peer.read(&mut buffer).unwrap() > 0 {}
-        });
-        let wait = Wait::new(Deadline::NEVER, &Uninterruptible);
-        let took = timed(|| {
-            for _ in 0..count {
-                connection.send(kind, black_box(payload), wait).unwrap();
-            }
-        });
-        drop(connection);
-        reader.join().unwrap();
-        took
+        let (connection, peer) = connection(Vec::new());
+        give_all(connection, peer, kind, std::iter::repeat_n(payload, count))
     }
+}
+
+fn give_all<'a>(
+    mut connection: Connection<Vec<u8>>,
+    mut peer: TcpStream,
+    kind: MessageType,
+    payloads: impl Iterator<Item = &'a [u8]>,
+) -> Duration {
+    let reader = std::thread::spawn(move || {
+        let mut buffer = vec![0; 1 << 18];
+        while peer.read(&mut buffer).unwrap() > 0 {}
+    });
+    let wait = Wait::new(Deadline::NEVER, &Uninterruptible);
+    let took = timed(|| {
+        for payload in payloads {
+            connection.send(kind, black_box(payload), wait).unwrap();
+        }
+    });
+    drop(connection);
+    reader.join().unwrap();
+    took
 }
 
 fn main() {
@@ -156,4 +177,5 @@ fn main() {
             row(&format!("send, {name}"), size, send(kind, payload));
         }
     }
+    deflate::rows();
 }
