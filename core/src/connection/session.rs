@@ -357,9 +357,9 @@ impl<P: Payload> Session<P> {
         }
         self.reading = Reading::Header;
         match self.message.take_if(|_| is_final) {
-            Some(mut message) => {
+            Some(message) => {
                 if let (true, Some(deflate)) = (message.is_compressed, &mut self.deflate) {
-                    deflate.finish(&mut message, self.max_message_size)?;
+                    deflate.finish(&message)?;
                 }
                 let message = message.finish()?;
                 self.counters.messages_received += 1;

@@ -48,11 +48,7 @@ impl Deflate {
     ///
     /// RFC 7692 §7.2.2: "Append 4 octets of 0x00 0x00 0xff 0xff to the tail end of the payload of
     /// the message."
-    pub(crate) fn finish<P: Payload>(
-        &mut self,
-        message: &mut Assembly<P>,
-        _limit: u64,
-    ) -> Result<(), Violation> {
+    pub(crate) fn finish<P: Payload>(&mut self, message: &Assembly<P>) -> Result<(), Violation> {
         // A server that ends the stream with the message and begins no other, or that sends no byte
         // of an empty message, is understood too.
         if self.needs_end
