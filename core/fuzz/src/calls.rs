@@ -23,7 +23,7 @@ pub fn run(data: &[u8]) {
         return;
     };
     let limit = limit(input.options);
-    let expected = outcome(&[&input.bytes], limit);
+    let expected = outcome(Peer::new(limit), &[&input.bytes]);
     let (mut peer, connection) = Peer::new(limit);
     let mut program = Program {
         connection,

@@ -36,12 +36,12 @@ pub fn run(data: &[u8]) {
         return;
     };
     let limit = limit(input.options);
-    let whole = outcome(&[&input.bytes], limit);
+    let whole = outcome(Peer::new(limit), &[&input.bytes]);
     let pieces: Vec<&[u8]> = input.pieces().iter().map(|piece| piece.0).collect();
-    assert_same(&outcome(&pieces, limit), &whole);
+    assert_same(&outcome(Peer::new(limit), &pieces), &whole);
     if input.bytes.len() <= 64 {
         let bytes: Vec<&[u8]> = input.bytes.chunks(1).collect();
-        assert_same(&outcome(&bytes, limit), &whole);
+        assert_same(&outcome(Peer::new(limit), &bytes), &whole);
     }
 }
 
@@ -68,8 +68,10 @@ fn assert_same(cut: &Outcome, whole: &Outcome) {
 }
 
 /// What comes of these pieces and the end of the stream behind them.
-pub(crate) fn outcome(pieces: &[&[u8]], limit: u64) -> Outcome {
-    let (mut peer, mut connection) = Peer::new(limit);
+pub(crate) fn outcome(
+    (mut peer, mut connection): (Peer, Connection<Vec<u8>>),
+    pieces: &[&[u8]],
+) -> Outcome {
     let mut messages = Vec::new();
     for piece in pieces {
         peer.send(piece);

@@ -3,6 +3,7 @@
 pub mod calls;
 pub mod certificate;
 pub mod client;
+pub mod deflate;
 pub mod frames;
 pub mod head;
 mod input;

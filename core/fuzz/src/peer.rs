@@ -69,13 +69,18 @@ impl Peer {
         let _ = self.socket.read_to_end(&mut self.heard);
     }
 
-    /// What the client has sent until it ended the stream, as tungstenite understands it.
-    pub(crate) fn heard(mut self) -> (Vec<Message>, Error) {
+    /// The bytes that the client has sent until it ended the stream.
+    pub(crate) fn raw(mut self) -> Vec<u8> {
         self.socket.set_nonblocking(false).expect("a socket");
         let patience = Some(PATIENCE);
         self.socket.set_read_timeout(patience).expect("a socket");
         self.listen();
-        read_all(self.heard, Role::Server, u64::MAX)
+        self.heard
+    }
+
+    /// What the client has sent until it ended the stream, as tungstenite understands it.
+    pub(crate) fn heard(self) -> (Vec<Message>, Error) {
+        read_all(self.raw(), Role::Server, u64::MAX)
     }
 }
 

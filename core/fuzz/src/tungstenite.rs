@@ -6,7 +6,7 @@ use wsclient_core::connection::{CloseFault, ConnectionError, LengthFault, Messag
 
 use super::frames::{is_end_of_stream, limit, outcome};
 use super::input::Input;
-use super::peer::read_all;
+use super::peer::{Peer, read_all};
 
 /// What tungstenite makes of a Close frame with a code that it does not allow.
 const NOT_ALLOWED: (u16, &str) = (1002, "Protocol violation");
@@ -25,7 +25,7 @@ pub fn run(data: &[u8]) {
         return;
     };
     let limit = limit(input.options);
-    let ours = outcome(&[&input.bytes], limit);
+    let ours = outcome(Peer::new(limit), &[&input.bytes]);
     let (all, error) = read_all(input.bytes.clone(), Role::Client, limit);
     let mut theirs = Vec::new();
     let mut closed = None;

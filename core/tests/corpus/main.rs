@@ -43,6 +43,11 @@ fn frames() {
 }
 
 #[test]
+fn deflate() {
+    replay("deflate", fuzzed::deflate::run);
+}
+
+#[test]
 fn calls() {
     replay("calls", fuzzed::calls::run);
 }
