@@ -22,6 +22,9 @@ use crate::glue;
 use crate::interrupt::EngineInterrupt;
 use crate::payload::EngineString;
 
+/// For how many messages `poll()` makes room before it has any.
+const MOST_EXPECTED: u32 = 4096;
+
 /// How long the calls on a connection take at most, and what they take.
 #[derive(Clone, Copy)]
 pub(crate) struct Limits {
@@ -85,6 +88,7 @@ impl WsClient {
             local_address,
             limits,
             pings: Cell::new(0),
+            polled: Cell::new(0),
         }
     }
 
@@ -121,17 +125,17 @@ impl WsClient {
 
     pub(crate) fn poll_as(
         &self,
-        convert: impl Fn(connection::Message<EngineString>) -> Zval,
+        append: impl Fn(&mut ZendHashTable, connection::Message<EngineString>),
     ) -> PhpResult<ZBox<ZendHashTable>> {
-        let mut messages = ZendHashTable::new();
+        // As many are likely to come as the last time; growing would copy them again and again.
+        let likely = self.polled.get();
+        let mut messages = match has_room_for_zvals(likely as usize) {
+            true => ZendHashTable::with_capacity(likely),
+            false => ZendHashTable::new(),
+        };
         self.call(None, |connection, _| {
             connection.poll(|message| {
-                let mut value = convert(message);
-                // SAFETY: a new array of ours; the value is handed over. Fails only when the next
-                // index would overflow.
-                if unsafe { glue::ws_append(&raw mut *messages, &raw mut value) } {
-                    std::mem::forget(value);
-                }
+                append(&mut messages, message);
                 // An array grows by doubling; the engine would answer with a fatal error.
                 let count = messages.len();
                 if count >= 8 && count.is_power_of_two() && !has_room_for_zvals(2 * count) {
@@ -140,6 +144,8 @@ impl WsClient {
                 ControlFlow::Continue(())
             })
         })?;
+        let count = u32::try_from(messages.len()).unwrap_or(u32::MAX);
+        self.polled.set(count.min(MOST_EXPECTED));
         Ok(messages)
     }
 

@@ -57,6 +57,8 @@ pub(crate) struct WsClient {
     pub(crate) limits: Limits,
     /// How many pings were asked for.
     pub(crate) pings: Cell<u64>,
+    /// How many messages the last `poll()` brought.
+    pub(crate) polled: Cell<u32>,
     pub(crate) known: RefCell<Known>,
 }
 
@@ -149,12 +151,15 @@ impl WsClient {
     }
 
     fn poll(&self) -> PhpResult<ZBox<ZendHashTable>> {
-        self.poll_as(values::payload)
+        self.poll_as(|list, message| {
+            let is_text = message.kind == MessageType::Text;
+            message.payload.append_to(list, is_text);
+        })
     }
 
     #[php(name = "pollMessages")]
     fn poll_messages(&self) -> PhpResult<ZBox<ZendHashTable>> {
-        self.poll_as(values::message)
+        self.poll_as(|list, message| glue::append(list, values::message(message)))
     }
 
     #[php(name = "getIterator")]

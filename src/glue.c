@@ -206,9 +206,12 @@ void ws_message(zval *out, zend_class_entry *message, zend_class_entry *types, b
 	Z_PROP_FLAG_P(&slots[1]) = 0;
 }
 
-bool ws_append(HashTable *array, zval *value)
+void ws_append(HashTable *list, zval *value)
 {
-	return zend_hash_next_index_insert_new(array, value) != NULL;
+	/* Fails only when the next index would overflow. */
+	if (!zend_hash_next_index_insert_new(list, value)) {
+		zval_ptr_dtor(value);
+	}
 }
 
 /* What a Message says, straight from its slots; false for anything else, and for one that was made

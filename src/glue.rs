@@ -81,7 +81,8 @@ unsafe extern "C" {
         is_text: *mut bool,
         payload: *mut *const Zval,
     ) -> bool;
-    pub(crate) fn ws_append(array: *mut ZendHashTable, value: *mut Zval) -> bool;
+    fn ws_append(list: *mut ZendHashTable, value: *mut Zval);
+    pub(crate) fn ws_string_append(list: *mut ZendHashTable, string: *mut ZendStr, is_utf8: bool);
     fn ws_set(
         scope: *mut ClassEntry,
         object: *mut Zval,
@@ -110,6 +111,13 @@ unsafe extern "C" {
     pub(crate) fn ws_type_messages(types: *mut ClassEntry);
     pub(crate) fn ws_info(version: *const c_char, tls: *const c_char);
     pub(crate) fn ws_stream(out: *mut Zval, fd: i32) -> bool;
+}
+
+/// Puts a value at the end of a list.
+pub(crate) fn append(list: &mut ZendHashTable, mut value: Zval) {
+    // SAFETY: the value is handed over.
+    unsafe { ws_append(list, &raw mut value) };
+    std::mem::forget(value);
 }
 
 /// From now on [`process`] needs no system call.

@@ -4,7 +4,7 @@ use std::io;
 use std::mem::MaybeUninit;
 use std::ptr::{self, NonNull};
 
-use ext_php_rs::types::{ZendStr, Zval};
+use ext_php_rs::types::{ZendHashTable, ZendStr, Zval};
 use wsclient_core::connection::{NoRoom, Payload, ReadInto};
 
 use crate::glue;
@@ -26,6 +26,14 @@ impl EngineString {
         // SAFETY: a value that holds nothing yet.
         unsafe { self.put_into(&raw mut zval, is_utf8) };
         zval
+    }
+
+    /// As [`EngineString::into_zval`], at the end of a list.
+    #[inline]
+    pub(crate) fn append_to(mut self, list: &mut ZendHashTable, is_utf8: bool) {
+        let string = self.0.take().map_or(ptr::null_mut(), NonNull::as_ptr);
+        // SAFETY: the string is ours alone and is handed over, and its first `len` bytes are set.
+        unsafe { glue::ws_string_append(list, string, is_utf8) };
     }
 
     /// As [`EngineString::into_zval`], straight into its place.

@@ -93,3 +93,14 @@ void ws_string_finish(zval *out, zend_string *string, bool is_utf8)
 #endif
 	ZVAL_NEW_STR(out, string);
 }
+
+/* As ws_string_finish(), at the end of a list. */
+void ws_string_append(HashTable *list, zend_string *string, bool is_utf8)
+{
+	zval value;
+
+	ws_string_finish(&value, string, is_utf8);
+	if (!zend_hash_next_index_insert_new(list, &value)) {
+		zval_ptr_dtor(&value);
+	}
+}
