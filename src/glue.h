@@ -15,4 +15,7 @@ typedef bool (*ws_take_buffered)(zend_object *client, zval *value);
  * exception. */
 typedef bool (*ws_next_message)(zend_object *client, bool *is_text, zval *payload);
 
+/* Puts a value, which is handed over, at the end of a list. */
+void ws_append(HashTable *list, zval *value);
+
 #endif

@@ -2,6 +2,8 @@
 
 #include "php.h"
 
+#include "glue.h"
+
 #define CHUNK (2u * 1024 * 1024)
 
 /* Whether the engine can allocate `size` bytes without breaking memory_limit: the allocator takes
@@ -100,7 +102,5 @@ void ws_string_append(HashTable *list, zend_string *string, bool is_utf8)
 	zval value;
 
 	ws_string_finish(&value, string, is_utf8);
-	if (!zend_hash_next_index_insert_new(list, &value)) {
-		zval_ptr_dtor(&value);
-	}
+	ws_append(list, &value);
 }

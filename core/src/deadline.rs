@@ -13,16 +13,10 @@ impl Deadline {
     /// The moment `span` from now; never if the clock cannot express it.
     #[must_use]
     pub fn after(span: Duration) -> Self {
-        Self(Instant::now().checked_add(span))
+        Self::since(Instant::now(), Some(span))
     }
 
-    /// As [`Deadline::after`]; `None` is never.
-    #[must_use]
-    pub fn after_if(span: Option<Duration>) -> Self {
-        span.map_or(Self::NEVER, Self::after)
-    }
-
-    /// The moment `span` from `began`; `None` is never.
+    /// The moment `span` from `began`; never with `None`, or if the clock cannot express it.
     #[must_use]
     pub fn since(began: Instant, span: Option<Duration>) -> Self {
         Self(span.and_then(|span| began.checked_add(span)))
@@ -59,7 +53,7 @@ mod tests {
     fn never_has_no_remaining_time_and_does_not_pass() {
         assert_eq!(Deadline::NEVER.remaining(), None);
         assert!(!Deadline::NEVER.has_passed());
-        assert_eq!(Deadline::after_if(None), Deadline::NEVER);
+        assert_eq!(Deadline::since(Instant::now(), None), Deadline::NEVER);
     }
 
     #[test]

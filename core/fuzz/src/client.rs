@@ -5,16 +5,13 @@ use std::net::{Shutdown, SocketAddr, TcpListener};
 use std::sync::OnceLock;
 use std::time::Duration;
 
-use wsclient_core::connect::{ConnectOptions, Established, connect};
-use wsclient_core::connection::{Connection, ConnectionError, Received, Settings};
-use wsclient_core::deadline::Deadline;
-use wsclient_core::diagnosis::report::Report;
-use wsclient_core::diagnosis::{Circumstances, explain_connection};
+use wsclient_core::connect::{ConnectOptions, connect};
 use wsclient_core::handshake::{RequestOptions, accept_key};
 use wsclient_core::layer::Layer;
 use wsclient_core::tls::{TlsOptions, TrustSettings};
-use wsclient_core::wait::{Uninterruptible, Wait};
+use wsclient_core::wait::Uninterruptible;
 
+use super::ending;
 use super::head::with_accept;
 use super::input::{Input, replaced};
 use super::promise;
@@ -65,7 +62,7 @@ pub fn run(data: &[u8]) {
             let layer = report.phases.last().expect("there is a phase").layer;
             (Some(report), layer)
         }
-        Ok(established) => (outcome(established), Layer::WebSocket),
+        Ok(established) => (ending::of(established, 1 << 16, PATIENCE), Layer::WebSocket),
     };
     server.join().expect("the server is well");
     let Some(report) = report else {
@@ -86,36 +83,6 @@ pub fn run(data: &[u8]) {
     if let Some(broken) = broken {
         panic!("{broken}\n{}", report.to_text());
     }
-}
-
-/// How an open connection ends, whose server has ended it; `None` for a normal end.
-fn outcome(established: Established) -> Option<Report> {
-    let Established {
-        stream,
-        opened,
-        trace,
-        ..
-    } = established;
-    let settings = Settings {
-        max_message_size: 1 << 16,
-        close_timeout: PATIENCE,
-    };
-    let mut connection = Connection::<Vec<u8>>::new(stream, opened.rest, settings);
-    let error = loop {
-        match connection.receive(Wait::new(Deadline::after(PATIENCE), &Uninterruptible)) {
-            Ok(Received::Message(_)) => {}
-            Ok(Received::End) => return None,
-            Err(error) => break error,
-        }
-    };
-    assert!(!matches!(error, ConnectionError::TimedOut(_)));
-    let known = Circumstances {
-        response: Some(&opened.head.headers),
-        only_message: connection.only_message(),
-        text_in_place: connection.text_in_place(),
-    };
-    let diagnosis = explain_connection(&error, known, &trace.secrets, Duration::ZERO);
-    Some(trace.report(Some(diagnosis), None))
 }
 
 struct Answer {

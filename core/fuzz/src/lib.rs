@@ -4,6 +4,8 @@ pub mod calls;
 pub mod certificate;
 pub mod client;
 pub mod deflate;
+#[path = "../../tests/any_bytes/ending.rs"]
+mod ending;
 pub mod frames;
 pub mod head;
 mod input;

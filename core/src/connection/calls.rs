@@ -45,9 +45,13 @@ impl<P: Payload> Connection<P> {
         if let Some(message) = self.buffered_message() {
             return Ok(Received::Message(message));
         }
-        let mut wait_first = self.is_drained() && !wait.deadline().has_passed();
+        // What has just been emptied is waited for before it is read in vain.
+        let mut turn = match self.is_drained() && !wait.deadline().has_passed() {
+            true => self.rest(),
+            false => self.turn(),
+        };
         loop {
-            let step = match self.turn_after(&mut wait_first) {
+            let step = match turn {
                 Turn::Message(message) => return Ok(Received::Message(message)),
                 Turn::Ended => Err(Stop::Ended),
                 Turn::Blocked => self.wait_for_stream(wait),
@@ -64,7 +68,7 @@ impl<P: Payload> Connection<P> {
                 }
             };
             match step {
-                Ok(()) => {}
+                Ok(()) => turn = self.turn(),
                 Err(Stop::Ended) => {
                     self.conclude(Some(wait))?;
                     return self.normal_end().map(|()| Received::End);

@@ -57,17 +57,14 @@ impl<P: Payload> Connection<P> {
         self.stream.as_ref().is_some_and(Stream::is_drained)
     }
 
-    /// As [`Connection::turn`]; but if `wait_first` is set it is [`Turn::Blocked`] once, with all
-    /// written that was due.
-    pub(super) fn turn_after(&mut self, wait_first: &mut bool) -> Turn<P> {
-        if std::mem::take(wait_first) {
-            self.write_out();
-            if self.end.is_none() {
-                self.session.park();
-                return Turn::Blocked;
-            }
+    /// A turn that reads nothing: writes what is due, and is ready to wait.
+    pub(super) fn rest(&mut self) -> Turn<P> {
+        self.write_out();
+        if self.end.is_some() {
+            return Turn::Ended;
         }
-        self.turn()
+        self.session.park();
+        Turn::Blocked
     }
 
     /// Understands what has been read; if that is used up, writes what is due, reads a block and

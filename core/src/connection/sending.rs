@@ -9,6 +9,7 @@ use crate::stream::Stream;
 use crate::wait::{Interest, Wait};
 
 use super::budget::Budget;
+use super::deflate::Compressed;
 use super::error::{ConnectionError, LostCause, TimedOut};
 use super::frame;
 use super::mask::NoRandomness;
@@ -90,15 +91,12 @@ impl<P: Payload> Connection<P> {
         payload: &[u8],
         wait: Wait<'_>,
     ) -> Result<(), Unsent> {
-        let deflate = self.session.deflate.as_mut();
-        let compressed = deflate.and_then(|deflate| deflate.compress(payload));
-        let (rsv1, bytes) = match &compressed {
-            Some(compressed) => (true, compressed.as_bytes()),
-            None => (false, payload),
-        };
+        let compressed = self.compressed(payload);
+        let rsv1 = compressed.is_some();
+        let bytes = compressed.as_ref().map_or(payload, Compressed::as_bytes);
         let outcome = self.transmit(frame::opcode(kind), rsv1, bytes, wait);
         if matches!(outcome, Err(Unsent { sent: 0, .. })) {
-            if compressed.is_some() {
+            if rsv1 {
                 self.forget_compressed();
             }
         } else {
@@ -123,12 +121,9 @@ impl<P: Payload> Connection<P> {
             let alone = self.send_alone(kind, payload, wait);
             return alone.map_err(|unsent| unsent.stop);
         }
-        let deflate = self.session.deflate.as_mut();
-        let compressed = deflate.and_then(|deflate| deflate.compress(payload));
-        let (rsv1, bytes) = match &compressed {
-            Some(compressed) => (true, compressed.as_bytes()),
-            None => (false, payload),
-        };
+        let compressed = self.compressed(payload);
+        let rsv1 = compressed.is_some();
+        let bytes = compressed.as_ref().map_or(payload, Compressed::as_bytes);
         let start = self.session.output.end();
         if let Err(NoRandomness) = self.session.output.begin(frame::opcode(kind), rsv1, bytes) {
             self.lose(LostCause::NoRandomness);
@@ -168,6 +163,11 @@ impl<P: Payload> Connection<P> {
             counters.payload_sent += frame.payload;
         }
         outcome.map_err(|stop| self.concluded(stop, wait))
+    }
+
+    /// The payload in its compressed form, where one was agreed on and is worth it.
+    fn compressed(&mut self, payload: &[u8]) -> Option<Compressed> {
+        self.session.deflate.as_mut()?.compress(payload)
     }
 
     /// The compressor's window must not have a message that the server does not get.

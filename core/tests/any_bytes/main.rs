@@ -13,6 +13,7 @@
 
 mod answers;
 mod asked;
+mod ending;
 mod promise;
 mod random;
 mod server;
@@ -20,14 +21,10 @@ mod server;
 use std::sync::Arc;
 use std::time::Duration;
 
-use wsclient_core::connect::{ConnectOptions, Established, connect};
-use wsclient_core::connection::{Connection, ConnectionError, Received, Settings};
-use wsclient_core::deadline::Deadline;
-use wsclient_core::diagnosis::report::Report;
-use wsclient_core::diagnosis::{Circumstances, explain_connection};
+use wsclient_core::connect::{ConnectOptions, connect};
 use wsclient_core::layer::Layer;
 use wsclient_core::tls::{TlsOptions, TrustSettings};
-use wsclient_core::wait::{Uninterruptible, Wait};
+use wsclient_core::wait::Uninterruptible;
 
 use asked::Asked;
 use random::Random;
@@ -82,7 +79,7 @@ fn case(seed: u64, below: &Below, scheme: &str) {
             let layer = layer.expect("the last phase is the one that failed").layer;
             (Some(report), layer)
         }
-        Ok(established) => (outcome(established), Layer::WebSocket),
+        Ok(established) => (ending::of(established, 1 << 20, PATIENCE), Layer::WebSocket),
     };
     let sent = server.finish();
     let again = || {
@@ -108,37 +105,6 @@ fn case(seed: u64, below: &Below, scheme: &str) {
     if let Some(broken) = broken {
         panic!("{broken}\n{}\n{}", report.to_text(), again());
     }
-}
-
-/// How an open connection ends, whose server has ended it; `None` for a normal end.
-fn outcome(established: Established) -> Option<Report> {
-    let Established {
-        stream,
-        opened,
-        trace,
-        ..
-    } = established;
-    let settings = Settings {
-        max_message_size: 1 << 20,
-        close_timeout: PATIENCE,
-    };
-    let mut connection = Connection::<Vec<u8>>::new(stream, opened.rest, settings)
-        .with_deflate(opened.agreement.deflate);
-    let error = loop {
-        match connection.receive(Wait::new(Deadline::after(PATIENCE), &Uninterruptible)) {
-            Ok(Received::Message(_)) => {}
-            Ok(Received::End) => return None,
-            Err(error) => break error,
-        }
-    };
-    assert!(!matches!(error, ConnectionError::TimedOut(_)));
-    let known = Circumstances {
-        response: Some(&opened.head.headers),
-        only_message: connection.only_message(),
-        text_in_place: connection.text_in_place(),
-    };
-    let diagnosis = explain_connection(&error, known, &trace.secrets, Duration::ZERO);
-    Some(trace.report(Some(diagnosis), None))
 }
 
 #[test]

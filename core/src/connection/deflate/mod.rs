@@ -6,6 +6,8 @@ mod spare;
 
 use flate2::{Compress, Decompress};
 
+pub(super) use compress::Compressed;
+
 use super::message::Payload;
 use super::transport::Connection;
 
