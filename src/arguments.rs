@@ -60,6 +60,11 @@ impl<'a> Text<'a> {
         Self(text.as_bytes())
     }
 
+    /// An argument that is a string already.
+    pub(crate) fn of_string(string: &'a ZendStr) -> Self {
+        Self(string.as_bytes())
+    }
+
     /// The bytes.
     pub(crate) fn bytes(self) -> &'a [u8] {
         self.0

@@ -10,7 +10,8 @@ use ext_php_rs::exception::{PhpException, PhpResult};
 use ext_php_rs::types::{ZendHashTable, Zval};
 use wsclient_core::connect::Established;
 use wsclient_core::connection::{
-    self, CloseInfo, Connection, ConnectionError, Counters, MessageType, Received, Settings,
+    self, AtOnce, Begun, CloseInfo, Connection, ConnectionError, Counters, MessageType, Received,
+    Settings, check_utf8,
 };
 use wsclient_core::diagnosis::Circumstances;
 use wsclient_core::wait::Wait;
@@ -95,6 +96,27 @@ impl WsClient {
     pub(crate) fn send_message(&self, kind: MessageType, bytes: &[u8]) -> PhpResult<()> {
         self.call(Some(self.limits.send_timeout), |connection, wait| {
             connection.send(kind, bytes, wait)
+        })
+    }
+
+    /// Sends a short message without a clock, a wait or a signal handler, if it can leave so.
+    #[inline]
+    pub(crate) fn send_at_once(&self, kind: MessageType, bytes: &[u8]) -> AtOnce {
+        if self.process != glue::process()
+            || (kind == MessageType::Text && check_utf8(bytes).is_err())
+        {
+            return AtOnce::No;
+        }
+        match self.connection.try_borrow_mut() {
+            Ok(mut connection) => connection.send_at_once(kind, bytes),
+            Err(_) => AtOnce::No,
+        }
+    }
+
+    /// Sends what [`WsClient::send_at_once`] has begun.
+    pub(crate) fn send_rest(&self, begun: Begun) -> PhpResult<()> {
+        self.call(Some(self.limits.send_timeout), |connection, wait| {
+            connection.send_rest(begun, wait)
         })
     }
 

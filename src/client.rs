@@ -12,7 +12,7 @@ use ext_php_rs::flags::ClassFlags;
 use ext_php_rs::prelude::{php_class, php_impl};
 use ext_php_rs::types::{ZendClassObject, ZendHashTable, Zval};
 use ext_php_rs::zend::ce;
-use wsclient_core::connect::{Trace, connect};
+use wsclient_core::connect::Trace;
 use wsclient_core::connection::{
     Connection, ConnectionError, ControlPayload, LocalClose, LocalCloseFault, MessageType,
     check_utf8,
@@ -20,14 +20,11 @@ use wsclient_core::connection::{
 use wsclient_core::handshake::{Agreement, ResponseHead, accept_key, generate_key};
 use wsclient_core::tls::TlsSummary;
 
-use crate::arguments::{
-    Array, Bool, Defaulted, Float, Int, NullableFloat, Text, positive_seconds, seconds,
-};
+use crate::arguments::{Array, Bool, Defaulted, Float, Int, NullableFloat, Text};
 use crate::calls::{Known, Limits, in_use};
+use crate::construct::Further;
 use crate::diagnose;
-use crate::exceptions::throw_connect_failure;
 use crate::glue::{self, argument_value_error};
-use crate::interrupt::EngineInterrupt;
 use crate::options;
 use crate::outgoing::Outgoing;
 use crate::payload::EngineString;
@@ -65,15 +62,15 @@ pub(crate) struct WsClient {
 #[php_impl]
 impl WsClient {
     #[php(defaults(
-        headers = Defaulted(Array(None)),
-        subprotocols = Defaulted(Array(None)),
-        tls = Defaulted(Array(None)),
-        compression = Defaulted(Bool(true)),
-        connect_timeout = Defaulted(Float(10.0)),
-        receive_timeout = NullableFloat(None),
-        close_timeout = Defaulted(Float(5.0)),
-        max_message_size = Defaulted(Int(67_108_864)),
-        send_timeout = Defaulted(Float(60.0))
+        headers = Further::DEFAULT.headers,
+        subprotocols = Further::DEFAULT.subprotocols,
+        tls = Further::DEFAULT.tls,
+        compression = Further::DEFAULT.compression,
+        connect_timeout = Further::DEFAULT.connect_timeout,
+        receive_timeout = Further::DEFAULT.receive_timeout,
+        close_timeout = Further::DEFAULT.close_timeout,
+        max_message_size = Further::DEFAULT.max_message_size,
+        send_timeout = Further::DEFAULT.send_timeout
     ))]
     #[expect(clippy::too_many_arguments)]
     fn __construct(
@@ -88,27 +85,18 @@ impl WsClient {
         max_message_size: Defaulted<Int>,
         send_timeout: Defaulted<Float>,
     ) -> PhpResult<Self> {
-        refuse_second_construction()?;
-        let url = url.utf8(1)?;
-        let options = options::connect(headers, subprotocols, tls, compression, connect_timeout)?;
-        let limits = Limits {
-            receive_timeout: receive_timeout
-                .0
-                .map(|value| seconds(value, 7))
-                .transpose()?,
-            close_timeout: seconds(close_timeout.0.0, 8)?,
-            max_message_size: options::message_size(max_message_size.0, 9)?,
-            send_timeout: positive_seconds(send_timeout.0.0, 10)?,
+        let further = Further {
+            headers,
+            subprotocols,
+            tls,
+            compression,
+            connect_timeout,
+            receive_timeout,
+            close_timeout,
+            max_message_size,
+            send_timeout,
         };
-        let interrupt = EngineInterrupt::default();
-        let outcome = connect(url, &options, &interrupt)
-            .map(|established| Self::open(established, limits))
-            .map_err(|failure| throw_connect_failure(&failure));
-        drop(options);
-        // SAFETY: as in `call`; a connection that was made all the same would only be lost with a
-        // handler's fatal error between its last wait and here, and there is no handler call there.
-        unsafe { interrupt.resume_bailout() };
-        outcome
+        Self::construct(url, further)
     }
 
     fn send(&self, text: Text<'_>) -> PhpResult<()> {
@@ -273,11 +261,11 @@ impl WsClient {
     }
 
     #[php(defaults(
-        headers = Defaulted(Array(None)),
-        subprotocols = Defaulted(Array(None)),
-        tls = Defaulted(Array(None)),
-        compression = Defaulted(Bool(true)),
-        connect_timeout = Defaulted(Float(10.0))
+        headers = Further::DEFAULT.headers,
+        subprotocols = Further::DEFAULT.subprotocols,
+        tls = Further::DEFAULT.tls,
+        compression = Further::DEFAULT.compression,
+        connect_timeout = Further::DEFAULT.connect_timeout
     ))]
     fn diagnose(
         url: Text<'_>,
@@ -304,21 +292,4 @@ impl WsClient {
     fn accept_key(key: Text<'_>) -> PhpResult<String> {
         Ok(accept_key(key.utf8(1)?))
     }
-}
-
-/// `__construct()` can be called on an object that stands; it must not replace a connection that
-/// another call may be waiting on.
-fn refuse_second_construction() -> PhpResult<()> {
-    // SAFETY: the object of the running method, of our class.
-    let constructed = unsafe {
-        glue::ws_this()
-            .as_ref()
-            .and_then(ZendClassObject::<WsClient>::from_zend_obj)
-            .is_some_and(|object| object.obj.is_some())
-    };
-    if constructed {
-        let message = "Cannot call constructor twice".to_owned();
-        return Err(PhpException::new(message, 0, ce::error()));
-    }
-    Ok(())
 }

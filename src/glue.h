@@ -7,9 +7,12 @@
 
 enum ws_interrupt { WS_GO_ON = 0, WS_EXCEPTION = 1, WS_BAILED_OUT = 2 };
 
-/* Rust's side of the short way into receive(): a message that needs neither waiting nor reading; false
- * if there is none, and then nothing has happened. */
-typedef bool (*ws_take_buffered)(zend_object *client, zval *value);
+/* Rust's side of the short ways: see src/shortcut.rs. */
+typedef struct {
+	void (*construct)(zend_object *client, const zend_string *url);
+	bool (*receive)(zend_object *client, zval *value);
+	bool (*send)(zend_object *client, bool is_text, const zend_string *payload);
+} ws_short_ways;
 
 /* Rust's side of foreach: the type and the payload of the next message; false at the end or with an
  * exception. */

@@ -17,9 +17,17 @@ pub(crate) struct Methods {
 pub(crate) type NextMessage =
     unsafe extern "C" fn(client: *mut ZendObject, is_text: *mut bool, value: *mut Zval) -> bool;
 
-/// The glue's callback for the short way into `receive()`.
-pub(crate) type TakeBuffered =
-    unsafe extern "C" fn(client: *mut ZendObject, value: *mut Zval) -> bool;
+/// The glue's callbacks for the short ways into methods.
+#[repr(C)]
+pub(crate) struct ShortWays {
+    pub(crate) construct: unsafe extern "C" fn(client: *mut ZendObject, url: *const ZendStr),
+    pub(crate) receive: unsafe extern "C" fn(client: *mut ZendObject, value: *mut Zval) -> bool,
+    pub(crate) send: unsafe extern "C" fn(
+        client: *mut ZendObject,
+        is_text: bool,
+        payload: *const ZendStr,
+    ) -> bool,
+}
 
 unsafe extern "C" {
     pub(crate) fn ws_arg_string(arg: *mut Zval, out: *mut *mut ZendStr) -> bool;
@@ -62,7 +70,7 @@ unsafe extern "C" {
     pub(crate) fn ws_mark_sensitive(ce: *mut ClassEntry, method: *const c_char, argument: u32);
     pub(crate) fn ws_refuse_null_for_defaults(ce: *mut ClassEntry);
     pub(crate) fn ws_this() -> *mut ZendObject;
-    pub(crate) fn ws_shorten_receive(ce: *mut ClassEntry, take: TakeBuffered);
+    pub(crate) fn ws_shorten(ce: *mut ClassEntry, rust: &'static ShortWays);
     pub(crate) fn ws_iterable(ce: *mut ClassEntry, types: *mut ClassEntry, next: NextMessage);
     pub(crate) fn ws_new_iterator(out: *mut Zval, client: *mut ZendObject) -> bool;
 

@@ -1,5 +1,4 @@
-//! The Rust halves of `foreach` over a client and of the short way into `receive()`; the others are
-//! iterator.c and shortcut.c.
+//! The Rust half of `foreach` over a client; the other is iterator.c.
 
 use ext_php_rs::types::{ZendClassObject, ZendObject, Zval};
 use wsclient_core::connection::{Message, MessageType};
@@ -7,34 +6,7 @@ use wsclient_core::connection::{Message, MessageType};
 use crate::arguments::NullableFloat;
 use crate::client::WsClient;
 use crate::payload::EngineString;
-
-/// A message that is in memory already; no PHP code can run meanwhile, and nothing can fail.
-///
-/// # Safety
-/// `client` is an object of our class.
-unsafe fn buffered(client: *mut ZendObject) -> Option<Message<EngineString>> {
-    let take = std::panic::AssertUnwindSafe(|| {
-        // SAFETY: the caller's promise.
-        let client = unsafe { ZendClassObject::<WsClient>::from_zend_obj(&*client) };
-        client?.take_buffered()
-    });
-    std::panic::catch_unwind(take).ok().flatten()
-}
-
-/// The short way into `receive()`, called by the glue; false if it has to go the long way.
-pub(crate) unsafe extern "C" fn take_buffered(client: *mut ZendObject, value: *mut Zval) -> bool {
-    // SAFETY: the glue calls this for methods of our class, with the method's return value.
-    unsafe {
-        match buffered(client) {
-            Some(message) => {
-                let is_text = message.kind == MessageType::Text;
-                message.payload.put_into(value, is_text);
-                true
-            }
-            None => false,
-        }
-    }
-}
+use crate::shortcut::buffered;
 
 /// One turn of `foreach`, called by the glue; false at the end or with an exception pending.
 pub(crate) unsafe extern "C" fn next_for_foreach(

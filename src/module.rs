@@ -9,7 +9,8 @@ use ext_php_rs::zend::ModuleEntry;
 
 use crate::classes::Name;
 use crate::client::WsClient;
-use crate::iterate::{next_for_foreach, take_buffered};
+use crate::iterate::next_for_foreach;
+use crate::shortcut::SHORT_WAYS;
 use crate::{classes, glue};
 
 /// Everything is registered here, by hand and in order, because a class must stand before another
@@ -43,7 +44,7 @@ fn register_client() -> ext_php_rs::error::Result<()> {
     unsafe {
         glue::ws_refuse_null_for_defaults(ce);
         glue::ws_iterable(ce, classes::entry(Name::MessageType), next_for_foreach);
-        glue::ws_shorten_receive(ce, take_buffered);
+        glue::ws_shorten(ce, &SHORT_WAYS);
         // URL (userinfo, query), headers and TLS options may hold secrets, which a stack trace
         // must not show.
         for argument in [0, 1, 3] {

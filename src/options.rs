@@ -42,7 +42,7 @@ pub(crate) fn connect(
             user_agent: concat!("wsclient/", env!("CARGO_PKG_VERSION")).to_owned(),
         },
         tls: self::tls(tls.0, 4)?,
-        trust: trust_settings(),
+        trust: trust_settings,
         timeout: positive_seconds(connect_timeout.0.0, 6)?,
     })
 }

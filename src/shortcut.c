@@ -1,28 +1,77 @@
-/* The short way into receive(): a message that lies complete in memory is handed out without the
- * wrapper that every other call needs for its arguments, for signal handlers and for fatal errors. */
+/* Short ways into the methods that programs call most. The wrapper that every other call needs builds
+ * its list of arguments anew each time, which takes longer than to hand out a message that lies in
+ * memory; so the usual calls go round it, and all others, with their errors, through it. */
 
 #include "php.h"
 
 #include "glue.h"
 
-static ws_take_buffered take_buffered;
-static zif_handler receive;
+static const ws_short_ways *ways;
+static zif_handler construct, receive, send_text, send_binary;
+
+/* The only argument, if that is a string already. */
+static const zend_string *only_string(zend_execute_data *execute_data)
+{
+	zval *argument = ZEND_CALL_ARG(execute_data, 1);
+	bool is_alone = ZEND_NUM_ARGS() == 1
+		&& !(ZEND_CALL_INFO(execute_data) & ZEND_CALL_HAS_EXTRA_NAMED_PARAMS);
+
+	return is_alone && Z_TYPE_P(argument) == IS_STRING ? Z_STR_P(argument) : NULL;
+}
+
+static ZEND_NAMED_FUNCTION(construct_shortly)
+{
+	const zend_string *url = only_string(execute_data);
+
+	if (url) {
+		ways->construct(Z_OBJ_P(ZEND_THIS), url);
+	} else {
+		construct(INTERNAL_FUNCTION_PARAM_PASSTHRU);
+	}
+}
 
 static ZEND_NAMED_FUNCTION(receive_shortly)
 {
-	/* With arguments there is something to check first. */
-	if (ZEND_NUM_ARGS() > 0 || !take_buffered(Z_OBJ_P(ZEND_THIS), return_value)) {
+	if (ZEND_NUM_ARGS() > 0 || !ways->receive(Z_OBJ_P(ZEND_THIS), return_value)) {
 		receive(INTERNAL_FUNCTION_PARAM_PASSTHRU);
 	}
 }
 
-void ws_shorten_receive(zend_class_entry *ce, ws_take_buffered take)
+static ZEND_NAMED_FUNCTION(send_text_shortly)
 {
-	zend_function *function = zend_hash_str_find_ptr(&ce->function_table, ZEND_STRL("receive"));
+	const zend_string *payload = only_string(execute_data);
 
-	if (function && function->type == ZEND_INTERNAL_FUNCTION) {
-		take_buffered = take;
-		receive = function->internal_function.handler;
-		function->internal_function.handler = receive_shortly;
+	if (!payload || !ways->send(Z_OBJ_P(ZEND_THIS), true, payload)) {
+		send_text(INTERNAL_FUNCTION_PARAM_PASSTHRU);
 	}
+}
+
+static ZEND_NAMED_FUNCTION(send_binary_shortly)
+{
+	const zend_string *payload = only_string(execute_data);
+
+	if (!payload || !ways->send(Z_OBJ_P(ZEND_THIS), false, payload)) {
+		send_binary(INTERNAL_FUNCTION_PARAM_PASSTHRU);
+	}
+}
+
+static void shorten(zend_class_entry *ce, const char *method, zif_handler *long_way,
+	zif_handler short_way)
+{
+	zend_internal_function *function =
+		zend_hash_str_find_ptr(&ce->function_table, method, strlen(method));
+
+	if (function) {
+		*long_way = function->handler;
+		function->handler = short_way;
+	}
+}
+
+void ws_shorten(zend_class_entry *ce, const ws_short_ways *rust)
+{
+	ways = rust;
+	shorten(ce, "__construct", &construct, construct_shortly);
+	shorten(ce, "receive", &receive, receive_shortly);
+	shorten(ce, "send", &send_text, send_text_shortly);
+	shorten(ce, "sendbinary", &send_binary, send_binary_shortly);
 }

@@ -33,8 +33,8 @@ pub struct ConnectOptions {
     pub request: RequestOptions,
     /// The caller's TLS options.
     pub tls: TlsOptions,
-    /// The trust sources that are configured outside the call.
-    pub trust: TrustSettings,
+    /// Finds the trust sources that are configured outside the call; asked where there is TLS.
+    pub trust: fn() -> TrustSettings,
     /// The time for everything from name resolution to the 101.
     pub timeout: Duration,
 }
@@ -184,7 +184,7 @@ fn connect_to(
 ) -> Result<Connected, ConnectError> {
     // Before the network is touched: an unreadable CA file is wrong whatever the server says.
     let connector = if target.secure {
-        let connector = TlsConnector::new(&options.tls, &options.trust);
+        let connector = TlsConnector::new(&options.tls, &(options.trust)());
         Some(connector.map_err(ConnectError::TlsConfig)?)
     } else {
         None

@@ -5,9 +5,16 @@ use std::io::{self, IoSlice, Read, Write};
 use std::mem::MaybeUninit;
 use std::net::{SocketAddr, TcpStream};
 use std::os::fd::{AsFd, BorrowedFd};
+use std::time::Duration;
 
 use rustix::io::Errno;
 use rustix::net::{RecvFlags, recv};
+use socket2::{SockRef, TcpKeepalive};
+
+const KEEPALIVE: TcpKeepalive = TcpKeepalive::new()
+    .with_time(Duration::from_secs(60))
+    .with_interval(Duration::from_secs(15))
+    .with_retries(4);
 
 /// How many of the first received bytes are kept.
 const KEPT: usize = 512;
@@ -84,6 +91,13 @@ impl Wire {
     #[must_use]
     pub fn local_address(&self) -> SocketAddr {
         self.local_address
+    }
+
+    /// Has the kernel notice a peer that is gone after about two minutes of silence, even when nobody
+    /// writes.
+    pub fn keep_alive(&self) {
+        // Without it such a peer is noticed by the next write, or by a timeout.
+        let _ = SockRef::from(&self.socket).set_tcp_keepalive(&KEEPALIVE);
     }
 
     /// From now on what is written waits for what follows, which is [`Wire::shutdown_write`]: so the
@@ -276,8 +290,8 @@ mod tests {
         assert_eq!(wire.tap.end, Some(End::Closed));
 
         let (mut wire, peer) = pair();
-        socket2::SockRef::from(&peer)
-            .set_linger(Some(std::time::Duration::ZERO))
+        SockRef::from(&peer)
+            .set_linger(Some(Duration::ZERO))
             .unwrap();
         drop(peer);
         assert!(read_when_ready(&mut wire, &mut [0; 8]).is_err());

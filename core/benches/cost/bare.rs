@@ -24,7 +24,7 @@ pub(crate) fn steps(url: &str, options: &ConnectOptions) -> (Stream, Opened, Add
     let wait = Wait::new(Deadline::after(options.timeout), &Uninterruptible);
     let connector = target
         .secure
-        .then(|| TlsConnector::new(&options.tls, &options.trust).unwrap());
+        .then(|| TlsConnector::new(&options.tls, &(options.trust)()).unwrap());
     let key = generate_key().unwrap();
     let addresses = resolve(&target.host, target.port, wait).unwrap();
     let (wire, _) = dial(&addresses, wait).unwrap();

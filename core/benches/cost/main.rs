@@ -87,7 +87,7 @@ fn options(pem: &str) -> ConnectOptions {
             ca: Some(pem.into()),
             ..TlsOptions::default()
         },
-        trust: TrustSettings::default(),
+        trust: TrustSettings::default,
         timeout: Duration::from_secs(10),
     }
 }

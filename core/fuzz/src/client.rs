@@ -53,7 +53,7 @@ pub fn run(data: &[u8]) {
     let options = ConnectOptions {
         request,
         tls: TlsOptions::default(),
-        trust: TrustSettings::default(),
+        trust: TrustSettings::default,
         timeout: PATIENCE,
     };
     let (report, layer) = match connect(&url, &options, &Uninterruptible) {

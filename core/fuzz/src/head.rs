@@ -2,6 +2,7 @@
 
 use wsclient_core::handshake::{
     MAX_BODY_EXCERPT, MAX_HEAD_BYTES, Opened, Opening, Refusal, Request, RequestOptions, Wants,
+    accept_key,
 };
 use wsclient_core::url::Target;
 
@@ -24,7 +25,7 @@ pub fn run(data: &[u8]) {
         ..RequestOptions::default()
     };
     let request = Request::new(&target, &options, KEY);
-    let answer = with_accept(&input.bytes, &request.expected_accept);
+    let answer = with_accept(&input.bytes, &accept_key(KEY));
 
     let (whole, taken) = finish(&request, &[&answer]);
     assert_eq!(taken, answer.len());

@@ -11,7 +11,7 @@
 //!   transport  holds stream and session together; receiving reads blocks for it, and does what
 //!              they ask for, within a budget
 //!   ending     knows how the connection ended, and what is still to be said
-//!   sending    brings messages out, with what arrives meanwhile put by
+//!   sending    brings messages out, with what arrives meanwhile put by; at_once, short ones
 //!   calls      what the program asks for besides: receive, poll, ping, close
 //! ```
 //!
@@ -25,6 +25,7 @@
 //! ```
 
 mod assembly;
+mod at_once;
 mod budget;
 mod calls;
 mod close;
@@ -45,6 +46,7 @@ mod transport;
 mod utf8;
 mod violation;
 
+pub use at_once::{AtOnce, Begun};
 pub use calls::{Polled, Received};
 pub use close::{CloseInfo, ControlPayload, LocalClose, LocalCloseFault};
 pub use counters::Counters;

@@ -19,7 +19,7 @@ use super::receiving::Turn;
 use super::transport::{Connection, Stop};
 
 /// A program that only sends answers pings, and hears of a Close, at least this often.
-const LOOK_EVERY: Duration = Duration::from_secs(1);
+pub(super) const LOOK_EVERY: Duration = Duration::from_secs(1);
 
 impl<P: Payload> Connection<P> {
     /// Sends one message. While the peer does not take it, what the peer sends is read into the
@@ -242,7 +242,7 @@ impl<P: Payload> Connection<P> {
     }
 
     /// What stopped a call, once all has been done that an end asks for.
-    fn concluded(&mut self, stop: Stop, wait: Wait<'_>) -> Stop {
+    pub(super) fn concluded(&mut self, stop: Stop, wait: Wait<'_>) -> Stop {
         if stop == Stop::Ended && self.conclude(Some(wait)).is_err() {
             return Stop::Interrupted;
         }
@@ -250,7 +250,7 @@ impl<P: Payload> Connection<P> {
     }
 
     /// Writes until all up to `end` has left, which is a frame's or lies in the output already.
-    fn drive(
+    pub(super) fn drive(
         &mut self,
         mut frame: Option<&mut OutgoingFrame<'_>>,
         end: u64,

@@ -8,7 +8,7 @@ use std::net::{SocketAddr, TcpStream};
 use std::os::fd::AsFd;
 use std::time::{Duration, Instant};
 
-use socket2::{Domain, Protocol, Socket, TcpKeepalive, Type};
+use socket2::{Domain, Protocol, Socket, Type};
 
 use crate::deadline::Deadline;
 use crate::wait::{Interest, Wait, WaitError};
@@ -16,12 +16,6 @@ use crate::wire::Wire;
 
 /// RFC 8305 §5: the Connection Attempt Delay, 250 ms as recommended.
 const ATTEMPT_DELAY: Duration = Duration::from_millis(250);
-
-/// A dead peer is noticed after about two minutes of silence, even when nobody writes.
-const KEEPALIVE: TcpKeepalive = TcpKeepalive::new()
-    .with_time(Duration::from_secs(60))
-    .with_interval(Duration::from_secs(15))
-    .with_retries(4);
 
 /// One address that was tried.
 #[derive(Clone, Debug)]
@@ -132,6 +126,11 @@ enum Started {
     Failed,
 }
 
+enum Begun {
+    Connected(Wire),
+    Pending(Socket),
+}
+
 struct Race {
     attempts: Vec<Attempt>,
     pending: Vec<Pending>,
@@ -140,14 +139,17 @@ struct Race {
 impl Race {
     fn start(&mut self, address: SocketAddr) -> Started {
         let started = Instant::now();
-        let opened = open(address).and_then(|socket| match socket.connect(&address.into()) {
-            Ok(()) => Ok((socket, true)),
-            Err(error) if is_in_progress(&error) => Ok((socket, false)),
-            Err(error) => Err(error),
+        let begun = open(address).and_then(|socket| match socket.connect(&address.into()) {
+            Err(error) if !is_in_progress(&error) => Err(error),
+            // A peer on the same machine has answered by now.
+            _ => match peer_of(&socket) {
+                Ok(peer) => wire(socket, peer).map(Begun::Connected),
+                Err(_) => Ok(Begun::Pending(socket)),
+            },
         });
-        let outcome = match &opened {
-            Ok((_, true)) => Outcome::Connected,
-            Ok((_, false)) => Outcome::Abandoned,
+        let outcome = match &begun {
+            Ok(Begun::Connected(_)) => Outcome::Connected,
+            Ok(Begun::Pending(_)) => Outcome::Abandoned,
             Err(error) => failed(error),
         };
         self.attempts.push(Attempt {
@@ -155,19 +157,12 @@ impl Race {
             outcome,
             took: started.elapsed(),
         });
-        let attempt = self.attempts.len() - 1;
-        match opened {
-            Ok((socket, true)) => match wire(socket) {
-                Ok(wire) => Started::Connected(wire),
-                Err(error) => {
-                    self.note(attempt, failed(&error), started);
-                    Started::Failed
-                }
-            },
-            Ok((socket, false)) => {
+        match begun {
+            Ok(Begun::Connected(wire)) => Started::Connected(wire),
+            Ok(Begun::Pending(socket)) => {
                 self.pending.push(Pending {
                     socket,
-                    attempt,
+                    attempt: self.attempts.len() - 1,
                     started,
                 });
                 Started::Pending
@@ -190,7 +185,7 @@ impl Race {
                 attempt,
                 started,
             } = entry;
-            let outcome = match wire(socket) {
+            let outcome = match settled(socket) {
                 Ok(wire) => {
                     winner = Some(wire);
                     Outcome::Connected
@@ -237,27 +232,39 @@ impl Race {
 }
 
 fn open(address: SocketAddr) -> io::Result<Socket> {
-    let socket = Socket::new(
-        Domain::for_address(address),
-        Type::STREAM,
-        Some(Protocol::TCP),
-    )?;
-    // One system call; socket2 makes two of it.
-    rustix::io::ioctl_fionbio(&socket, true)?;
+    let socket = non_blocking(Domain::for_address(address))?;
     socket.set_tcp_nodelay(true)?;
-    socket.set_tcp_keepalive(&KEEPALIVE)?;
+    Ok(socket)
+}
+
+#[cfg(any(target_os = "linux", target_os = "android"))]
+fn non_blocking(domain: Domain) -> io::Result<Socket> {
+    Socket::new(domain, Type::STREAM.nonblocking(), Some(Protocol::TCP))
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android")))]
+fn non_blocking(domain: Domain) -> io::Result<Socket> {
+    let socket = Socket::new(domain, Type::STREAM, Some(Protocol::TCP))?;
+    socket.set_nonblocking(true)?;
     Ok(socket)
 }
 
 /// What came of a socket whose attempt is over: one that is connected has a peer, and one that is not
 /// has an error.
-fn wire(socket: Socket) -> io::Result<Wire> {
-    let socket = TcpStream::from(socket);
-    let peer = match socket.peer_addr() {
-        Ok(peer) => peer,
-        Err(error) => return Err(socket.take_error()?.unwrap_or(error)),
-    };
-    let wire = Wire::connected(socket, peer)?;
+fn settled(socket: Socket) -> io::Result<Wire> {
+    match peer_of(&socket) {
+        Ok(peer) => wire(socket, peer),
+        Err(error) => Err(socket.take_error()?.unwrap_or(error)),
+    }
+}
+
+fn peer_of(socket: &Socket) -> io::Result<SocketAddr> {
+    let not_ip = || io::Error::from(io::ErrorKind::NotConnected);
+    socket.peer_addr()?.as_socket().ok_or_else(not_ip)
+}
+
+fn wire(socket: Socket, peer: SocketAddr) -> io::Result<Wire> {
+    let wire = Wire::connected(TcpStream::from(socket), peer)?;
     // Connecting to a free local port can by chance connect to itself (TCP simultaneous open).
     if wire.local_address() == wire.peer_address() {
         return Err(rustix::io::Errno::CONNREFUSED.into());
@@ -362,11 +369,13 @@ mod tests {
     }
 
     #[test]
-    fn nodelay_and_keepalive_are_on() {
+    fn nodelay_is_on_from_the_start_and_keepalive_when_asked_for() {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let (wire, _) = dial(&[listener.local_addr().unwrap()], wait()).unwrap();
         let socket = socket2::SockRef::from(&wire);
         assert!(socket.tcp_nodelay().unwrap());
+        assert!(!socket.keepalive().unwrap());
+        wire.keep_alive();
         assert!(socket.keepalive().unwrap());
     }
 }

@@ -115,7 +115,7 @@ impl<'a> Visit<'a> {
         address: SocketAddr,
         wait: Wait<'_>,
     ) -> Result<Stream, Missed> {
-        let connector = TlsConnector::new(&self.options.tls, &self.options.trust)
+        let connector = TlsConnector::new(&self.options.tls, &(self.options.trust)())
             .map_err(|_| Missed::Machine)?;
         let wire = self.dial(address, wait)?;
         let tls = connector.handshake(wire, host, wait).map_err(Missed::Tls)?;

@@ -1,6 +1,7 @@
 //! Drives the opening handshake over a stream, within a deadline.
 
 use std::io;
+use std::mem::MaybeUninit;
 use std::time::{Duration, SystemTime};
 
 use super::{Asked, HeadError, Opened, Opening, Refusal, Request, Response, Violation, Wants};
@@ -60,11 +61,13 @@ pub fn exchange(
     request: Request,
     wait: Wait<'_>,
 ) -> Result<Opened, Box<HandshakeFailure>> {
-    let bytes = request.bytes.clone();
-    let mut opening = Opening::new(request);
     // A server may answer and close without reading the whole request; then its answer explains
     // more than our failed write, so reading goes on and the write's error is the second choice.
-    let unsent = match send(stream, &bytes, wait) {
+    let sent = send(stream, &request.bytes, wait);
+    // What else is to be done for a connection is done while the server works on its answer.
+    let mut opening = Opening::new(request);
+    stream.wire().keep_alive();
+    let unsent = match sent {
         Ok(()) => None,
         Err(error @ (HandshakeError::TimedOut | HandshakeError::Interrupted)) => {
             return Err(failure(error, &opening));
@@ -74,22 +77,19 @@ pub fn exchange(
     if let Err(error) = receive(stream, &mut opening, wait) {
         return Err(failure(unsent.unwrap_or(error), &opening));
     }
-    let mut failed = failure(HandshakeError::Ended(End::Closed), &opening);
-    match opening.finish() {
+    let (error, response) = match opening.finish() {
         Some(Ok(opened)) => return Ok(opened),
+        None => (HandshakeError::Ended(End::Closed), None),
         Some(Err(refusal)) => match *refusal {
-            Refusal::Head(error) => failed.error = HandshakeError::Head(error),
-            Refusal::Status(response) => {
-                failed.error = HandshakeError::Status;
-                failed.response = Some(response);
-            }
+            Refusal::Head(error) => (HandshakeError::Head(error), None),
+            Refusal::Status(response) => (HandshakeError::Status, Some(response)),
             Refusal::Violation(violation, response) => {
-                failed.error = HandshakeError::Violation(violation);
-                failed.response = Some(response);
+                (HandshakeError::Violation(violation), Some(response))
             }
         },
-        None => {}
-    }
+    };
+    let mut failed = failure(error, &opening);
+    failed.response = response;
     Err(failed)
 }
 
@@ -119,7 +119,7 @@ fn receive(
     opening: &mut Opening,
     wait: Wait<'_>,
 ) -> Result<(), HandshakeError> {
-    let mut block = [0; 8192];
+    let mut block = [MaybeUninit::uninit(); 8192];
     let mut wants = Wants::Head;
     let mut patience = wait;
     // The answer cannot be there yet, unless the server spoke first.
@@ -138,14 +138,14 @@ fn receive(
             Ok(()) => {}
         }
         let read = if std::mem::replace(&mut look_first, true) {
-            stream.read(&mut block)
+            stream.read_uninit(&mut block)
         } else {
             Err(io::ErrorKind::WouldBlock.into())
         };
         match read {
-            Ok(0) => return give_up(HandshakeError::Ended(End::Closed)),
-            Ok(count) => {
-                let now_wants = opening.receive(block.get(..count).unwrap_or_default());
+            Ok([]) => return give_up(HandshakeError::Ended(End::Closed)),
+            Ok(bytes) => {
+                let now_wants = opening.receive(bytes);
                 if wants == Wants::Head && now_wants == Wants::Body {
                     patience = wait.until(Deadline::after(BODY_PATIENCE));
                 }

@@ -1,5 +1,7 @@
 //! Reads the head of an HTTP response, bounded, from bytes that arrive in any pieces.
 
+use std::mem::MaybeUninit;
+
 use super::headers::Headers;
 
 /// The most bytes that a head may have, final blank line included.
@@ -59,9 +61,13 @@ pub(super) fn parse_head(bytes: &[u8]) -> Result<Option<(ResponseHead, usize)>, 
     if length > MAX_HEAD_BYTES {
         return Err(HeadError::TooLong);
     }
-    let mut fields = [httparse::EMPTY_HEADER; MAX_HEADERS];
-    let mut parsed = httparse::Response::new(&mut fields);
-    match parsed.parse(bytes.get(..length).unwrap_or(bytes)) {
+    let mut fields = [MaybeUninit::uninit(); MAX_HEADERS];
+    let mut parsed = httparse::Response::new(&mut []);
+    match httparse::ParserConfig::default().parse_response_with_uninit_headers(
+        &mut parsed,
+        bytes.get(..length).unwrap_or(bytes),
+        &mut fields,
+    ) {
         Ok(httparse::Status::Complete(_)) => {}
         // The blank line is there, so what is missing cannot come any more.
         Ok(httparse::Status::Partial) => return Err(HeadError::Malformed { element: "head" }),
@@ -72,7 +78,7 @@ pub(super) fn parse_head(bytes: &[u8]) -> Result<Option<(ResponseHead, usize)>, 
             element: "status line",
         });
     };
-    let mut headers = Headers::default();
+    let mut headers = Headers::with_capacity(parsed.headers.len(), length);
     for field in parsed.headers.iter() {
         headers.push(field.name, String::from_utf8_lossy(field.value).trim());
     }

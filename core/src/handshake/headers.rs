@@ -1,10 +1,19 @@
 //! Header fields: an ordered list with case-insensitive names, and what a caller may put into it.
 
+use std::fmt;
 use std::sync::Arc;
 
 /// Header fields in order, each name as it was written. A clone shares them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Headers(Arc<Vec<(String, String)>>);
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Headers(Arc<Lines>);
+
+/// All names and values in one text, so that many fields need no more memory blocks than one.
+#[derive(Clone, Default, PartialEq, Eq)]
+struct Lines {
+    text: String,
+    /// Where in the text each name and each value ends; they follow one another.
+    ends: Vec<(usize, usize)>,
+}
 
 /// Why a header field of the caller is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,26 +30,36 @@ pub enum HeaderRefusal {
 }
 
 impl Headers {
+    /// Without a field, and with room for `fields` of `bytes` in all.
+    pub(super) fn with_capacity(fields: usize, bytes: usize) -> Self {
+        Self(Arc::new(Lines {
+            text: String::with_capacity(bytes),
+            ends: Vec::with_capacity(fields),
+        }))
+    }
+
     /// Adds a field behind the others.
-    pub fn push(&mut self, name: impl Into<String>, value: impl Into<String>) {
-        Arc::make_mut(&mut self.0).push((name.into(), value.into()));
+    pub fn push(&mut self, name: &str, value: &str) {
+        let Lines { text, ends } = Arc::make_mut(&mut self.0);
+        text.push_str(name);
+        let name_end = text.len();
+        text.push_str(value);
+        ends.push((name_end, text.len()));
     }
 
     /// The values of `name`, in order, whatever its case.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0
-            .iter()
+        self.iter()
             .filter(move |(n, _)| n.eq_ignore_ascii_case(name))
-            .map(|(_, v)| v.as_str())
+            .map(|(_, v)| v)
     }
 
     /// The first value of `name`.
     #[must_use]
     pub fn first(&self, name: &str) -> Option<&str> {
-        self.0
-            .iter()
+        self.iter()
             .find(|(n, _)| n.eq_ignore_ascii_case(name))
-            .map(|(_, v)| v.as_str())
+            .map(|(_, v)| v)
     }
 
     /// The elements of all fields `name`, read as one comma-separated list (RFC 9110 §5.6.1).
@@ -53,19 +72,31 @@ impl Headers {
 
     /// Name and value of every field.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(n, v)| (n.as_str(), v.as_str()))
+        let Lines { text, ends } = &*self.0;
+        let mut start = 0;
+        ends.iter().map(move |&(name_end, value_end)| {
+            let name = text.get(start..name_end).unwrap_or_default();
+            start = value_end;
+            (name, text.get(name_end..value_end).unwrap_or_default())
+        })
     }
 
     /// How many fields there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.0.ends.len()
     }
 
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.0.ends.is_empty()
+    }
+}
+
+impl fmt::Debug for Headers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
     }
 }
 

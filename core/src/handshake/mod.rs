@@ -81,6 +81,8 @@ pub enum Wants {
 #[derive(Debug)]
 pub struct Opening {
     request: Request,
+    /// The `Sec-WebSocket-Accept` that the server must answer.
+    expected_accept: String,
     buffer: Vec<u8>,
     informational: u32,
     state: State,
@@ -98,6 +100,7 @@ impl Opening {
     #[must_use]
     pub fn new(request: Request) -> Self {
         Self {
+            expected_accept: accept_key(&request.key),
             request,
             buffer: Vec::new(),
             informational: 0,
@@ -134,10 +137,11 @@ impl Opening {
         &self.buffer
     }
 
-    /// The result; `None` while the head is incomplete. A body is taken as far as it came.
+    /// The result, which is given once; `None` while the head is incomplete. A body is taken as far
+    /// as it came.
     #[must_use]
-    pub fn finish(self) -> Option<Result<Opened, Box<Refusal>>> {
-        match self.state {
+    pub fn finish(&mut self) -> Option<Result<Opened, Box<Refusal>>> {
+        match std::mem::replace(&mut self.state, State::Head) {
             State::Head => None,
             State::Body(head, body) => Some(Err(Box::new(Refusal::Status(Response {
                 head,
@@ -176,7 +180,7 @@ impl Opening {
     }
 
     fn verified(&self, head: ResponseHead, rest: Vec<u8>) -> Result<Opened, Box<Refusal>> {
-        match verify::verify(&head, &self.request) {
+        match verify::verify(&head, &self.request, &self.expected_accept) {
             Ok(agreement) => Ok(Opened {
                 head,
                 agreement,

@@ -5,8 +5,10 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::extension::OFFER;
 use super::headers::Headers;
-use super::key::accept_key;
 use crate::url::Target;
+
+/// About how many bytes the fields take that every request has.
+const USUAL_FIELDS: usize = 512;
 
 /// What the caller wants in the request, already checked.
 #[derive(Clone, Debug, Default)]
@@ -47,8 +49,6 @@ pub struct Request {
     pub key: String,
     /// What it says, for whoever explains a refusal.
     pub asked: Asked,
-    /// The `Sec-WebSocket-Accept` that the server must answer.
-    pub expected_accept: String,
     /// The subprotocols that were offered.
     pub subprotocols: Vec<String>,
     /// Whether permessage-deflate was offered.
@@ -60,50 +60,42 @@ impl Request {
     #[must_use]
     pub fn new(target: &Target, options: &RequestOptions, key: &str) -> Self {
         let given = &options.headers;
-        let mut lines = Headers::default();
+        let mut head = Head::new(&target.resource);
         // RFC 9110 §7.2: Host should be the first field after the request line.
-        lines.push(
-            "Host",
-            given
-                .first("Host")
-                .map_or_else(|| target.authority(), str::to_owned),
-        );
-        lines.push("Upgrade", "websocket");
-        lines.push("Connection", "Upgrade");
-        lines.push("Sec-WebSocket-Key", key);
-        lines.push("Sec-WebSocket-Version", "13");
+        match given.first("Host") {
+            Some(host) => head.field("Host", host),
+            None => head.field("Host", &target.authority()),
+        }
+        head.field("Upgrade", "websocket");
+        head.field("Connection", "Upgrade");
+        head.field("Sec-WebSocket-Key", key);
+        head.field("Sec-WebSocket-Version", "13");
         if !options.subprotocols.is_empty() {
-            lines.push("Sec-WebSocket-Protocol", options.subprotocols.join(", "));
+            head.field("Sec-WebSocket-Protocol", &options.subprotocols.join(", "));
         }
         if options.compression {
-            lines.push("Sec-WebSocket-Extensions", OFFER);
+            head.field("Sec-WebSocket-Extensions", OFFER);
         }
         if given.first("User-Agent").is_none() && !options.user_agent.is_empty() {
-            lines.push("User-Agent", &options.user_agent);
+            head.field("User-Agent", &options.user_agent);
         }
-        if let (Some(credentials), None) = (&target.credentials, given.first("Authorization")) {
+        let own_authorization = given.first("Authorization");
+        if let (Some(credentials), None) = (&target.credentials, own_authorization) {
             // RFC 7617 §2: user-id and password, separated by a colon, in base64.
             let pair = format!("{}:{}", credentials.user, credentials.password);
-            lines.push("Authorization", format!("Basic {}", STANDARD.encode(pair)));
+            head.field("Authorization", &format!("Basic {}", STANDARD.encode(pair)));
         }
         for (name, value) in given
             .iter()
             .filter(|(name, _)| !name.eq_ignore_ascii_case("Host"))
         {
-            lines.push(name, value);
+            head.field(name, value);
         }
-        let mut bytes = format!("GET {} HTTP/1.1\r\n", target.resource).into_bytes();
-        for (name, value) in lines.iter() {
-            bytes.extend_from_slice(name.as_bytes());
-            bytes.extend_from_slice(b": ");
-            bytes.extend_from_slice(value.as_bytes());
-            bytes.extend_from_slice(b"\r\n");
-        }
-        bytes.extend_from_slice(b"\r\n");
+        let bytes = head.finish();
         let asked = Asked {
             origin: given.first("Origin").map(str::to_owned),
             host: given.first("Host").map(str::to_owned),
-            authorization: lines.first("Authorization").is_some(),
+            authorization: own_authorization.is_some() || target.credentials.is_some(),
             cookie: given.first("Cookie").is_some(),
             subprotocols: options.subprotocols.clone(),
             bytes: bytes.len(),
@@ -112,10 +104,35 @@ impl Request {
             bytes,
             key: key.to_owned(),
             asked,
-            expected_accept: accept_key(key),
             subprotocols: options.subprotocols.clone(),
             compression: options.compression,
         }
+    }
+}
+
+/// The head of a request as it grows.
+struct Head(Vec<u8>);
+
+impl Head {
+    fn new(resource: &str) -> Self {
+        let mut head = Self(Vec::with_capacity(resource.len() + USUAL_FIELDS));
+        head.put(&["GET ", resource, " HTTP/1.1\r\n"]);
+        head
+    }
+
+    fn field(&mut self, name: &str, value: &str) {
+        self.put(&[name, ": ", value, "\r\n"]);
+    }
+
+    fn put(&mut self, parts: &[&str]) {
+        for part in parts {
+            self.0.extend_from_slice(part.as_bytes());
+        }
+    }
+
+    fn finish(mut self) -> Vec<u8> {
+        self.put(&["\r\n"]);
+        self.0
     }
 }
 

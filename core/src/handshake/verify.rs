@@ -1,7 +1,10 @@
 //! Checks a 101 against the request it answers, as RFC 6455 §4.1 lists it.
 
+use std::borrow::Cow;
+
 use super::extension::{self, ExtensionFault, OFFER};
 use super::head::ResponseHead;
+use super::headers::Headers;
 use super::key::{AcceptMistake, accept_mistake};
 use super::request::Request;
 use crate::connection::DeflateParameters;
@@ -73,28 +76,28 @@ pub enum Violation {
     },
 }
 
-/// Checks the 101 `head` against `request`.
+/// Checks the 101 `head` against `request`, whose key wants `expected_accept`.
 ///
 /// # Errors
 /// The first [`Violation`].
-pub(super) fn verify(head: &ResponseHead, request: &Request) -> Result<Agreement, Violation> {
+pub(super) fn verify(
+    head: &ResponseHead,
+    request: &Request,
+    expected_accept: &str,
+) -> Result<Agreement, Violation> {
     let headers = &head.headers;
-    let joined = |name: &str| {
-        headers
-            .first(name)
-            .map(|_| headers.all(name).collect::<Vec<_>>().join(", "))
-    };
     if head.minor_version == 0 {
         return Err(Violation::HttpVersion);
     }
     // Item 2: "If the response lacks an |Upgrade| header field or the |Upgrade| header field
     // contains a value that is not an ASCII case-insensitive match for the value "websocket" […]"
-    let upgrade = joined("Upgrade");
+    let upgrade = joined(headers, "Upgrade");
     if !upgrade
         .as_deref()
         .is_some_and(|value| value.eq_ignore_ascii_case("websocket"))
     {
-        return Err(Violation::Upgrade { found: upgrade });
+        let found = upgrade.map(Cow::into_owned);
+        return Err(Violation::Upgrade { found });
     }
     // Item 3: "[…] doesn't contain a token that is an ASCII case-insensitive match for […] "Upgrade""
     if !headers
@@ -102,26 +105,25 @@ pub(super) fn verify(head: &ResponseHead, request: &Request) -> Result<Agreement
         .any(|token| token.eq_ignore_ascii_case("upgrade"))
     {
         return Err(Violation::Connection {
-            found: joined("Connection"),
+            found: joined(headers, "Connection").map(Cow::into_owned),
         });
     }
     // §11.3.3: |Sec-WebSocket-Accept| "MUST NOT appear more than once in an HTTP response".
     let found = single(head, "Sec-WebSocket-Accept")?.ok_or(Violation::AcceptMissing)?;
     // Item 4: "[…] ignoring any leading and trailing whitespace"
-    if found.trim() != request.expected_accept {
-        let expected = request.expected_accept.clone();
+    if found.trim() != expected_accept {
         return Err(Violation::AcceptMismatch {
-            expected,
+            expected: expected_accept.to_owned(),
             found: found.to_owned(),
             mistake: accept_mistake(&request.key, found.trim()),
         });
     }
     // Item 5: "[…] indicates the use of an extension that was not present in the client's handshake"
     // §11.3.2: it "MAY appear multiple times in an HTTP response"
-    let found = joined("Sec-WebSocket-Extensions").unwrap_or_default();
+    let found = joined(headers, "Sec-WebSocket-Extensions").unwrap_or_default();
     let deflate =
         extension::agreed(&found, request.compression).map_err(|fault| Violation::Extension {
-            found,
+            found: found.into_owned(),
             fault,
             offered: request.compression.then_some(OFFER),
         })?;
@@ -145,15 +147,25 @@ pub(super) fn verify(head: &ResponseHead, request: &Request) -> Result<Agreement
     }
 }
 
+/// All fields `name` as the one value that they stand for (RFC 9110 §5.3).
+fn joined<'a>(headers: &'a Headers, name: &'a str) -> Option<Cow<'a, str>> {
+    let mut values = headers.all(name);
+    let mut all = Cow::Borrowed(values.next()?);
+    for value in values {
+        all += ", ";
+        all += value;
+    }
+    Some(all)
+}
+
 fn single<'a>(head: &'a ResponseHead, name: &'static str) -> Result<Option<&'a str>, Violation> {
-    let values: Vec<_> = head.headers.all(name).collect();
-    match values.as_slice() {
-        [] => Ok(None),
-        [value] => Ok(Some(value)),
-        _ => {
-            let values = values.into_iter().map(str::to_owned).collect();
+    let mut values = head.headers.all(name);
+    match (values.next(), values.next()) {
+        (Some(_), Some(_)) => {
+            let values = head.headers.all(name).map(str::to_owned).collect();
             Err(Violation::Duplicate { name, values })
         }
+        (value, _) => Ok(value),
     }
 }
 
@@ -178,7 +190,8 @@ mod tests {
         let target = Target::parse("ws://h/").unwrap();
         let request = Request::new(&target, &options, "dGhlIHNhbXBsZSBub25jZQ==");
         let bytes = format!("{status}\r\n{lines}\r\n");
-        verify(&parse_head(bytes.as_bytes()).unwrap().unwrap().0, &request)
+        let head = parse_head(bytes.as_bytes()).unwrap().unwrap().0;
+        verify(&head, &request, "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=")
     }
 
     fn with(rest: &str) -> String {

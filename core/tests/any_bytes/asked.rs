@@ -45,19 +45,22 @@ impl Asked {
         }
         let mut headers = Headers::default();
         match random.below(4) {
-            0 => headers.push("Authorization", format!("Bearer {}", secret(random, TOKEN))),
+            0 => headers.push(
+                "Authorization",
+                &format!("Bearer {}", secret(random, TOKEN)),
+            ),
             1 => {
                 let pair = format!("{}:{}", secret(random, PLAIN), secret(random, ODD));
-                headers.push("Authorization", format!("Basic {}", STANDARD.encode(pair)));
+                headers.push("Authorization", &format!("Basic {}", STANDARD.encode(pair)));
             }
             _ => {}
         }
         if random.once_in(2) {
             let (a, b) = (secret(random, TOKEN), secret(random, PLAIN));
-            headers.push("Cookie", format!("sid={a}; theme=dark; csrf={b}"));
+            headers.push("Cookie", &format!("sid={a}; theme=dark; csrf={b}"));
         }
         if random.once_in(2) {
-            headers.push("X-Api-Key", secret(random, ODD));
+            headers.push("X-Api-Key", &secret(random, ODD));
         }
         if random.once_in(3) {
             headers.push("Origin", "https://app.example");

@@ -69,7 +69,7 @@ fn case(seed: u64, below: &Below, scheme: &str) {
     let options = ConnectOptions {
         request: asked.request,
         tls,
-        trust: TrustSettings::default(),
+        trust: TrustSettings::default,
         timeout: PATIENCE,
     };
     let (report, layer) = match connect(&url, &options, &Uninterruptible) {

@@ -1,8 +1,11 @@
 //! Several messages in one call, and small ones that need no block.
 
+use std::ops::ControlFlow;
 use std::thread;
 
-use super::super::{ConnectionError, DeflateParameters, Received, TimedOut};
+use super::super::{
+    AtOnce, ConnectionError, ControlPayload, DeflateParameters, Polled, Received, TimedOut,
+};
 use super::*;
 
 fn texts(count: usize, length: usize) -> Vec<String> {
@@ -132,4 +135,77 @@ fn an_end_in_the_middle_is_the_end() {
         .send_all(&as_messages(&texts), long())
         .unwrap_err();
     assert!(matches!(error, ConnectionError::Closed(info) if info.code == 1008));
+}
+
+#[test]
+fn what_cannot_leave_at_once_changes_nothing() {
+    let (mut connection, mut peer) = pair();
+    let at_once = connection.send_at_once(MessageType::Text, b"first");
+    assert_eq!(at_once, AtOnce::Sent);
+    let long = [0; 499];
+    assert_eq!(
+        connection.send_at_once(MessageType::Binary, &long),
+        AtOnce::No
+    );
+    let counters = connection.counters();
+    assert_eq!((counters.messages_sent, counters.frames_sent), (1, 1));
+    assert_eq!(counters.payload_sent, 5);
+    assert_eq!(read_frame(&mut peer), (0x81, b"first".to_vec()));
+    // A ping that waits for its answer would be overtaken.
+    connection
+        .session
+        .output
+        .answer_ping(ControlPayload::new(b"ping").unwrap());
+    let at_once = connection.send_at_once(MessageType::Text, b"second");
+    assert_eq!(at_once, AtOnce::No);
+    assert_eq!(
+        connection.poll(|_| ControlFlow::Continue(())).unwrap(),
+        Polled::Messages(0)
+    );
+    assert_eq!(read_frame(&mut peer), (0x8a, b"ping".to_vec()));
+    connection.abandon();
+    let at_once = connection.send_at_once(MessageType::Text, b"third");
+    assert_eq!(at_once, AtOnce::No);
+}
+
+#[test]
+fn what_is_worth_compressing_takes_the_long_way() {
+    let (connection, _peer) = pair();
+    let mut connection = connection.with_deflate(Some(DeflateParameters::default()));
+    let at_once = connection.send_at_once(MessageType::Text, &[b'a'; 127]);
+    assert_eq!(at_once, AtOnce::Sent);
+    let at_once = connection.send_at_once(MessageType::Text, &[b'a'; 128]);
+    assert_eq!(at_once, AtOnce::No);
+}
+
+#[test]
+fn a_message_begun_at_once_is_finished() {
+    // Frames of 102 and 506 bytes, so that the room that is left is met in many ways.
+    let payload = |at: usize| vec![at as u8; if at.is_multiple_of(3) { 498 } else { 100 }];
+    let mut begun = 0;
+    for from in 0..40 {
+        let (mut connection, mut peer) = narrow();
+        let mut at = from;
+        let last = loop {
+            match connection.send_at_once(MessageType::Binary, &payload(at)) {
+                AtOnce::Sent => at += 1,
+                last => break last,
+            }
+        };
+        let count = at - from + usize::from(last != AtOnce::No);
+        assert_eq!(connection.counters().messages_sent, count as u64);
+        let expected: Vec<_> = (from..from + count).map(payload).collect();
+        let reading = thread::spawn(move || {
+            for payload in expected {
+                assert!(read_frame(&mut peer) == (0x82, payload));
+            }
+        });
+        if let AtOnce::Begun(rest) = last {
+            begun += 1;
+            assert_eq!(connection.send_rest(rest, long()), Ok(()));
+            assert!(connection.session.output.is_done());
+        }
+        reading.join().unwrap();
+    }
+    assert!(begun > 0, "no message was cut");
 }

@@ -65,7 +65,7 @@ mod tests {
     fn told(milliseconds: u64, fields: &[(&str, &str)]) -> Option<String> {
         let mut headers = Headers::default();
         for (name, value) in fields {
-            headers.push(*name, *value);
+            headers.push(name, value);
         }
         help(Duration::from_millis(milliseconds), Some(&headers))
     }

@@ -256,7 +256,7 @@ mod tests {
     fn of(fields: &[(&str, &str)], body: &str) -> Vec<String> {
         let mut headers = Headers::default();
         for (name, value) in fields {
-            headers.push(*name, *value);
+            headers.push(name, value);
         }
         let seen = recognise(&headers, &body.to_ascii_lowercase());
         seen.iter().map(Seen::shown).collect()

@@ -41,7 +41,7 @@ impl Case {
         let target = Arc::new(Target::parse(sample.url).unwrap());
         let mut options = RequestOptions::default();
         for (name, value) in sample.sent {
-            options.headers.push(*name, *value);
+            options.headers.push(name, value);
         }
         let request = Request::new(&target, &options, KEY);
         let asked = request.asked.clone();
