@@ -10,8 +10,8 @@ use ext_php_rs::exception::{PhpException, PhpResult};
 use ext_php_rs::types::{ZendHashTable, Zval};
 use wsclient_core::connect::Established;
 use wsclient_core::connection::{
-    self, AtOnce, Begun, CloseInfo, Connection, ConnectionError, Counters, MessageType, Received,
-    Settings, check_utf8,
+    self, AtOnce, Begun, CloseInfo, Connection, ConnectionError, Counters, Descriptor, MessageType,
+    Received, Settings, check_utf8,
 };
 use wsclient_core::diagnosis::Circumstances;
 use wsclient_core::wait::Wait;
@@ -80,6 +80,8 @@ impl WsClient {
             known: RefCell::new(Known::of(&connection)),
             connection: RefCell::new(connection),
             process: glue::process(),
+            forks: glue::forks(),
+            is_duplicated: Cell::new(false),
             opened: Instant::now(),
             trace,
             head: opened.head,
@@ -248,7 +250,11 @@ impl Drop for WsClient {
     /// connection is the parent's.
     fn drop(&mut self) {
         if self.process == glue::process() {
-            self.connection.get_mut().abandon();
+            let descriptor = match self.forks == glue::forks() && !self.is_duplicated.get() {
+                true => Descriptor::Sole,
+                false => Descriptor::Shared,
+            };
+            self.connection.get_mut().abandon(descriptor);
         }
     }
 }

@@ -44,6 +44,10 @@ pub(crate) struct WsClient {
     pub(crate) connection: RefCell<Connection<EngineString>>,
     /// The process that opened the connection; a forked child must not use it.
     pub(crate) process: u32,
+    /// How many children it had by then; later ones have the descriptor too.
+    pub(crate) forks: u32,
+    /// Whether `getStream()` has duplicated the descriptor.
+    pub(crate) is_duplicated: Cell<bool>,
     pub(crate) opened: Instant,
     pub(crate) trace: Trace,
     pub(crate) head: ResponseHead,
@@ -243,6 +247,7 @@ impl WsClient {
             .map_err(|_| in_use())?
             .fd()
             .map(|fd| fd.as_fd().try_clone_to_owned());
+        self.is_duplicated.set(true);
         let fd = match copy {
             Some(Ok(fd)) => fd,
             Some(Err(error)) => {

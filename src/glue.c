@@ -300,17 +300,30 @@ void ws_bailout(void)
 /* The process, which a forked child tells apart from its parent. It is kept, because asking the kernel
  * would cost every call a system call. */
 static uint32_t process;
+static uint32_t forks;
 
 static void note_process(void)
 {
 	process = (uint32_t) getpid();
 }
 
+static void note_fork(void)
+{
+	forks++;
+}
+
 void ws_watch_forks(void)
 {
-	if (!process && pthread_atfork(NULL, NULL, note_process) == 0) {
+	if (!process && pthread_atfork(NULL, note_fork, note_process) == 0) {
 		note_process();
 	}
+}
+
+/* How many children this process has made, each with its descriptors; another number each time if that
+ * is not known. */
+uint32_t ws_forks(void)
+{
+	return process ? forks : ++forks;
 }
 
 uint32_t ws_process(void)

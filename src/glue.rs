@@ -107,6 +107,7 @@ unsafe extern "C" {
 
     fn ws_watch_forks();
     fn ws_process() -> u32;
+    fn ws_forks() -> u32;
 
     pub(crate) fn ws_has_room(size: usize) -> bool;
     pub(crate) fn ws_string_alloc(capacity: usize) -> *mut ZendStr;
@@ -138,6 +139,12 @@ pub(crate) fn watch_forks() {
 pub(crate) fn process() -> u32 {
     // SAFETY: reads a number that changes only in a child while that has a single thread.
     unsafe { ws_process() }
+}
+
+/// How many children this process has made; another number each time if that is not known.
+pub(crate) fn forks() -> u32 {
+    // SAFETY: reads a number that changes only while this thread forks.
+    unsafe { ws_forks() }
 }
 
 /// What a method returns when an exception is on its way: the engine's pending one wins, so the

@@ -93,17 +93,27 @@ impl Wire {
         self.local_address
     }
 
-    /// Has the kernel notice a peer that is gone after about two minutes of silence, even when nobody
-    /// writes.
-    pub fn keep_alive(&self) {
-        // Without it such a peer is noticed by the next write, or by a timeout.
-        let _ = SockRef::from(&self.socket).set_tcp_keepalive(&KEEPALIVE);
+    /// Has the kernel send every write at once, also while an earlier one is not acknowledged
+    /// (Nagle's algorithm off), and notice a peer that is gone after about two minutes of silence,
+    /// even when nobody writes.
+    pub fn settle(&self) {
+        let socket = SockRef::from(&self.socket);
+        // Without the one what is sent may be late, without the other a peer that is gone is noticed
+        // by the next write, or by a timeout.
+        let _ = socket.set_tcp_nodelay(true);
+        let _ = socket.set_tcp_keepalive(&KEEPALIVE);
     }
 
     /// From now on what is written waits for what follows, which is [`Wire::shutdown_write`]: so the
     /// last bytes and the end go out as one packet, where the system can do that.
     pub fn cork(&self) {
         self.is_corked.set(true);
+    }
+
+    /// Leaves the end of the stream to the closing of the descriptor, which must be the only one; the
+    /// kernel then ends it at once, with what is corked.
+    pub fn end_with_close(&self) {
+        self.is_shut.set(true);
     }
 
     /// Tells the peer that nothing more will be sent (FIN), if it is not told yet.

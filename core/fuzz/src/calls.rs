@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tungstenite::Message as Heard;
 use wsclient_core::connection::{
-    Connection, ConnectionError, ControlPayload, LocalClose, MessageType, Received,
+    Connection, ConnectionError, ControlPayload, Descriptor, LocalClose, MessageType, Received,
 };
 use wsclient_core::deadline::Deadline;
 use wsclient_core::wait::{Uninterruptible, Wait};
@@ -119,7 +119,7 @@ impl Program {
                 self.closed = true;
             }
             _ => {
-                connection.abandon();
+                connection.abandon(Descriptor::Sole);
                 self.closed = true;
             }
         }

@@ -24,6 +24,16 @@ pub(super) enum End {
     Violation(Violation),
 }
 
+/// Whether the connection's descriptor is the only one for its socket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Descriptor {
+    /// It is: the kernel ends the stream when it is closed.
+    Sole,
+    /// There may be a duplicate, in this process or in a child, which must not keep the connection
+    /// open: the stream is ended by a call of its own.
+    Shared,
+}
+
 impl<P: Payload> Connection<P> {
     /// How the connection was closed; `None` while it is open.
     #[must_use]
@@ -115,13 +125,19 @@ impl<P: Payload> Connection<P> {
 
     /// Says what can still be said without waiting, and closes the descriptor.
     pub(super) fn hang_up(&mut self) {
+        self.say_the_last(Descriptor::Shared);
+    }
+
+    fn say_the_last(&mut self, descriptor: Descriptor) {
         if let Some(Stream::Plain(wire)) = &self.stream {
             wire.cork();
         }
         self.write_out();
         self.note_answer();
-        if let Some(stream) = &mut self.stream {
-            stream.finish();
+        match (&mut self.stream, descriptor) {
+            (Some(Stream::Plain(wire)), Descriptor::Sole) => wire.end_with_close(),
+            (Some(stream), _) => stream.finish(),
+            (None, _) => {}
         }
         // The kernel answers unread bytes with RST, which could overtake our Close frame.
         for _ in 0..LAST_READS {
@@ -133,13 +149,13 @@ impl<P: Payload> Connection<P> {
     }
 
     /// Best-effort goodbye without waiting: Close 1001, then the end of the stream. For destructors.
-    pub fn abandon(&mut self) {
+    pub fn abandon(&mut self, descriptor: Descriptor) {
         if self.end.is_none() {
             self.session.close(&LocalClose::bare(1001));
             self.session.send_close();
             self.end_with(End::Closed(CloseInfo::lost(false)));
         }
-        self.hang_up();
+        self.say_the_last(descriptor);
     }
 
     /// Closes the descriptor and frees what only a living connection needs.

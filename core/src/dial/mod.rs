@@ -231,19 +231,15 @@ impl Race {
     }
 }
 
-fn open(address: SocketAddr) -> io::Result<Socket> {
-    let socket = non_blocking(Domain::for_address(address))?;
-    socket.set_tcp_nodelay(true)?;
-    Ok(socket)
-}
-
 #[cfg(any(target_os = "linux", target_os = "android"))]
-fn non_blocking(domain: Domain) -> io::Result<Socket> {
+fn open(address: SocketAddr) -> io::Result<Socket> {
+    let domain = Domain::for_address(address);
     Socket::new(domain, Type::STREAM.nonblocking(), Some(Protocol::TCP))
 }
 
 #[cfg(not(any(target_os = "linux", target_os = "android")))]
-fn non_blocking(domain: Domain) -> io::Result<Socket> {
+fn open(address: SocketAddr) -> io::Result<Socket> {
+    let domain = Domain::for_address(address);
     let socket = Socket::new(domain, Type::STREAM, Some(Protocol::TCP))?;
     socket.set_nonblocking(true)?;
     Ok(socket)
@@ -369,13 +365,12 @@ mod tests {
     }
 
     #[test]
-    fn nodelay_is_on_from_the_start_and_keepalive_when_asked_for() {
+    fn nodelay_and_keepalive_are_on_once_settled() {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let (wire, _) = dial(&[listener.local_addr().unwrap()], wait()).unwrap();
         let socket = socket2::SockRef::from(&wire);
-        assert!(socket.tcp_nodelay().unwrap());
-        assert!(!socket.keepalive().unwrap());
-        wire.keep_alive();
-        assert!(socket.keepalive().unwrap());
+        assert!(!socket.tcp_nodelay().unwrap() && !socket.keepalive().unwrap());
+        wire.settle();
+        assert!(socket.tcp_nodelay().unwrap() && socket.keepalive().unwrap());
     }
 }

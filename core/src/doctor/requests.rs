@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 
 use super::visit::{Missed, Visit};
-use crate::connection::{Connection, Settings};
+use crate::connection::{Connection, Descriptor, Settings};
 use crate::handshake::{
     HandshakeFailure, Headers, Request, RequestOptions, exchange, generate_key,
 };
@@ -102,7 +102,7 @@ fn leave(stream: Stream, rest: Vec<u8>) {
         max_message_size: 0,
         close_timeout: std::time::Duration::ZERO,
     };
-    Connection::<Vec<u8>>::new(stream, rest, settings).abandon();
+    Connection::<Vec<u8>>::new(stream, rest, settings).abandon(Descriptor::Shared);
 }
 
 /// The upgrade request without what makes it one.

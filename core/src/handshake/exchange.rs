@@ -66,7 +66,9 @@ pub fn exchange(
     let sent = send(stream, &request.bytes, wait);
     // What else is to be done for a connection is done while the server works on its answer.
     let mut opening = Opening::new(request);
-    stream.wire().keep_alive();
+    if let Stream::Plain(wire) = stream {
+        wire.settle();
+    }
     let unsent = match sent {
         Ok(()) => None,
         Err(error @ (HandshakeError::TimedOut | HandshakeError::Interrupted)) => {

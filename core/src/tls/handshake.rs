@@ -35,6 +35,8 @@ pub(super) fn run(
     name: Option<ServerName<'static>>,
     wait: Wait<'_>,
 ) -> Result<TlsStream, Box<TlsFailure>> {
+    // A handshake writes again before all is acknowledged.
+    wire.settle();
     let session = match name {
         None => Err(TlsError::PeerName),
         Some(name) => ClientConnection::new(Arc::clone(&setup.config), name).map_err(|error| {

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::thread;
 
 use super::super::{
-    ConnectionError, ControlPayload, Message, Polled, Position, Received, TimedOut,
+    ConnectionError, ControlPayload, Descriptor, Message, Polled, Position, Received, TimedOut,
 };
 use super::*;
 use crate::wait::Interrupt;
@@ -131,7 +131,7 @@ fn a_peer_that_never_stops_cannot_keep_a_call() {
         connection.poll(|_| panic!("no message")).unwrap(),
         Polled::Messages(0)
     );
-    connection.abandon();
+    connection.abandon(Descriptor::Sole);
     drop(peer);
     peer_thread.join().unwrap();
 }

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use std::thread;
 
-use super::super::{ConnectionError, LocalClose, Received};
+use super::super::{ConnectionError, Descriptor, LocalClose, Received};
 use super::*;
 
 fn normal() -> LocalClose {
@@ -203,12 +203,18 @@ fn a_close_of_the_peer_ends_a_send_that_it_does_not_take() {
 
 #[test]
 fn abandoning_says_goodbye_without_waiting() {
-    let (mut connection, mut peer) = pair();
-    deliver(&connection, &mut peer, &frame(0x81, b"unread"));
-    connection.abandon();
-    assert_eq!(read_frame(&mut peer), (0x88, vec![0x03, 0xe9]));
-    assert_eq!(peer.read(&mut [0; 1]).unwrap(), 0);
-    assert!(connection.fd().is_none() && !connection.is_open());
+    for descriptor in [Descriptor::Sole, Descriptor::Shared] {
+        let (mut connection, mut peer) = pair();
+        let duplicate = connection.fd().unwrap().try_clone_to_owned().unwrap();
+        // Only a descriptor that is said to be shared may be.
+        let kept = (descriptor == Descriptor::Shared).then_some(duplicate);
+        deliver(&connection, &mut peer, &frame(0x81, b"unread"));
+        connection.abandon(descriptor);
+        assert_eq!(read_frame(&mut peer), (0x88, vec![0x03, 0xe9]));
+        assert_eq!(peer.read(&mut [0; 1]).unwrap(), 0);
+        assert!(connection.fd().is_none() && !connection.is_open());
+        drop(kept);
+    }
 }
 
 #[test]

@@ -4,7 +4,8 @@ use std::ops::ControlFlow;
 use std::thread;
 
 use super::super::{
-    AtOnce, ConnectionError, ControlPayload, DeflateParameters, Polled, Received, TimedOut,
+    AtOnce, ConnectionError, ControlPayload, DeflateParameters, Descriptor, Polled, Received,
+    TimedOut,
 };
 use super::*;
 
@@ -163,7 +164,7 @@ fn what_cannot_leave_at_once_changes_nothing() {
         Polled::Messages(0)
     );
     assert_eq!(read_frame(&mut peer), (0x8a, b"ping".to_vec()));
-    connection.abandon();
+    connection.abandon(Descriptor::Shared);
     let at_once = connection.send_at_once(MessageType::Text, b"third");
     assert_eq!(at_once, AtOnce::No);
 }
