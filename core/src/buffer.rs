@@ -2,8 +2,10 @@
 
 use std::cell::RefCell;
 
-/// The size of a block: what one read or write moves at most.
-pub(crate) const BLOCK: usize = 128 * 1024;
+/// The size of a block: what one read or write moves at most. The header of a frame has room beside
+/// 128 KiB, so that no payload of a round size ends with a piece of a few bytes, which would cost a
+/// packet; the allocator's own header makes the block as large as this anyway.
+pub(crate) const BLOCK: usize = 128 * 1024 + 64;
 
 /// How many unused blocks a thread keeps: one to read and one to write, and the same for a peer.
 const SPARE: usize = 4;

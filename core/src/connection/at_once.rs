@@ -1,16 +1,13 @@
-//! Sends a short message in the moment in which it is asked for: no clock is set, nothing is waited for.
+//! Sends a message in the moment in which it is asked for: no deadline, nothing is waited for.
 
-use std::io::Write;
 use std::time::Instant;
 
-use crate::stream::Stream;
 use crate::wait::Wait;
 
-use super::deflate::{Deflate, is_worthwhile};
+use super::deflate::Compressed;
 use super::error::{ConnectionError, TimedOut};
 use super::frame;
 use super::message::{MessageType, Payload};
-use super::output::SMALL_FRAME;
 use super::sending::LOOK_EVERY;
 use super::transport::Connection;
 
@@ -34,44 +31,43 @@ pub struct Begun {
 }
 
 impl<P: Payload> Connection<P> {
-    /// Sends a message if it is short, goes uncompressed over plain TCP, and nothing else is due.
-    /// `text` payloads must be UTF-8.
+    /// Sends a message if it fits a block, and nothing else is due. `text` payloads must be UTF-8.
     pub fn send_at_once(&mut self, kind: MessageType, payload: &[u8]) -> AtOnce {
-        let is_compressed = |_: &Deflate| is_worthwhile(payload);
-        if payload.len() > SMALL_FRAME
-            || self.end.is_some()
-            || self.flush_due
-            || self.write_failure.is_some()
-            || !self.session.output.is_done()
-            || self.session.deflate.as_deref().is_some_and(is_compressed)
+        if self.end.is_some()
+            || self.has_to_write()
+            || self.cannot_write()
+            || !self.session.output.fits(payload.len())
             || Instant::now().saturating_duration_since(self.last_look) >= LOOK_EVERY
         {
             return AtOnce::No;
         }
-        let Some(Stream::Plain(wire)) = &mut self.stream else {
+        let compressed = self.compressed(payload);
+        let rsv1 = compressed.is_some();
+        let bytes = compressed.as_ref().map_or(payload, Compressed::as_bytes);
+        let Some(frame) = self.begin(frame::opcode(kind), rsv1, bytes) else {
             return AtOnce::No;
         };
+        self.write_out();
+        let is_whole = !self.has_to_write();
         let output = &mut self.session.output;
-        let opcode = frame::opcode(kind);
-        let begun = output.begin_small(opcode, false, payload, |bytes| wire.write(bytes));
-        let Ok(frame) = begun else {
-            return AtOnce::No;
-        };
-        let is_whole = output.is_done();
         if !is_whole && output.take_back(&frame) {
+            if rsv1 {
+                self.forget_compressed();
+            }
             return AtOnce::No;
         }
+        let begun = Begun {
+            sent: output.sent(&frame),
+            of: frame.length(),
+        };
         let counters = &mut self.session.counters;
         counters.frames_sent += 1;
         counters.messages_sent += 1;
         counters.payload_sent += payload.len() as u64;
-        if is_whole {
-            return AtOnce::Sent;
+        match is_whole {
+            true => AtOnce::Sent,
+            false => AtOnce::Begun(begun),
         }
-        AtOnce::Begun(Begun {
-            sent: output.sent(&frame),
-            of: frame.length(),
-        })
     }
 
     /// Sends the rest of a message.

@@ -166,12 +166,12 @@ impl<P: Payload> Connection<P> {
     }
 
     /// The payload in its compressed form, where one was agreed on and is worth it.
-    fn compressed(&mut self, payload: &[u8]) -> Option<Compressed> {
+    pub(super) fn compressed(&mut self, payload: &[u8]) -> Option<Compressed> {
         self.session.deflate.as_mut()?.compress(payload)
     }
 
     /// The compressor's window must not have a message that the server does not get.
-    fn forget_compressed(&mut self) {
+    pub(super) fn forget_compressed(&mut self) {
         if let Some(deflate) = &mut self.session.deflate {
             deflate.take_back();
         }
@@ -215,7 +215,7 @@ impl<P: Payload> Connection<P> {
 
     /// Starts a frame; a small one that nothing stands before is written at once. `None` without
     /// random bytes, which end the connection.
-    fn begin<'a>(
+    pub(super) fn begin<'a>(
         &mut self,
         opcode: OpCode,
         rsv1: bool,

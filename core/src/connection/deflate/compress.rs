@@ -9,11 +9,6 @@ use crate::buffer::{BLOCK, give_back, take_block};
 /// saves less than the headers of its packet have; without context takeover it saves nothing.
 const WORTHWHILE: usize = 128;
 
-/// Whether it is tried to compress a message.
-pub(in super::super) fn is_worthwhile(payload: &[u8]) -> bool {
-    payload.len() >= WORTHWHILE
-}
-
 /// Of a message of at least `LONG` bytes the first `PROBE` bytes must get smaller, or it is sent as
 /// it is: what is compressed already takes longest to compress.
 const LONG: usize = 64 * 1024;
@@ -96,7 +91,7 @@ impl Drop for Compressed {
 impl Deflate {
     /// The payload compressed, as RFC 7692 §7.2.1 wants it; `None` if it is better sent as it is.
     pub(in super::super) fn compress(&mut self, payload: &[u8]) -> Option<Compressed> {
-        if !is_worthwhile(payload) {
+        if payload.len() < WORTHWHILE {
             return None;
         }
         // With a window of 2^9 bytes the codec refers back 250 bytes at most, since it keeps the rest

@@ -6,7 +6,7 @@ mod spare;
 
 use flate2::{Compress, Decompress};
 
-pub(super) use compress::{Compressed, is_worthwhile};
+pub(super) use compress::Compressed;
 
 use super::message::Payload;
 use super::transport::Connection;

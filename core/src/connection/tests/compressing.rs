@@ -2,10 +2,11 @@
 
 use std::thread;
 
-use super::super::DeflateParameters;
 use super::super::deflate::Deflate;
+use super::super::{AtOnce, DeflateParameters};
 use super::model::Dice;
 use super::puff::puff;
+use super::sending::narrow;
 use super::*;
 
 fn json(dice: &mut Dice, length: usize) -> Vec<u8> {
@@ -234,4 +235,49 @@ fn a_compressed_message_that_is_taken_back_is_not_referred_to() {
     });
     connection.send(MessageType::Text, &lost, long()).unwrap();
     assert!(server.join().unwrap() == [first, lost].concat());
+}
+
+#[test]
+fn a_compressed_message_that_could_not_leave_at_once_is_not_referred_to() {
+    let mut dice = Dice(17);
+    let mut refused = 0;
+    for _ in 0..20 {
+        let (connection, mut peer) = narrow();
+        let mut connection = connection.with_deflate(Some(DeflateParameters::default()));
+        let (mut sent, mut count) = (Vec::new(), 0);
+        let (last, at_once) = loop {
+            let length = 500 + dice.below(20_000) as usize;
+            let message = json(&mut dice, length);
+            match connection.send_at_once(MessageType::Text, &message) {
+                AtOnce::Sent => {
+                    sent.extend(message);
+                    count += 1;
+                }
+                other => break (message, other),
+            }
+        };
+        assert_eq!(
+            connection.counters().messages_sent - u64::from(at_once != AtOnce::No),
+            count
+        );
+        sent.extend(&last);
+        let server = thread::spawn(move || {
+            let mut stream = Vec::new();
+            for _ in 0..=count {
+                let (first, payload) = read_frame(&mut peer);
+                assert_eq!(first, 0xc1);
+                stream.extend(blocks(&payload));
+            }
+            puff(&stream).0
+        });
+        match at_once {
+            AtOnce::Begun(begun) => connection.send_rest(begun, long()).unwrap(),
+            _ => {
+                refused += 1;
+                connection.send(MessageType::Text, &last, long()).unwrap();
+            }
+        }
+        assert!(server.join().unwrap() == sent);
+    }
+    assert!(refused > 0, "every message began to leave");
 }
