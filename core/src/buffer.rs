@@ -1,40 +1,57 @@
 //! The byte buffer between a socket and what reads or writes it, in blocks that the connections of a thread share.
 
 use std::cell::RefCell;
+use std::thread::LocalKey;
 
 /// The size of a block: what one read or write moves at most. The header of a frame has room beside
 /// 128 KiB, so that no payload of a round size ends with a piece of a few bytes, which would cost a
 /// packet; the allocator's own header makes the block as large as this anyway.
 pub(crate) const BLOCK: usize = 128 * 1024 + 64;
 
+/// The size of the blocks for what is more than a block and is sent in pieces. Between two pieces
+/// the peer catches up and falls asleep, and to wake it takes a third of the time that it takes to send
+/// a block.
+pub(crate) const LARGE_BLOCK: usize = 512 * 1024 + 64;
+
 /// How many unused blocks a thread keeps: one to read and one to write, and the same for a peer.
 const SPARE: usize = 4;
+/// The same for large ones, which only are used while a call writes.
+const SPARE_LARGE: usize = 1;
 
 /// Below this much free space a read is not worth its system call.
 pub(crate) const LEAST_SPACE: usize = 16 * 1024;
 
+type Spare = RefCell<Vec<Vec<u8>>>;
+
 thread_local! {
-    static BLOCKS: RefCell<Vec<Vec<u8>>> = const { RefCell::new(Vec::new()) };
+    static BLOCKS: Spare = const { RefCell::new(Vec::new()) };
+    static LARGE_BLOCKS: Spare = const { RefCell::new(Vec::new()) };
 }
 
 /// A block of the thread's, or a new one.
 pub(crate) fn take_block() -> Vec<u8> {
-    let spare = BLOCKS
+    take(&BLOCKS, BLOCK)
+}
+
+fn take(spare: &'static LocalKey<Spare>, size: usize) -> Vec<u8> {
+    let block = spare
         .try_with(|blocks| blocks.try_borrow_mut().ok()?.pop())
         .ok()
         .flatten();
-    spare.unwrap_or_else(|| vec![0; BLOCK])
+    block.unwrap_or_else(|| vec![0; size])
 }
 
 /// Keeps a block for whoever needs one next; memory of another size is freed.
 pub(crate) fn give_back(block: Vec<u8>) {
-    if block.len() != BLOCK {
-        return;
-    }
+    let (spare, most) = match block.len() {
+        BLOCK => (&BLOCKS, SPARE),
+        LARGE_BLOCK => (&LARGE_BLOCKS, SPARE_LARGE),
+        _ => return,
+    };
     // At the end of a thread there is no store any more; then the block is freed here.
-    let _ = BLOCKS.try_with(|blocks| {
+    let _ = spare.try_with(|blocks| {
         if let Ok(mut blocks) = blocks.try_borrow_mut()
-            && blocks.len() < SPARE
+            && blocks.len() < most
         {
             blocks.push(block);
         }
@@ -105,6 +122,14 @@ impl Buffer {
         BLOCK.saturating_sub(if self.block.is_empty() { 0 } else { self.end })
     }
 
+    /// Makes room for the next piece of `length` bytes, and tells how many bytes it may have.
+    pub(crate) fn room_for_piece(&mut self, length: usize) -> usize {
+        if self.is_empty() && length > BLOCK {
+            self.make_room(length.min(LARGE_BLOCK));
+        }
+        self.block.len().max(BLOCK) - self.end
+    }
+
     /// `count` bytes of [`Buffer::space`] have been filled.
     pub(crate) fn filled(&mut self, count: usize) {
         self.end = (self.end + count).min(self.block.len());
@@ -154,18 +179,25 @@ impl Buffer {
 
     fn make_room(&mut self, length: usize) {
         let held = self.len();
-        if self.block.len() < BLOCK && held + length <= BLOCK {
-            let mut block = take_block();
+        let needed = held + length;
+        let block = match self.block.len() {
+            now if now < BLOCK && needed <= BLOCK => Some(take_block()),
+            now if now < LARGE_BLOCK && needed > BLOCK && needed <= LARGE_BLOCK => {
+                Some(take(&LARGE_BLOCKS, LARGE_BLOCK))
+            }
+            _ => None,
+        };
+        if let Some(mut block) = block {
             if let (Some(to), Some(from)) =
                 (block.get_mut(..held), self.block.get(self.start..self.end))
             {
                 to.copy_from_slice(from);
             }
-            self.block = block;
+            give_back(std::mem::replace(&mut self.block, block));
         } else {
             self.block.copy_within(self.start..self.end, 0);
-            if self.block.len() < held + length {
-                self.block.resize(held + length, 0);
+            if self.block.len() < needed {
+                self.block.resize(needed, 0);
             }
         }
         self.start = 0;

@@ -246,7 +246,7 @@ fn a_compressed_message_that_could_not_leave_at_once_is_not_referred_to() {
         let mut connection = connection.with_deflate(Some(DeflateParameters::default()));
         let (mut sent, mut count) = (Vec::new(), 0);
         let (last, at_once) = loop {
-            let length = 500 + dice.below(20_000) as usize;
+            let length = 500 + dice.below(20_000);
             let message = json(&mut dice, length);
             match connection.send_at_once(MessageType::Text, &message) {
                 AtOnce::Sent => {

@@ -7,6 +7,7 @@ mod compressing;
 mod ends;
 mod large;
 mod model;
+mod output;
 mod puff;
 mod sending;
 mod session;
