@@ -1,12 +1,10 @@
 //! The Rust half of `foreach` over a client; the other is iterator.c.
 
-use ext_php_rs::types::{ZendClassObject, ZendObject, Zval};
+use ext_php_rs::types::{ZendObject, Zval};
 use wsclient_core::connection::{Message, MessageType};
 
-use crate::arguments::NullableFloat;
-use crate::client::WsClient;
 use crate::payload::EngineString;
-use crate::shortcut::buffered;
+use crate::shortcut::next_message;
 
 /// One turn of `foreach`, called by the glue; false at the end or with an exception pending.
 pub(crate) unsafe extern "C" fn next_for_foreach(
@@ -23,23 +21,5 @@ pub(crate) unsafe extern "C" fn next_for_foreach(
         }
     };
     // SAFETY: the iterator holds a reference to the object, which is of our class.
-    if let Some(message) = unsafe { buffered(client) } {
-        put(message);
-        return true;
-    }
-    let mut found = false;
-    ext_php_rs::zend::run_handler(std::panic::AssertUnwindSafe(|| {
-        // SAFETY: the iterator holds a reference to the object, which is of our class.
-        let client = unsafe { ZendClassObject::<WsClient>::from_zend_obj(&*client) };
-        let Some(client) = client else { return };
-        match client.next_message(NullableFloat(None)) {
-            Ok(Some(message)) => {
-                put(message);
-                found = true;
-            }
-            Ok(None) => {}
-            Err(error) => error.throw(),
-        }
-    }));
-    found
+    unsafe { next_message(client, put) }
 }

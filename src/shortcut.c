@@ -32,7 +32,10 @@ static ZEND_NAMED_FUNCTION(construct_shortly)
 
 static ZEND_NAMED_FUNCTION(receive_shortly)
 {
-	if (ZEND_NUM_ARGS() > 0 || !ways->receive(Z_OBJ_P(ZEND_THIS), return_value)) {
+	bool is_usual = ZEND_NUM_ARGS() == 0
+		&& !(ZEND_CALL_INFO(execute_data) & ZEND_CALL_HAS_EXTRA_NAMED_PARAMS);
+
+	if (!is_usual || !ways->receive(Z_OBJ_P(ZEND_THIS), return_value)) {
 		receive(INTERNAL_FUNCTION_PARAM_PASSTHRU);
 	}
 }

@@ -8,7 +8,7 @@ use ext_php_rs::types::{ZendClassObject, ZendObject, ZendStr, Zval};
 use ext_php_rs::zend::run_handler;
 use wsclient_core::connection::{AtOnce, Message, MessageType};
 
-use crate::arguments::Text;
+use crate::arguments::{NullableFloat, Text};
 use crate::client::WsClient;
 use crate::construct::Further;
 use crate::glue::ShortWays;
@@ -38,31 +38,48 @@ unsafe extern "C" fn construct(client: *mut ZendObject, url: *const ZendStr) {
     }));
 }
 
-/// A message that is in memory already; no PHP code can run meanwhile, and nothing can fail.
+/// The next message, which is waited for if none is in memory; false at the end, with an exception
+/// pending, or for an object that was not constructed.
 ///
 /// # Safety
 /// `client` is an object of our class.
-pub(crate) unsafe fn buffered(client: *mut ZendObject) -> Option<Message<EngineString>> {
-    let take = AssertUnwindSafe(|| {
-        // SAFETY: the caller's promise.
-        let client = unsafe { ZendClassObject::<WsClient>::from_zend_obj(&*client) };
-        client?.take_buffered()
-    });
-    catch_unwind(take).ok().flatten()
+pub(crate) unsafe fn next_message(
+    client: *mut ZendObject,
+    put: impl FnOnce(Message<EngineString>),
+) -> bool {
+    // SAFETY: the caller's promise.
+    let Some(client) = (unsafe { ZendClassObject::<WsClient>::from_zend_obj(&*client) }) else {
+        return false;
+    };
+    let buffered = catch_unwind(AssertUnwindSafe(|| client.take_buffered()));
+    if let Ok(Some(message)) = buffered {
+        put(message);
+        return true;
+    }
+    let mut found = false;
+    run_handler(AssertUnwindSafe(|| {
+        match client.next_message(NullableFloat(None)) {
+            Ok(Some(message)) => {
+                put(message);
+                found = true;
+            }
+            Ok(None) => {}
+            Err(error) => error.throw(),
+        }
+    }));
+    found
 }
 
-/// `receive()`; false if it has to go the long way, and then nothing has happened.
+/// `receive()` without an argument; false if it has to go the long way, and then nothing has happened.
 unsafe extern "C" fn receive(client: *mut ZendObject, value: *mut Zval) -> bool {
-    // SAFETY: the glue calls this for methods of our class, with the method's return value.
+    // SAFETY: the glue calls this for methods of our class, with the method's return value, which is
+    // null so far.
     unsafe {
-        match buffered(client) {
-            Some(message) => {
-                let is_text = message.kind == MessageType::Text;
-                message.payload.put_into(value, is_text);
-                true
-            }
-            None => false,
-        }
+        let put = |message: Message<EngineString>| {
+            let is_text = message.kind == MessageType::Text;
+            message.payload.put_into(value, is_text);
+        };
+        next_message(client, put) || ZendClassObject::<WsClient>::from_zend_obj(&*client).is_some()
     }
 }
 
