@@ -16,11 +16,12 @@ measure(
     send: static fn (WebsocketConnection $client, string $payload, bool $text) =>
         $text ? $client->sendText($payload) : $client->sendBinary($payload),
     receive: static function (WebsocketConnection $client, int $times): array {
-        $messages = [];
-        while (count($messages) < $times) {
-            $messages[] = $client->receive()->buffer();
+        $bytes = 0;
+        for ($i = 0; $i < $times; $i++) {
+            $message = $client->receive()->buffer();
+            $bytes += strlen($message);
         }
-        return $messages;
+        return [$times, $bytes, $message];
     },
     // It has no way to drop a connection without the closing handshake.
     close: static fn (WebsocketConnection $client) => $client->close(),

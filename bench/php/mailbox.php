@@ -2,32 +2,36 @@
 // Lets a fiber wait for what a library hands to callbacks.
 declare(strict_types=1);
 
-/** What has come, and the fiber that waits for enough of it. */
+/** How much has come, and the fiber that waits for enough of it. */
 final class Mailbox
 {
-    /** @var list<string> */
-    private array $messages = [];
+    private int $count = 0;
+    private int $bytes = 0;
+    private string $last = '';
     private int $wanted = 0;
     private ?Fiber $waiting = null;
 
     public function put(string $message): void
     {
-        $this->messages[] = $message;
-        if ($this->waiting !== null && count($this->messages) >= $this->wanted) {
+        $this->count++;
+        $this->bytes += strlen($message);
+        $this->last = $message;
+        if ($this->waiting !== null && $this->count >= $this->wanted) {
             [$fiber, $this->waiting] = [$this->waiting, null];
             $fiber->resume();
         }
     }
 
-    /** @return list<string> all that is there, at least so many */
+    /** @return array{int, int, string} how many messages are there, at least so many, their bytes, and the last */
     public function take(int $wanted): array
     {
-        if (count($this->messages) < $wanted) {
+        if ($this->count < $wanted) {
             $this->wanted = $wanted;
             $this->waiting = Fiber::getCurrent();
             Fiber::suspend();
         }
-        [$messages, $this->messages] = [$this->messages, []];
-        return $messages;
+        $taken = [$this->count, $this->bytes, $this->last];
+        [$this->count, $this->bytes, $this->last] = [0, 0, ''];
+        return $taken;
     }
 }

@@ -18,11 +18,12 @@ measure(
     send: static fn (WebSocket\Client $client, string $payload, bool $text) =>
         $text ? $client->text($payload) : $client->binary($payload),
     receive: static function (WebSocket\Client $client, int $times): array {
-        $messages = [];
-        while (count($messages) < $times) {
-            $messages[] = $client->receive()->getContent();
+        $bytes = 0;
+        for ($i = 0; $i < $times; $i++) {
+            $message = $client->receive()->getContent();
+            $bytes += strlen($message);
         }
-        return $messages;
+        return [$times, $bytes, $message];
     },
     close: static fn (WebSocket\Client $client) => $client->disconnect(),
 );

@@ -20,11 +20,12 @@ Swoole\Coroutine\run(static function () use ($options): void {
         send: static fn (Client $client, string $payload, bool $text) =>
             $client->push($payload, $text ? SWOOLE_WEBSOCKET_OPCODE_TEXT : SWOOLE_WEBSOCKET_OPCODE_BINARY),
         receive: static function (Client $client, int $times): array {
-            $messages = [];
-            while (count($messages) < $times) {
-                $messages[] = $client->recv()->data;
+            $bytes = 0;
+            for ($i = 0; $i < $times; $i++) {
+                $message = $client->recv()->data;
+                $bytes += strlen($message);
             }
-            return $messages;
+            return [$times, $bytes, $message];
         },
         close: static fn (Client $client) => $client->close(),
     );
