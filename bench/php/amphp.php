@@ -2,17 +2,20 @@
 // Measures amphp/websocket-client.
 declare(strict_types=1);
 
+use Amp\Websocket\Client\Rfc6455ConnectionFactory;
+use Amp\Websocket\Client\Rfc6455Connector;
 use Amp\Websocket\Client\WebsocketConnection;
-
-use function Amp\Websocket\Client\connect;
+use Amp\Websocket\Client\WebsocketHandshake;
 
 require __DIR__ . '/measure.php';
 require dirname(__DIR__) . '/vendor/autoload.php';
 
 $options = new Options(array_slice($argv, 1));
+// It has no way to drop a connection without a close frame, and would wait three seconds for the server's.
+$connector = new Rfc6455Connector(new Rfc6455ConnectionFactory(closePeriod: 0));
 measure(
     $options,
-    connect: static fn (): WebsocketConnection => connect($options->url),
+    connect: static fn (): WebsocketConnection => $connector->connect(new WebsocketHandshake($options->url)),
     send: static fn (WebsocketConnection $client, string $payload, bool $text) =>
         $text ? $client->sendText($payload) : $client->sendBinary($payload),
     receive: static function (WebsocketConnection $client, int $times): array {
@@ -23,7 +26,6 @@ measure(
         }
         return [$times, $bytes, $message];
     },
-    // It has no way to drop a connection without the closing handshake.
     close: static fn (WebsocketConnection $client) => $client->close(),
 );
 // What still runs in the background is of no interest.

@@ -2,10 +2,9 @@
 // Measures ratchet/pawl, whose callbacks run in the event loop of ReactPHP.
 declare(strict_types=1);
 
+use Ratchet\Client\Connector;
 use Ratchet\Client\WebSocket;
 use Ratchet\RFC6455\Messaging\Frame;
-
-use function Ratchet\Client\connect;
 
 require __DIR__ . '/measure.php';
 require __DIR__ . '/mailbox.php';
@@ -15,11 +14,12 @@ $options = new Options(array_slice($argv, 1));
 // The loop runs behind the end of this script.
 (new Fiber(static function () use ($options): void {
     $mailbox = new Mailbox();
+    $connector = new Connector();
     measure(
         $options,
-        connect: static function () use ($options, $mailbox): WebSocket {
+        connect: static function () use ($options, $mailbox, $connector): WebSocket {
             $opened = null;
-            connect($options->url)->then(static function (WebSocket $client) use (&$opened, $mailbox): void {
+            $connector($options->url)->then(static function (WebSocket $client) use (&$opened, $mailbox): void {
                 $opened = $client;
                 $client->on('message', static fn ($message) => $mailbox->put((string) $message));
                 $mailbox->put('');
@@ -33,7 +33,7 @@ $options = new Options(array_slice($argv, 1));
         send: static fn (WebSocket $client, string $payload, bool $text) =>
             $client->send($text ? $payload : new Frame($payload, true, Frame::OP_BINARY)),
         receive: static fn (WebSocket $client, int $times): array => $mailbox->take($times),
-        // It has no way to drop a connection without the closing handshake.
+        // It has no way to drop a connection without a close frame, but does not wait for the server's.
         close: static fn (WebSocket $client) => $client->close(),
         buffers: true,
     );
