@@ -6,6 +6,7 @@ declare(strict_types=1);
 final class Sides
 {
     private readonly string $folder;
+    private ?bool $swoole = null;
 
     /**
      * @param list<string> $ours the command of PHP with the extension
@@ -80,10 +81,18 @@ final class Sides
             'workerman' => 'workerman/workerman',
         ];
         $found = $side === 'swoole'
-            ? extension_loaded('swoole')
+            ? $this->swoole ??= $this->hasSwoole()
             : is_dir("$this->folder/vendor/{$packages[$side]}");
-        // With its php.ini, because the packages need extensions that may be shared ones.
-        return $found ? [PHP_BINARY, "$this->folder/php/$side.php"] : 'not installed';
+        // With its php.ini, because the packages need extensions that may be shared ones; without the
+        // assertions of amphp, as in production, whatever php.ini says.
+        return $found ? [PHP_BINARY, '-d', 'zend.assertions=-1', "$this->folder/php/$side.php"] : 'not installed';
+    }
+
+    /** Asks another PHP, because this one runs without php.ini. */
+    private function hasSwoole(): bool
+    {
+        exec(escapeshellarg(PHP_BINARY) . ' -r ' . escapeshellarg('exit((int) !extension_loaded("swoole"));'), $lines, $status);
+        return $status === 0;
     }
 
     /**

@@ -7,6 +7,8 @@ use Swoole\Coroutine\Http\Client;
 require __DIR__ . '/measure.php';
 
 $options = new Options(array_slice($argv, 1));
+// Nothing else needs coroutines, and the hooks would warn of extensions that are not there.
+Swoole\Coroutine::set(['hook_flags' => 0]);
 Swoole\Coroutine\run(static function () use ($options): void {
     measure(
         $options,
