@@ -44,7 +44,9 @@ setup_node() {
     (cd "$node" && npm ci --silent --no-audit --no-fund) && cp "$list/package-lock.json" "$node/installed-lock.json"
 }
 
+# A link is someone's own folder, to be used as it is.
 setup_composer() {
+    [ ! -L bench/vendor ] || return 0
     ! command -v composer >/dev/null || composer install --quiet --no-interaction --working-dir bench
 }
 
