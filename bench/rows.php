@@ -73,8 +73,9 @@ function rows(): array
     $rows['send-1k-tls'] = $send('1k', ['tungstenite' => null, 'raw' => null], 'wss');
     $rows['send-64k-tls'] = $send('64k', ['raw' => null, 'tungstenite' => null], 'wss');
     $rows['send-1m-tls'] = $send('1m', ['raw' => null, 'tungstenite' => null], 'wss');
+    // The send() of pawl only fills a buffer, so that many messages go to the kernel at once, as with sendAll().
     $rows['send-all-64'] = new Row('sendAll 64 B, 1000 at once, ws', 'send-all', '/send', 64, 'text', 1000,
-        ['send' => 10.0], needs: 'sendAll');
+        ['send' => 10.0, 'pawl' => null], needs: 'sendAll');
 
     // The time that the library needs alone and the time of the same messages without compression, added up.
     $json = static fn (string $title, string $work, string $path) =>
