@@ -37,7 +37,8 @@ function rows(): array
     $batches = ['64' => 1024, '1k' => 256, '4k' => 64, '64k' => 16, '1m' => 16];
     // Text is what most programs exchange; the two large sizes are compared with bare bytes, so they are bytes.
     $kinds = ['64' => 'text', '1k' => 'text', '4k' => 'text', '64k' => 'binary', '1m' => 'binary'];
-    $others = array_fill_keys(['websockets', 'picows', 'ws', 'phrity', 'amphp', 'pawl', 'workerman', 'swoole'], null);
+    $php = array_fill_keys(['phrity', 'amphp', 'pawl', 'workerman', 'swoole'], null);
+    $others = array_fill_keys(['websockets', 'picows', 'ws'], null) + $php;
     $row = static fn (string $title, string $work, string $path, string $name, array $against, string $scheme = 'ws') =>
         new Row("$title {$titles[$name]} $scheme", $work, $path, $names[$name], $kinds[$name], $batches[$name], $against, $scheme);
 
@@ -51,7 +52,7 @@ function rows(): array
     $rows['receive-1m'] = $receive('1m', ['raw' => 0.95, 'tungstenite' => null] + $others);
     $rows['receive-1m-text'] = new Row('receive 1 MiB text ws', 'receive', '/receive/1048576/text', 1 << 20, 'text', 2,
         ['raw' => null, 'tungstenite' => null]);
-    $rows['receive-64-tls'] = $receive('64', ['tungstenite' => null], 'wss');
+    $rows['receive-64-tls'] = $receive('64', ['tungstenite' => null] + $php, 'wss');
     $rows['receive-1k-tls'] = $receive('1k', ['tungstenite' => null], 'wss');
     $rows['receive-64k-tls'] = $receive('64k', ['raw' => null, 'tungstenite' => null], 'wss');
     $rows['receive-1m-tls'] = $receive('1m', ['raw' => 0.95, 'tungstenite' => null], 'wss');
@@ -69,7 +70,7 @@ function rows(): array
     $rows['send-1k'] = $send('1k', ['tungstenite' => null, 'raw' => null]);
     $rows['send-64k'] = $send('64k', ['raw' => 0.9, 'tungstenite' => null]);
     $rows['send-1m'] = $send('1m', ['raw' => 0.9, 'tungstenite' => null]);
-    $rows['send-64-tls'] = $send('64', ['tungstenite' => null, 'raw' => null], 'wss');
+    $rows['send-64-tls'] = $send('64', ['tungstenite' => null, 'raw' => null] + $php, 'wss');
     $rows['send-1k-tls'] = $send('1k', ['tungstenite' => null, 'raw' => null], 'wss');
     $rows['send-64k-tls'] = $send('64k', ['raw' => null, 'tungstenite' => null], 'wss');
     $rows['send-1m-tls'] = $send('1m', ['raw' => null, 'tungstenite' => null], 'wss');
@@ -86,8 +87,8 @@ function rows(): array
     $connect = static fn (string $title, string $scheme, array $against) =>
         new Row($title, 'connect', '/connect', 1, 'text', 4, $against, $scheme);
     $rows['connect'] = $connect('connect ws', 'ws', ['tungstenite' => 0.9, 'raw' => null] + $others);
-    $rows['connect-tls-cold'] = $connect('connect wss, cold', 'cold', ['tungstenite' => null]);
-    $rows['connect-tls-resumed'] = $connect('connect wss, resumed', 'wss', ['tungstenite' => null]);
+    $rows['connect-tls-cold'] = $connect('connect wss, cold', 'cold', ['tungstenite' => null] + $php);
+    $rows['connect-tls-resumed'] = $connect('connect wss, resumed', 'wss', ['tungstenite' => null] + $php);
     return $rows + held();
 }
 

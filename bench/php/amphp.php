@@ -2,6 +2,11 @@
 // Measures amphp/websocket-client.
 declare(strict_types=1);
 
+use Amp\Http\Client\Connection\DefaultConnectionFactory;
+use Amp\Http\Client\Connection\UnlimitedConnectionPool;
+use Amp\Http\Client\HttpClientBuilder;
+use Amp\Socket\ClientTlsContext;
+use Amp\Socket\ConnectContext;
 use Amp\Websocket\Client\Rfc6455ConnectionFactory;
 use Amp\Websocket\Client\Rfc6455Connector;
 use Amp\Websocket\Client\WebsocketConnection;
@@ -12,7 +17,13 @@ require dirname(__DIR__) . '/vendor/autoload.php';
 
 $options = new Options(array_slice($argv, 1));
 // It has no way to drop a connection without a close frame, and would wait three seconds for the server's.
-$connector = new Rfc6455Connector(new Rfc6455ConnectionFactory(closePeriod: 0));
+$connector = new Rfc6455Connector(
+    new Rfc6455ConnectionFactory(closePeriod: 0),
+    (new HttpClientBuilder())->usingPool(new UnlimitedConnectionPool(new DefaultConnectionFactory(
+        connectContext: (new ConnectContext())->withTcpNoDelay()
+            ->withTlsContext((new ClientTlsContext())->withCaFile($options->cafile)),
+    )))->build(),
+);
 measure(
     $options,
     connect: static fn (): WebsocketConnection => $connector->connect(new WebsocketHandshake($options->url)),

@@ -8,11 +8,10 @@ require __DIR__ . '/sample.php';
  * A closure more per message is nothing beside what these libraries do for it.
  *
  * @param Closure(): object $connect
- * @param Closure(object, string, bool): mixed $send the payload, and whether it is text
+ * @param Closure(object, string, bool): mixed $send the payload, and whether it is text; waits while a buffer is full
  * @param Closure(object, int): array{int, int, string} $receive at least so many messages: how many, their bytes, and
  *     the last. Not a list: to get memory for more messages of 1 MiB takes as long as to receive them
  * @param Closure(object): mixed $close
- * @param bool $buffers whether sending only fills a buffer, so that something has to wait for the server
  */
 function measure(
     Options $options,
@@ -20,7 +19,6 @@ function measure(
     Closure $send,
     Closure $receive,
     Closure $close,
-    bool $buffers = false,
 ): void {
     if ($options->work === 'connect') {
         sample($options, static function (int $times) use ($connect, $close): int {
@@ -33,7 +31,7 @@ function measure(
     }
     $client = $connect();
     $payload = $options->payload();
-    [$sent, $received, $last] = [0, 0, ''];
+    [$received, $last] = [0, ''];
     $sums = static function (int $total) use ($client, $options, $send, $receive): void {
         $send($client, COUNT, true);
         check(sums($options, $total), $receive($client, 1)[2]);
@@ -45,12 +43,10 @@ function measure(
     };
     $batch = match ($options->work) {
         'receive' => $take,
-        'send' => static function (int $times) use ($client, $options, $payload, $send, $sums, $buffers, &$sent): int {
+        'send' => static function (int $times) use ($client, $options, $payload, $send): int {
             for ($i = 0; $i < $times; $i++) {
                 $send($client, $payload, $options->text);
             }
-            $sent += $times;
-            !$buffers || $sums($sent);
             return $times;
         },
         'echo' => static function (int $times) use ($client, $options, $payload, $send, $take): int {

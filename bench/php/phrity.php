@@ -10,6 +10,7 @@ measure(
     $options,
     connect: static function () use ($options): WebSocket\Client {
         $client = new WebSocket\Client($options->url);
+        $client->setContext(['ssl' => ['cafile' => $options->cafile]]);
         $client->addMiddleware(new WebSocket\Middleware\CloseHandler());
         $client->addMiddleware(new WebSocket\Middleware\PingResponder());
         $client->connect();

@@ -14,8 +14,10 @@ Swoole\Coroutine\run(static function () use ($options): void {
         $options,
         connect: static function () use ($options): Client {
             $url = parse_url($options->url);
-            $client = new Client($url['host'], $url['port']);
-            $client->set(['timeout' => 10, 'websocket_mask' => true]);
+            $client = new Client($url['host'], $url['port'], $url['scheme'] === 'wss');
+            // It knows no certificate for an address.
+            $client->set(['timeout' => 10, 'websocket_mask' => true, 'ssl_verify_peer' => true,
+                'ssl_cafile' => $options->cafile, 'ssl_host_name' => 'localhost']);
             $client->upgrade($url['path']) || throw new RuntimeException("Swoole: $client->errMsg");
             return $client;
         },

@@ -18,24 +18,39 @@ $loop = new Select();
 Worker::$globalEvent = $loop;
 Timer::init($loop);
 $fiber = new Fiber(static function () use ($options): void {
-    $mailbox = new Mailbox();
+    [$mailbox, $drained] = [new Mailbox(), new Mailbox()];
+    $full = false;
     measure(
         $options,
-        connect: static function () use ($options, $mailbox): AsyncTcpConnection {
-            $client = new AsyncTcpConnection($options->url);
+        connect: static function () use ($options, $mailbox, $drained, &$full): AsyncTcpConnection {
+            // Its ws is a protocol over any transport.
+            $tls = str_starts_with($options->url, 'wss');
+            $client = new AsyncTcpConnection(
+                $tls ? substr_replace($options->url, 'ws', 0, 3) : $options->url,
+                $tls ? ['ssl' => ['cafile' => $options->cafile]] : [],
+            );
+            $tls && $client->transport = 'ssl';
             $client->websocketType = $options->text ? Websocket::BINARY_TYPE_BLOB : Websocket::BINARY_TYPE_ARRAYBUFFER;
-            // The default of 1 MiB would drop what is sent while the socket takes no more.
-            $client->maxSendBufferSize = 1 << 28;
+            // While the socket takes no more, it fills a buffer, and then drops what is sent.
+            $client->onBufferFull = static function () use (&$full): void {
+                $full = true;
+            };
+            $client->onBufferDrain = static function () use (&$full, $drained): void {
+                [$was_full, $full] = [$full, false];
+                $was_full && $drained->put('');
+            };
             $client->onWebSocketConnect = static fn () => $mailbox->put('');
             $client->onMessage = static fn ($client, string $payload) => $mailbox->put($payload);
             $client->connect();
             $mailbox->take(1);
             return $client;
         },
-        send: static fn (AsyncTcpConnection $client, string $payload) => $client->send($payload),
+        send: static function (AsyncTcpConnection $client, string $payload) use ($drained, &$full): void {
+            $client->send($payload);
+            !$full || $drained->take(1);
+        },
         receive: static fn (AsyncTcpConnection $client, int $times): array => $mailbox->take($times),
         close: static fn (AsyncTcpConnection $client) => $client->destroy(),
-        buffers: true,
     );
     exit(0);
 });
