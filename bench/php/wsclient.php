@@ -5,18 +5,31 @@ declare(strict_types=1);
 require __DIR__ . '/sample.php';
 
 $options = new Options(array_slice($argv, 1));
-$tls = str_starts_with($options->url, 'wss') ? ['cafile' => $options->cafile] : [];
-// An extension without compression has no such argument.
-$arguments = ['tls' => $tls] + ($options->compression === null ? [] : ['compression' => $options->compression]);
+$arguments = [];
+if (str_starts_with($options->url, 'wss')) {
+    $arguments['tls'] = ['cafile' => $options->cafile];
+}
+if ($options->compression !== null) {
+    $arguments['compression'] = $options->compression;
+}
 $connect = static fn () => new WsClient($options->url, ...$arguments);
 
 if ($options->work === 'connect') {
-    sample($options, static function (int $times) use ($connect): int {
+    $url = $options->url;
+    // As a program would write it, without and with arguments.
+    $batch = static function (int $times) use ($url): int {
+        for ($i = 0; $i < $times; $i++) {
+            new WsClient($url);
+        }
+        return $times;
+    };
+    $batchWithArguments = static function (int $times) use ($connect): int {
         for ($i = 0; $i < $times; $i++) {
             $connect();
         }
         return $times;
-    });
+    };
+    sample($options, $arguments === [] ? $batch : $batchWithArguments);
     exit(0);
 }
 if ($options->work === 'hold') {
