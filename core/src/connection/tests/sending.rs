@@ -23,7 +23,7 @@ fn as_messages(texts: &[String]) -> Vec<(MessageType, &[u8])> {
 }
 
 /// A socket that takes little, so that sending has to wait.
-pub(super) fn narrow() -> (Connection<Vec<u8>>, TcpStream) {
+fn narrow() -> (Connection<Vec<u8>>, TcpStream) {
     let (connection, peer) = pair();
     socket2::SockRef::from(&connection.fd().unwrap())
         .set_send_buffer_size(1)
