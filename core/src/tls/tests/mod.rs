@@ -55,7 +55,10 @@ fn connect(
 }
 
 fn wire_to(server: &Server) -> Wire {
-    Wire::new(std::net::TcpStream::connect(server.address).unwrap()).unwrap()
+    let socket = std::net::TcpStream::connect(server.address).unwrap();
+    socket.set_nonblocking(true).unwrap();
+    // Not Wire::new: some servers have reset the connection before it could ask for its peer.
+    Wire::connected(socket, server.address).unwrap()
 }
 
 fn explain(failure: Box<TlsFailure>) -> Diagnosis {
