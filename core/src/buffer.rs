@@ -85,6 +85,11 @@ impl Buffer {
         self.block.get(self.start..self.end).unwrap_or_default()
     }
 
+    /// As [`Buffer::bytes`], to be worked on where they are.
+    pub(crate) fn bytes_mut(&mut self) -> &mut [u8] {
+        self.block.get_mut(self.start..self.end).unwrap_or_default()
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.end - self.start
     }
@@ -101,17 +106,20 @@ impl Buffer {
     /// Free space behind the bytes, worth a read; what is put there counts after
     /// [`Buffer::filled`].
     pub(crate) fn space(&mut self) -> &mut [u8] {
-        if self.block.len() - self.end < LEAST_SPACE {
-            self.make_room(LEAST_SPACE);
+        self.space_for(LEAST_SPACE)
+    }
+
+    /// As [`Buffer::space`], for at least `length` bytes.
+    pub(crate) fn space_for(&mut self, length: usize) -> &mut [u8] {
+        if self.block.len() - self.end < length {
+            self.make_room(length);
         }
         self.block.get_mut(self.end..).unwrap_or_default()
     }
 
     /// Free space behind the bytes for exactly `length` more, counted as filled.
     pub(crate) fn extend_by(&mut self, length: usize) -> &mut [u8] {
-        if self.block.len() - self.end < length {
-            self.make_room(length);
-        }
+        let _ = self.space_for(length);
         let from = self.end;
         self.end += length;
         self.block.get_mut(from..self.end).unwrap_or_default()
@@ -169,12 +177,23 @@ impl Buffer {
     /// Returns the block for the time in which nothing happens; what is left over moves into memory
     /// of its own size.
     pub(crate) fn park(&mut self) {
-        if self.block.len() >= BLOCK && self.len() < BLOCK / 16 {
+        self.park_below(BLOCK / 16);
+    }
+
+    /// As [`Buffer::park`], if less than `length` is left over.
+    pub(crate) fn park_below(&mut self, length: usize) {
+        if self.block.len() >= BLOCK && self.len() < length {
             let rest = self.bytes().to_vec();
             give_back(std::mem::replace(&mut self.block, rest));
             self.end -= self.start;
             self.start = 0;
         }
+    }
+
+    /// How many bytes of memory it holds.
+    #[cfg(test)]
+    pub(crate) fn memory(&self) -> usize {
+        self.block.capacity()
     }
 
     fn make_room(&mut self, length: usize) {
@@ -236,11 +255,32 @@ mod tests {
     }
 
     #[test]
+    fn what_is_worked_on_in_place_is_what_is_used() {
+        let mut buffer = Buffer::default();
+        put(&mut buffer, b"abc");
+        buffer.consume(1);
+        buffer.bytes_mut().make_ascii_uppercase();
+        assert_eq!(buffer.bytes(), b"BC");
+    }
+
+    #[test]
+    fn a_rest_is_parked_below_the_length_that_is_given() {
+        let mut buffer = Buffer::default();
+        put(&mut buffer, &[7; 9000]);
+        buffer.park_below(9000);
+        assert_eq!(buffer.memory(), BLOCK);
+        buffer.park_below(9001);
+        assert_eq!((buffer.memory(), buffer.len()), (9000, 9000));
+        assert!(buffer.space_for(BLOCK).len() >= BLOCK);
+        assert_eq!(buffer.len(), 9000);
+    }
+
+    #[test]
     fn an_empty_buffer_holds_no_memory() {
         let mut buffer = Buffer::default();
         put(&mut buffer, b"abc");
         buffer.consume(3);
-        assert_eq!(buffer.block.capacity(), 0);
+        assert_eq!(buffer.memory(), 0);
     }
 
     #[test]

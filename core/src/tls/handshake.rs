@@ -4,7 +4,7 @@ use std::io;
 use std::sync::Arc;
 
 use rustls::pki_types::ServerName;
-use rustls::{ClientConnection, HandshakeKind};
+use rustls::{CommonState, HandshakeKind};
 
 use super::audit::Audit;
 use super::capture::Capture;
@@ -12,7 +12,8 @@ use super::certificate::CertificateFacts;
 use super::classify;
 use super::connector::Setup;
 use super::error::{TlsError, TlsFailure};
-use super::stream::{TlsStream, TlsSummary, flush};
+use super::session::Session;
+use super::stream::{TlsStream, TlsSummary};
 use crate::wait::{Interest, Wait, WaitError};
 use crate::wire::{End, Wire};
 
@@ -20,11 +21,10 @@ use crate::wire::{End, Wire};
 struct Handshake {
     setup: Arc<Setup>,
     wire: Wire,
-    session: Box<ClientConnection>,
+    session: Session,
     peer_name: String,
     notes: Capture,
     audit: Option<Audit>,
-    plaintext: usize,
 }
 
 /// Runs a handshake to its end. Without `name` it fails at once.
@@ -39,14 +39,14 @@ pub(super) fn run(
     wire.settle();
     let session = match name {
         None => Err(TlsError::PeerName),
-        Some(name) => ClientConnection::new(Arc::clone(&setup.config), name).map_err(|error| {
-            TlsError::Other {
+        Some(name) => {
+            Session::new(Arc::clone(&setup.config), name).map_err(|error| TlsError::Other {
                 detail: error.to_string(),
-            }
-        }),
+            })
+        }
     };
     let session = match session {
-        Ok(session) => Box::new(session),
+        Ok(session) => session,
         Err(error) => {
             let trust = setup.trust.clone();
             return Err(classify::failure(
@@ -67,7 +67,6 @@ pub(super) fn run(
         peer_name,
         notes,
         audit: None,
-        plaintext: 0,
     };
     match handshake.run(wait) {
         Ok(()) => Ok(handshake.finish()),
@@ -80,7 +79,7 @@ impl Handshake {
         loop {
             self.send()?;
             let interest = Interest {
-                read: self.session.is_handshaking(),
+                read: self.session.facts().is_handshaking(),
                 write: self.session.wants_write(),
             };
             if !interest.read && !interest.write {
@@ -99,7 +98,7 @@ impl Handshake {
     }
 
     fn send(&mut self) -> Result<(), TlsError> {
-        match flush(&mut self.session, &mut self.wire) {
+        match self.session.flush(&mut self.wire) {
             Ok(()) => Ok(()),
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => Ok(()),
             // The server's last alert may wait to be read, and says more than a broken pipe. A mere
@@ -115,7 +114,7 @@ impl Handshake {
 
     /// Reads once and processes that.
     fn receive(&mut self) -> Result<(), TlsError> {
-        match self.session.read_tls(&mut self.wire) {
+        match self.session.receive(&mut self.wire) {
             Ok(0) => Err(self.unless_not_tls(TlsError::Closed)),
             Ok(_) => self.process(),
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => Ok(()),
@@ -124,20 +123,20 @@ impl Handshake {
     }
 
     fn process(&mut self) -> Result<(), TlsError> {
-        let processed = self.session.process_new_packets();
+        let processed = self.session.advance();
         self.notes.absorb(Capture::take());
         match processed {
             // rustls waits on, as an alert that is not encrypted may be anybody's.
-            Ok(_) if self.session.is_handshaking() && classify::is_farewell(&self.wire.tap) => {
+            Ok(())
+                if self.session.facts().is_handshaking()
+                    && classify::is_farewell(&self.wire.tap) =>
+            {
                 Err(TlsError::Closed)
             }
-            Ok(state) => {
-                self.plaintext = state.plaintext_bytes_to_read();
-                Ok(())
-            }
+            Ok(()) => Ok(()),
             Err(error) => {
                 // Our own alert tells the server's log why we go.
-                let _ = flush(&mut self.session, &mut self.wire);
+                let _ = self.session.flush(&mut self.wire);
                 let rustls::Error::InvalidCertificate(refusal) = error else {
                     return Err(classify::error(&error, &self.notes, &self.wire.tap));
                 };
@@ -169,7 +168,7 @@ impl Handshake {
 
     fn fail(self, error: TlsError) -> Box<TlsFailure> {
         let trust = self.setup.trust.clone();
-        let version = version(&self.session);
+        let version = version(self.session.facts());
         let mut failure = classify::failure(
             error,
             self.peer_name,
@@ -183,7 +182,7 @@ impl Handshake {
     }
 
     fn finish(self) -> TlsStream {
-        let session = &self.session;
+        let session = self.session.facts();
         // On a resumed session the verifier was not called, but rustls remembers the chain.
         let chain = session.peer_certificates().unwrap_or_default();
         let suite = session.negotiated_cipher_suite();
@@ -209,11 +208,11 @@ impl Handshake {
                 .is_some_and(|leaf| self.setup.verifier.vouches_for(leaf)),
             trust: self.setup.trust.clone(),
         };
-        TlsStream::new(self.wire, self.session, summary, self.notes, self.plaintext)
+        TlsStream::new(self.wire, self.session, summary, self.notes)
     }
 }
 
-fn version(session: &ClientConnection) -> Option<&'static str> {
+fn version(session: &CommonState) -> Option<&'static str> {
     match session.protocol_version()? {
         rustls::ProtocolVersion::TLSv1_2 => Some("TLSv1.2"),
         rustls::ProtocolVersion::TLSv1_3 => Some("TLSv1.3"),

@@ -19,6 +19,7 @@ mod issuers;
 mod options;
 mod parameters;
 mod private_key;
+mod session;
 mod store;
 mod stream;
 mod survey;

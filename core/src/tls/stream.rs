@@ -1,19 +1,18 @@
 //! The non-blocking stream after a TLS handshake.
 
 use std::fmt;
-use std::io::{self, BufRead, Read, Write};
+use std::io::{self, Read as _};
 use std::mem::MaybeUninit;
 use std::os::fd::{AsFd, BorrowedFd};
 use std::sync::Arc;
-
-use rustls::ClientConnection;
 
 use super::capture::Capture;
 use super::certificate::CertificateFacts;
 use super::classify;
 use super::error::TlsFailure;
+use super::session::{RECORD, Session, io_error, keep};
 use super::trust::TrustSummary;
-use crate::buffer::Buffer;
+use crate::buffer::{BLOCK, Buffer};
 use crate::wire::Wire;
 
 /// What was agreed in a handshake.
@@ -52,39 +51,23 @@ impl TlsSummary {
 /// A TLS connection over a non-blocking wire.
 pub struct TlsStream {
     wire: Wire,
-    session: Box<ClientConnection>,
+    session: Session,
     summary: Arc<TlsSummary>,
     notes: Capture,
-    /// Decrypted bytes that wait to be read.
-    plaintext: usize,
-    closed_by_peer: bool,
     /// Whether TCP has ended.
     at_end: bool,
-    /// What was read from the socket and rustls has not taken yet: it takes 4 KiB at a time, and
-    /// each would be a system call.
-    intake: Buffer,
     /// Whether our close_notify is said.
     finished: bool,
 }
 
 impl TlsStream {
-    pub(super) fn new(
-        wire: Wire,
-        session: Box<ClientConnection>,
-        summary: TlsSummary,
-        notes: Capture,
-        plaintext: usize,
-    ) -> Self {
-        let summary = Arc::new(summary);
+    pub(super) fn new(wire: Wire, session: Session, summary: TlsSummary, notes: Capture) -> Self {
         Self {
             wire,
             session,
-            summary,
+            summary: Arc::new(summary),
             notes,
-            plaintext,
-            closed_by_peer: false,
             at_end: false,
-            intake: Buffer::default(),
             finished: false,
         }
     }
@@ -99,15 +82,24 @@ impl TlsStream {
         if self.finished {
             return self.wire.read(buffer);
         }
-        self.decrypt()?;
-        match self.session.reader().read(buffer) {
-            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Ok(0),
-            Err(error) => Err(error),
-            Ok(count) => {
-                self.plaintext = self.plaintext.saturating_sub(count);
-                Ok(count)
-            }
+        if !self.session.plaintext().is_empty() {
+            let count = copy(self.session.plaintext().bytes(), buffer);
+            self.session.plaintext().consume(count);
+            return Ok(count);
         }
+        let first = self.decrypt(|record, kept| copy_or_keep(record, buffer, kept))?;
+        let mut filled = first.unwrap_or(0);
+        // What else has come goes along, as far as any record fits. A failure is for the next call.
+        while let Some(space) = buffer.get_mut(filled..)
+            && space.len() >= RECORD
+            && self.session.has_records()
+            && let Ok(Some(count)) = self
+                .session
+                .decrypt(|record, kept| copy_or_keep(record, space, kept))
+        {
+            filled += count;
+        }
+        Ok(filled)
     }
 
     /// As [`TlsStream::read`], into memory that need not be initialised; gives back what now is.
@@ -121,38 +113,46 @@ impl TlsStream {
         if self.finished {
             return self.wire.read_uninit(buffer);
         }
-        self.decrypt()?;
-        let mut reader = self.session.reader();
-        let record = match reader.fill_buf() {
-            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(&mut []),
-            other => other?,
-        };
-        let count = record.len().min(buffer.len());
-        let (space, record) = (buffer.get_mut(..count), record.get(..count));
-        let (Some(space), Some(record)) = (space, record) else {
-            return Ok(&mut []);
-        };
-        let bytes = space.write_copy_of_slice(record);
-        reader.consume(count);
-        self.plaintext = self.plaintext.saturating_sub(count);
-        Ok(bytes)
+        if !self.session.plaintext().is_empty() {
+            let bytes = copy_uninit(self.session.plaintext().bytes(), buffer);
+            self.session.plaintext().consume(bytes.len());
+            return Ok(bytes);
+        }
+        let mut buffer = Some(buffer);
+        let bytes = self.decrypt(|record, kept| {
+            let bytes = copy_uninit(record, buffer.take().unwrap_or_default());
+            keep(record.get(bytes.len()..).unwrap_or_default(), kept);
+            bytes
+        })?;
+        Ok(bytes.unwrap_or_default())
     }
 
-    /// Reads from the socket until there is something to give, or its end.
+    /// Decrypts one record, reading from the socket until there is one. `None` is the end.
     ///
     /// The end of TCP without close_notify is an end like any other: frames have their own (RFC 6455
     /// §7.1.1), so a cut is noticed there.
-    fn decrypt(&mut self) -> io::Result<()> {
-        while self.plaintext == 0 && !self.closed_by_peer && !self.at_end {
-            let was_read_before = !self.intake.is_empty();
-            self.absorb()?;
+    fn decrypt<R>(
+        &mut self,
+        mut take: impl FnMut(&[u8], &mut Buffer) -> R,
+    ) -> io::Result<Option<R>> {
+        loop {
+            let was_read_before = self.session.has_records();
+            if !was_read_before {
+                if self.at_end || self.session.closed_by_peer() {
+                    return Ok(None);
+                }
+                self.receive()?;
+            }
+            let decrypted = self.session.decrypt(&mut take);
+            if let Some(taken) = self.after(decrypted)? {
+                return Ok(Some(taken));
+            }
             // What comes next is for whoever asks again: a caller that only wants what is buffered
             // must not be kept by a peer that goes on sending.
-            if was_read_before && self.plaintext == 0 && !self.closed_by_peer {
+            if was_read_before && !self.session.closed_by_peer() {
                 return Err(io::ErrorKind::WouldBlock.into());
             }
         }
-        Ok(())
     }
 
     /// Encrypts as much of `bytes` as the stream's bounded buffer takes, and hands to the kernel what
@@ -161,11 +161,11 @@ impl TlsStream {
     /// # Errors
     /// `WouldBlock` when the buffer is full; a TLS error as in [`TlsStream::read`].
     pub fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let mut taken = self.session.writer().write(bytes)?;
+        let mut taken = self.encrypt(bytes)?;
         self.flush_unblocked()?;
         if taken == 0 && !bytes.is_empty() {
             // It was full; the flush may have made room.
-            taken = self.session.writer().write(bytes)?;
+            taken = self.encrypt(bytes)?;
             if taken == 0 {
                 return Err(io::ErrorKind::WouldBlock.into());
             }
@@ -179,7 +179,7 @@ impl TlsStream {
     /// # Errors
     /// `WouldBlock` when the kernel does not take all of it now.
     pub fn flush(&mut self) -> io::Result<()> {
-        match flush(&mut self.session, &mut self.wire) {
+        match self.session.flush(&mut self.wire) {
             Err(error) if error.kind() != io::ErrorKind::WouldBlock => {
                 Err(self.last_alert().unwrap_or(error))
             }
@@ -188,15 +188,17 @@ impl TlsStream {
     }
 
     /// After a failed write, as in the handshake: the server's last alert says more than a broken
-    /// pipe. Tickets may stand before it.
+    /// pipe. Tickets may stand before it, and data.
     fn last_alert(&mut self) -> Option<io::Error> {
         if self.finished {
             return None;
         }
         for _ in 0..8 {
-            if let Err(error) = self.absorb() {
-                return Some(error)
-                    .filter(|e| e.get_ref().is_some_and(|e| e.is::<rustls::Error>()));
+            if let Err(error) = self.session.advance() {
+                return Some(io_error(error));
+            }
+            if self.at_end || self.session.plaintext().len() >= BLOCK || self.receive().is_err() {
+                break;
             }
         }
         None
@@ -224,13 +226,13 @@ impl TlsStream {
     /// Whether `read` may have bytes to give even if the socket has none.
     #[must_use]
     pub fn has_buffered(&self) -> bool {
-        self.plaintext > 0 || !self.intake.is_empty()
+        self.session.has_records() || self.session.has_plaintext()
     }
 
     /// Whether the peer ended the stream with a close_notify (RFC 8446 §6.1).
     #[must_use]
     pub fn closed_by_peer(&self) -> bool {
-        self.closed_by_peer
+        self.session.closed_by_peer()
     }
 
     /// Tells the peer that nothing more will be sent, as far as the kernel takes it now. What is read
@@ -238,10 +240,12 @@ impl TlsStream {
     /// want an alert, and after a close_notify there must not be one (RFC 8446 §6.1), which rustls
     /// asserts.
     pub fn send_close_notify(&mut self) {
-        self.finished = true;
-        self.session.send_close_notify();
+        if !std::mem::replace(&mut self.finished, true) {
+            // A connection that has failed has said so.
+            let _ = self.session.close();
+        }
         // A peer that has gone need not be told.
-        let _ = flush(&mut self.session, &mut self.wire);
+        let _ = self.session.flush(&mut self.wire);
     }
 
     /// What was agreed.
@@ -278,55 +282,35 @@ impl TlsStream {
         Some(failure)
     }
 
-    /// Decrypts what was read before, or reads once from the socket and decrypts that, until there
-    /// is something to give. The end of the stream is no error: the session's reader tells it.
-    fn absorb(&mut self) -> io::Result<()> {
-        if self.intake.is_empty() {
-            let read = self.wire.read(self.intake.space());
-            // What is filled with nothing is given back.
-            self.intake.filled(read.as_ref().map_or(0, |count| *count));
-            self.intake.consume(0);
-            self.at_end = read? == 0;
-        }
-        loop {
-            // rustls takes a few KiB at a time. Nothing is its sign of the end.
-            let taken = self.session.read_tls(&mut self.intake.bytes())?;
-            self.intake.consume(taken);
-            self.process()?;
-            if taken == 0 {
-                self.intake.clear();
-            }
-            if self.plaintext > 0 || self.intake.is_empty() {
-                return Ok(());
-            }
-        }
+    /// How many bytes of memory its buffers hold.
+    #[cfg(test)]
+    pub(super) fn memory(&self) -> usize {
+        self.session.memory()
     }
 
-    fn process(&mut self) -> io::Result<()> {
-        match self.session.process_new_packets() {
-            Ok(state) => {
-                self.plaintext = state.plaintext_bytes_to_read();
-                self.closed_by_peer |= state.peer_has_closed();
-                // Answers of the TLS layer itself, such as to a key update, go out now.
-                if self.session.wants_write() {
-                    self.flush_unblocked_once()
-                } else {
-                    Ok(())
-                }
-            }
-            Err(error) => {
-                let _ = flush(&mut self.session, &mut self.wire);
-                Err(io::Error::new(io::ErrorKind::InvalidData, error))
-            }
+    fn encrypt(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.session.encrypt(bytes).map_err(|error| {
+            let _ = self.session.flush(&mut self.wire);
+            io_error(error)
+        })
+    }
+
+    fn receive(&mut self) -> io::Result<()> {
+        self.at_end = self.session.receive(&mut self.wire)? == 0;
+        Ok(())
+    }
+
+    /// Sends what the session has to say at once: an alert with a failure, or an answer. If that is
+    /// not to be had, whoever writes next hears of it: what was decrypted must not get lost by it.
+    fn after<R>(&mut self, outcome: Result<R, rustls::Error>) -> io::Result<R> {
+        if self.wants_write() {
+            let _ = self.session.flush(&mut self.wire);
         }
+        outcome.map_err(io_error)
     }
 
     fn flush_unblocked(&mut self) -> io::Result<()> {
         unblocked(self.flush())
-    }
-
-    fn flush_unblocked_once(&mut self) -> io::Result<()> {
-        unblocked(flush(&mut self.session, &mut self.wire))
     }
 }
 
@@ -346,13 +330,26 @@ impl fmt::Debug for TlsStream {
     }
 }
 
-pub(super) fn flush(session: &mut ClientConnection, wire: &mut Wire) -> io::Result<()> {
-    while session.wants_write() {
-        if session.write_tls(wire)? == 0 {
-            return Err(io::ErrorKind::WriteZero.into());
-        }
+fn copy(bytes: &[u8], buffer: &mut [u8]) -> usize {
+    let count = bytes.len().min(buffer.len());
+    if let (Some(space), Some(bytes)) = (buffer.get_mut(..count), bytes.get(..count)) {
+        space.copy_from_slice(bytes);
     }
-    Ok(())
+    count
+}
+
+fn copy_or_keep(record: &[u8], buffer: &mut [u8], kept: &mut Buffer) -> usize {
+    let count = copy(record, buffer);
+    keep(record.get(count..).unwrap_or_default(), kept);
+    count
+}
+
+fn copy_uninit<'b>(bytes: &[u8], buffer: &'b mut [MaybeUninit<u8>]) -> &'b mut [u8] {
+    let count = bytes.len().min(buffer.len());
+    match (buffer.get_mut(..count), bytes.get(..count)) {
+        (Some(space), Some(bytes)) => space.write_copy_of_slice(bytes),
+        _ => &mut [],
+    }
 }
 
 fn unblocked(result: io::Result<()>) -> io::Result<()> {

@@ -7,11 +7,11 @@ use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, Server
 use rustls::crypto::ring::default_provider;
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::{
-    AlertDescription, ClientConfig, ClientConnection, DigitallySignedStruct, Error,
-    PeerIncompatible, SignatureScheme, SupportedProtocolVersion,
+    AlertDescription, ClientConfig, DigitallySignedStruct, Error, PeerIncompatible,
+    SignatureScheme, SupportedProtocolVersion,
 };
 
-use super::stream::flush;
+use super::session::Session;
 use crate::url::Host;
 use crate::wait::{Interest, Wait, WaitError};
 use crate::wire::{End, Wire};
@@ -61,9 +61,9 @@ pub fn survey(
     match session(version, host) {
         Ok(mut session) => match run(&mut session, &mut wire, wait) {
             Ok(()) => {
-                let suite = session.negotiated_cipher_suite();
-                session.send_close_notify();
-                let _ = flush(&mut session, &mut wire);
+                let suite = session.facts().negotiated_cipher_suite();
+                let _ = session.close();
+                let _ = session.flush(&mut wire);
                 SurveyAnswer::Completed {
                     cipher_suite: suite.map_or_else(String::new, |s| {
                         format!("{:?}", s.suite()).replacen("TLS13_", "TLS_", 1)
@@ -76,7 +76,7 @@ pub fn survey(
     }
 }
 
-fn session(version: SurveyedVersion, host: &Host) -> Result<ClientConnection, Error> {
+fn session(version: SurveyedVersion, host: &Host) -> Result<Session, Error> {
     let version: &'static SupportedProtocolVersion = match version {
         SurveyedVersion::Tls12 => &rustls::version::TLS12,
         SurveyedVersion::Tls13 => &rustls::version::TLS13,
@@ -93,23 +93,19 @@ fn session(version: SurveyedVersion, host: &Host) -> Result<ClientConnection, Er
         }
         Host::Address(address) => ServerName::IpAddress((*address).into()),
     };
-    ClientConnection::new(Arc::new(config), name)
+    Session::new(Arc::new(config), name)
 }
 
-fn run(
-    session: &mut ClientConnection,
-    wire: &mut Wire,
-    wait: Wait<'_>,
-) -> Result<(), SurveyAnswer> {
+fn run(session: &mut Session, wire: &mut Wire, wait: Wait<'_>) -> Result<(), SurveyAnswer> {
     loop {
-        match flush(session, wire) {
+        match session.flush(wire) {
             Err(error) if error.kind() != io::ErrorKind::WouldBlock => {
                 return Err(of_io(wire, &error));
             }
             _ => {}
         }
         let interest = Interest {
-            read: session.is_handshaking(),
+            read: session.facts().is_handshaking(),
             write: session.wants_write(),
         };
         if !interest.read && !interest.write {
@@ -119,14 +115,14 @@ fn run(
             WaitError::TimedOut | WaitError::Interrupted => SurveyAnswer::Silent,
             WaitError::Os(error) => of_io(wire, &error),
         })?;
-        match session.read_tls(wire) {
+        match session.receive(wire) {
             Ok(0) => return Err(SurveyAnswer::Closed),
             Ok(_) => {}
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => continue,
             Err(error) => return Err(of_io(wire, &error)),
         }
-        if let Err(error) = session.process_new_packets() {
-            let _ = flush(session, wire);
+        if let Err(error) = session.advance() {
+            let _ = session.flush(wire);
             return Err(match error {
                 Error::AlertReceived(alert) => SurveyAnswer::Alert(alert),
                 Error::PeerIncompatible(

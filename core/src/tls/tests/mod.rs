@@ -6,6 +6,7 @@ mod client_certificates;
 mod faults;
 mod keys;
 mod pki;
+mod records;
 mod server;
 mod sessions;
 mod trust;
