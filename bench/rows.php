@@ -74,9 +74,12 @@ function rows(): array
     $rows['send-1k-tls'] = $send('1k', ['tungstenite' => null, 'raw' => null], 'wss');
     $rows['send-64k-tls'] = $send('64k', ['raw' => null, 'tungstenite' => null], 'wss');
     $rows['send-1m-tls'] = $send('1m', ['raw' => null, 'tungstenite' => null], 'wss');
-    // The send() of pawl only fills a buffer, so that many messages go to the kernel at once, as with sendAll().
-    $rows['send-all-64'] = new Row('sendAll 64 B, 1000 at once, ws', 'send-all', '/send', 64, 'text', 1000,
-        ['send' => 10.0, 'pawl' => null], needs: 'sendAll');
+    // The send() of pawl, and of workerman over TLS, only fills a buffer, so that many messages go to the kernel
+    // at once, as with sendAll().
+    $all = static fn (string $scheme, array $against) =>
+        new Row("sendAll 64 B, 1000 at once, $scheme", 'send-all', '/send', 64, 'text', 1000, $against, $scheme, 'sendAll');
+    $rows['send-all-64'] = $all('ws', ['send' => 10.0, 'pawl' => null]);
+    $rows['send-all-64-tls'] = $all('wss', ['send' => null, 'pawl' => null, 'workerman' => null]);
 
     // The time that the library needs alone and the time of the same messages without compression, added up.
     $json = static fn (string $title, string $work, string $path) =>
