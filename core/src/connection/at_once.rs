@@ -23,12 +23,9 @@ pub enum AtOnce {
     No,
 }
 
-/// A frame of which a part has left.
+/// A frame of which a part has left; carries the length of the whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Begun {
-    sent: u64,
-    of: u64,
-}
+pub struct Begun(u64);
 
 impl<P: Payload> Connection<P> {
     /// Sends a message if it fits a block, and nothing else is due. `text` payloads must be UTF-8.
@@ -56,17 +53,13 @@ impl<P: Payload> Connection<P> {
             }
             return AtOnce::No;
         }
-        let begun = Begun {
-            sent: output.sent(&frame),
-            of: frame.length(),
-        };
         let counters = &mut self.session.counters;
         counters.frames_sent += 1;
         counters.messages_sent += 1;
         counters.payload_sent += payload.len() as u64;
         match is_whole {
             true => AtOnce::Sent,
-            false => AtOnce::Begun(begun),
+            false => AtOnce::Begun(Begun(frame.length())),
         }
     }
 
@@ -75,10 +68,11 @@ impl<P: Payload> Connection<P> {
     /// # Errors
     /// As [`Connection::send`]; the rest is kept and goes out first with the next calls.
     pub fn send_rest(&mut self, begun: Begun, wait: Wait<'_>) -> Result<(), ConnectionError> {
-        let Begun { sent, of } = begun;
+        let Begun(of) = begun;
         let end = self.session.output.end();
         let outcome = self.drive(None, end, wait);
         outcome.map_err(|stop| {
+            let sent = of.saturating_sub(self.session.output.waiting() as u64);
             let stop = self.concluded(stop, wait);
             self.stopped(stop, TimedOut::Send { sent, of })
         })

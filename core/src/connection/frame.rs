@@ -148,6 +148,52 @@ pub(crate) struct ReceivedHeader {
     pub(crate) length: u64,
 }
 
+/// A message that lies whole in one frame.
+pub(crate) struct Whole<'b> {
+    pub(crate) kind: MessageType,
+    pub(crate) payload: &'b [u8],
+    /// The length of the frame, in bytes.
+    pub(crate) frame: usize,
+}
+
+/// The message that `bytes` start with, if it is all there, in a single frame and uncompressed. All
+/// else, and all that is wrong, is for [`parse`].
+#[inline]
+pub(crate) fn whole_message(bytes: &[u8]) -> Option<Whole<'_>> {
+    // By far most messages have 16 bits of length at most, and no more is looked at for them.
+    let (kind, size, length) = match bytes {
+        [first @ (0x81 | 0x82), length @ 0..=125, ..] => (*first, 2, usize::from(*length)),
+        [first @ (0x81 | 0x82), 126, high, low, ..] if *high > 0 || *low > 125 => {
+            (*first, 4, usize::from(u16::from_be_bytes([*high, *low])))
+        }
+        _ => return longer_message(bytes),
+    };
+    let kind = match kind {
+        0x81 => MessageType::Text,
+        _ => MessageType::Binary,
+    };
+    Some(Whole {
+        kind,
+        payload: bytes.get(size..size + length)?,
+        frame: size + length,
+    })
+}
+
+fn longer_message(bytes: &[u8]) -> Option<Whole<'_>> {
+    let header = parse(bytes, false).ok()??;
+    let FrameKind::Start(kind) = header.kind else {
+        return None;
+    };
+    let length = usize::try_from(header.length).ok()?;
+    let frame = header.size.checked_add(length)?;
+    let payload = bytes.get(header.size..frame)?;
+    header.start.is_final().then_some(Whole {
+        kind,
+        payload,
+        frame,
+    })
+}
+
 /// Reads the header that `bytes` start with; `None` while it is not complete. With `compression` a
 /// message may start with RSV1.
 pub(crate) fn parse(bytes: &[u8], compression: bool) -> Result<Option<ReceivedHeader>, Violation> {

@@ -202,26 +202,18 @@ impl<P: Payload> Session<P> {
         if !matches!(self.reading, Reading::Header) || self.message.is_some() || self.is_closing() {
             return None;
         }
-        let bytes = self.input.bytes();
-        let header = frame::parse(bytes, false).ok()??;
-        let FrameKind::Start(kind) = header.kind else {
-            return None;
-        };
-        let end = header
-            .size
-            .checked_add(usize::try_from(header.length).ok()?)?;
-        let payload = bytes.get(header.size..end)?;
-        if !header.start.is_final() || header.length > self.max_message_size {
+        let whole = frame::whole_message(self.input.bytes())?;
+        let (kind, length) = (whole.kind, whole.payload.len() as u64);
+        if length > self.max_message_size
+            || (kind == MessageType::Text && utf8::check(whole.payload).is_err())
+        {
             return None;
         }
-        if kind == MessageType::Text && utf8::check(payload).is_err() {
-            return None;
-        }
-        let payload = P::copy_of(payload).ok()?;
-        self.input.consume(end);
+        let (payload, frame) = (P::copy_of(whole.payload).ok()?, whole.frame);
+        self.input.consume(frame);
         self.counters.frames_received += 1;
         self.counters.messages_received += 1;
-        self.counters.payload_received += header.length;
+        self.counters.payload_received += length;
         Some(Message { kind, payload })
     }
 
