@@ -101,7 +101,7 @@ impl WsClient {
         })
     }
 
-    /// Sends a short message without a clock, a wait or a signal handler, if it can leave so.
+    /// Sends a message without a deadline, a wait or a signal handler, if it can leave so.
     #[inline]
     pub(crate) fn send_at_once(&self, kind: MessageType, bytes: &[u8]) -> AtOnce {
         if self.process != glue::process()
@@ -130,7 +130,14 @@ impl WsClient {
         if let Some(message) = self.take_buffered() {
             return Ok(Some(message));
         }
-        let timeout = timeout.or(self.limits.receive_timeout);
+        self.wait_for_message(timeout.or(self.limits.receive_timeout))
+    }
+
+    /// The next message, once it has come.
+    pub(crate) fn wait_for_message(
+        &self,
+        timeout: Option<Duration>,
+    ) -> PhpResult<Option<connection::Message<EngineString>>> {
         match self.call(timeout, |connection, wait| connection.receive(wait))? {
             Received::Message(message) => Ok(Some(message)),
             Received::End => Ok(None),

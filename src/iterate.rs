@@ -4,7 +4,7 @@ use ext_php_rs::types::{ZendObject, Zval};
 use wsclient_core::connection::{Message, MessageType};
 
 use crate::payload::EngineString;
-use crate::shortcut::next_message;
+use crate::shortcut::{client_of, next_message};
 
 /// One turn of `foreach`, called by the glue; false at the end or with an exception pending.
 pub(crate) unsafe extern "C" fn next_for_foreach(
@@ -21,5 +21,5 @@ pub(crate) unsafe extern "C" fn next_for_foreach(
         }
     };
     // SAFETY: the iterator holds a reference to the object, which is of our class.
-    unsafe { next_message(client, put) }
+    unsafe { client_of(client) }.is_some_and(|client| next_message(client, put))
 }

@@ -9,14 +9,18 @@
 static const ws_short_ways *ways;
 static zif_handler construct, receive, send_text, send_binary;
 
+static bool has_arguments(zend_execute_data *execute_data, uint32_t count)
+{
+	return ZEND_NUM_ARGS() == count
+		&& !(ZEND_CALL_INFO(execute_data) & ZEND_CALL_HAS_EXTRA_NAMED_PARAMS);
+}
+
 /* The only argument, if that is a string already. */
 static const zend_string *only_string(zend_execute_data *execute_data)
 {
 	zval *argument = ZEND_CALL_ARG(execute_data, 1);
-	bool is_alone = ZEND_NUM_ARGS() == 1
-		&& !(ZEND_CALL_INFO(execute_data) & ZEND_CALL_HAS_EXTRA_NAMED_PARAMS);
 
-	return is_alone && Z_TYPE_P(argument) == IS_STRING ? Z_STR_P(argument) : NULL;
+	return has_arguments(execute_data, 1) && Z_TYPE_P(argument) == IS_STRING ? Z_STR_P(argument) : NULL;
 }
 
 static ZEND_NAMED_FUNCTION(construct_shortly)
@@ -32,10 +36,7 @@ static ZEND_NAMED_FUNCTION(construct_shortly)
 
 static ZEND_NAMED_FUNCTION(receive_shortly)
 {
-	bool is_usual = ZEND_NUM_ARGS() == 0
-		&& !(ZEND_CALL_INFO(execute_data) & ZEND_CALL_HAS_EXTRA_NAMED_PARAMS);
-
-	if (!is_usual || !ways->receive(Z_OBJ_P(ZEND_THIS), return_value)) {
+	if (!has_arguments(execute_data, 0) || !ways->receive(Z_OBJ_P(ZEND_THIS), return_value)) {
 		receive(INTERNAL_FUNCTION_PARAM_PASSTHRU);
 	}
 }

@@ -3,12 +3,11 @@
 use std::mem::offset_of;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use ext_php_rs::exception::PhpResult;
 use ext_php_rs::types::{ZendClassObject, ZendObject, ZendStr, Zval};
 use ext_php_rs::zend::run_handler;
 use wsclient_core::connection::{AtOnce, Message, MessageType};
 
-use crate::arguments::{NullableFloat, Text};
+use crate::arguments::Text;
 use crate::client::WsClient;
 use crate::construct::Further;
 use crate::glue::ShortWays;
@@ -38,19 +37,18 @@ unsafe extern "C" fn construct(client: *mut ZendObject, url: *const ZendStr) {
     }));
 }
 
-/// The next message, which is waited for if none is in memory; false at the end, with an exception
-/// pending, or for an object that was not constructed.
+/// The client behind an object; `None` if it was not constructed.
 ///
 /// # Safety
-/// `client` is an object of our class.
-pub(crate) unsafe fn next_message(
-    client: *mut ZendObject,
-    put: impl FnOnce(Message<EngineString>),
-) -> bool {
+/// `object` is of our class, and lives as long as what is made of it.
+pub(crate) unsafe fn client_of<'a>(object: *mut ZendObject) -> Option<&'a WsClient> {
     // SAFETY: the caller's promise.
-    let Some(client) = (unsafe { ZendClassObject::<WsClient>::from_zend_obj(&*client) }) else {
-        return false;
-    };
+    unsafe { ZendClassObject::<WsClient>::from_zend_obj(&*object) }.map(|object| &**object)
+}
+
+/// Puts the next message, which is waited for if none is in memory; false at the end or with an
+/// exception pending.
+pub(crate) fn next_message(client: &WsClient, put: impl FnOnce(Message<EngineString>)) -> bool {
     let buffered = catch_unwind(AssertUnwindSafe(|| client.take_buffered()));
     if let Ok(Some(message)) = buffered {
         put(message);
@@ -58,7 +56,7 @@ pub(crate) unsafe fn next_message(
     }
     let mut found = false;
     run_handler(AssertUnwindSafe(|| {
-        match client.next_message(NullableFloat(None)) {
+        match client.wait_for_message(client.limits.receive_timeout) {
             Ok(Some(message)) => {
                 put(message);
                 found = true;
@@ -72,24 +70,22 @@ pub(crate) unsafe fn next_message(
 
 /// `receive()` without an argument; false if it has to go the long way, and then nothing has happened.
 unsafe extern "C" fn receive(client: *mut ZendObject, value: *mut Zval) -> bool {
-    // SAFETY: the glue calls this for methods of our class, with the method's return value, which is
-    // null so far.
-    unsafe {
-        let put = |message: Message<EngineString>| {
-            let is_text = message.kind == MessageType::Text;
-            message.payload.put_into(value, is_text);
-        };
-        next_message(client, put) || ZendClassObject::<WsClient>::from_zend_obj(&*client).is_some()
-    }
+    // SAFETY: the glue calls this for methods of our class.
+    let Some(client) = (unsafe { client_of(client) }) else {
+        return false;
+    };
+    next_message(client, |message| {
+        let is_text = message.kind == MessageType::Text;
+        // SAFETY: the method's return value, which is null so far.
+        unsafe { message.payload.put_into(value, is_text) };
+    });
+    true
 }
 
 /// `send()` and `sendBinary()`; false if they have to go the long way, and then nothing has happened.
 unsafe extern "C" fn send(client: *mut ZendObject, is_text: bool, payload: *const ZendStr) -> bool {
     // SAFETY: the glue calls this for methods of our class, with their argument.
-    let (client, payload) = unsafe {
-        let client = ZendClassObject::<WsClient>::from_zend_obj(&*client);
-        (client, (*payload).as_bytes())
-    };
+    let (client, payload) = unsafe { (client_of(client), (*payload).as_bytes()) };
     let Some(client) = client else {
         return false;
     };
@@ -103,8 +99,7 @@ unsafe extern "C" fn send(client: *mut ZendObject, is_text: bool, payload: *cons
         AtOnce::No => false,
         AtOnce::Begun(begun) => {
             run_handler(AssertUnwindSafe(|| {
-                let rest: PhpResult<()> = client.send_rest(begun);
-                if let Err(error) = rest {
+                if let Err(error) = client.send_rest(begun) {
                     error.throw();
                 }
             }));

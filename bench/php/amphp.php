@@ -30,14 +30,7 @@ measure(
     connect: static fn (): WebsocketConnection => $connector->connect(new WebsocketHandshake($options->url)),
     send: static fn (WebsocketConnection $client, string $payload, bool $text) =>
         $text ? $client->sendText($payload) : $client->sendBinary($payload),
-    receive: static function (WebsocketConnection $client, int $times): array {
-        $bytes = 0;
-        for ($i = 0; $i < $times; $i++) {
-            $message = $client->receive()->buffer();
-            $bytes += strlen($message);
-        }
-        return [$times, $bytes, $message];
-    },
+    receive: one_by_one(static fn (WebsocketConnection $client): string => $client->receive()->buffer()),
     close: static fn (WebsocketConnection $client) => $client->close(),
 );
 // What still runs in the background is of no interest.

@@ -5,6 +5,24 @@ declare(strict_types=1);
 require __DIR__ . '/sample.php';
 
 /**
+ * The receive() of a client that gives one message at a time.
+ *
+ * @param Closure(object): string $next its next payload
+ * @return Closure(object, int): array{int, int, string}
+ */
+function one_by_one(Closure $next): Closure
+{
+    return static function (object $client, int $times) use ($next): array {
+        $bytes = 0;
+        for ($i = 0; $i < $times; $i++) {
+            $message = $next($client);
+            $bytes += strlen($message);
+        }
+        return [$times, $bytes, $message];
+    };
+}
+
+/**
  * A closure more per message is nothing beside what these libraries do for it.
  *
  * @param Closure(): object $connect

@@ -18,13 +18,6 @@ measure(
     },
     send: static fn (WebSocket\Client $client, string $payload, bool $text) =>
         $text ? $client->text($payload) : $client->binary($payload),
-    receive: static function (WebSocket\Client $client, int $times): array {
-        $bytes = 0;
-        for ($i = 0; $i < $times; $i++) {
-            $message = $client->receive()->getContent();
-            $bytes += strlen($message);
-        }
-        return [$times, $bytes, $message];
-    },
+    receive: one_by_one(static fn (WebSocket\Client $client): string => $client->receive()->getContent()),
     close: static fn (WebSocket\Client $client) => $client->disconnect(),
 );

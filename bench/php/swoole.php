@@ -23,14 +23,7 @@ Swoole\Coroutine\run(static function () use ($options): void {
         },
         send: static fn (Client $client, string $payload, bool $text) =>
             $client->push($payload, $text ? SWOOLE_WEBSOCKET_OPCODE_TEXT : SWOOLE_WEBSOCKET_OPCODE_BINARY),
-        receive: static function (Client $client, int $times): array {
-            $bytes = 0;
-            for ($i = 0; $i < $times; $i++) {
-                $message = $client->recv()->data;
-                $bytes += strlen($message);
-            }
-            return [$times, $bytes, $message];
-        },
+        receive: one_by_one(static fn (Client $client): string => $client->recv()->data),
         close: static fn (Client $client) => $client->close(),
     );
 });

@@ -5,6 +5,7 @@ declare(strict_types=1);
 require __DIR__ . '/sample.php';
 
 $options = new Options(array_slice($argv, 1));
+// As a program would write it: without arguments where there are none to pass.
 $arguments = [];
 if (str_starts_with($options->url, 'wss')) {
     $arguments['tls'] = ['cafile' => $options->cafile];
@@ -15,21 +16,12 @@ if ($options->compression !== null) {
 $connect = static fn () => new WsClient($options->url, ...$arguments);
 
 if ($options->work === 'connect') {
-    $url = $options->url;
-    // As a program would write it, without and with arguments.
-    $batch = static function (int $times) use ($url): int {
-        for ($i = 0; $i < $times; $i++) {
-            new WsClient($url);
-        }
-        return $times;
-    };
-    $batchWithArguments = static function (int $times) use ($connect): int {
+    sample($options, static function (int $times) use ($connect): int {
         for ($i = 0; $i < $times; $i++) {
             $connect();
         }
         return $times;
-    };
-    sample($options, $arguments === [] ? $batch : $batchWithArguments);
+    });
     exit(0);
 }
 if ($options->work === 'hold') {

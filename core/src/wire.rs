@@ -104,8 +104,9 @@ impl Wire {
         let _ = socket.set_tcp_keepalive(&KEEPALIVE);
     }
 
-    /// From now on what is written waits for what follows, which is [`Wire::shutdown_write`]: so the
-    /// last bytes and the end go out as one packet, where the system can do that.
+    /// From now on what is written waits for what follows, which is the end of the stream
+    /// ([`Wire::shutdown_write`] or [`Wire::end_with_close`]): so the last bytes and the end go out as
+    /// one packet, where the system can do that.
     pub fn cork(&self) {
         self.is_corked.set(true);
     }

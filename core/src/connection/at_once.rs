@@ -4,11 +4,9 @@ use std::time::Instant;
 
 use crate::wait::Wait;
 
-use super::deflate::Compressed;
 use super::error::{ConnectionError, TimedOut};
 use super::frame;
 use super::message::{MessageType, Payload};
-use super::sending::LOOK_EVERY;
 use super::transport::Connection;
 
 /// What became of a message that was to leave at once.
@@ -34,29 +32,25 @@ impl<P: Payload> Connection<P> {
             || self.has_to_write()
             || self.cannot_write()
             || !self.session.output.fits(payload.len())
-            || Instant::now().saturating_duration_since(self.last_look) >= LOOK_EVERY
+            || self.is_look_due(Instant::now())
         {
             return AtOnce::No;
         }
-        let compressed = self.compressed(payload);
-        let rsv1 = compressed.is_some();
-        let bytes = compressed.as_ref().map_or(payload, Compressed::as_bytes);
-        let Some(frame) = self.begin(frame::opcode(kind), rsv1, bytes) else {
+        let body = self.body(payload);
+        let Some(frame) = self.begin(frame::opcode(kind), body.rsv1(), body.bytes()) else {
             return AtOnce::No;
         };
         self.write_out();
         let is_whole = !self.has_to_write();
-        let output = &mut self.session.output;
-        if !is_whole && output.take_back(&frame) {
-            if rsv1 {
+        if !is_whole && self.session.output.take_back(&frame) {
+            if body.rsv1() {
                 self.forget_compressed();
             }
             return AtOnce::No;
         }
         let counters = &mut self.session.counters;
         counters.frames_sent += 1;
-        counters.messages_sent += 1;
-        counters.payload_sent += payload.len() as u64;
+        counters.message_sent(payload.len() as u64);
         match is_whole {
             true => AtOnce::Sent,
             false => AtOnce::Begun(Begun(frame.length())),

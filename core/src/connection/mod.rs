@@ -11,7 +11,8 @@
 //!   transport  holds stream and session together; receiving reads blocks for it, and does what
 //!              they ask for, within a budget
 //!   ending     knows how the connection ended, and what is still to be said
-//!   sending    brings messages out, with what arrives meanwhile put by; at_once, short ones
+//!   sending    brings messages out, with what arrives meanwhile put by
+//!   at_once    sends a message that can leave without a wait
 //!   calls      what the program asks for besides: receive, poll, ping, close
 //! ```
 //!

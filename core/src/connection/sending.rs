@@ -1,7 +1,7 @@
 //! Sends messages, and what the program itself says in control frames.
 
 use std::io::Write;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tungstenite::protocol::frame::coding::OpCode;
 
@@ -19,7 +19,7 @@ use super::receiving::Turn;
 use super::transport::{Connection, Stop};
 
 /// A program that only sends answers pings, and hears of a Close, at least this often.
-pub(super) const LOOK_EVERY: Duration = Duration::from_secs(1);
+const LOOK_EVERY: Duration = Duration::from_secs(1);
 
 impl<P: Payload> Connection<P> {
     /// Sends one message. While the peer does not take it, what the peer sends is read into the
@@ -67,9 +67,13 @@ impl<P: Payload> Connection<P> {
     }
 
     fn look_if_due(&mut self, wait: Wait<'_>) {
-        if wait.began().saturating_duration_since(self.last_look) >= LOOK_EVERY {
+        if self.is_look_due(wait.began()) {
             self.look();
         }
+    }
+
+    pub(super) fn is_look_due(&self, now: Instant) -> bool {
+        now.saturating_duration_since(self.last_look) >= LOOK_EVERY
     }
 
     /// Reads what has arrived into the inbox, without waiting.
@@ -91,17 +95,12 @@ impl<P: Payload> Connection<P> {
         payload: &[u8],
         wait: Wait<'_>,
     ) -> Result<(), Unsent> {
-        let compressed = self.compressed(payload);
-        let rsv1 = compressed.is_some();
-        let bytes = compressed.as_ref().map_or(payload, Compressed::as_bytes);
-        let outcome = self.transmit(frame::opcode(kind), rsv1, bytes, wait);
-        if matches!(outcome, Err(Unsent { sent: 0, .. })) {
-            if rsv1 {
-                self.forget_compressed();
-            }
-        } else {
-            self.session.counters.messages_sent += 1;
-            self.session.counters.payload_sent += payload.len() as u64;
+        let body = self.body(payload);
+        let outcome = self.transmit(frame::opcode(kind), body.rsv1(), body.bytes(), wait);
+        if !matches!(outcome, Err(Unsent { sent: 0, .. })) {
+            self.session.counters.message_sent(payload.len() as u64);
+        } else if body.rsv1() {
+            self.forget_compressed();
         }
         outcome
     }
@@ -121,15 +120,17 @@ impl<P: Payload> Connection<P> {
             let alone = self.send_alone(kind, payload, wait);
             return alone.map_err(|unsent| unsent.stop);
         }
-        let compressed = self.compressed(payload);
-        let rsv1 = compressed.is_some();
-        let bytes = compressed.as_ref().map_or(payload, Compressed::as_bytes);
+        let body = self.body(payload);
         let start = self.session.output.end();
-        if let Err(NoRandomness) = self.session.output.begin(frame::opcode(kind), rsv1, bytes) {
+        let begun = self
+            .session
+            .output
+            .begin(frame::opcode(kind), body.rsv1(), body.bytes());
+        if let Err(NoRandomness) = begun {
             self.lose(LostCause::NoRandomness);
             return Err(self.concluded(Stop::Ended, wait));
         }
-        staged.has_compressed |= rsv1;
+        staged.has_compressed |= body.rsv1();
         staged.frames.push(StagedFrame {
             start,
             end: self.session.output.end(),
@@ -159,15 +160,18 @@ impl<P: Payload> Connection<P> {
         let counters = &mut self.session.counters;
         for frame in frames.iter().filter(|frame| frame.end <= kept) {
             counters.frames_sent += 1;
-            counters.messages_sent += 1;
-            counters.payload_sent += frame.payload;
+            counters.message_sent(frame.payload);
         }
         outcome.map_err(|stop| self.concluded(stop, wait))
     }
 
-    /// The payload in its compressed form, where one was agreed on and is worth it.
-    pub(super) fn compressed(&mut self, payload: &[u8]) -> Option<Compressed> {
-        self.session.deflate.as_mut()?.compress(payload)
+    /// The payload in its compressed form, where one was agreed on and is worth it, or as it is.
+    pub(super) fn body<'p>(&mut self, payload: &'p [u8]) -> Body<'p> {
+        let deflate = self.session.deflate.as_mut();
+        Body {
+            payload,
+            compressed: deflate.and_then(|deflate| deflate.compress(payload)),
+        }
     }
 
     /// The compressor's window must not have a message that the server does not get.
@@ -281,6 +285,25 @@ impl<P: Payload> Connection<P> {
                 Turn::Message(_) | Turn::Pong | Turn::Read(_) => self.check(wait)?,
             }
         }
+    }
+}
+
+/// What a message's frame carries.
+pub(super) struct Body<'p> {
+    payload: &'p [u8],
+    compressed: Option<Compressed>,
+}
+
+impl Body<'_> {
+    /// Whether it is compressed, which RSV1 says.
+    pub(super) fn rsv1(&self) -> bool {
+        self.compressed.is_some()
+    }
+
+    pub(super) fn bytes(&self) -> &[u8] {
+        self.compressed
+            .as_ref()
+            .map_or(self.payload, Compressed::as_bytes)
     }
 }
 

@@ -147,28 +147,24 @@ impl Race {
                 Err(_) => Ok(Begun::Pending(socket)),
             },
         });
-        let outcome = match &begun {
-            Ok(Begun::Connected(_)) => Outcome::Connected,
-            Ok(Begun::Pending(_)) => Outcome::Abandoned,
-            Err(error) => failed(error),
+        let (outcome, started_as) = match begun {
+            Ok(Begun::Connected(wire)) => (Outcome::Connected, Started::Connected(wire)),
+            Ok(Begun::Pending(socket)) => {
+                self.pending.push(Pending {
+                    socket,
+                    attempt: self.attempts.len(),
+                    started,
+                });
+                (Outcome::Abandoned, Started::Pending)
+            }
+            Err(error) => (failed(&error), Started::Failed),
         };
         self.attempts.push(Attempt {
             address,
             outcome,
             took: started.elapsed(),
         });
-        match begun {
-            Ok(Begun::Connected(wire)) => Started::Connected(wire),
-            Ok(Begun::Pending(socket)) => {
-                self.pending.push(Pending {
-                    socket,
-                    attempt: self.attempts.len() - 1,
-                    started,
-                });
-                Started::Pending
-            }
-            Err(_) => Started::Failed,
-        }
+        started_as
     }
 
     /// Looks at the sockets that `ready` marks; the first that stands wins, failed ones leave.

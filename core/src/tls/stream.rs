@@ -82,7 +82,7 @@ impl TlsStream {
         if self.finished {
             return self.wire.read(buffer);
         }
-        if !self.session.plaintext().is_empty() {
+        if self.session.has_plaintext() {
             let count = copy(self.session.plaintext().bytes(), buffer);
             self.session.plaintext().consume(count);
             return Ok(count);
@@ -113,7 +113,7 @@ impl TlsStream {
         if self.finished {
             return self.wire.read_uninit(buffer);
         }
-        if !self.session.plaintext().is_empty() {
+        if self.session.has_plaintext() {
             let bytes = copy_uninit(self.session.plaintext().bytes(), buffer);
             self.session.plaintext().consume(bytes.len());
             return Ok(bytes);
