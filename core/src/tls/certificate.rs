@@ -1,6 +1,6 @@
 //! The facts of an X.509 certificate (RFC 5280), read leniently: what cannot be read is left out.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use x509_parser::certificate::X509Certificate;
@@ -70,6 +70,17 @@ pub struct KeyFacts {
     pub kind: String,
     /// Its size in bits, 0 if unknown.
     pub bits: usize,
+}
+
+impl fmt::Display for KeyFacts {
+    /// `RSA 2048`, `EC P-256`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.kind)?;
+        if self.kind.starts_with("RSA") && self.bits > 0 {
+            write!(f, " {}", self.bits)?;
+        }
+        Ok(())
+    }
 }
 
 impl CertificateFacts {
@@ -251,7 +262,7 @@ fn attribute_name(oid: &Oid<'_>) -> String {
     name.to_owned()
 }
 
-fn text_of(attribute: &AttributeTypeAndValue<'_>) -> String {
+pub(super) fn text_of(attribute: &AttributeTypeAndValue<'_>) -> String {
     match attribute.as_str() {
         Ok(text) => text.to_owned(),
         // Latin-1 and UTF-16 strings of older authorities.
@@ -267,7 +278,9 @@ pub(super) fn short_name(name: &X509Name<'_>) -> Option<String> {
         .map(text_of)
 }
 
-fn subject_alt_names<'a>(certificate: &'a X509Certificate<'a>) -> Vec<&'a GeneralName<'a>> {
+pub(super) fn subject_alt_names<'a>(
+    certificate: &'a X509Certificate<'a>,
+) -> Vec<&'a GeneralName<'a>> {
     // Not the accessor of the library: that refuses a certificate in which the extension stands twice.
     certificate
         .extensions()

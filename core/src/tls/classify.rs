@@ -10,6 +10,7 @@ use rustls::{
 use super::audit::{Audit, audit};
 use super::capture::Capture;
 use super::certificate::CertificateFacts;
+use super::choice::Flight;
 use super::error::{TlsError, TlsFailure};
 use super::fault::{CertificateFault, Invalidity};
 use super::trust::TrustSummary;
@@ -70,8 +71,8 @@ pub(super) fn refusal(
     clock: i64,
 ) -> (TlsError, Option<Audit>) {
     let inquiry = Inquiry::new(notes, verifier);
-    let fault = match (notes.proof_failed, inquiry.weak_own_key()) {
-        (true, Some(weak)) => weak,
+    let fault = match (notes.proof_failed, inquiry.unusable_own_key()) {
+        (true, Some(unusable)) => unusable,
         (true, None) => {
             let detail = Error::InvalidCertificate(error.clone()).to_string();
             return (TlsError::Tampered { detail }, None);
@@ -80,6 +81,19 @@ pub(super) fn refusal(
     };
     let audit = audit(&fault, &inquiry, peer_name, clock);
     (TlsError::Certificate(fault), Some(audit))
+}
+
+/// Whether the server's certificates are longer than rustls reads: between the ServerHello and the certificates
+/// nothing else grows so long.
+pub(super) fn is_chain_too_large(error: &Error, tap: &Tap, notes: &Capture) -> bool {
+    let is_too_large = matches!(
+        error,
+        Error::InvalidMessage(
+            InvalidMessage::CertificatePayloadTooLarge | InvalidMessage::HandshakePayloadTooLarge
+        )
+    );
+    let flight = Flight::read(&tap.first_received);
+    is_too_large && matches!(flight, Flight::Begun(_) | Flight::Whole(_)) && notes.chain.is_none()
 }
 
 /// What an error of rustls means, other than the verifier's refusal.
@@ -100,6 +114,13 @@ pub(super) fn error(error: &Error, notes: &Capture, tap: &Tap) -> TlsError {
         Error::InvalidMessage(InvalidMessage::InvalidContentType) => TlsError::NotTls,
         Error::InvalidMessage(_) | Error::InappropriateMessage { .. } if is_not_tls(tap) => {
             TlsError::NotTls
+        }
+        Error::InvalidMessage(
+            InvalidMessage::UnsupportedCurveType
+            | InvalidMessage::UnsupportedKeyExchangeAlgorithm(_),
+        )
+        | Error::PeerMisbehaved(PeerMisbehaved::SignedHandshakeWithUnadvertisedSigScheme) => {
+            TlsError::NoCommonParameters { alert: None }
         }
         Error::PeerIncompatible(
             PeerIncompatible::ServerDoesNotSupportTls12Or13

@@ -1,6 +1,5 @@
 //! Our own certificate: reads it and its key, and gives it to servers that ask.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -13,9 +12,9 @@ use rustls::{Error, InconsistentKeys, SignatureScheme};
 
 use super::capture;
 use super::error::{FileProblem, KeyProblem, TlsConfigError};
+use super::files::{self, FileError, FileIdentity, PathCheck};
 use super::options::TlsOptions;
 use super::private_key;
-use super::store::FileIdentity;
 
 /// The answer to a server that asks for a client certificate. It notes that it was asked.
 #[derive(Debug)]
@@ -35,7 +34,7 @@ impl ClientAuth {
                 None => Ok(Self { key: None }),
             };
         };
-        let cert_text = fs::read(cert_path)
+        let cert_text = files::read(cert_path)
             .map_err(|error| cert_error(cert_path, FileProblem::Unreadable(error)))?;
         let chain: Vec<_> = CertificateDer::pem_slice_iter(&cert_text)
             .flatten()
@@ -54,7 +53,7 @@ impl ClientAuth {
         };
         let key_text = match &options.local_pk {
             Some(path) => {
-                fs::read(path).map_err(|error| key_error(KeyProblem::Unreadable(error)))?
+                files::read(path).map_err(|error| key_error(KeyProblem::Unreadable(error)))?
             }
             None => cert_text,
         };
@@ -76,14 +75,36 @@ impl ClientAuth {
         })
     }
 
-    /// The identities of the files that the options name; files that are not there have none.
-    pub(super) fn identities(options: &TlsOptions) -> Vec<FileIdentity> {
+    /// The identities of the files that the options name; those that are not there have none. Each path
+    /// has to pass `may_read` before it is looked at, also where it has been read before.
+    pub(super) fn look(
+        options: &TlsOptions,
+        may_read: PathCheck,
+    ) -> Result<Vec<FileIdentity>, TlsConfigError> {
+        let forbidden = |path: &PathBuf| {
+            let sentence = may_read(path).err()?;
+            Some(FileError::Forbidden { sentence })
+        };
+        if let Some(path) = &options.local_cert
+            && let Some(error) = forbidden(path)
+        {
+            return Err(cert_error(path, FileProblem::Unreadable(error)));
+        }
+        if let Some(path) = &options.local_pk
+            && let Some(error) = forbidden(path)
+        {
+            return Err(TlsConfigError::PrivateKey {
+                option: "local_pk",
+                path: path.clone(),
+                problem: KeyProblem::Unreadable(error),
+            });
+        }
         let paths = [&options.local_cert, &options.local_pk];
-        paths
+        let identities = paths
             .into_iter()
             .flatten()
-            .filter_map(|path| FileIdentity::of(path).ok())
-            .collect()
+            .map(|path| FileIdentity::of(path));
+        Ok(identities.filter_map(Result::ok).collect())
     }
 }
 

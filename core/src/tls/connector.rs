@@ -12,9 +12,10 @@ use rustls::pki_types::ServerName;
 
 use super::client_auth::ClientAuth;
 use super::error::{TlsConfigError, TlsFailure};
+use super::files::FileIdentity;
 use super::handshake;
 use super::options::TlsOptions;
-use super::store::{FileIdentity, Inspected, SourceIdentity};
+use super::store::{Inspected, SourceIdentity};
 use super::stream::TlsStream;
 use super::trust::{self, SYSTEM_BUNDLES, TrustSettings, TrustSummary};
 use super::verifier::Verifier;
@@ -69,11 +70,11 @@ impl TlsConnector {
             true => trust::choose(options, settings, bundles),
             false => Vec::new(),
         };
-        let sources = Inspected::look(sources)?;
+        let sources = Inspected::look(sources, settings.may_read)?;
         let origin = Origin {
             options: options.clone(),
             trust: sources.identities(),
-            own_files: ClientAuth::identities(options),
+            own_files: ClientAuth::look(options, settings.may_read)?,
         };
         let known = SETUPS.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(setup) = known.as_ref().and_then(|setups| setups.get(&origin)) {

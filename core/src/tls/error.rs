@@ -9,6 +9,7 @@ use super::audit::Audit;
 use super::capture::ClientCertificateRequest;
 use super::certificate::CertificateFacts;
 use super::fault::CertificateFault;
+use super::files::FileError;
 use super::trust::{Setting, TrustSummary};
 use crate::wire::Tap;
 
@@ -142,8 +143,8 @@ pub enum TlsConfigError {
 /// Why a file cannot be used.
 #[derive(Debug)]
 pub enum FileProblem {
-    /// It cannot be read; the error tells whether it is there.
-    Unreadable(io::Error),
+    /// It cannot be read.
+    Unreadable(FileError),
     /// No PEM block `CERTIFICATE` in it.
     NoCertificate,
 }
@@ -151,22 +152,24 @@ pub enum FileProblem {
 /// Why a source of trusted certificates cannot be used.
 #[derive(Debug)]
 pub enum TrustProblem {
-    /// It cannot be read; the error tells whether it is there.
-    Unreadable(io::Error),
+    /// It cannot be read.
+    Unreadable(FileError),
     /// It is no folder.
     NotAFolder,
     /// There is no certificate in it, or none that can be used.
     NoCertificate {
         /// Certificates found and skipped as unusable.
         skipped: usize,
+        /// Files of a folder that the script may not read.
+        forbidden: usize,
     },
 }
 
 /// Why a private key cannot be used.
 #[derive(Debug)]
 pub enum KeyProblem {
-    /// The file cannot be read; the error tells whether it is there.
-    Unreadable(io::Error),
+    /// The file cannot be read.
+    Unreadable(FileError),
     /// No PEM block of a private key in it.
     NoKey,
     /// The PEM block is broken.

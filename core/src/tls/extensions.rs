@@ -1,9 +1,10 @@
 //! The extensions of a certificate (RFC 5280 §4.2) that its facts and the explanations need.
 
 use x509_parser::certificate::X509Certificate;
-use x509_parser::extensions::{GeneralName, GeneralSubtree, ParsedExtension};
+use x509_parser::extensions::{GeneralName, GeneralSubtree, NameConstraints, ParsedExtension};
 
 use super::certificate::general_name;
+use super::rules::Flaw;
 
 /// How many entries of one extension are kept.
 const MAX_ENTRIES: usize = 100;
@@ -21,6 +22,33 @@ const PROCESSED: [&str; 6] = [
 /// id-ad-caIssuers (RFC 5280 §4.2.2.1).
 const CA_ISSUERS: &str = "1.3.6.1.5.5.7.48.2";
 
+/// What the key may be used for by keyUsage (RFC 5280 §4.2.1.3); `None` without the extension.
+pub(super) fn key_usages(certificate: &X509Certificate<'_>) -> Result<Option<Vec<String>>, Flaw> {
+    let usage = certificate
+        .key_usage()
+        .map_err(|_| Flaw::Malformed("its keyUsage cannot be read"))?;
+    let Some(usage) = usage else {
+        return Ok(None);
+    };
+    let known = [
+        (usage.value.digital_signature(), "digitalSignature"),
+        (usage.value.non_repudiation(), "nonRepudiation"),
+        (usage.value.key_encipherment(), "keyEncipherment"),
+        (usage.value.data_encipherment(), "dataEncipherment"),
+        (usage.value.key_agreement(), "keyAgreement"),
+        (usage.value.key_cert_sign(), "keyCertSign"),
+        (usage.value.crl_sign(), "cRLSign"),
+        (usage.value.encipher_only(), "encipherOnly"),
+        (usage.value.decipher_only(), "decipherOnly"),
+    ];
+    Ok(Some(names_of(&known)))
+}
+
+fn names_of(known: &[(bool, &str)]) -> Vec<String> {
+    let set = known.iter().filter(|(set, _)| *set);
+    set.map(|(_, name)| (*name).to_owned()).collect()
+}
+
 pub(super) fn purposes(certificate: &X509Certificate<'_>) -> Option<Vec<String>> {
     let usage = certificate.extensions().iter().find_map(|extension| {
         match extension.parsed_extension() {
@@ -37,11 +65,7 @@ pub(super) fn purposes(certificate: &X509Certificate<'_>) -> Option<Vec<String>>
         (usage.time_stamping, "timeStamping"),
         (usage.ocsp_signing, "OCSPSigning"),
     ];
-    let mut purposes: Vec<String> = known
-        .iter()
-        .filter(|(set, _)| *set)
-        .map(|(_, name)| (*name).to_owned())
-        .collect();
+    let mut purposes = names_of(&known);
     purposes.extend(
         usage
             .other
@@ -91,9 +115,7 @@ pub(super) fn path_length(certificate: &X509Certificate<'_>) -> Option<u32> {
 }
 
 /// The names that an authority may vouch for, and those that it may not.
-pub(super) fn name_constraints(
-    certificate: &X509Certificate<'_>,
-) -> Option<(Vec<String>, Vec<String>)> {
+pub(super) fn constrained_names(constraints: &NameConstraints<'_>) -> (Vec<String>, Vec<String>) {
     let names = |subtrees: &Option<Vec<GeneralSubtree<'_>>>| {
         let subtrees = subtrees.as_deref().unwrap_or_default().iter();
         subtrees
@@ -101,14 +123,8 @@ pub(super) fn name_constraints(
             .map(|subtree| general_name(&subtree.base))
             .collect()
     };
-    certificate
-        .extensions()
-        .iter()
-        .find_map(|extension| match extension.parsed_extension() {
-            ParsedExtension::NameConstraints(constraints) => Some((
-                names(&constraints.permitted_subtrees),
-                names(&constraints.excluded_subtrees),
-            )),
-            _ => None,
-        })
+    (
+        names(&constraints.permitted_subtrees),
+        names(&constraints.excluded_subtrees),
+    )
 }

@@ -1,20 +1,20 @@
 //! What can be wrong with a server's certificate, as facts.
 
-/// What is wrong with the server's certificate. `position` counts in the chain as sent, the
+/// What is wrong with the server's certificate, or with one that has to vouch for it. `position` counts in the chain as sent, the
 /// server's own certificate being 0; `None` if it cannot be told which one it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CertificateFault {
     /// Past its last day.
     Expired {
-        /// Which certificate.
-        position: Option<usize>,
+        /// Whose certificate.
+        whose: Option<Holder>,
         /// Its last moment, in seconds since 1970.
         not_after: Option<i64>,
     },
     /// Before its first day.
     NotYetValid {
-        /// Which certificate.
-        position: Option<usize>,
+        /// Whose certificate.
+        whose: Option<Holder>,
         /// Its first moment, in seconds since 1970.
         not_before: Option<i64>,
     },
@@ -32,10 +32,12 @@ pub enum CertificateFault {
     NameMismatch,
     /// The certificate has no subjectAltName with a host name or address.
     NoSubjectAltName,
-    /// extendedKeyUsage without serverAuth.
+    /// extendedKeyUsage without serverAuth, or a server's keyUsage without digitalSignature.
     WrongPurpose {
-        /// Which certificate.
-        position: Option<usize>,
+        /// Whose certificate.
+        whose: Option<Holder>,
+        /// What it may be used for.
+        found: Option<Usage>,
     },
     /// An RSA key of less than 2048 bits.
     WeakKey {
@@ -52,9 +54,21 @@ pub enum CertificateFault {
         algorithm: String,
     },
     /// X.509 version 1 or 2.
-    UnsupportedVersion,
+    UnsupportedVersion {
+        /// Which certificate.
+        position: usize,
+    },
     /// Anything else.
     Invalid(Invalidity),
+}
+
+/// What a certificate may be used for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Usage {
+    /// The purposes of extendedKeyUsage, such as `clientAuth`.
+    Extended(Vec<String>),
+    /// The bits of keyUsage, such as `keyEncipherment`.
+    Key(Vec<String>),
 }
 
 /// Whose certificate it is.
@@ -71,20 +85,27 @@ pub enum Holder {
 pub enum Invalidity {
     /// A critical extension that nobody here can process (RFC 5280 §4.2).
     CriticalExtension {
-        /// Which certificate.
-        position: Option<usize>,
+        /// Whose certificate.
+        whose: Option<Holder>,
         /// The extensions' OIDs.
         oids: Vec<String>,
     },
     /// A certificate was issued by one that is no authority's (RFC 5280 §4.2.1.9).
     IssuerNotAuthority {
         /// Which issuer.
-        position: Option<usize>,
+        whose: Option<Holder>,
+    },
+    /// An authority whose keyUsage does not allow it to sign certificates (RFC 5280 §6.1.4 (n)).
+    MayNotSign {
+        /// Which authority.
+        whose: Option<Holder>,
+        /// The bits of its keyUsage.
+        usages: Vec<String>,
     },
     /// More authorities below one than its pathLenConstraint allows (RFC 5280 §4.2.1.9).
     PathLength {
         /// Which authority.
-        position: Option<usize>,
+        whose: Option<Holder>,
         /// How many it allows.
         limit: Option<u32>,
     },
@@ -96,6 +117,15 @@ pub enum Invalidity {
         permitted: Vec<String>,
         /// The names that it may not vouch for.
         excluded: Vec<String>,
+        /// The position of the certificate with the name, and the name.
+        name: Option<(usize, String)>,
+    },
+    /// Name constraints of a kind that this client does not process, so that nothing below counts.
+    UnsupportedConstraint {
+        /// Which authority.
+        whose: Holder,
+        /// The kind of names, such as `directoryName`.
+        kind: &'static str,
     },
     /// More certificates between the server's own and a trusted one than are followed.
     TooLong {
@@ -114,6 +144,13 @@ pub enum Invalidity {
         /// The issuer of that name.
         issuer: Holder,
     },
+    /// An issuer's name that is equal by RFC 5280 §7.1, but not byte for byte, which this client asks for.
+    NameForm {
+        /// Which certificate was signed.
+        position: usize,
+        /// The issuer.
+        issuer: Holder,
+    },
     /// A key of a kind that is not supported.
     UnsupportedKey {
         /// Whose key.
@@ -121,6 +158,15 @@ pub enum Invalidity {
         /// Such as `EC P-521`.
         kind: String,
     },
+    /// A certificate against the encoding rules (X.690), or with an extension twice.
+    Malformed {
+        /// Whose certificate.
+        whose: Option<Holder>,
+        /// What is wrong, in words that follow a colon.
+        what: &'static str,
+    },
+    /// More bytes of certificates than this client reads in a handshake, which is 64 KiB.
+    TooLarge,
     /// Bytes that are no certificate.
     Unreadable {
         /// Which certificate.
@@ -132,3 +178,12 @@ pub enum Invalidity {
         detail: String,
     },
 }
+
+impl std::fmt::Display for CertificateFault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Debug::fmt(self, f)
+    }
+}
+
+/// The way through rustls, which takes another verifier's errors as such.
+impl std::error::Error for CertificateFault {}

@@ -12,6 +12,7 @@ use super::certificate::CertificateFacts;
 use super::classify;
 use super::connector::Setup;
 use super::error::{TlsError, TlsFailure};
+use super::fault::{CertificateFault, Invalidity};
 use super::session::Session;
 use super::stream::{TlsStream, TlsSummary};
 use crate::wait::{Interest, Wait, WaitError};
@@ -137,6 +138,10 @@ impl Handshake {
             Err(error) => {
                 // Our own alert tells the server's log why we go.
                 let _ = self.session.flush(&mut self.wire);
+                if classify::is_chain_too_large(&error, &self.wire.tap, &self.notes) {
+                    let fault = CertificateFault::Invalid(Invalidity::TooLarge);
+                    return Err(TlsError::Certificate(fault));
+                }
                 let rustls::Error::InvalidCertificate(refusal) = error else {
                     return Err(classify::error(&error, &self.notes, &self.wire.tap));
                 };

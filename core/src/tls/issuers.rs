@@ -5,14 +5,17 @@ use rustls::pki_types::{CertificateDer, SubjectPublicKeyInfoDer, TrustAnchor};
 use webpki::RawPublicKeyEntity;
 use x509_parser::certificate::X509Certificate;
 use x509_parser::prelude::FromDer;
-use x509_parser::x509::{SubjectPublicKeyInfo, X509Name};
+use x509_parser::x509::{RelativeDistinguishedName, SubjectPublicKeyInfo, X509Name};
 
-use super::certificate::{KeyFacts, key_facts, short_name};
+use super::certificate::{KeyFacts, key_facts, short_name, text_of};
 use super::fault::Holder;
 use super::store::TrustStore;
 
 /// The least size of an RSA key; ring has no code for less.
 pub(super) const RSA_MIN_BITS: usize = 2048;
+
+/// The greatest size of an RSA key that ring has code for.
+const RSA_MAX_BITS: usize = 8192;
 
 /// How many certificates of a chain are looked at, and how many signatures are checked: a peer must
 /// not make its refusal expensive.
@@ -37,6 +40,8 @@ pub(super) enum End {
     SelfSigned,
     /// The issuer is neither sent nor trusted.
     Missing,
+    /// The issuer is trusted, but for itself alone.
+    NotAuthority(Holder),
     /// The issuer of that name has another key than the one that signed.
     OtherKey(Holder),
     /// The issuer's key is too short for its signature to be checked.
@@ -115,6 +120,20 @@ impl<'a> Issuers<'a> {
                 }
             }
         }
+        for server in self.trust.map_or(&[][..], TrustStore::servers) {
+            let Ok((_, server)) = X509Certificate::from_der(server) else {
+                continue;
+            };
+            if server.subject().as_raw() == issuer
+                && matches!(
+                    self.check(child, server.public_key().raw, left)?,
+                    Signature::Fits
+                )
+            {
+                let name = short_name(server.subject()).unwrap_or_default();
+                return Err(End::NotAuthority(Holder::Trusted(name)));
+            }
+        }
         let candidates = self.chain.iter().enumerate().filter_map(|(position, one)| {
             let one = one.as_ref()?;
             let fits = one.subject().as_raw() == issuer && !passed.contains(&position);
@@ -134,7 +153,7 @@ impl<'a> Issuers<'a> {
         }
         Err(match obstacle {
             Some(end) => end,
-            None if child.subject().as_raw() == issuer => End::SelfSigned,
+            None if is_own_issuer(child, self.algorithms) => End::SelfSigned,
             None => End::Missing,
         })
     }
@@ -146,39 +165,11 @@ impl<'a> Issuers<'a> {
         left: &mut usize,
     ) -> Result<Signature, End> {
         *left = left.checked_sub(1).ok_or(End::TooMuch)?;
-        Ok(self.signature(child, key))
-    }
-
-    fn signature(&self, child: &X509Certificate<'_>, key: &[u8]) -> Signature {
-        let key = SubjectPublicKeyInfoDer::from(key);
-        let Ok(key) = RawPublicKeyEntity::try_from(&key) else {
-            return Signature::Unsupported;
-        };
-        let oid = child.signature_algorithm.algorithm.as_bytes();
-        let mut outcome = Signature::Unsupported;
-        for algorithm in self.algorithms.all {
-            // An AlgorithmIdentifier begins with tag and length of its OID.
-            let identifier = algorithm.signature_alg_id();
-            if !identifier
-                .get(2..)
-                .is_some_and(|rest| rest.starts_with(oid))
-            {
-                continue;
-            }
-            let message = child.tbs_certificate.as_ref();
-            match key.verify_signature(*algorithm, message, &child.signature_value.data) {
-                Ok(()) => return Signature::Fits,
-                Err(webpki::Error::InvalidSignatureForPublicKey) => {
-                    outcome = Signature::DoesNotFit;
-                }
-                Err(_) => {}
-            }
-        }
-        outcome
+        Ok(signature(child, key, self.algorithms))
     }
 
     fn anchors(&self) -> &[TrustAnchor<'static>] {
-        self.trust.map_or(&[], |trust| trust.roots.roots.as_slice())
+        self.trust.map_or(&[], TrustStore::anchors)
     }
 
     fn anchors_called(&self, name: &[u8]) -> impl Iterator<Item = &TrustAnchor<'static>> {
@@ -201,13 +192,113 @@ impl<'a> Issuers<'a> {
             .next()
     }
 
-    /// A trusted authority of that issuer's name whose names are constrained.
-    pub(super) fn constrained_anchor(&self, position: usize) -> Option<String> {
-        let issuer = self.at(position)?.issuer().as_raw();
-        self.anchors_called(issuer)
-            .find(|anchor| anchor.name_constraints.is_some())
-            .map(anchor_name)
+    /// The trusted authorities with the name of the issuer of the certificate at `position` that have name
+    /// constraints: their names, and the constraints in DER.
+    pub(super) fn constrained_anchors(&self, position: usize) -> Vec<(String, Vec<u8>)> {
+        let Some(certificate) = self.at(position) else {
+            return Vec::new();
+        };
+        self.anchors_called(certificate.issuer().as_raw())
+            .filter_map(|anchor| {
+                let constraints = anchor.name_constraints.as_ref()?;
+                Some((anchor_name(anchor), in_sequence(constraints)))
+            })
+            .collect()
     }
+
+    /// The issuer of the certificate at `position` under a name that RFC 5280 §7.1 calls equal, though it is
+    /// encoded in another way.
+    pub(super) fn issuer_in_another_form(&self, position: usize) -> Option<Holder> {
+        let child = self.at(position)?;
+        let name = comparable(child.issuer());
+        let signs = |key: &[u8]| matches!(signature(child, key, self.algorithms), Signature::Fits);
+        let is_issuer = |subject: &X509Name<'_>| {
+            subject.as_raw() != child.issuer().as_raw() && comparable(subject) == name
+        };
+        let trusted = self.anchors().iter().find(|anchor| {
+            let der = in_sequence(&anchor.subject);
+            X509Name::from_der(&der).is_ok_and(|(_, subject)| is_issuer(&subject))
+                && signs(&in_sequence(&anchor.subject_public_key_info))
+        });
+        if let Some(anchor) = trusted {
+            return Some(Holder::Trusted(anchor_name(anchor)));
+        }
+        let sent = self.chain.iter().position(|one| {
+            one.as_ref()
+                .is_some_and(|one| is_issuer(one.subject()) && signs(one.public_key().raw))
+        });
+        sent.map(Holder::Sent)
+    }
+}
+
+/// Whether a certificate names itself as its issuer, and its own key signed it. A signature that cannot be
+/// checked, as with SHA-1, counts as its own: it proves nothing either way.
+pub(super) fn is_self_signed(der: &[u8], algorithms: &WebPkiSupportedAlgorithms) -> bool {
+    X509Certificate::from_der(der)
+        .is_ok_and(|(_, certificate)| is_own_issuer(&certificate, algorithms))
+}
+
+fn is_own_issuer(
+    certificate: &X509Certificate<'_>,
+    algorithms: &WebPkiSupportedAlgorithms,
+) -> bool {
+    let key = certificate.public_key().raw;
+    certificate.subject().as_raw() == certificate.issuer().as_raw()
+        && !matches!(
+            signature(certificate, key, algorithms),
+            Signature::DoesNotFit
+        )
+}
+
+/// Whether `key` made the signature of `child`.
+fn signature(
+    child: &X509Certificate<'_>,
+    key: &[u8],
+    algorithms: &WebPkiSupportedAlgorithms,
+) -> Signature {
+    let key = SubjectPublicKeyInfoDer::from(key);
+    let Ok(key) = RawPublicKeyEntity::try_from(&key) else {
+        return Signature::Unsupported;
+    };
+    let oid = child.signature_algorithm.algorithm.as_bytes();
+    let mut outcome = Signature::Unsupported;
+    for algorithm in algorithms.all {
+        // An AlgorithmIdentifier begins with tag and length of its OID.
+        let identifier = algorithm.signature_alg_id();
+        if !identifier
+            .get(2..)
+            .is_some_and(|rest| rest.starts_with(oid))
+        {
+            continue;
+        }
+        let message = child.tbs_certificate.as_ref();
+        match key.verify_signature(*algorithm, message, &child.signature_value.data) {
+            Ok(()) => return Signature::Fits,
+            Err(webpki::Error::InvalidSignatureForPublicKey) => {
+                outcome = Signature::DoesNotFit;
+            }
+            Err(_) => {}
+        }
+    }
+    outcome
+}
+
+/// A name in a form in which names that RFC 5280 §7.1 calls equal are the same: without the string types, in
+/// lower case and with single blanks.
+fn comparable(name: &X509Name<'_>) -> Vec<Vec<(String, String)>> {
+    let attributes = |rdn: &RelativeDistinguishedName<'_>| {
+        let mut attributes: Vec<_> = rdn
+            .iter()
+            .map(|attribute| {
+                let text = text_of(attribute).to_lowercase();
+                let words: Vec<&str> = text.split_whitespace().collect();
+                (attribute.attr_type().to_id_string(), words.join(" "))
+            })
+            .collect();
+        attributes.sort();
+        attributes
+    };
+    name.iter_rdn().map(attributes).collect()
 }
 
 /// Why `key` does not vouch for `child`, though its holder has the name of its issuer.
@@ -218,6 +309,8 @@ fn obstacle_of(misfit: &Signature, child: &X509Certificate<'_>, holder: Holder, 
     };
     if is_weak(&facts) {
         End::WeakKey(holder, facts.bits)
+    } else if !is_supported(&facts) {
+        End::Unsupported(holder, facts)
     } else if matches!(misfit, Signature::DoesNotFit) || !could_sign(&facts, child) {
         End::OtherKey(holder)
     } else {
@@ -240,12 +333,20 @@ fn could_sign(key: &KeyFacts, child: &X509Certificate<'_>) -> bool {
     }
 }
 
+/// Whether signatures of such a key can be checked at all, with some algorithm.
+pub(super) fn is_supported(key: &KeyFacts) -> bool {
+    match key.kind.as_str() {
+        "RSA" => (RSA_MIN_BITS..=RSA_MAX_BITS).contains(&key.bits),
+        kind => matches!(kind, "EC P-256" | "EC P-384" | "Ed25519"),
+    }
+}
+
 /// Whether it is an RSA key that is too short.
 pub(super) fn is_weak(key: &KeyFacts) -> bool {
     key.kind == "RSA" && (1..RSA_MIN_BITS).contains(&key.bits)
 }
 
-fn anchor_name(anchor: &TrustAnchor<'_>) -> String {
+pub(super) fn anchor_name(anchor: &TrustAnchor<'_>) -> String {
     let name = in_sequence(&anchor.subject);
     match X509Name::from_der(&name) {
         Ok((_, name)) => short_name(&name).unwrap_or_default(),

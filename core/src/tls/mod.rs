@@ -4,6 +4,7 @@
 //! set to ([`TrustSettings`]). Connectors for equal settings share one configuration per process,
 //! so that certificates are parsed once and sessions resume.
 
+mod anchor;
 mod audit;
 mod capture;
 mod certificate;
@@ -11,14 +12,18 @@ mod choice;
 mod classify;
 mod client_auth;
 mod connector;
+mod constraints;
 mod error;
 mod extensions;
 mod fault;
+mod files;
 mod handshake;
 mod issuers;
 mod options;
 mod parameters;
+mod path;
 mod private_key;
+mod rules;
 mod session;
 mod store;
 mod stream;
@@ -36,9 +41,10 @@ pub use certificate::{CertificateFacts, KeyFacts, utc_text};
 pub use choice::Choice;
 pub use connector::TlsConnector;
 pub use error::{FileProblem, KeyProblem, TlsConfigError, TlsError, TlsFailure, TrustProblem};
-pub use fault::{CertificateFault, Holder, Invalidity};
+pub use fault::{CertificateFault, Holder, Invalidity, Usage};
+pub use files::{FileError, PathCheck};
 pub use options::{Secret, TlsOptions};
 pub use stream::{TlsStream, TlsSummary};
 pub use survey::{SurveyAnswer, SurveyedVersion, survey};
-pub use trust::{Setting, TrustSettings, TrustSource, TrustSummary};
+pub use trust::{ConfiguredPath, Setting, TrustSettings, TrustSource, TrustSummary};
 pub use wide_hello::{OddKey, Offer, OfferAnswer, ask};

@@ -2,25 +2,29 @@
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
-use std::io;
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use rustls::RootCertStore;
-use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, TrustAnchor};
 
+use super::anchor::{self, Limits, Trusted};
 use super::error::{TlsConfigError, TrustProblem};
+use super::files::{self, FileError, FileIdentity, PathCheck};
 use super::trust::{Place, Setting, Source, TrustSource, TrustSummary};
 
 /// How many stores a process keeps; over that, all are forgotten and read again when needed.
 const KEPT: usize = 32;
 
 /// Trusted certificates.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct TrustStore {
-    pub(super) roots: RootCertStore,
+    /// The authorities; at the same place in `limits` stands what their certificates allow.
+    anchors: Vec<TrustAnchor<'static>>,
+    /// `None` for the built-in roots, which come as names and keys only.
+    limits: Vec<Option<Limits>>,
+    /// The certificates of others, each trusted for itself alone.
+    servers: Vec<CertificateDer<'static>>,
     pub(super) summary: TrustSummary,
     /// SHA-256 of every certificate, for servers whose own certificate is among them.
     digests: HashSet<Digest>,
@@ -28,23 +32,23 @@ pub(super) struct TrustStore {
 
 type Digest = [u8; 32];
 
-/// What tells a file from another one, and from itself after a change.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct FileIdentity {
-    path: PathBuf,
-    device: u64,
-    inode: u64,
-    size: u64,
-    modified: (i64, i64),
-}
-
 /// What tells the content of a source.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum SourceIdentity {
     Text(Setting, Vec<u8>),
     File(Setting, FileIdentity),
-    Folder(Setting, PathBuf, Vec<FileIdentity>),
+    Folder(Setting, PathBuf, FolderIdentity),
     BuiltIn,
+    /// One of several that cannot be used.
+    Unusable(Setting, PathBuf),
+}
+
+/// What tells the content of a folder.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct FolderIdentity {
+    files: Vec<FileIdentity>,
+    /// How many of its files the script may not read.
+    forbidden: usize,
 }
 
 /// Sources that are there, with their identities.
@@ -53,33 +57,29 @@ pub(super) struct Inspected {
     sources: Vec<(Source, SourceIdentity)>,
 }
 
-impl FileIdentity {
-    pub(super) fn of(path: &Path) -> io::Result<Self> {
-        let found = fs::metadata(path)?;
-        if found.is_dir() {
-            return Err(io::ErrorKind::IsADirectory.into());
-        }
-        Ok(Self {
-            path: path.to_owned(),
-            device: found.dev(),
-            inode: found.ino(),
-            size: found.size(),
-            modified: (found.mtime(), found.mtime_nsec()),
-        })
-    }
-}
-
 impl Inspected {
-    /// Looks whether `sources` are there, without reading them.
-    pub(super) fn look(sources: Vec<Source>) -> Result<Self, TlsConfigError> {
-        let sources = sources
-            .into_iter()
-            .map(|source| match identity(&source) {
-                Ok(identity) => Ok((source, identity)),
-                Err(problem) => Err(trust_error(&source, problem)),
-            })
-            .collect::<Result<_, _>>()?;
-        Ok(Self { sources })
+    /// Looks whether `sources` are there, without reading them. What the script chose has to pass
+    /// `may_read` first.
+    pub(super) fn look(sources: Vec<Source>, may_read: PathCheck) -> Result<Self, TlsConfigError> {
+        let mut inspected = Vec::new();
+        let mut problems = Vec::new();
+        for source in sources {
+            match identity(&source, may_read) {
+                Ok(identity) => inspected.push((source, identity)),
+                Err(problem) => problems.push((source, problem)),
+            }
+        }
+        for (source, problem) in problems {
+            let usable = |(other, _): &(Source, _)| other.setting == source.setting;
+            let identity = match source.path() {
+                Some(path) if source.is_one_of_several() && inspected.iter().any(usable) => {
+                    SourceIdentity::Unusable(source.setting, path)
+                }
+                _ => return Err(trust_error(&source, problem)),
+            };
+            inspected.push((source, identity));
+        }
+        Ok(Self { sources: inspected })
     }
 
     pub(super) fn identities(&self) -> Vec<SourceIdentity> {
@@ -111,21 +111,24 @@ impl Inspected {
     }
 
     fn read(&self) -> Result<TrustStore, TlsConfigError> {
-        let mut store = TrustStore {
-            roots: RootCertStore::empty(),
-            summary: TrustSummary::default(),
-            digests: HashSet::new(),
-        };
+        let mut store = TrustStore::default();
+        let mut problems = Vec::new();
         for (source, identity) in &self.sources {
             match store.add(source, identity) {
                 Ok(()) => {}
                 // Nobody named this file, so its absence of sense is not the caller's problem.
                 Err(_) if source.setting == Setting::SystemBundle => {
-                    store.summary.unusable_bundle = source.path();
+                    store.summary.unusable.extend(source.path());
                     store.add_built_in();
                 }
-                Err(problem) => return Err(trust_error(source, problem)),
+                Err(problem) => problems.push((source, problem)),
             }
+        }
+        for (source, problem) in problems {
+            if !(source.is_one_of_several() && store.summary.has(source.setting)) {
+                return Err(trust_error(source, problem));
+            }
+            store.summary.unusable.extend(source.path());
         }
         Ok(store)
     }
@@ -137,31 +140,49 @@ impl TrustStore {
         digest(certificate).is_some_and(|digest| self.digests.contains(&digest))
     }
 
+    /// The authorities.
+    pub(super) fn anchors(&self) -> &[TrustAnchor<'static>] {
+        &self.anchors
+    }
+
+    /// The certificates of others than authorities.
+    pub(super) fn servers(&self) -> &[CertificateDer<'static>] {
+        &self.servers
+    }
+
+    /// What the certificate of one of [`TrustStore::anchors`] allows. One authority may have several
+    /// certificates, with the same name and key.
+    pub(super) fn limits_of(&self, anchor: &TrustAnchor<'_>) -> Option<&Limits> {
+        let same = |(one, _): &(&TrustAnchor<'_>, _)| std::ptr::eq(*one, anchor);
+        let mut anchors = self.anchors.iter().zip(&self.limits);
+        anchors.find(same)?.1.as_ref()
+    }
+
     fn add(&mut self, source: &Source, identity: &SourceIdentity) -> Result<(), TrustProblem> {
-        let mut found = TrustSource {
-            setting: source.setting,
-            path: source.path(),
-            anchors: 0,
-            skipped: 0,
-        };
+        let mut found = TrustSource::new(source.setting, source.path());
+        let mut forbidden = 0;
         match (&source.place, identity) {
+            (_, SourceIdentity::Unusable(_, path)) => {
+                self.summary.unusable.push(path.clone());
+                return Ok(());
+            }
             (Place::Text(pem), _) => self.add_pem(pem, &mut found),
             (Place::File(path), _) => {
-                let pem = fs::read(path).map_err(TrustProblem::Unreadable)?;
+                let pem = files::read(path).map_err(TrustProblem::Unreadable)?;
                 self.add_pem(&pem, &mut found);
             }
-            (Place::Folder(_), SourceIdentity::Folder(_, _, files)) => {
+            (Place::Folder(_), SourceIdentity::Folder(_, _, folder)) => {
                 // A folder made by c_rehash links to each file a second time.
                 let mut seen = HashSet::new();
-                for file in files
-                    .iter()
-                    .filter(|file| seen.insert((file.device, file.inode)))
-                {
-                    match fs::read(&file.path) {
+                let files = folder.files.iter();
+                for file in files.filter(|file| seen.insert(file.file())) {
+                    match files::read(file.path()) {
                         Ok(pem) => self.add_pem(&pem, &mut found),
                         Err(_) => found.skipped += 1,
                     }
                 }
+                forbidden = folder.forbidden;
+                found.skipped += forbidden;
             }
             (Place::Folder(_), _) => {}
             (Place::BuiltIn, _) => {
@@ -169,9 +190,10 @@ impl TrustStore {
                 return Ok(());
             }
         }
-        if found.anchors == 0 {
+        if found.anchors + found.servers == 0 {
             return Err(TrustProblem::NoCertificate {
-                skipped: found.skipped,
+                skipped: found.skipped - forbidden,
+                forbidden,
             });
         }
         self.summary.sources.push(found);
@@ -185,50 +207,84 @@ impl TrustStore {
                 continue;
             };
             let is_new = digest(&certificate).is_none_or(|digest| self.digests.insert(digest));
-            if !is_new {
-                continue;
+            if is_new {
+                self.add_certificate(certificate, found);
             }
-            match self.roots.add(certificate) {
-                Ok(()) => found.anchors += 1,
-                Err(_) => found.skipped += 1,
+        }
+    }
+
+    fn add_certificate(&mut self, certificate: CertificateDer<'static>, found: &mut TrustSource) {
+        match anchor::read(&certificate) {
+            Trusted::Authority(anchor) => {
+                self.anchors.push(anchor.trusted);
+                self.limits.push(Some(anchor.limits));
+                found.anchors += 1;
             }
+            Trusted::Itself => {
+                self.servers.push(certificate);
+                found.servers += 1;
+            }
+            Trusted::Nothing => found.skipped += 1,
         }
     }
 
     fn add_built_in(&mut self) {
         let roots = webpki_roots::TLS_SERVER_ROOTS;
-        self.roots.extend(roots.iter().cloned());
+        self.anchors.extend(roots.iter().cloned());
+        self.limits.resize_with(self.anchors.len(), || None);
         self.summary.sources.push(TrustSource {
-            setting: Setting::BuiltIn,
-            path: None,
             anchors: roots.len(),
-            skipped: 0,
+            ..TrustSource::new(Setting::BuiltIn, None)
         });
     }
 }
 
-fn identity(source: &Source) -> Result<SourceIdentity, TrustProblem> {
+fn identity(source: &Source, may_read: PathCheck) -> Result<SourceIdentity, TrustProblem> {
     let setting = source.setting;
+    let allowed = |path: &Path| match source.by_script {
+        true => may_read(path).map_err(|sentence| FileError::Forbidden { sentence }),
+        false => Ok(()),
+    };
     match &source.place {
         Place::Text(pem) => Ok(SourceIdentity::Text(setting, pem.clone())),
         Place::BuiltIn => Ok(SourceIdentity::BuiltIn),
-        Place::File(path) => FileIdentity::of(path)
+        Place::File(path) => allowed(path)
+            .and_then(|()| FileIdentity::of(path))
             .map(|file| SourceIdentity::File(setting, file))
             .map_err(TrustProblem::Unreadable),
         Place::Folder(path) => {
-            let entries = fs::read_dir(path).map_err(|error| match error.kind() {
-                io::ErrorKind::NotADirectory => TrustProblem::NotAFolder,
-                _ => TrustProblem::Unreadable(error),
-            })?;
-            // Broken links and folders in it are nobody's fault.
-            let mut files: Vec<FileIdentity> = entries
-                .flatten()
-                .filter_map(|e| FileIdentity::of(&e.path()).ok())
-                .collect();
-            files.sort_by(|a, b| a.path.cmp(&b.path));
-            Ok(SourceIdentity::Folder(setting, path.clone(), files))
+            allowed(path).map_err(TrustProblem::Unreadable)?;
+            let folder = folder_identity(path, allowed)?;
+            Ok(SourceIdentity::Folder(setting, path.clone(), folder))
         }
     }
+}
+
+fn folder_identity(
+    path: &Path,
+    allowed: impl Fn(&Path) -> Result<(), FileError>,
+) -> Result<FolderIdentity, TrustProblem> {
+    // Looked at first, as opening a pipe would wait for its other end.
+    let found = fs::metadata(path).map_err(|error| TrustProblem::Unreadable(error.into()))?;
+    if !found.is_dir() {
+        return Err(TrustProblem::NotAFolder);
+    }
+    let entries = fs::read_dir(path).map_err(|error| TrustProblem::Unreadable(error.into()))?;
+    let mut identity = FolderIdentity {
+        files: Vec::new(),
+        forbidden: 0,
+    };
+    for entry in entries.flatten() {
+        let path = entry.path();
+        // A link in the folder may lead out of what the script may read.
+        if allowed(&path).is_err() {
+            identity.forbidden += 1;
+        } else if let Ok(file) = FileIdentity::of(&path) {
+            identity.files.push(file);
+        } // Broken links, and folders and pipes in it, are nobody's fault.
+    }
+    identity.files.sort_by(|a, b| a.path().cmp(b.path()));
+    Ok(identity)
 }
 
 fn trust_error(source: &Source, problem: TrustProblem) -> TlsConfigError {

@@ -4,31 +4,56 @@ use std::env;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use super::files::PathCheck;
 use super::options::TlsOptions;
 
-/// Where sources of trusted certificates are configured outside the call.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+/// Where sources of trusted certificates are configured outside the call, and what the call may read.
+#[derive(Clone, Debug)]
 pub struct TrustSettings {
     /// php.ini `openssl.cafile`.
-    pub openssl_cafile: Option<PathBuf>,
+    pub openssl_cafile: Option<ConfiguredPath>,
     /// php.ini `openssl.capath`.
-    pub openssl_capath: Option<PathBuf>,
+    pub openssl_capath: Option<ConfiguredPath>,
     /// php.ini `curl.cainfo`.
-    pub curl_cainfo: Option<PathBuf>,
+    pub curl_cainfo: Option<ConfiguredPath>,
     /// The environment's `SSL_CERT_FILE`.
-    pub ssl_cert_file: Option<PathBuf>,
+    pub ssl_cert_file: Option<ConfiguredPath>,
     /// The environment's `SSL_CERT_DIR`; may name several folders, as `PATH` does.
-    pub ssl_cert_dir: Option<PathBuf>,
+    pub ssl_cert_dir: Option<ConfiguredPath>,
+    /// Asked before any path that the script gave is looked at.
+    pub may_read: PathCheck,
 }
 
-impl TrustSettings {
-    /// Settings with what the process environment says, and nothing of php.ini yet.
-    #[must_use]
-    pub fn from_environment() -> Self {
+/// A path of a setting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfiguredPath {
+    /// As configured.
+    pub path: PathBuf,
+    /// Whether the script itself set it, or a file in its folders, so that it has no more rights than the
+    /// script; not the administrator.
+    pub by_script: bool,
+}
+
+impl Default for TrustSettings {
+    /// Nothing configured, and every path may be read.
+    fn default() -> Self {
         Self {
-            ssl_cert_file: env::var_os("SSL_CERT_FILE").map(PathBuf::from),
-            ssl_cert_dir: env::var_os("SSL_CERT_DIR").map(PathBuf::from),
-            ..Self::default()
+            openssl_cafile: None,
+            openssl_capath: None,
+            curl_cainfo: None,
+            ssl_cert_file: None,
+            ssl_cert_dir: None,
+            may_read: |_| Ok(()),
+        }
+    }
+}
+
+impl From<PathBuf> for ConfiguredPath {
+    /// A path that the administrator set.
+    fn from(path: PathBuf) -> Self {
+        Self {
+            path,
+            by_script: false,
         }
     }
 }
@@ -82,8 +107,9 @@ impl Setting {
 pub struct TrustSummary {
     /// The sources, all of which count; none if the option `verify_peer` is off.
     pub sources: Vec<TrustSource>,
-    /// A system bundle that is there but could not be used, so that the built-in roots came in.
-    pub unusable_bundle: Option<PathBuf>,
+    /// Files and folders that could not be used: a system bundle, in place of which the built-in roots
+    /// came in, or some of several folders.
+    pub unusable: Vec<PathBuf>,
 }
 
 /// One source of trusted certificates, as it was found.
@@ -93,17 +119,38 @@ pub struct TrustSource {
     pub setting: Setting,
     /// The file or folder; `None` for text and for the built-in roots.
     pub path: Option<PathBuf>,
-    /// Certificates in use.
+    /// Certificates of authorities.
     pub anchors: usize,
+    /// Certificates of others, each of which is trusted for itself alone.
+    pub servers: usize,
     /// Certificates that could not be used.
     pub skipped: usize,
 }
 
+impl TrustSource {
+    /// A source in which nothing has been found yet.
+    #[must_use]
+    pub fn new(setting: Setting, path: Option<PathBuf>) -> Self {
+        Self {
+            setting,
+            path,
+            anchors: 0,
+            servers: 0,
+            skipped: 0,
+        }
+    }
+}
+
 impl TrustSummary {
-    /// The number of trusted certificates of all sources.
+    /// The number of trusted authorities of all sources.
     #[must_use]
     pub fn anchors(&self) -> usize {
         self.sources.iter().map(|source| source.anchors).sum()
+    }
+
+    /// Whether a source of that setting is in use.
+    pub(super) fn has(&self, setting: Setting) -> bool {
+        self.sources.iter().any(|source| source.setting == setting)
     }
 
     /// Whether the chain is checked at all.
@@ -134,25 +181,32 @@ impl fmt::Display for TrustSummary {
             }
             source.fmt(f)?;
         }
-        match &self.unusable_bundle {
-            Some(path) => write!(f, " ({} could not be used)", path.display()),
-            None => Ok(()),
+        for path in &self.unusable {
+            write!(f, " ({} could not be used)", path.display())?;
         }
+        Ok(())
     }
 }
 
 impl fmt::Display for TrustSource {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let roots = if self.anchors == 1 { "root" } else { "roots" };
-        write!(f, "the {} ", self.anchors)?;
+        let root = match self.setting {
+            Setting::BuiltIn => "built-in root",
+            _ => "root",
+        };
+        let authorities = counted(self.anchors, root);
+        let servers = counted(self.servers, "server certificate");
+        match (self.anchors, self.servers) {
+            (_, 0) => write!(f, "the {authorities}")?,
+            (0, _) => write!(f, "the {servers}")?,
+            _ => write!(f, "the {authorities} and {servers}")?,
+        }
         match (&self.path, self.setting) {
             // A path that nobody configured needs no more words.
-            (Some(path), Setting::SystemBundle) => write!(f, "{roots} of {}", path.display())?,
-            (Some(path), setting) => {
-                write!(f, "{roots} of {} ({})", path.display(), setting.name())?;
-            }
-            (None, Setting::BuiltIn) => write!(f, "built-in {roots}")?,
-            (None, setting) => write!(f, "{roots} of {}", setting.name())?,
+            (Some(path), Setting::SystemBundle) => write!(f, " of {}", path.display())?,
+            (Some(path), setting) => write!(f, " of {} ({})", path.display(), setting.name())?,
+            (None, Setting::BuiltIn) => {}
+            (None, setting) => write!(f, " of {}", setting.name())?,
         }
         if self.skipped > 0 {
             write!(f, ", {} more unusable", self.skipped)?;
@@ -161,11 +215,19 @@ impl fmt::Display for TrustSource {
     }
 }
 
+/// `1 root`, `2 roots`.
+fn counted(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
+}
+
 /// A source to be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Source {
     pub(super) setting: Setting,
     pub(super) place: Place,
+    /// Whether the script chose it, so that it may name only what the script may read.
+    pub(super) by_script: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -198,37 +260,41 @@ pub(super) fn choose(
         .ca
         .clone()
         .map(|pem| Source::new(Setting::OptionCa, Place::Text(pem)));
+    let option = |path: &Option<PathBuf>| {
+        path.clone().map(|path| ConfiguredPath {
+            path,
+            by_script: true,
+        })
+    };
     let mut chosen: Vec<Source> = text
         .into_iter()
-        .chain(file(Setting::OptionCafile, options.cafile.as_ref()))
-        .chain(folder(Setting::OptionCapath, options.capath.as_ref()))
+        .chain(file(Setting::OptionCafile, &option(&options.cafile)))
+        .chain(folder(Setting::OptionCapath, &option(&options.capath)))
         .collect();
     if chosen.is_empty() {
-        chosen.extend(file(
-            Setting::OpensslCafile,
-            settings.openssl_cafile.as_ref(),
-        ));
-        chosen.extend(folder(
-            Setting::OpensslCapath,
-            settings.openssl_capath.as_ref(),
-        ));
+        chosen.extend(file(Setting::OpensslCafile, &settings.openssl_cafile));
+        chosen.extend(folder(Setting::OpensslCapath, &settings.openssl_capath));
     }
     if chosen.is_empty() {
-        chosen.extend(file(Setting::CurlCainfo, settings.curl_cainfo.as_ref()));
+        chosen.extend(file(Setting::CurlCainfo, &settings.curl_cainfo));
     }
     if chosen.is_empty() {
-        chosen.extend(file(Setting::SslCertFile, settings.ssl_cert_file.as_ref()));
-        let folders = settings
-            .ssl_cert_dir
-            .iter()
-            .flat_map(|list| env::split_paths(list));
-        chosen.extend(folders.filter_map(|path| folder(Setting::SslCertDir, Some(&path))));
+        chosen.extend(file(Setting::SslCertFile, &settings.ssl_cert_file));
+        if let Some(list) = &settings.ssl_cert_dir {
+            chosen.extend(env::split_paths(&list.path).filter_map(|path| {
+                let by_script = list.by_script;
+                folder(
+                    Setting::SslCertDir,
+                    &Some(ConfiguredPath { path, by_script }),
+                )
+            }));
+        }
     }
     if chosen.is_empty() {
         let bundle = bundles.iter().find(|path| Path::new(path).is_file());
         chosen.push(match bundle {
             Some(path) => Source::new(Setting::SystemBundle, Place::File(path.into())),
-            None => Source::built_in(),
+            None => Source::new(Setting::BuiltIn, Place::BuiltIn),
         });
     }
     chosen
@@ -236,11 +302,11 @@ pub(super) fn choose(
 
 impl Source {
     fn new(setting: Setting, place: Place) -> Self {
-        Self { setting, place }
-    }
-
-    pub(super) fn built_in() -> Self {
-        Self::new(Setting::BuiltIn, Place::BuiltIn)
+        Self {
+            setting,
+            place,
+            by_script: false,
+        }
     }
 
     pub(super) fn path(&self) -> Option<PathBuf> {
@@ -249,17 +315,31 @@ impl Source {
             Place::Text(_) | Place::BuiltIn => None,
         }
     }
+
+    /// Whether it stands in a list, of which the rest counts where one entry cannot be used.
+    pub(super) fn is_one_of_several(&self) -> bool {
+        self.setting == Setting::SslCertDir
+    }
 }
 
-fn file(setting: Setting, path: Option<&PathBuf>) -> Option<Source> {
-    configured(path).map(|path| Source::new(setting, Place::File(path)))
+fn file(setting: Setting, path: &Option<ConfiguredPath>) -> Option<Source> {
+    configured(setting, path, Place::File)
 }
 
-fn folder(setting: Setting, path: Option<&PathBuf>) -> Option<Source> {
-    configured(path).map(|path| Source::new(setting, Place::Folder(path)))
+fn folder(setting: Setting, path: &Option<ConfiguredPath>) -> Option<Source> {
+    configured(setting, path, Place::Folder)
 }
 
 /// php.ini and the environment say "not set" with an empty text.
-fn configured(path: Option<&PathBuf>) -> Option<PathBuf> {
-    path.filter(|path| !path.as_os_str().is_empty()).cloned()
+fn configured(
+    setting: Setting,
+    path: &Option<ConfiguredPath>,
+    place: fn(PathBuf) -> Place,
+) -> Option<Source> {
+    let configured = path.as_ref()?;
+    let is_set = !configured.path.as_os_str().is_empty();
+    is_set.then(|| Source {
+        by_script: configured.by_script,
+        ..Source::new(setting, place(configured.path.clone()))
+    })
 }

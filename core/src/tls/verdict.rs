@@ -4,12 +4,15 @@ use std::cell::OnceCell;
 
 use rustls::CertificateError;
 use rustls::pki_types::CertificateDer;
+use x509_parser::extensions::NameConstraints;
+use x509_parser::prelude::FromDer;
 
 use super::capture::Capture;
 use super::certificate::{CertificateFacts, algorithm_name_of};
-use super::extensions::{name_constraints, path_length, unknown_critical};
-use super::fault::{CertificateFault, Holder, Invalidity};
-use super::issuers::{End, Issuers, Path, is_weak};
+use super::constraints::{self, Breach};
+use super::extensions::{constrained_names, path_length, unknown_critical};
+use super::fault::{CertificateFault, Holder, Invalidity, Usage};
+use super::issuers::{End, Issuers, Path, is_self_signed, is_supported, is_weak};
 use super::verifier::Verifier;
 
 /// The chain that was refused, and what it was checked against.
@@ -42,17 +45,31 @@ impl<'a> Inquiry<'a> {
         self.path.get_or_init(|| self.issuers.path())
     }
 
-    /// The server's key, if it is too short; ring has no code for it, so that its proof looks wrong.
-    pub(super) fn weak_own_key(&self) -> Option<CertificateFault> {
-        let leaf = self.chain.first().filter(|leaf| is_weak(&leaf.key))?;
-        Some(CertificateFault::WeakKey {
-            whose: Holder::Sent(0),
-            bits: leaf.key.bits,
+    /// The server's key, if it is one that ring has no code for, so that its proof looks wrong.
+    pub(super) fn unusable_own_key(&self) -> Option<CertificateFault> {
+        let leaf = self.chain.first().filter(|leaf| leaf.readable)?;
+        let whose = Holder::Sent(0);
+        if is_weak(&leaf.key) {
+            let bits = leaf.key.bits;
+            return Some(CertificateFault::WeakKey { whose, bits });
+        }
+        (!is_supported(&leaf.key)).then(|| {
+            let kind = leaf.key.to_string();
+            CertificateFault::Invalid(Invalidity::UnsupportedKey { whose, kind })
         })
+    }
+
+    fn is_self_signed(&self) -> bool {
+        self.leaf()
+            .is_some_and(|leaf| is_self_signed(leaf, &self.verifier.algorithms))
     }
 
     fn position(&self, test: impl Fn(&CertificateFacts) -> bool) -> Option<usize> {
         self.chain.iter().position(|c| c.readable && test(c))
+    }
+
+    fn sent(&self, test: impl Fn(&CertificateFacts) -> bool) -> Option<Holder> {
+        self.position(test).map(Holder::Sent)
     }
 
     /// The first certificate above the server's own that passes `test`, of those that belong together.
@@ -65,6 +82,11 @@ impl<'a> Inquiry<'a> {
     pub(super) fn verdict(&self, error: &CertificateError) -> CertificateFault {
         use CertificateError as Error;
         let leaf = self.chain.first();
+        if let Error::Other(inner) = error
+            && let Some(fault) = inner.0.downcast_ref::<CertificateFault>()
+        {
+            return fault.clone();
+        }
         match error {
             Error::Expired | Error::ExpiredContext { .. } => {
                 let not_after = match error {
@@ -72,7 +94,7 @@ impl<'a> Inquiry<'a> {
                     _ => leaf.map(|leaf| leaf.not_after),
                 };
                 CertificateFault::Expired {
-                    position: self.position(|c| Some(c.not_after) == not_after),
+                    whose: self.sent(|c| Some(c.not_after) == not_after),
                     not_after,
                 }
             }
@@ -82,7 +104,7 @@ impl<'a> Inquiry<'a> {
                     _ => leaf.map(|leaf| leaf.not_before),
                 };
                 CertificateFault::NotYetValid {
-                    position: self.position(|c| Some(c.not_before) == not_before),
+                    whose: self.sent(|c| Some(c.not_before) == not_before),
                     not_before,
                 }
             }
@@ -93,11 +115,17 @@ impl<'a> Inquiry<'a> {
                 _ => CertificateFault::NameMismatch,
             },
             Error::InvalidPurpose | Error::InvalidPurposeContext { .. } => {
-                let is_for_servers =
-                    |purposes: &Vec<String>| purposes.iter().any(|p| p == "serverAuth");
+                let is_for_others = |c: &CertificateFacts| {
+                    let purposes = c.purposes.as_ref();
+                    purposes.is_some_and(|all| !all.iter().any(|one| one == "serverAuth"))
+                };
+                let position = self.position(is_for_others);
+                let certificate = position.and_then(|position| self.chain.get(position));
                 CertificateFault::WrongPurpose {
-                    position: self
-                        .position(|c| c.purposes.as_ref().is_some_and(|p| !is_for_servers(p))),
+                    whose: position.map(Holder::Sent),
+                    found: certificate
+                        .and_then(|c| c.purposes.clone())
+                        .map(Usage::Extended),
                 }
             }
             // What webpki says of these comes from details that do not matter to anybody.
@@ -105,12 +133,10 @@ impl<'a> Inquiry<'a> {
                 if leaf.is_some_and(|leaf| leaf.self_issued) {
                     CertificateFault::SelfSigned
                 } else {
-                    CertificateFault::UnsupportedVersion
+                    CertificateFault::UnsupportedVersion { position: 0 }
                 }
             }
-            Error::UnknownIssuer if leaf.is_some_and(|leaf| leaf.self_issued) => {
-                CertificateFault::SelfSigned
-            }
+            Error::UnknownIssuer if self.is_self_signed() => CertificateFault::SelfSigned,
             Error::UnknownIssuer => self.unknown_issuer(),
             Error::BadSignature => self.bad_signature(error),
             Error::UnsupportedSignatureAlgorithmContext {
@@ -136,53 +162,68 @@ impl<'a> Inquiry<'a> {
     pub(super) fn unknown_issuer(&self) -> CertificateFault {
         let path = self.path();
         let top = path.positions.last().copied().unwrap_or_default();
-        match &path.end {
-            // webpki gives up a way as soon as it finds a better reason, which may hide this one.
+        if let Some(old) = self.old_authority() {
+            return old;
+        }
+        if let End::Missing = path.end
+            && let Some(issuer) = self.issuers.issuer_in_another_form(top)
+        {
+            let position = top;
+            return CertificateFault::Invalid(Invalidity::NameForm { position, issuer });
+        }
+        // webpki gives up a way as soon as it finds a better reason, which may hide this one.
+        self.obstacle()
+            .unwrap_or_else(|| CertificateFault::UnknownIssuer {
+                path: path.positions.clone(),
+                relative: self.issuers.relative(top),
+            })
+    }
+
+    /// The key at which the path ends, if one does not fit or cannot be used.
+    fn obstacle(&self) -> Option<CertificateFault> {
+        let path = self.path();
+        Some(match &path.end {
             End::WeakKey(whose, bits) => CertificateFault::WeakKey {
                 whose: whose.clone(),
                 bits: *bits,
             },
             End::OtherKey(issuer) => CertificateFault::Invalid(Invalidity::OtherKey {
-                position: top,
+                position: path.positions.last().copied().unwrap_or_default(),
                 issuer: issuer.clone(),
             }),
-            _ => CertificateFault::UnknownIssuer {
-                path: path.positions.clone(),
-                relative: self.issuers.relative(top),
-            },
-        }
+            End::NotAuthority(issuer) => {
+                CertificateFault::Invalid(Invalidity::IssuerNotAuthority {
+                    whose: Some(issuer.clone()),
+                })
+            }
+            End::Unsupported(whose, key) if !is_supported(key) => {
+                CertificateFault::Invalid(Invalidity::UnsupportedKey {
+                    whose: whose.clone(),
+                    kind: key.to_string(),
+                })
+            }
+            _ => return None,
+        })
+    }
+
+    /// An authority on the way whose certificate is of a version that webpki does not read.
+    fn old_authority(&self) -> Option<CertificateFault> {
+        let is_old = |at: usize| self.chain.get(at).is_some_and(|one| one.version < 3);
+        let position = self.above(is_old)?;
+        Some(CertificateFault::UnsupportedVersion { position })
     }
 
     /// ring has no code for short RSA keys, so that their signatures look wrong.
     fn bad_signature(&self, error: &CertificateError) -> CertificateFault {
-        let path = self.path();
-        match &path.end {
-            End::WeakKey(whose, bits) => CertificateFault::WeakKey {
-                whose: whose.clone(),
-                bits: *bits,
-            },
-            End::OtherKey(issuer) => CertificateFault::Invalid(Invalidity::OtherKey {
-                position: path.positions.last().copied().unwrap_or_default(),
-                issuer: issuer.clone(),
-            }),
-            _ => self.weak_own_key().unwrap_or_else(|| other(error)),
-        }
+        self.obstacle()
+            .or_else(|| self.unusable_own_key())
+            .unwrap_or_else(|| other(error))
     }
 
     fn unsupported_signature(&self, algorithm: String) -> CertificateFault {
-        let path = self.path();
-        match &path.end {
-            // webpki tried the key of the issuer's name on the signature of another key.
-            End::OtherKey(issuer) => CertificateFault::Invalid(Invalidity::OtherKey {
-                position: path.positions.last().copied().unwrap_or_default(),
-                issuer: issuer.clone(),
-            }),
-            End::Unsupported(whose, key) if !is_supported(&key.kind) => {
-                CertificateFault::Invalid(Invalidity::UnsupportedKey {
-                    whose: whose.clone(),
-                    kind: key.kind.clone(),
-                })
-            }
+        match self.obstacle() {
+            // Such as the key of the issuer's name, which webpki tried on the signature of another key.
+            Some(obstacle) if !matches!(obstacle, CertificateFault::WeakKey { .. }) => obstacle,
             _ => CertificateFault::WeakSignature {
                 position: self.position(|c| c.signature_algorithm == algorithm),
                 algorithm,
@@ -203,19 +244,28 @@ impl<'a> Inquiry<'a> {
                     own: self.position(|c| !c.is_ca && c.names_a_host),
                 }
             }
-            Error::UnsupportedCertVersion => return CertificateFault::UnsupportedVersion,
+            Error::UnsupportedCertVersion => {
+                return self
+                    .old_authority()
+                    .unwrap_or_else(|| self.unknown_issuer());
+            }
             Error::UnsupportedCriticalExtension => {
                 let unknown = (0..self.chain.len()).find_map(|position| {
                     let oids = unknown_critical(self.issuers.at(position)?);
                     (!oids.is_empty()).then_some((position, oids))
                 });
                 Invalidity::CriticalExtension {
-                    position: unknown.as_ref().map(|(position, _)| *position),
+                    whose: unknown.as_ref().map(|(at, _)| Holder::Sent(*at)),
                     oids: unknown.map(|(_, oids)| oids).unwrap_or_default(),
                 }
             }
             Error::EndEntityUsedAsCa => Invalidity::IssuerNotAuthority {
-                position: self.above(|at| self.chain.get(at).is_some_and(|c| !c.is_ca)),
+                whose: match &self.path().end {
+                    End::NotAuthority(issuer) => Some(issuer.clone()),
+                    _ => self
+                        .above(|at| self.chain.get(at).is_some_and(|c| !c.is_ca))
+                        .map(Holder::Sent),
+                },
             },
             Error::PathLenConstraintViolated => self.path_length(),
             Error::NameConstraintViolation => self.name_constraint(),
@@ -238,25 +288,71 @@ impl<'a> Inquiry<'a> {
             })
             .next();
         Invalidity::PathLength {
-            position: exceeded.map(|(position, _)| position),
+            whose: exceeded.map(|(position, _)| Holder::Sent(position)),
             limit: exceeded.map(|(_, limit)| limit),
         }
     }
 
+    /// The first constraint that is broken, from the trusted authority down, as webpki looks for it.
     fn name_constraint(&self) -> Invalidity {
-        let constraints = |at: usize| self.issuers.at(at).and_then(name_constraints);
-        let position = self.above(|at| constraints(at).is_some());
-        let (permitted, excluded) = position.and_then(constraints).unwrap_or_default();
-        let top = self.path().positions.last().copied().unwrap_or_default();
-        let whose = match position {
-            Some(position) => Some(Holder::Sent(position)),
-            None => self.issuers.constrained_anchor(top).map(Holder::Trusted),
-        };
-        Invalidity::NameConstraint {
-            whose,
-            permitted,
-            excluded,
+        let positions = &self.path().positions;
+        let top = positions.last().copied().unwrap_or_default();
+        for (name, der) in self.issuers.constrained_anchors(top) {
+            let Ok((_, constraints)) = NameConstraints::from_der(&der) else {
+                continue;
+            };
+            let whose = Holder::Trusted(name);
+            if let Some(broken) = self.broken(&constraints, whose, positions.iter().rev().copied())
+            {
+                return broken;
+            }
         }
+        for position in positions.iter().rev().copied() {
+            let authority = self.issuers.at(position);
+            let Some(constraints) = authority.and_then(constraints::of_certificate) else {
+                continue;
+            };
+            let below = positions
+                .iter()
+                .rev()
+                .copied()
+                .skip_while(|one| *one != position)
+                .skip(1);
+            if let Some(broken) = self.broken(constraints, Holder::Sent(position), below) {
+                return broken;
+            }
+        }
+        Invalidity::NameConstraint {
+            whose: None,
+            permitted: Vec::new(),
+            excluded: Vec::new(),
+            name: None,
+        }
+    }
+
+    /// What `constraints` have against the certificates at `below`.
+    fn broken(
+        &self,
+        constraints: &NameConstraints<'_>,
+        whose: Holder,
+        mut below: impl Iterator<Item = usize>,
+    ) -> Option<Invalidity> {
+        let (position, breach) = below.find_map(|position| {
+            let breach = constraints::breach(constraints, self.issuers.at(position)?)?;
+            Some((position, breach))
+        })?;
+        Some(match breach {
+            Breach::Unsupported(kind) => Invalidity::UnsupportedConstraint { whose, kind },
+            Breach::Name(name) => {
+                let (permitted, excluded) = constrained_names(constraints);
+                Invalidity::NameConstraint {
+                    whose: Some(whose),
+                    permitted,
+                    excluded,
+                    name: Some((position, name)),
+                }
+            }
+        })
     }
 }
 
@@ -274,11 +370,6 @@ fn is_odd(error: &CertificateError) -> bool {
             | CertificateError::BadEncoding
             | CertificateError::UnknownIssuer
     )
-}
-
-/// Whether keys of that kind can be used at all, with some signature algorithm.
-fn is_supported(kind: &str) -> bool {
-    matches!(kind, "RSA" | "EC P-256" | "EC P-384" | "Ed25519")
 }
 
 fn seconds(unsigned: u64) -> Option<i64> {

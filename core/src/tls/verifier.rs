@@ -4,7 +4,7 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
-use rustls::client::{verify_server_cert_signed_by_trust_anchor, verify_server_name};
+use rustls::client::verify_server_name;
 use rustls::crypto::{
     CryptoProvider, WebPkiSupportedAlgorithms, verify_tls12_signature, verify_tls13_signature,
     verify_tls13_signature_with_raw_key,
@@ -15,8 +15,11 @@ use rustls::{CertificateError, DigitallySignedStruct, Error, PeerMisbehaved, Sig
 
 use super::capture;
 use super::certificate::{CertificateFacts, public_key_der};
+use super::fault::Holder;
+use super::issuers::is_self_signed;
 use super::options::TlsOptions;
 use super::store::TrustStore;
+use super::{path, rules};
 
 /// The verifier of one configuration.
 #[derive(Debug)]
@@ -56,7 +59,7 @@ impl Verifier {
         let Some(trust) = &self.trust else {
             return false;
         };
-        let merely_allowed = self.allow_self_signed && is_self_issued(leaf) && !trust.holds(leaf);
+        let merely_allowed = !trust.holds(leaf) && self.allows_self_signed(leaf);
         self.verify_name && !merely_allowed
     }
 
@@ -72,26 +75,20 @@ impl Verifier {
         // webpki refuses a certificate that is its own authority, or of version 1; but one that the
         // caller named is trusted as it is, and PHP users rely on it.
         if trust.holds(leaf) {
-            return check_dates(leaf, now).map(|()| Voucher::Caller);
+            return check_lone(leaf, now).map(|()| Voucher::Caller);
         }
-        let checked = ParsedCertificate::try_from(leaf).and_then(|parsed| {
-            let algorithms = self.algorithms.all;
-            let roots = &trust.roots;
-            verify_server_cert_signed_by_trust_anchor(
-                &parsed,
-                roots,
-                intermediates,
-                now,
-                algorithms,
-            )
-        });
-        match checked {
+        match path::verify(leaf, intermediates, trust, self.algorithms.all, now) {
             Ok(()) => Ok(Voucher::Authority),
-            Err(_) if self.allow_self_signed && is_self_issued(leaf) => {
-                check_dates(leaf, now).map(|()| Voucher::Caller)
+            Err(_) if self.allows_self_signed(leaf) => {
+                check_lone(leaf, now).map(|()| Voucher::Caller)
             }
-            Err(error) => Err(error),
+            Err(error) => Err(error.into()),
         }
+    }
+
+    /// Whether the option `allow_self_signed` is on, and about this certificate.
+    fn allows_self_signed(&self, leaf: &CertificateDer<'_>) -> bool {
+        self.allow_self_signed && is_self_signed(leaf, &self.algorithms)
     }
 
     pub(super) fn check_name(
@@ -215,23 +212,10 @@ fn is_readable(leaf: &CertificateDer<'_>) -> bool {
     ParsedCertificate::try_from(leaf).is_ok()
 }
 
-fn is_self_issued(leaf: &CertificateDer<'_>) -> bool {
-    CertificateFacts::read(leaf).self_issued
-}
-
-fn check_dates(leaf: &CertificateDer<'_>, now: UnixTime) -> Result<(), Error> {
-    let facts = CertificateFacts::read(leaf);
-    if !facts.readable {
-        return Err(CertificateError::BadEncoding.into());
-    }
-    let time = i64::try_from(now.as_secs()).unwrap_or(i64::MAX);
-    if time > facts.not_after {
-        return Err(CertificateError::Expired.into());
-    }
-    if time < facts.not_before {
-        return Err(CertificateError::NotValidYet.into());
-    }
-    Ok(())
+/// What holds for a certificate that the caller vouches for, its name aside.
+fn check_lone(leaf: &CertificateDer<'_>, now: UnixTime) -> Result<(), Error> {
+    rules::check_lone_server(leaf, now)
+        .map_err(|flaw| path::own_error(flaw.of(Holder::Sent(0))).into())
 }
 
 /// subjectAltName, or CN if that names no host.

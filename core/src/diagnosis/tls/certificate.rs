@@ -4,11 +4,12 @@ mod checked;
 mod dates;
 mod invalid;
 mod issuer;
+mod purpose;
 
 use super::super::text::one_line;
 use super::super::{Code, Diagnosis};
 use super::{SHOWN, listed_of, products};
-use crate::tls::{CertificateFacts, CertificateFault, TlsFailure};
+use crate::tls::{CertificateFacts, CertificateFault, Holder, TlsFailure};
 use crate::url::Target;
 
 /// Explains `fault`.
@@ -34,46 +35,27 @@ fn of_fault(
 ) -> Diagnosis {
     let leaf = failure.chain.first();
     match fault {
-        CertificateFault::Expired {
-            position,
-            not_after,
-        } => dates::expired(failure, *position, *not_after, host),
-        CertificateFault::NotYetValid {
-            position,
-            not_before,
-        } => dates::not_yet_valid(failure, *position, *not_before, host),
+        CertificateFault::Expired { whose, not_after } => {
+            dates::expired(failure, whose.as_ref(), *not_after, host)
+        }
+        CertificateFault::NotYetValid { whose, not_before } => {
+            dates::not_yet_valid(failure, whose.as_ref(), *not_before, host)
+        }
         CertificateFault::SelfSigned => self_signed(failure, leaf, host),
         CertificateFault::UnknownIssuer { path, relative } => {
             issuer::unknown(failure, path, relative.as_deref(), host)
         }
         CertificateFault::NameMismatch => name_mismatch(leaf, target, host),
         CertificateFault::NoSubjectAltName => no_subject_alt_name(leaf, host),
-        CertificateFault::WrongPurpose { position } => {
-            let problem = format!(
-                "{} may not be used for a server",
-                which(failure, *position, host)
-            );
-            let purposes = position
-                .and_then(|position| failure.chain.get(position))
-                .and_then(|certificate| certificate.purposes.as_deref())
-                .unwrap_or_default();
-            Diagnosis::new(Code::CertificateWrongPurpose, problem)
-                .seen("expected", "extendedKeyUsage serverAuth")
-                .seen(
-                    "found",
-                    format!(
-                        "extendedKeyUsage {}",
-                        listed_of(purposes, purposes.len(), ", ")
-                    ),
-                )
-                .help("issue the certificate anew with extendedKeyUsage = serverAuth")
+        CertificateFault::WrongPurpose { whose, found } => {
+            purpose::wrong(failure, whose.as_ref(), found.as_ref(), host)
         }
         CertificateFault::WeakKey { whose, bits } => invalid::weak_key(failure, whose, *bits, host),
         CertificateFault::WeakSignature {
             position,
             algorithm,
         } => invalid::weak_signature(failure, *position, algorithm, host),
-        CertificateFault::UnsupportedVersion => {
+        CertificateFault::UnsupportedVersion { position: 0 } => {
             let version = leaf.map_or(1, |leaf| leaf.version);
             let problem = format!(
                 "the certificate of {host} is of X.509 version {version}, which names no hosts"
@@ -86,6 +68,19 @@ fn of_fault(
                     san_of(host)
                 ))
                 .help("or trust this very certificate: pass it in the TLS option cafile")
+        }
+        CertificateFault::UnsupportedVersion { position } => {
+            let authority = failure.chain.get(*position);
+            let version = authority.map_or(1, |one| one.version);
+            let whose = sent_text(failure, *position, host);
+            let problem = format!(
+                "{whose} is of X.509 version {version}, which does not say that it is an authority's"
+            );
+            Diagnosis::new(Code::CertificateUnsupportedVersion, problem)
+                .seen("expected", "version 3 with basicConstraints CA:TRUE")
+                .seen("found", described(authority))
+                .seen("sent", sent(failure))
+                .help("issue the certificate of that authority anew as version 3 with basicConstraints = critical,CA:TRUE")
         }
         CertificateFault::Invalid(invalidity) => invalid::diagnose(invalidity, failure, host),
     }
@@ -202,26 +197,32 @@ fn sent(failure: &TlsFailure) -> String {
     format!("{count} {noun}: {}", listed_of(&subjects, count, "; "))
 }
 
-fn which(failure: &TlsFailure, position: Option<usize>, host: &str) -> String {
-    match position {
-        Some(0) => format!("the certificate of {host}"),
-        Some(position) => match failure.chain.get(position) {
-            Some(certificate) => {
-                let name = certificate
-                    .common_name
-                    .as_ref()
-                    .unwrap_or(&certificate.subject);
-                let name = one_line(name, 80);
-                let what = match (certificate.self_issued, certificate.is_ca) {
-                    (true, _) => "the root certificate",
-                    (false, true) => "the intermediate certificate",
-                    (false, false) => "the certificate",
-                };
-                format!("{what} \"{name}\" in the chain of {host}")
-            }
-            None => format!("a certificate in the chain of {host}"),
-        },
+/// Whose certificate it is, to begin a sentence about it.
+fn holder_text(failure: &TlsFailure, holder: Option<&Holder>, host: &str) -> String {
+    match holder {
+        Some(Holder::Sent(position)) => sent_text(failure, *position, host),
+        Some(Holder::Trusted(name)) => format!("the trusted authority \"{}\"", one_line(name, 80)),
         None => format!("a certificate in the chain of {host}"),
+    }
+}
+
+fn sent_text(failure: &TlsFailure, position: usize, host: &str) -> String {
+    match (position, failure.chain.get(position)) {
+        (0, _) => format!("the certificate of {host}"),
+        (_, Some(certificate)) => {
+            let name = certificate
+                .common_name
+                .as_ref()
+                .unwrap_or(&certificate.subject);
+            let name = one_line(name, 80);
+            let what = match (certificate.self_issued, certificate.is_ca) {
+                (true, _) => "the root certificate",
+                (false, true) => "the intermediate certificate",
+                (false, false) => "the certificate",
+            };
+            format!("{what} \"{name}\" in the chain of {host}")
+        }
+        (_, None) => format!("a certificate in the chain of {host}"),
     }
 }
 

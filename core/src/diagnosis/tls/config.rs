@@ -6,7 +6,10 @@ use std::path::Path;
 use super::super::text::one_line;
 use super::super::{Code, Diagnosis};
 use super::SHOWN;
-use crate::tls::{FileProblem, KeyProblem, Setting, TlsConfigError, TrustProblem};
+use crate::tls::{FileError, FileProblem, KeyProblem, Setting, TlsConfigError, TrustProblem};
+
+/// What helps where a path is outside of open_basedir.
+const MAY_READ: &str = "put the file where this script may read it; the administrator can add its folder to open_basedir";
 
 /// Explains `error`.
 pub(crate) fn diagnose_config(error: &TlsConfigError) -> Diagnosis {
@@ -14,9 +17,9 @@ pub(crate) fn diagnose_config(error: &TlsConfigError) -> Diagnosis {
         TlsConfigError::Trust { setting, path, problem } => {
             trust(*setting, path.as_deref(), problem)
         }
-        TlsConfigError::LocalCert { path, problem } => {
+        TlsConfigError::LocalCert { path, problem: cause } => {
             let file = shown(path);
-            let (problem, found) = match problem {
+            let (problem, found) = match cause {
                 FileProblem::Unreadable(error) => {
                     (format!("the TLS option local_cert names {file}, {}", cannot(error)), says(error))
                 }
@@ -25,8 +28,11 @@ pub(crate) fn diagnose_config(error: &TlsConfigError) -> Diagnosis {
                     "no usable block -----BEGIN CERTIFICATE-----".to_owned(),
                 ),
             };
-            new(problem)
-                .seen("found", found)
+            let diagnosis = new(problem).seen("found", found);
+            if let FileProblem::Unreadable(FileError::Forbidden { .. }) = cause {
+                return diagnosis.help(MAY_READ);
+            }
+            diagnosis
                 .help("give a PEM file with the client's certificate, followed by intermediate certificates if there are any")
         }
         TlsConfigError::PrivateKey { option, path, problem } => key(option, path, problem),
@@ -45,7 +51,7 @@ pub(crate) fn diagnose_config(error: &TlsConfigError) -> Diagnosis {
     }
 }
 
-fn trust(setting: Setting, path: Option<&Path>, problem: &TrustProblem) -> Diagnosis {
+fn trust(setting: Setting, path: Option<&Path>, problem_of: &TrustProblem) -> Diagnosis {
     let name = match setting {
         Setting::OptionCa | Setting::OptionCafile | Setting::OptionCapath => {
             format!("the TLS {}", setting.name())
@@ -56,16 +62,19 @@ fn trust(setting: Setting, path: Option<&Path>, problem: &TrustProblem) -> Diagn
         || name.clone(),
         |path| format!("{name} names {}", shown(path)),
     );
-    let (problem, found) = match problem {
+    let (problem, found) = match problem_of {
         TrustProblem::Unreadable(error) => (format!("{place}, {}", cannot(error)), says(error)),
         TrustProblem::NotAFolder => (format!("{place}, which is no folder"), "a file".to_owned()),
-        TrustProblem::NoCertificate { skipped } => {
+        TrustProblem::NoCertificate { skipped, forbidden } => {
             let joint = if path.is_some() {
                 ", which holds"
             } else {
                 " holds"
             };
             let found = match skipped {
+                0 if *forbidden > 0 => {
+                    format!("{forbidden} files, which open_basedir does not allow")
+                }
                 0 => "no block -----BEGIN CERTIFICATE-----".to_owned(),
                 1 => "1 certificate, which cannot be used".to_owned(),
                 many => format!("{many} certificates, none of which can be used"),
@@ -77,6 +86,9 @@ fn trust(setting: Setting, path: Option<&Path>, problem: &TrustProblem) -> Diagn
         }
     };
     let diagnosis = new(problem).seen("found", found);
+    if let TrustProblem::Unreadable(FileError::Forbidden { .. }) = problem_of {
+        return diagnosis.help(MAY_READ);
+    }
     match setting {
         Setting::OptionCa => {
             diagnosis.help("pass the text of a PEM file; for a path use the option cafile")
@@ -101,7 +113,11 @@ fn key(option: &str, path: &Path, problem: &KeyProblem) -> Diagnosis {
     let names = format!("the TLS option {option} names {file}");
     match problem {
         KeyProblem::Unreadable(error) => {
-            new(format!("{names}, {}", cannot(error))).seen("found", says(error))
+            let diagnosis = new(format!("{names}, {}", cannot(error))).seen("found", says(error));
+            match error {
+                FileError::Forbidden { .. } => diagnosis.help(MAY_READ),
+                _ => diagnosis,
+            }
         }
         KeyProblem::NoKey => new(format!("{names}, which holds no private key in PEM format"))
             .seen("expected", "PRIVATE KEY, ENCRYPTED PRIVATE KEY, RSA PRIVATE KEY or EC PRIVATE KEY")
@@ -147,15 +163,30 @@ fn shown(path: &Path) -> String {
     one_line(&path.display().to_string(), 200)
 }
 
-fn cannot(error: &io::Error) -> &'static str {
-    match error.kind() {
-        io::ErrorKind::NotFound => "which does not exist",
-        io::ErrorKind::PermissionDenied => "which this process may not read",
-        io::ErrorKind::IsADirectory => "which is a folder",
-        _ => "which cannot be read",
+fn cannot(error: &FileError) -> &'static str {
+    match error {
+        FileError::Io(error) => match error.kind() {
+            io::ErrorKind::NotFound => "which does not exist",
+            io::ErrorKind::PermissionDenied => "which this process may not read",
+            _ => "which cannot be read",
+        },
+        FileError::Forbidden { .. } => "which this script may not read",
+        FileError::NotRegular { kind } => match *kind {
+            "a folder" => "which is a folder",
+            _ => "which is no regular file",
+        },
+        FileError::TooLarge { .. } => "which is too large",
     }
 }
 
-fn says(error: &io::Error) -> String {
-    one_line(&error.to_string(), SHOWN)
+fn says(error: &FileError) -> String {
+    match error {
+        FileError::Io(error) => one_line(&error.to_string(), SHOWN),
+        // The engine's sentence has the path twice, and says which folders are allowed.
+        FileError::Forbidden { sentence } => one_line(sentence, 1000),
+        FileError::NotRegular { kind } => (*kind).to_owned(),
+        FileError::TooLarge { size } => {
+            format!("{} MiB or more; at most 16 are read", size / (1024 * 1024))
+        }
+    }
 }

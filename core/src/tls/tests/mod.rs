@@ -1,5 +1,6 @@
 //! Handshakes against servers in this process, with certificates made on the spot.
 
+mod anchors;
 mod certificates;
 mod chains;
 mod client_certificates;
@@ -22,6 +23,7 @@ use crate::diagnosis::{Code, Diagnosis};
 use crate::url::{Host, Target};
 use crate::wait::{Interest, Uninterruptible, Wait};
 use crate::wire::Wire;
+pub(super) use pki::Folder;
 use server::Server;
 
 /// Long enough for a busy machine; only a failing test waits for it.

@@ -63,6 +63,23 @@ impl Authority {
         }
     }
 
+    /// Another certificate of this authority, for the same key.
+    pub(super) fn again(&self, params: CertificateParams) -> Self {
+        let key = KeyPair::from_pem(&self.issuer.key().serialize_pem()).unwrap();
+        Self::self_made(params, key)
+    }
+
+    /// A certificate by this authority for the key of `other`.
+    pub(super) fn cross_sign(&self, other: &Self, params: CertificateParams) -> Self {
+        let key = KeyPair::from_pem(&other.issuer.key().serialize_pem()).unwrap();
+        let certificate = params.signed_by(&key, &self.issuer).unwrap();
+        Self {
+            pem: certificate.pem(),
+            der: certificate.der().clone(),
+            issuer: Issuer::new(params, key),
+        }
+    }
+
     pub(super) fn issue(&self, params: &CertificateParams) -> Identity {
         let key = KeyPair::generate().unwrap();
         let certificate = params.signed_by(&key, &self.issuer).unwrap();
@@ -127,10 +144,10 @@ fn days(count: i32) -> SystemTime {
 }
 
 /// A folder that goes when it is dropped.
-pub(super) struct Folder(PathBuf);
+pub(in crate::tls) struct Folder(PathBuf);
 
 impl Folder {
-    pub(super) fn new() -> Self {
+    pub(in crate::tls) fn new() -> Self {
         static COUNT: AtomicUsize = AtomicUsize::new(0);
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
         let name = format!("wsclient-tls-{}-{count}", std::process::id());
@@ -139,11 +156,11 @@ impl Folder {
         Self(path)
     }
 
-    pub(super) fn path(&self) -> &Path {
+    pub(in crate::tls) fn path(&self) -> &Path {
         &self.0
     }
 
-    pub(super) fn write(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
+    pub(in crate::tls) fn write(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
         let path = self.0.join(name);
         fs::write(&path, text).unwrap();
         path

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::pki::{Authority, Folder, Identity, leaf};
 use crate::connect::ConnectError;
 use crate::diagnosis::{Code, Diagnosis, explain};
-use crate::tls::{Setting, TlsConnector, TlsOptions, TrustSettings};
+use crate::tls::{ConfiguredPath, Setting, TlsConnector, TlsOptions, TrustSettings};
 
 /// Every source configured, each with one certificate.
 fn all(folder: &Folder) -> (TlsOptions, TrustSettings) {
@@ -24,11 +24,12 @@ fn all(folder: &Folder) -> (TlsOptions, TrustSettings) {
         ..TlsOptions::default()
     };
     let settings = TrustSettings {
-        openssl_cafile: Some(write("openssl_cafile")),
-        openssl_capath: Some(within("openssl_capath")),
-        curl_cainfo: Some(write("curl_cainfo")),
-        ssl_cert_file: Some(write("ssl_cert_file")),
-        ssl_cert_dir: Some(within("ssl_cert_dir")),
+        openssl_cafile: Some(write("openssl_cafile").into()),
+        openssl_capath: Some(within("openssl_capath").into()),
+        curl_cainfo: Some(write("curl_cainfo").into()),
+        ssl_cert_file: Some(write("ssl_cert_file").into()),
+        ssl_cert_dir: Some(within("ssl_cert_dir").into()),
+        ..TrustSettings::default()
     };
     (options, settings)
 }
@@ -63,7 +64,7 @@ fn the_first_configured_source_wins() {
         [OpensslCafile, OpensslCapath]
     );
     settings.openssl_cafile = None;
-    settings.openssl_capath = Some(PathBuf::new());
+    settings.openssl_capath = Some(PathBuf::new().into());
     assert_eq!(chosen(&options, &settings, &bundles), [CurlCainfo]);
     settings.curl_cainfo = None;
     assert_eq!(
@@ -177,8 +178,8 @@ fn a_named_source_that_cannot_be_used_is_an_error_that_names_it() {
         "the TLS option ca holds no usable certificate in PEM format"
     );
 
-    let missing = || Some(PathBuf::from("/nonexistent"));
-    let set = |change: fn(&mut TrustSettings, Option<PathBuf>)| {
+    let missing = || Some(PathBuf::from("/nonexistent").into());
+    let set = |change: fn(&mut TrustSettings, Option<ConfiguredPath>)| {
         let mut settings = TrustSettings::default();
         change(&mut settings, missing());
         refusal(&TlsOptions::default(), &settings).problem

@@ -9,7 +9,7 @@ use wsclient_core::diagnosis::report::Report;
 use wsclient_core::layer::Layer;
 use wsclient_core::tls::{
     CertificateFacts, CertificateFault, Holder, Invalidity, Setting, TlsError, TrustSource,
-    TrustSummary,
+    TrustSummary, Usage,
 };
 
 use super::tls::tls_failure;
@@ -32,11 +32,11 @@ pub(super) fn all() -> Vec<Report> {
 
 fn dates() -> Vec<Report> {
     let expired = CertificateFault::Expired {
-        position: Some(0),
+        whose: Some(Holder::Sent(0)),
         not_after: Some(1_767_139_200),
     };
     let not_yet_valid = CertificateFault::NotYetValid {
-        position: Some(0),
+        whose: Some(Holder::Sent(0)),
         not_before: Some(1_735_689_600),
     };
     vec![
@@ -60,7 +60,10 @@ fn names() -> Vec<Report> {
             CertificateFault::NoSubjectAltName,
             vec![signed(&nameless, "Acme Root CA")],
         ),
-        refused(CertificateFault::UnsupportedVersion, vec![version_1]),
+        refused(
+            CertificateFault::UnsupportedVersion { position: 0 },
+            vec![version_1],
+        ),
     ]
 }
 
@@ -99,7 +102,10 @@ fn contents() -> Vec<Report> {
         refused(weak_key, vec![self_signed(params(HOST))]),
         refused(weak_signature, vec![self_signed(params(HOST))]),
         refused(
-            CertificateFault::WrongPurpose { position: Some(0) },
+            CertificateFault::WrongPurpose {
+                whose: Some(Holder::Sent(0)),
+                found: Some(Usage::Extended(vec!["clientAuth".to_owned()])),
+            },
             vec![signed(&for_clients, "Acme Root CA")],
         ),
         refused(
@@ -123,12 +129,13 @@ fn refused_at(clock: i64, fault: CertificateFault, chain: Vec<CertificateFacts>)
     failure.clock = clock;
     failure.trust = TrustSummary {
         sources: vec![TrustSource {
-            setting: Setting::SystemBundle,
-            path: Some("/etc/ssl/certs/ca-certificates.crt".into()),
             anchors: 144,
-            skipped: 0,
+            ..TrustSource::new(
+                Setting::SystemBundle,
+                Some("/etc/ssl/certs/ca-certificates.crt".into()),
+            )
         }],
-        unusable_bundle: None,
+        unusable: Vec::new(),
     };
     report(ConnectError::Tls(Box::new(failure)), trace(URL, Layer::Tls))
 }

@@ -61,7 +61,7 @@ fn config() -> Report {
     let error = TlsConfigError::Trust {
         setting: Setting::OptionCafile,
         path: Some("/path/to/ca.pem".into()),
-        problem: TrustProblem::Unreadable(Error::from_raw_os_error(Errno::ENOENT as i32)),
+        problem: TrustProblem::Unreadable(Error::from_raw_os_error(Errno::ENOENT as i32).into()),
     };
     let mut trace = trace(URL, Layer::Tls);
     trace.steps.clear();

@@ -65,7 +65,7 @@ fn noun(fault: &CertificateFault) -> &'static str {
         Fault::WrongPurpose { .. } => "the purpose",
         Fault::WeakKey { .. } => "the key",
         Fault::WeakSignature { .. } => "the signature",
-        Fault::UnsupportedVersion => "the version",
+        Fault::UnsupportedVersion { .. } => "the version",
         Fault::Invalid(Invalidity::UnsupportedKey { .. }) => "the key",
         Fault::Invalid(Invalidity::CriticalExtension { .. }) => "the extension",
         Fault::Invalid(_) => "the chain",
@@ -84,7 +84,7 @@ fn adjective(fault: &CertificateFault) -> &'static str {
         Fault::WrongPurpose { .. } => "not for servers",
         Fault::WeakKey { .. } => "with a key that is too short",
         Fault::WeakSignature { .. } => "with a signature that is not accepted",
-        Fault::UnsupportedVersion => "of an old version",
+        Fault::UnsupportedVersion { .. } => "of an old version",
         Fault::Invalid(_) => "with a chain that is not valid",
     }
 }

@@ -1,8 +1,8 @@
 //! Words for certificates out of date, and for clocks that likely are.
 
 use super::super::super::{Code, Diagnosis};
-use super::{san_of, which};
-use crate::tls::{CertificateFault, Check, TlsFailure, utc_text};
+use super::{holder_text, san_of};
+use crate::tls::{CertificateFault, Check, Holder, TlsFailure, utc_text};
 
 /// 2026-01-01: this program is not older, so a clock before it is wrong.
 const WRITTEN: i64 = 1_767_225_600;
@@ -12,20 +12,25 @@ const YEAR: i64 = 365 * 86_400;
 /// A certificate past its last day.
 pub(super) fn expired(
     failure: &TlsFailure,
-    position: Option<usize>,
+    whose: Option<&Holder>,
     not_after: Option<i64>,
     host: &str,
 ) -> Diagnosis {
-    let whose = which(failure, position, host);
+    let subject = holder_text(failure, whose, host);
     let ago = not_after.map(|at| age(failure.clock.saturating_sub(at)));
     let problem = match ago {
-        Some(ago) => format!("{whose} expired {ago} ago"),
-        None => format!("{whose} has expired"),
+        Some(ago) => format!("{subject} expired {ago} ago"),
+        None => format!("{subject} has expired"),
     };
     let mut diagnosis = Diagnosis::new(Code::CertificateExpired, problem);
     if let Some(not_after) = not_after {
         diagnosis = diagnosis.seen("found", format!("valid until {}", utc_text(not_after)));
     }
+    let position = match whose {
+        Some(Holder::Trusted(_)) => return expired_anchor(diagnosis, failure),
+        Some(Holder::Sent(position)) => Some(*position),
+        None => None,
+    };
     let all_long_ago = several(failure)
         && failure
             .chain
@@ -58,22 +63,38 @@ pub(super) fn expired(
     }
 }
 
+/// A trusted authority past its last day. What the server sends is of no account then.
+fn expired_anchor(diagnosis: Diagnosis, failure: &TlsFailure) -> Diagnosis {
+    let diagnosis = diagnosis
+        .seen("trusted", failure.trust.to_string())
+        .seen("clock", clock_text(failure));
+    let diagnosis = if failure.trust.is_from_options() {
+        diagnosis.help("put the authority's new certificate in place of the expired one; where it has a new key, the server's certificate has to be issued anew from it")
+    } else {
+        diagnosis.help("update the authorities of this machine (package ca-certificates), or pass the authority's new certificate: tls: ['cafile' => '/path/to/ca.pem']")
+    };
+    diagnosis.help("if the clock of this machine is wrong, set it")
+}
+
 /// A certificate before its first day.
 pub(super) fn not_yet_valid(
     failure: &TlsFailure,
-    position: Option<usize>,
+    whose: Option<&Holder>,
     not_before: Option<i64>,
     host: &str,
 ) -> Diagnosis {
-    let whose = which(failure, position, host);
+    let subject = holder_text(failure, whose, host);
     let ahead = not_before.map(|at| age(at.saturating_sub(failure.clock)));
     let problem = match ahead {
-        Some(ahead) => format!("{whose} is not valid before {ahead} from now"),
-        None => format!("{whose} is not valid yet"),
+        Some(ahead) => format!("{subject} is not valid before {ahead} from now"),
+        None => format!("{subject} is not valid yet"),
     };
     let mut diagnosis = Diagnosis::new(Code::CertificateNotYetValid, problem);
     if let Some(not_before) = not_before {
         diagnosis = diagnosis.seen("found", format!("valid from {}", utc_text(not_before)));
+    }
+    if let Some(Holder::Trusted(_)) = whose {
+        diagnosis = diagnosis.seen("trusted", failure.trust.to_string());
     }
     let clock = clock_text(failure);
     if failure.clock < WRITTEN {

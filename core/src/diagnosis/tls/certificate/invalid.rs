@@ -3,33 +3,73 @@
 use super::super::super::text::one_line;
 use super::super::super::{Code, Diagnosis};
 use super::super::{SHOWN, listed, listed_of};
-use super::{described, file_name, sent, which};
+use super::{described, file_name, holder_text, name_or_dash, sent, sent_text};
 use crate::tls::{Holder, Invalidity, TlsFailure};
 
-const KEYS: &str = "RSA of 2048 bits or more, EC P-256, EC P-384 or Ed25519";
+const KEYS: &str = "RSA of 2048 to 8192 bits, EC P-256, EC P-384 or Ed25519";
 
 /// Explains `invalidity`.
 pub(super) fn diagnose(invalidity: &Invalidity, failure: &TlsFailure, host: &str) -> Diagnosis {
+    let diagnosis = of_invalidity(invalidity, failure, host);
+    match limiting(invalidity) {
+        // The server's files are in order; where to look is the file that is trusted.
+        Some(Holder::Trusted(_)) => diagnosis.seen("trusted", failure.trust.to_string()),
+        _ => diagnosis,
+    }
+}
+
+/// Whose certificate does not allow the chain.
+fn limiting(invalidity: &Invalidity) -> Option<&Holder> {
+    match invalidity {
+        Invalidity::CriticalExtension { whose, .. }
+        | Invalidity::IssuerNotAuthority { whose }
+        | Invalidity::MayNotSign { whose, .. }
+        | Invalidity::PathLength { whose, .. }
+        | Invalidity::NameConstraint { whose, .. }
+        | Invalidity::Malformed { whose, .. } => whose.as_ref(),
+        Invalidity::UnsupportedConstraint { whose, .. } => Some(whose),
+        _ => None,
+    }
+}
+
+fn of_invalidity(invalidity: &Invalidity, failure: &TlsFailure, host: &str) -> Diagnosis {
     let new = |problem: String| Diagnosis::new(Code::CertificateInvalid, problem);
     let leaf = failure.chain.first();
     match invalidity {
-        Invalidity::CriticalExtension { position, oids } => {
-            let whose = which(failure, *position, host);
-            new(format!("{whose} has a critical extension that this client does not know"))
-                .seen("found", format!("extension {}", listed(oids, ", ")))
+        Invalidity::CriticalExtension { whose, oids } => {
+            let subject = holder_text(failure, whose.as_ref(), host);
+            let names: Vec<String> = oids.iter().map(|oid| extension_name(oid)).collect();
+            new(format!("{subject} has a critical extension that this client does not process"))
+                .seen("found", format!("extension {}", listed(&names, ", ")))
                 .help("issue the certificate anew without that extension, or without marking it critical")
         }
-        Invalidity::IssuerNotAuthority { position } => {
-            let whose = which(failure, *position, host);
-            new(format!("{whose} has signed another one, but is not an authority's"))
+        Invalidity::IssuerNotAuthority { whose: Some(Holder::Trusted(name)) } => {
+            let name = one_line(name, 80);
+            new(format!("the certificate of {host} is signed by \"{name}\", which is trusted here for itself alone, as it is not an authority's"))
+                .seen("expected", "an issuer with basicConstraints CA:TRUE")
+                .seen("found", described(leaf))
+                .help(format!("if this certificate of {host} is the one to trust, pass itself in the TLS option cafile"))
+                .help("or issue it from a real authority, and trust that one")
+        }
+        Invalidity::IssuerNotAuthority { whose } => {
+            let subject = holder_text(failure, whose.as_ref(), host);
+            new(format!("{subject} has signed another one, but is not an authority's"))
                 .seen("expected", "basicConstraints CA:TRUE")
                 .seen("sent", sent(failure))
                 .help(format!("issue the certificate of {host} from a real authority"))
                 .help("or, if that one is meant to be an authority, issue it anew with basicConstraints = critical,CA:TRUE")
         }
-        Invalidity::PathLength { position, limit } => {
-            let whose = which(failure, *position, host);
-            let diagnosis = new(format!("more authorities stand below {whose} than it allows"));
+        Invalidity::MayNotSign { whose, usages } => {
+            let subject = holder_text(failure, whose.as_ref(), host);
+            new(format!("{subject} has signed another one, but may not sign certificates"))
+                .seen("expected", "keyUsage keyCertSign")
+                .seen("found", format!("keyUsage {}", listed(usages, ", ")))
+                .seen("sent", sent(failure))
+                .help("issue the certificate of that authority anew with keyUsage = critical,keyCertSign,cRLSign; what it signed may stay if its key stays")
+        }
+        Invalidity::PathLength { whose, limit } => {
+            let subject = holder_text(failure, whose.as_ref(), host);
+            let diagnosis = new(format!("more authorities stand below {subject} than it allows"));
             let diagnosis = match limit {
                 Some(limit) => {
                     diagnosis.seen("expected", format!("at most {limit} (pathLenConstraint)"))
@@ -44,23 +84,35 @@ pub(super) fn diagnose(invalidity: &Invalidity, failure: &TlsFailure, host: &str
             whose,
             permitted,
             excluded,
+            name,
         } => {
             let authority = match whose {
-                Some(holder) => holder_text(failure, holder, host),
+                Some(holder) => holder_text(failure, Some(holder), host),
                 None => format!("an authority in the chain of {host}"),
             };
-            let mut diagnosis = new(format!("{authority} may not vouch for the names in the certificate of {host}"));
+            let position = name.as_ref().map_or(0, |(position, _)| *position);
+            let subject = sent_text(failure, position, host);
+            let mut diagnosis = new(format!("{authority} may not vouch for a name in {subject}"));
             if !permitted.is_empty() {
                 diagnosis = diagnosis.seen("permitted", listed(permitted, ", "));
             }
             if !excluded.is_empty() {
                 diagnosis = diagnosis.seen("excluded", listed(excluded, ", "));
             }
-            if let Some(leaf) = leaf {
+            if let Some((_, name)) = name {
+                diagnosis = diagnosis.seen("found", one_line(name, 80));
+            } else if let Some(leaf) = leaf {
                 let names = &leaf.subject_alt_names;
                 diagnosis = diagnosis.seen("found", listed_of(names, leaf.subject_alt_name_count, ", "));
             }
             diagnosis.help("issue the certificate with permitted names only, or from an authority without nameConstraints for them")
+        }
+        Invalidity::UnsupportedConstraint { whose, kind } => {
+            let subject = holder_text(failure, Some(whose), host);
+            new(format!("{subject} has name constraints of a kind that this client does not process"))
+                .seen("expected", "nameConstraints on dNSName or iPAddress")
+                .seen("found", format!("nameConstraints on {kind}"))
+                .help(format!("issue the certificate of {host} from an authority without them: rustls-webpki refuses every chain below constraints that it cannot check"))
         }
         Invalidity::TooLong { sent: count } => new(format!(
             "the chain of {host} has too many authorities between the server and a trusted one"
@@ -81,13 +133,32 @@ pub(super) fn diagnose(invalidity: &Invalidity, failure: &TlsFailure, host: &str
                 .help(format!("issue a certificate for {host} from that authority, and let the server use it"))
         }
         Invalidity::OtherKey { position, issuer } => other_key(failure, *position, issuer, host),
+        Invalidity::NameForm { position, issuer } => {
+            let subject = sent_text(failure, *position, host);
+            let name = name_of(failure, issuer);
+            new(format!("{subject} writes the name of its issuer \"{name}\" in another form than {}", holder_text(failure, Some(issuer), host)))
+                .seen("expected", "the same bytes: this client compares names without the rules of RFC 5280 §7.1 for letters, blanks and string types")
+                .seen("found", format!("issuer {}", failure.chain.get(*position).map_or_else(String::new, |one| name_or_dash(&one.issuer))))
+                .help("issue the certificate anew with the issuer's name copied byte for byte from the authority's certificate, as RFC 5280 §4.1.2.6 asks for")
+        }
         Invalidity::UnsupportedKey { whose, kind } => {
-            let whose = holder_text(failure, whose, host);
-            new(format!("{whose} has a kind of key that is not supported"))
+            let subject = holder_text(failure, Some(whose), host);
+            new(format!("{subject} has a kind of key that this client does not support"))
                 .seen("expected", KEYS)
                 .seen("found", one_line(kind, SHOWN))
                 .help("make that certificate anew with a key of a supported kind, and those that it signed")
         }
+        Invalidity::Malformed { whose, what } => {
+            let subject = holder_text(failure, whose.as_ref(), host);
+            new(format!("{subject} is not encoded as RFC 5280 demands: {what}"))
+                .seen("sent", sent(failure))
+                .help("have that certificate issued anew; the program that made it is at fault")
+        }
+        Invalidity::TooLarge => new(format!(
+            "the certificates that {host} sends are longer than this client reads"
+        ))
+        .seen("expected", "at most 64 KiB for the whole chain")
+        .help("let the server send its own certificate and its intermediates only; a whole bundle of authorities was likely put into its file (nginx: ssl_certificate; Apache: SSLCertificateFile)"),
         Invalidity::Unreadable { position } => {
             let whose = match position {
                 Some(0) => format!("the certificate of {host}"),
@@ -106,7 +177,7 @@ pub(super) fn diagnose(invalidity: &Invalidity, failure: &TlsFailure, host: &str
 }
 
 fn other_key(failure: &TlsFailure, position: usize, issuer: &Holder, host: &str) -> Diagnosis {
-    let signed = which(failure, Some(position), host);
+    let signed = sent_text(failure, position, host);
     let of = match issuer {
         Holder::Sent(_) => "that the server sends",
         Holder::Trusted(_) => "that is trusted here",
@@ -145,7 +216,7 @@ fn other_key(failure: &TlsFailure, position: usize, issuer: &Holder, host: &str)
 
 /// An RSA key that is too short.
 pub(super) fn weak_key(failure: &TlsFailure, whose: &Holder, bits: usize, host: &str) -> Diagnosis {
-    let subject = holder_text(failure, whose, host);
+    let subject = holder_text(failure, Some(whose), host);
     let diagnosis = Diagnosis::new(
         Code::CertificateWeakKey,
         format!("{subject} has an RSA key of {bits} bits only"),
@@ -167,7 +238,7 @@ pub(super) fn weak_signature(
     algorithm: &str,
     host: &str,
 ) -> Diagnosis {
-    let whose = which(failure, position, host);
+    let whose = holder_text(failure, position.map(Holder::Sent).as_ref(), host);
     let algorithm = one_line(algorithm, SHOWN);
     let lower = algorithm.to_lowercase();
     let broken = ["md2", "md4", "md5", "sha1"]
@@ -182,17 +253,22 @@ pub(super) fn weak_signature(
     Diagnosis::new(Code::CertificateWeakSignature, problem)
         .seen(
             "expected",
-            "a signature with SHA-256 or better: RSA, ECDSA on P-256 or P-384, or Ed25519",
+            "RSA with SHA-256, SHA-384 or SHA-512, ECDSA on P-256 or P-384 with SHA-256 or SHA-384, or Ed25519",
         )
         .seen("found", algorithm)
         .help("let the authority issue the certificate anew with a signature that is supported")
 }
 
-fn holder_text(failure: &TlsFailure, holder: &Holder, host: &str) -> String {
-    match holder {
-        Holder::Sent(position) => which(failure, Some(*position), host),
-        Holder::Trusted(name) => format!("the trusted authority \"{}\"", one_line(name, 80)),
-    }
+/// The extensions of RFC 5280 by name, others by OID.
+fn extension_name(oid: &str) -> String {
+    let name = match oid {
+        "2.5.29.32" => "certificatePolicies",
+        "2.5.29.33" => "policyMappings",
+        "2.5.29.36" => "policyConstraints",
+        "2.5.29.54" => "inhibitAnyPolicy",
+        _ => return oid.to_owned(),
+    };
+    format!("{name} ({oid})")
 }
 
 fn name_of(failure: &TlsFailure, holder: &Holder) -> String {

@@ -1,0 +1,54 @@
+//! Messages for certificates that may not be used for what they are used for.
+
+use super::super::super::{Code, Diagnosis};
+use super::super::listed_of;
+use super::holder_text;
+use crate::tls::{Holder, TlsFailure, Usage};
+
+/// A certificate whose extendedKeyUsage or keyUsage does not allow a server.
+pub(super) fn wrong(
+    failure: &TlsFailure,
+    whose: Option<&Holder>,
+    found: Option<&Usage>,
+    host: &str,
+) -> Diagnosis {
+    let subject = holder_text(failure, whose, host);
+    let (problem, expected, found) = match found {
+        Some(Usage::Key(bits)) => (
+            format!(
+                "{subject} may not be used for the signature that a server makes in the handshake"
+            ),
+            "keyUsage digitalSignature",
+            format!("keyUsage {}", list(bits)),
+        ),
+        Some(Usage::Extended(purposes)) => (
+            format!("{subject} may not be used for a server"),
+            "extendedKeyUsage serverAuth",
+            format!("extendedKeyUsage {}", list(purposes)),
+        ),
+        None => (
+            format!("{subject} may not be used for a server"),
+            "extendedKeyUsage serverAuth",
+            "extendedKeyUsage without it".to_owned(),
+        ),
+    };
+    let diagnosis = Diagnosis::new(Code::CertificateWrongPurpose, problem)
+        .seen("expected", expected)
+        .seen("found", found);
+    match whose {
+        Some(Holder::Trusted(_)) => diagnosis
+            .seen("trusted", failure.trust.to_string())
+            .help("issue the server's certificate from an authority that is meant for servers, and trust that one"),
+        _ => diagnosis.help(format!(
+            "issue the certificate anew with {}",
+            expected.replacen(' ', " = ", 1)
+        )),
+    }
+}
+
+fn list(usages: &[String]) -> String {
+    match usages {
+        [] => "of nothing".to_owned(),
+        usages => listed_of(usages, usages.len(), ", "),
+    }
+}
