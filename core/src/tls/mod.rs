@@ -18,6 +18,7 @@ mod handshake;
 mod issuers;
 mod options;
 mod parameters;
+mod pem;
 mod private_key;
 mod session;
 mod store;

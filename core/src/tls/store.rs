@@ -9,9 +9,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rustls::RootCertStore;
 use rustls::pki_types::CertificateDer;
-use rustls::pki_types::pem::PemObject;
 
 use super::error::{TlsConfigError, TrustProblem};
+use super::pem::{self, PemCertificate};
 use super::trust::{Place, Setting, Source, TrustSource, TrustSummary};
 
 /// How many stores a process keeps; over that, all are forgotten and read again when needed.
@@ -179,8 +179,12 @@ impl TrustStore {
     }
 
     fn add_pem(&mut self, pem: &[u8], found: &mut TrustSource) {
-        for certificate in CertificateDer::pem_slice_iter(pem) {
-            let Ok(certificate) = certificate else {
+        for certificate in pem::certificates(pem) {
+            let Ok(PemCertificate {
+                der: certificate,
+                for_servers: true,
+            }) = certificate
+            else {
                 found.skipped += 1;
                 continue;
             };

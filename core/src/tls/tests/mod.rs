@@ -5,6 +5,7 @@ mod chains;
 mod client_certificates;
 mod faults;
 mod keys;
+mod pem;
 mod pki;
 mod records;
 mod server;
