@@ -4,6 +4,7 @@ mod certificates;
 mod chains;
 mod client_certificates;
 mod faults;
+mod key_pairs;
 mod keys;
 mod pem;
 mod pki;
