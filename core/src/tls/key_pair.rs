@@ -47,16 +47,16 @@ fn rsa_signer(
     certified: &SubjectPublicKeyInfo<'_>,
     provider: &CryptoProvider,
 ) -> Result<Signer, KeyProblem> {
+    let bits = modulus_bits(&key.modulus);
+    if !RSA_SIZES.contains(&bits) {
+        return Err(KeyProblem::Kind(KeyKind::Rsa { bits }));
+    }
     let plain = match algorithm(certified).as_str() {
         "1.2.840.113549.1.1.1" => true,
         "1.2.840.113549.1.1.10" => false,
         _ if key.pss_only => return Err(KeyProblem::Kind(KeyKind::RsaPss)),
         _ => return Err(KeyProblem::Mismatch),
     };
-    let bits = modulus_bits(&key.modulus);
-    if !RSA_SIZES.contains(&bits) {
-        return Err(KeyProblem::Kind(KeyKind::Rsa { bits }));
-    }
     if integer(&certified.subject_public_key.data, 0).as_ref() != Some(&key.modulus) {
         return Err(KeyProblem::Mismatch);
     }

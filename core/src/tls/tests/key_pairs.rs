@@ -250,7 +250,7 @@ fn keys_encrypted_in_every_way_are_taken_or_converted() {
                 continue;
             }
             let diagnosis = lab.refusal("cert.pem", Some("it.key"));
-            assert_says(&diagnosis, &format!("is encrypted with {name}, "));
+            assert_says(&diagnosis, &format!("is encrypted by {name}, "));
             let _ = fs::remove_file(lab.path("client.key"));
             lab.follow(&diagnosis);
             lab.load("cert.pem", Some("client.key"));

@@ -68,7 +68,7 @@ pub(super) fn key(option: &str, path: &Path, problem: &KeyProblem) -> Diagnosis 
 fn encryption(names: &str, commands: &Commands, scheme: &str) -> Diagnosis {
     let scheme = one_line(scheme, SHOWN);
     let diagnosis = new(format!(
-        "{names}, whose private key is encrypted with {scheme}, which this client does not support"
+        "{names}, whose private key is encrypted by {scheme}, which this client does not support"
     ));
     // OpenSSL 3 is built without MD2.
     if scheme.contains("MD2") {
