@@ -39,7 +39,7 @@ WsClient\TlsException: the TLS option local_cert names /nonexistent/client.pem, 
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]
 WsClient\TlsException: the TLS option local_cert names %s/empty.pem, which holds no certificate in PEM format
   wss://127.0.0.1:1/
-  found   no usable block -----BEGIN CERTIFICATE-----
+  found   no block -----BEGIN CERTIFICATE-----
   help    give a PEM file with the client's certificate, followed by intermediate certificates if there are any
   code    tls.config
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]

@@ -362,6 +362,10 @@ pub(super) fn curve_facts(oid: &str) -> KeyFacts {
         "1.3.132.0.34" => ("EC P-384", 384),
         "1.3.132.0.35" => ("EC P-521", 521),
         "1.3.132.0.10" => ("EC secp256k1", 256),
+        "1.3.132.0.33" => ("EC P-224", 224),
+        "1.3.36.3.3.2.8.1.1.7" => ("EC brainpoolP256r1", 256),
+        "1.3.36.3.3.2.8.1.1.11" => ("EC brainpoolP384r1", 384),
+        "1.3.36.3.3.2.8.1.1.13" => ("EC brainpoolP512r1", 512),
         _ => {
             return KeyFacts {
                 kind: format!("EC {oid}"),

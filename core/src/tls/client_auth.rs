@@ -3,17 +3,21 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rustls::SignatureScheme;
 use rustls::client::ResolvesClientCert;
 use rustls::crypto::CryptoProvider;
 use rustls::pki_types::CertificateDer;
-use rustls::pki_types::pem::PemObject;
 use rustls::sign::CertifiedKey;
-use rustls::{Error, InconsistentKeys, SignatureScheme};
+use x509_parser::certificate::X509Certificate;
+use x509_parser::prelude::FromDer;
 
 use super::capture;
 use super::error::{FileProblem, KeyProblem, TlsConfigError};
+use super::file_form::FileForm;
 use super::files::{self, FileError, FileIdentity, PathCheck};
+use super::key_pair;
 use super::options::TlsOptions;
+use super::pem;
 use super::private_key;
 
 /// The answer to a server that asks for a client certificate. It notes that it was asked.
@@ -36,12 +40,20 @@ impl ClientAuth {
         };
         let cert_text = files::read(cert_path)
             .map_err(|error| cert_error(cert_path, FileProblem::Unreadable(error)))?;
-        let chain: Vec<_> = CertificateDer::pem_slice_iter(&cert_text)
-            .flatten()
-            .collect();
-        if chain.is_empty() {
-            return Err(cert_error(cert_path, FileProblem::NoCertificate));
-        }
+        let chain: Vec<CertificateDer<'static>> = pem::certificates(&cert_text)
+            .map(|found| found.map(|certificate| certificate.der))
+            .collect::<Result<_, _>>()
+            .map_err(|_| cert_error(cert_path, FileProblem::Broken))?;
+        let Some(own) = chain.first() else {
+            let problem = match FileForm::of(&cert_text) {
+                Some(form) => FileProblem::Form(form),
+                None => FileProblem::NoCertificate,
+            };
+            return Err(cert_error(cert_path, problem));
+        };
+        // Not rustls' check of the pair: it does not read certificates of X.509 version 1.
+        let (_, own) = X509Certificate::from_der(own)
+            .map_err(|_| cert_error(cert_path, FileProblem::Broken))?;
         let (option, key_path) = match &options.local_pk {
             Some(path) => ("local_pk", path),
             None => ("local_cert", cert_path),
@@ -58,18 +70,8 @@ impl ClientAuth {
             None => cert_text,
         };
         let key = private_key::read(&key_text, options.passphrase.as_ref()).map_err(key_error)?;
-        let kind = private_key::describe(&key);
-        let certified =
-            CertifiedKey::from_der(chain, key, provider).map_err(|error| match error {
-                Error::InconsistentKeys(InconsistentKeys::KeyMismatch) => {
-                    key_error(KeyProblem::Mismatch)
-                }
-                // The certificate has to be read to compare its key.
-                Error::InvalidCertificate(_) => cert_error(cert_path, FileProblem::NoCertificate),
-                _ => key_error(KeyProblem::Kind {
-                    found: kind.clone(),
-                }),
-            })?;
+        let signer = key_pair::signing_key(&key, own.public_key(), provider).map_err(key_error)?;
+        let certified = CertifiedKey::new(chain, signer);
         Ok(Self {
             key: Some(Arc::new(certified)),
         })

@@ -9,6 +9,7 @@ use super::audit::Audit;
 use super::capture::ClientCertificateRequest;
 use super::certificate::CertificateFacts;
 use super::fault::CertificateFault;
+use super::file_form::FileForm;
 use super::files::FileError;
 use super::trust::{Setting, TrustSummary};
 use crate::wire::Tap;
@@ -147,6 +148,10 @@ pub enum FileProblem {
     Unreadable(FileError),
     /// No PEM block `CERTIFICATE` in it.
     NoCertificate,
+    /// A block in it is damaged, or its first certificate cannot be read.
+    Broken,
+    /// It holds certificates, but not in PEM format.
+    Form(FileForm),
 }
 
 /// Why a source of trusted certificates cannot be used.
@@ -156,6 +161,8 @@ pub enum TrustProblem {
     Unreadable(FileError),
     /// It is no folder.
     NotAFolder,
+    /// A certificate in DER format.
+    Der,
     /// There is no certificate in it, or none that can be used.
     NoCertificate {
         /// Certificates found and skipped as unusable.
@@ -180,14 +187,50 @@ pub enum KeyProblem {
     PassphraseWrong,
     /// The key is encrypted in a way that is not supported.
     Encryption {
-        /// The method's name or OID.
-        found: String,
+        /// The scheme's name, such as `pbeWithMD5AndDES-CBC`, or its OID if the name is not known.
+        scheme: String,
     },
-    /// A kind of key that is not supported.
-    Kind {
-        /// Such as `RSA 1024` or `EC P-521`.
-        found: String,
+    /// The file holds a key, but not in PEM format.
+    Form(FileForm),
+    /// A kind of key that rustls with ring does not sign with.
+    Kind(KeyKind),
+    /// A key of a supported kind that ring does not take for a reason of its own.
+    Refused {
+        /// What it is.
+        kind: KeyKind,
+        /// ring's own words, or what is missing.
+        detail: String,
     },
     /// The key is not that of the certificate.
     Mismatch,
+}
+
+/// The kinds of private keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum KeyKind {
+    /// RSA; supported from 2048 to 4096 bits.
+    Rsa {
+        /// The size of the modulus.
+        bits: usize,
+    },
+    /// RSA that the key or its certificate binds to PSS signatures.
+    RsaPss,
+    /// On a named curve; P-256 and P-384 are supported.
+    Ec {
+        /// Such as `EC P-521`, or `EC` with the curve's OID.
+        curve: String,
+    },
+    /// On a curve that is given by its numbers, or not at all.
+    EcUnnamed,
+    /// Supported.
+    Ed25519,
+    /// Ed448.
+    Ed448,
+    /// DSA.
+    Dsa,
+    /// Another one.
+    Unknown {
+        /// The OID of the algorithm.
+        oid: String,
+    },
 }

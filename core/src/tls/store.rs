@@ -5,12 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, TrustAnchor};
 
 use super::anchor::{self, Limits, Trusted};
 use super::error::{TlsConfigError, TrustProblem};
+use super::file_form::FileForm;
 use super::files::{self, FileError, FileIdentity, PathCheck};
+use super::pem::{self, PemCertificate};
 use super::trust::{Place, Setting, Source, TrustSource, TrustSummary};
 
 /// How many stores a process keeps; over that, all are forgotten and read again when needed.
@@ -169,6 +170,9 @@ impl TrustStore {
             (Place::Text(pem), _) => self.add_pem(pem, &mut found),
             (Place::File(path), _) => {
                 let pem = files::read(path).map_err(TrustProblem::Unreadable)?;
+                if let Some(FileForm::DerCertificate) = FileForm::of(&pem) {
+                    return Err(TrustProblem::Der);
+                }
                 self.add_pem(&pem, &mut found);
             }
             (Place::Folder(_), SourceIdentity::Folder(_, _, folder)) => {
@@ -201,8 +205,12 @@ impl TrustStore {
     }
 
     fn add_pem(&mut self, pem: &[u8], found: &mut TrustSource) {
-        for certificate in CertificateDer::pem_slice_iter(pem) {
-            let Ok(certificate) = certificate else {
+        for certificate in pem::certificates(pem) {
+            let Ok(PemCertificate {
+                der: certificate,
+                for_servers: true,
+            }) = certificate
+            else {
                 found.skipped += 1;
                 continue;
             };

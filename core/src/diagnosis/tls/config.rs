@@ -1,12 +1,18 @@
 //! Words for TLS options and settings that cannot be used.
 
+mod commands;
+mod form;
+mod key;
+
 use std::io;
 use std::path::Path;
+
+use commands::Commands;
 
 use super::super::text::one_line;
 use super::super::{Code, Diagnosis};
 use super::SHOWN;
-use crate::tls::{FileError, FileProblem, KeyProblem, Setting, TlsConfigError, TrustProblem};
+use crate::tls::{FileError, FileProblem, Setting, TlsConfigError, TrustProblem};
 
 /// What helps where a path is outside of open_basedir.
 const MAY_READ: &str = "put the file where this script may read it; the administrator can add its folder to open_basedir";
@@ -17,25 +23,8 @@ pub(crate) fn diagnose_config(error: &TlsConfigError) -> Diagnosis {
         TlsConfigError::Trust { setting, path, problem } => {
             trust(*setting, path.as_deref(), problem)
         }
-        TlsConfigError::LocalCert { path, problem: cause } => {
-            let file = shown(path);
-            let (problem, found) = match cause {
-                FileProblem::Unreadable(error) => {
-                    (format!("the TLS option local_cert names {file}, {}", cannot(error)), says(error))
-                }
-                FileProblem::NoCertificate => (
-                    format!("the TLS option local_cert names {file}, which holds no certificate in PEM format"),
-                    "no usable block -----BEGIN CERTIFICATE-----".to_owned(),
-                ),
-            };
-            let diagnosis = new(problem).seen("found", found);
-            if let FileProblem::Unreadable(FileError::Forbidden { .. }) = cause {
-                return diagnosis.help(MAY_READ);
-            }
-            diagnosis
-                .help("give a PEM file with the client's certificate, followed by intermediate certificates if there are any")
-        }
-        TlsConfigError::PrivateKey { option, path, problem } => key(option, path, problem),
+        TlsConfigError::LocalCert { path, problem } => local_cert(path, problem),
+        TlsConfigError::PrivateKey { option, path, problem } => key::key(option, path, problem),
         TlsConfigError::KeyWithoutCertificate => {
             new("the TLS option local_pk needs local_cert beside it")
                 .help("pass the certificate that belongs to the key: tls: ['local_cert' => '/path/to/client.pem', 'local_pk' => …]")
@@ -51,6 +40,33 @@ pub(crate) fn diagnose_config(error: &TlsConfigError) -> Diagnosis {
     }
 }
 
+fn local_cert(path: &Path, problem: &FileProblem) -> Diagnosis {
+    let names = format!("the TLS option local_cert names {}", shown(path));
+    let diagnosis = match problem {
+        FileProblem::Form(found) => {
+            return form::certificate(&names, &Commands::for_file(path), *found);
+        }
+        FileProblem::Unreadable(error @ FileError::Forbidden { .. }) => {
+            return unreadable(&names, error).help(MAY_READ);
+        }
+        FileProblem::Unreadable(error) => unreadable(&names, error),
+        FileProblem::NoCertificate => {
+            new(format!("{names}, which holds no certificate in PEM format"))
+                .seen("found", "no block -----BEGIN CERTIFICATE-----")
+        }
+        FileProblem::Broken => new(format!("{names}, which holds a damaged certificate")).seen(
+            "found",
+            "a block -----BEGIN CERTIFICATE----- that cannot be read",
+        ),
+    };
+    diagnosis.help("give a PEM file with the client's certificate, followed by intermediate certificates if there are any")
+}
+
+/// A file that cannot be read, behind the words for who names it.
+fn unreadable(names: &str, error: &FileError) -> Diagnosis {
+    new(format!("{names}, {}", cannot(error))).seen("found", says(error))
+}
+
 fn trust(setting: Setting, path: Option<&Path>, problem_of: &TrustProblem) -> Diagnosis {
     let name = match setting {
         Setting::OptionCa | Setting::OptionCafile | Setting::OptionCapath => {
@@ -64,6 +80,10 @@ fn trust(setting: Setting, path: Option<&Path>, problem_of: &TrustProblem) -> Di
     );
     let (problem, found) = match problem_of {
         TrustProblem::Unreadable(error) => (format!("{place}, {}", cannot(error)), says(error)),
+        TrustProblem::Der => (
+            format!("{place}, a certificate in DER format; PEM is needed"),
+            "the first bytes of a certificate in DER".to_owned(),
+        ),
         TrustProblem::NotAFolder => (format!("{place}, which is no folder"), "a file".to_owned()),
         TrustProblem::NoCertificate { skipped, forbidden } => {
             let joint = if path.is_some() {
@@ -89,6 +109,10 @@ fn trust(setting: Setting, path: Option<&Path>, problem_of: &TrustProblem) -> Di
     if let TrustProblem::Unreadable(FileError::Forbidden { .. }) = problem_of {
         return diagnosis.help(MAY_READ);
     }
+    if let (TrustProblem::Der, Some(path)) = (problem_of, path) {
+        let convert = Commands::for_file(path).certificate_from_der();
+        return diagnosis.help(format!("convert it: {convert}"));
+    }
     match setting {
         Setting::OptionCa => {
             diagnosis.help("pass the text of a PEM file; for a path use the option cafile")
@@ -105,53 +129,6 @@ fn trust(setting: Setting, path: Option<&Path>, problem_of: &TrustProblem) -> Di
         _ => diagnosis
             .help("correct the setting, or remove it to use the bundle of the system")
             .help("or say in the call what to trust: tls: ['cafile' => '/path/to/ca.pem']"),
-    }
-}
-
-fn key(option: &str, path: &Path, problem: &KeyProblem) -> Diagnosis {
-    let file = shown(path);
-    let names = format!("the TLS option {option} names {file}");
-    match problem {
-        KeyProblem::Unreadable(error) => {
-            let diagnosis = new(format!("{names}, {}", cannot(error))).seen("found", says(error));
-            match error {
-                FileError::Forbidden { .. } => diagnosis.help(MAY_READ),
-                _ => diagnosis,
-            }
-        }
-        KeyProblem::NoKey => new(format!("{names}, which holds no private key in PEM format"))
-            .seen("expected", "PRIVATE KEY, ENCRYPTED PRIVATE KEY, RSA PRIVATE KEY or EC PRIVATE KEY")
-            .help(if option == "local_cert" {
-                "name the file of the key in the option local_pk, or append the key to the certificate"
-            } else {
-                "give a PEM file with the key of the certificate in local_cert"
-            }),
-        KeyProblem::Broken => new(format!("{names}, whose private key is damaged"))
-            .help("write the key to the file again"),
-        KeyProblem::PassphraseMissing => {
-            new(format!("{names}, whose private key is encrypted, and there is no passphrase"))
-                .help("pass it in the TLS option passphrase")
-        }
-        KeyProblem::PassphraseWrong => {
-            new(format!("{names}, whose private key does not open with the given passphrase"))
-                .help("correct the TLS option passphrase")
-        }
-        KeyProblem::Encryption { found } => {
-            new(format!("{names}, whose private key is encrypted in a way that is not supported"))
-                .seen("expected", "PKCS#8 with PBES2, or AES-CBC or DES-EDE3-CBC of OpenSSL's older form")
-                .seen("found", one_line(found, SHOWN))
-                .help(format!("convert it: openssl pkcs8 -topk8 -v2 aes-256-cbc -in {file} -out client.key"))
-        }
-        KeyProblem::Kind { found } => {
-            new(format!("{names}, whose private key is of a kind that is not supported"))
-                .seen("expected", "RSA of 2048 bits or more, EC P-256, EC P-384 or Ed25519")
-                .seen("found", one_line(found, SHOWN))
-                .help("use a key of a supported kind, and a certificate for it")
-        }
-        KeyProblem::Mismatch => {
-            new(format!("the private key in {file} does not belong to the certificate in local_cert"))
-                .help("check that both files are of the same pair; in local_cert the client's own certificate has to come first")
-        }
     }
 }
 

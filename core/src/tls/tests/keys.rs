@@ -8,11 +8,10 @@ use md5::{Digest, Md5};
 use pkcs8::PrivateKeyInfoRef;
 use pkcs8::pkcs5::pbes2::Parameters;
 use rcgen::KeyPair;
-use rustls::crypto::ring::default_provider;
-use rustls::pki_types::PrivateKeyDer;
 
-use crate::tls::private_key::{describe, read};
-use crate::tls::{KeyProblem, Secret};
+use crate::tls::pkcs12_kdf::{Purpose, derive};
+use crate::tls::private_key::{PrivateKey, read};
+use crate::tls::{KeyKind, KeyProblem, Secret};
 
 fn key_der() -> Vec<u8> {
     KeyPair::generate().unwrap().serialize_der()
@@ -22,14 +21,16 @@ fn pem_of(label: &str, der: &[u8]) -> String {
     pem::encode(&pem::Pem::new(label, der))
 }
 
-fn read_text(text: &str, passphrase: Option<&str>) -> Result<PrivateKeyDer<'static>, KeyProblem> {
+fn read_text(text: &str, passphrase: Option<&str>) -> Result<PrivateKey, KeyProblem> {
     let passphrase = passphrase.map(Secret::new);
-    let key = read(text.as_bytes(), passphrase.as_ref())?;
-    default_provider()
-        .key_provider
-        .load_private_key(key.clone_key())
-        .unwrap();
-    Ok(key)
+    read(text.as_bytes(), passphrase.as_ref())
+}
+
+fn problem(text: &str, passphrase: Option<&str>) -> KeyProblem {
+    match read_text(text, passphrase) {
+        Ok(key) => panic!("it is {:?}", key.kind()),
+        Err(problem) => problem,
+    }
 }
 
 fn sec1(pkcs8: &[u8]) -> Vec<u8> {
@@ -95,49 +96,83 @@ fn encrypted_keys_open_with_their_passphrase_only() {
     for text in [encrypted(&der), legacy(&sec1(&der))] {
         read_text(&text, Some("geheim")).unwrap();
         assert!(matches!(
-            read_text(&text, None),
-            Err(KeyProblem::PassphraseMissing)
+            problem(&text, None),
+            KeyProblem::PassphraseMissing
         ));
         assert!(matches!(
-            read_text(&text, Some("falsch")),
-            Err(KeyProblem::PassphraseWrong)
+            problem(&text, Some("falsch")),
+            KeyProblem::PassphraseWrong
         ));
         assert!(matches!(
-            read_text(&text, Some("")),
-            Err(KeyProblem::PassphraseWrong)
+            problem(&text, Some("")),
+            KeyProblem::PassphraseWrong
         ));
     }
 }
 
 #[test]
 fn what_is_no_key_is_told() {
-    assert!(matches!(read_text("", None), Err(KeyProblem::NoKey)));
+    assert!(matches!(problem("", None), KeyProblem::NoKey));
     let broken = "-----BEGIN PRIVATE KEY-----\n!!!\n-----END PRIVATE KEY-----\n";
-    assert!(matches!(read_text(broken, None), Err(KeyProblem::Broken)));
+    assert!(matches!(problem(broken, None), KeyProblem::Broken));
+    let rubbish = pem_of("PRIVATE KEY", b"x");
+    assert!(matches!(problem(&rubbish, None), KeyProblem::Broken));
+}
+
+/// Also without a passphrase: asking for one would be of no use.
+#[test]
+fn schemes_that_are_not_supported_have_names() {
     let unknown = legacy(&sec1(&key_der())).replace("AES-256-CBC", "IDEA-CBC");
-    assert!(matches!(
-        read_text(&unknown, Some("geheim")),
-        Err(KeyProblem::Encryption { found }) if found == "IDEA-CBC"
-    ));
     // EncryptedPrivateKeyInfo with pbeWithMD5AndDES-CBC.
     let pbes1 = [
         0x30, 0x27, 0x30, 0x1b, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x05, 0x03,
         0x30, 0x0e, 0x04, 0x08, 1, 2, 3, 4, 5, 6, 7, 8, 0x02, 0x02, 0x08, 0x00, 0x04, 0x08, 1, 2,
         3, 4, 5, 6, 7, 8,
     ];
-    let text = pem_of("ENCRYPTED PRIVATE KEY", &pbes1);
-    assert!(matches!(
-        read_text(&text, Some("geheim")),
-        Err(KeyProblem::Encryption { found }) if found == "1.2.840.113549.1.5.3"
-    ));
+    let pbes1 = pem_of("ENCRYPTED PRIVATE KEY", &pbes1);
+    for passphrase in [None, Some("geheim")] {
+        assert!(matches!(
+            problem(&unknown, passphrase),
+            KeyProblem::Encryption { scheme } if scheme == "IDEA-CBC"
+        ));
+        assert!(matches!(
+            problem(&pbes1, passphrase),
+            KeyProblem::Encryption { scheme } if scheme == "pbeWithMD5AndDES-CBC"
+        ));
+    }
+}
+
+/// What `openssl kdf -kdfopt digest:SHA1 -kdfopt hexpass:0067006500e40000 … PKCS12KDF` derives.
+#[test]
+fn keys_are_derived_as_in_pkcs12() {
+    let derive = |rounds, purpose, length| {
+        let bytes = derive(
+            "ge\u{e4}".as_bytes(),
+            &[1, 2, 3, 4, 5, 6, 7, 8],
+            rounds,
+            purpose,
+            length,
+        );
+        crate::tls::certificate::hex(&bytes)
+    };
+    assert_eq!(
+        derive(100, Purpose::Key, 24),
+        "47a2f69814ebda64d9059e90b5e0429524140b7d865bb7f6"
+    );
+    assert_eq!(derive(100, Purpose::InitialVector, 8), "b711cf9a5aed8a9b");
+    assert_eq!(
+        derive(1, Purpose::Key, 70),
+        "a93a642f24958541276cd8e0b5a981906005c1bd59aa595f60db76eb7632f27d88f29f1ac197f1f89c12b9242ff13daf429940f28859ee63f410e9e0d9eba3e55feee84a6b84"
+    );
 }
 
 #[test]
-fn kinds_of_keys_have_names() {
+fn kinds_of_keys_are_told() {
     let key = read_text(&pem_of("PRIVATE KEY", &key_der()), None).unwrap();
-    assert_eq!(describe(&key), "EC P-256");
-    let rubbish = read(pem_of("PRIVATE KEY", b"x").as_bytes(), None).unwrap();
-    assert_eq!(describe(&rubbish), "unreadable");
+    let curve = "EC P-256".to_owned();
+    assert_eq!(key.kind(), KeyKind::Ec { curve });
+    let key = read_text(&pem_of("DSA PRIVATE KEY", &[0x30, 0]), None).unwrap();
+    assert_eq!(key.kind(), KeyKind::Dsa);
 }
 
 #[test]

@@ -1,0 +1,53 @@
+//! Words for client certificates and keys in files that are not in PEM format.
+
+use super::commands::Commands;
+use super::new;
+use crate::diagnosis::Diagnosis;
+use crate::tls::FileForm;
+
+/// Explains a file of the option `local_cert`. `names` says which file that is.
+pub(super) fn certificate(names: &str, commands: &Commands, found: FileForm) -> Diagnosis {
+    let pem = commands.pem();
+    match found {
+        FileForm::Pkcs12 { rc2 } => pkcs12(names, commands, rc2),
+        FileForm::DerCertificate => {
+            new(format!("{names}, a certificate in DER format; PEM is needed"))
+                .help(format!("convert it: {}", commands.certificate_from_der()))
+                .help(format!("then name {pem} in the TLS option local_cert"))
+        }
+        FileForm::DerKey { .. } | FileForm::OpenSshKey => {
+            new(format!("{names}, which holds a private key and no certificate"))
+                .help("name the PEM file of the client's certificate in local_cert, and that of its key in local_pk")
+        }
+    }
+}
+
+/// Explains a file that was searched for a private key.
+pub(super) fn key(names: &str, commands: &Commands, found: FileForm) -> Diagnosis {
+    match found {
+        FileForm::Pkcs12 { rc2 } => pkcs12(names, commands, rc2),
+        FileForm::DerCertificate => new(format!(
+            "{names}, which holds a certificate and no private key"
+        ))
+        .help("give a PEM file with the key of the certificate in local_cert"),
+        FileForm::DerKey { encrypted } => new(format!(
+            "{names}, a private key in DER format; PEM is needed"
+        ))
+        .help(format!("convert it: {}", commands.key_from_der(encrypted)))
+        .help(commands.then_name_key()),
+        FileForm::OpenSshKey => new(format!(
+            "{names}, a private key in the format of OpenSSH, which TLS programs do not read"
+        ))
+        .help(format!("convert a copy: {}", commands.key_from_openssh()))
+        .help(commands.then_name_key()),
+    }
+}
+
+fn pkcs12(names: &str, commands: &Commands, rc2: bool) -> Diagnosis {
+    let pem = commands.pem();
+    new(format!("{names}, a PKCS#12 file; PEM is needed"))
+        .help(format!("convert it: {}", commands.pem_of_pkcs12(rc2)))
+        .help(format!(
+            "{pem} then holds certificate and key: name it in local_cert, leave local_pk out, and pass the PEM pass phrase in passphrase"
+        ))
+}
