@@ -3,10 +3,11 @@
 use std::error::Error;
 use std::process::Command;
 
-const SOURCES: [&str; 6] = [
+const SOURCES: [&str; 7] = [
     "src/glue.c",
     "src/iterator.c",
     "src/methods.c",
+    "src/paths.c",
     "src/shortcut.c",
     "src/stream.c",
     "src/strings.c",

@@ -334,17 +334,6 @@ uint32_t ws_process(void)
 /* ---- configuration ---------------------------------------------------------------------------- */
 
 /* An ini entry of an extension, or its line in php.ini where that extension is not loaded. */
-const char *ws_ini(const char *name)
-{
-	bool exists = false;
-	char *value = zend_ini_string_ex(name, strlen(name), 0, &exists);
-
-	if (!exists && cfg_get_string(name, &value) == FAILURE) {
-		return NULL;
-	}
-	return value && *value ? value : NULL;
-}
-
 void ws_info(const char *version, const char *tls)
 {
 	php_info_print_table_start();

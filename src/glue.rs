@@ -116,7 +116,6 @@ unsafe extern "C" {
     pub(crate) fn ws_string_free(string: *mut ZendStr);
     pub(crate) fn ws_string_finish(out: *mut Zval, string: *mut ZendStr, is_utf8: bool);
 
-    fn ws_ini(name: *const c_char) -> *const c_char;
     pub(crate) fn ws_type_messages(types: *mut ClassEntry);
     pub(crate) fn ws_info(version: *const c_char, tls: *const c_char);
     pub(crate) fn ws_stream(out: *mut Zval, fd: i32) -> bool;
@@ -226,21 +225,6 @@ pub(crate) fn has_exception() -> bool {
 pub(crate) unsafe fn bailout() -> ! {
     // SAFETY: the caller's promise.
     unsafe { ws_bailout() }
-}
-
-/// An ini setting; `None` if it is not set or empty.
-pub(crate) fn ini(name: &CStr) -> Option<String> {
-    // SAFETY: the engine's string is copied before anything can change it.
-    let value = unsafe { ws_ini(name.as_ptr()) };
-    if value.is_null() {
-        return None;
-    }
-    // SAFETY: as above; not null.
-    Some(
-        unsafe { CStr::from_ptr(value) }
-            .to_string_lossy()
-            .into_owned(),
-    )
 }
 
 /// `text` for C; NUL bytes, which a C string cannot hold, are shown as `\0`.

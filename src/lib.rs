@@ -28,6 +28,7 @@ mod iterate;
 mod module;
 mod options;
 mod outgoing;
+mod paths;
 mod payload;
 mod returns;
 mod shortcut;

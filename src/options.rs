@@ -6,10 +6,11 @@ use ext_php_rs::exception::PhpException;
 use ext_php_rs::types::{ArrayKey, ZendHashTable, Zval};
 use wsclient_core::connect::ConnectOptions;
 use wsclient_core::handshake::{HeaderRefusal, Headers, RequestOptions, check_header, is_token};
-use wsclient_core::tls::{Secret, TlsOptions, TrustSettings};
+use wsclient_core::tls::{Secret, TlsOptions};
 
 use crate::arguments::{Array, Bool, Defaulted, Float, Int, positive_seconds};
 use crate::glue::{self, argument_type_error, argument_value_error};
+use crate::paths;
 
 /// The names that `$tls` may have.
 const TLS_OPTIONS: [&str; 10] = [
@@ -42,7 +43,7 @@ pub(crate) fn connect(
             user_agent: concat!("wsclient/", env!("CARGO_PKG_VERSION")).to_owned(),
         },
         tls: self::tls(tls.0, 4)?,
-        trust: trust_settings,
+        trust: paths::trust_settings,
         timeout: positive_seconds(connect_timeout.0.0, 6)?,
     })
 }
@@ -191,17 +192,6 @@ fn tls(array: Array<'_>, number: u32) -> Result<TlsOptions, PhpException> {
     Ok(options)
 }
 
-/// The trust sources of php.ini; the environment is read by the core.
-fn trust_settings() -> TrustSettings {
-    let path = |name| glue::ini(name).map(PathBuf::from);
-    TrustSettings {
-        openssl_cafile: path(c"openssl.cafile"),
-        openssl_capath: path(c"openssl.capath"),
-        curl_cainfo: path(c"curl.cainfo"),
-        ..TrustSettings::from_environment()
-    }
-}
-
 struct TlsOption<'a> {
     name: &'a str,
     value: &'a Zval,
@@ -233,13 +223,10 @@ impl TlsOption<'_> {
     }
 
     fn path(&self) -> Result<PathBuf, PhpException> {
-        use std::os::unix::ffi::OsStringExt;
-        let bytes = self.bytes()?;
-        if bytes.contains(&0) {
+        paths::of_option(&self.bytes()?).ok_or_else(|| {
             let message = format!("must not have NUL bytes in \"{}\"", self.name);
-            return Err(argument_value_error(self.number, &message));
-        }
-        Ok(PathBuf::from(std::ffi::OsString::from_vec(bytes)))
+            argument_value_error(self.number, &message)
+        })
     }
 
     fn wrong_type(&self, expected: &str) -> PhpException {

@@ -33,16 +33,16 @@ path-length: WsClient\CertificateException: more authorities stand below the int
   help      issue the certificate from an authority higher up, or that authority anew with a greater pathLenConstraint
   code      tls.certificate.invalid
   [tls.certificate.invalid, layer tls, fault server, final, docs/errors.md#tls-certificate-invalid]
-name-constraint: WsClient\CertificateException: the intermediate certificate "Authority of example.test" in the chain of localhost may not vouch for the names in the certificate of localhost
+name-constraint: WsClient\CertificateException: the intermediate certificate "Authority of example.test" in the chain of localhost may not vouch for a name in the certificate of localhost
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   permitted  example.test
-  found      localhost, 127.0.0.1
+  found      localhost
   checked    the only problem is the chain; dates and name are in order
   help       issue the certificate with permitted names only, or from an authority without nameConstraints for them
   code       tls.certificate.invalid
   [tls.certificate.invalid, layer tls, fault server, final, docs/errors.md#tls-certificate-invalid]
-critical-extension: WsClient\CertificateException: the certificate of localhost has a critical extension that this client does not know
+critical-extension: WsClient\CertificateException: the certificate of localhost has a critical extension that this client does not process
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found    extension 1.3.6.1.4.1.99999.1

@@ -18,10 +18,10 @@ foreach (['under-p521' => 'p521-ca', 'p256-sha512' => 'p256-ca'] as $cert => $tr
 }
 ?>
 --EXPECTF--
-under-p521: WsClient\CertificateException: the trusted authority "wsclient test odd root CA" has a kind of key that is not supported
+under-p521: WsClient\CertificateException: the trusted authority "wsclient test odd root CA" has a kind of key that this client does not support
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
-  expected  RSA of 2048 bits or more, EC P-256, EC P-384 or Ed25519
+  expected  RSA of 2048 to 8192 bits, EC P-256, EC P-384 or Ed25519
   found     EC P-521
   checked   the only problem is the key; dates and name are in order
   help      make that certificate anew with a key of a supported kind, and those that it signed
@@ -30,7 +30,7 @@ under-p521: WsClient\CertificateException: the trusted authority "wsclient test 
 p256-sha512: WsClient\CertificateException: the certificate of localhost is signed with ecdsa-with-SHA512, which is not supported with its issuer's key
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
-  expected  a signature with SHA-256 or better: RSA, ECDSA on P-256 or P-384, or Ed25519
+  expected  RSA with SHA-256, SHA-384 or SHA-512, ECDSA on P-256 or P-384 with SHA-256 or SHA-384, or Ed25519
   found     ecdsa-with-SHA512
   checked   the only problem is the signature; dates and name are in order
   help      let the authority issue the certificate anew with a signature that is supported

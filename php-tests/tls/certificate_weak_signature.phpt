@@ -19,7 +19,7 @@ var_dump($e instanceof WsClient\CertificateException, count($e->chain));
 WsClient\CertificateException: the certificate of localhost is signed with sha1WithRSAEncryption, which is not accepted
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
-  expected  a signature with SHA-256 or better: RSA, ECDSA on P-256 or P-384, or Ed25519
+  expected  RSA with SHA-256, SHA-384 or SHA-512, ECDSA on P-256 or P-384 with SHA-256 or SHA-384, or Ed25519
   found     sha1WithRSAEncryption
   checked   the only problem is the signature; dates and name are in order
   help      let the authority issue the certificate anew with a signature that is supported

@@ -36,7 +36,7 @@ WsClient\TlsException: the TLS option cafile names %s/empty.pem, which holds no 
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]
 WsClient\TlsException: the TLS option cafile names %s, which is a folder
   wss://127.0.0.1:1/
-  found   is a directory
+  found   a folder
   help    name a PEM file; for a folder use the option capath
   code    tls.config
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]

@@ -34,7 +34,7 @@ the 1 root of PKI/ca.pem (php.ini openssl.cafile)
 the 1 root of PKI/capath (php.ini openssl.capath)
 the 1 root of PKI/ca.pem (php.ini curl.cainfo)
 the 1 root of PKI/ca.pem (environment variable SSL_CERT_FILE)
-tls.config: environment variable SSL_CERT_DIR names /nonexistent/a, which does not exist
+the 1 root of PKI/capath (environment variable SSL_CERT_DIR) (/nonexistent/a could not be used)
 the 1 root of PKI/capath (environment variable SSL_CERT_DIR)
 tls.certificate.unknown_issuer: the certificate of localhost leads to "wsclient test root CA", which this machine does not trust
 the 1 root of PKI/ca.pem (php.ini openssl.cafile)

@@ -96,7 +96,7 @@ impl Folder {
         self.files.push(name.to_owned());
     }
 
-    fn write_file(&mut self, name: &str, text: &str) -> Result<(), Failure> {
+    pub(crate) fn write_file(&mut self, name: &str, text: &str) -> Result<(), Failure> {
         fs::write(self.file(name), text)?;
         self.add_file(name);
         Ok(())

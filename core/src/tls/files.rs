@@ -33,10 +33,7 @@ pub enum FileError {
         kind: &'static str,
     },
     /// It has more than 16 MiB.
-    TooLarge {
-        /// Its size in bytes.
-        size: u64,
-    },
+    TooLarge,
 }
 
 impl From<io::Error> for FileError {
@@ -105,7 +102,7 @@ fn read_at_most(file: &File, size: u64) -> Result<Vec<u8>, FileError> {
     let read = file.take(MAX_SIZE + 1).read_to_end(&mut content)?;
     match u64::try_from(read) {
         Ok(size) if size <= MAX_SIZE => Ok(content),
-        _ => Err(FileError::TooLarge { size: MAX_SIZE + 1 }),
+        _ => Err(FileError::TooLarge),
     }
 }
 
@@ -113,7 +110,7 @@ fn require_regular(found: &fs::Metadata) -> Result<(), FileError> {
     let kind = found.file_type();
     if kind.is_file() {
         return match found.size() {
-            size if size > MAX_SIZE => Err(FileError::TooLarge { size }),
+            size if size > MAX_SIZE => Err(FileError::TooLarge),
             _ => Ok(()),
         };
     }
@@ -177,15 +174,10 @@ mod tests {
         file.set_len(MAX_SIZE).unwrap();
         assert_eq!(read(&path).unwrap().len() as u64, MAX_SIZE);
         file.set_len(1_500_000_000).unwrap();
-        assert!(matches!(
-            read(&path),
-            Err(FileError::TooLarge {
-                size: 1_500_000_000
-            })
-        ));
+        assert!(matches!(read(&path), Err(FileError::TooLarge)));
         assert!(matches!(
             read_at_most(&File::open("/dev/zero").unwrap(), 0),
-            Err(FileError::TooLarge { .. })
+            Err(FileError::TooLarge)
         ));
     }
 

@@ -7,9 +7,9 @@ mod issuer;
 mod purpose;
 
 use super::super::text::one_line;
-use super::super::{Code, Diagnosis};
+use super::super::{Code, Diagnosis, Fault};
 use super::{SHOWN, listed_of, products};
-use crate::tls::{CertificateFacts, CertificateFault, Holder, TlsFailure};
+use crate::tls::{CertificateFacts, CertificateFault, Holder, Invalidity, TlsFailure};
 use crate::url::Target;
 
 /// Explains `fault`.
@@ -20,11 +20,33 @@ pub(super) fn diagnose(
 ) -> Diagnosis {
     let host = one_line(&failure.peer_name, SHOWN);
     let mut diagnosis = of_fault(fault, failure, target, &host);
+    if is_of_trusted(fault) {
+        diagnosis.fault = match failure.trust.is_from_options() {
+            true => Fault::Caller,
+            false => Fault::Machine,
+        };
+    }
     let audit = failure.audit.as_ref();
     if let Some(line) = audit.and_then(|audit| checked::line(audit, fault)) {
         diagnosis = diagnosis.seen("checked", line);
     }
     diagnosis
+}
+
+/// Whether what the server sends is in order, but not the authority that is trusted here.
+fn is_of_trusted(fault: &CertificateFault) -> bool {
+    let whose = match fault {
+        CertificateFault::Expired { whose, .. }
+        | CertificateFault::NotYetValid { whose, .. }
+        | CertificateFault::WrongPurpose { whose, .. }
+        | CertificateFault::Invalid(
+            Invalidity::CriticalExtension { whose, .. }
+            | Invalidity::MayNotSign { whose, .. }
+            | Invalidity::Malformed { whose, .. },
+        ) => whose.as_ref(),
+        _ => None,
+    };
+    matches!(whose, Some(Holder::Trusted(_)))
 }
 
 fn of_fault(

@@ -92,7 +92,8 @@ fn trust(setting: Setting, path: Option<&Path>, problem_of: &TrustProblem) -> Di
                 " holds"
             };
             let found = match skipped {
-                0 if *forbidden > 0 => {
+                0 if *forbidden == 1 => "1 file, which open_basedir does not allow".to_owned(),
+                0 if *forbidden > 1 => {
                     format!("{forbidden} files, which open_basedir does not allow")
                 }
                 0 => "no block -----BEGIN CERTIFICATE-----".to_owned(),
@@ -110,7 +111,7 @@ fn trust(setting: Setting, path: Option<&Path>, problem_of: &TrustProblem) -> Di
         return diagnosis.help(MAY_READ);
     }
     if let (TrustProblem::Der, Some(path)) = (problem_of, path) {
-        let convert = Commands::for_file(path).certificate_from_der();
+        let convert = Commands::for_file(path).authority_from_der();
         return diagnosis.help(format!("convert it: {convert}"));
     }
     match setting {
@@ -152,7 +153,7 @@ fn cannot(error: &FileError) -> &'static str {
             "a folder" => "which is a folder",
             _ => "which is no regular file",
         },
-        FileError::TooLarge { .. } => "which is too large",
+        FileError::TooLarge => "which is too large",
     }
 }
 
@@ -162,8 +163,6 @@ fn says(error: &FileError) -> String {
         // The engine's sentence has the path twice, and says which folders are allowed.
         FileError::Forbidden { sentence } => one_line(sentence, 1000),
         FileError::NotRegular { kind } => (*kind).to_owned(),
-        FileError::TooLarge { size } => {
-            format!("{} MiB or more; at most 16 are read", size / (1024 * 1024))
-        }
+        FileError::TooLarge => "more than 16 MiB, the most that is read of a file".to_owned(),
     }
 }

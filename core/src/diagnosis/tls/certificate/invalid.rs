@@ -48,8 +48,8 @@ fn of_invalidity(invalidity: &Invalidity, failure: &TlsFailure, host: &str) -> D
             new(format!("the certificate of {host} is signed by \"{name}\", which is trusted here for itself alone, as it is not an authority's"))
                 .seen("expected", "an issuer with basicConstraints CA:TRUE")
                 .seen("found", described(leaf))
-                .help(format!("if this certificate of {host} is the one to trust, pass itself in the TLS option cafile"))
-                .help("or issue it from a real authority, and trust that one")
+                .help("to trust this server alone, pass its own certificate in the TLS option cafile")
+                .help("or issue its certificate from a real authority, and trust that one")
         }
         Invalidity::IssuerNotAuthority { whose } => {
             let subject = holder_text(failure, whose.as_ref(), host);

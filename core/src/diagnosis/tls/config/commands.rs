@@ -60,6 +60,11 @@ impl Commands {
         format!("openssl x509 -inform DER -in {file} -out {pem}")
     }
 
+    /// The certificate of an authority in PEM, from DER.
+    pub(super) fn authority_from_der(&self) -> String {
+        format!("openssl x509 -inform DER -in {} -out ca.pem", self.file)
+    }
+
     /// Certificate and key in PEM, from PKCS#12.
     pub(super) fn pem_of_pkcs12(&self, rc2: bool) -> String {
         let Self { file, pem, .. } = self;
