@@ -172,3 +172,71 @@ fn check_encoding(certificate: &X509Certificate<'_>) -> Result<(), Flaw> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use rcgen::{CertificateParams, CustomExtension, KeyPair, SerialNumber};
+
+    use super::*;
+
+    fn made(change: impl FnOnce(&mut CertificateParams)) -> Vec<u8> {
+        // Long enough for the lengths around the serial number to have two bytes in any case.
+        let names: Vec<String> = (0..20).map(|n| format!("host{n}.good.test")).collect();
+        let mut params = CertificateParams::new(names).unwrap();
+        params.serial_number = Some(SerialNumber::from(vec![0x42, 0x43, 0x44]));
+        change(&mut params);
+        let key = KeyPair::generate().unwrap();
+        params.self_signed(&key).unwrap().der().to_vec()
+    }
+
+    /// The certificate with another INTEGER as serial number.
+    fn with_serial(serial: &[u8]) -> Vec<u8> {
+        let der = made(|_| {});
+        let at = der
+            .windows(5)
+            .position(|bytes| bytes == [2, 3, 0x42, 0x43, 0x44]);
+        let at = at.unwrap();
+        let grown = serial.len() as isize - 3;
+        let mut der = [&der[..at], &[2, serial.len() as u8], serial, &der[at + 5..]].concat();
+        for place in [2, 6] {
+            let length = isize::from(der[place]) << 8 | isize::from(der[place + 1]);
+            let length = (length + grown).to_be_bytes();
+            der[place..place + 2].copy_from_slice(&length[6..]);
+        }
+        der
+    }
+
+    #[test]
+    fn serial_numbers_are_integers_of_der() {
+        for (serial, is_well_formed) in [
+            (&[][..], false),
+            (&[0], true),
+            (&[0, 0x80], true),
+            (&[0, 0x7f], false),
+            (&[0xff], true),
+            (&[0xff, 0x80], false),
+            (&[0xff, 0x7f], true),
+            (&[1; 30], true),
+        ] {
+            let der = with_serial(serial);
+            let outcome = parse(&der).and_then(|one| check_encoding(&one));
+            assert_eq!(outcome.is_ok(), is_well_formed, "{serial:?}");
+        }
+    }
+
+    #[test]
+    fn an_extension_stands_in_it_once() {
+        let twice = |params: &mut CertificateParams| {
+            for content in [vec![5, 0], vec![5, 0]] {
+                let extension = CustomExtension::from_oid_content(&[1, 2, 3, 4], content);
+                params.custom_extensions.push(extension);
+            }
+        };
+        let der = made(twice);
+        let outcome = parse(&der).and_then(|one| check_encoding(&one));
+        assert_eq!(
+            outcome,
+            Err(Flaw::Malformed("an extension stands in it twice"))
+        );
+    }
+}

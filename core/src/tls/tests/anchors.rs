@@ -355,6 +355,31 @@ fn the_constraint_that_is_broken_is_named_and_not_another() {
 }
 
 #[test]
+fn names_that_are_equal_in_another_form_are_called_a_limit() {
+    let root = Authority::new("Lab CA");
+    let printable = rcgen::string::PrintableString::try_from("LAB  ca").unwrap();
+    let other_form = root.written_as(rcgen::DnValue::PrintableString(printable));
+    let outcome = shown(&good(), &other_form, &[], &trusting(&root.pem));
+    assert_eq!(
+        invalidity(outcome),
+        Invalidity::NameForm {
+            position: 0,
+            issuer: lab()
+        }
+    );
+    let below = root.intermediate("Lab Servers");
+    let other_form = below.written_as(rcgen::DnValue::Utf8String("lab servers".to_owned()));
+    let outcome = shown(&good(), &other_form, &[&below], &trusting(&root.pem));
+    assert_eq!(
+        invalidity(outcome),
+        Invalidity::NameForm {
+            position: 0,
+            issuer: Holder::Sent(1)
+        }
+    );
+}
+
+#[test]
 fn policies_are_called_a_limit_by_name() {
     let root = Authority::new("Lab CA");
     let mut params = good();

@@ -63,6 +63,18 @@ impl Authority {
         }
     }
 
+    pub(super) fn key(&self) -> &KeyPair {
+        self.issuer.key()
+    }
+
+    /// One with the name written as `name` in the certificates that it issues.
+    pub(super) fn written_as(&self, name: rcgen::DnValue) -> Self {
+        let mut params = authority_params("");
+        params.distinguished_name = rcgen::DistinguishedName::new();
+        params.distinguished_name.push(DnType::CommonName, name);
+        self.again(params)
+    }
+
     /// Another certificate of this authority, for the same key.
     pub(super) fn again(&self, params: CertificateParams) -> Self {
         let key = KeyPair::from_pem(&self.issuer.key().serialize_pem()).unwrap();

@@ -5,9 +5,9 @@ use ring::rand::SystemRandom;
 use ring::signature::{ECDSA_P256_SHA256_ASN1_SIGNING, EcdsaKeyPair};
 use rustls::pki_types::CertificateDer;
 
-use super::pki::{Authority, Identity};
+use super::pki::{Authority, Identity, leaf};
 use super::server::{ONLY_12, ONLY_13, Server, config};
-use super::{code, connect, echo, trusting};
+use super::{code, connect, echo, explain, trusting};
 use crate::diagnosis::Code;
 use crate::tls::{CertificateFacts, TlsOptions};
 
@@ -32,6 +32,29 @@ fn name(common_name: &str) -> Vec<u8> {
 /// Signed by itself whatever the issuer says.
 fn version1(subject: &str, issuer: &str, not_after: &str) -> Identity {
     let key = KeyPair::generate().unwrap();
+    let der = signed(
+        subject,
+        issuer,
+        not_after,
+        key.subject_public_key_info(),
+        &key,
+    );
+    let pem = CertificateFacts::read(&der).pem();
+    Identity {
+        chain: vec![der],
+        key,
+        pem,
+    }
+}
+
+/// A certificate for the key in `info`.
+fn signed(
+    subject: &str,
+    issuer: &str,
+    not_after: &str,
+    info: Vec<u8>,
+    signer: &KeyPair,
+) -> CertificateDer<'static> {
     let algorithm = tlv(0x30, &tlv(6, &[0x2a, 0x86, 0x48, 0xce, 0x3d, 4, 3, 2]));
     let validity = [tlv(23, b"200101000000Z"), tlv(24, not_after.as_bytes())].concat();
     let content = [
@@ -40,24 +63,99 @@ fn version1(subject: &str, issuer: &str, not_after: &str) -> Identity {
         name(issuer),
         tlv(0x30, &validity),
         name(subject),
-        key.subject_public_key_info(),
+        info,
     ];
     let content = tlv(0x30, &content.concat());
     let random = SystemRandom::new();
     let signer = EcdsaKeyPair::from_pkcs8(
         &ECDSA_P256_SHA256_ASN1_SIGNING,
-        key.serialized_der(),
+        &signer.serialize_der(),
         &random,
     )
     .unwrap();
     let signature = signer.sign(&random, &content).unwrap();
     let bits = tlv(3, &[&[0], signature.as_ref()].concat());
-    let der = CertificateDer::from(tlv(0x30, &[content, algorithm, bits].concat()));
-    let pem = CertificateFacts::read(&der).pem();
-    Identity {
-        chain: vec![der],
+    CertificateDer::from(tlv(0x30, &[content, algorithm, bits].concat()))
+}
+
+#[test]
+fn an_authority_of_version_1_between_server_and_anchor_is_named() {
+    let root = Authority::new("Lab CA");
+    let old = Authority::new("Old Servers");
+    let info = old.key().subject_public_key_info();
+    let old_der = signed("Old Servers", "Lab CA", "20990101000000Z", info, root.key());
+    let mut identity = old.issue(&leaf(&["good.test"]));
+    identity.chain.push(old_der);
+    let server = Server::tls(1, config(&identity, ONLY_13, None));
+    let failure = connect(&server, &trusting(&root.pem), "good.test").unwrap_err();
+    let diagnosis = explain(failure);
+    assert_eq!(diagnosis.code, Code::CertificateUnsupportedVersion);
+    assert_eq!(
+        diagnosis.problem,
+        "the certificate \"Old Servers\" in the chain of good.test is of X.509 version 1, which does not say that it is an authority's"
+    );
+}
+
+#[test]
+fn of_the_trusted_ones_only_those_that_issue_themselves_are_authorities() {
+    let old = Authority::new("Old CA");
+    let key = old.key();
+    for (issuer, may_vouch) in [("Old CA", true), ("Lab CA", false)] {
+        let info = key.subject_public_key_info();
+        let der = signed("Old CA", issuer, "20990101000000Z", info, key);
+        let options = trusting(&CertificateFacts::read(&der).pem());
+        let identity = old.issue(&leaf(&["good.test"]));
+        let server = Server::tls(1, config(&identity, ONLY_13, None));
+        let outcome = connect(&server, &options, "good.test");
+        assert_eq!(outcome.is_ok(), may_vouch);
+    }
+    // Dates hold without any extension.
+    let der = signed(
+        "Old CA",
+        "Old CA",
+        "20210101000000Z",
+        key.subject_public_key_info(),
         key,
-        pem,
+    );
+    let options = trusting(&CertificateFacts::read(&der).pem());
+    let server = Server::tls(1, config(&old.issue(&leaf(&["good.test"])), ONLY_13, None));
+    assert_eq!(
+        code(connect(&server, &options, "good.test")),
+        Code::CertificateExpired
+    );
+}
+
+#[test]
+fn a_key_that_cannot_be_checked_is_no_meddling() {
+    // A server with a P-521 key may sign in a way that a client has not offered, or not for such keys.
+    for versions in [ONLY_12, ONLY_13] {
+        let signer = KeyPair::generate().unwrap();
+        let algorithm = [
+            tlv(6, &[0x2a, 0x86, 0x48, 0xce, 0x3d, 2, 1]),
+            tlv(6, &[0x2b, 0x81, 4, 0, 0x23]),
+        ];
+        let mut point = vec![0, 4];
+        point.extend([7; 132]);
+        let info = tlv(
+            0x30,
+            &[tlv(0x30, &algorithm.concat()), tlv(3, &point)].concat(),
+        );
+        let der = signed("good.test", "good.test", "20990101000000Z", info, &signer);
+        let pem = CertificateFacts::read(&der).pem();
+        let identity = Identity {
+            chain: vec![der],
+            key: signer,
+            pem: pem.clone(),
+        };
+        let server = Server::tls(1, config(&identity, versions, None));
+        let failure = connect(&server, &trusting(&pem), "good.test").unwrap_err();
+        let diagnosis = explain(failure);
+        assert_eq!(diagnosis.code, Code::CertificateInvalid);
+        assert!(
+            diagnosis
+                .evidence
+                .contains(&("found", "EC P-521".to_owned()))
+        );
     }
 }
 
