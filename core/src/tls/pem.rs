@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use pkcs8::der::{Reader, SliceReader};
 use rustls::pki_types::CertificateDer;
 use x509_parser::der_parser::ber::BerObject;
@@ -63,6 +65,15 @@ impl Block<'_> {
     /// The headers and the content in binary.
     pub(super) fn decode(&self) -> Result<pem::Pem, Broken> {
         let content = self.content.ok_or(Broken)?;
+        if !content.contains(&b':') {
+            // The usual form, in bundles of hundreds.
+            let mut digits = Vec::with_capacity(content.len());
+            for line in content.split(|byte| byte.is_ascii_whitespace()) {
+                digits.extend_from_slice(line);
+            }
+            let contents = STANDARD.decode(digits).map_err(|_| Broken)?;
+            return Ok(pem::Pem::new(&*self.label, contents));
+        }
         let mut plain = b"-----BEGIN BLOCK-----\n".to_vec();
         let mut in_headers = None;
         for (line, _) in (Lines { rest: content }) {

@@ -1,5 +1,6 @@
 //! Handshakes against servers in this process, with certificates made on the spot.
 
+mod allowances;
 mod anchors;
 mod certificates;
 mod chains;
