@@ -1,183 +1,207 @@
-//! Argument types that coerce and complain exactly as the engine does for its own functions.
+//! Reads the arguments of a running method: in place where the type is right, else with the engine's coercion
+//! and errors.
 
 use std::ptr;
 use std::time::Duration;
 
-use ext_php_rs::convert::{FromZval, StubLiteral};
-use ext_php_rs::exception::PhpException;
-use ext_php_rs::flags::DataType;
-use ext_php_rs::types::{ZendHashTable, ZendStr, Zval};
+use ext_php_rs::exception::{PhpException, PhpResult};
+use ext_php_rs::types::{ZendHashTable, ZendObject, ZendStr, Zval};
+use ext_php_rs::zend::ExecuteData;
 
+use crate::ffi;
 use crate::glue;
 
-/// A `string` argument.
+/// The arguments of one call. They are counted from 1, as the engine's messages do, and live as long as the
+/// call; one that was left out, or is beyond those given, has its default.
 #[derive(Clone, Copy)]
-pub(crate) struct Text<'a>(&'a [u8]);
-
-/// A `float` argument.
-#[derive(Clone, Copy)]
-pub(crate) struct Float(pub(crate) f64);
-
-/// A `?float` argument.
-#[derive(Clone, Copy)]
-pub(crate) struct NullableFloat(pub(crate) Option<f64>);
-
-/// An `int` argument.
-#[derive(Clone, Copy)]
-pub(crate) struct Int(pub(crate) i64);
-
-/// A `bool` argument.
-#[derive(Clone, Copy)]
-pub(crate) struct Bool(pub(crate) bool);
-
-/// An `array` argument; `None` for the default, an empty one.
-#[derive(Clone, Copy)]
-pub(crate) struct Array<'a>(pub(crate) Option<&'a ZendHashTable>);
-
-/// An argument with a default. It calls itself nullable so that null reaches the engine's own
-/// coercion and words; see `ws_refuse_null_for_defaults` in the glue.
-#[derive(Clone, Copy)]
-pub(crate) struct Defaulted<T>(pub(crate) T);
-
-impl<'a, T: FromZval<'a>> FromZval<'a> for Defaulted<T> {
-    const TYPE: DataType = T::TYPE;
-    const NULLABLE: bool = true;
-
-    fn from_zval(zval: &'a Zval) -> Option<Self> {
-        T::from_zval(zval).map(Self)
-    }
+pub(crate) struct Arguments<'a> {
+    frame: &'a ExecuteData,
 }
 
-impl<T: StubLiteral> StubLiteral for Defaulted<T> {
-    fn stub_literal(&self) -> String {
-        self.0.stub_literal()
-    }
-}
+/// A URL, with a reference of its own.
+pub(crate) struct Url(ptr::NonNull<ZendStr>);
 
-impl<'a> Text<'a> {
-    /// A text that is a default value.
-    pub(crate) const fn of(text: &'a str) -> Self {
-        Self(text.as_bytes())
-    }
-
-    /// An argument that is a string already.
-    pub(crate) fn of_string(string: &'a ZendStr) -> Self {
-        Self(string.as_bytes())
+impl<'a> Arguments<'a> {
+    /// The arguments of the method that runs in `frame`.
+    ///
+    /// # Safety
+    /// `frame` is that of a running method, and lives as long as what is made of it.
+    #[inline]
+    pub(crate) unsafe fn of(frame: *const ExecuteData) -> Self {
+        // SAFETY: the caller's promise.
+        let frame = unsafe { &*frame };
+        Self { frame }
     }
 
-    /// The bytes.
-    pub(crate) fn bytes(self) -> &'a [u8] {
-        self.0
+    /// The object whose method it is; null for a static one.
+    #[inline]
+    pub(crate) fn this(self) -> *mut ZendObject {
+        let this = &self.frame.This;
+        match this.is_object() {
+            // SAFETY: it is an object.
+            true => unsafe { this.value.obj },
+            false => ptr::null_mut(),
+        }
     }
 
-    /// The bytes as UTF-8.
-    pub(crate) fn utf8(self, number: u32) -> Result<&'a str, PhpException> {
-        std::str::from_utf8(self.0)
-            .map_err(|_| glue::argument_value_error(number, "must be valid UTF-8"))
+    /// Refuses another number of arguments than `least` to `most`.
+    #[inline]
+    pub(crate) fn expect(self, least: u32, most: u32) -> PhpResult<()> {
+        let count = self.count();
+        if (least..=most).contains(&count) {
+            return Ok(());
+        }
+        // SAFETY: a method runs.
+        unsafe { ffi::ws_wrong_count(least, most) };
+        Err(glue::pending())
     }
-}
 
-impl<'a> FromZval<'a> for Text<'a> {
-    const TYPE: DataType = DataType::String;
+    #[inline]
+    pub(crate) fn count(self) -> u32 {
+        // SAFETY: the engine keeps the number there in frames of functions.
+        unsafe { self.frame.This.u2.num_args }
+    }
 
-    fn from_zval(zval: &'a Zval) -> Option<Self> {
+    /// The slot of an argument that was given. The engine may turn it into the type that is asked for.
+    #[inline]
+    fn slot(self, number: u32) -> Option<*mut Zval> {
+        /// What ZEND_CALL_FRAME_SLOT counts: the arguments stand behind the frame, in whole slots.
+        const FRAME_SLOTS: usize = size_of::<ExecuteData>().div_ceil(size_of::<Zval>());
+        let index = usize::try_from(number).ok()?.checked_sub(1)?;
+        if number > self.count() {
+            return None;
+        }
+        let frame = ptr::from_ref(self.frame).cast::<Zval>().cast_mut();
+        // SAFETY: the frame has so many arguments, as ZEND_CALL_ARG finds them.
+        Some(unsafe { frame.add(FRAME_SLOTS + index) })
+    }
+
+    /// A `string` argument that has to be there.
+    #[inline]
+    pub(crate) fn string(self, number: u32) -> PhpResult<&'a [u8]> {
+        Ok(self.string_or_none(number)?.unwrap_or_default())
+    }
+
+    /// A `string` argument with a default.
+    #[inline]
+    pub(crate) fn string_or_none(self, number: u32) -> PhpResult<Option<&'a [u8]>> {
+        let Some(slot) = self.slot(number) else {
+            return Ok(None);
+        };
+        // SAFETY: the slot lives as long as the call, and so does the string in it.
+        if let Some(string) = unsafe { &*slot }.zend_str() {
+            return Ok(Some(string.as_bytes()));
+        }
         let mut string: *mut ZendStr = ptr::null_mut();
-        // SAFETY: the engine may turn the argument slot itself into a string, as it does for its
-        // own functions; the string lives in that slot for the whole call.
-        unsafe { glue::ws_arg_string(ptr::from_ref(zval).cast_mut(), &raw mut string) }
-            .then(|| Self(unsafe { &*string }.as_bytes()))
-    }
-}
-
-impl FromZval<'_> for Float {
-    const TYPE: DataType = DataType::Double;
-
-    fn from_zval(zval: &Zval) -> Option<Self> {
-        double(zval, false)?.map(Self)
-    }
-}
-
-impl FromZval<'_> for NullableFloat {
-    const TYPE: DataType = DataType::Double;
-    const NULLABLE: bool = true;
-
-    fn from_zval(zval: &Zval) -> Option<Self> {
-        double(zval, true).map(Self)
+        // SAFETY: as above; the engine puts the string that it makes into the slot.
+        match unsafe { ffi::ws_arg_string(slot, number, &raw mut string) } {
+            true => Ok(Some(unsafe { &*string }.as_bytes())),
+            false => Err(glue::pending()),
+        }
     }
 
-    fn from_missing() -> Option<Self> {
-        Some(Self(None))
+    /// As [`Arguments::string`], in UTF-8.
+    pub(crate) fn utf8(self, number: u32) -> PhpResult<&'a str> {
+        utf8(self.string(number)?, number)
     }
-}
 
-impl FromZval<'_> for Int {
-    const TYPE: DataType = DataType::Long;
+    /// A `string|Stringable|Uri\Rfc3986\Uri|Uri\WhatWg\Url` argument.
+    pub(crate) fn url(self, number: u32) -> PhpResult<Url> {
+        let slot = self.slot(number).unwrap_or(ptr::null_mut());
+        if slot.is_null() {
+            return Err(glue::pending());
+        }
+        // SAFETY: the slot of an argument that was given; the string is ours to release.
+        let url = unsafe { ffi::ws_arg_url(slot, number) };
+        ptr::NonNull::new(url).map(Url).ok_or_else(glue::pending)
+    }
 
-    fn from_zval(zval: &Zval) -> Option<Self> {
+    /// An `int` argument with a default.
+    pub(crate) fn int_or(self, number: u32, default: i64) -> PhpResult<i64> {
+        let Some(slot) = self.slot(number) else {
+            return Ok(default);
+        };
+        // SAFETY: as for strings.
+        if let Some(value) = unsafe { &*slot }.long() {
+            return Ok(value);
+        }
         let mut value = 0;
-        // SAFETY: as for `Text`.
-        unsafe { glue::ws_arg_long(ptr::from_ref(zval).cast_mut(), &raw mut value) }
-            .then_some(Self(value))
+        // SAFETY: as for strings.
+        match unsafe { ffi::ws_arg_long(slot, number, &raw mut value) } {
+            true => Ok(value),
+            false => Err(glue::pending()),
+        }
     }
-}
 
-impl FromZval<'_> for Bool {
-    const TYPE: DataType = DataType::Bool;
-
-    fn from_zval(zval: &Zval) -> Option<Self> {
+    /// A `bool` argument with a default.
+    pub(crate) fn bool_or(self, number: u32, default: bool) -> PhpResult<bool> {
+        let Some(slot) = self.slot(number) else {
+            return Ok(default);
+        };
         let mut value = false;
-        // SAFETY: as for `Text`.
-        unsafe { glue::ws_arg_bool(ptr::from_ref(zval).cast_mut(), &raw mut value) }
-            .then_some(Self(value))
+        // SAFETY: as for strings.
+        match unsafe { ffi::ws_arg_bool(slot, number, &raw mut value) } {
+            true => Ok(value),
+            false => Err(glue::pending()),
+        }
     }
-}
 
-impl<'a> FromZval<'a> for Array<'a> {
-    const TYPE: DataType = DataType::Array;
+    /// A `float` argument with a default.
+    pub(crate) fn float_or(self, number: u32, default: f64) -> PhpResult<f64> {
+        Ok(self.double(number, false)?.unwrap_or(default))
+    }
 
-    fn from_zval(zval: &'a Zval) -> Option<Self> {
+    /// A `?float` argument whose default is null.
+    pub(crate) fn nullable_float(self, number: u32) -> PhpResult<Option<f64>> {
+        self.double(number, true)
+    }
+
+    fn double(self, number: u32, nullable: bool) -> PhpResult<Option<f64>> {
+        let Some(slot) = self.slot(number) else {
+            return Ok(None);
+        };
+        let (mut value, mut is_null) = (0.0, false);
+        // SAFETY: as for strings.
+        let taken =
+            unsafe { ffi::ws_arg_double(slot, number, nullable, &raw mut value, &raw mut is_null) };
+        match taken {
+            true => Ok((!is_null).then_some(value)),
+            false => Err(glue::pending()),
+        }
+    }
+
+    /// An `array` argument; none for the default, an empty one.
+    pub(crate) fn array(self, number: u32) -> PhpResult<Option<&'a ZendHashTable>> {
+        let Some(slot) = self.slot(number) else {
+            return Ok(None);
+        };
         let mut array: *mut ZendHashTable = ptr::null_mut();
-        // SAFETY: as for `Text`.
-        unsafe { glue::ws_arg_array(ptr::from_ref(zval).cast_mut(), &raw mut array) }
-            .then(|| Self(Some(unsafe { &*array })))
+        // SAFETY: as for strings.
+        match unsafe { ffi::ws_arg_array(slot, number, &raw mut array) } {
+            true => Ok(Some(unsafe { &*array })),
+            false => Err(glue::pending()),
+        }
     }
 }
 
-impl StubLiteral for Text<'_> {
-    fn stub_literal(&self) -> String {
-        format!("'{}'", String::from_utf8_lossy(self.0))
+impl Url {
+    /// The URL, which was argument `number`.
+    pub(crate) fn text(&self, number: u32) -> PhpResult<&str> {
+        // SAFETY: ours until it is dropped.
+        utf8(unsafe { self.0.as_ref() }.as_bytes(), number)
     }
 }
 
-impl StubLiteral for Float {
-    fn stub_literal(&self) -> String {
-        format!("{:?}", self.0)
+impl Drop for Url {
+    fn drop(&mut self) {
+        // SAFETY: the reference is ours.
+        unsafe { ffi::ws_string_release(self.0.as_ptr()) };
     }
 }
 
-impl StubLiteral for NullableFloat {
-    fn stub_literal(&self) -> String {
-        self.0
-            .map_or("null".to_owned(), |value| format!("{value:?}"))
-    }
-}
-
-impl StubLiteral for Int {
-    fn stub_literal(&self) -> String {
-        self.0.to_string()
-    }
-}
-
-impl StubLiteral for Bool {
-    fn stub_literal(&self) -> String {
-        self.0.to_string()
-    }
-}
-
-impl StubLiteral for Array<'_> {
-    fn stub_literal(&self) -> String {
-        "[]".to_owned()
-    }
+fn utf8(bytes: &[u8], number: u32) -> PhpResult<&str> {
+    std::str::from_utf8(bytes)
+        .map_err(|_| glue::argument_value_error(number, "must be valid UTF-8"))
 }
 
 /// A number of seconds that is finite and not negative.
@@ -201,18 +225,4 @@ pub(crate) fn positive_seconds(value: f64, number: u32) -> Result<Duration, PhpE
         number,
         "must be a finite number of seconds greater than 0",
     ))
-}
-
-fn double(zval: &Zval, nullable: bool) -> Option<Option<f64>> {
-    let (mut value, mut is_null) = (0.0, false);
-    // SAFETY: as for `Text`.
-    unsafe {
-        glue::ws_arg_double(
-            ptr::from_ref(zval).cast_mut(),
-            nullable,
-            &raw mut value,
-            &raw mut is_null,
-        )
-    }
-    .then_some((!is_null).then_some(value))
 }

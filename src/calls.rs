@@ -10,16 +10,17 @@ use ext_php_rs::exception::{PhpException, PhpResult};
 use ext_php_rs::types::{ZendHashTable, Zval};
 use wsclient_core::connect::Established;
 use wsclient_core::connection::{
-    self, AtOnce, Begun, CloseInfo, Connection, ConnectionError, Counters, Descriptor, MessageType,
+    self, AtOnce, CloseInfo, Connection, ConnectionError, Counters, Descriptor, MessageType,
     Received, Settings, check_utf8,
 };
 use wsclient_core::diagnosis::Circumstances;
 use wsclient_core::wait::Wait;
 
-use crate::arguments::{NullableFloat, seconds};
+use crate::arguments::seconds;
 use crate::client::WsClient;
 use crate::exceptions::{throw_concurrency, throw_connection_error};
-use crate::glue;
+use crate::ffi;
+use crate::glue::{self, argument_value_error};
 use crate::interrupt::EngineInterrupt;
 use crate::payload::EngineString;
 
@@ -95,15 +96,21 @@ impl WsClient {
         }
     }
 
+    /// Sends a message: without a deadline, a wait or a signal handler, if it can leave so.
+    #[inline]
     pub(crate) fn send_message(&self, kind: MessageType, bytes: &[u8]) -> PhpResult<()> {
-        self.call(Some(self.limits.send_timeout), |connection, wait| {
-            connection.send(kind, bytes, wait)
-        })
+        match self.send_at_once(kind, bytes) {
+            AtOnce::Sent => Ok(()),
+            AtOnce::Begun(begun) => self
+                .call(Some(self.limits.send_timeout), |connection, wait| {
+                    connection.send_rest(begun, wait)
+                }),
+            AtOnce::No => self.send_waiting(kind, bytes),
+        }
     }
 
-    /// Sends a message without a deadline, a wait or a signal handler, if it can leave so.
     #[inline]
-    pub(crate) fn send_at_once(&self, kind: MessageType, bytes: &[u8]) -> AtOnce {
+    fn send_at_once(&self, kind: MessageType, bytes: &[u8]) -> AtOnce {
         if self.process != glue::process()
             || (kind == MessageType::Text && check_utf8(bytes).is_err())
         {
@@ -115,18 +122,28 @@ impl WsClient {
         }
     }
 
-    /// Sends what [`WsClient::send_at_once`] has begun.
-    pub(crate) fn send_rest(&self, begun: Begun) -> PhpResult<()> {
+    fn send_waiting(&self, kind: MessageType, bytes: &[u8]) -> PhpResult<()> {
+        if kind == MessageType::Text
+            && let Err(broken) = check_utf8(bytes)
+        {
+            let message = format!(
+                "must be valid UTF-8 (byte {} is not); use sendBinary() for other data",
+                broken.at
+            );
+            return Err(argument_value_error(1, &message));
+        }
         self.call(Some(self.limits.send_timeout), |connection, wait| {
-            connection.send_rest(begun, wait)
+            connection.send(kind, bytes, wait)
         })
     }
 
+    /// The next message; `timeout` is argument 1.
+    #[inline]
     pub(crate) fn next_message(
         &self,
-        timeout: NullableFloat,
+        timeout: Option<f64>,
     ) -> PhpResult<Option<connection::Message<EngineString>>> {
-        let timeout = timeout.0.map(|value| seconds(value, 1)).transpose()?;
+        let timeout = timeout.map(|value| seconds(value, 1)).transpose()?;
         if let Some(message) = self.take_buffered() {
             return Ok(Some(message));
         }
@@ -134,7 +151,7 @@ impl WsClient {
     }
 
     /// The next message, once it has come.
-    pub(crate) fn wait_for_message(
+    fn wait_for_message(
         &self,
         timeout: Option<Duration>,
     ) -> PhpResult<Option<connection::Message<EngineString>>> {
@@ -147,7 +164,7 @@ impl WsClient {
     /// A message that lies complete in memory: no clock, no system call, no signal handler. None
     /// also where a call would throw.
     #[inline]
-    pub(crate) fn take_buffered(&self) -> Option<connection::Message<EngineString>> {
+    fn take_buffered(&self) -> Option<connection::Message<EngineString>> {
         if self.process != glue::process() {
             return None;
         }
@@ -183,10 +200,10 @@ impl WsClient {
     /// `$timeout`, argument `number`, or the one of the constructor.
     pub(crate) fn receive_timeout(
         &self,
-        timeout: NullableFloat,
+        timeout: Option<f64>,
         number: u32,
     ) -> PhpResult<Option<Duration>> {
-        let timeout = timeout.0.map(|value| seconds(value, number)).transpose()?;
+        let timeout = timeout.map(|value| seconds(value, number)).transpose()?;
         Ok(timeout.or(self.limits.receive_timeout))
     }
 
@@ -268,7 +285,7 @@ impl Drop for WsClient {
 
 fn has_room_for_zvals(count: usize) -> bool {
     // SAFETY: only asks the allocator.
-    unsafe { glue::ws_has_room(count.saturating_mul(size_of::<Zval>())) }
+    unsafe { ffi::ws_has_room(count.saturating_mul(size_of::<Zval>())) }
 }
 
 pub(crate) fn in_use() -> PhpException {

@@ -6,40 +6,29 @@ use std::os::fd::{AsFd, IntoRawFd};
 use std::sync::Arc;
 use std::time::Instant;
 
-use ext_php_rs::boxed::ZBox;
 use ext_php_rs::exception::{PhpException, PhpResult};
-use ext_php_rs::flags::ClassFlags;
-use ext_php_rs::prelude::{php_class, php_impl};
-use ext_php_rs::types::{ZendClassObject, ZendHashTable, Zval};
+use ext_php_rs::types::Zval;
 use ext_php_rs::zend::ce;
-use wsclient_core::connect::Trace;
+use wsclient_core::connect::{Trace, connect};
 use wsclient_core::connection::{
     Connection, ConnectionError, ControlPayload, LocalClose, LocalCloseFault, MessageType,
-    check_utf8,
 };
 use wsclient_core::handshake::{Agreement, ResponseHead, accept_key, generate_key};
 use wsclient_core::tls::TlsSummary;
 
-use crate::arguments::{Array, Bool, Defaulted, Float, Int, NullableFloat, Text};
+use crate::arguments::{Arguments, positive_seconds, seconds};
 use crate::calls::{Known, Limits, in_use};
-use crate::construct::Further;
 use crate::diagnose;
+use crate::exceptions::throw_connect_failure;
+use crate::ffi;
 use crate::glue::{self, argument_value_error};
+use crate::interrupt::EngineInterrupt;
 use crate::options;
 use crate::outgoing::Outgoing;
 use crate::payload::EngineString;
-use crate::returns::{
-    Info, MessageIterator, NullableCloseInfo, NullableMessage, NullableString, Report,
-};
 use crate::values;
 
-/// An open WebSocket connection.
-#[php_class]
-#[php(
-    name = "WsClient",
-    flags = ClassFlags::Final.union(ClassFlags::NoDynamicProperties),
-    implements(ce = ce::aggregate, stub = "\\IteratorAggregate")
-)]
+/// An open WebSocket connection: what stands behind an object of the class.
 pub(crate) struct WsClient {
     pub(crate) connection: RefCell<Connection<EngineString>>,
     /// The process that opened the connection; a forked child must not use it.
@@ -63,131 +52,130 @@ pub(crate) struct WsClient {
     pub(crate) known: RefCell<Known>,
 }
 
-#[php_impl]
+/// The methods, each with the arguments of its call and the place for its result. What they take and return
+/// stands in stubs/wsclient.stub.php, defaults too.
 impl WsClient {
-    #[php(defaults(
-        headers = Further::DEFAULT.headers,
-        subprotocols = Further::DEFAULT.subprotocols,
-        tls = Further::DEFAULT.tls,
-        compression = Further::DEFAULT.compression,
-        connect_timeout = Further::DEFAULT.connect_timeout,
-        receive_timeout = Further::DEFAULT.receive_timeout,
-        close_timeout = Further::DEFAULT.close_timeout,
-        max_message_size = Further::DEFAULT.max_message_size,
-        send_timeout = Further::DEFAULT.send_timeout
-    ))]
-    #[expect(clippy::too_many_arguments)]
-    fn __construct(
-        url: Text<'_>,
-        headers: Defaulted<Array<'_>>,
-        subprotocols: Defaulted<Array<'_>>,
-        tls: Defaulted<Array<'_>>,
-        compression: Defaulted<Bool>,
-        connect_timeout: Defaulted<Float>,
-        receive_timeout: NullableFloat,
-        close_timeout: Defaulted<Float>,
-        max_message_size: Defaulted<Int>,
-        send_timeout: Defaulted<Float>,
-    ) -> PhpResult<Self> {
-        let further = Further {
-            headers,
-            subprotocols,
-            tls,
-            compression,
-            connect_timeout,
-            receive_timeout,
-            close_timeout,
-            max_message_size,
-            send_timeout,
+    pub(crate) fn construct(arguments: Arguments<'_>) -> PhpResult<Self> {
+        arguments.expect(1, 10)?;
+        let url = arguments.url(1)?;
+        let options = options::connect(arguments)?;
+        let limits = Limits {
+            receive_timeout: arguments
+                .nullable_float(7)?
+                .map(|value| seconds(value, 7))
+                .transpose()?,
+            close_timeout: seconds(arguments.float_or(8, 5.0)?, 8)?,
+            max_message_size: options::message_size(arguments.int_or(9, 67_108_864)?, 9)?,
+            send_timeout: positive_seconds(arguments.float_or(10, 60.0)?, 10)?,
         };
-        Self::construct(url, further)
+        let interrupt = EngineInterrupt::default();
+        let outcome = connect(url.text(1)?, &options, &interrupt)
+            .map(|established| Self::open(established, limits))
+            .map_err(|failure| throw_connect_failure(&failure));
+        drop((options, url));
+        // SAFETY: as in `call`; a connection that was made all the same would only be lost with a
+        // handler's fatal error between its last wait and here, and there is no handler call there.
+        unsafe { interrupt.resume_bailout() };
+        outcome
     }
 
-    fn send(&self, text: Text<'_>) -> PhpResult<()> {
-        if let Err(broken) = check_utf8(text.bytes()) {
-            let message = format!(
-                "must be valid UTF-8 (byte {} is not); use sendBinary() for other data",
-                broken.at
-            );
-            return Err(argument_value_error(1, &message));
-        }
-        self.send_message(MessageType::Text, text.bytes())
+    pub(crate) fn send(&self, arguments: Arguments<'_>, _: &mut Zval) -> PhpResult<()> {
+        arguments.expect(1, 1)?;
+        self.send_message(MessageType::Text, arguments.string(1)?)
     }
 
-    #[php(name = "sendBinary")]
-    fn send_binary(&self, bytes: Text<'_>) -> PhpResult<()> {
-        self.send_message(MessageType::Binary, bytes.bytes())
+    pub(crate) fn send_binary(&self, arguments: Arguments<'_>, _: &mut Zval) -> PhpResult<()> {
+        arguments.expect(1, 1)?;
+        self.send_message(MessageType::Binary, arguments.string(1)?)
     }
 
-    #[php(name = "sendAll")]
-    fn send_all(&self, messages: Array<'_>) -> PhpResult<()> {
-        let outgoing = Outgoing::read(messages, 1)?;
+    pub(crate) fn send_all(&self, arguments: Arguments<'_>, _: &mut Zval) -> PhpResult<()> {
+        arguments.expect(1, 1)?;
+        let outgoing = Outgoing::read(arguments.array(1)?, 1)?;
         // The messages go into the call, which may end with a fatal error of a signal handler.
         self.call(Some(self.limits.send_timeout), move |connection, wait| {
             connection.send_all(outgoing.messages(), wait)
         })
     }
 
-    #[php(defaults(timeout = NullableFloat(None)))]
-    fn receive(&self, timeout: NullableFloat) -> PhpResult<NullableString> {
-        Ok(NullableString(
-            self.next_message(timeout)?.map(values::payload),
-        ))
+    pub(crate) fn receive(&self, arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {
+        arguments.expect(0, 1)?;
+        if let Some(message) = self.next_message(arguments.nullable_float(1)?)? {
+            let is_text = message.kind == MessageType::Text;
+            // SAFETY: the result is null so far.
+            unsafe { message.payload.put_into(result, is_text) };
+        }
+        Ok(())
     }
 
-    #[php(name = "receiveMessage", defaults(timeout = NullableFloat(None)))]
-    fn receive_message(&self, timeout: NullableFloat) -> PhpResult<NullableMessage> {
-        Ok(NullableMessage(
-            self.next_message(timeout)?.map(values::message),
-        ))
+    pub(crate) fn receive_message(
+        &self,
+        arguments: Arguments<'_>,
+        result: &mut Zval,
+    ) -> PhpResult<()> {
+        arguments.expect(0, 1)?;
+        if let Some(message) = self.next_message(arguments.nullable_float(1)?)? {
+            *result = values::message(message);
+        }
+        Ok(())
     }
 
-    fn poll(&self) -> PhpResult<ZBox<ZendHashTable>> {
-        self.poll_as(|list, message| {
+    pub(crate) fn poll(&self, arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {
+        arguments.expect(0, 0)?;
+        let messages = self.poll_as(|list, message| {
             let is_text = message.kind == MessageType::Text;
             message.payload.append_to(list, is_text);
-        })
+        })?;
+        result.set_hashtable(messages);
+        Ok(())
     }
 
-    #[php(name = "pollMessages")]
-    fn poll_messages(&self) -> PhpResult<ZBox<ZendHashTable>> {
-        self.poll_as(|list, message| glue::append(list, values::message(message)))
+    pub(crate) fn poll_messages(
+        &self,
+        arguments: Arguments<'_>,
+        result: &mut Zval,
+    ) -> PhpResult<()> {
+        arguments.expect(0, 0)?;
+        let append = |list: &mut _, message| glue::append(list, values::message(message));
+        result.set_hashtable(self.poll_as(append)?);
+        Ok(())
     }
 
-    #[php(name = "getIterator")]
-    fn get_iterator(self_: &mut ZendClassObject<Self>) -> PhpResult<MessageIterator> {
-        let mut iterator = Zval::new();
-        // SAFETY: `self_` is the object of the running method; the iterator takes a reference.
-        if unsafe { glue::ws_new_iterator(&raw mut iterator, &raw mut self_.std) } {
-            Ok(MessageIterator(Some(iterator)))
-        } else {
-            Err(glue::pending())
+    pub(crate) fn iterator(&self, arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {
+        arguments.expect(0, 0)?;
+        // SAFETY: the object of the running method; the iterator takes a reference.
+        match unsafe { ffi::ws_new_iterator(result, arguments.this()) } {
+            true => Ok(()),
+            false => Err(glue::pending()),
         }
     }
 
-    #[php(defaults(payload = Defaulted(Text::of("")), timeout = NullableFloat(None)))]
-    fn ping(&self, payload: Defaulted<Text<'_>>, timeout: NullableFloat) -> PhpResult<f64> {
+    pub(crate) fn ping(&self, arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {
+        arguments.expect(0, 2)?;
+        let given = arguments.string_or_none(1)?.unwrap_or_default();
         // A late pong must not be taken for the answer to a later ping, so those without a payload
         // are numbered.
         let number = self.pings.get();
         self.pings.set(number.wrapping_add(1));
         let numbered = number.to_string();
-        let bytes = if payload.0.bytes().is_empty() {
-            numbered.as_bytes()
-        } else {
-            payload.0.bytes()
+        let payload = match given {
+            [] => numbered.as_bytes(),
+            given => given,
         };
-        let Some(payload) = ControlPayload::new(bytes) else {
+        let Some(payload) = ControlPayload::new(payload) else {
             return Err(argument_value_error(1, "must be at most 125 bytes long"));
         };
-        let timeout = self.receive_timeout(timeout, 2)?;
+        let timeout = self.receive_timeout(arguments.nullable_float(2)?, 2)?;
         let pong = self.call(timeout, |connection, wait| connection.ping(payload, wait))?;
-        Ok(pong.as_secs_f64())
+        result.set_double(pong.as_secs_f64());
+        Ok(())
     }
 
-    #[php(defaults(code = Defaulted(Int(1000)), reason = Defaulted(Text::of(""))))]
-    fn close(&self, code: Defaulted<Int>, reason: Defaulted<Text<'_>>) -> PhpResult<()> {
-        let close = LocalClose::new(code.0.0, reason.0.bytes()).map_err(|fault| match fault {
+    pub(crate) fn close(&self, arguments: Arguments<'_>, _: &mut Zval) -> PhpResult<()> {
+        arguments.expect(0, 2)?;
+        let code = arguments.int_or(1, 1000)?;
+        let reason = arguments.string_or_none(2)?.unwrap_or_default();
+        let close = LocalClose::new(code, reason).map_err(|fault| match fault {
             LocalCloseFault::Code => argument_value_error(
                 1,
                 "must be a close code that a client may send: 1000 to 1003, 1007 to 1014 or 3000 to 4999",
@@ -199,32 +187,34 @@ impl WsClient {
         })?;
         self.call(Some(self.limits.close_timeout), |connection, wait| {
             connection.close(&close, wait);
-            if glue::has_exception() {
-                Err(ConnectionError::Interrupted)
-            } else {
-                Ok(())
+            match glue::has_exception() {
+                true => Err(ConnectionError::Interrupted),
+                false => Ok(()),
             }
         })
     }
 
-    #[php(name = "isOpen")]
-    fn is_open(&self) -> bool {
-        self.known().open
+    pub(crate) fn is_open(&self, arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {
+        arguments.expect(0, 0)?;
+        result.set_bool(match self.connection.try_borrow() {
+            Ok(connection) => connection.is_open(),
+            Err(_) => self.known().open,
+        });
+        Ok(())
     }
 
-    #[php(name = "getCloseInfo")]
-    fn get_close_info(&self) -> NullableCloseInfo {
-        NullableCloseInfo(
-            self.known()
-                .close_info
-                .map(|info| values::close_info(&info)),
-        )
+    pub(crate) fn close_info(&self, arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {
+        arguments.expect(0, 0)?;
+        if let Some(info) = self.known().close_info {
+            *result = values::close_info(&info);
+        }
+        Ok(())
     }
 
-    #[php(name = "getInfo")]
-    fn get_info(&self) -> Info {
+    pub(crate) fn info(&self, arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {
+        arguments.expect(0, 0)?;
         let known = self.known();
-        let info = values::connection_info(&values::InfoFacts {
+        *result = values::connection_info(&values::InfoFacts {
             trace: &self.trace,
             peer_address: self.peer_address,
             local_address: self.local_address,
@@ -235,11 +225,11 @@ impl WsClient {
             counters: known.counters,
             latency: known.latency,
         });
-        Info(Some(info))
+        Ok(())
     }
 
-    #[php(name = "getStream")]
-    fn get_stream(&self) -> PhpResult<Zval> {
+    pub(crate) fn stream(&self, arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {
+        arguments.expect(0, 0)?;
         self.check_process()?;
         let copy = self
             .connection
@@ -256,45 +246,35 @@ impl WsClient {
             }
             None => return Err(self.ended()?),
         };
-        let mut stream = Zval::new();
         // SAFETY: the descriptor is handed over to the stream.
-        if unsafe { glue::ws_stream(&raw mut stream, fd.into_raw_fd()) } {
-            Ok(stream)
-        } else {
-            Err(glue::pending())
+        match unsafe { ffi::ws_stream(result, fd.into_raw_fd()) } {
+            true => Ok(()),
+            false => Err(glue::pending()),
         }
     }
 
-    #[php(defaults(
-        headers = Further::DEFAULT.headers,
-        subprotocols = Further::DEFAULT.subprotocols,
-        tls = Further::DEFAULT.tls,
-        compression = Further::DEFAULT.compression,
-        connect_timeout = Further::DEFAULT.connect_timeout
-    ))]
-    fn diagnose(
-        url: Text<'_>,
-        headers: Defaulted<Array<'_>>,
-        subprotocols: Defaulted<Array<'_>>,
-        tls: Defaulted<Array<'_>>,
-        compression: Defaulted<Bool>,
-        connect_timeout: Defaulted<Float>,
-    ) -> PhpResult<Report> {
-        let url = url.utf8(1)?;
-        let options = options::connect(headers, subprotocols, tls, compression, connect_timeout)?;
-        diagnose::report(url, options)
+    pub(crate) fn diagnose(arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {
+        arguments.expect(1, 6)?;
+        let url = arguments.url(1)?;
+        let options = options::connect(arguments)?;
+        *result = diagnose::report(url, options)?;
+        Ok(())
     }
 
-    #[php(name = "generateKey")]
-    fn generate_key() -> PhpResult<String> {
-        generate_key().map_err(|error| {
+    pub(crate) fn generate_key(arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {
+        arguments.expect(0, 0)?;
+        let key = generate_key().map_err(|error| {
             let message = format!("the system has no random bytes: {error}");
             PhpException::new(message, 0, ce::exception())
-        })
+        })?;
+        *result = values::bytes(key.as_bytes()).0;
+        Ok(())
     }
 
-    #[php(name = "acceptKey")]
-    fn accept_key(key: Text<'_>) -> PhpResult<String> {
-        Ok(accept_key(key.utf8(1)?))
+    pub(crate) fn accept_key(arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {
+        arguments.expect(1, 1)?;
+        let answer = accept_key(arguments.utf8(1)?);
+        *result = values::bytes(answer.as_bytes()).0;
+        Ok(())
     }
 }

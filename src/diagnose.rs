@@ -1,19 +1,20 @@
 //! `WsClient::diagnose()`: a doctor's visit, and its report as a PHP object.
 
 use ext_php_rs::exception::PhpResult;
+use ext_php_rs::types::Zval;
 use wsclient_core::connect::ConnectOptions;
 use wsclient_core::doctor;
 
+use crate::arguments::Url;
 use crate::glue;
 use crate::interrupt::EngineInterrupt;
-use crate::returns::Report;
 use crate::values;
 
 /// Pays the visit; a failed connection does not throw.
-pub(crate) fn report(url: &str, options: ConnectOptions) -> PhpResult<Report> {
+pub(crate) fn report(url: Url, options: ConnectOptions) -> PhpResult<Zval> {
     let interrupt = EngineInterrupt::default();
-    let outcome = doctor::diagnose(url, &options, &interrupt);
-    drop(options);
+    let outcome = doctor::diagnose(url.text(1)?, &options, &interrupt);
+    drop((options, url));
     if outcome.is_err() {
         // SAFETY: an outcome that is an error has nothing to drop, and nothing else is alive.
         unsafe { interrupt.resume_bailout() };
@@ -22,5 +23,5 @@ pub(crate) fn report(url: &str, options: ConnectOptions) -> PhpResult<Report> {
         return Err(glue::pending());
     };
     let diagnosis = report.diagnosis.as_ref().map(values::diagnosis);
-    Ok(Report(Some(values::report(&report, diagnosis.as_ref()))))
+    Ok(values::report(&report, diagnosis.as_ref()))
 }

@@ -26,36 +26,36 @@ pub(crate) fn throw_connect_failure(failure: &ConnectFailure) -> PhpException {
     let class = classes::exception_for(diagnosis.code.class());
     let mut exception = exception(class, diagnosis, &report, 0);
     let mut set = |scope: Name, name: &str, value: Php| {
-        glue::set(classes::entry(scope), &mut exception, name, value.0);
+        glue::set(scope, &mut exception, name, value.0);
     };
     match &failure.error {
         ConnectError::Dial(error) => {
             set(
-                Name::TcpException,
+                Name::WS_TCP_EXCEPTION,
                 "attempts",
                 values::fact(&attempt_rows(&error.attempts)),
             );
         }
-        ConnectError::Tls(tls) if class == Name::CertificateException => {
+        ConnectError::Tls(tls) if class == Name::WS_CERTIFICATE_EXCEPTION => {
             set(
-                Name::CertificateException,
+                Name::WS_CERTIFICATE_EXCEPTION,
                 "chain",
                 values::chain(&tls.chain),
             );
         }
         // What an HTTP response says of the client's certificate is thrown as a matter of TLS.
-        ConnectError::Handshake(handshake) if class == Name::HandshakeException => {
+        ConnectError::Handshake(handshake) if class == Name::WS_HANDSHAKE_EXCEPTION => {
             let response = handshake.response.as_ref();
             let status = response.map(|response| i64::from(response.head.status));
             let headers = response.map(|response| values::grouped(response.head.headers.iter()));
             let body = response.map_or(&[][..], |response| &response.body);
-            set(Name::HandshakeException, "status", status.into());
+            set(Name::WS_HANDSHAKE_EXCEPTION, "status", status.into());
             set(
-                Name::HandshakeException,
+                Name::WS_HANDSHAKE_EXCEPTION,
                 "headers",
                 headers.unwrap_or_else(|| values::list::<Php>([])),
             );
-            set(Name::HandshakeException, "body", values::bytes(body));
+            set(Name::WS_HANDSHAKE_EXCEPTION, "body", values::bytes(body));
         }
         _ => {}
     }
@@ -97,14 +97,14 @@ pub(crate) fn throw_connection_error(
 
 /// Throws a `ConcurrencyError`.
 pub(crate) fn throw_concurrency(message: &str) -> PhpException {
-    let mut exception = glue::object(classes::entry(Name::ConcurrencyError));
+    let mut exception = glue::object(Name::WS_CONCURRENCY_ERROR);
     glue::set_exception(&mut exception, message, 0);
     glue::throw(exception)
 }
 
 fn exception(class: Name, diagnosis: &Diagnosis, report: &Report, code: i64) -> Zval {
-    let base = classes::entry(Name::WsClientException);
-    let mut exception = glue::object(classes::entry(class));
+    let base = Name::WS_EXCEPTION;
+    let mut exception = glue::object(class);
     glue::set_exception(&mut exception, &diagnosis.problem, code);
     let shown = values::diagnosis(diagnosis);
     let report = values::report(report, Some(&shown));

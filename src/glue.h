@@ -1,24 +1,113 @@
-/* What the C files of the extension share. */
+/* What C and Rust call of each other. build.rs makes the Rust declarations of the functions here that start
+ * with ws_; those that start with wsclient_ are Rust's. */
 
 #ifndef WSCLIENT_GLUE_H
 #define WSCLIENT_GLUE_H
 
 #include "php.h"
 
-enum ws_interrupt { WS_GO_ON = 0, WS_EXCEPTION = 1, WS_BAILED_OUT = 2 };
+/* The classes of the extension, in the order in which they are registered. */
+enum ws_class {
+	WS_CLIENT,
+	WS_MESSAGE_TYPE,
+	WS_LAYER,
+	WS_FAULT,
+	WS_CHECK_RESULT,
+	WS_MESSAGE,
+	WS_CLOSE_INFO,
+	WS_PHASE,
+	WS_DIAGNOSIS,
+	WS_REPORT,
+	WS_CHECK,
+	WS_CONNECTION_INFO,
+	WS_EXCEPTION,
+	WS_CONNECT_EXCEPTION,
+	WS_INVALID_URL_EXCEPTION,
+	WS_NAME_RESOLUTION_EXCEPTION,
+	WS_TCP_EXCEPTION,
+	WS_TLS_EXCEPTION,
+	WS_CERTIFICATE_EXCEPTION,
+	WS_HANDSHAKE_EXCEPTION,
+	WS_CONNECTION_CLOSED_EXCEPTION,
+	WS_CONNECTION_LOST_EXCEPTION,
+	WS_PROTOCOL_EXCEPTION,
+	WS_MESSAGE_TOO_BIG_EXCEPTION,
+	WS_TIMEOUT_EXCEPTION,
+	WS_CONCURRENCY_ERROR,
+	WS_CLASS_COUNT
+};
 
-/* Rust's side of the short ways: see src/shortcut.rs. */
+/* registration.c. Written while the module starts, when no other thread runs PHP, and only read after. */
+extern zend_class_entry *ws_classes[WS_CLASS_COUNT];
+void ws_register_classes(void);
+
+/* An object of WsClient: what Rust has behind it, NULL until the constructor has come to its end, and the
+ * engine's part, which has to come last. */
 typedef struct {
-	void (*construct)(zend_object *client, const zend_string *url);
-	bool (*receive)(zend_object *client, zval *value);
-	bool (*send)(zend_object *client, bool is_text, const zend_string *payload);
-} ws_short_ways;
+	void *client;
+	zend_object std;
+} ws_client_object;
 
-/* Rust's side of foreach: the type and the payload of the next message; false at the end or with an
- * exception. */
-typedef bool (*ws_next_message)(zend_object *client, bool *is_text, zval *payload);
+/* arguments.c: `arg` is argument `number` of the running function. */
+bool ws_arg_string(zval *arg, uint32_t number, zend_string **out);
+bool ws_arg_long(zval *arg, uint32_t number, zend_long *out);
+bool ws_arg_bool(zval *arg, uint32_t number, bool *out);
+bool ws_arg_double(zval *arg, uint32_t number, bool nullable, double *out, bool *is_null);
+bool ws_arg_array(zval *arg, uint32_t number, HashTable **out);
+zend_string *ws_arg_url(zval *arg, uint32_t number);
+void ws_wrong_count(uint32_t least, uint32_t most);
+void ws_argument_value_error(uint32_t number, const char *message);
+void ws_argument_type_error(uint32_t number, const char *message);
+const char *ws_type_name(const zval *value);
 
-/* Puts a value, which is handed over, at the end of a list. */
+/* objects.c */
+void ws_object(zval *out, enum ws_class class);
+void ws_enum_case(zval *out, enum ws_class class, const char *name);
+void ws_message(zval *out, bool is_text, zval *payload);
+bool ws_message_parts(const zval *value, bool *is_text, const zval **payload);
 void ws_append(HashTable *list, zval *value);
+void ws_set(enum ws_class scope, zval *object, const char *name, size_t length, zval *value);
+void ws_set_exception(zval *exception, const char *message, size_t length, zend_long code);
+void ws_throw_object(zval *exception);
+void ws_throw_error(const char *message);
+bool ws_has_exception(void);
+void ws_string_release(zend_string *string);
+
+/* process.c */
+enum ws_interrupt { WS_GO_ON = 0, WS_EXCEPTION_PENDING = 1, WS_BAILED_OUT = 2 };
+int ws_run_interrupts(void);
+ZEND_COLD void ws_bailout(void);
+void ws_watch_forks(void);
+uint32_t ws_process(void);
+uint32_t ws_forks(void);
+void ws_info(const char *version, const char *tls);
+
+/* strings.c */
+bool ws_has_room(size_t size);
+zend_string *ws_string_alloc(size_t capacity);
+zend_string *ws_string_extend(zend_string *string, size_t capacity);
+zend_string *ws_string_copy(const uint8_t *bytes, size_t length);
+void ws_string_free(zend_string *string);
+void ws_string_finish(zval *out, zend_string *string, bool is_utf8);
+void ws_string_append(HashTable *list, zend_string *string, bool is_utf8);
+
+/* paths.c */
+char *ws_absolute_path(const char *path);
+const char *ws_open_basedir_against(const char *path);
+const char *ws_ini(const char *name, bool *by_directory);
+char *ws_environment(const char *name, bool *by_script);
+void ws_free_path(char *path);
+void ws_free_environment(char *value);
+
+/* iterator.c, stream.c */
+zend_object_iterator *ws_get_iterator(zend_class_entry *ce, zval *object, int by_ref);
+bool ws_new_iterator(zval *out, zend_object *client);
+bool ws_stream(zval *out, int fd);
+
+/* Rust: the type and the payload of the next message, for foreach; false at the end or with an exception. */
+bool wsclient_next_message(zend_object *client, bool *is_text, zval *payload);
+
+/* Rust: frees the client of an object; NULL is none. */
+void wsclient_free(void *client);
 
 #endif

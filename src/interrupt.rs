@@ -4,6 +4,7 @@ use std::cell::Cell;
 
 use wsclient_core::wait::Interrupt;
 
+use crate::ffi;
 use crate::glue;
 
 /// Runs what the engine has pending; remembers a fatal error so that the call can unwind first.
@@ -15,7 +16,7 @@ pub(crate) struct EngineInterrupt {
 impl Interrupt for EngineInterrupt {
     fn interrupted(&self) -> bool {
         // SAFETY: called on PHP's own thread, inside a method call.
-        match unsafe { glue::ws_run_interrupts() } {
+        match unsafe { ffi::ws_run_interrupts() } {
             0 => false,
             1 => true,
             _ => {

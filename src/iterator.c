@@ -6,9 +6,6 @@
 
 #include "glue.h"
 
-static ws_next_message next_message;
-static zend_class_entry *message_type;
-
 typedef struct {
 	zend_object_iterator base;
 	zend_object *text;
@@ -34,7 +31,7 @@ static void advance(zend_object_iterator *base)
 	bool is_text;
 
 	forget(it);
-	it->valid = next_message(Z_OBJ(base->data), &is_text, &it->value);
+	it->valid = wsclient_next_message(Z_OBJ(base->data), &is_text, &it->value);
 	if (it->valid) {
 		ZVAL_OBJ_COPY(&it->key, is_text ? it->text : it->binary);
 	}
@@ -63,14 +60,22 @@ static int is_valid(zend_object_iterator *base)
 
 static zval *current(zend_object_iterator *base)
 {
-	start((message_iterator *) base);
-	return &((message_iterator *) base)->value;
+	message_iterator *it = (message_iterator *) base;
+
+	start(it);
+	return it->valid ? &it->value : &EG(uninitialized_zval);
 }
 
 static void current_key(zend_object_iterator *base, zval *key)
 {
-	start((message_iterator *) base);
-	ZVAL_COPY(key, &((message_iterator *) base)->key);
+	message_iterator *it = (message_iterator *) base;
+
+	start(it);
+	if (it->valid) {
+		ZVAL_COPY(key, &it->key);
+	} else {
+		ZVAL_NULL(key);
+	}
 }
 
 static void move_forward(zend_object_iterator *base)
@@ -90,7 +95,7 @@ static const zend_object_iterator_funcs functions = {
 	/* No rewind: a connection cannot go back; the engine says so. */
 };
 
-static zend_object_iterator *get_iterator(zend_class_entry *ce, zval *object, int by_ref)
+zend_object_iterator *ws_get_iterator(zend_class_entry *ce, zval *object, int by_ref)
 {
 	message_iterator *it;
 
@@ -103,20 +108,13 @@ static zend_object_iterator *get_iterator(zend_class_entry *ce, zval *object, in
 	it->base.funcs = &functions;
 	ZVAL_OBJ_COPY(&it->base.data, Z_OBJ_P(object));
 	/* The class holds its cases, so they live as long as the request. */
-	it->text = zend_enum_get_case_cstr(message_type, "Text");
-	it->binary = zend_enum_get_case_cstr(message_type, "Binary");
+	it->text = zend_enum_get_case_cstr(ws_classes[WS_MESSAGE_TYPE], "Text");
+	it->binary = zend_enum_get_case_cstr(ws_classes[WS_MESSAGE_TYPE], "Binary");
 	ZVAL_UNDEF(&it->key);
 	ZVAL_UNDEF(&it->value);
 	it->started = false;
 	it->valid = false;
 	return &it->base;
-}
-
-void ws_iterable(zend_class_entry *ce, zend_class_entry *types, ws_next_message next)
-{
-	next_message = next;
-	message_type = types;
-	ce->get_iterator = get_iterator;
 }
 
 /* The object for getIterator(): the engine's InternalIterator around the functions above. */

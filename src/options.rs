@@ -8,7 +8,7 @@ use wsclient_core::connect::ConnectOptions;
 use wsclient_core::handshake::{HeaderRefusal, Headers, RequestOptions, check_header, is_token};
 use wsclient_core::tls::{Secret, TlsOptions};
 
-use crate::arguments::{Array, Bool, Defaulted, Float, Int, positive_seconds};
+use crate::arguments::{Arguments, positive_seconds};
 use crate::glue::{self, argument_type_error, argument_value_error};
 use crate::paths;
 
@@ -28,38 +28,32 @@ const TLS_OPTIONS: [&str; 10] = [
 
 /// `$headers`, `$subprotocols`, `$tls`, `$compression` and `$connect_timeout`: arguments 2 to 6 of both
 /// methods.
-pub(crate) fn connect(
-    headers: Defaulted<Array<'_>>,
-    subprotocols: Defaulted<Array<'_>>,
-    tls: Defaulted<Array<'_>>,
-    compression: Defaulted<Bool>,
-    connect_timeout: Defaulted<Float>,
-) -> Result<ConnectOptions, PhpException> {
+pub(crate) fn connect(arguments: Arguments<'_>) -> Result<ConnectOptions, PhpException> {
     Ok(ConnectOptions {
         request: RequestOptions {
-            headers: self::headers(headers.0, 2)?,
-            subprotocols: self::subprotocols(subprotocols.0, 3)?,
-            compression: compression.0.0,
+            headers: headers(arguments.array(2)?, 2)?,
+            subprotocols: subprotocols(arguments.array(3)?, 3)?,
+            compression: arguments.bool_or(5, true)?,
             user_agent: concat!("wsclient/", env!("CARGO_PKG_VERSION")).to_owned(),
         },
-        tls: self::tls(tls.0, 4)?,
+        tls: tls(arguments.array(4)?, 4)?,
         trust: paths::trust_settings,
-        timeout: positive_seconds(connect_timeout.0.0, 6)?,
+        timeout: positive_seconds(arguments.float_or(6, 10.0)?, 6)?,
     })
 }
 
 /// `$max_message_size`: a number of bytes.
-pub(crate) fn message_size(size: Int, number: u32) -> Result<u64, PhpException> {
-    u64::try_from(size.0)
+pub(crate) fn message_size(size: i64, number: u32) -> Result<u64, PhpException> {
+    u64::try_from(size)
         .ok()
         .filter(|size| *size > 0)
         .ok_or_else(|| argument_value_error(number, "must be greater than 0"))
 }
 
 /// `$headers`: name => value, or name => list of values.
-fn headers(array: Array<'_>, number: u32) -> Result<Headers, PhpException> {
+fn headers(array: Option<&ZendHashTable>, number: u32) -> Result<Headers, PhpException> {
     let mut headers = Headers::default();
-    for (key, value) in array.0.into_iter().flat_map(ZendHashTable::iter) {
+    for (key, value) in array.into_iter().flat_map(ZendHashTable::iter) {
         let Some(name) = key_text(&key) else {
             return Err(argument_value_error(
                 number,
@@ -135,9 +129,9 @@ fn push_header(
 }
 
 /// `$subprotocols`: a list of names, in order of preference.
-fn subprotocols(array: Array<'_>, number: u32) -> Result<Vec<String>, PhpException> {
+fn subprotocols(array: Option<&ZendHashTable>, number: u32) -> Result<Vec<String>, PhpException> {
     let mut names: Vec<String> = Vec::new();
-    for value in array.0.into_iter().flat_map(ZendHashTable::values) {
+    for value in array.into_iter().flat_map(ZendHashTable::values) {
         let value = value.dereference();
         let Some(name) = value.str() else {
             let message = format!(
@@ -161,9 +155,9 @@ fn subprotocols(array: Array<'_>, number: u32) -> Result<Vec<String>, PhpExcepti
 }
 
 /// `$tls`: the names of PHP's ssl context options.
-fn tls(array: Array<'_>, number: u32) -> Result<TlsOptions, PhpException> {
+fn tls(array: Option<&ZendHashTable>, number: u32) -> Result<TlsOptions, PhpException> {
     let mut options = TlsOptions::default();
-    for (key, value) in array.0.into_iter().flat_map(ZendHashTable::iter) {
+    for (key, value) in array.into_iter().flat_map(ZendHashTable::iter) {
         let name = key_text(&key).unwrap_or_else(|| key.to_string());
         let value = value.dereference();
         let option = TlsOption {

@@ -6,8 +6,7 @@ use ext_php_rs::exception::PhpResult;
 use ext_php_rs::types::{ZendHashTable, Zval};
 use wsclient_core::connection::{MessageType, check_utf8};
 
-use crate::arguments::Array;
-use crate::classes::{self, Name};
+use crate::ffi;
 use crate::glue::{self, argument_type_error, argument_value_error};
 
 /// Checked messages whose bytes stay where PHP has them.
@@ -20,11 +19,11 @@ pub(crate) struct Outgoing<'a> {
 
 impl<'a> Outgoing<'a> {
     /// Argument `number`; all of it is checked before anything is sent.
-    pub(crate) fn read(array: Array<'a>, number: u32) -> PhpResult<Self> {
-        let count = array.0.map_or(0, ZendHashTable::len);
+    pub(crate) fn read(array: Option<&'a ZendHashTable>, number: u32) -> PhpResult<Self> {
+        let count = array.map_or(0, ZendHashTable::len);
         let mut messages = Vec::with_capacity(count);
         let mut held = Vec::new();
-        for (key, element) in array.0.into_iter().flat_map(ZendHashTable::iter) {
+        for (key, element) in array.into_iter().flat_map(ZendHashTable::iter) {
             let value = element.dereference();
             if !ptr::eq(value, element) {
                 held.push(value.shallow_clone());
@@ -67,13 +66,7 @@ fn message(value: &Zval) -> Option<(MessageType, &[u8])> {
     let (mut is_text, mut payload) = (false, ptr::null());
     // SAFETY: the classes stand; the payload is a string of the object.
     let payload = unsafe {
-        let is_message = glue::ws_message_parts(
-            value,
-            classes::entry(Name::Message),
-            classes::entry(Name::MessageType),
-            &raw mut is_text,
-            &raw mut payload,
-        );
+        let is_message = ffi::ws_message_parts(value, &raw mut is_text, &raw mut payload);
         is_message.then(|| &*payload)?
     };
     let kind = match is_text {

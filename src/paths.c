@@ -5,6 +5,8 @@
 #include "ext/standard/basic_functions.h"
 #include "main/fopen_wrappers.h"
 
+#include "glue.h"
+
 /* The absolute form of a path, from the working directory of the script; NULL if there is none. To be
  * released with efree(). */
 char *ws_absolute_path(const char *path)

@@ -1,19 +1,12 @@
 //! Paths as PHP sees them: made absolute, checked against open_basedir, and where settings come from.
 
-use std::ffi::{CStr, CString, OsStr, c_char};
+use std::ffi::{CStr, CString, OsStr};
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
 use wsclient_core::tls::{ConfiguredPath, TrustSettings};
 
-unsafe extern "C" {
-    fn ws_absolute_path(path: *const c_char) -> *mut c_char;
-    fn ws_open_basedir_against(path: *const c_char) -> *const c_char;
-    fn ws_ini(name: *const c_char, by_directory: *mut bool) -> *const c_char;
-    fn ws_environment(name: *const c_char, by_script: *mut bool) -> *mut c_char;
-    fn ws_free_path(path: *mut c_char);
-    fn ws_free_environment(value: *mut c_char);
-}
+use crate::ffi;
 
 /// A path of a TLS option as a file system path: without `file://`, which PHP's streams take too, and absolute
 /// from the script's working directory, which under threads is not that of the process.
@@ -22,14 +15,14 @@ unsafe extern "C" {
 pub(crate) fn of_option(bytes: &[u8]) -> Option<PathBuf> {
     let path = CString::new(without_scheme(bytes)).ok()?;
     // SAFETY: a C string, which the engine copies.
-    let absolute = unsafe { ws_absolute_path(path.as_ptr()) };
+    let absolute = unsafe { ffi::ws_absolute_path(path.as_ptr()) };
     if absolute.is_null() {
         return Some(path_of(&path));
     }
     // SAFETY: the engine's C string, copied before it is released.
     let copied = path_of(unsafe { CStr::from_ptr(absolute) });
     // SAFETY: it is ours to release, once.
-    unsafe { ws_free_path(absolute) };
+    unsafe { ffi::ws_free_path(absolute) };
     Some(copied)
 }
 
@@ -65,7 +58,7 @@ fn may_read(path: &Path) -> Result<(), String> {
         return Err("a path with a NUL byte".to_owned());
     };
     // SAFETY: a C string; what comes back is the engine's setting, which is copied at once.
-    let allowed = unsafe { ws_open_basedir_against(c_path.as_ptr()).as_ref() };
+    let allowed = unsafe { ffi::ws_open_basedir_against(c_path.as_ptr()).as_ref() };
     let Some(allowed) = allowed else {
         return Ok(());
     };
@@ -80,7 +73,7 @@ fn may_read(path: &Path) -> Result<(), String> {
 fn ini(name: &CStr) -> Option<ConfiguredPath> {
     let mut by_script = false;
     // SAFETY: the engine's string is copied before anything can change it.
-    let value = unsafe { ws_ini(name.as_ptr(), &raw mut by_script).as_ref() }?;
+    let value = unsafe { ffi::ws_ini(name.as_ptr(), &raw mut by_script).as_ref() }?;
     // SAFETY: as above; not null.
     let path = path_of(unsafe { CStr::from_ptr(value) });
     Some(ConfiguredPath { path, by_script })
@@ -89,14 +82,14 @@ fn ini(name: &CStr) -> Option<ConfiguredPath> {
 fn environment(name: &CStr) -> Option<ConfiguredPath> {
     let mut by_script = false;
     // SAFETY: what comes back is a copy of our own.
-    let value = unsafe { ws_environment(name.as_ptr(), &raw mut by_script) };
+    let value = unsafe { ffi::ws_environment(name.as_ptr(), &raw mut by_script) };
     if value.is_null() {
         return None;
     }
     // SAFETY: a C string, copied before it is released.
     let path = path_of(unsafe { CStr::from_ptr(value) });
     // SAFETY: it is ours to release, once.
-    unsafe { ws_free_environment(value) };
+    unsafe { ffi::ws_free_environment(value) };
     Some(ConfiguredPath { path, by_script })
 }
 

@@ -7,7 +7,7 @@ use std::ptr::{self, NonNull};
 use ext_php_rs::types::{ZendHashTable, ZendStr, Zval};
 use wsclient_core::connection::{NoRoom, Payload, ReadInto};
 
-use crate::glue;
+use crate::ffi;
 
 /// What a string grows by at least where memory is short, in bytes.
 const LEAST_GROWTH: usize = 64 * 1024;
@@ -33,7 +33,7 @@ impl EngineString {
     pub(crate) fn append_to(mut self, list: &mut ZendHashTable, is_utf8: bool) {
         let string = self.0.take().map_or(ptr::null_mut(), NonNull::as_ptr);
         // SAFETY: the string is ours alone and is handed over, and its first `len` bytes are set.
-        unsafe { glue::ws_string_append(list, string, is_utf8) };
+        unsafe { ffi::ws_string_append(list, string, is_utf8) };
     }
 
     /// As [`EngineString::into_zval`], straight into its place.
@@ -44,7 +44,7 @@ impl EngineString {
     pub(crate) unsafe fn put_into(mut self, place: *mut Zval, is_utf8: bool) {
         let string = self.0.take().map_or(ptr::null_mut(), NonNull::as_ptr);
         // SAFETY: the string is ours alone and is handed over, and its first `len` bytes are set.
-        unsafe { glue::ws_string_finish(place, string, is_utf8) };
+        unsafe { ffi::ws_string_finish(place, string, is_utf8) };
     }
 
     #[inline]
@@ -88,8 +88,8 @@ impl EngineString {
         // SAFETY: the string is ours alone.
         let string = unsafe {
             match self.0 {
-                None => glue::ws_string_alloc(capacity),
-                Some(string) => glue::ws_string_extend(string.as_ptr(), capacity),
+                None => ffi::ws_string_alloc(capacity),
+                Some(string) => ffi::ws_string_extend(string.as_ptr(), capacity),
             }
         };
         self.0 = Some(NonNull::new(string).ok_or(NoRoom)?);
@@ -173,7 +173,7 @@ impl Payload for EngineString {
             return Ok(Self(None));
         }
         // SAFETY: reads so many bytes.
-        let string = unsafe { glue::ws_string_copy(bytes.as_ptr(), bytes.len()) };
+        let string = unsafe { ffi::ws_string_copy(bytes.as_ptr(), bytes.len()) };
         Ok(Self(Some(NonNull::new(string).ok_or(NoRoom)?)))
     }
 }
@@ -182,7 +182,7 @@ impl Drop for EngineString {
     fn drop(&mut self) {
         if let Some(string) = self.0 {
             // SAFETY: ours alone; objects are freed before the engine's allocator is shut down.
-            unsafe { glue::ws_string_free(string.as_ptr()) };
+            unsafe { ffi::ws_string_free(string.as_ptr()) };
         }
     }
 }

@@ -55,7 +55,7 @@ zend_string *ws_string_extend(zend_string *string, size_t capacity)
 	return string;
 }
 
-zend_string *ws_string_copy(const char *bytes, size_t length)
+zend_string *ws_string_copy(const uint8_t *bytes, size_t length)
 {
 	zend_string *string = ws_string_alloc(length);
 

@@ -15,6 +15,7 @@ use wsclient_core::layer::Layer;
 use wsclient_core::tls::{CertificateFacts, TlsSummary};
 
 use crate::classes::{self, Name};
+use crate::ffi;
 use crate::glue;
 use crate::payload::EngineString;
 
@@ -29,18 +30,13 @@ impl Builder {
     pub(crate) fn new(class: Name) -> Self {
         Self {
             class,
-            object: glue::object(classes::entry(class)),
+            object: glue::object(class),
         }
     }
 
     /// Sets a property of the class.
     pub(crate) fn with(mut self, name: &str, value: impl Into<Php>) -> Self {
-        glue::set(
-            classes::entry(self.class),
-            &mut self.object,
-            name,
-            value.into().0,
-        );
+        glue::set(self.class, &mut self.object, name, value.into().0);
         self
     }
 
@@ -141,7 +137,7 @@ pub(crate) fn grouped<'a>(entries: impl IntoIterator<Item = (&'a str, &'a str)>)
 
 /// A case of the enum `Layer`.
 pub(crate) fn layer(layer: Layer) -> Php {
-    enum_case(Name::Layer, classes::layer_case(layer))
+    enum_case(Name::WS_LAYER, classes::layer_case(layer))
 }
 
 /// The payload of a message.
@@ -155,13 +151,7 @@ pub(crate) fn message(message: Message<EngineString>) -> Zval {
     let (mut object, mut payload) = (Zval::new(), payload(message));
     // SAFETY: the classes stand; the payload is handed over to the object.
     unsafe {
-        glue::ws_message(
-            &raw mut object,
-            classes::entry(Name::Message),
-            classes::entry(Name::MessageType),
-            is_text,
-            &raw mut payload,
-        );
+        ffi::ws_message(&raw mut object, is_text, &raw mut payload);
     }
     std::mem::forget(payload);
     object
@@ -169,7 +159,7 @@ pub(crate) fn message(message: Message<EngineString>) -> Zval {
 
 /// A `CloseInfo`.
 pub(crate) fn close_info(info: &CloseInfo) -> Zval {
-    Builder::new(Name::CloseInfo)
+    Builder::new(Name::WS_CLOSE_INFO)
         .with("code", i64::from(info.code))
         .with("reason", info.reason.as_str())
         .with("clean", info.clean)
@@ -184,12 +174,15 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis) -> Zval {
         .evidence
         .iter()
         .map(|(label, text)| (*label, text.as_str()));
-    Builder::new(Name::Diagnosis)
+    Builder::new(Name::WS_DIAGNOSIS)
         .with("code", code.name())
         .with("layer", layer(code.layer()))
         .with(
             "fault",
-            enum_case(Name::Fault, &classes::capitalised(diagnosis.fault.name())),
+            enum_case(
+                Name::WS_FAULT,
+                &classes::capitalised(diagnosis.fault.name()),
+            ),
         )
         .with("problem", diagnosis.problem.as_str())
         .with("evidence", grouped(evidence))
@@ -205,7 +198,7 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis) -> Zval {
 
 /// A `Report` that shares the object of its diagnosis.
 pub(crate) fn report(report: &Report, diagnosis: Option<&Zval>) -> Zval {
-    Builder::new(Name::Report)
+    Builder::new(Name::WS_REPORT)
         .with("ok", report.ok)
         .with("url", report.url.as_str())
         .with("phases", phases(&report.phases))
@@ -219,9 +212,9 @@ pub(crate) fn report(report: &Report, diagnosis: Option<&Zval>) -> Zval {
 /// A `Check`.
 fn check(check: &Check) -> Zval {
     let result = classes::capitalised(check.result.name());
-    Builder::new(Name::Check)
+    Builder::new(Name::WS_CHECK)
         .with("id", check.id.name())
-        .with("result", enum_case(Name::CheckResult, &result))
+        .with("result", enum_case(Name::WS_CHECK_RESULT, &result))
         .with("title", check.id.title())
         .with("detail", check.detail.as_str())
         .with("seconds", check.took.as_secs_f64())
@@ -231,7 +224,7 @@ fn check(check: &Check) -> Zval {
 /// A list of `Phase` objects.
 pub(crate) fn phases(phases: &[Phase]) -> Php {
     list(phases.iter().map(|phase| {
-        Builder::new(Name::Phase)
+        Builder::new(Name::WS_PHASE)
             .with("layer", layer(phase.layer))
             .with("seconds", phase.took.as_secs_f64())
             .with("ok", phase.ok)
@@ -257,7 +250,7 @@ pub(crate) struct InfoFacts<'a> {
 pub(crate) fn connection_info(facts: &InfoFacts<'_>) -> Zval {
     let tls = facts.tls;
     let connect: Duration = facts.trace.steps.iter().map(|step| step.took).sum();
-    Builder::new(Name::ConnectionInfo)
+    Builder::new(Name::WS_CONNECTION_INFO)
         .with("url", facts.trace.url())
         .with("peerAddress", facts.peer_address.to_string())
         .with("localAddress", facts.local_address.to_string())
@@ -362,9 +355,5 @@ fn response(response: &ShownResponse) -> Php {
 }
 
 fn enum_case(class: Name, case: &str) -> Php {
-    let case = glue::c_string(case);
-    let mut zval = Zval::new();
-    // SAFETY: the enum is registered and has the case.
-    unsafe { glue::ws_enum_value(&raw mut zval, classes::entry(class), case.as_ptr()) };
-    Php(zval)
+    Php(glue::enum_case(class, case))
 }

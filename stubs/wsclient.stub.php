@@ -1,8 +1,10 @@
 <?php
 
 /**
- * The public interface of the extension wsclient, for editors, analysers and readers. It is held equal to
- * Reflection by php-tests/stubs/reflection_equal.phpt. Seconds are floats, sizes are bytes.
+ * The interface of the extension wsclient, for the engine, for editors, analysers and readers: src/wsclient_arginfo.h
+ * is made of it (make stub). Seconds are floats, sizes are bytes.
+ *
+ * @generate-class-entries
  */
 
 namespace {
@@ -14,23 +16,26 @@ namespace {
      * and in a forked child.
      *
      * @implements IteratorAggregate<WsClient\MessageType, string>
+     *
+     * @strict-properties
+     * @not-serializable
      */
     final class WsClient implements IteratorAggregate
     {
         /**
          * Connects and completes the opening handshake, or throws.
          *
-         * @param string $url ws:// or wss://; user information becomes Basic authentication
-         * @param array<string, string|int|list<string|int>> $headers further header fields of the request; Host,
+         * @param string|Stringable|Uri\Rfc3986\Uri|Uri\WhatWg\Url $url ws:// or wss://; user information becomes Basic authentication
+         * @phpstan-param array<string, string|int|list<string|int>> $headers further header fields of the request; Host,
          *     User-Agent and Authorization replace those of the client
-         * @param list<string> $subprotocols in order of preference
-         * @param array<string, mixed> $tls names and meanings of PHP's ssl context options: verify_peer,
+         * @phpstan-param list<string> $subprotocols in order of preference
+         * @phpstan-param array<string, mixed> $tls names and meanings of PHP's ssl context options: verify_peer,
          *     verify_peer_name, allow_self_signed, peer_name, cafile, capath, local_cert, local_pk, passphrase; and
          *     ca, certificates as PEM text
          * @param bool $compression whether to offer permessage-deflate (RFC 7692); what was agreed on is
          *     getInfo()->compression
          * @param float $connect_timeout seconds for everything from name resolution to the 101
-         * @param ?float $receive_timeout seconds that receive(), foreach and ping() wait; null: for ever
+         * @param float|null $receive_timeout seconds that receive(), foreach and ping() wait; null: for ever
          * @param float $close_timeout seconds that close() waits for the peer
          * @param int $max_message_size the longest message to take, in bytes
          * @param float $send_timeout seconds that send() waits for a peer that does not read
@@ -39,7 +44,7 @@ namespace {
          * @throws ValueError|TypeError an argument cannot be used
          */
         public function __construct(
-            #[\SensitiveParameter] string $url,
+            #[\SensitiveParameter] string|Stringable|Uri\Rfc3986\Uri|Uri\WhatWg\Url $url,
             #[\SensitiveParameter] array $headers = [],
             array $subprotocols = [],
             #[\SensitiveParameter] array $tls = [],
@@ -68,7 +73,7 @@ namespace {
          * Sends several messages in order, strings as text and Message objects with their type, in as few writes as
          * the socket takes. All are checked before the first is sent.
          *
-         * @param array<string|WsClient\Message> $messages
+         * @phpstan-param array<string|WsClient\Message> $messages
          * @throws TypeError|ValueError something else is among them, or a text that is not UTF-8
          * @throws WsClient\TimeoutException the peer did not read for send_timeout: the report says how many it has
          *     taken, the others were taken back
@@ -80,7 +85,7 @@ namespace {
          * Waits for the next message and returns its payload; null once the peer has closed with 1000, 1001 or
          * without a code, or after close().
          *
-         * @param ?float $timeout seconds; null: receive_timeout; 0.0: only what has arrived
+         * @param float|null $timeout seconds; null: receive_timeout; 0.0: only what has arrived
          *
          * @throws WsClient\TimeoutException nothing is lost, the next call goes on where this one stopped
          * @throws WsClient\ConnectionClosedException closed by the peer with another code; getCode() is that code
@@ -97,14 +102,14 @@ namespace {
          * All payloads that have arrived, without waiting; [] if there are none, or at the end. After 128 KiB of
          * complete messages the rest is left to the next call. Throws as receive(), except for a timeout.
          *
-         * @return list<string>
+         * @phpstan-return list<string>
          */
         public function poll(): array {}
 
         /**
          * As poll(), with types.
          *
-         * @return list<WsClient\Message>
+         * @phpstan-return list<WsClient\Message>
          */
         public function pollMessages(): array {}
 
@@ -116,7 +121,7 @@ namespace {
          *
          * @param string $payload at most 125 bytes; '': the number of the ping, so that a late pong is not taken for
          *     the answer to this one
-         * @param ?float $timeout seconds; null: receive_timeout
+         * @param float|null $timeout seconds; null: receive_timeout
          *
          * @return float the round trip in seconds
          *
@@ -161,14 +166,14 @@ namespace {
          * Does not throw for a failed connection. Takes at most three times $connect_timeout and twelve connections,
          * and follows no redirect. The arguments are those of the constructor.
          *
-         * @param array<string, string|int|list<string|int>> $headers
-         * @param list<string> $subprotocols
-         * @param array<string, mixed> $tls
+         * @phpstan-param array<string, string|int|list<string|int>> $headers
+         * @phpstan-param list<string> $subprotocols
+         * @phpstan-param array<string, mixed> $tls
          *
          * @throws ValueError|TypeError an argument cannot be used; a URL that cannot be used is part of the report
          */
         public static function diagnose(
-            #[\SensitiveParameter] string $url,
+            #[\SensitiveParameter] string|Stringable|Uri\Rfc3986\Uri|Uri\WhatWg\Url $url,
             #[\SensitiveParameter] array $headers = [],
             array $subprotocols = [],
             #[\SensitiveParameter] array $tls = [],
@@ -224,6 +229,7 @@ namespace WsClient {
         case Skipped = 'skipped';
     }
 
+    /** @strict-properties */
     final class Message implements \Stringable
     {
         public readonly MessageType $type;
@@ -236,6 +242,7 @@ namespace WsClient {
         public function __toString(): string {}
     }
 
+    /** @strict-properties */
     final class CloseInfo
     {
         /** The peer's close code, or ours; 1005: the peer gave none; 1006: there was no close frame. */
@@ -249,20 +256,29 @@ namespace WsClient {
         private function __construct() {}
     }
 
-    /** One step of connecting. */
+    /**
+     * One step of connecting.
+     *
+     * @strict-properties
+     */
     final class Phase
     {
         public readonly Layer $layer;
         /** How long it took, to its end or to its failure. */
         public readonly float $seconds;
         public readonly bool $ok;
-        /** @var array<string, mixed> what came of it; the keys differ by layer */
+        /** @phpstan-var array<string, mixed> what came of it; the keys differ by layer */
         public readonly array $facts;
 
+        /** @implementation-alias WsClient\CloseInfo::__construct */
         private function __construct() {}
     }
 
-    /** One fault, explained. */
+    /**
+     * One fault, explained.
+     *
+     * @strict-properties
+     */
     final class Diagnosis
     {
         /** Stable and dotted, such as tls.certificate.expired. */
@@ -271,9 +287,9 @@ namespace WsClient {
         public readonly Fault $fault;
         /** What is wrong, in one sentence. */
         public readonly string $problem;
-        /** @var array<string, string|list<string>> what was seen, by label */
+        /** @phpstan-var array<string, string|list<string>> what was seen, by label */
         public readonly array $evidence;
-        /** @var list<string> what to do, most likely first */
+        /** @phpstan-var list<string> what to do, most likely first */
         public readonly array $help;
         /** Whether the same call may succeed later without anybody changing anything. */
         public readonly bool $retryable;
@@ -282,24 +298,30 @@ namespace WsClient {
         /** Where the code is documented, such as docs/errors.md#tcp-refused. */
         public readonly ?string $reference;
 
+        /** @implementation-alias WsClient\CloseInfo::__construct */
         private function __construct() {}
     }
 
-    /** All that was seen of one connection, without secrets. */
+    /**
+     * All that was seen of one connection, without secrets.
+     *
+     * @strict-properties
+     */
     final class Report implements \Stringable, \JsonSerializable
     {
         public readonly bool $ok;
         /** Without user information and query values. */
         public readonly string $url;
-        /** @var list<Phase> */
+        /** @phpstan-var list<Phase> */
         public readonly array $phases;
-        /** @var ?array{status: int, statusLine: string, headers: array<string, string|list<string>>, body: string} */
+        /** @phpstan-var ?array{status: int, statusLine: string, headers: array<string, string|list<string>>, body: string} */
         public readonly ?array $response;
         public readonly ?Diagnosis $diagnosis;
-        /** @var list<Check> what WsClient::diagnose() looked at, always all checks; else empty */
+        /** @phpstan-var list<Check> what WsClient::diagnose() looked at, always all checks; else empty */
         public readonly array $checks;
         private readonly string $text;
 
+        /** @implementation-alias WsClient\CloseInfo::__construct */
         private function __construct() {}
 
         /** The report for people, several lines. */
@@ -309,7 +331,11 @@ namespace WsClient {
         public function jsonSerialize(): array {}
     }
 
-    /** One check of WsClient::diagnose(). */
+    /**
+     * One check of WsClient::diagnose().
+     *
+     * @strict-properties
+     */
     final class Check
     {
         /** Stable and dotted, such as tls.trust. */
@@ -322,10 +348,15 @@ namespace WsClient {
         /** How long it took; 0.0 where something else had shown it already. */
         public readonly float $seconds;
 
+        /** @implementation-alias WsClient\CloseInfo::__construct */
         private function __construct() {}
     }
 
-    /** A snapshot of what is known of a connection. */
+    /**
+     * A snapshot of what is known of a connection.
+     *
+     * @strict-properties
+     */
     final class ConnectionInfo
     {
         /** Without user information and query values. */
@@ -341,26 +372,26 @@ namespace WsClient {
         /**
          * The server's certificates, its own first; validFrom and validTo are Unix times, fingerprint is SHA-256.
          *
-         * @var list<array{subject: string, issuer: string, subjectAltName: list<string>, validFrom: int, validTo: int,
+         * @phpstan-var list<array{subject: string, issuer: string, subjectAltName: list<string>, validFrom: int, validTo: int,
          *     serialNumber: string, fingerprint: string, pem: string}>
          */
         public readonly array $tlsChain;
         /** What the chain was checked against, and which setting named it. */
         public readonly ?string $tlsTrust;
-        /** @var array<string, string|list<string>> header fields of the 101 */
+        /** @phpstan-var array<string, string|list<string>> header fields of the 101 */
         public readonly array $responseHeaders;
         public readonly ?string $subprotocol;
-        /** @var list<string> what was agreed on, such as "permessage-deflate; client_max_window_bits=12" */
+        /** @phpstan-var list<string> what was agreed on, such as "permessage-deflate; client_max_window_bits=12" */
         public readonly array $extensions;
         /**
          * What was agreed on for compression; null: nothing. A side without context takeover compresses each message
          * on its own; a window of n bits is one of 2^n bytes.
          *
-         * @var ?array{serverNoContextTakeover: bool, clientNoContextTakeover: bool, serverMaxWindowBits: int,
+         * @phpstan-var ?array{serverNoContextTakeover: bool, clientNoContextTakeover: bool, serverMaxWindowBits: int,
          *     clientMaxWindowBits: int}
          */
         public readonly ?array $compression;
-        /** @var list<Phase> */
+        /** @phpstan-var list<Phase> */
         public readonly array $phases;
         /** From the start to the 101. */
         public readonly float $connectSeconds;
@@ -376,6 +407,7 @@ namespace WsClient {
         /** The round trip of the last ping(), in seconds. */
         public readonly ?float $latency;
 
+        /** @implementation-alias WsClient\CloseInfo::__construct */
         private function __construct() {}
     }
 
@@ -404,7 +436,7 @@ namespace WsClient {
 
     class TcpException extends ConnectException
     {
-        /** @var list<array{address: string, errno: ?int, error: ?string, outcome: string, seconds: float}> */
+        /** @phpstan-var list<array{address: string, errno: ?int, error: ?string, outcome: string, seconds: float}> */
         public readonly array $attempts;
     }
 
@@ -412,7 +444,7 @@ namespace WsClient {
 
     class CertificateException extends TlsException
     {
-        /** @var list<array<string, mixed>> as ConnectionInfo::$tlsChain */
+        /** @phpstan-var list<array<string, mixed>> as ConnectionInfo::$tlsChain */
         public readonly array $chain;
     }
 
@@ -420,7 +452,7 @@ namespace WsClient {
     {
         /** null: there was no HTTP response */
         public readonly ?int $status;
-        /** @var array<string, string|list<string>> */
+        /** @phpstan-var array<string, string|list<string>> */
         public readonly array $headers;
         /** The first 16 KiB. */
         public readonly string $body;

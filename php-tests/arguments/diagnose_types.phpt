@@ -28,7 +28,7 @@ attempt(fn () => WsClient::diagnose('ws://127.0.0.1:1/', [], [], [], true, 1.0, 
 --EXPECTF--
 ArgumentCountError: WsClient::diagnose() expects at least 1 argument, 0 given
 
-Deprecated: WsClient::diagnose(): Passing null to parameter #1 ($url) of type string is deprecated in %s on line %d
+Deprecated: WsClient::diagnose(): Passing null to parameter #1 ($url) of type Stringable|Uri\Rfc3986\Uri|Uri\WhatWg\Url|string is deprecated in %s on line %d
 accepted: url.invalid
 TypeError: WsClient::diagnose(): Argument #2 ($headers) must be of type array, null given
 TypeError: WsClient::diagnose(): Argument #3 ($subprotocols) must be of type array, null given

@@ -28,7 +28,7 @@ attempt(fn () => new WsClient('ws://127.0.0.1:1/', connect_timeout: 5, receive_t
 attempt(fn () => WsClient::acceptKey(1));
 ?>
 --EXPECTF--
-TypeError: WsClient::__construct(): Argument #1 ($url) must be of type string, int given
+TypeError: WsClient::__construct(): Argument #1 ($url) must be of type Stringable|Uri\Rfc3986\Uri|Uri\WhatWg\Url|string, int given
 TypeError: WsClient::__construct(): Argument #6 ($connect_timeout) must be of type float, string given
 TypeError: WsClient::__construct(): Argument #6 ($connect_timeout) must be of type float, %r(bool|true)%r given
 TypeError: WsClient::__construct(): Argument #7 ($receive_timeout) must be of type ?float, string given

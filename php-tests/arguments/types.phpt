@@ -38,11 +38,11 @@ attempt(fn () => new WsClient('ws://127.0.0.1:1/', [], [], [], true, 1.0, null, 
 ?>
 --EXPECTF--
 ArgumentCountError: WsClient::__construct() expects at least 1 argument, 0 given
-TypeError: WsClient::__construct(): Argument #1 ($url) must be of type string, array given
+TypeError: WsClient::__construct(): Argument #1 ($url) must be of type Stringable|Uri\Rfc3986\Uri|Uri\WhatWg\Url|string, array given
 
-Deprecated: WsClient::__construct(): Passing null to parameter #1 ($url) of type string is deprecated in %s on line %d
+Deprecated: WsClient::__construct(): Passing null to parameter #1 ($url) of type Stringable|Uri\Rfc3986\Uri|Uri\WhatWg\Url|string is deprecated in %s on line %d
 accepted: url.invalid
-TypeError: WsClient::__construct(): Argument #1 ($url) must be of type string, stdClass given
+TypeError: WsClient::__construct(): Argument #1 ($url) must be of type Stringable|Uri\Rfc3986\Uri|Uri\WhatWg\Url|string, stdClass given
 TypeError: WsClient::__construct(): Argument #2 ($headers) must be of type array, string given
 TypeError: WsClient::__construct(): Argument #2 ($headers) must be of type array, null given
 TypeError: WsClient::__construct(): Argument #3 ($subprotocols) must be of type array, string given

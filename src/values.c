@@ -7,52 +7,37 @@
 
 #include "glue.h"
 
-ZEND_BEGIN_ARG_INFO_EX(arginfo_none, 0, 0, 0)
-ZEND_END_ARG_INFO()
+/* A property that has to be set: an object made without its constructor throws an Error, as the engine says. */
+static zval *property(zval *object, const char *name, zval *rv)
+{
+	return zend_read_property(Z_OBJCE_P(object), Z_OBJ_P(object), name, strlen(name), 0, rv);
+}
 
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_to_string, 0, 0, IS_STRING, 0)
-ZEND_END_ARG_INFO()
+static void return_property(const char *name, INTERNAL_FUNCTION_PARAMETERS)
+{
+	zval rv, *value;
 
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_json, 0, 0, IS_ARRAY, 0)
-ZEND_END_ARG_INFO()
+	ZEND_PARSE_PARAMETERS_NONE();
+	value = property(ZEND_THIS, name, &rv);
+	if (!EG(exception)) {
+		RETURN_COPY(value);
+	}
+}
 
-ZEND_BEGIN_ARG_INFO_EX(arginfo_exception, 0, 0, 0)
-	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, message, IS_STRING, 0, "\"\"")
-	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, code, IS_LONG, 0, "0")
-	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, previous, Throwable, 1, "null")
-ZEND_END_ARG_INFO()
-
-/* Other value objects come from the extension only; their constructor is private. */
-static ZEND_METHOD(Value, __construct)
+/* The value objects of the extension; their constructor is private. */
+ZEND_METHOD(WsClient_CloseInfo, __construct)
 {
 	ZEND_PARSE_PARAMETERS_NONE();
 }
 
-static zval *property(zval *object, const char *name, zval *rv)
-{
-	return zend_read_property(Z_OBJCE_P(object), Z_OBJ_P(object), name, strlen(name), 1, rv);
-}
-
-ZEND_BEGIN_ARG_INFO_EX(arginfo_message, 0, 0, 2)
-	ZEND_ARG_OBJ_INFO(0, type, WsClient\\MessageType, 0)
-	ZEND_ARG_TYPE_INFO(0, payload, IS_STRING, 0)
-ZEND_END_ARG_INFO()
-
-static zend_class_entry *message_type;
-
-void ws_type_messages(zend_class_entry *types)
-{
-	message_type = types;
-}
-
-static ZEND_METHOD(Message, __construct)
+ZEND_METHOD(WsClient_Message, __construct)
 {
 	zend_class_entry *ce = Z_OBJCE_P(ZEND_THIS);
 	zend_string *payload;
 	zval *type, value;
 
 	ZEND_PARSE_PARAMETERS_START(2, 2)
-		Z_PARAM_OBJECT_OF_CLASS(type, message_type)
+		Z_PARAM_OBJECT_OF_CLASS(type, ws_classes[WS_MESSAGE_TYPE])
 		Z_PARAM_STR(payload)
 	ZEND_PARSE_PARAMETERS_END();
 	zend_update_property(ce, Z_OBJ_P(ZEND_THIS), ZEND_STRL("type"), type);
@@ -62,24 +47,18 @@ static ZEND_METHOD(Message, __construct)
 	}
 }
 
-static ZEND_METHOD(Message, __toString)
+ZEND_METHOD(WsClient_Message, __toString)
 {
-	zval rv;
-
-	ZEND_PARSE_PARAMETERS_NONE();
-	RETURN_COPY(property(ZEND_THIS, "payload", &rv));
+	return_property("payload", INTERNAL_FUNCTION_PARAM_PASSTHRU);
 }
 
-static ZEND_METHOD(Report, __toString)
+ZEND_METHOD(WsClient_Report, __toString)
 {
-	zval rv;
-
-	ZEND_PARSE_PARAMETERS_NONE();
-	RETURN_COPY(property(ZEND_THIS, "text", &rv));
+	return_property("text", INTERNAL_FUNCTION_PARAM_PASSTHRU);
 }
 
 /* The public properties behind "schema"; json_encode() sees to the objects among them. */
-static ZEND_METHOD(Report, jsonSerialize)
+ZEND_METHOD(WsClient_Report, jsonSerialize)
 {
 	zend_property_info *info;
 
@@ -89,6 +68,11 @@ static ZEND_METHOD(Report, jsonSerialize)
 	ZEND_HASH_FOREACH_PTR(&Z_OBJCE_P(ZEND_THIS)->properties_info, info) {
 		if (info->flags & ZEND_ACC_PUBLIC) {
 			zval *value = OBJ_PROP(Z_OBJ_P(ZEND_THIS), info->offset);
+			if (Z_TYPE_P(value) == IS_UNDEF) {
+				zend_throw_error(NULL, "Typed property %s::$%s must not be accessed before initialization",
+					ZSTR_VAL(info->ce->name), ZSTR_VAL(info->name));
+				RETURN_THROWS();
+			}
 			Z_TRY_ADDREF_P(value);
 			zend_hash_update(Z_ARRVAL_P(return_value), info->name, value);
 		}
@@ -96,7 +80,7 @@ static ZEND_METHOD(Report, jsonSerialize)
 }
 
 /* An exception that a program makes itself has no connection behind it: its properties are empty. */
-static ZEND_METHOD(WsClientException, __construct)
+ZEND_METHOD(WsClient_WsClientException, __construct)
 {
 	zend_object *self = Z_OBJ_P(ZEND_THIS);
 	zend_property_info *info;
@@ -126,13 +110,13 @@ static ZEND_METHOD(WsClientException, __construct)
 }
 
 /* What an uncaught exception prints: the whole report, then where it was thrown. */
-static ZEND_METHOD(WsClientException, __toString)
+ZEND_METHOD(WsClient_WsClientException, __toString)
 {
 	zval rv_report, rv_file, rv_line, text, trace, *report;
 	smart_str out = {0};
 
 	ZEND_PARSE_PARAMETERS_NONE();
-	report = property(ZEND_THIS, "report", &rv_report);
+	report = zend_read_property(ws_classes[WS_EXCEPTION], Z_OBJ_P(ZEND_THIS), ZEND_STRL("report"), 1, &rv_report);
 	if (Z_TYPE_P(report) != IS_OBJECT) {
 		zend_call_known_function(zend_ce_exception->__tostring, Z_OBJ_P(ZEND_THIS),
 			zend_ce_exception, return_value, 0, NULL, NULL);
@@ -159,28 +143,3 @@ static ZEND_METHOD(WsClientException, __toString)
 	zval_ptr_dtor(&trace);
 	RETURN_STR(smart_str_extract(&out));
 }
-
-const zend_function_entry ws_exception_methods[] = {
-	ZEND_ME(WsClientException, __construct, arginfo_exception, ZEND_ACC_PUBLIC)
-	ZEND_ME(WsClientException, __toString, arginfo_to_string, ZEND_ACC_PUBLIC)
-	ZEND_FE_END
-};
-
-const zend_function_entry ws_value_methods[] = {
-	ZEND_ME(Value, __construct, arginfo_none, ZEND_ACC_PRIVATE)
-	ZEND_FE_END
-};
-
-const zend_function_entry ws_message_methods[] = {
-	ZEND_ME(Message, __construct, arginfo_message, ZEND_ACC_PUBLIC)
-	ZEND_ME(Message, __toString, arginfo_to_string, ZEND_ACC_PUBLIC)
-	ZEND_FE_END
-};
-
-const zend_function_entry ws_report_methods[] = {
-	ZEND_ME(Value, __construct, arginfo_none, ZEND_ACC_PRIVATE)
-	ZEND_ME(Report, __toString, arginfo_to_string, ZEND_ACC_PUBLIC)
-	ZEND_ME(Report, jsonSerialize, arginfo_json, ZEND_ACC_PUBLIC)
-	ZEND_FE_END
-};
-

@@ -1,0 +1,120 @@
+/* Arguments that are not of the right type already: the engine's own coercion and errors. */
+
+#include "php.h"
+#include "zend_interfaces.h"
+
+#include "glue.h"
+
+/* What the engine calls a value that it refuses. */
+#if PHP_VERSION_ID >= 80300
+# define value_name zend_zval_value_name
+#else
+# define value_name zend_zval_type_name
+#endif
+
+static bool refuse(zval *arg, uint32_t number, zend_expected_type expected)
+{
+	if (!EG(exception)) {
+		zend_wrong_parameter_error(ZPP_ERROR_WRONG_ARG, number, NULL, expected, arg);
+	}
+	return false;
+}
+
+bool ws_arg_string(zval *arg, uint32_t number, zend_string **out)
+{
+	return zend_parse_arg_str(arg, out, false, number) || refuse(arg, number, Z_EXPECTED_STRING);
+}
+
+bool ws_arg_long(zval *arg, uint32_t number, zend_long *out)
+{
+	bool is_null;
+
+	return zend_parse_arg_long(arg, out, &is_null, false, number)
+		|| refuse(arg, number, Z_EXPECTED_LONG);
+}
+
+bool ws_arg_bool(zval *arg, uint32_t number, bool *out)
+{
+	bool is_null;
+
+	return zend_parse_arg_bool(arg, out, &is_null, false, number)
+		|| refuse(arg, number, Z_EXPECTED_BOOL);
+}
+
+bool ws_arg_double(zval *arg, uint32_t number, bool nullable, double *out, bool *is_null)
+{
+	*is_null = false;
+	return zend_parse_arg_double(arg, out, is_null, nullable, number)
+		|| refuse(arg, number, nullable ? Z_EXPECTED_DOUBLE_OR_NULL : Z_EXPECTED_DOUBLE);
+}
+
+bool ws_arg_array(zval *arg, uint32_t number, HashTable **out)
+{
+	return zend_parse_arg_array_ht(arg, out, false, false, false)
+		|| refuse(arg, number, Z_EXPECTED_ARRAY);
+}
+
+/* The method that gives the text of a URI object of PHP 8.5; those have no __toString(). */
+static const char *uri_method(const zend_class_entry *ce)
+{
+	if (zend_string_equals_literal(ce->name, "Uri\\Rfc3986\\Uri")) {
+		return "tostring";
+	}
+	return zend_string_equals_literal(ce->name, "Uri\\WhatWg\\Url") ? "toasciistring" : NULL;
+}
+
+/* A URL as text, with a reference of its own; NULL with an exception. */
+zend_string *ws_arg_url(zval *arg, uint32_t number)
+{
+	zend_string *string;
+
+	if (Z_TYPE_P(arg) == IS_OBJECT) {
+		zend_object *object = Z_OBJ_P(arg);
+		const char *method = uri_method(object->ce);
+
+		if (method) {
+			zval text;
+			zend_call_method(object, object->ce, NULL, method, strlen(method), &text, 0, NULL, NULL);
+			return Z_TYPE(text) == IS_STRING ? Z_STR(text) : NULL;
+		}
+		if (instanceof_function(object->ce, zend_ce_stringable)) {
+			return zval_try_get_string(arg);
+		}
+	}
+	if (!zend_parse_arg_str(arg, &string, false, number)) {
+		if (!EG(exception)) {
+			zend_argument_type_error(number,
+				"must be of type Stringable|Uri\\Rfc3986\\Uri|Uri\\WhatWg\\Url|string, %s given", value_name(arg));
+		}
+		return NULL;
+	}
+	return zend_string_copy(string);
+}
+
+void ws_wrong_count(uint32_t least, uint32_t most)
+{
+	if (most == 0) {
+		zend_wrong_parameters_none_error();
+	} else {
+		zend_wrong_parameters_count_error(least, most);
+	}
+}
+
+void ws_argument_value_error(uint32_t number, const char *message)
+{
+	if (!EG(exception)) {
+		zend_argument_value_error(number, "%s", message);
+	}
+}
+
+void ws_argument_type_error(uint32_t number, const char *message)
+{
+	if (!EG(exception)) {
+		zend_argument_type_error(number, "%s", message);
+	}
+}
+
+const char *ws_type_name(const zval *value)
+{
+	return zend_zval_type_name(value);
+}

@@ -1,0 +1,184 @@
+//! The functions that the generated method table names: each leads to one function of `client`.
+
+use std::mem::offset_of;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use ext_php_rs::exception::PhpResult;
+use ext_php_rs::types::{ZendObject, Zval};
+use ext_php_rs::zend::ExecuteData;
+use wsclient_core::connection::{Message, MessageType};
+
+use crate::arguments::Arguments;
+use crate::client::WsClient;
+use crate::ffi;
+use crate::glue;
+use crate::payload::EngineString;
+
+/// A function with the engine's signature for each method, under the name that ZEND_METHOD gives it.
+macro_rules! methods {
+    ($($how:ident $symbol:ident = $function:path;)*) => {$(
+        /// # Safety
+        /// Called by the engine with the frame of the running method.
+        #[unsafe(no_mangle)]
+        unsafe extern "C" fn $symbol(frame: *mut ExecuteData, result: *mut Zval) {
+            // SAFETY: the engine's promise; the result is null so far.
+            let (arguments, result) = unsafe { (Arguments::of(frame), &mut *result) };
+            $how(arguments, result, $function);
+        }
+    )*};
+}
+
+methods! {
+    constructor zim_WsClient___construct = WsClient::construct;
+    method zim_WsClient_send = WsClient::send;
+    method zim_WsClient_sendBinary = WsClient::send_binary;
+    method zim_WsClient_sendAll = WsClient::send_all;
+    method zim_WsClient_receive = WsClient::receive;
+    method zim_WsClient_receiveMessage = WsClient::receive_message;
+    method zim_WsClient_poll = WsClient::poll;
+    method zim_WsClient_pollMessages = WsClient::poll_messages;
+    method zim_WsClient_getIterator = WsClient::iterator;
+    method zim_WsClient_ping = WsClient::ping;
+    method zim_WsClient_close = WsClient::close;
+    method zim_WsClient_isOpen = WsClient::is_open;
+    method zim_WsClient_getCloseInfo = WsClient::close_info;
+    method zim_WsClient_getInfo = WsClient::info;
+    method zim_WsClient_getStream = WsClient::stream;
+    static_method zim_WsClient_diagnose = WsClient::diagnose;
+    static_method zim_WsClient_generateKey = WsClient::generate_key;
+    static_method zim_WsClient_acceptKey = WsClient::accept_key;
+}
+
+#[inline]
+fn method(
+    arguments: Arguments<'_>,
+    result: &mut Zval,
+    function: impl FnOnce(&WsClient, Arguments<'_>, &mut Zval) -> PhpResult<()>,
+) {
+    guarded(|| {
+        // SAFETY: the engine calls it for objects of our class, which the frame holds.
+        let client = unsafe { client_of(arguments.this()) };
+        match client {
+            Some(client) => function(client, arguments, result),
+            None => Err(not_constructed()),
+        }
+    });
+}
+
+#[inline]
+fn static_method(
+    arguments: Arguments<'_>,
+    result: &mut Zval,
+    function: impl FnOnce(Arguments<'_>, &mut Zval) -> PhpResult<()>,
+) {
+    guarded(|| function(arguments, result));
+}
+
+fn constructor(
+    arguments: Arguments<'_>,
+    _: &mut Zval,
+    function: impl FnOnce(Arguments<'_>) -> PhpResult<WsClient>,
+) {
+    guarded(|| {
+        let place = arguments.this();
+        // A signal handler may construct the object too while this call waits.
+        refuse_second(place)?;
+        let client = function(arguments)?;
+        refuse_second(place)?;
+        // SAFETY: an object of our class, behind which nothing stands; it is freed with wsclient_free.
+        unsafe { *place_of(place) = Box::into_raw(Box::new(client)).cast() };
+        Ok(())
+    });
+}
+
+/// A connection that another call may be waiting on must not be replaced.
+fn refuse_second(object: *mut ZendObject) -> PhpResult<()> {
+    // SAFETY: an object of our class.
+    match unsafe { client_of(object) } {
+        Some(_) => Err(glue::throw_error("Cannot call constructor twice")),
+        None => Ok(()),
+    }
+}
+
+#[cold]
+fn not_constructed() -> ext_php_rs::exception::PhpException {
+    glue::throw_error("The WsClient object has not been correctly initialized by its constructor")
+}
+
+/// Runs a method; a panic, which would be a defect, ends in an `Error` and not in the engine.
+#[inline]
+fn guarded(work: impl FnOnce() -> PhpResult<()>) {
+    match catch_unwind(AssertUnwindSafe(work)) {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => error.throw(),
+        Err(_) => {
+            glue::throw_error("wsclient has a defect: it panicked; see standard error");
+        }
+    }
+}
+
+/// The client behind an object; `None` if it was not constructed.
+///
+/// # Safety
+/// `object` is of our class, and lives as long as what is made of it.
+#[inline]
+unsafe fn client_of<'a>(object: *mut ZendObject) -> Option<&'a WsClient> {
+    // SAFETY: the caller's promise.
+    unsafe { (*place_of(object)).cast::<WsClient>().as_ref() }
+}
+
+/// Where the object keeps its client.
+///
+/// # Safety
+/// `object` is of our class.
+#[inline]
+unsafe fn place_of(object: *mut ZendObject) -> *mut *mut std::ffi::c_void {
+    let whole = object.wrapping_byte_sub(offset_of!(ffi::ws_client_object, std));
+    // SAFETY: registration.c makes our objects so.
+    unsafe { &raw mut (*whole.cast::<ffi::ws_client_object>()).client }
+}
+
+/// One turn of `foreach`.
+///
+/// # Safety
+/// Called by iterator.c with its object and its slots, of which the payload is undefined before.
+#[unsafe(no_mangle)]
+unsafe extern "C" fn wsclient_next_message(
+    object: *mut ZendObject,
+    is_text: *mut bool,
+    payload: *mut Zval,
+) -> bool {
+    let mut found = false;
+    guarded(|| {
+        // SAFETY: the iterator holds a reference to the object, which is of our class.
+        let client = unsafe { client_of(object) }.ok_or_else(not_constructed)?;
+        let message: Option<Message<EngineString>> = client.next_message(None)?;
+        if let Some(message) = message {
+            let kind = message.kind == MessageType::Text;
+            // SAFETY: the caller's promise.
+            unsafe {
+                is_text.write(kind);
+                message.payload.put_into(payload, kind);
+            }
+            found = true;
+        }
+        Ok(())
+    });
+    found
+}
+
+/// Ends what stands behind an object.
+///
+/// # Safety
+/// `client` comes from the constructor or is null, and nothing uses it any more.
+#[unsafe(no_mangle)]
+unsafe extern "C" fn wsclient_free(client: *mut std::ffi::c_void) {
+    let client = client.cast::<WsClient>();
+    if !client.is_null() {
+        guarded(|| {
+            // SAFETY: the caller's promise.
+            drop(unsafe { Box::from_raw(client) });
+            Ok(())
+        });
+    }
+}

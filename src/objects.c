@@ -1,0 +1,98 @@
+/* Makes objects and exceptions, and looks into messages. */
+
+#include "php.h"
+#include "zend_enum.h"
+#include "zend_exceptions.h"
+
+#include "glue.h"
+
+void ws_object(zval *out, enum ws_class class)
+{
+	object_init_ex(out, ws_classes[class]);
+}
+
+void ws_enum_case(zval *out, enum ws_class class, const char *name)
+{
+	ZVAL_OBJ_COPY(out, zend_enum_get_case_cstr(ws_classes[class], name));
+}
+
+/* A Message, with its two properties put straight into their slots: a program may get millions. */
+void ws_message(zval *out, bool is_text, zval *payload)
+{
+	zend_object *type = zend_enum_get_case_cstr(ws_classes[WS_MESSAGE_TYPE], is_text ? "Text" : "Binary");
+	zval *slots;
+
+	object_init_ex(out, ws_classes[WS_MESSAGE]);
+	slots = OBJ_PROP_NUM(Z_OBJ_P(out), 0);
+	ZVAL_OBJ_COPY(&slots[0], type);
+	ZVAL_COPY_VALUE(&slots[1], payload);
+	Z_PROP_FLAG_P(&slots[0]) = 0;
+	Z_PROP_FLAG_P(&slots[1]) = 0;
+}
+
+void ws_append(HashTable *list, zval *value)
+{
+	/* Fails only when the next index would overflow. */
+	if (!zend_hash_next_index_insert_new(list, value)) {
+		zval_ptr_dtor(value);
+	}
+}
+
+/* What a Message says, straight from its slots; false for anything else, and for one that was made
+ * without its constructor. */
+bool ws_message_parts(const zval *value, bool *is_text, const zval **payload)
+{
+	zval *slots;
+
+	if (Z_TYPE_P(value) != IS_OBJECT || Z_OBJCE_P(value) != ws_classes[WS_MESSAGE]) {
+		return false;
+	}
+	slots = OBJ_PROP_NUM(Z_OBJ_P(value), 0);
+	if (Z_TYPE(slots[0]) != IS_OBJECT || Z_TYPE(slots[1]) != IS_STRING) {
+		return false;
+	}
+	*is_text = Z_OBJ(slots[0]) == zend_enum_get_case_cstr(ws_classes[WS_MESSAGE_TYPE], "Text");
+	*payload = &slots[1];
+	return true;
+}
+
+void ws_set(enum ws_class scope, zval *object, const char *name, size_t length, zval *value)
+{
+	zend_string *n = zend_string_init(name, length, false);
+
+	zend_update_property_ex(ws_classes[scope], Z_OBJ_P(object), n, value);
+	zend_string_release(n);
+}
+
+void ws_set_exception(zval *exception, const char *message, size_t length, zend_long code)
+{
+	zend_class_entry *base = instanceof_function(Z_OBJCE_P(exception), zend_ce_exception)
+		? zend_ce_exception : zend_ce_error;
+	zval value;
+
+	ZVAL_STRINGL(&value, message, length);
+	zend_update_property_ex(base, Z_OBJ_P(exception), ZSTR_KNOWN(ZEND_STR_MESSAGE), &value);
+	zval_ptr_dtor(&value);
+	ZVAL_LONG(&value, code);
+	zend_update_property_ex(base, Z_OBJ_P(exception), ZSTR_KNOWN(ZEND_STR_CODE), &value);
+}
+
+void ws_throw_object(zval *exception)
+{
+	zend_throw_exception_object(exception);
+}
+
+void ws_throw_error(const char *message)
+{
+	zend_throw_error(NULL, "%s", message);
+}
+
+bool ws_has_exception(void)
+{
+	return EG(exception) != NULL;
+}
+
+void ws_string_release(zend_string *string)
+{
+	zend_string_release(string);
+}

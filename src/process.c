@@ -1,0 +1,82 @@
+/* The process and the request: signal handlers and time limits, forks, and phpinfo(). */
+
+#include "php.h"
+#include "zend_exceptions.h"
+#include "ext/standard/info.h"
+#include <pthread.h>
+#include <unistd.h>
+
+#include "glue.h"
+
+/* What ZEND_VM_INTERRUPT does, with a fatal error caught: the Rust frames between here and the
+ * engine unwind first, then the caller goes on with it. */
+int ws_run_interrupts(void)
+{
+	volatile int result = WS_GO_ON;
+
+	if (zend_atomic_bool_load_ex(&EG(vm_interrupt))) {
+		zend_atomic_bool_store_ex(&EG(vm_interrupt), false);
+		zend_try {
+			if (zend_atomic_bool_load_ex(&EG(timed_out))) {
+				zend_timeout();
+			} else if (zend_interrupt_function) {
+				zend_interrupt_function(EG(current_execute_data));
+			}
+		} zend_catch {
+			result = WS_BAILED_OUT;
+		} zend_end_try();
+	}
+	if (result == WS_GO_ON && EG(exception)) {
+		result = WS_EXCEPTION_PENDING;
+	}
+	return result;
+}
+
+void ws_bailout(void)
+{
+	zend_bailout();
+}
+
+/* The process, which a forked child tells apart from its parent. It is kept, because asking the kernel
+ * would cost every call a system call. */
+/* Each is a number that only a child changes, while it has a single thread, or the thread that forks. */
+static uint32_t process;
+static uint32_t forks;
+
+static void note_process(void)
+{
+	process = (uint32_t) getpid();
+}
+
+static void note_fork(void)
+{
+	forks++;
+}
+
+void ws_watch_forks(void)
+{
+	if (!process && pthread_atfork(NULL, note_fork, note_process) == 0) {
+		note_process();
+	}
+}
+
+/* How many children this process has made, each with its descriptors; another number each time if that
+ * is not known. */
+uint32_t ws_forks(void)
+{
+	return process ? forks : ++forks;
+}
+
+uint32_t ws_process(void)
+{
+	return process ? process : (uint32_t) getpid();
+}
+
+void ws_info(const char *version, const char *tls)
+{
+	php_info_print_table_start();
+	php_info_print_table_row(2, "wsclient support", "enabled");
+	php_info_print_table_row(2, "Version", version);
+	php_info_print_table_row(2, "TLS", tls);
+	php_info_print_table_end();
+}
