@@ -1,0 +1,1 @@
+//! Why other clients may see a case differently; each sentence stands in the documentation.
