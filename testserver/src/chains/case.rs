@@ -11,22 +11,13 @@ pub(crate) enum Verifier {
     Go,
 }
 
-pub(crate) use Verifier::{Curl, Go, Php, Python};
-
-/// Those that ask OpenSSL.
-pub(crate) const OPENSSL: &[Verifier] = &[Php, Curl, Python];
-/// Those that ask OpenSSL, and do not take any certificate of the trust file for an anchor.
-pub(crate) const FULL_CHAIN: &[Verifier] = &[Php, Python];
-/// All of them.
-pub(crate) const ALL: &[Verifier] = &[Php, Curl, Python, Go];
-
 impl Verifier {
     pub(crate) fn name(self) -> &'static str {
         match self {
-            Verifier::Php => "php",
-            Verifier::Curl => "curl",
-            Verifier::Python => "python",
-            Verifier::Go => "go",
+            Self::Php => "php",
+            Self::Curl => "curl",
+            Self::Python => "python",
+            Self::Go => "go",
         }
     }
 }
@@ -204,13 +195,6 @@ impl Draft<'_> {
 
     pub(crate) fn allow_self_signed(mut self) -> Self {
         self.case.options.allow_self_signed = true;
-        self
-    }
-
-    /// These may see it differently.
-    pub(crate) fn differs(mut self, verifiers: &[Verifier], reason: &'static str) -> Self {
-        let more = verifiers.iter().map(|verifier| (*verifier, reason));
-        self.case.differs.extend(more);
         self
     }
 

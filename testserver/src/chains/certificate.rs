@@ -4,13 +4,12 @@ use std::cell::OnceCell;
 use std::path::Path;
 use std::rc::Rc;
 
-use time::{Duration, OffsetDateTime};
-
 use super::algorithm::Algorithm;
 use super::der;
 use super::extension::{self, Extension};
 use super::key::{Key, Kind, Unavailable};
 use super::name::{self, Name};
+use super::validity::in_days;
 
 /// The host that a server certificate is for unless it says otherwise.
 pub(crate) const HOST: &str = "host.test";
@@ -145,6 +144,12 @@ impl Template {
     pub(crate) fn version(mut self, version: Option<u8>) -> Self {
         self.version = version;
         self
+    }
+
+    /// Identifiers of its own key and of the issuer's.
+    pub(crate) fn key_ids(self, own: &[u8], issuer: &[u8]) -> Self {
+        self.with(extension::subject_key_id(own))
+            .with(extension::authority_key_id(issuer))
     }
 
     pub(crate) fn serial(mut self, content: &[u8]) -> Self {
@@ -318,31 +323,6 @@ fn serial() -> Vec<u8> {
     vec![0x40, e, f, 1, a, b, c, d]
 }
 
-/// The time so many days from now, in the form that RFC 5280 §4.1.2.5 wants.
-pub(crate) fn in_days(days: i64) -> Vec<u8> {
-    let at = OffsetDateTime::now_utc() + Duration::days(days);
-    let text = |year: String| {
-        let (month, day) = (u8::from(at.month()), at.day());
-        let (hour, minute, second) = at.to_hms();
-        format!("{year}{month:02}{day:02}{hour:02}{minute:02}{second:02}Z")
-    };
-    if (1950..2050).contains(&at.year()) {
-        utc(&text(format!("{:02}", at.year().rem_euclid(100))))
-    } else {
-        generalized(&text(format!("{:04}", at.year())))
-    }
-}
-
-/// A UTCTime, `YYMMDDHHMMSSZ`.
-pub(crate) fn utc(text: &str) -> Vec<u8> {
-    der::value(0x17, text.as_bytes())
-}
-
-/// A GeneralizedTime, `YYYYMMDDHHMMSSZ`.
-pub(crate) fn generalized(text: &str) -> Vec<u8> {
-    der::value(0x18, text.as_bytes())
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
@@ -398,11 +378,5 @@ mod tests {
         ] {
             assert!(verdict(faulty).is_err());
         }
-    }
-
-    #[test]
-    fn years_from_2050_on_have_four_digits() {
-        assert_eq!(in_days(0).first(), Some(&0x17));
-        assert_eq!(in_days(365 * 60).first(), Some(&0x18));
     }
 }

@@ -5,13 +5,14 @@ mod case;
 mod cases;
 mod certificate;
 mod der;
+mod differences;
 mod extension;
 mod folder;
 mod key;
 mod name;
-mod reasons;
 mod serve;
 mod subject_hash;
+mod validity;
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;

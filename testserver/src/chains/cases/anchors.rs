@@ -228,9 +228,13 @@ fn lengths(table: &mut Table) {
     below("anchor-length-1-two-below", &of(1), 2, false);
     below("anchor-length-2-two-below", &of(2), 2, true);
     below("anchor-length-2-three-below", &of(2), 3, false);
+    let of = |length| {
+        let root = authority("Root").key_ids(b"root", b"root");
+        root.with(extension::authority(Some(length))).self_signed()
+    };
     let root = of(0);
-    let rolled = authority("Root").under(&root);
-    let leaf = server().under(&rolled);
+    let rolled = authority("Root").key_ids(b"new", b"root").under(&root);
+    let leaf = server().key_ids(b"leaf", b"new").under(&rolled);
     table
         .case(
             "anchor-length-0-self-issued-below",
@@ -240,8 +244,10 @@ fn lengths(table: &mut Table) {
         )
         .opens();
     let root = of(1);
-    let rolled = authority("Root").under(&root);
-    let middle = authority("Middle").under(&rolled);
+    let rolled = authority("Root").key_ids(b"new", b"root").under(&root);
+    let middle = authority("Middle")
+        .key_ids(b"middle", b"new")
+        .under(&rolled);
     let leaf = server().under(&middle);
     table
         .case(

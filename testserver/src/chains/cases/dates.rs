@@ -1,8 +1,9 @@
 //! Dates: each certificate's, their encodings, and what lies at their ends.
 
 use super::super::case::{EXPIRED, INVALID, NOT_YET_VALID, Table};
-use super::super::certificate::{Template, authority, generalized, in_days, root, server, utc};
+use super::super::certificate::{Template, authority, root, server};
 use super::super::extension;
+use super::super::validity::{generalized, in_days, utc};
 
 const DATES: &str = "RFC 5280 §6.1.3 (a)(2)";
 const ENCODING: &str = "RFC 5280 §4.1.2.5";
@@ -43,7 +44,7 @@ fn leaves(table: &mut Table) {
     leaf(
         "leaf-from-1950",
         server().validity(utc("500101000000Z"), in_days(90)),
-        None,
+        Some(INVALID),
     );
     leaf("leaf-outlives-issuer", server().days(-1, 3000), None);
     leaf("leaf-older-than-issuer", server().days(-3000, 90), None);
@@ -143,7 +144,7 @@ fn encodings(table: &mut Table) {
         "from-1949-as-generalized",
         generalized("19490101000000Z"),
         in_days(90),
-        true,
+        false,
     );
     leaf(
         "from-year-0",

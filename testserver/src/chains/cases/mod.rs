@@ -5,7 +5,9 @@ mod constraint_forms;
 mod constraints;
 mod dates;
 mod encodings;
+mod extension_forms;
 mod extensions;
+mod issuers;
 mod names;
 mod names_lists;
 mod options;
@@ -18,14 +20,17 @@ mod trust_files;
 mod weak;
 
 use super::case::{Case, Table};
+use super::differences;
 
 /// Every case, in the order in which they are numbered.
 pub(crate) fn all() -> Vec<Case> {
     let mut table = Table::new();
     paths::add(&mut table);
+    issuers::add(&mut table);
     path_lengths::add(&mut table);
     dates::add(&mut table);
     extensions::add(&mut table);
+    extension_forms::add(&mut table);
     purposes::add(&mut table);
     constraints::add(&mut table);
     constraint_forms::add(&mut table);
@@ -38,5 +43,7 @@ pub(crate) fn all() -> Vec<Case> {
     own_certificates::add(&mut table);
     trust_files::add(&mut table);
     options::add(&mut table);
-    table.into_cases()
+    let mut cases = table.into_cases();
+    differences::note(&mut cases);
+    cases
 }

@@ -137,9 +137,10 @@ fn limits(table: &mut Table) {
 /// Certificates of an authority for itself, which do not count (RFC 5280 §6.1.4 (l)).
 fn self_issued(table: &mut Table) {
     let root = root();
-    let old = limited("Self", 0).under(&root);
-    let new = authority("Self").under(&old);
-    let leaf = server().under(&new);
+    // With key identifiers, as some clients take equal names without them for a self-signature.
+    let old = limited("Self", 0).key_ids(b"old", b"root").under(&root);
+    let new = authority("Self").key_ids(b"new", b"old").under(&old);
+    let leaf = server().key_ids(b"leaf", b"new").under(&new);
     table
         .case(
             "self-issued-below-length-0",
@@ -148,9 +149,9 @@ fn self_issued(table: &mut Table) {
             &[&root],
         )
         .refused(INVALID);
-    let old = limited("Self", 1).under(&root);
-    let new = limited("Self", 0).under(&old);
-    let leaf = server().under(&new);
+    let old = limited("Self", 1).key_ids(b"old", b"root").under(&root);
+    let new = limited("Self", 0).key_ids(b"new", b"old").under(&old);
+    let leaf = server().key_ids(b"leaf", b"new").under(&new);
     table
         .case(
             "self-issued-below-length-1",
@@ -168,6 +169,17 @@ fn self_issued(table: &mut Table) {
             LENGTH,
             &[&leaf, &new, &old],
             &[&root],
+        )
+        .opens();
+    let rooted = authority("Root").key_ids(b"one", b"one").self_signed();
+    let below = authority("Root").key_ids(b"two", b"one").under(&rooted);
+    let leaf = server().key_ids(b"leaf", b"two").under(&below);
+    table
+        .case(
+            "self-issued-below-root-key-ids",
+            LENGTH,
+            &[&leaf, &below],
+            &[&rooted],
         )
         .opens();
     let below_root = authority("Root").under(&root);

@@ -1,1 +1,0 @@
-//! Why other clients may see a case differently; each sentence stands in the documentation.
