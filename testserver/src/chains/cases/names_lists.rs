@@ -8,7 +8,7 @@ use super::super::extension::{
 };
 use super::super::name;
 
-const ADDRESS: &str = "RFC 9525 §6.5";
+const ADDRESS: &str = "RFC 9525 §6.4";
 const CN: &str = "RFC 9525 §2";
 const FORMS: &str = "RFC 9525 §6.1";
 const SAN: &str = "RFC 5280 §4.2.1.6";

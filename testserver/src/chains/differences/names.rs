@@ -91,7 +91,7 @@ pub(super) const DIFFERENCES: &[Difference] = &[
         cases: &["wildcard-for-underscore"],
     },
     Difference {
-        reason: "An address has to be in an iPAddress (RFC 9525 §6.5); PHP takes it from a dNSName too.",
+        reason: "An address has to be in an iPAddress (RFC 9525 §6.4); PHP takes it from a dNSName too.",
         verifiers: &[Php],
         cases: &["address-as-name", "address-6-as-name"],
     },
@@ -132,7 +132,7 @@ pub(super) const DIFFERENCES: &[Difference] = &[
         cases: &["leaf-rsa-1024", "root-rsa-1024", "intermediate-rsa-1024"],
     },
     Difference {
-        reason: "Signatures with SHA-1 or MD5 are refused (RFC 9155); in OpenSSL the security level of the system decides.",
+        reason: "Signatures with SHA-1 or MD5 are refused; in OpenSSL the security level of the system decides.",
         verifiers: OPENSSL,
         cases: &[
             "signed-p256-sha1",
