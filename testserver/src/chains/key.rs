@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::rc::Rc;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use rcgen::{KeyPair, PublicKeyData as _, SigningKey as _};
 use rustls::SignatureScheme;
@@ -17,6 +18,9 @@ use rustls::sign::SigningKey;
 
 use super::algorithm::Algorithm;
 use crate::openssl_key::{OpensslKey, RSA_PSS_PSS_SHA256};
+
+/// The number of the next key's file.
+static NEXT_FILE: AtomicU32 = AtomicU32::new(1);
 
 /// What could not be made on this machine, and why.
 #[derive(Debug)]
@@ -106,7 +110,7 @@ impl Key {
         if let Some(made) = self.0.made.get() {
             return Ok(made);
         }
-        let number = fs::read_dir(scratch)?.count();
+        let number = NEXT_FILE.fetch_add(1, Ordering::Relaxed);
         let file = scratch.join(format!("{number}.key"));
         let made = match self.0.kind {
             Kind::P256 => by_ring(&rcgen::PKCS_ECDSA_P256_SHA256, file)?,

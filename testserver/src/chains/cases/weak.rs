@@ -12,12 +12,13 @@ const STRENGTH: &str = "RFC 9325 §4.5";
 pub(crate) fn add(table: &mut Table) {
     let rsa = Key::new(Kind::Rsa(2048));
     let short = Key::new(Kind::Rsa(1024));
-    leaves(table, &short);
+    let pss = Key::new(Kind::RsaPss(2048));
+    leaves(table, &short, &pss);
     hashes(table, &rsa);
-    issuers(table, &short);
+    issuers(table, &short, &pss);
 }
 
-fn leaves(table: &mut Table, short: &Key) {
+fn leaves(table: &mut Table, short: &Key, pss: &Key) {
     let root = root();
     let leaf = server().key(short).under(&root);
     table
@@ -29,7 +30,7 @@ fn leaves(table: &mut Table, short: &Key) {
         .case("leaf-p521", HANDSHAKE, &[&leaf], &[&root])
         .both_versions()
         .refused_somehow();
-    let leaf = server().kind(Kind::RsaPss(2048)).under(&root);
+    let leaf = server().key(pss).under(&root);
     table
         .case("leaf-rsa-pss", HANDSHAKE, &[&leaf], &[&root])
         .both_versions()
@@ -55,8 +56,7 @@ fn hashes(table: &mut Table, rsa: &Key) {
             None => draft.refused_somehow(),
         }
         let root = self::root();
-        let key = Key::new(key.kind());
-        let upper = authority("Upper").key(&key).under(&root);
+        let upper = authority("Upper").key(key).under(&root);
         let lower = authority("Lower").signed_with(algorithm).under(&upper);
         let leaf = server().under(&lower);
         let id = format!("intermediate-signed-{id}");
@@ -100,7 +100,7 @@ fn hashes(table: &mut Table, rsa: &Key) {
         .opens();
 }
 
-fn issuers(table: &mut Table, short: &Key) {
+fn issuers(table: &mut Table, short: &Key, pss: &Key) {
     let root = authority("Root").key(short).self_signed();
     let leaf = server().under(&root);
     table
@@ -118,13 +118,14 @@ fn issuers(table: &mut Table, short: &Key) {
             &[&top],
         )
         .refused(WEAK_KEY);
-    for (id, kind) in [("p521", Kind::P521), ("rsa-pss", Kind::RsaPss(2048))] {
-        let root = authority("Root").kind(kind).self_signed();
+    let p521 = Key::new(Kind::P521);
+    for (id, key) in [("p521", &p521), ("rsa-pss", pss)] {
+        let root = authority("Root").key(key).self_signed();
         let leaf = server().under(&root);
         table
             .case(&format!("root-{id}"), CERTIFICATE, &[&leaf], &[&root])
             .refused_somehow();
-        let middle = authority("Middle").kind(kind).under(&top);
+        let middle = authority("Middle").key(key).under(&top);
         let leaf = server().under(&middle);
         table
             .case(
