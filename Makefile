@@ -1,6 +1,6 @@
 # The commands of this repository; each is a few lines here and a script in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo doctor test test-core test-php test-memory conformance fuzz bench bench-codec bench-cost lint install clean
+.PHONY: help setup build demo doctor test test-core test-php test-memory conformance chains fuzz bench bench-codec bench-cost lint install clean
 export PHP_CONFIG
 
 help: ## Show this list
@@ -42,6 +42,10 @@ bench-codec: ## Measure UTF-8, frames, masking and DEFLATE alone
 
 conformance: ## Run the Autobahn test suite over ws and wss
 	@scripts/test.sh conformance
+
+chains: build ## Compare verdicts on certificate chains with the rules, PHP, curl, Python and Go
+	@scripts/build.sh testserver
+	@scripts/chains.sh $(ARGS)
 
 fuzz: SECONDS ?= 60
 fuzz: ## Fuzz the core, each target for SECONDS=60 (TARGETS="head frames ..." chooses)

@@ -42,6 +42,10 @@ has_php_headers() {
     command -v "$config" && [ -f "$("$config" --include-dir)/main/php.h" ]
 }
 
+has_go() { # one client that certificate chains are tried with; where no apt-get can get it, it is left out
+    command -v go || ! command -v apt-get
+}
+
 list_missing() {
     need gcc command -v cc
     need libc6-dev has_libc_headers
@@ -69,6 +73,8 @@ list_missing() {
         need nodejs command -v node
         need npm command -v npm
         need python3 command -v python3
+        need curl command -v curl
+        need golang-go has_go
         need python3-venv python3 -c 'import venv, ensurepip'
         ;;
     esac

@@ -68,6 +68,7 @@ for part in "$@"; do
         tests)
             suite core cargo test --workspace --exclude wsclient --locked --no-fail-fast
             suite phpt scripts/run-phpt.sh
+            suite chains scripts/chains.sh
             suite bench scripts/bench.sh --quick
             ;;
         conformance) suite conformance scripts/conformance.sh ;;

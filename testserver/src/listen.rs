@@ -22,6 +22,13 @@ pub(crate) struct Listener {
     tls: Option<Arc<ServerConfig>>,
 }
 
+impl Listener {
+    /// The port that it got.
+    pub(crate) fn port(&self) -> u16 {
+        self.port
+    }
+}
+
 /// Where `--listen` says to be, or the default.
 pub(crate) fn addresses(options: &Options) -> Vec<SocketAddr> {
     if options.listen.is_empty() {

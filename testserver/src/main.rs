@@ -6,6 +6,7 @@
 mod args;
 mod behaviour;
 mod blackhole;
+mod chains;
 mod closed_port;
 mod connection;
 mod echo;
@@ -27,7 +28,8 @@ use std::process::ExitCode;
 
 use args::Options;
 
-const USAGE: &str = "usage: testserver echo | script STEP... | pki DIR | closed-port | blackhole
+const USAGE: &str =
+    "usage: testserver echo | script STEP... | pki DIR | chains DIR | closed-port | blackhole
 options: --listen ADDR:PORT (repeatable)  --lifetime SECONDS  --connections N (script)
          --tls DIR  --cert NAME  --tls-listen ADDR:PORT (echo, repeatable)
          --tls-min 1.2|1.3  --tls-max 1.2|1.3  --client-ca FILE  --alpn NAME (repeatable)
@@ -69,6 +71,7 @@ fn run() -> Result<(), Failure> {
         "echo" => echo::run(&options),
         "script" => script::run(&options),
         "pki" => pki::run(&options),
+        "chains" => chains::run(&options),
         "closed-port" => closed_port::run(&options),
         "blackhole" => blackhole::run(&options),
         "help" | "--help" | "-h" => {
