@@ -235,7 +235,7 @@ fn doubled(table: &mut Table, root: &Certificate) {
     let [leaf, middle] = place(unknown, root, true);
     table
         .case("doubled-unknown", ONCE, &[&leaf, &middle], &[root])
-        .opens();
+        .refused(INVALID);
     case(
         table,
         root,
