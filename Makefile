@@ -1,6 +1,6 @@
 # The commands of this repository; each is a few lines here and a script in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo doctor test test-core test-php test-memory conformance chains fuzz bench bench-codec bench-cost lint install clean
+.PHONY: help setup build demo doctor test test-core test-php test-memory conformance chains fuzz bench bench-codec bench-cost stub lint install clean
 export PHP_CONFIG
 
 help: ## Show this list
@@ -53,6 +53,9 @@ fuzz: ## Fuzz the core, each target for SECONDS=60 (TARGETS="head frames ..." ch
 
 bench-cost: ## Measure what recording and explaining a connection cost, in CPU time
 	@cargo bench --package wsclient-core --bench cost --locked
+
+stub: ## Make src/wsclient_arginfo.h of stubs/wsclient.stub.php (needs the package php-parser)
+	@scripts/gen-stub.sh
 
 lint: ## Check format, clippy and the syntax of PHP and shell files
 	@scripts/lint.sh

@@ -33,5 +33,6 @@ done
 check format cargo fmt --all --check
 check clippy cargo clippy --locked --workspace --all-targets -- -D warnings
 check php php_syntax
+check stub scripts/gen-stub.sh --check
 check shell shell_syntax
 exit $status

@@ -1,0 +1,40 @@
+--TEST--
+An object that was made without its constructor throws an Error from every method and conversion
+--EXTENSIONS--
+wsclient
+--FILE--
+<?php
+function attempt(string $what, callable $call): void
+{
+    try {
+        $call();
+        echo "$what: no error\n";
+    } catch (Throwable $e) {
+        echo "$what: ", $e::class, ': ', $e->getMessage(), "\n";
+    }
+}
+
+$make = fn (string $class) => (new ReflectionClass($class))->newInstanceWithoutConstructor();
+$message = $make(WsClient\Message::class);
+attempt('text', fn () => (string) $message);
+attempt('payload', fn () => $message->payload);
+$report = $make(WsClient\Report::class);
+attempt('text', fn () => (string) $report);
+attempt('json', fn () => json_encode($report));
+attempt('json', fn () => $report->jsonSerialize());
+$info = $make(WsClient\ConnectionInfo::class);
+attempt('url', fn () => $info->url);
+// An exception's own text does without.
+$exception = $make(WsClient\TlsException::class);
+echo strtok((string) $exception, ' '), "\n";
+attempt('client', fn () => (new ReflectionClass(WsClient::class))->newInstanceWithoutConstructor());
+?>
+--EXPECT--
+text: Error: Typed property WsClient\Message::$payload must not be accessed before initialization
+payload: Error: Typed property WsClient\Message::$payload must not be accessed before initialization
+text: Error: Typed property WsClient\Report::$text must not be accessed before initialization
+json: Error: Typed property WsClient\Report::$ok must not be accessed before initialization
+json: Error: Typed property WsClient\Report::$ok must not be accessed before initialization
+url: Error: Typed property WsClient\ConnectionInfo::$url must not be accessed before initialization
+WsClient\TlsException
+client: ReflectionException: Class WsClient is an internal class marked as final that cannot be instantiated without invoking its constructor
