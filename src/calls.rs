@@ -1,7 +1,7 @@
 //! How a method of `WsClient` uses the connection: one call at a time, in the process that opened it,
 //! within its limits, and with signal handlers let in.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
@@ -83,6 +83,7 @@ impl WsClient {
             process: glue::process(),
             forks: glue::forks(),
             is_duplicated: Cell::new(false),
+            polled_fd: OnceCell::new(),
             opened: Instant::now(),
             trace,
             head: opened.head,

@@ -1,8 +1,8 @@
 //! The class `WsClient`: what its methods take, wait for and return.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::net::SocketAddr;
-use std::os::fd::{AsFd, IntoRawFd};
+use std::os::fd::{AsFd, AsRawFd, IntoRawFd, OwnedFd};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -35,8 +35,10 @@ pub(crate) struct WsClient {
     pub(crate) process: u32,
     /// How many children it had by then; later ones have the descriptor too.
     pub(crate) forks: u32,
-    /// Whether `getStream()` has duplicated the descriptor.
+    /// Whether the descriptor has been duplicated, for `getStream()` or `poll_fd()`.
     pub(crate) is_duplicated: Cell<bool>,
+    /// A duplicate for `Io\Poll`. It lives as long as the object: a poller may go on to watch its number.
+    pub(crate) polled_fd: OnceCell<OwnedFd>,
     pub(crate) opened: Instant,
     pub(crate) trace: Trace,
     pub(crate) head: ResponseHead,
@@ -251,6 +253,22 @@ impl WsClient {
             true => Ok(()),
             false => Err(glue::pending()),
         }
+    }
+
+    /// A descriptor that tells readiness; none once the connection has ended, or in another process.
+    pub(crate) fn poll_fd(&self) -> Option<i32> {
+        if self.process != glue::process() {
+            return None;
+        }
+        if let Ok(connection) = self.connection.try_borrow() {
+            let fd = connection.fd()?;
+            if self.polled_fd.get().is_none() {
+                let copy = fd.as_fd().try_clone_to_owned().ok()?;
+                self.is_duplicated.set(true);
+                let _ = self.polled_fd.set(copy);
+            }
+        }
+        self.polled_fd.get().map(AsRawFd::as_raw_fd)
     }
 
     pub(crate) fn diagnose(arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {

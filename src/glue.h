@@ -44,6 +44,10 @@ void ws_register_classes(void);
 /* An object of WsClient: what Rust has behind it, NULL until the constructor has come to its end, and the
  * engine's part, which has to come last. */
 typedef struct {
+#if PHP_VERSION_ID >= 80600
+	/* Begins as php_poll_handle_object (main/php_poll.h), by which Io\Poll takes the object as a handle. */
+	void *poll_ops;
+#endif
 	void *client;
 	zend_object std;
 } ws_client_object;
@@ -106,6 +110,9 @@ bool ws_stream(zval *out, int fd);
 
 /* Rust: the type and the payload of the next message, for foreach; false at the end or with an exception. */
 bool wsclient_next_message(zend_object *client, bool *is_text, zval *payload);
+
+/* Rust: a descriptor that tells readiness for as long as the client lives; -1 once the connection has ended. */
+int wsclient_poll_fd(void *client);
 
 /* Rust: frees the client of an object; NULL is none. */
 void wsclient_free(void *client);

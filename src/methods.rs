@@ -167,6 +167,18 @@ unsafe extern "C" fn wsclient_next_message(
     found
 }
 
+/// A descriptor for `Io\Poll`; -1 once the connection has ended.
+///
+/// # Safety
+/// `client` comes from the constructor.
+#[unsafe(no_mangle)]
+unsafe extern "C" fn wsclient_poll_fd(client: *mut std::ffi::c_void) -> i32 {
+    // SAFETY: the caller's promise.
+    let client = unsafe { &*client.cast::<WsClient>() };
+    let fd = catch_unwind(AssertUnwindSafe(|| client.poll_fd()));
+    fd.ok().flatten().unwrap_or(-1)
+}
+
 /// Ends what stands behind an object.
 ///
 /// # Safety

@@ -7,6 +7,9 @@
 #include "zend_interfaces.h"
 #include "ext/json/php_json.h"
 #include "ext/spl/spl_exceptions.h"
+#if PHP_VERSION_ID >= 80600
+# include "main/php_poll.h"
+#endif
 
 #include "glue.h"
 #include "wsclient_arginfo.h"
@@ -16,11 +19,57 @@ zend_class_entry *ws_classes[WS_CLASS_COUNT];
 /* Filled while the module starts, like the classes. */
 static zend_object_handlers client_handlers;
 
+#if PHP_VERSION_ID >= 80600
+/* Io\Poll waits for a client as it does for a stream. */
+
+static php_socket_t poll_fd(php_poll_handle_object *handle)
+{
+	return handle->handle_data ? wsclient_poll_fd(handle->handle_data) : SOCK_ERR;
+}
+
+static int is_pollable(php_poll_handle_object *handle)
+{
+	return poll_fd(handle) != SOCK_ERR;
+}
+
+/* The object's own free handler does it. */
+static void leave(php_poll_handle_object *handle)
+{
+}
+
+static php_poll_handle_ops poll_ops = { poll_fd, is_pollable, leave };
+
+static void implement_poll_handle(zend_class_entry *ce)
+{
+	zend_class_entry *handle =
+		zend_hash_str_find_ptr(CG(class_table), ZEND_STRL("io\\poll\\handle"));
+
+	if (handle) {
+		zend_class_implements(ce, 1, handle);
+	}
+}
+#endif
+
+#if PHP_VERSION_ID >= 80500
+/* What gen_stub.php of PHP 8.5 writes for #[\NoDiscard]; that of 8.2 does not know it. */
+static void no_discard(zend_class_entry *ce, const char *method, size_t length)
+{
+	zend_function *function = zend_hash_str_find_ptr(&ce->function_table, method, length);
+	zend_string *name = zend_string_init_interned(ZEND_STRL("NoDiscard"), true);
+
+	zend_add_function_attribute(function, name, 0);
+	function->common.fn_flags |= ZEND_ACC_NODISCARD;
+}
+#endif
+
 static zend_object *create_client(zend_class_entry *ce)
 {
 	ws_client_object *object = zend_object_alloc(sizeof(ws_client_object), ce);
 
 	object->client = NULL;
+#if PHP_VERSION_ID >= 80600
+	object->poll_ops = &poll_ops;
+#endif
 	zend_object_std_init(&object->std, ce);
 	object_properties_init(&object->std, ce);
 	object->std.handlers = &client_handlers;
@@ -47,6 +96,13 @@ static void register_client(void)
 	client_handlers.free_obj = free_client;
 	client_handlers.clone_obj = NULL;
 	client_handlers.compare = zend_objects_not_comparable;
+#if PHP_VERSION_ID >= 80600
+	implement_poll_handle(ce);
+#endif
+#if PHP_VERSION_ID >= 80500
+	no_discard(ce, ZEND_STRL("poll"));
+	no_discard(ce, ZEND_STRL("pollmessages"));
+#endif
 	ws_classes[WS_CLIENT] = ce;
 }
 

@@ -104,6 +104,7 @@ namespace {
          *
          * @phpstan-return list<string>
          */
+        #[\NoDiscard]
         public function poll(): array {}
 
         /**
@@ -111,6 +112,7 @@ namespace {
          *
          * @phpstan-return list<WsClient\Message>
          */
+        #[\NoDiscard]
         public function pollMessages(): array {}
 
         /** foreach ($ws as $type => $payload), until the connection is closed. Throws as receive(). */
