@@ -16,7 +16,8 @@ function describe_parameter(ReflectionParameter $p): string
 function describe_class(ReflectionClass $c): string
 {
     $kind = $c->isEnum() ? 'enum' : ($c->isFinal() ? 'final class' : 'class');
-    $interfaces = $c->getInterfaceNames();
+    // Of PHP 8.6; a stub that names it could not be read by older ones.
+    $interfaces = array_diff($c->getInterfaceNames(), ['Io\Poll\Handle']);
     sort($interfaces);
     $lines = ["$kind {$c->getName()} extends " . ($c->getParentClass() ? $c->getParentClass()->getName() : '-')
         . ' implements ' . implode(', ', $interfaces)];
