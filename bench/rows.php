@@ -22,10 +22,17 @@ final class Row
         public readonly ?string $needs = null,
     ) {}
 
+    /** The same row against another build of the extension alone. */
+    public function againstBefore(): self
+    {
+        return new self($this->title, $this->work, $this->path, $this->size, $this->kind, $this->batch,
+            ['before' => 0.98], $this->scheme, $this->needs);
+    }
+
     /** What the other sides do for this work: they know neither poll() nor sendAll(). */
     public function workOf(string $side): string
     {
-        return $side === 'wsclient' ? $this->work : ['poll' => 'receive', 'send-all' => 'send'][$this->work] ?? $this->work;
+        return in_array($side, ['wsclient', 'before'], true) ? $this->work : ['poll' => 'receive', 'send-all' => 'send'][$this->work] ?? $this->work;
     }
 }
 

@@ -6,7 +6,7 @@ require __DIR__ . '/rows.php';
 require __DIR__ . '/sides.php';
 require __DIR__ . '/figures.php';
 
-$given = getopt('', ['native:', 'server:', 'extension:', 'installed:', 'rows:', 'pairs:', 'seconds:', 'json:', 'descriptors:', 'count', 'list']);
+$given = getopt('', ['native:', 'server:', 'extension:', 'before:', 'installed:', 'rows:', 'pairs:', 'seconds:', 'json:', 'descriptors:', 'count', 'list']);
 $rows = rows();
 if (isset($given['list'])) {
     foreach ($rows as $name => $row) {
@@ -59,7 +59,12 @@ $sides = new Sides(
     $given['native'],
     $given['installed'],
     $client_pin,
+    isset($given['before']) ? [PHP_BINARY, '-n', '-d', "extension={$given['before']}"] : null,
 );
+if (isset($given['before'])) {
+    // Rows that take a sum of sides compare nothing with another build.
+    $rows = array_map(static fn (Row $row) => $row->againstBefore(), $rows);
+}
 $table = new Figures($pairs, $seconds, $client_pin !== []);
 $failures = [];
 $skipped = 0;

@@ -13,12 +13,14 @@ final class Sides
      * @param string $native the program bench-client
      * @param string $installed where the packages of other languages are
      * @param list<string> $pin what to put in front of a command
+     * @param ?list<string> $before the command of PHP with another build of the extension
      */
     public function __construct(
         private readonly array $ours,
         private readonly string $native,
         private readonly string $installed,
         private readonly array $pin,
+        private readonly ?array $before = null,
     ) {
         $this->folder = __DIR__;
     }
@@ -33,6 +35,7 @@ final class Sides
         return match ($side) {
             // "send" is this extension too, doing the same with calls of send().
             'wsclient', 'send', 'plain', 'flate2+plain' => [...$this->ours, "$this->folder/php/wsclient.php"],
+            'before' => [...$this->before, "$this->folder/php/wsclient.php"],
             'raw', 'tungstenite', 'flate2' => [$this->native, $side],
             'websockets', 'picows' => $this->python($side),
             'ws' => $this->node(),

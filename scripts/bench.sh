@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# Measures wsclient beside native programs and other clients: bench.sh [--quick] [--json FILE] [row...].
+# Measures wsclient beside native programs and other clients: bench.sh [--quick] [--before FILE] [--json FILE] [row...].
 #
 # --quick runs every row once for a moment, to see that all work; its figures mean nothing.
+# --before compares with another build of the extension instead, FILE, pair by pair: was a change a loss?
 # --list shows the rows. BENCH_PAIRS and BENCH_SECONDS change how often and for how long each side runs.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 
-PAIRS=${BENCH_PAIRS:-5} SECONDS_EACH=${BENCH_SECONDS:-0.4} QUICK='' JSON='' ROWS=''
+PAIRS=${BENCH_PAIRS:-5} SECONDS_EACH=${BENCH_SECONDS:-0.4} QUICK='' JSON='' ROWS='' BEFORE=''
 while [ $# -gt 0 ]; do
     case $1 in
         --quick) QUICK=yes PAIRS=1 SECONDS_EACH=0.02 ;;
@@ -15,11 +16,16 @@ while [ $# -gt 0 ]; do
             [ -n "$JSON" ] || die "--json needs a file"
             shift
             ;;
+        --before)
+            [ -f "${2:-}" ] || die "--before needs another build of the extension"
+            BEFORE=$2
+            shift
+            ;;
         --list)
             find_php
             exec "$PHP" -n bench/run.php --list
             ;;
-        -*) die "unknown option $1: --quick, --json FILE, --list" ;;
+        -*) die "unknown option $1: --quick, --before FILE, --json FILE, --list" ;;
         *) ROWS="$ROWS $1" ;;
     esac
     shift
@@ -52,7 +58,7 @@ setup_composer() {
 
 find_php
 mkdir -p "$BUILD"
-if [ -z "$QUICK" ]; then
+if [ -z "$QUICK$BEFORE" ]; then
     for language in python node composer; do
         setup_$language >"$BUILD/bench-$language.log" 2>&1 ||
             echo "bench: the clients for $language cannot be installed: $(tail -n 1 "$BUILD/bench-$language.log")"
@@ -71,4 +77,4 @@ fi
 ulimit -n "$(ulimit -Hn)" 2>/dev/null || true
 exec "$PHP" -n bench/run.php --server "$TARGET/$PROFILE/bench-server" --native "$TARGET/$PROFILE/bench-client" \
     --extension "$EXTENSION" --installed "$BUILD/bench" --rows "$ROWS" --descriptors "$(ulimit -n)" --pairs "$PAIRS" \
-    --seconds "$SECONDS_EACH" ${QUICK:+--count} ${JSON:+--json "$JSON"}
+    --seconds "$SECONDS_EACH" ${QUICK:+--count} ${JSON:+--json "$JSON"} ${BEFORE:+--before "$BEFORE"}

@@ -165,7 +165,7 @@ impl WsClient {
     /// A message that lies complete in memory: no clock, no system call, no signal handler. None
     /// also where a call would throw.
     #[inline]
-    fn take_buffered(&self) -> Option<connection::Message<EngineString>> {
+    pub(crate) fn take_buffered(&self) -> Option<connection::Message<EngineString>> {
         if self.process != glue::process() {
             return None;
         }

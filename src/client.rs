@@ -101,12 +101,24 @@ impl WsClient {
     }
 
     pub(crate) fn receive(&self, arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {
-        arguments.expect(0, 1)?;
-        if let Some(message) = self.next_message(arguments.nullable_float(1)?)? {
-            let is_text = message.kind == MessageType::Text;
-            // SAFETY: the result is null so far.
-            unsafe { message.payload.put_into(result, is_text) };
-        }
+        // Most calls of a busy program end here.
+        let message = match arguments.count() {
+            0 => self.take_buffered(),
+            _ => None,
+        };
+        let message = match message {
+            Some(message) => message,
+            None => {
+                arguments.expect(0, 1)?;
+                let Some(message) = self.next_message(arguments.nullable_float(1)?)? else {
+                    return Ok(());
+                };
+                message
+            }
+        };
+        let is_text = message.kind == MessageType::Text;
+        // SAFETY: the result is null so far.
+        unsafe { message.payload.put_into(result, is_text) };
         Ok(())
     }
 
