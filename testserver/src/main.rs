@@ -18,6 +18,7 @@ mod perform;
 mod pki;
 mod pki_chains;
 mod pki_openssl;
+mod pki_version1;
 mod script;
 mod template;
 mod tls;

@@ -12,10 +12,11 @@ use rcgen::{
 use time::{Duration, OffsetDateTime};
 
 use crate::args::Options;
-use crate::{Failure, lifetime, pki_chains, pki_openssl};
+use crate::{Failure, lifetime, pki_chains, pki_openssl, pki_version1};
 
 /// What every certificate for a loopback server is good for.
 const LOOPBACK: &[&str] = &["localhost", "127.0.0.1", "::1", "good.test"];
+const ROOT_NAME: &str = "wsclient test root CA";
 const SERVER: ExtendedKeyUsagePurpose = ExtendedKeyUsagePurpose::ServerAuth;
 const CLIENT: ExtendedKeyUsagePurpose = ExtendedKeyUsagePurpose::ClientAuth;
 
@@ -156,7 +157,7 @@ pub(crate) fn run(options: &Options) -> Result<(), Failure> {
 }
 
 fn write_own(folder: &mut Folder) -> Result<(), Failure> {
-    let root = authority("wsclient test root CA", None)?;
+    let root = authority(ROOT_NAME, None)?;
     let intermediate = authority("wsclient test intermediate CA", Some(&root))?;
     let other_root = authority("Other root CA", None)?;
     let other_intermediate = authority("Other intermediate CA", Some(&other_root))?;
@@ -275,6 +276,7 @@ fn write_own(folder: &mut Folder) -> Result<(), Failure> {
         + &fs::read_to_string(folder.file("client.key"))?;
     write_private(&folder.file("client-combined.pem"), &combined)?;
     folder.add_file("client-combined.pem");
+    pki_version1::write(folder, ROOT_NAME, &root)?;
     pki_chains::write(folder, &root, &intermediate, &other_intermediate)
 }
 

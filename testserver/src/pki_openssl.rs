@@ -76,7 +76,6 @@ impl Tool {
                 self.keep(folder, name, self.leaf(folder, name, P256, digest, ca));
             }
         }
-        self.keep(folder, "v1", self.version_1(folder));
 
         let client_key = folder.file("client.key");
         let encrypted = folder.file("client-encrypted.key");
@@ -141,24 +140,6 @@ impl Tool {
         x509.arg("-CAserial").arg(self.scratch.join("serial"));
         x509.arg("-extfile").arg(&self.config);
         succeeds(x509.arg("-out").arg(folder.file(&format!("{name}.pem"))))
-    }
-
-    /// Self-signed, and without extensions, which makes it version 1 in most releases of openssl.
-    fn version_1(&self, folder: &Folder) -> bool {
-        let request = self.scratch.join("request.pem");
-        let (key, certificate) = (folder.file("v1.key"), folder.file("v1.pem"));
-        if !self.request(P256, &key, &request) {
-            return false;
-        }
-        let mut x509 = openssl(&["x509", "-req", "-days", "90", "-sha256"]);
-        x509.arg("-in").arg(&request);
-        x509.arg("-signkey").arg(&key);
-        let text = self.scratch.join("text");
-        let mut show = openssl(&["x509", "-noout", "-text"]);
-        show.arg("-in").arg(&certificate);
-        succeeds(x509.arg("-out").arg(&certificate))
-            && succeeds(show.arg("-out").arg(&text))
-            && says(&text, "Version: 1 ")
     }
 
     fn request(&self, key: &[&str], key_file: &Path, request: &Path) -> bool {
