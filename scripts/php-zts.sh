@@ -44,8 +44,11 @@ make_php() {
     touch made
 }
 
+mkdir -p "$MATRIX"
+# Two checkouts may want it at once.
+exec 4>"$place.lock"
+flock 4
 if [ ! -f "$place/made" ]; then
-    mkdir -p "$place"
     echo "zts: building PHP $version with ZTS and debug checks" >&2
     # Not "make_php || die": that would have every step go on after a failure.
     set +e
