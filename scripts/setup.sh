@@ -56,9 +56,8 @@ list_missing() {
         need php-cli command -v php
         need php-dev has_php_headers
     fi
-    # testserver makes some of its certificates with it.
-    [ "$GOAL" = build ] || need openssl command -v openssl
     case $GOAL in test | zts | memory)
+        need openssl command -v openssl
         need iproute2 command -v ip
         need nginx command -v nginx
         need apache2-bin command -v apache2

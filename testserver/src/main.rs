@@ -6,22 +6,24 @@
 mod args;
 mod behaviour;
 mod blackhole;
+mod certificate;
 mod closed_port;
 mod connection;
+mod der;
 mod echo;
 mod frame;
 mod head;
 mod lifetime;
 mod listen;
-mod openssl_key;
 mod perform;
 mod pki;
 mod pki_chains;
-mod pki_openssl;
-mod pki_version1;
+mod pki_keys;
+mod pki_weak;
 mod script;
 mod template;
 mod tls;
+mod weak_key;
 
 use std::error::Error;
 use std::process::ExitCode;
