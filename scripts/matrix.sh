@@ -6,7 +6,7 @@
 set -uo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 
-# name | suite of Debian, or "here" | php-config, or nothing for the system's | packages from experimental | options
+# name | suite of Debian, or "here" | php-config, or nothing for the system's | packages from experimental | how
 ROWS='
 here    | here   |                   |                        |
 jit     | here   |                   |                        | jit
@@ -15,6 +15,7 @@ zts     | here   | zts               |                        |
 sid     | sid    |                   |                        |
 8.5     | sid    | php-config8.5     | php8.5-cli php8.5-dev  |
 8.6     | sid    | php-config8.6     | php8.6-cli php8.6-dev  |
+8.6-zts | sid    | php-config8.6     | php8.6-cli php8.6-dev  | compile
 '
 # Each function and loop is compiled at its first turn.
 JIT='-d zend_extension=opcache -d opcache.enable=1 -d opcache.enable_cli=1 -d opcache.jit=tracing
@@ -43,8 +44,8 @@ copy_checkout() {
 }
 
 run_row() {
-    local row=$1 suite config packages options copy
-    suite=$(field "$row" 2) config=$(field "$row" 3) packages=$(field "$row" 4) options=$(field "$row" 5)
+    local row=$1 suite config packages how copy
+    suite=$(field "$row" 2) config=$(field "$row" 3) packages=$(field "$row" 4) how=$(field "$row" 5)
     copy=$MATRIX/checkouts/$suite
     if [ "$suite" != here ]; then
         scripts/debian-root.sh make "$suite" || return 99
@@ -55,7 +56,8 @@ run_row() {
     copy_checkout "$copy" || return 99
     local environment=(CARGO_TARGET_DIR="target/$row" WSCLIENT_EXTENSION="modules/$row/wsclient.so")
     [ -z "$config" ] || environment+=(PHP_CONFIG="$config")
-    [ "$options" != jit ] || environment+=(PHPT_OPTIONS="$JIT")
+    [ "$how" != jit ] || environment+=(PHPT_OPTIONS="$JIT")
+    [ "$how" != compile ] || environment+=(COMPILE_ONLY="-DZTS=1")
     # shellcheck disable=SC2086 # a list of names without blanks
     if [ "$suite" = here ]; then
         env -C "$copy" "${environment[@]}" scripts/matrix-row.sh $packages
@@ -69,14 +71,17 @@ describe() {
     local row=$1 status=$2 log=$3 php builds=no figures
     php=$(sed -n 's/^php: //p' "$log" | tail -n 1)
     ! grep -q '^builds: yes$' "$log" || builds=yes
+    [ "$builds" = no ] || ! grep -q '^warning: wsclient@' "$log" || builds=warns
     figures=$(sed -n 's/^phpt: \([0-9]*\) passed, \([0-9]*\) failed, \([0-9]*\) skipped$/\1 \2 \3/p' "$log" | tail -n 1)
     if [ "$status" = 99 ]; then
         builds=skipped figures='- - -'
+    elif [ "$(field "$row" 5)" = compile ]; then
+        figures='- - -'
     elif [ -z "$figures" ]; then
         figures='0 1 0'
     fi
     # shellcheck disable=SC2086 # three words
-    printf '%-6s %-22s %-8s %-8s %7s %7s %8s\n' "$row" "${php:-?}" "$(field "$row" 2)" "$builds" $figures
+    printf '%-8s %-22s %-8s %-8s %7s %7s %8s\n' "$row" "${php:-?}" "$(field "$row" 2)" "$builds" $figures
 }
 
 [ $# -gt 0 ] || eval "set -- $(names | tr '\n' ' ')"
@@ -84,7 +89,7 @@ for row in "$@"; do
     [ -n "$(field "$row" 2)" ] || die "unknown row '$row': $(names | tr '\n' ' ')"
 done
 mkdir -p "$MATRIX/logs" "$MATRIX/checkouts"
-table=$(printf '%-6s %-22s %-8s %-8s %7s %7s %8s' row PHP system builds passed failed skipped)
+table=$(printf '%-8s %-22s %-8s %-8s %7s %7s %8s' row PHP system builds passed failed skipped)
 passed=0 failed=0 skipped=0
 for row in "$@"; do
     log=$MATRIX/logs/$row.log

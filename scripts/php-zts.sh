@@ -24,7 +24,7 @@ fetch_source() {
     echo "deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror $codename main" >"$place/sources.list"
     local apt=(apt-get -o "Dir::Etc::sourcelist=$place/sources.list" -o Dir::Etc::sourceparts=/dev/null
         -o "Dir::State::lists=$place/lists" -o Dir::Cache::srcpkgcache= -o Dir::Cache::pkgcache=)
-    "${apt[@]}" update
+    "${apt[@]}" update --error-on=any
     (cd "$place" && "${apt[@]}" source --download-only "php$version")
 }
 
