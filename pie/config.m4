@@ -1,4 +1,6 @@
 dnl Lets phpize build the extension: checks for cargo, and leaves the rest to Makefile.frag.
+dnl The oldest Rust is what rust-version in Cargo.toml says; scripts/lint.sh compares the two.
+m4_define([WSCLIENT_RUST], [1.93])
 PHP_ARG_ENABLE([wsclient],
   [whether to enable wsclient],
   [AS_HELP_STRING([--enable-wsclient], [Enable wsclient])],
@@ -16,11 +18,11 @@ if test "$PHP_WSCLIENT" != "no"; then
     AC_PATH_PROG([CARGO], [cargo], [], [$PATH:$HOME/.cargo/bin])
   fi
   if test -z "$CARGO"; then
-    AC_MSG_ERROR([cargo was not found; install Rust 1.88 or newer, or use a pre-built binary])
+    AC_MSG_ERROR([cargo was not found; install Rust WSCLIENT_RUST or newer, or use a pre-built binary])
   fi
   RUST_VERSION=`"$CARGO" --version | sed 's/^cargo \([[0-9.]]*\).*/\1/'`
-  AS_VERSION_COMPARE([$RUST_VERSION], [1.88.0],
-    [AC_MSG_ERROR([Rust 1.88 or newer is needed, $CARGO is $RUST_VERSION])])
+  AS_VERSION_COMPARE([$RUST_VERSION], WSCLIENT_RUST[.0],
+    [AC_MSG_ERROR([Rust WSCLIENT_RUST or newer is needed, $CARGO is $RUST_VERSION])])
 
   WSCLIENT_ROOT=`cd "$abs_srcdir/.." && pwd`
   dnl ext-php-rs wants both, and the first as an absolute path.

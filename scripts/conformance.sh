@@ -7,7 +7,7 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 find_php
 
-[ -f "$EXTENSION" ] || die "modules/wsclient.so is not there; run 'make build' first"
+[ -f "$EXTENSION" ] || die "$EXTENSION is not there; run 'make build' first"
 export WSCLIENT_TESTSERVER=${WSCLIENT_TESTSERVER:-$TARGET/release/testserver}
 [ -x "$WSCLIENT_TESTSERVER" ] || die "$WSCLIENT_TESTSERVER is not there; run 'scripts/build.sh testserver' first"
 

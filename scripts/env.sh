@@ -2,7 +2,13 @@
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$ROOT" || exit 1
 BUILD=$ROOT/.build
-EXTENSION=$ROOT/modules/wsclient.so
+case ${WSCLIENT_EXTENSION:-} in
+    '') EXTENSION=$ROOT/modules/wsclient.so ;;
+    /*) EXTENSION=$WSCLIENT_EXTENSION ;;
+    *) EXTENSION=$ROOT/$WSCLIENT_EXTENSION ;;
+esac
+# Other Debian releases and PHPs built from source, which outlive a checkout.
+MATRIX=${WSCLIENT_MATRIX:-$HOME/.cache/wsclient-matrix}
 
 # rustup's folder is often not on the PATH of a non-login shell, nor is nginx's on a user's. Each is
 # added once, though scripts call each other: a changed PATH makes cargo build ext-php-rs again.

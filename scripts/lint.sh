@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Checks format, clippy, and the syntax of PHP and shell files; every check runs, any failure counts.
+# Checks format, clippy, the syntax of PHP and shell files, and what must agree; every check runs, any failure counts.
 set -uo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 find_php
@@ -27,6 +27,17 @@ shell_syntax() {
     return $bad
 }
 
+# Three places name the oldest Rust that builds this: cargo, a build by PIE, and who reads the README must agree.
+same_rust() {
+    local cargo pie readme
+    cargo=$(sed -n 's/^rust-version = "\(.*\)"$/\1/p' Cargo.toml)
+    pie=$(sed -n 's/^m4_define(\[WSCLIENT_RUST\], \[\(.*\)\])$/\1/p' pie/config.m4)
+    readme=$(sed -n 's/.*Rust toolchain (\([0-9.]*\) or newer).*/\1/p' README.md)
+    [ -n "$cargo" ] && [ "$cargo" = "$pie" ] && [ "$cargo" = "$readme" ] && return
+    echo "the oldest Rust is '$cargo' in Cargo.toml, '$pie' in pie/config.m4, '$readme' in README.md"
+    return 1
+}
+
 for component in fmt clippy; do
     cargo $component --version >/dev/null 2>&1 || die "cargo $component is missing: rustup component add rustfmt clippy"
 done
@@ -35,4 +46,5 @@ check clippy cargo clippy --locked --workspace --all-targets -- -D warnings
 check php php_syntax
 check stub scripts/gen-stub.sh --check
 check shell shell_syntax
+check rust same_rust
 exit $status

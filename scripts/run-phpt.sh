@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # Runs the phpt tests with PHP's own run-tests.php: run-phpt.sh [-m] [PATH...]; -m is under valgrind.
 #
-# modules/wsclient.so and the release testserver must be built. The last line has the figures.
+# modules/wsclient.so and the release testserver must be built. The last line has the figures, after the
+# name of PHPT_SUITE. PHPT_OPTIONS is for run-tests.php, such as "-d zend_extension=opcache".
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 find_php
 
-SUITE=phpt
-MODE="-j${JOBS:-4}"
+SUITE=${PHPT_SUITE:-phpt}
+MODE="-j${JOBS:-4} ${PHPT_OPTIONS:-}"
 if [ "${1:-}" = -m ]; then
     SUITE=memory
     # Parallel runs work under valgrind too, but it needs the processors for itself. What PCRE's JIT
@@ -47,7 +48,7 @@ figures() {
         END { printf "%s: %d passed, %d failed, %d skipped\n", suite, passed, failed + !seen, skipped }' "$1"
 }
 
-[ -f "$EXTENSION" ] || die "modules/wsclient.so is not there; run 'make build' first"
+[ -f "$EXTENSION" ] || die "$EXTENSION is not there; run 'make build' first"
 export WSCLIENT_TESTSERVER=${WSCLIENT_TESTSERVER:-$TARGET/release/testserver}
 [ -x "$WSCLIENT_TESTSERVER" ] || die "$WSCLIENT_TESTSERVER is not there; run 'scripts/build.sh testserver' first"
 
@@ -60,8 +61,8 @@ export WSCLIENT_TEST_PKI=$WORK/pki
 export TEST_PHP_EXECUTABLE=$PHP NO_INTERACTION=1
 # Trust comes from what a test says, not from how this shell happens to be set up.
 unset SSL_CERT_FILE SSL_CERT_DIR
-[ "$SUITE" = phpt ] || VALGRIND_OPTS=$(valgrind_options) || exit 1
-[ "$SUITE" = phpt ] || export VALGRIND_OPTS WSCLIENT_TEST_VALGRIND=1
+[ "$SUITE" != memory ] || VALGRIND_OPTS=$(valgrind_options) || exit 1
+[ "$SUITE" != memory ] || export VALGRIND_OPTS WSCLIENT_TEST_VALGRIND=1
 [ $# -gt 0 ] || set -- php-tests
 
 # -n: no php.ini, so the tests run alike on every machine. -g leaves passed tests out of the output.

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Installs what a goal needs and is not there yet: setup.sh [--check] [build|demo|test|memory|fuzz].
+# Installs what a goal needs and is not there yet: setup.sh [--check] [build|demo|test|zts|memory|fuzz].
 #
 # With --check nothing is installed: it lists what is missing and fails.
-# A goal includes the ones before it; only fuzz does not, as it has no use for PHP.
+# A goal includes the ones before it. Two do not: memory wants nothing of zts, and fuzz has no use for PHP.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 
@@ -13,8 +13,8 @@ if [ "${1:-}" = --check ]; then
 fi
 GOAL=${1:-test}
 case $GOAL in
-    build | demo | test | memory | fuzz) ;;
-    *) die "unknown goal '$GOAL': build, demo, test, memory or fuzz" ;;
+    build | demo | test | zts | memory | fuzz) ;;
+    *) die "unknown goal '$GOAL': build, demo, test, zts, memory or fuzz" ;;
 esac
 
 missing=
@@ -60,14 +60,14 @@ list_missing() {
         need php-cli command -v php
         need php-dev has_php_headers
     fi
-    # testserver makes some of its certificates with it.
-    [ "$GOAL" = build ] || need openssl command -v openssl
-    case $GOAL in test | memory)
+    case $GOAL in test | zts | memory)
+        need openssl command -v openssl
         need iproute2 command -v ip
         need nginx command -v nginx
         need apache2-bin command -v apache2
         need haproxy command -v haproxy
-        need varnish command -v varnishd
+        # Since its release 8 the project is called Vinyl Cache.
+        need 'varnish|vinyl-cache' command -v varnishd
         need caddy command -v caddy
         need redis-server command -v redis-server
         need nodejs command -v node
@@ -78,6 +78,12 @@ list_missing() {
         need python3-venv python3 -c 'import venv, ensurepip'
         ;;
     esac
+    # What scripts/php-zts.sh builds PHP with.
+    if [ "$GOAL" = zts ]; then
+        need pkg-config command -v pkg-config
+        need libssl-dev pkg-config --exists openssl
+        need zlib1g-dev pkg-config --exists zlib
+    fi
     [ "$GOAL" != memory ] || need valgrind command -v valgrind
 }
 
@@ -91,12 +97,16 @@ as_root() {
 
 # Debian starts a service as soon as it is installed. The tests run their own servers, so the
 # system's must not come up and take port 80, neither now nor at the next boot.
-SERVICES=(nginx haproxy varnish caddy redis-server)
+SERVICES=(nginx haproxy varnish vinyl-cache caddy redis-server)
+
+# What tests only talk to: where a distribution lacks one, they are skipped.
+OPTIONAL=(nginx apache2-bin haproxy varnish vinyl-cache caddy redis-server)
 
 installs_service() {
     local service
     for service in "${SERVICES[@]}"; do
-        case " $missing " in *" $service "*) return 0 ;; esac
+        # shellcheck disable=SC2086 # a list of names without blanks
+        ! among "$service" $missing || return 0
     done
     return 1
 }
@@ -111,14 +121,43 @@ keep_services_down() {
     trap 'as_root rm -f "$policy"' EXIT
 }
 
+among() { # among WORD WORDS...: is it one of them?
+    local word=$1 one
+    shift
+    for one in "$@"; do [ "$one" != "$word" ] || return 0; done
+    return 1
+}
+
+has_candidate() {
+    [ -n "$(apt-cache policy "$1" 2>/dev/null | sed -n '/^ *Candidate: [0-9]/p')" ]
+}
+
+# Chooses in each "A|B" the first that this distribution has, and leaves out servers that it lacks.
+choose_packages() {
+    local word name chosen=
+    for word in $missing; do
+        for name in ${word//|/ }; do
+            ! has_candidate "$name" || break
+        done
+        if has_candidate "$name" || ! among "$name" "${OPTIONAL[@]}"; then
+            chosen="$chosen $name"
+        else
+            echo "setup: this system has no package ${word//|/ or }; the tests that want it are skipped"
+        fi
+    done
+    missing=$chosen
+}
+
 install_packages() {
     command -v apt-get >/dev/null ||
         die "missing (Debian's names):$missing. This script installs with apt-get only; install them by other means, then run it again"
     [ "$(id -u)" = 0 ] || command -v sudo >/dev/null ||
         die "missing:$missing. Neither root nor sudo; have an administrator run: apt-get install$missing"
+    as_root apt-get update -qq
+    choose_packages
+    [ -n "$missing" ] || return 0
     echo "setup: installing$missing"
     ! installs_service || keep_services_down
-    as_root apt-get update -qq
     # shellcheck disable=SC2086 # a list of names without blanks
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
         -o Dpkg::Use-Pty=0 $missing </dev/null
@@ -126,9 +165,8 @@ install_packages() {
     # Only what this run installed: another server may be in use here.
     local service
     for service in "${SERVICES[@]}"; do
-        case " $missing " in
-            *" $service "*) as_root systemctl disable "$service" >/dev/null 2>&1 || true ;;
-        esac
+        # shellcheck disable=SC2086 # a list of names without blanks
+        ! among "$service" $missing || as_root systemctl disable "$service" >/dev/null 2>&1 || true
     done
 }
 
@@ -140,7 +178,7 @@ if [ -n "$missing" ]; then
 fi
 [ "$GOAL" != fuzz ] || exit 0
 find_php
-case $GOAL in test | memory)
+case $GOAL in test | zts | memory)
     [ -n "$CHECK" ] || "$ROOT/scripts/setup-peers.sh"
     ;;
 esac

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs everything that must pass: test.sh [lint] [tests] [conformance] [memory]; "tests conformance" without arguments.
+# Runs everything that must pass: test.sh [lint] [tests] [zts] [conformance] [memory]; "tests conformance" without arguments.
 #
 # The last line is "N passed, N failed, N skipped", summed over all suites.
 set -uo pipefail
@@ -56,6 +56,15 @@ memory() {
     fi
 }
 
+# The phpt suite on a PHP with threads and the engine's debug checks, which report what a request leaks.
+zts() {
+    local config
+    scripts/setup.sh zts && config=$(scripts/php-zts.sh) || return
+    export PHP_CONFIG=$config WSCLIENT_EXTENSION=$BUILD/zts/wsclient.so WSCLIENT_TESTSERVER=$TARGET/release/testserver
+    CARGO_TARGET_DIR=$TARGET/zts scripts/build.sh wsclient || return
+    PHPT_SUITE=zts scripts/run-phpt.sh
+}
+
 [ $# -gt 0 ] || set -- tests conformance
 goal=test
 case " $* " in *' memory '*) goal=memory ;; esac
@@ -71,9 +80,10 @@ for part in "$@"; do
             suite chains scripts/chains.sh
             suite bench scripts/bench.sh --quick
             ;;
+        zts) suite zts zts ;;
         conformance) suite conformance scripts/conformance.sh ;;
         memory) suite memory memory ;;
-        *) die "unknown suite '$part': lint, tests, conformance or memory" ;;
+        *) die "unknown suite '$part': lint, tests, zts, conformance or memory" ;;
     esac
 done
 finish

@@ -41,7 +41,7 @@ WsClient\HandshakeException: the upgrade did not reach node's ws: a proxy in fro
   received  HTTP/1.1 426 Upgrade Required
   via       1.1 varnish (Varnish/7.1)
   body      Upgrade Required
-  by        node's ws, through Varnish
+  by        node's ws, through Varnish 7.1
   help      in Varnish's vcl_recv: if (req.http.Upgrade ~ "(?i)websocket") { return (pipe); } and in vcl_pipe: set bereq.http.Upgrade = req.http.Upgrade; set bereq.http.Connection = req.http.Connection;
   code      handshake.upgrade_not_forwarded
   [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]

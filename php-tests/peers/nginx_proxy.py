@@ -1,7 +1,6 @@
 """A private nginx as a WebSocket proxy in front of --upstream PORT; with --broken it drops the upgrade.
 
---http11 lets it speak HTTP/1.1 upstream all the same, --upstream-scheme https makes it speak TLS there,
---server and --location add lines to those blocks. A location may use {folder}, which has index.html and
+--upstream-scheme https makes it speak TLS there, --server and --location add lines to those blocks. A location may use {folder}, which has index.html and
 the password file users.
 """
 import os
@@ -56,8 +55,6 @@ def configuration(options, folder, port, tls_port):
             f"ssl_certificate_key {os.path.abspath(options.key)};"
         )
     upgrade = "" if options.broken else UPGRADE
-    if options.broken and options.http11:
-        upgrade = "proxy_http_version 1.1;"
     return CONFIG.format(
         folder=folder,
         port=port,
@@ -75,7 +72,6 @@ def main():
         [
             ("--upstream", {"type": int, "required": True}),
             ("--broken", {"action": "store_true"}),
-            ("--http11", {"action": "store_true"}),
             ("--location", {"default": ""}),
             ("--server", {"default": ""}),
             ("--upstream-scheme", {"default": "http"}),

@@ -1,4 +1,4 @@
-"""A private Varnish in front of --upstream PORT; it drops the upgrade, as without a VCL, unless --pipe."""
+"""A private Varnish (or Vinyl Cache) in front of --upstream PORT; it drops the upgrade, as without a VCL, unless --pipe."""
 import signal
 
 import peer

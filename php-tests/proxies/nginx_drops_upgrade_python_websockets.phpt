@@ -1,5 +1,5 @@
 --TEST--
-nginx that drops the upgrade in front of python websockets, and that speaks HTTP/1.0 to it too
+nginx that drops the upgrade in front of python websockets, in HTTP/1.0, and in HTTP/1.1 with and without Connection
 --EXTENSIONS--
 wsclient
 --SKIPIF--
@@ -14,8 +14,13 @@ require __DIR__ . '/../support/peer.inc';
 require __DIR__ . '/../support/report.inc';
 
 $upstream = Peer::program('websockets_echo');
-foreach ([[], ['--http11']] as $more) {
-    $peer = Peer::nginx($upstream, broken: true, more: $more);
+// By default it does the first of these up to 1.28, and the last in 1.30.
+foreach ([
+    'proxy_http_version 1.0;',
+    'proxy_http_version 1.1; proxy_set_header Connection close;',
+    'proxy_http_version 1.1; proxy_set_header Connection "";',
+] as $wire) {
+    $peer = Peer::nginx($upstream, broken: true, more: ['--location', $wire]);
     report(fn () => new WsClient($peer->url('/chat')));
 }
 ?>
@@ -36,6 +41,16 @@ WsClient\HandshakeException: the upgrade did not reach python websockets: a prox
   received  HTTP/1.1 426 Upgrade Required
   server    nginx/%s
   body      Failed to open a WebSocket connection: invalid Connection header: close. You cannot access a WebSocket server directly with a browser. You need a WebSocket clie…
+  by        python websockets, through nginx %s
+  help      in nginx's location, set proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
+  code      handshake.upgrade_not_forwarded
+  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
+WsClient\HandshakeException: the upgrade did not reach python websockets: a proxy in front of it, likely nginx, dropped it
+  ws://127.0.0.1:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 426)
+  received  HTTP/1.1 426 Upgrade Required
+  server    nginx/%s
+  body      Failed to open a WebSocket connection: missing Connection header. You cannot access a WebSocket server directly with a browser. You need a WebSocket client.
   by        python websockets, through nginx %s
   help      in nginx's location, set proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
   code      handshake.upgrade_not_forwarded

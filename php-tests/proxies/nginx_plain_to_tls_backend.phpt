@@ -20,7 +20,7 @@ report(fn () => new WsClient($peer->tlsUrl('/chat'), tls: ['cafile' => pki() . '
 --EXPECTF--
 WsClient\HandshakeException: a proxy speaks plain HTTP to a port of nginx that wants TLS
   wss://localhost:%d/chat
-  dns %f ms · tcp %f ms (127.0.0.1:%d) · tls %f ms (TLSv1.2) · handshake FAILED after %f ms (HTTP 400)
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · tls %f ms (TLSv1.%d) · handshake FAILED after %f ms (HTTP 400)
   received  HTTP/1.1 400 Bad Request
   server    nginx/%s
   body      <html> <head><title>400 The plain HTTP request was sent to HTTPS port</title>%S

@@ -5,7 +5,7 @@ wsclient
 --SKIPIF--
 <?php
 require __DIR__ . '/../support/skip_unless.inc';
-skip_unless_server('varnishd');
+skip_unless_varnish();
 ?>
 --FILE--
 <?php
@@ -22,7 +22,7 @@ WsClient\HandshakeException: Varnish got no valid answer from the server behind 
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 503)
   received  HTTP/1.1 503 Backend fetch failed
   server    Varnish
-  via       1.1 varnish (Varnish/%s)
+  via       1.1 %s (Varnish/%s)
   body      <!DOCTYPE html> <html> <head> <title>503 Backend fetch failed</title> </head> <body> <h1>Error 503 Backend fetch failed</h1> <p>Backend fetch failed</p> <h3>Gur…
   by        Varnish
   help      see that the server of the VCL's backend is up and listens there: FetchError in varnishlog names the cause

@@ -5,7 +5,7 @@ wsclient
 --SKIPIF--
 <?php
 require __DIR__ . '/../support/skip_unless.inc';
-skip_unless_server('varnishd');
+skip_unless_varnish();
 skip_unless_node_ws();
 ?>
 --FILE--
@@ -26,9 +26,9 @@ WsClient\HandshakeException: the upgrade did not reach node's ws: a proxy in fro
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 426)
   received  HTTP/1.1 426 Upgrade Required
-  via       1.1 varnish (Varnish/%s)
+  via       1.1 %s (Varnish/%s)
   body      Upgrade Required
-  by        node's ws, through Varnish
+  by        node's ws, through Varnish %f
   help      in Varnish's vcl_recv: if (req.http.Upgrade ~ "(?i)websocket") { return (pipe); } and in vcl_pipe: set bereq.http.Upgrade = req.http.Upgrade; set bereq.http.Connection = req.http.Connection;
   code      handshake.upgrade_not_forwarded
   [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]

@@ -2,10 +2,6 @@
 An authority with a key that is not supported, and one that signs in a way that is not
 --EXTENSIONS--
 wsclient
---SKIPIF--
-<?php
-require __DIR__ . '/../support/skip_unless.inc';
-skip_unless_program('openssl');
 --FILE--
 <?php
 require __DIR__ . '/../support/peer.inc';

@@ -2,10 +2,6 @@
 A trusted authority with an RSA key of 1024 bits
 --EXTENSIONS--
 wsclient
---SKIPIF--
-<?php
-require __DIR__ . '/../support/skip_unless.inc';
-skip_unless_program('openssl');
 --FILE--
 <?php
 require __DIR__ . '/../support/peer.inc';

@@ -2,10 +2,6 @@
 A client certificate or key that cannot be used; the passphrase is not shown
 --EXTENSIONS--
 wsclient
---SKIPIF--
-<?php
-require __DIR__ . '/../support/skip_unless.inc';
-skip_unless_program('openssl');
 --FILE--
 <?php
 require __DIR__ . '/../support/peer.inc';

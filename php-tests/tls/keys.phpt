@@ -2,10 +2,6 @@
 Kinds of keys that a server may have
 --EXTENSIONS--
 wsclient
---SKIPIF--
-<?php
-require __DIR__ . '/../support/skip_unless.inc';
-skip_unless_program('openssl');
 --FILE--
 <?php
 require __DIR__ . '/../support/peer.inc';

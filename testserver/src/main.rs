@@ -6,9 +6,11 @@
 mod args;
 mod behaviour;
 mod blackhole;
+mod certificate;
 mod chains;
 mod closed_port;
 mod connection;
+mod der;
 mod echo;
 mod frame;
 mod head;
@@ -18,10 +20,12 @@ mod openssl_key;
 mod perform;
 mod pki;
 mod pki_chains;
-mod pki_openssl;
+mod pki_keys;
+mod pki_weak;
 mod script;
 mod template;
 mod tls;
+mod weak_key;
 
 use std::error::Error;
 use std::process::ExitCode;

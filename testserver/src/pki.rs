@@ -12,10 +12,11 @@ use rcgen::{
 use time::{Duration, OffsetDateTime};
 
 use crate::args::Options;
-use crate::{Failure, lifetime, pki_chains, pki_openssl};
+use crate::{Failure, lifetime, pki_chains, pki_keys, pki_weak};
 
 /// What every certificate for a loopback server is good for.
 const LOOPBACK: &[&str] = &["localhost", "127.0.0.1", "::1", "good.test"];
+const ROOT_NAME: &str = "wsclient test root CA";
 const SERVER: ExtendedKeyUsagePurpose = ExtendedKeyUsagePurpose::ServerAuth;
 const CLIENT: ExtendedKeyUsagePurpose = ExtendedKeyUsagePurpose::ClientAuth;
 
@@ -108,8 +109,13 @@ impl Folder {
         chain: &str,
         key: &KeyPair,
     ) -> Result<(), Failure> {
+        self.write_pair(name, chain, &key.serialize_pem())
+    }
+
+    /// The same with a key that is PEM already.
+    pub(crate) fn write_pair(&mut self, name: &str, chain: &str, key: &str) -> Result<(), Failure> {
         fs::write(self.file(&format!("{name}.pem")), chain)?;
-        write_private(&self.file(&format!("{name}.key")), &key.serialize_pem())?;
+        write_private(&self.file(&format!("{name}.key")), key)?;
         self.add_set(name);
         Ok(())
     }
@@ -146,17 +152,17 @@ pub(crate) fn run(options: &Options) -> Result<(), Failure> {
         files: Vec::new(),
     };
     write_own(&mut folder)?;
-    let openssl = pki_openssl::write(&mut folder)?;
+    pki_keys::write(&mut folder)?;
     // The names are all this program's own, so quoting them as Rust does is quoting them as JSON.
     lifetime::announce(&format!(
-        "{{\"sets\":{:?},\"files\":{:?},\"openssl\":{openssl}}}",
+        "{{\"sets\":{:?},\"files\":{:?}}}",
         folder.sets, folder.files
     ))?;
     Ok(())
 }
 
 fn write_own(folder: &mut Folder) -> Result<(), Failure> {
-    let root = authority("wsclient test root CA", None)?;
+    let root = authority(ROOT_NAME, None)?;
     let intermediate = authority("wsclient test intermediate CA", Some(&root))?;
     let other_root = authority("Other root CA", None)?;
     let other_intermediate = authority("Other intermediate CA", Some(&other_root))?;
@@ -275,6 +281,7 @@ fn write_own(folder: &mut Folder) -> Result<(), Failure> {
         + &fs::read_to_string(folder.file("client.key"))?;
     write_private(&folder.file("client-combined.pem"), &combined)?;
     folder.add_file("client-combined.pem");
+    pki_weak::write(folder, ROOT_NAME, root.key())?;
     pki_chains::write(folder, &root, &intermediate, &other_intermediate)
 }
 

@@ -14,7 +14,7 @@ use rustls::sign::{CertifiedKey, SigningKey, SingleCertAndKey};
 use rustls::{RootCertStore, ServerConfig};
 
 use crate::args::TlsOptions;
-use crate::openssl_key::OpensslKey;
+use crate::weak_key::WeakKey;
 
 /// The configuration for one certificate set of the PKI folder.
 pub(crate) fn server_config(options: &TlsOptions) -> Result<Arc<ServerConfig>, Box<dyn Error>> {
@@ -65,7 +65,7 @@ fn certificates(file: &Path) -> Result<Vec<CertificateDer<'static>>, Box<dyn Err
     Ok(certificates)
 }
 
-/// The key in a file; one that ring refuses, being too short, signs through the openssl program.
+/// The key in a file; also one that ring refuses, being too short.
 fn signing_key(
     provider: &CryptoProvider,
     file: &Path,
@@ -75,6 +75,6 @@ fn signing_key(
         .map_err(|error| format!("{}: {error}", file.display()))?;
     match provider.key_provider.load_private_key(key) {
         Ok(key) => Ok(key),
-        Err(_) => Ok(Arc::new(OpensslKey::new(file))),
+        Err(_) => Ok(Arc::new(WeakKey::from_pem(std::str::from_utf8(&text)?)?)),
     }
 }

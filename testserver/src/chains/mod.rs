@@ -4,7 +4,6 @@ mod algorithm;
 mod case;
 mod cases;
 mod certificate;
-mod der;
 mod differences;
 mod extension;
 mod folder;
@@ -14,6 +13,7 @@ mod serve;
 mod subject_hash;
 mod validity;
 
+use crate::der;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;

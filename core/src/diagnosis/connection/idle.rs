@@ -13,10 +13,11 @@ const LIKELY_IDLE: Duration = Duration::from_secs(20);
 const SLACK: Duration = Duration::from_secs(2);
 
 /// Programs that cut idle connections, the setting if there is one, and its default in seconds.
-const TIMEOUTS: [(Program, Option<&str>, u64); 10] = [
+const TIMEOUTS: [(Program, Option<&str>, u64); 11] = [
     (Program::Nginx, Some("proxy_read_timeout"), 60),
     (Program::Apache, Some("ProxyTimeout"), 60),
     (Program::Varnish, Some("pipe_timeout"), 60),
+    (Program::VinylCache, Some("pipe_timeout"), 60),
     (Program::Kong, Some("read_timeout"), 60),
     (Program::Alb, Some("idle timeout"), 60),
     (Program::Heroku, None, 55),

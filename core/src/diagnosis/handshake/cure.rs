@@ -39,6 +39,9 @@ fn directive(program: Program) -> Option<String> {
         Program::Varnish => {
             "in Varnish's vcl_recv: if (req.http.Upgrade ~ \"(?i)websocket\") { return (pipe); } and in vcl_pipe: set bereq.http.Upgrade = req.http.Upgrade; set bereq.http.Connection = req.http.Connection;"
         }
+        Program::VinylCache => {
+            "in Vinyl Cache's vcl_recv: if (req.http.Upgrade ~ \"(?i)websocket\") { return (pipe); } and in vcl_pipe: set bereq.http.Upgrade = req.http.Upgrade; set bereq.http.Connection = req.http.Connection;"
+        }
         Program::Squid => {
             "use wss://, which passes Squid through CONNECT; or in squid.conf: http_upgrade_request_protocols WebSocket allow all"
         }

@@ -48,6 +48,7 @@ programs! {
     Nginx "nginx" DROPS;
     Apache "Apache" DROPS;
     Varnish "Varnish" DROPS;
+    VinylCache "Vinyl Cache" DROPS;
     Squid "Squid" DROPS;
     Envoy "Envoy" DROPS;
     Iis "IIS" DROPS;
@@ -110,9 +111,15 @@ const MARKS: &[(Program, Mark)] = &[
     (P::Nginx, Body("<center>openresty")),
     (P::Apache, Field("Server", "apache/")),
     (P::Apache, Body("<address>apache/")),
+    // The first has the version: 1.1 varnish (Varnish/7.1).
+    (P::Varnish, Field("Via", "(varnish/")),
     (P::Varnish, Field("Via", "varnish")),
     (P::Varnish, Field("Server", "varnish")),
     (P::Varnish, Field("X-Varnish", "")),
+    // What Varnish is called since its release 8.
+    (P::VinylCache, Field("Via", "(vinyl-cache/")),
+    (P::VinylCache, Field("Server", "vinyl-cache")),
+    (P::VinylCache, Field("X-Vinyl", "")),
     (P::Squid, Field("Via", "(squid")),
     (P::Squid, Field("Server", "squid")),
     (P::Squid, Field("X-Squid-Error", "")),
@@ -265,6 +272,17 @@ mod tests {
     #[test]
     fn programs_show_themselves_with_their_version() {
         assert_eq!(of(&[("server", "nginx/1.22.1")], ""), ["nginx 1.22.1"]);
+        assert_eq!(
+            of(
+                &[("X-Varnish", "2"), ("Via", "1.1 varnish (Varnish/7.1)")],
+                ""
+            ),
+            ["Varnish 7.1"]
+        );
+        assert_eq!(
+            of(&[("X-Vinyl", "2"), ("Via", "1.1 h (Vinyl-Cache/9.0)")], ""),
+            ["Vinyl Cache 9.0"]
+        );
         assert_eq!(of(&[], "<hr><center>nginx/1.9</center>"), ["nginx 1.9"]);
         assert_eq!(
             of(&[("Server", "Apache/2.4.62 (Debian)")], ""),

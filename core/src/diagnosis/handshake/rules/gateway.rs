@@ -190,12 +190,26 @@ pub(super) const RULES: &[Rule] = &[
         },
     ),
     gateway(
+        "vinyl-503",
+        "Vinyl Cache",
+        |e| {
+            e.status() == 503
+                && e.reason_starts("Backend fetch failed")
+                && e.says("vinyl cache server")
+        },
+        |_, _| {
+            Words::new("Vinyl Cache got no valid answer from the server behind it (503)")
+                .help("see that the server of the VCL's backend is up and listens there: FetchError in vinyllog names the cause")
+                .help("likely too: that server speaks TLS, which Vinyl Cache does not")
+        },
+    ),
+    gateway(
         "varnish-503",
         "Varnish",
         |e| {
             e.status() == 503
                 && e.reason_starts("Backend fetch failed")
-                && e.says("guru meditation")
+                && e.says("varnish cache server")
         },
         |_, _| {
             Words::new("Varnish got no valid answer from the server behind it (503)")

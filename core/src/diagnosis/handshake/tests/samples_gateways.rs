@@ -114,6 +114,10 @@ pub(super) const SAMPLES: &[Sample] = &[
         "HTTP/1.1 503 Backend fetch failed\r\nServer: Varnish\r\nRetry-After: 5\r\nX-Varnish: 2\r\nVia: 1.1 varnish (Varnish/7.1)\r\n\r\n<!DOCTYPE html>\n<html>\n  <head>\n    <title>503 Backend fetch failed</title>\n  </head>\n  <body>\n    <h1>Error 503 Backend fetch failed</h1>\n    <p>Backend fetch failed</p>\n    <h3>Guru Meditation:</h3>\n    <p>XID: 3</p>\n    <hr>\n    <p>Varnish cache server</p>\n  </body>\n</html>\n",
     ),
     plain(
+        "vinyl-503",
+        "HTTP/1.1 503 Backend fetch failed\r\nServer: Vinyl-Cache\r\nRetry-After: 5\r\nX-Vinyl: 2\r\nVia: 1.1 proxy.example.com (Vinyl-Cache/9.0)\r\n\r\n<!DOCTYPE html>\n<html>\n  <head>\n    <title>503 Backend fetch failed</title>\n  </head>\n  <body>\n    <h1>Error 503 Backend fetch failed</h1>\n    <p>Backend fetch failed</p>\n    <h3>Guru Meditation:</h3>\n    <p>XID: 3</p>\n    <hr>\n    <p>Vinyl Cache server</p>\n  </body>\n</html>\n",
+    ),
+    plain(
         "caddy-502",
         "HTTP/1.1 502 Bad Gateway\r\nServer: Caddy\r\nContent-Length: 0\r\n\r\n",
     ),

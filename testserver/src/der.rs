@@ -1,8 +1,22 @@
-//! Writes DER (X.690), right or, where a test wants it, wrong.
+//! Writes DER (X.690), right or, where a test wants it, wrong; and PEM.
 
-/// A SEQUENCE's tag.
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+pub(crate) const BOOLEAN: u8 = 0x01;
+pub(crate) const INTEGER: u8 = 0x02;
+pub(crate) const BIT_STRING: u8 = 0x03;
+pub(crate) const OCTET_STRING: u8 = 0x04;
+pub(crate) const NULL: u8 = 0x05;
+pub(crate) const OBJECT_IDENTIFIER: u8 = 0x06;
+pub(crate) const UTF8_STRING: u8 = 0x0c;
+pub(crate) const UTC_TIME: u8 = 0x17;
 pub(crate) const SEQUENCE: u8 = 0x30;
-const SET: u8 = 0x31;
+pub(crate) const SET: u8 = 0x31;
+/// The tag [0] of a primitive value; others follow it.
+pub(crate) const PRIMITIVE: u8 = 0x80;
+/// The tag [0] of what contains values of its own; others follow it.
+pub(crate) const CONSTRUCTED: u8 = 0xa0;
 
 /// Tag, length in as few bytes as it takes, content.
 pub(crate) fn value(tag: u8, content: &[u8]) -> Vec<u8> {
@@ -109,6 +123,28 @@ pub(crate) fn explicit(number: u8, content: &[u8]) -> Vec<u8> {
 /// A context-specific tag in place of a primitive one.
 pub(crate) fn implicit(number: u8, content: &[u8]) -> Vec<u8> {
     value(0x80 | number, content)
+}
+
+/// As [`sequence`], of values of several types.
+pub(crate) fn sequence_of(values: &[&[u8]]) -> Vec<u8> {
+    sequence(values)
+}
+
+/// A BIT STRING of whole bytes.
+pub(crate) fn bits(bytes: &[u8]) -> Vec<u8> {
+    value(BIT_STRING, &[&[0], bytes].concat())
+}
+
+/// DER in PEM; `headers` are the lines of RFC 1421, if any.
+pub(crate) fn pem(label: &str, headers: &str, der: &[u8]) -> String {
+    let mut out = format!("-----BEGIN {label}-----\n{headers}");
+    for (at, character) in STANDARD.encode(der).chars().enumerate() {
+        if at > 0 && at % 64 == 0 {
+            out.push('\n');
+        }
+        out.push(character);
+    }
+    out + &format!("\n-----END {label}-----\n")
 }
 
 #[cfg(test)]
