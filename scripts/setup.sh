@@ -42,6 +42,14 @@ has_php_headers() {
     command -v "$config" && [ -f "$("$config" --include-dir)/main/php.h" ]
 }
 
+php_version() { # 8.2
+    "$("${PHP_CONFIG:-php-config}" --php-binary)" -n -r 'echo PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION;'
+}
+
+has_fpm() { # tests are skipped without one, which is better than no tests where no apt-get can get it
+    command -v "php-fpm$(php_version)" || ! command -v apt-get
+}
+
 has_go() { # one client that certificate chains are tried with; where no apt-get can get it, it is left out
     command -v go || ! command -v apt-get
 }
@@ -59,6 +67,7 @@ list_missing() {
     if [ -z "${PHP_CONFIG:-}" ]; then
         need php-cli command -v php
         need php-dev has_php_headers
+        case $GOAL in test | memory) need php-fpm has_fpm ;; esac
     fi
     case $GOAL in test | zts | memory)
         need openssl command -v openssl
@@ -97,7 +106,7 @@ as_root() {
 
 # Debian starts a service as soon as it is installed. The tests run their own servers, so the
 # system's must not come up and take port 80, neither now nor at the next boot.
-SERVICES=(nginx haproxy varnish vinyl-cache caddy redis-server)
+SERVICES=(nginx haproxy varnish vinyl-cache caddy redis-server php-fpm)
 
 # What tests only talk to: where a distribution lacks one, they are skipped.
 OPTIONAL=(nginx apache2-bin haproxy varnish vinyl-cache caddy redis-server)
@@ -163,10 +172,12 @@ install_packages() {
         -o Dpkg::Use-Pty=0 $missing </dev/null
     command -v systemctl >/dev/null || return 0
     # Only what this run installed: another server may be in use here.
-    local service
+    local service unit
     for service in "${SERVICES[@]}"; do
+        unit=$service
+        [ "$service" != php-fpm ] || unit=php$(php_version)-fpm
         # shellcheck disable=SC2086 # a list of names without blanks
-        ! among "$service" $missing || as_root systemctl disable "$service" >/dev/null 2>&1 || true
+        ! among "$service" $missing || as_root systemctl disable "$unit" >/dev/null 2>&1 || true
     done
 }
 

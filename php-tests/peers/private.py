@@ -40,12 +40,12 @@ def answers(port):
         return False
 
 
-def start(command, environment=None):
+def start(command, environment=None, ending=signal.SIGKILL):
     """Starts a program that stays in the foreground; it dies with this process, however that ends."""
 
     def die_with_parent():
         if sys.platform == "linux":
-            ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+            ctypes.CDLL(None).prctl(1, ending)  # PR_SET_PDEATHSIG
 
     return subprocess.Popen(
         command,
@@ -57,7 +57,7 @@ def start(command, environment=None):
     )
 
 
-def guard(process, folder):
+def guard(process, folder, ending):
     """Has a process of its own end the program should this one be killed; returns how to dismiss it.
 
     PR_SET_PDEATHSIG does not outlast a change of the user, as Apache makes when root starts it.
@@ -69,7 +69,7 @@ def guard(process, folder):
         os.close(0)
         os.close(1)
         if not os.read(watched, 1):
-            os.kill(process.pid, signal.SIGKILL)
+            os.kill(process.pid, ending)
             shutil.rmtree(folder, ignore_errors=True)
         os._exit(0)
     os.close(watched)
@@ -105,7 +105,7 @@ def serve(name, launch, tls=False, ending=signal.SIGKILL):
         shutil.rmtree(folder, ignore_errors=True)
         raise
 
-    dismiss = guard(process, folder)
+    dismiss = guard(process, folder, ending)
 
     def stop(*_):
         dismiss()
@@ -119,7 +119,7 @@ def serve(name, launch, tls=False, ending=signal.SIGKILL):
 
     signal.signal(signal.SIGTERM, lambda *_: (stop(), os._exit(0)))
     peer.exit_with_stdin(stop)
-    peer.ready(port, tls_port)
+    peer.ready(port, tls_port, pid=process.pid)
     status = process.wait()
     # Reached only if the program ended by itself; else stop() has the last word.
     time.sleep(0.2)
