@@ -65,6 +65,12 @@ zts() {
     PHPT_SUITE=zts scripts/run-phpt.sh
 }
 
+embed() {
+    local config
+    config=$(scripts/php-zts.sh) || return
+    PHP_CONFIG=$config CARGO_TARGET_DIR=$TARGET/zts WSCLIENT_TESTSERVER=$TARGET/release/testserver scripts/embed.sh
+}
+
 [ $# -gt 0 ] || set -- tests conformance
 goal=test
 case " $* " in *' memory '*) goal=memory ;; esac
@@ -80,7 +86,10 @@ for part in "$@"; do
             suite chains scripts/chains.sh
             suite bench scripts/bench.sh --quick
             ;;
-        zts) suite zts zts ;;
+        zts)
+            suite zts zts
+            suite embed embed
+            ;;
         conformance) suite conformance scripts/conformance.sh ;;
         memory) suite memory memory ;;
         *) die "unknown suite '$part': lint, tests, zts, conformance or memory" ;;
