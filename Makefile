@@ -1,6 +1,6 @@
 # The commands of this repository; each is a few lines here and a script in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo doctor test test-core test-php test-zts test-memory matrix conformance chains embed fuzz bench bench-codec bench-cost stub lint install clean
+.PHONY: help setup build demo doctor test test-core test-php test-zts test-memory matrix conformance chains embed fuzz bench bench-calls bench-codec bench-cost stub lint install clean
 export PHP_CONFIG
 
 help: ## Show this list
@@ -42,6 +42,10 @@ test-memory: ## Run the phpt tests under valgrind
 bench: ## Measure against native programs and other clients (ROWS="receive-64 ..." chooses)
 	@scripts/setup.sh --check build
 	@scripts/bench.sh $(ARGS) $(ROWS)
+
+bench-calls: build ## Measure what a call costs, beside an empty method of the engine
+	@scripts/build.sh testserver
+	@scripts/bench-calls.sh
 
 bench-codec: ## Measure UTF-8, frames, masking and DEFLATE alone
 	@cargo bench --package wsclient-core --bench codec --locked

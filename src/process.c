@@ -4,6 +4,7 @@
 #include "zend_exceptions.h"
 #include "ext/standard/info.h"
 #include <pthread.h>
+#include <stdatomic.h>
 #include <unistd.h>
 
 #include "glue.h"
@@ -38,10 +39,9 @@ void ws_bailout(void)
 }
 
 /* The process, which a forked child tells apart from its parent. It is kept, because asking the kernel
- * would cost every call a system call. */
-/* Each is a number that only a child changes, while it has a single thread, or the thread that forks. */
-static uint32_t process;
-static uint32_t forks;
+ * would cost every call a system call. Atomic, because other threads may read them while one forks. */
+static _Atomic uint32_t process;
+static _Atomic uint32_t forks;
 
 static void note_process(void)
 {
