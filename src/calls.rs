@@ -178,7 +178,11 @@ impl WsClient {
     ) -> PhpResult<ZBox<ZendHashTable>> {
         // As many are likely to come as the last time; growing would copy them again and again.
         let likely = self.polled.get();
-        let mut messages = match has_room_for_zvals(likely as usize) {
+        // The least that an array takes: its head, and place for eight values.
+        if !has_room_for_zvals(16) {
+            return self.call(None, |_, _| Err(ConnectionError::NoMemory));
+        }
+        let mut messages = match has_room_for_zvals(likely.next_power_of_two() as usize) {
             true => ZendHashTable::with_capacity(likely),
             false => ZendHashTable::new(),
         };
@@ -285,8 +289,11 @@ impl Drop for WsClient {
 }
 
 fn has_room_for_zvals(count: usize) -> bool {
+    /// What is allocated between the question and the array: its head, and the next message.
+    const BESIDE: usize = 8192;
+    let size = count.saturating_mul(size_of::<Zval>());
     // SAFETY: only asks the allocator.
-    unsafe { ffi::ws_has_room(count.saturating_mul(size_of::<Zval>())) }
+    unsafe { ffi::ws_has_room(size.saturating_add(BESIDE)) }
 }
 
 pub(crate) fn in_use() -> PhpException {

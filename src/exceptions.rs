@@ -78,8 +78,11 @@ pub(crate) fn throw_connection_error(
     trace.steps.push(Step {
         layer: Layer::WebSocket,
         took: open_for,
-        // A call whose time is over leaves the connection as it was.
-        ok: matches!(error, ConnectionError::TimedOut(_)),
+        // These leave the connection as it was.
+        ok: matches!(
+            error,
+            ConnectionError::TimedOut(_) | ConnectionError::NoMemory
+        ),
         seen: Seen::Nothing,
     });
     let report = trace.report(Some(diagnosis), None);

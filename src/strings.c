@@ -6,24 +6,64 @@
 
 #define CHUNK (2u * 1024 * 1024)
 
-/* Whether the engine can allocate `size` bytes without breaking memory_limit: the allocator takes
- * memory from the system in chunks of 2 MiB, so near the limit only what is free inside counts. */
-bool ws_has_room(size_t size)
+/* Whether a chunk more of the allocator, and all that `size` bytes can take, stays below memory_limit. */
+static bool has_plenty(size_t size)
 {
-	size_t limit, real, used, wanted;
+	size_t limit = (size_t) PG(memory_limit), real, wanted;
 
 	if (PG(memory_limit) < 0) {
 		return true;
 	}
-	limit = (size_t) PG(memory_limit);
 	real = zend_memory_usage(true);
 	wanted = (size / CHUNK + 1) * CHUNK;
-	if (wanted >= size && real < limit && wanted <= limit - real) {
+	return wanted >= size && real < limit && wanted <= limit - real;
+}
+
+/* Near the limit nobody can tell beforehand whether a small allocation breaks it, which is a fatal error: that
+ * depends on what is free inside the chunks. So the limit is lifted for the allocation, which takes one chunk at
+ * most, and set again after it. Large ones count only where there is plenty. */
+static bool may_fit(size_t size)
+{
+	return size < CHUNK / 8 && size <= (size_t) PG(memory_limit);
+}
+
+static void lift_limit(void)
+{
+	zend_set_memory_limit(SIZE_MAX >> 1);
+}
+
+/* Whether all that is allocated by now stays below the limit; if not, it stays lifted. */
+static bool restore_limit(void)
+{
+	return zend_set_memory_limit((size_t) PG(memory_limit)) == SUCCESS;
+}
+
+/* Gives back what broke the limit. */
+static void give_back(void *memory)
+{
+	efree(memory);
+	restore_limit();
+}
+
+/* Whether the engine can allocate `size` bytes without breaking memory_limit. */
+bool ws_has_room(size_t size)
+{
+	void *memory;
+
+	if (has_plenty(size)) {
 		return true;
 	}
-	used = zend_memory_usage(false);
-	/* Free memory inside comes in pieces, so there must be a good deal more of it. */
-	return size < CHUNK / 8 && real > used && size * 4 + CHUNK / 8 <= real - used;
+	if (!may_fit(size)) {
+		return false;
+	}
+	lift_limit();
+	memory = emalloc(size);
+	if (!restore_limit()) {
+		give_back(memory);
+		return false;
+	}
+	efree(memory);
+	return true;
 }
 
 /* A string with memory for `capacity` bytes, of which none is set yet, or NULL where there is no room.
@@ -32,25 +72,38 @@ zend_string *ws_string_alloc(size_t capacity)
 {
 	zend_string *string;
 
-	if (!ws_has_room(capacity)) {
-		return NULL;
+	if (has_plenty(capacity)) {
+		string = zend_string_alloc(capacity, false);
+	} else {
+		if (!may_fit(capacity)) {
+			return NULL;
+		}
+		lift_limit();
+		string = zend_string_alloc(capacity, false);
+		if (!restore_limit()) {
+			give_back(string);
+			return NULL;
+		}
 	}
-	string = zend_string_alloc(capacity, false);
 	ZSTR_LEN(string) = 0;
 	ZSTR_H(string) = capacity;
 	return string;
 }
 
+static zend_string *resize(zend_string *string, size_t capacity)
+{
+	/* Only what is set is worth copying. */
+	return (zend_string *) erealloc2(string, ZEND_MM_ALIGNED_SIZE(_ZSTR_STRUCT_SIZE(capacity)),
+		_ZSTR_STRUCT_SIZE(ZSTR_LEN(string)));
+}
+
 zend_string *ws_string_extend(zend_string *string, size_t capacity)
 {
-	size_t length = ZSTR_LEN(string);
-
-	if (!ws_has_room(capacity)) {
+	/* Both may be there at once while it is copied. */
+	if (!ws_has_room(_ZSTR_STRUCT_SIZE(capacity))) {
 		return NULL;
 	}
-	/* Only what is set is worth copying. */
-	string = (zend_string *) erealloc2(string, ZEND_MM_ALIGNED_SIZE(_ZSTR_STRUCT_SIZE(capacity)),
-		_ZSTR_STRUCT_SIZE(length));
+	string = resize(string, capacity);
 	ZSTR_H(string) = capacity;
 	return string;
 }
@@ -83,8 +136,17 @@ void ws_string_finish(zval *out, zend_string *string, bool is_utf8)
 	}
 	capacity = ZSTR_H(string);
 	if (capacity - length > length / 8) {
-		string = (zend_string *) erealloc2(string, ZEND_MM_ALIGNED_SIZE(_ZSTR_STRUCT_SIZE(length)),
-			_ZSTR_STRUCT_SIZE(length));
+		/* Where the shorter one is a copy, both are there for a moment. */
+		if (has_plenty(length)) {
+			string = resize(string, length);
+		} else {
+			lift_limit();
+			string = resize(string, length);
+			if (!restore_limit()) {
+				/* The copy took a chunk: whatever comes next must be free inside of what there is. */
+				zend_set_memory_limit(zend_memory_usage(true));
+			}
+		}
 	}
 	ZSTR_H(string) = 0;
 	ZSTR_VAL(string)[length] = '\0';

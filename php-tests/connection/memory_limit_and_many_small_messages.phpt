@@ -10,13 +10,17 @@ if (getenv('USE_ZEND_ALLOC') === '0') die('skip needs the engine\'s allocator');
 <?php
 require __DIR__ . '/../connection/talking.inc';
 $peer = Peer::echo();
-run_child('$url = ' . var_export($peer->url('/stream?count=2000000&size=100'), true) . ';' . <<<'PHP'
+foreach ([180, 1000, 5000] as $size) {
+    echo "$size: ";
+    run_child('$url = ' . var_export($peer->url("/stream?count=2000000&size=$size"), true) . ';' . <<<'PHP'
     $ws = new WsClient($url);
-    $kept = [];
+    // The script's own list has its memory, so that what grows is what the extension makes.
+    $kept = array_fill(0, 100_000, null);
     try {
+        $i = 0;
         while (($message = $ws->receive(20.0)) !== null) {
-            $kept[] = $message;
-            $kept[] = $ws->poll();
+            $kept[$i++ % 100_000] = $message;
+            $kept[$i++ % 100_000] = $ws->poll();
         }
         echo "kept\n";
     } catch (WsClient\MessageTooBigException $e) {
@@ -24,6 +28,9 @@ run_child('$url = ' . var_export($peer->url('/stream?count=2000000&size=100'), t
         echo $e->errorCode, "\n";
     }
     PHP, ['memory_limit' => '16M']);
+}
 ?>
 --EXPECT--
-websocket.too_big
+180: websocket.too_big
+1000: websocket.too_big
+5000: websocket.too_big

@@ -13,6 +13,8 @@ pub enum ConnectionError {
     TimedOut(TimedOut),
     /// The interrupt asked for the end of the call; else as [`ConnectionError::TimedOut`].
     Interrupted,
+    /// There is no memory for the list that would hold the messages; the connection is open, and nothing is lost.
+    NoMemory,
     /// The connection is closed.
     Closed(CloseInfo),
     /// The connection ended without a Close frame.

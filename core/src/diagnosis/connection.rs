@@ -23,6 +23,11 @@ pub(super) fn diagnose(
         ConnectionError::Interrupted => {
             Diagnosis::new(Code::WebSocketTimeout, "the call was interrupted")
         }
+        ConnectionError::NoMemory => Diagnosis::new(
+            Code::WebSocketTooBig,
+            "there is no memory for the list of messages",
+        )
+        .help("free memory or raise memory_limit, then call poll() again: the connection is open, and nothing is lost"),
         ConnectionError::Closed(info) => closed(info, secrets),
         ConnectionError::Lost(facts) => lost(facts, circumstances),
         ConnectionError::Violation(violation) => {

@@ -138,7 +138,9 @@ fn listen(connection: &mut Connection<Vec<u8>>, visit: &Visit<'_>) -> First {
             length: message.payload.len(),
         },
         Ok(Received::End) => First::Closed(connection.close_info()),
-        Err(ConnectionError::TimedOut(_) | ConnectionError::Interrupted) => First::Silence,
+        Err(
+            ConnectionError::TimedOut(_) | ConnectionError::Interrupted | ConnectionError::NoMemory,
+        ) => First::Silence,
         Err(ConnectionError::Violation(Violation::TooBig(TooBig { .. }))) => First::LongMessage,
         Err(error) => First::Failed(error),
     }
