@@ -11,6 +11,7 @@ use wsclient_core::diagnosis::{Circumstances, Diagnosis, attempt_rows, explain_c
 use wsclient_core::layer::Layer;
 
 use crate::classes::{self, Name};
+use crate::ffi;
 use crate::glue;
 use crate::values::{self, Php};
 
@@ -95,7 +96,31 @@ pub(crate) fn throw_connection_error(
         _ => 0,
     };
     let class = classes::exception_for(diagnosis.code.class());
+    let _memory = MemoryForException::new();
     glue::throw(exception(class, diagnosis, &report, code))
+}
+
+/// While it lives, an exception can be made though `memory_limit` leaves no room: without one there is a fatal error.
+struct MemoryForException {
+    lifted: bool,
+}
+
+impl MemoryForException {
+    fn new() -> Self {
+        Self {
+            // SAFETY: only asks the allocator, and sets its limit.
+            lifted: unsafe { ffi::ws_lift_limit_for_exception() },
+        }
+    }
+}
+
+impl Drop for MemoryForException {
+    fn drop(&mut self) {
+        if self.lifted {
+            // SAFETY: sets the allocator's limit.
+            unsafe { ffi::ws_settle_limit() }
+        }
+    }
 }
 
 /// Throws a `ConcurrencyError`.

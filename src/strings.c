@@ -38,6 +38,14 @@ static bool restore_limit(void)
 	return zend_set_memory_limit((size_t) PG(memory_limit)) == SUCCESS;
 }
 
+/* As restore_limit(), and what broke the limit stays: whatever comes next must be free inside of what there is. */
+static void settle_limit(void)
+{
+	if (!restore_limit()) {
+		zend_set_memory_limit(zend_memory_usage(true));
+	}
+}
+
 /* Gives back what broke the limit. */
 static void give_back(void *memory)
 {
@@ -64,6 +72,21 @@ bool ws_has_room(size_t size)
 	}
 	efree(memory);
 	return true;
+}
+
+/* Near the limit, lifts it for an exception that is to tell of just that. Returns whether it was. */
+bool ws_lift_limit_for_exception(void)
+{
+	if (has_plenty(0)) {
+		return false;
+	}
+	lift_limit();
+	return true;
+}
+
+void ws_settle_limit(void)
+{
+	settle_limit();
 }
 
 /* A string with memory for `capacity` bytes, of which none is set yet, or NULL where there is no room.
@@ -142,10 +165,7 @@ void ws_string_finish(zval *out, zend_string *string, bool is_utf8)
 		} else {
 			lift_limit();
 			string = resize(string, length);
-			if (!restore_limit()) {
-				/* The copy took a chunk: whatever comes next must be free inside of what there is. */
-				zend_set_memory_limit(zend_memory_usage(true));
-			}
+			settle_limit();
 		}
 	}
 	ZSTR_H(string) = 0;
@@ -164,5 +184,13 @@ void ws_string_append(HashTable *list, zend_string *string, bool is_utf8)
 	zval value;
 
 	ws_string_finish(&value, string, is_utf8);
-	ws_append(list, &value);
+	if (EXPECTED(!(HT_FLAGS(list) & HASH_FLAG_UNINITIALIZED) && list->nNumUsed < list->nTableSize)
+			|| has_plenty(2 * list->nTableSize * sizeof(zval))) {
+		ws_append(list, &value);
+	} else {
+		/* The message is there and must not be lost, so the list may grow past the limit. */
+		lift_limit();
+		ws_append(list, &value);
+		settle_limit();
+	}
 }

@@ -10,7 +10,7 @@ if (getenv('USE_ZEND_ALLOC') === '0') die('skip needs the engine\'s allocator');
 <?php
 require __DIR__ . '/../connection/talking.inc';
 $peer = Peer::echo();
-foreach ([180, 1000, 5000] as $size) {
+foreach ([1, 20, 100, 180, 1000, 5000] as $size) {
     echo "$size: ";
     run_child('$url = ' . var_export($peer->url("/stream?count=2000000&size=$size"), true) . ';' . <<<'PHP'
     $ws = new WsClient($url);
@@ -31,6 +31,9 @@ foreach ([180, 1000, 5000] as $size) {
 }
 ?>
 --EXPECT--
+1: websocket.too_big
+20: websocket.too_big
+100: websocket.too_big
 180: websocket.too_big
 1000: websocket.too_big
 5000: websocket.too_big
