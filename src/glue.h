@@ -90,6 +90,7 @@ void ws_info(const char *version, const char *tls);
 bool ws_has_room(size_t size);
 bool ws_lift_limit_for_exception(void);
 void ws_settle_limit(void);
+void ws_request_start(void);
 zend_string *ws_string_alloc(size_t capacity);
 zend_string *ws_string_extend(zend_string *string, size_t capacity);
 zend_string *ws_string_copy(const uint8_t *bytes, size_t length);

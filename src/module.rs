@@ -14,6 +14,12 @@ extern "C" fn start(_type: i32, _module: i32) -> i32 {
     })
 }
 
+extern "C" fn start_request(_type: i32, _module: i32) -> i32 {
+    // SAFETY: sets the allocator's limit to the one of the settings.
+    unsafe { ffi::ws_request_start() };
+    0
+}
+
 /// `php --ri wsclient` and phpinfo().
 ///
 /// # Safety
@@ -27,5 +33,8 @@ unsafe extern "C" fn info(_module: *mut ModuleEntry) {
 #[php_module]
 #[php(startup = "start")]
 fn module(module: ModuleBuilder) -> ModuleBuilder {
-    module.name("wsclient").info_function(info)
+    module
+        .name("wsclient")
+        .request_startup_function(start_request)
+        .info_function(info)
 }

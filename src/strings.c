@@ -32,7 +32,7 @@ static void lift_limit(void)
 	zend_set_memory_limit(SIZE_MAX >> 1);
 }
 
-/* Whether all that is allocated by now stays below the limit; if not, it stays lifted. */
+/* Whether all that is allocated by now stays below the limit; if not, it stays lifted, and the caller settles it. */
 static bool restore_limit(void)
 {
 	return zend_set_memory_limit((size_t) PG(memory_limit)) == SUCCESS;
@@ -50,7 +50,7 @@ static void settle_limit(void)
 static void give_back(void *memory)
 {
 	efree(memory);
-	restore_limit();
+	settle_limit();
 }
 
 /* Whether the engine can allocate `size` bytes without breaking memory_limit. */
@@ -87,6 +87,12 @@ bool ws_lift_limit_for_exception(void)
 void ws_settle_limit(void)
 {
 	settle_limit();
+}
+
+/* The allocator keeps its limit from one request to the next: what a settled one left ends here. */
+void ws_request_start(void)
+{
+	zend_set_memory_limit((size_t) PG(memory_limit));
 }
 
 /* A string with memory for `capacity` bytes, of which none is set yet, or NULL where there is no room.
