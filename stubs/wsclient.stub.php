@@ -100,7 +100,8 @@ namespace {
 
         /**
          * All payloads that have arrived, without waiting; [] if there are none, or at the end. After 128 KiB of
-         * complete messages the rest is left to the next call. Throws as receive(), except for a timeout.
+         * complete messages the rest is left to the next call. Throws as receive(), except for a timeout; where
+         * memory_limit leaves no room for the list, a MessageTooBigException that leaves the connection open.
          *
          * @phpstan-return list<string>
          */
