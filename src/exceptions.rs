@@ -109,7 +109,7 @@ impl MemoryForException {
     fn new() -> Self {
         Self {
             // SAFETY: only asks the allocator, and sets its limit.
-            lifted: unsafe { ffi::ws_lift_limit_for_exception() },
+            lifted: unsafe { ffi::ws_lift_limit_near(0) },
         }
     }
 }

@@ -88,7 +88,7 @@ void ws_info(const char *version, const char *tls);
 
 /* strings.c */
 bool ws_has_room(size_t size);
-bool ws_lift_limit_for_exception(void);
+bool ws_lift_limit_near(size_t size);
 void ws_settle_limit(void);
 void ws_request_start(void);
 zend_string *ws_string_alloc(size_t capacity);

@@ -30,11 +30,18 @@ void ws_message(zval *out, bool is_text, zval *payload)
 	Z_PROP_FLAG_P(&slots[1]) = 0;
 }
 
+/* What is appended must not be lost, so near memory_limit the list may grow past it. */
 void ws_append(HashTable *list, zval *value)
 {
+	bool grows = (HT_FLAGS(list) & HASH_FLAG_UNINITIALIZED) || list->nNumUsed >= list->nTableSize;
+	bool is_lifted = UNEXPECTED(grows) && ws_lift_limit_near(2 * list->nTableSize * sizeof(zval));
+
 	/* Fails only when the next index would overflow. */
 	if (!zend_hash_next_index_insert_new(list, value)) {
 		zval_ptr_dtor(value);
+	}
+	if (UNEXPECTED(is_lifted)) {
+		ws_settle_limit();
 	}
 }
 

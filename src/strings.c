@@ -38,24 +38,29 @@ static bool restore_limit(void)
 	return zend_set_memory_limit((size_t) PG(memory_limit)) == SUCCESS;
 }
 
+/* Lifts the limit for what must not fail though `size` bytes may break it. Returns whether it was lifted, and
+ * ws_settle_limit() is due. */
+bool ws_lift_limit_near(size_t size)
+{
+	if (has_plenty(size)) {
+		return false;
+	}
+	lift_limit();
+	return true;
+}
+
 /* As restore_limit(), and what broke the limit stays: whatever comes next must be free inside of what there is. */
-static void settle_limit(void)
+void ws_settle_limit(void)
 {
 	if (!restore_limit()) {
 		zend_set_memory_limit(zend_memory_usage(true));
 	}
 }
 
-/* Gives back what broke the limit. */
-static void give_back(void *memory)
-{
-	efree(memory);
-	settle_limit();
-}
-
 /* Whether the engine can allocate `size` bytes without breaking memory_limit. */
 bool ws_has_room(size_t size)
 {
+	bool has_room;
 	void *memory;
 
 	if (has_plenty(size)) {
@@ -66,27 +71,12 @@ bool ws_has_room(size_t size)
 	}
 	lift_limit();
 	memory = emalloc(size);
-	if (!restore_limit()) {
-		give_back(memory);
-		return false;
-	}
+	has_room = restore_limit();
 	efree(memory);
-	return true;
-}
-
-/* Near the limit, lifts it for an exception that is to tell of just that. Returns whether it was. */
-bool ws_lift_limit_for_exception(void)
-{
-	if (has_plenty(0)) {
-		return false;
+	if (!has_room) {
+		ws_settle_limit();
 	}
-	lift_limit();
-	return true;
-}
-
-void ws_settle_limit(void)
-{
-	settle_limit();
+	return has_room;
 }
 
 /* The allocator keeps its limit from one request to the next: what a settled one left ends here. */
@@ -101,19 +91,10 @@ zend_string *ws_string_alloc(size_t capacity)
 {
 	zend_string *string;
 
-	if (has_plenty(capacity)) {
-		string = zend_string_alloc(capacity, false);
-	} else {
-		if (!may_fit(capacity)) {
-			return NULL;
-		}
-		lift_limit();
-		string = zend_string_alloc(capacity, false);
-		if (!restore_limit()) {
-			give_back(string);
-			return NULL;
-		}
+	if (!ws_has_room(_ZSTR_STRUCT_SIZE(capacity))) {
+		return NULL;
 	}
+	string = zend_string_alloc(capacity, false);
 	ZSTR_LEN(string) = 0;
 	ZSTR_H(string) = capacity;
 	return string;
@@ -166,12 +147,10 @@ void ws_string_finish(zval *out, zend_string *string, bool is_utf8)
 	capacity = ZSTR_H(string);
 	if (capacity - length > length / 8) {
 		/* Where the shorter one is a copy, both are there for a moment. */
-		if (has_plenty(length)) {
-			string = resize(string, length);
-		} else {
-			lift_limit();
-			string = resize(string, length);
-			settle_limit();
+		bool is_lifted = ws_lift_limit_near(length);
+		string = resize(string, length);
+		if (is_lifted) {
+			ws_settle_limit();
 		}
 	}
 	ZSTR_H(string) = 0;
@@ -190,13 +169,5 @@ void ws_string_append(HashTable *list, zend_string *string, bool is_utf8)
 	zval value;
 
 	ws_string_finish(&value, string, is_utf8);
-	if (EXPECTED(!(HT_FLAGS(list) & HASH_FLAG_UNINITIALIZED) && list->nNumUsed < list->nTableSize)
-			|| has_plenty(2 * list->nTableSize * sizeof(zval))) {
-		ws_append(list, &value);
-	} else {
-		/* The message is there and must not be lost, so the list may grow past the limit. */
-		lift_limit();
-		ws_append(list, &value);
-		settle_limit();
-	}
+	ws_append(list, &value);
 }
