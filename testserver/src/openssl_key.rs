@@ -74,20 +74,22 @@ impl OpensslSigner {
             command.args(["-sigopt", "rsa_padding_mode:pss"]);
             command.args(["-sigopt", "rsa_pss_saltlen:digest"]);
         }
-        let mut child = command
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()?;
-        if let Some(mut stdin) = child.stdin.take() {
-            stdin.write_all(message)?;
-        }
-        let output = child.wait_with_output()?;
-        if !output.status.success() {
-            return Err(io::Error::other("openssl could not sign"));
-        }
-        Ok(output.stdout)
+        output(&mut command, message)?.ok_or_else(|| io::Error::other("openssl could not sign"))
     }
+}
+
+/// What a program prints, given `input`; `None` if it fails.
+pub(crate) fn output(command: &mut Command, input: &[u8]) -> io::Result<Option<Vec<u8>>> {
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()?;
+    if let Some(mut stdin) = child.stdin.take() {
+        stdin.write_all(input)?;
+    }
+    let output = child.wait_with_output()?;
+    Ok(output.status.success().then_some(output.stdout))
 }
 
 impl Signer for OpensslSigner {

@@ -2,9 +2,8 @@
 
 use std::cell::OnceCell;
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -17,7 +16,7 @@ use rustls::pki_types::pem::PemObject as _;
 use rustls::sign::SigningKey;
 
 use super::algorithm::Algorithm;
-use crate::openssl_key::{OpensslKey, RSA_PSS_PSS_SHA256};
+use crate::openssl_key::{self, OpensslKey, RSA_PSS_PSS_SHA256};
 
 /// The number of the next key's file.
 static NEXT_FILE: AtomicU32 = AtomicU32::new(1);
@@ -172,21 +171,6 @@ fn sign_by_openssl(
 
 /// What a program prints, given `input`.
 fn output(command: &mut Command, input: &[u8]) -> Result<Vec<u8>, Unavailable> {
-    let mut child = command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()?;
-    if let Some(mut stdin) = child.stdin.take() {
-        stdin.write_all(input)?;
-    }
-    let output = child.wait_with_output()?;
-    if output.status.success() {
-        Ok(output.stdout)
-    } else {
-        Err(Unavailable(format!(
-            "this openssl does not do {:?}",
-            command.get_args()
-        )))
-    }
+    openssl_key::output(command, input)?
+        .ok_or_else(|| Unavailable(format!("this openssl does not do {:?}", command.get_args())))
 }
