@@ -57,7 +57,8 @@ ZEND_METHOD(WsClient_Report, __toString)
 	return_property("text", INTERNAL_FUNCTION_PARAM_PASSTHRU);
 }
 
-/* The public properties behind "schema"; json_encode() sees to the objects among them. */
+/* The public properties behind "schema"; json_encode() sees to the objects among them. In an object that was made
+ * without its constructor they are null. */
 ZEND_METHOD(WsClient_Report, jsonSerialize)
 {
 	zend_property_info *info;
@@ -68,10 +69,10 @@ ZEND_METHOD(WsClient_Report, jsonSerialize)
 	ZEND_HASH_FOREACH_PTR(&Z_OBJCE_P(ZEND_THIS)->properties_info, info) {
 		if (info->flags & ZEND_ACC_PUBLIC) {
 			zval *value = OBJ_PROP(Z_OBJ_P(ZEND_THIS), info->offset);
+
+			ZVAL_DEREF(value);
 			if (Z_TYPE_P(value) == IS_UNDEF) {
-				zend_throw_error(NULL, "Typed property %s::$%s must not be accessed before initialization",
-					ZSTR_VAL(info->ce->name), ZSTR_VAL(info->name));
-				RETURN_THROWS();
+				value = &EG(uninitialized_zval);
 			}
 			Z_TRY_ADDREF_P(value);
 			zend_hash_update(Z_ARRVAL_P(return_value), info->name, value);
@@ -109,37 +110,63 @@ ZEND_METHOD(WsClient_WsClientException, __construct)
 	} ZEND_HASH_FOREACH_END();
 }
 
+/* A property of Exception, which a subclass of it may have unset, made a reference or given another type. */
+static bool append_property(smart_str *out, zend_object *self, zend_known_string_id name)
+{
+	zval rv, *value = zend_read_property_ex(zend_ce_exception, self, ZSTR_KNOWN(name), 0, &rv);
+	zend_string *text = EG(exception) ? NULL : zval_try_get_string(value);
+
+	if (!text) {
+		return false;
+	}
+	smart_str_append(out, text);
+	zend_string_release(text);
+	return true;
+}
+
+/* What a method without arguments returns; false unless it is a string. */
+static bool append_result(smart_str *out, zend_object *object, const char *method, size_t length)
+{
+	zval text;
+	bool is_string;
+
+	zend_call_method(object, NULL, NULL, method, length, &text, 0, NULL, NULL);
+	is_string = Z_TYPE(text) == IS_STRING;
+	if (is_string) {
+		smart_str_append(out, Z_STR(text));
+	}
+	zval_ptr_dtor(&text);
+	return is_string;
+}
+
 /* What an uncaught exception prints: the whole report, then where it was thrown. */
 ZEND_METHOD(WsClient_WsClientException, __toString)
 {
-	zval rv_report, rv_file, rv_line, text, trace, *report;
+	zend_object *self = Z_OBJ_P(ZEND_THIS);
+	zval rv, *report;
 	smart_str out = {0};
+	bool is_whole;
 
 	ZEND_PARSE_PARAMETERS_NONE();
-	report = zend_read_property(ws_classes[WS_EXCEPTION], Z_OBJ_P(ZEND_THIS), ZEND_STRL("report"), 1, &rv_report);
+	report = zend_read_property(ws_classes[WS_EXCEPTION], self, ZEND_STRL("report"), 1, &rv);
+	ZVAL_DEREF(report);
 	if (Z_TYPE_P(report) != IS_OBJECT) {
-		zend_call_known_function(zend_ce_exception->__tostring, Z_OBJ_P(ZEND_THIS),
+		zend_call_known_function(zend_ce_exception->__tostring, self,
 			zend_ce_exception, return_value, 0, NULL, NULL);
 		return;
 	}
-	zend_call_method_with_0_params(Z_OBJ_P(report), NULL, NULL, "__tostring", &text);
-	zend_call_method_with_0_params(Z_OBJ_P(ZEND_THIS), NULL, NULL, "gettraceasstring", &trace);
-	smart_str_append(&out, Z_OBJCE_P(ZEND_THIS)->name);
+	smart_str_append(&out, self->ce->name);
 	smart_str_appends(&out, ": ");
-	if (Z_TYPE(text) == IS_STRING) {
-		smart_str_append(&out, Z_STR(text));
-	}
+	is_whole = append_result(&out, Z_OBJ_P(report), ZEND_STRL("__tostring"));
 	smart_str_appends(&out, "\n  thrown in ");
-	smart_str_append(&out, Z_STR_P(zend_read_property_ex(zend_ce_exception, Z_OBJ_P(ZEND_THIS),
-		ZSTR_KNOWN(ZEND_STR_FILE), 1, &rv_file)));
+	is_whole = is_whole && append_property(&out, self, ZEND_STR_FILE);
 	smart_str_appendc(&out, ':');
-	smart_str_append_long(&out, Z_LVAL_P(zend_read_property_ex(zend_ce_exception, Z_OBJ_P(ZEND_THIS),
-		ZSTR_KNOWN(ZEND_STR_LINE), 1, &rv_line)));
+	is_whole = is_whole && append_property(&out, self, ZEND_STR_LINE);
 	smart_str_appends(&out, "\nStack trace:\n");
-	if (Z_TYPE(trace) == IS_STRING) {
-		smart_str_append(&out, Z_STR(trace));
+	is_whole = is_whole && append_result(&out, self, ZEND_STRL("gettraceasstring"));
+	if (!is_whole) {
+		smart_str_free(&out);
+		RETURN_THROWS();
 	}
-	zval_ptr_dtor(&text);
-	zval_ptr_dtor(&trace);
 	RETURN_STR(smart_str_extract(&out));
 }

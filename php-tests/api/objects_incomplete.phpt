@@ -1,5 +1,5 @@
 --TEST--
-An object that was made without its constructor throws an Error from every method and conversion
+An object that was made without its constructor throws an Error where a text is asked for; as JSON its properties are null
 --EXTENSIONS--
 wsclient
 --FILE--
@@ -20,8 +20,8 @@ attempt('text', fn () => (string) $message);
 attempt('payload', fn () => $message->payload);
 $report = $make(WsClient\Report::class);
 attempt('text', fn () => (string) $report);
-attempt('json', fn () => json_encode($report));
-attempt('json', fn () => $report->jsonSerialize());
+echo json_encode($report), "\n";
+var_dump(count(array_filter($report->jsonSerialize(), is_null(...))));
 $info = $make(WsClient\ConnectionInfo::class);
 attempt('url', fn () => $info->url);
 // An exception's own text does without.
@@ -33,8 +33,8 @@ attempt('client', fn () => (new ReflectionClass(WsClient::class))->newInstanceWi
 text: Error: Typed property WsClient\Message::$payload must not be accessed before initialization
 payload: Error: Typed property WsClient\Message::$payload must not be accessed before initialization
 text: Error: Typed property WsClient\Report::$text must not be accessed before initialization
-json: Error: Typed property WsClient\Report::$ok must not be accessed before initialization
-json: Error: Typed property WsClient\Report::$ok must not be accessed before initialization
+{"schema":1,"ok":null,"url":null,"phases":null,"response":null,"diagnosis":null,"checks":null}
+int(6)
 url: Error: Typed property WsClient\ConnectionInfo::$url must not be accessed before initialization
 WsClient\TlsException
 client: ReflectionException: Class WsClient is an internal class marked as final that cannot be instantiated without invoking its constructor
