@@ -66,7 +66,8 @@ impl Known {
 }
 
 impl WsClient {
-    pub(crate) fn open(established: Established, limits: Limits) -> Self {
+    /// `forks` is how many children this process had made when it began to connect.
+    pub(crate) fn open(established: Established, limits: Limits, forks: u32) -> Self {
         let Established {
             stream,
             opened,
@@ -81,7 +82,7 @@ impl WsClient {
             known: RefCell::new(Known::of(&connection)),
             connection: RefCell::new(connection),
             process: glue::process(),
-            forks: glue::forks(),
+            forks,
             is_duplicated: Cell::new(false),
             polled_fd: OnceCell::new(),
             opened: Instant::now(),
@@ -220,7 +221,7 @@ impl WsClient {
         work: impl FnOnce(&mut Connection<EngineString>, Wait<'_>) -> Result<T, ConnectionError>,
     ) -> PhpResult<T> {
         self.check_process()?;
-        let interrupt = EngineInterrupt::default();
+        let interrupt = EngineInterrupt::new();
         let wait = Wait::within(timeout, &interrupt);
         let started = wait.began();
         let outcome = match self.connection.try_borrow_mut() {
@@ -233,6 +234,7 @@ impl WsClient {
         // SAFETY: the borrow has ended, and an outcome that is lost here is memory of the engine,
         // which a fatal error frees at once.
         unsafe { interrupt.resume_bailout() };
+        interrupt.check_process()?;
         outcome.map_err(|error| self.throw(&error, started.elapsed()))
     }
 

@@ -70,10 +70,14 @@ impl WsClient {
             max_message_size: options::message_size(arguments.int_or(9, 67_108_864)?, 9)?,
             send_timeout: positive_seconds(arguments.float_or(10, 60.0)?, 10)?,
         };
-        let interrupt = EngineInterrupt::default();
+        let interrupt = EngineInterrupt::new();
+        let forks = glue::forks();
         let outcome = connect(url.text(1)?, &options, &interrupt)
-            .map(|established| Self::open(established, limits))
-            .map_err(|failure| throw_connect_failure(&failure));
+            .map(|established| Self::open(established, limits, forks))
+            .map_err(|failure| match interrupt.check_process() {
+                Ok(()) => throw_connect_failure(&failure),
+                Err(forked) => forked,
+            });
         drop((options, url));
         // SAFETY: as in `call`; a connection that was made all the same would only be lost with a
         // handler's fatal error between its last wait and here, and there is no handler call there.

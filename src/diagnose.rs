@@ -12,13 +12,14 @@ use crate::values;
 
 /// Pays the visit; a failed connection does not throw.
 pub(crate) fn report(url: Url, options: ConnectOptions) -> PhpResult<Zval> {
-    let interrupt = EngineInterrupt::default();
+    let interrupt = EngineInterrupt::new();
     let outcome = doctor::diagnose(url.text(1)?, &options, &interrupt);
     drop((options, url));
     if outcome.is_err() {
         // SAFETY: an outcome that is an error has nothing to drop, and nothing else is alive.
         unsafe { interrupt.resume_bailout() };
     }
+    interrupt.check_process()?;
     let Ok(report) = outcome else {
         return Err(glue::pending());
     };

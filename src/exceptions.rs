@@ -123,8 +123,11 @@ impl Drop for MemoryForException {
     }
 }
 
-/// Throws a `ConcurrencyError`.
+/// Throws a `ConcurrencyError`, unless an exception is on its way.
 pub(crate) fn throw_concurrency(message: &str) -> PhpException {
+    if glue::has_exception() {
+        return glue::pending();
+    }
     let mut exception = glue::object(Name::WS_CONCURRENCY_ERROR);
     glue::set_exception(&mut exception, message, 0);
     glue::throw(exception)

@@ -2,22 +2,26 @@
 
 use std::cell::Cell;
 
+use ext_php_rs::exception::PhpResult;
+
 use wsclient_core::wait::Interrupt;
 
+use crate::exceptions::throw_concurrency;
 use crate::ffi;
 use crate::glue;
 
-/// Runs what the engine has pending; remembers a fatal error so that the call can unwind first.
-#[derive(Default)]
+/// Runs what the engine has pending; remembers a fatal error so that the call can unwind first, and the process
+/// that the call was made in.
 pub(crate) struct EngineInterrupt {
     bailed_out: Cell<bool>,
+    process: u32,
 }
 
 impl Interrupt for EngineInterrupt {
     fn interrupted(&self) -> bool {
         // SAFETY: called on PHP's own thread, inside a method call.
         match unsafe { ffi::ws_run_interrupts() } {
-            0 => false,
+            0 => self.has_forked(),
             1 => true,
             _ => {
                 self.bailed_out.set(true);
@@ -25,9 +29,31 @@ impl Interrupt for EngineInterrupt {
             }
         }
     }
+
+    fn has_forked(&self) -> bool {
+        self.process != glue::process()
+    }
 }
 
 impl EngineInterrupt {
+    /// For a call that begins now.
+    pub(crate) fn new() -> Self {
+        Self {
+            bailed_out: Cell::new(false),
+            process: glue::process(),
+        }
+    }
+
+    /// Refuses to go on in a child that a handler forked.
+    pub(crate) fn check_process(&self) -> PhpResult<()> {
+        match self.has_forked() {
+            true => Err(throw_concurrency(
+                "A signal handler forked while this call waited, and the connection is the parent's; open a new one here",
+            )),
+            false => Ok(()),
+        }
+    }
+
     /// Goes on with a fatal error that happened in a handler, if one did.
     ///
     /// # Safety

@@ -16,6 +16,12 @@ const SLICE: Duration = Duration::from_secs(1);
 pub trait Interrupt {
     /// Runs what is pending (signal handlers, say) and tells whether the call has to end.
     fn interrupted(&self) -> bool;
+
+    /// Whether what ran was a fork, and this is the child: the descriptors are the parent's, and the call must
+    /// neither read nor write them any more. Then [`Interrupt::interrupted`] is true.
+    fn has_forked(&self) -> bool {
+        false
+    }
 }
 
 /// Never interrupts.
@@ -122,6 +128,12 @@ impl<'a> Wait<'a> {
     #[must_use]
     pub fn deadline(self) -> Deadline {
         self.deadline
+    }
+
+    /// Whether the call goes on in a forked child; see [`Interrupt::has_forked`].
+    #[must_use]
+    pub fn has_forked(self) -> bool {
+        self.interrupt.has_forked()
     }
 
     /// Runs pending interrupts and looks at the clock. Loops that may always find data call this

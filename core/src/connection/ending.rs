@@ -171,6 +171,14 @@ impl<P: Payload> Connection<P> {
         self.session.park();
     }
 
+    /// Closes the descriptor of a connection that is the parent's, who goes on with it: nothing is read,
+    /// written or shut down.
+    pub(super) fn disown(&mut self) {
+        self.stream = None;
+        self.session.output.discard();
+        self.end_with(End::Closed(CloseInfo::lost(false)));
+    }
+
     /// A closing handshake is complete when our answer has left.
     fn note_answer(&mut self) {
         let done = self.session.output.close_staged() && self.session.output.is_done();

@@ -223,18 +223,22 @@ impl<P: Payload> Connection<P> {
             return Err(Stop::Ended);
         };
         let outcome = wait.for_fd(stream, interest);
-        self.judge(outcome)
+        self.judge(wait, outcome)
     }
 
     /// Runs interrupts and looks at the clock, for loops that need not wait.
     pub(super) fn check(&mut self, wait: Wait<'_>) -> Result<(), Stop> {
-        self.judge(wait.check())
+        self.judge(wait, wait.check())
     }
 
-    fn judge(&mut self, outcome: Result<(), WaitError>) -> Result<(), Stop> {
+    fn judge(&mut self, wait: Wait<'_>, outcome: Result<(), WaitError>) -> Result<(), Stop> {
         match outcome {
             Ok(()) => Ok(()),
             Err(WaitError::TimedOut) => Err(Stop::TimedOut),
+            Err(WaitError::Interrupted) if wait.has_forked() => {
+                self.disown();
+                Err(Stop::Ended)
+            }
             Err(WaitError::Interrupted) => Err(Stop::Interrupted),
             Err(WaitError::Os(error)) => {
                 self.lose(cause_of(&error));

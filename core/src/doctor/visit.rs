@@ -48,6 +48,10 @@ impl Interrupt for Sticky<'_> {
         }
         self.hit.get()
     }
+
+    fn has_forked(&self) -> bool {
+        self.inner.has_forked()
+    }
 }
 
 /// Why a check got no connection to look at.
