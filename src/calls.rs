@@ -27,6 +27,9 @@ use crate::payload::EngineString;
 /// For how many messages `poll()` makes room before it has any.
 const MOST_EXPECTED: u32 = 4096;
 
+/// The head of a list and its first eight values, in bytes at most.
+const BESIDE: usize = 512;
+
 /// How long the calls on a connection take at most, and what they take.
 #[derive(Clone, Copy)]
 pub(crate) struct Limits {
@@ -173,29 +176,37 @@ impl WsClient {
         self.connection.try_borrow_mut().ok()?.buffered_message()
     }
 
+    /// Refuses a call that would hand out an object for which there is no memory: the message would be lost.
+    pub(crate) fn check_room_for(&self, element: Element) -> PhpResult<()> {
+        match element.has_room(0) {
+            true => Ok(()),
+            false => self.call(None, |_, _| Err(ConnectionError::NoMemory)),
+        }
+    }
+
     pub(crate) fn poll_as(
         &self,
+        element: Element,
         append: impl Fn(&mut ZendHashTable, connection::Message<EngineString>),
     ) -> PhpResult<ZBox<ZendHashTable>> {
         // As many are likely to come as the last time; growing would copy them again and again.
         let likely = self.polled.get();
-        // The least that an array takes: its head, and place for eight values.
-        if !has_room_for_zvals(16) {
+        // The least that a list takes: its head, and place for eight values.
+        if !element.has_room(BESIDE) {
             return self.call(None, |_, _| Err(ConnectionError::NoMemory));
         }
-        let mut messages = match has_room_for_zvals(likely.next_power_of_two() as usize) {
+        let size = likely.next_power_of_two() as usize * size_of::<Zval>();
+        let mut messages = match element.has_room(size + BESIDE) {
             true => ZendHashTable::with_capacity(likely),
             false => ZendHashTable::new(),
         };
         self.call(None, |connection, _| {
             connection.poll(|message| {
                 append(&mut messages, message);
-                // An array grows by doubling; the engine would answer with a fatal error.
-                let count = messages.len();
-                if count >= 8 && count.is_power_of_two() && !has_room_for_zvals(2 * count) {
-                    return ControlFlow::Break(());
+                match element.has_room(growth(messages.len())) {
+                    true => ControlFlow::Continue(()),
+                    false => ControlFlow::Break(()),
                 }
-                ControlFlow::Continue(())
             })
         })?;
         let count = u32::try_from(messages.len()).unwrap_or(u32::MAX);
@@ -290,12 +301,32 @@ impl Drop for WsClient {
     }
 }
 
-fn has_room_for_zvals(count: usize) -> bool {
-    /// What is allocated between the question and the array: its head, and the next message.
-    const BESIDE: usize = 8192;
-    let size = count.saturating_mul(size_of::<Zval>());
-    // SAFETY: only asks the allocator.
-    unsafe { ffi::ws_has_room(size.saturating_add(BESIDE)) }
+/// What is handed out for a message.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Element {
+    /// Its payload, which is allocated when it comes.
+    Payload,
+    /// A `Message`.
+    Message,
+}
+
+impl Element {
+    /// Whether there is memory for one, and `beside` bytes, without breaking memory_limit.
+    fn has_room(self, beside: usize) -> bool {
+        // SAFETY: only asks the allocator.
+        match self {
+            Self::Payload => beside == 0 || unsafe { ffi::ws_has_room(beside) },
+            Self::Message => unsafe { ffi::ws_has_room_for_message(beside) },
+        }
+    }
+}
+
+/// What a list of `count` elements takes for the next one: it grows by doubling.
+fn growth(count: usize) -> usize {
+    match count >= 8 && count.is_power_of_two() {
+        true => 2 * count * size_of::<Zval>(),
+        false => 0,
+    }
 }
 
 pub(crate) fn in_use() -> PhpException {

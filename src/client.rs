@@ -17,7 +17,7 @@ use wsclient_core::handshake::{Agreement, ResponseHead, accept_key, generate_key
 use wsclient_core::tls::TlsSummary;
 
 use crate::arguments::{Arguments, positive_seconds, seconds};
-use crate::calls::{Known, Limits, in_use};
+use crate::calls::{Element, Known, Limits, in_use};
 use crate::diagnose;
 use crate::exceptions::throw_connect_failure;
 use crate::ffi;
@@ -132,7 +132,9 @@ impl WsClient {
         result: &mut Zval,
     ) -> PhpResult<()> {
         arguments.expect(0, 1)?;
-        if let Some(message) = self.next_message(arguments.nullable_float(1)?)? {
+        let timeout = arguments.nullable_float(1)?;
+        self.check_room_for(Element::Message)?;
+        if let Some(message) = self.next_message(timeout)? {
             *result = values::message(message);
         }
         Ok(())
@@ -140,7 +142,7 @@ impl WsClient {
 
     pub(crate) fn poll(&self, arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {
         arguments.expect(0, 0)?;
-        let messages = self.poll_as(|list, message| {
+        let messages = self.poll_as(Element::Payload, |list, message| {
             let is_text = message.kind == MessageType::Text;
             message.payload.append_to(list, is_text);
         })?;
@@ -155,7 +157,7 @@ impl WsClient {
     ) -> PhpResult<()> {
         arguments.expect(0, 0)?;
         let append = |list: &mut _, message| glue::append(list, values::message(message));
-        result.set_hashtable(self.poll_as(append)?);
+        result.set_hashtable(self.poll_as(Element::Message, append)?);
         Ok(())
     }
 

@@ -67,6 +67,7 @@ const char *ws_type_name(const zval *value);
 /* objects.c */
 void ws_object(zval *out, enum ws_class class);
 void ws_enum_case(zval *out, enum ws_class class, const char *name);
+bool ws_has_room_for_message(size_t beside);
 void ws_message(zval *out, bool is_text, zval *payload);
 bool ws_message_parts(const zval *value, bool *is_text, const zval **payload);
 void ws_append(HashTable *list, zval *value);
@@ -88,11 +89,13 @@ void ws_info(const char *version, const char *tls);
 
 /* strings.c */
 bool ws_has_room(size_t size);
+bool ws_can_hold(size_t size);
+bool ws_is_large_part(size_t size);
 bool ws_lift_limit_near(size_t size);
 void ws_settle_limit(void);
 void ws_request_start(void);
 zend_string *ws_string_alloc(size_t capacity);
-zend_string *ws_string_extend(zend_string *string, size_t capacity);
+bool ws_string_extend(zend_string **string, size_t capacity);
 zend_string *ws_string_copy(const uint8_t *bytes, size_t length);
 void ws_string_free(zend_string *string);
 void ws_string_finish(zval *out, zend_string *string, bool is_utf8);

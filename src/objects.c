@@ -16,13 +16,24 @@ void ws_enum_case(zval *out, enum ws_class class, const char *name)
 	ZVAL_OBJ_COPY(out, zend_enum_get_case_cstr(ws_classes[class], name));
 }
 
-/* A Message, with its two properties put straight into their slots: a program may get millions. */
+/* Whether the engine can allocate a Message, and `beside` bytes, without breaking memory_limit. */
+bool ws_has_room_for_message(size_t beside)
+{
+	return ws_has_room(beside + sizeof(zend_object) + zend_object_properties_size(ws_classes[WS_MESSAGE]));
+}
+
+/* A Message, with its two properties put straight into their slots: a program may get millions. Its message is on the
+ * way already and must not be lost, so near memory_limit the object may go past it. */
 void ws_message(zval *out, bool is_text, zval *payload)
 {
 	zend_object *type = zend_enum_get_case_cstr(ws_classes[WS_MESSAGE_TYPE], is_text ? "Text" : "Binary");
+	bool is_lifted = ws_lift_limit_near(0);
 	zval *slots;
 
 	object_init_ex(out, ws_classes[WS_MESSAGE]);
+	if (UNEXPECTED(is_lifted)) {
+		ws_settle_limit();
+	}
 	slots = OBJ_PROP_NUM(Z_OBJ_P(out), 0);
 	ZVAL_OBJ_COPY(&slots[0], type);
 	ZVAL_COPY_VALUE(&slots[1], payload);

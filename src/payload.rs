@@ -84,16 +84,32 @@ impl EngineString {
         }
     }
 
+    /// Makes room for `capacity` bytes.
     fn grow_to(&mut self, capacity: usize) -> Result<(), NoRoom> {
-        // SAFETY: the string is ours alone.
-        let string = unsafe {
-            match self.0 {
-                None => ffi::ws_string_alloc(capacity),
-                Some(string) => ffi::ws_string_extend(string.as_ptr(), capacity),
+        let mut string = self.0.map_or(ptr::null_mut(), NonNull::as_ptr);
+        // SAFETY: the string is ours alone, and stays so where it moves.
+        let has_grown = unsafe {
+            match string.is_null() {
+                true => {
+                    string = ffi::ws_string_alloc(capacity);
+                    !string.is_null()
+                }
+                false => ffi::ws_string_extend(&raw mut string, capacity),
             }
         };
-        self.0 = Some(NonNull::new(string).ok_or(NoRoom)?);
-        Ok(())
+        self.0 = NonNull::new(string);
+        has_grown.then_some(()).ok_or_else(|| no_room(capacity))
+    }
+}
+
+/// Why a message that needs `size` bytes has no room. Where it takes more than a fourth of memory_limit, the fault is
+/// its own; else the script may free what it keeps.
+#[cold]
+fn no_room(size: usize) -> NoRoom {
+    // SAFETY: reads a setting.
+    match unsafe { ffi::ws_is_large_part(size) } {
+        true => NoRoom::AtAll,
+        false => NoRoom::ForNow,
     }
 }
 
@@ -102,13 +118,18 @@ impl Payload for EngineString {
         Self(None)
     }
 
+    fn can_hold(size: u64) -> bool {
+        // SAFETY: reads a setting.
+        usize::try_from(size).is_ok_and(|size| unsafe { ffi::ws_can_hold(size) })
+    }
+
     fn append(&mut self, bytes: &[u8]) -> Result<(), NoRoom> {
-        let length = self.length().checked_add(bytes.len()).ok_or(NoRoom)?;
+        let length = self.length().checked_add(bytes.len());
+        let length = length.ok_or(NoRoom::AtAll)?;
         if length > self.capacity() {
             // Doubling, unless only the bare need fits below memory_limit.
             let doubled = length.max(self.capacity().saturating_mul(2));
-            self.grow_to(doubled)
-                .or_else(|NoRoom| self.grow_to(length))?;
+            self.grow_to(doubled).or_else(|_| self.grow_to(length))?;
         }
         if let Some(space) = self.space().get_mut(..bytes.len()) {
             space.write_copy_of_slice(bytes);
@@ -135,7 +156,7 @@ impl Payload for EngineString {
         if length == self.capacity() {
             let bare = length.saturating_add(wanted.min(LEAST_GROWTH));
             self.grow_to(length.saturating_add(wanted))
-                .or_else(|NoRoom| self.grow_to(bare))?;
+                .or_else(|_| self.grow_to(bare))?;
         }
         let space = self.space();
         let space = match space.len() > wanted {
@@ -174,7 +195,8 @@ impl Payload for EngineString {
         }
         // SAFETY: reads so many bytes.
         let string = unsafe { ffi::ws_string_copy(bytes.as_ptr(), bytes.len()) };
-        Ok(Self(Some(NonNull::new(string).ok_or(NoRoom)?)))
+        let string = NonNull::new(string).ok_or_else(|| no_room(bytes.len()))?;
+        Ok(Self(Some(string)))
     }
 }
 

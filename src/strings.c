@@ -1,30 +1,39 @@
-/* Strings that grow while a message arrives, within memory_limit. */
+/* Memory of the engine within memory_limit, where breaking it must be no fatal error; and strings that grow in it
+ * while a message arrives.
+ *
+ * What is free inside the allocator's chunks cannot be told beforehand. So near the limit it is lifted for an
+ * allocation, and looked at afterwards; what has broken it is given back. */
 
 #include "php.h"
 
 #include "glue.h"
 
+/* What the allocator takes from the system at a time, for everything that is smaller. */
 #define CHUNK (2u * 1024 * 1024)
+#define PAGE 4096u
 
-/* Whether a chunk more of the allocator, and all that `size` bytes can take, stays below memory_limit. */
+static size_t limit(void)
+{
+	return (size_t) PG(memory_limit);
+}
+
+/* Whether `size` bytes stay below the limit for sure, whatever is free and with what the allocator notes beside. */
 static bool has_plenty(size_t size)
 {
-	size_t limit = (size_t) PG(memory_limit), real, wanted;
+	size_t real, wanted = size + PAGE + CHUNK;
 
 	if (PG(memory_limit) < 0) {
 		return true;
 	}
 	real = zend_memory_usage(true);
-	wanted = (size / CHUNK + 1) * CHUNK;
-	return wanted >= size && real < limit && wanted <= limit - real;
+	return wanted > size && real < limit() && wanted <= limit() - real;
 }
 
-/* Near the limit nobody can tell beforehand whether a small allocation breaks it, which is a fatal error: that
- * depends on what is free inside the chunks. So the limit is lifted for the allocation, which takes one chunk at
- * most, and set again after it. Large ones count only where there is plenty. */
-static bool may_fit(size_t size)
+/* Whether the allocator is below `bytes`, which are its limit from now on. It frees chunks that it keeps for later
+ * if it has to; the call that did so has not set the limit. */
+static bool set_limit(size_t bytes)
 {
-	return size < CHUNK / 8 && size <= (size_t) PG(memory_limit);
+	return zend_set_memory_limit(bytes) == SUCCESS && zend_set_memory_limit(bytes) == SUCCESS;
 }
 
 static void lift_limit(void)
@@ -32,10 +41,38 @@ static void lift_limit(void)
 	zend_set_memory_limit(SIZE_MAX >> 1);
 }
 
-/* Whether all that is allocated by now stays below the limit; if not, it stays lifted, and the caller settles it. */
-static bool restore_limit(void)
+/* As set_limit(), with what the allocator can give back. */
+static bool set_limit_after_gc(size_t bytes)
 {
-	return zend_set_memory_limit((size_t) PG(memory_limit)) == SUCCESS;
+	if (set_limit(bytes)) {
+		return true;
+	}
+	zend_mm_gc(zend_mm_get_heap());
+	return set_limit(bytes);
+}
+
+/* Prepares for an allocation of `size` bytes: false where they are certainly too many. is_lifted: the limit is
+ * lifted for it, and is_within_limit() has to be asked after it. */
+static bool prepare(size_t size, bool *is_lifted)
+{
+	*is_lifted = !has_plenty(size);
+	if (!*is_lifted) {
+		return true;
+	}
+	/* A block of its own, of which the size is known. */
+	if (size >= CHUNK - PAGE && (size > limit() || !set_limit_after_gc(limit() - size))) {
+		ws_settle_limit();
+		return false;
+	}
+	lift_limit();
+	return true;
+}
+
+/* Whether all that is allocated stays below the limit, which holds again then. If not, it stays lifted: what has
+ * broken it has to be freed, and ws_settle_limit() to be called. */
+static bool is_within_limit(void)
+{
+	return set_limit_after_gc(limit());
 }
 
 /* Lifts the limit for what must not fail though `size` bytes may break it. Returns whether it was lifted, and
@@ -49,40 +86,51 @@ bool ws_lift_limit_near(size_t size)
 	return true;
 }
 
-/* As restore_limit(), and what broke the limit stays: whatever comes next must be free inside of what there is. */
+/* Sets the limit again. What has broken it and is kept stays: whatever comes next must be free inside of it. */
 void ws_settle_limit(void)
 {
-	if (!restore_limit()) {
-		zend_set_memory_limit(zend_memory_usage(true));
+	if (!is_within_limit()) {
+		set_limit(zend_memory_usage(true));
 	}
 }
 
 /* Whether the engine can allocate `size` bytes without breaking memory_limit. */
 bool ws_has_room(size_t size)
 {
-	bool has_room;
+	bool is_lifted, is_within;
 	void *memory;
 
-	if (has_plenty(size)) {
-		return true;
-	}
-	if (!may_fit(size)) {
+	if (!prepare(size, &is_lifted)) {
 		return false;
 	}
-	lift_limit();
+	if (!is_lifted) {
+		return true;
+	}
 	memory = emalloc(size);
-	has_room = restore_limit();
+	is_within = is_within_limit();
 	efree(memory);
-	if (!has_room) {
+	if (!is_within) {
 		ws_settle_limit();
 	}
-	return has_room;
+	return is_within;
+}
+
+/* Whether a string of `size` bytes could stay below memory_limit if nothing else were there. */
+bool ws_can_hold(size_t size)
+{
+	return PG(memory_limit) < 0 || size <= limit();
+}
+
+/* Whether `size` bytes are more than a fourth of memory_limit. */
+bool ws_is_large_part(size_t size)
+{
+	return PG(memory_limit) >= 0 && size > limit() / 4;
 }
 
 /* The allocator keeps its limit from one request to the next: what a settled one left ends here. */
 void ws_request_start(void)
 {
-	zend_set_memory_limit((size_t) PG(memory_limit));
+	set_limit(limit());
 }
 
 /* A string with memory for `capacity` bytes, of which none is set yet, or NULL where there is no room.
@@ -90,11 +138,17 @@ void ws_request_start(void)
 zend_string *ws_string_alloc(size_t capacity)
 {
 	zend_string *string;
+	bool is_lifted;
 
-	if (!ws_has_room(_ZSTR_STRUCT_SIZE(capacity))) {
+	if (!prepare(_ZSTR_STRUCT_SIZE(capacity), &is_lifted)) {
 		return NULL;
 	}
 	string = zend_string_alloc(capacity, false);
+	if (UNEXPECTED(is_lifted) && !is_within_limit()) {
+		zend_string_efree(string);
+		ws_settle_limit();
+		return NULL;
+	}
 	ZSTR_LEN(string) = 0;
 	ZSTR_H(string) = capacity;
 	return string;
@@ -107,15 +161,24 @@ static zend_string *resize(zend_string *string, size_t capacity)
 		_ZSTR_STRUCT_SIZE(ZSTR_LEN(string)));
 }
 
-zend_string *ws_string_extend(zend_string *string, size_t capacity)
+/* Gives a string memory for `capacity` bytes; false where there is no room. It may move in any case. */
+bool ws_string_extend(zend_string **string, size_t capacity)
 {
+	size_t before = ZSTR_H(*string);
+	bool is_lifted;
+
 	/* Both may be there at once while it is copied. */
-	if (!ws_has_room(_ZSTR_STRUCT_SIZE(capacity))) {
-		return NULL;
+	if (!prepare(_ZSTR_STRUCT_SIZE(capacity), &is_lifted)) {
+		return false;
 	}
-	string = resize(string, capacity);
-	ZSTR_H(string) = capacity;
-	return string;
+	*string = resize(*string, capacity);
+	if (UNEXPECTED(is_lifted) && !is_within_limit()) {
+		*string = resize(*string, before);
+		ws_settle_limit();
+		return false;
+	}
+	ZSTR_H(*string) = capacity;
+	return true;
 }
 
 zend_string *ws_string_copy(const uint8_t *bytes, size_t length)

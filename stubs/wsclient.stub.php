@@ -91,7 +91,9 @@ namespace {
          * @throws WsClient\ConnectionClosedException closed by the peer with another code; getCode() is that code
          * @throws WsClient\ConnectionLostException ended without a closing handshake
          * @throws WsClient\ProtocolException the peer broke RFC 6455, and was told so
-         * @throws WsClient\MessageTooBigException over max_message_size or memory_limit
+         * @throws WsClient\MessageTooBigException over max_message_size, or more than a fourth of memory_limit without room
+         *     below it; for another message without room, the connection stays open, and the message waits until the
+         *     script has freed memory
          */
         public function receive(?float $timeout = null): ?string {}
 
@@ -100,8 +102,8 @@ namespace {
 
         /**
          * All payloads that have arrived, without waiting; [] if there are none, or at the end. After 128 KiB of
-         * complete messages the rest is left to the next call. Throws as receive(), except for a timeout; where
-         * memory_limit leaves no room for the list, a MessageTooBigException that leaves the connection open.
+         * complete messages the rest is left to the next call. Throws as receive(), except for a timeout; what
+         * memory_limit has no room for is left to the next call too.
          *
          * @phpstan-return list<string>
          */
@@ -470,7 +472,7 @@ namespace WsClient {
     /** The peer broke RFC 6455; the connection was closed with 1002 or 1007. */
     class ProtocolException extends WsClientException {}
 
-    /** The connection was closed with 1009. */
+    /** The connection was closed with 1009; or it is open, and memory_limit leaves no room for the next message. */
     class MessageTooBigException extends ProtocolException {}
 
     /** The time of receive(), send(), sendAll() or ping() is over; the connection goes on. */

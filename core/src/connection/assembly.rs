@@ -24,6 +24,23 @@ pub(crate) struct Assembly<P> {
     utf8: Utf8,
 }
 
+/// Why a message does not go on.
+#[derive(Debug)]
+pub(crate) enum Halt {
+    /// The connection cannot either.
+    Violation(Violation),
+    /// There is no memory for now. Nothing of the message is lost.
+    NoMemory,
+    /// Much has been done at once; there is more to do.
+    Pause,
+}
+
+impl From<Violation> for Halt {
+    fn from(violation: Violation) -> Self {
+        Self::Violation(violation)
+    }
+}
+
 impl<P: Payload> Assembly<P> {
     pub(crate) fn new(kind: MessageType, is_compressed: bool) -> Self {
         Self {
@@ -46,12 +63,13 @@ impl<P: Payload> Assembly<P> {
     }
 
     /// Adds what has come of the message; `left` more are to come in the same frame.
-    pub(crate) fn append(&mut self, bytes: &[u8], left: u64) -> Result<(), Violation> {
+    pub(crate) fn append(&mut self, bytes: &[u8], left: u64) -> Result<(), Halt> {
         // RFC 6455 §8.1: "When an endpoint is to interpret a byte stream as UTF-8 but finds that
         // the byte stream is not, in fact, a valid UTF-8 stream, that endpoint MUST _Fail the
         // WebSocket Connection_."
+        let mut utf8 = self.utf8.clone();
         if self.kind == MessageType::Text {
-            self.utf8.push(bytes).map_err(Violation::Utf8)?;
+            utf8.push(bytes).map_err(Violation::Utf8)?;
         }
         if left > 0 {
             self.payload
@@ -59,7 +77,8 @@ impl<P: Payload> Assembly<P> {
         }
         self.payload
             .append(bytes)
-            .map_err(|NoRoom| no_room(self.received, bytes.len()))?;
+            .map_err(|why| no_room(why, self.received, bytes.len()))?;
+        self.utf8 = utf8;
         self.received += bytes.len() as u64;
         Ok(())
     }
@@ -69,13 +88,13 @@ impl<P: Payload> Assembly<P> {
         &mut self,
         left: u64,
         read: &mut ReadInto<'_>,
-    ) -> Result<io::Result<usize>, Violation> {
+    ) -> Result<io::Result<usize>, Halt> {
         let before = self.payload.as_bytes().len();
         let wanted = self.ahead(0, left);
         let outcome = self
             .payload
             .fill(wanted, read)
-            .map_err(|NoRoom| no_room(self.received, 1))?;
+            .map_err(|why| no_room(why, self.received, 1))?;
         if let Ok(count) = outcome {
             self.received += count as u64;
             if self.kind == MessageType::Text {
@@ -107,28 +126,31 @@ impl<P: Payload> Assembly<P> {
 }
 
 /// Judges the size of a message by what a header promises, before any of it is received.
-pub(crate) fn check_size(
+pub(crate) fn check_size<P: Payload>(
     received: u64,
     header: &ReceivedHeader,
     limit: u64,
 ) -> Result<(), Violation> {
     let promised = received.saturating_add(header.length);
-    if promised > limit {
-        let limit = SizeLimit::MessageSize(limit);
-        return Err(Violation::TooBig(TooBig {
-            promised,
-            received,
-            limit,
-        }));
-    }
-    Ok(())
-}
-
-fn no_room(received: u64, more: usize) -> Violation {
-    let promised = received + more as u64;
-    Violation::TooBig(TooBig {
+    let limit = match promised > limit {
+        true => SizeLimit::MessageSize(limit),
+        false if P::can_hold(promised) => return Ok(()),
+        false => SizeLimit::Memory,
+    };
+    Err(Violation::TooBig(TooBig {
         promised,
         received,
-        limit: SizeLimit::Memory,
-    })
+        limit,
+    }))
+}
+
+fn no_room(why: NoRoom, received: u64, more: usize) -> Halt {
+    match why {
+        NoRoom::ForNow => Halt::NoMemory,
+        NoRoom::AtAll => Halt::Violation(Violation::TooBig(TooBig {
+            promised: received + more as u64,
+            received,
+            limit: SizeLimit::Memory,
+        })),
+    }
 }

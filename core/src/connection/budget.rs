@@ -1,5 +1,7 @@
 //! How much a call may take at once, and what a message counts.
 
+use std::time::{Duration, Instant};
+
 use crate::buffer::BLOCK;
 
 use super::message::{Message, Payload};
@@ -15,20 +17,27 @@ pub(super) fn weight<P: Payload>(message: &Message<P>) -> u64 {
 
 /// What a call may still read without waiting, so that a peer that never stops sending cannot keep
 /// it: as much as one message of the greatest length, in a bounded number of reads, since a peer may
-/// send its bytes one by one.
+/// send its bytes one by one, and in a bounded time, since it may send what takes long to understand.
 pub(super) struct Budget {
     bytes: u64,
     reads: u32,
+    until: Instant,
 }
 
 impl Budget {
     /// More than the kernel keeps for one connection, at the size of a TLS record.
     const READS: u32 = 512;
 
+    /// So many reads are allowed on the slowest machine.
+    const LEAST_READS: u32 = 4;
+
+    const SPAN: Duration = Duration::from_millis(20);
+
     pub(super) fn of(settings: &Settings) -> Self {
         Self {
             bytes: settings.max_message_size.max(BLOCK as u64),
             reads: Self::READS,
+            until: Instant::now() + Self::SPAN,
         }
     }
 
@@ -39,6 +48,7 @@ impl Budget {
     }
 
     pub(super) fn is_left(&self) -> bool {
-        self.bytes > 0 && self.reads > 0
+        let is_early = self.reads > Self::READS - Self::LEAST_READS;
+        self.bytes > 0 && self.reads > 0 && (is_early || Instant::now() < self.until)
     }
 }

@@ -41,7 +41,7 @@ impl<P: Payload> Connection<P> {
     /// [`ConnectionError`]; after `TimedOut` and `Interrupted` the next call goes on where this one
     /// stopped. A time of zero is enough for what has arrived.
     pub fn receive(&mut self, wait: Wait<'_>) -> Result<Received<P>, ConnectionError> {
-        let mut late = Budget::of(&self.settings);
+        let mut late: Option<Budget> = None;
         if let Some(message) = self.buffered_message() {
             return Ok(Received::Message(message));
         }
@@ -53,15 +53,20 @@ impl<P: Payload> Connection<P> {
         loop {
             let step = match turn {
                 Turn::Message(message) => return Ok(Received::Message(message)),
+                Turn::NoMemory => Err(Stop::NoMemory),
                 Turn::Ended => Err(Stop::Ended),
                 Turn::Blocked => self.wait_for_stream(wait),
                 Turn::Pong => self.check(wait),
                 Turn::Read(bytes) => {
                     // What has arrived takes no time.
                     match self.check(wait) {
-                        Err(Stop::TimedOut) if late.is_left() => {
+                        Err(Stop::TimedOut) => {
+                            let late = late.get_or_insert_with(|| Budget::of(&self.settings));
                             late.spend(bytes);
-                            Ok(())
+                            match late.is_left() {
+                                true => Ok(()),
+                                false => Err(Stop::TimedOut),
+                            }
                         }
                         step => step,
                     }
@@ -73,10 +78,9 @@ impl<P: Payload> Connection<P> {
                     self.conclude(Some(wait))?;
                     return self.normal_end().map(|()| Received::End);
                 }
-                Err(Stop::Interrupted) => return Err(ConnectionError::Interrupted),
-                Err(Stop::TimedOut) => {
+                Err(stop) => {
                     let position = self.session.position();
-                    return Err(ConnectionError::TimedOut(TimedOut::Receive { position }));
+                    return Err(self.stopped(stop, TimedOut::Receive { position }));
                 }
             }
         }
@@ -88,7 +92,7 @@ impl<P: Payload> Connection<P> {
     /// message before it.
     ///
     /// # Errors
-    /// Those of an end; never `TimedOut` or `Interrupted`.
+    /// Those of an end, and `NoMemory` if that stands before the first message; never `TimedOut` or `Interrupted`.
     pub fn poll(
         &mut self,
         mut sink: impl FnMut(Message<P>) -> ControlFlow<()>,
@@ -105,9 +109,19 @@ impl<P: Payload> Connection<P> {
                 }
                 continue;
             }
+            if self.session.lacks_memory() {
+                break;
+            }
             let enough = emptied || !budget.is_left() || (count > 0 && read >= BLOCK);
             // What TLS has decrypted no select could see.
             if enough && !self.has_buffered() {
+                break;
+            }
+            if self.session.is_paused() {
+                budget.spend(0);
+                if budget.is_left() {
+                    continue;
+                }
                 break;
             }
             match self.read_more() {
@@ -117,7 +131,7 @@ impl<P: Payload> Connection<P> {
                     emptied = self.is_emptied();
                 }
                 Turn::Message(_) | Turn::Pong => {}
-                Turn::Blocked => break,
+                Turn::Blocked | Turn::NoMemory => break,
                 Turn::Ended => {
                     self.conclude(None)?;
                     break;
@@ -127,6 +141,9 @@ impl<P: Payload> Connection<P> {
         self.session.park();
         if count == 0 && self.end.is_some() {
             return self.normal_end().map(|()| Polled::End);
+        }
+        if count == 0 && self.session.lacks_memory() {
+            return Err(ConnectionError::NoMemory);
         }
         Ok(Polled::Messages(count))
     }
@@ -165,6 +182,7 @@ impl<P: Payload> Connection<P> {
                     self.latency = Some(latency);
                     return Ok(latency);
                 }
+                Turn::NoMemory => Err(Stop::NoMemory),
                 Turn::Ended => Err(Stop::Ended),
                 Turn::Blocked => self.wait_for_stream(wait),
                 Turn::Message(_) | Turn::Read(_) => self.check(wait),
@@ -201,7 +219,7 @@ impl<P: Payload> Connection<P> {
             let step = match self.turn() {
                 Turn::Ended => Err(Stop::Ended),
                 Turn::Blocked => self.wait_for_stream(wait),
-                Turn::Message(_) | Turn::Pong | Turn::Read(_) => self.check(wait),
+                Turn::Message(_) | Turn::Pong | Turn::Read(_) | Turn::NoMemory => self.check(wait),
             };
             if step.is_err() && self.end.is_none() {
                 self.end_with(End::Closed(CloseInfo::lost(false)));
@@ -225,6 +243,7 @@ impl<P: Payload> Connection<P> {
         match stop {
             Stop::TimedOut => ConnectionError::TimedOut(timed_out),
             Stop::Interrupted => ConnectionError::Interrupted,
+            Stop::NoMemory => ConnectionError::NoMemory,
             Stop::Ended => self.end_error(),
         }
     }

@@ -116,7 +116,7 @@ impl<P: Payload> Connection<P> {
             match step {
                 Ok(()) => {}
                 Err(Stop::Interrupted) => return Err(ConnectionError::Interrupted),
-                Err(Stop::TimedOut | Stop::Ended) => self.let_go(),
+                Err(Stop::TimedOut | Stop::NoMemory | Stop::Ended) => self.let_go(),
             }
         }
         self.session.park();

@@ -13,7 +13,7 @@ pub enum ConnectionError {
     TimedOut(TimedOut),
     /// The interrupt asked for the end of the call; else as [`ConnectionError::TimedOut`].
     Interrupted,
-    /// There is no memory for the list that would hold the messages; the connection is open, and nothing is lost.
+    /// There is no memory for the next message, or for the list of them; the connection is open, and nothing is lost.
     NoMemory,
     /// The connection is closed.
     Closed(CloseInfo),

@@ -21,9 +21,14 @@ pub struct Message<P> {
     pub payload: P,
 }
 
-/// There is no memory for a payload, or the memory may not be used.
+/// There is no memory for a payload, or the memory may not be used. Nothing of the payload is lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NoRoom;
+pub enum NoRoom {
+    /// As things are: the program may free some, so it is worth another attempt.
+    ForNow,
+    /// The message itself takes too much of what the program may use at all.
+    AtAll,
+}
 
 /// The memory in which a received payload is assembled.
 ///
@@ -32,6 +37,12 @@ pub struct NoRoom;
 pub trait Payload: Sized {
     /// A payload without bytes; should not allocate.
     fn empty() -> Self;
+
+    /// Whether a message of `size` bytes could be held if nothing else were.
+    fn can_hold(size: u64) -> bool {
+        let _ = size;
+        true
+    }
 
     /// Adds `bytes` at the end.
     ///
@@ -56,7 +67,11 @@ pub trait Payload: Sized {
         let mut space = [MaybeUninit::uninit(); 16 * 1024];
         let wanted = wanted.min(space.len());
         match read(space.get_mut(..wanted).unwrap_or_default()) {
-            Ok(bytes) => self.append(bytes).map(|()| Ok(bytes.len())),
+            // What has been read would be lost.
+            Ok(bytes) => match self.append(bytes) {
+                Ok(()) => Ok(Ok(bytes.len())),
+                Err(_) => Err(NoRoom::AtAll),
+            },
             Err(error) => Ok(Err(error)),
         }
     }
@@ -91,7 +106,7 @@ impl Payload for Vec<u8> {
     }
 
     fn append(&mut self, bytes: &[u8]) -> Result<(), NoRoom> {
-        self.try_reserve(bytes.len()).map_err(|_| NoRoom)?;
+        self.try_reserve(bytes.len()).map_err(|_| NoRoom::AtAll)?;
         self.extend_from_slice(bytes);
         Ok(())
     }
@@ -102,7 +117,9 @@ impl Payload for Vec<u8> {
 
     fn copy_of(bytes: &[u8]) -> Result<Self, NoRoom> {
         let mut payload = Self::new();
-        payload.try_reserve_exact(bytes.len()).map_err(|_| NoRoom)?;
+        payload
+            .try_reserve_exact(bytes.len())
+            .map_err(|_| NoRoom::AtAll)?;
         payload.extend_from_slice(bytes);
         Ok(payload)
     }

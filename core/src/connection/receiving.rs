@@ -24,6 +24,8 @@ pub(super) enum Turn<P> {
     Read(usize),
     /// Nothing can be read, and perhaps not written, without waiting.
     Blocked,
+    /// There is no memory for the message that comes next; the next turn tries again.
+    NoMemory,
     Ended,
 }
 
@@ -106,8 +108,11 @@ impl<P: Payload> Connection<P> {
         }
         while self.end.is_none() && self.session.has_input() {
             let event = self.session.next_event();
-            if let Turn::Message(message) = self.settle(event) {
-                return Some(message);
+            match self.settle(event) {
+                Turn::Message(message) => return Some(message),
+                Turn::NoMemory => break,
+                _ if self.session.is_paused() => break,
+                _ => {}
             }
         }
         None
@@ -116,7 +121,8 @@ impl<P: Payload> Connection<P> {
     /// Does what an event asks for; a starved session has read nothing.
     fn settle(&mut self, event: Event<P>) -> Turn<P> {
         let turn = match event {
-            Event::Starved => Turn::Read(0),
+            Event::Starved | Event::Paused => Turn::Read(0),
+            Event::NoMemory => Turn::NoMemory,
             Event::Message(message) => {
                 self.note_first(&message);
                 Turn::Message(message)
@@ -161,7 +167,10 @@ impl<P: Payload> Connection<P> {
             return Turn::Ended;
         }
         let outcome = if self.session.wants_directly() {
-            self.read_directly()
+            let Some(outcome) = self.read_directly() else {
+                return Turn::NoMemory;
+            };
+            outcome
         } else {
             let outcome = self.read();
             if let ReadOutcome::Bytes(count) = outcome {
@@ -187,16 +196,19 @@ impl<P: Payload> Connection<P> {
         Turn::Ended
     }
 
-    /// Reads a part of a large payload into its message.
-    fn read_directly(&mut self) -> ReadOutcome {
+    /// Reads a part of a large payload into its message; `None` if that has no memory for now.
+    fn read_directly(&mut self) -> Option<ReadOutcome> {
         let Some(stream) = &mut self.stream else {
-            return ReadOutcome::End;
+            return Some(ReadOutcome::End);
         };
         let outcome = self
             .session
             .receive_directly(&mut |space| stream.read_uninit(space));
+        if outcome.is_none() && self.session.lacks_memory() {
+            return None;
+        }
         // What the session refuses is told by its next event.
-        self.note_read(outcome.unwrap_or(Ok(1)))
+        Some(self.note_read(outcome.unwrap_or(Ok(1))))
     }
 
     pub(super) fn read(&mut self) -> ReadOutcome {

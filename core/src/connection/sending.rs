@@ -83,7 +83,7 @@ impl<P: Payload> Connection<P> {
             match self.turn_into_inbox() {
                 Turn::Read(bytes) => budget.spend(bytes),
                 Turn::Pong | Turn::Message(_) => {}
-                Turn::Blocked | Turn::Ended => return,
+                Turn::Blocked | Turn::NoMemory | Turn::Ended => return,
             }
         }
     }
@@ -273,7 +273,10 @@ impl<P: Payload> Connection<P> {
                 continue;
             }
             // A stream that can be written to no more ends as soon as it has been read empty.
-            if self.inbox_is_full() && !self.cannot_write() {
+            if self.session.lacks_memory() && self.cannot_write() {
+                return Err(Stop::NoMemory);
+            }
+            if (self.inbox_is_full() || self.session.lacks_memory()) && !self.cannot_write() {
                 self.wait_for(wait, Interest::WRITE)?;
                 continue;
             }
@@ -282,7 +285,9 @@ impl<P: Payload> Connection<P> {
                 // The turn may have written the rest; then nothing is left to wait for.
                 Turn::Blocked if !self.has_to_write() => {}
                 Turn::Blocked => self.wait_for_stream(wait)?,
-                Turn::Message(_) | Turn::Pong | Turn::Read(_) => self.check(wait)?,
+                Turn::Message(_) | Turn::Pong | Turn::Read(_) | Turn::NoMemory => {
+                    self.check(wait)?
+                }
             }
         }
     }

@@ -6,7 +6,7 @@ use std::io;
 
 use crate::buffer::{Buffer, LEAST_SPACE};
 
-use super::assembly::{self, Assembly};
+use super::assembly::{self, Assembly, Halt};
 use super::close::{CloseInfo, ControlPayload, LocalClose};
 use super::counters::Counters;
 use super::deflate::Deflate;
@@ -38,8 +38,20 @@ pub(crate) struct Session<P> {
     pub(crate) counters: Counters,
     /// The beginning of a text that stands where frames belong, once it has ended the connection.
     pub(crate) text_in_place: Box<[u8]>,
-    /// Whether the input was used up as far as it can be without more.
-    starved: bool,
+    progress: Progress,
+}
+
+/// Why the last event was the last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Progress {
+    /// What is left of the input may hold another.
+    Ready,
+    /// The input was used up as far as it can be without more.
+    Starved,
+    /// There is more to do with what has come.
+    Paused,
+    /// The message that is being put together has no memory to go on.
+    NoMemory,
 }
 
 /// What the next bytes of the input are.
@@ -74,6 +86,10 @@ enum Closing {
 pub(crate) enum Event<P> {
     /// More bytes are needed.
     Starved,
+    /// Much has been done without an event; ask again, unless the time is over.
+    Paused,
+    /// There is no memory for the next message; asking again is another attempt.
+    NoMemory,
     /// A message is complete.
     Message(Message<P>),
     /// The pong that was awaited came.
@@ -117,7 +133,7 @@ impl<P: Payload> Session<P> {
             awaited_pong: None,
             counters: Counters::default(),
             text_in_place: Box::default(),
-            starved: false,
+            progress: Progress::Ready,
         }
     }
 
@@ -129,12 +145,26 @@ impl<P: Payload> Session<P> {
     /// `count` bytes were put into [`Session::space`].
     pub(crate) fn filled(&mut self, count: usize) {
         self.input.filled(count);
-        self.starved = false;
+        self.progress = Progress::Ready;
     }
 
     /// Whether input is left that may hold an event.
     pub(crate) fn has_input(&self) -> bool {
-        !self.starved && !self.input.is_empty()
+        match self.progress {
+            Progress::Ready => !self.input.is_empty(),
+            Progress::Starved => false,
+            Progress::Paused | Progress::NoMemory => true,
+        }
+    }
+
+    /// Whether the last event was [`Event::Paused`].
+    pub(crate) fn is_paused(&self) -> bool {
+        self.progress == Progress::Paused
+    }
+
+    /// Whether the last event was [`Event::NoMemory`].
+    pub(crate) fn lacks_memory(&self) -> bool {
+        self.progress == Progress::NoMemory
     }
 
     /// Whether so much is missing of a payload that it had better be read straight into its message.
@@ -146,7 +176,7 @@ impl<P: Payload> Session<P> {
     }
 
     /// Has `read` read into the message of which [`Session::wants_directly`] wants more, and gives
-    /// back what it says; `None` if the connection cannot go on, as the next event tells.
+    /// back what it says; `None` if the message cannot go on, as the next event tells.
     pub(crate) fn receive_directly(
         &mut self,
         read: &mut ReadInto<'_>,
@@ -157,23 +187,31 @@ impl<P: Payload> Session<P> {
         };
         let outcome = match message.fill(*left, read) {
             Ok(outcome) => outcome,
-            Err(violation) => {
+            Err(Halt::Violation(violation)) => {
                 self.reading = Reading::Refused(Box::new(violation));
-                self.starved = false;
+                self.progress = Progress::Paused;
+                return None;
+            }
+            Err(Halt::NoMemory | Halt::Pause) => {
+                self.progress = Progress::NoMemory;
                 return None;
             }
         };
         if let Ok(count) = outcome {
             *left = left.saturating_sub(count as u64);
             self.counters.payload_received += count as u64;
-            self.starved = false;
+            // A message that is complete is to be had without more input.
+            self.progress = match *left {
+                0 => Progress::Paused,
+                _ => Progress::Ready,
+            };
         }
         Some(outcome)
     }
 
     /// Gives back the memory that an idle connection does not need.
     pub(crate) fn park(&mut self) {
-        if self.starved {
+        if self.progress == Progress::Starved {
             self.input.park();
         }
         self.output.park();
@@ -237,7 +275,12 @@ impl<P: Payload> Session<P> {
             match step {
                 Ok(None) => {}
                 Ok(Some(event)) => {
-                    self.starved = matches!(event, Event::Starved);
+                    self.progress = match event {
+                        Event::Starved => Progress::Starved,
+                        Event::Paused => Progress::Paused,
+                        Event::NoMemory => Progress::NoMemory,
+                        _ => Progress::Ready,
+                    };
                     return event;
                 }
                 Err(violation) => return self.fail(violation),
@@ -282,7 +325,7 @@ impl<P: Payload> Session<P> {
         };
         // How long a compressed message is shows when it is inflated.
         if !is_compressed {
-            assembly::check_size(received, &header, self.max_message_size)?;
+            assembly::check_size::<P>(received, &header, self.max_message_size)?;
         }
         if let Some(kind) = kind {
             self.message = Some(Assembly::new(kind, is_compressed));
@@ -328,22 +371,30 @@ impl<P: Payload> Session<P> {
             .ok()
             .and_then(|left| bytes.get(..left))
             .unwrap_or(bytes);
-        let count = here.len();
-        let left = left - count as u64;
-        match (&mut self.message, &mut self.deflate) {
+        let (count, outcome) = match (&mut self.message, &mut self.deflate) {
             (Some(message), Some(deflate)) if message.is_compressed => {
-                deflate.inflate(here, message, self.max_message_size)?;
+                deflate.inflate(here, message, self.max_message_size)
             }
-            (Some(message), _) => message.append(here, left)?,
-            (None, _) => {}
-        }
+            (Some(message), _) => match message.append(here, left - here.len() as u64) {
+                Ok(()) => (here.len(), Ok(())),
+                Err(halt) => (0, Err(halt)),
+            },
+            (None, _) => (here.len(), Ok(())),
+        };
         self.input.consume(count);
         self.counters.payload_received += count as u64;
+        let left = left - count as u64;
         self.reading = Reading::Payload {
             left,
             length,
             is_final,
         };
+        match outcome {
+            Ok(()) => {}
+            Err(Halt::Violation(violation)) => return Err(violation),
+            Err(Halt::NoMemory) => return Ok(Some(Event::NoMemory)),
+            Err(Halt::Pause) => return Ok(Some(Event::Paused)),
+        }
         if left > 0 {
             return Ok(Some(Event::Starved));
         }

@@ -59,6 +59,7 @@ pub struct Connection<P> {
 pub(super) enum Stop {
     TimedOut,
     Interrupted,
+    NoMemory,
     Ended,
 }
 

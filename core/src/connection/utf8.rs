@@ -51,7 +51,7 @@ pub fn check(text: &[u8]) -> Result<(), BrokenText> {
 }
 
 /// The check of one text that arrives in pieces.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Utf8 {
     /// The bytes of a character that is not complete yet, at most three between calls.
     carry: [u8; 4],

@@ -25,9 +25,9 @@ pub(super) fn diagnose(
         }
         ConnectionError::NoMemory => Diagnosis::new(
             Code::WebSocketTooBig,
-            "there is no memory for the list of messages",
+            "memory_limit leaves no room for the next message",
         )
-        .help("free memory or raise memory_limit, then call poll() again: the connection is open, and nothing is lost"),
+        .help("free memory or raise memory_limit, then go on: the connection is open, and nothing is lost"),
         ConnectionError::Closed(info) => closed(info, secrets),
         ConnectionError::Lost(facts) => lost(facts, circumstances),
         ConnectionError::Violation(violation) => {

@@ -2,7 +2,7 @@
 
 use flate2::{FlushDecompress, Status};
 
-use super::super::assembly::Assembly;
+use super::super::assembly::{Assembly, Halt};
 use super::super::message::Payload;
 use super::super::violation::{CorruptStream, SizeLimit, StreamFault, TooBig, Violation};
 use super::{Deflate, spare};
@@ -25,23 +25,50 @@ const WINDOW: usize = 1 << 15;
 /// page, and some processors take five times as long to copy between the same places of two pages.
 const OFFSET: usize = 2048;
 
+/// How often the codec fills a block before the call that waits has another look at its time.
+const BLOCKS_AT_ONCE: u32 = 64;
+
+/// What the codec has made, for which there was no memory yet.
+#[derive(Debug)]
+pub(super) struct Held {
+    bytes: Vec<u8>,
+    then: Then,
+}
+
+/// What follows once the bytes that the codec made are in the message.
+#[derive(Clone, Copy, Debug)]
+enum Then {
+    /// There is more to inflate.
+    GoOn,
+    /// All of the input is used up.
+    Done,
+    /// The DEFLATE stream has ended.
+    NewStream,
+    /// The rest cannot be inflated.
+    Fault(StreamFault),
+}
+
 impl Deflate {
-    /// Inflates what has come of a message's payload into `message`, which takes up to `limit` bytes.
+    /// Inflates what has come of a message's payload into `message`, which takes up to `limit` bytes. How many of
+    /// `bytes` have been taken counts also where it stopped; then the next call goes on.
     pub(crate) fn inflate<P: Payload>(
         &mut self,
         bytes: &[u8],
         message: &mut Assembly<P>,
         limit: u64,
-    ) -> Result<(), Violation> {
-        let Some(last) = bytes.last() else {
-            return Ok(());
-        };
-        self.has_empty_block = *last == 0xff;
+    ) -> (usize, Result<(), Halt>) {
+        match bytes.last() {
+            Some(last) => self.has_empty_block = *last == 0xff,
+            None if self.is_paused || self.held.is_some() => {}
+            None => return (0, Ok(())),
+        }
         let mut block = take_block();
         let space = block.get_mut(OFFSET..).unwrap_or_default();
-        let outcome = self.inflate_through(space, bytes, message, limit);
+        let mut rest = bytes;
+        let outcome = self.inflate_through(space, &mut rest, message, limit);
         give_back(block);
-        outcome
+        self.is_paused = matches!(outcome, Err(Halt::Pause));
+        (bytes.len() - rest.len(), outcome)
     }
 
     /// Ends a message, which is in `message` now.
@@ -82,61 +109,99 @@ impl Deflate {
     fn inflate_through<P: Payload>(
         &mut self,
         block: &mut [u8],
-        bytes: &[u8],
+        input: &mut &[u8],
         message: &mut Assembly<P>,
         limit: u64,
-    ) -> Result<(), Violation> {
-        let agreed = self.agreed;
-        // The largest window understands the streams of smaller ones, and the codec has no other.
-        let stream = self
-            .decompressor
-            .get_or_insert_with(spare::take_decompressor);
-        let mut input = bytes;
-        loop {
-            // One byte over the limit proves that the message is too big.
-            let left = (limit - limit.min(message.received())).saturating_add(1);
-            let left = usize::try_from(left).unwrap_or(usize::MAX).min(block.len());
-            let space = block.get_mut(..left).unwrap_or_default();
-            let (before_in, before_out) = (stream.total_in(), stream.total_out());
-            let status = stream.decompress(input, space, FlushDecompress::None);
-            let taken = usize::try_from(stream.total_in() - before_in).unwrap_or_default();
-            let made = usize::try_from(stream.total_out() - before_out).unwrap_or_default();
-            input = input.get(taken..).unwrap_or_default();
-            self.needs_end = true;
-            let inflated = space.get(..made).unwrap_or_default();
-            if message.received() + made as u64 > limit {
-                return Err(Violation::TooBig(TooBig {
-                    promised: limit.saturating_add(1),
-                    received: limit,
-                    limit: SizeLimit::InflatedSize(limit),
-                }));
-            }
+    ) -> Result<(), Halt> {
+        for _ in 0..BLOCKS_AT_ONCE {
             // What was inflated before an error comes first, however the bytes were split.
-            message.append(inflated, 0)?;
-            let at = message.received();
-            let corrupt = |fault| Violation::Compression(CorruptStream { fault, at, agreed });
-            match status {
-                Err(error) => {
-                    return Err(corrupt(fault_of(error.message().unwrap_or_default())));
+            let then = match self.held.take() {
+                Some(held) => match message.append(&held.bytes, 0) {
+                    Err(Halt::NoMemory) => {
+                        self.held = Some(held);
+                        return Err(Halt::NoMemory);
+                    }
+                    appended => appended.map(|()| held.then)?,
+                },
+                None => {
+                    let (made, then) = self.step(block, input, message.received(), limit)?;
+                    match message.append(made, 0) {
+                        Err(Halt::NoMemory) => {
+                            let bytes = made.to_vec();
+                            self.held = Some(Held { bytes, then });
+                            return Err(Halt::NoMemory);
+                        }
+                        appended => appended.map(|()| then)?,
+                    }
+                }
+            };
+            match then {
+                Then::GoOn => {}
+                Then::Done => return Ok(()),
+                Then::Fault(fault) => {
+                    return Err(Halt::Violation(Violation::Compression(CorruptStream {
+                        fault,
+                        at: message.received(),
+                        agreed: self.agreed,
+                    })));
                 }
                 // RFC 7692 §7.2.3.4: "implementers can choose to flush data using DEFLATE blocks
                 // with BFINAL set to 1". Behind such a block the codec wants a new stream; for us
                 // the same one goes on.
-                Ok(Status::StreamEnd) => {
-                    stream.reset(false);
-                    let payload = message.payload();
-                    let window = payload.len().saturating_sub(WINDOW);
-                    let _ = stream.set_dictionary(payload.get(window..).unwrap_or_default());
+                Then::NewStream => {
+                    if let Some(stream) = &mut self.decompressor {
+                        stream.reset(false);
+                        let payload = message.payload();
+                        let window = payload.len().saturating_sub(WINDOW);
+                        let _ = stream.set_dictionary(payload.get(window..).unwrap_or_default());
+                    }
                     self.needs_end = false;
                     if input.is_empty() {
                         return Ok(());
                     }
                 }
-                Ok(_) if input.is_empty() && made < left => return Ok(()),
-                Ok(_) if taken == 0 && made == 0 => return Err(corrupt(StreamFault::Symbol)),
-                Ok(_) => {}
             }
         }
+        Err(Halt::Pause)
+    }
+
+    /// Lets the codec fill the block once. `received` bytes of the message are there.
+    fn step<'b>(
+        &mut self,
+        block: &'b mut [u8],
+        input: &mut &[u8],
+        received: u64,
+        limit: u64,
+    ) -> Result<(&'b [u8], Then), Violation> {
+        // The largest window understands the streams of smaller ones, and the codec has no other.
+        let stream = self
+            .decompressor
+            .get_or_insert_with(spare::take_decompressor);
+        // One byte over the limit proves that the message is too big.
+        let left = (limit - limit.min(received)).saturating_add(1);
+        let left = usize::try_from(left).unwrap_or(usize::MAX).min(block.len());
+        let space = block.get_mut(..left).unwrap_or_default();
+        let (before_in, before_out) = (stream.total_in(), stream.total_out());
+        let status = stream.decompress(input, space, FlushDecompress::None);
+        let taken = usize::try_from(stream.total_in() - before_in).unwrap_or_default();
+        let made = usize::try_from(stream.total_out() - before_out).unwrap_or_default();
+        *input = input.get(taken..).unwrap_or_default();
+        self.needs_end = true;
+        if received + made as u64 > limit {
+            return Err(Violation::TooBig(TooBig {
+                promised: limit.saturating_add(1),
+                received: limit,
+                limit: SizeLimit::InflatedSize(limit),
+            }));
+        }
+        let then = match status {
+            Err(error) => Then::Fault(fault_of(error.message().unwrap_or_default())),
+            Ok(Status::StreamEnd) => Then::NewStream,
+            Ok(_) if input.is_empty() && made < left => Then::Done,
+            Ok(_) if taken == 0 && made == 0 => Then::Fault(StreamFault::Symbol),
+            Ok(_) => Then::GoOn,
+        };
+        Ok((space.get(..made).unwrap_or_default(), then))
     }
 }
 

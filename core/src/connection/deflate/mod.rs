@@ -80,6 +80,10 @@ pub(crate) struct Deflate {
     /// Whether a message that ends here was sent with the empty block that is to be removed: no other
     /// ends with 0xff, since an empty block begins with at least three zeros. It is understood too.
     has_empty_block: bool,
+    /// What was inflated of a message, for which there was no memory yet.
+    held: Option<inflate::Held>,
+    /// Whether inflating stopped because much had been done at once.
+    is_paused: bool,
 }
 
 impl<P: Payload> Connection<P> {
@@ -99,6 +103,8 @@ impl Deflate {
             decompressor: None,
             needs_end: false,
             has_empty_block: false,
+            held: None,
+            is_paused: false,
         }
     }
 }

@@ -4,7 +4,7 @@ use super::super::close::{self, CloseInfo, ControlPayload, LocalClose};
 use super::super::frame::FrameKind;
 use super::super::message::Payload;
 use super::super::violation::Violation;
-use super::{Closing, Event, Reading, Session, TEXT_KEPT};
+use super::{Closing, Event, Progress, Reading, Session, TEXT_KEPT};
 
 impl<P: Payload> Session<P> {
     /// From now on a pong with this payload is an [`Event::Pong`]; `None` ends that.
@@ -17,6 +17,9 @@ impl<P: Payload> Session<P> {
     pub(crate) fn close(&mut self, close: &LocalClose) {
         self.closing = Closing::Asked(close.clone());
         self.message = None;
+        if self.has_input() {
+            self.progress = Progress::Ready;
+        }
         if let Reading::Payload { left, .. } = self.reading {
             self.reading = Reading::Discarded { left };
         }
@@ -101,6 +104,6 @@ impl<P: Payload> Session<P> {
         self.message = None;
         self.deflate = None;
         self.input.clear();
-        self.starved = true;
+        self.progress = Progress::Starved;
     }
 }

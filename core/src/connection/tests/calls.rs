@@ -165,7 +165,7 @@ fn poll_hands_out_all_that_has_arrived_and_then_the_end() {
 #[test]
 fn poll_stops_after_about_a_message_size() {
     let close_timeout = Duration::from_secs(10);
-    let (mut connection, mut peer) = pair_with(Settings {
+    let (mut connection, mut peer) = pair_with::<Vec<u8>>(Settings {
         max_message_size: 1000,
         close_timeout,
     });

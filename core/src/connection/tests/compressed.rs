@@ -21,7 +21,7 @@ pub(super) const ALONE: DeflateParameters = DeflateParameters {
     ..BARE
 };
 
-fn session<P: Payload>(limit: u64, agreed: DeflateParameters) -> Session<P> {
+pub(super) fn session<P: Payload>(limit: u64, agreed: DeflateParameters) -> Session<P> {
     let mut session = Session::new(Vec::new(), limit);
     session.deflate = Some(Box::new(Deflate::new(agreed)));
     session

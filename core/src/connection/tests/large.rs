@@ -1,5 +1,6 @@
 //! Payloads that are longer than a read: read straight into their message, with memory that grows with what arrives.
 
+use std::ops::ControlFlow;
 use std::thread;
 
 use super::super::session::Event;
@@ -7,6 +8,7 @@ use super::super::violation::SizeLimit;
 use super::super::{ConnectionError, Received, Violation};
 use super::*;
 use crate::buffer::BLOCK;
+use crate::wait::Interest;
 
 /// A text of `length` bytes or a little more, in which characters of two and three bytes stand at
 /// every offset.
@@ -26,7 +28,7 @@ fn served(
     Connection<Vec<u8>>,
     thread::JoinHandle<std::io::Result<TcpStream>>,
 ) {
-    let (connection, mut peer) = pair_with(settings);
+    let (connection, mut peer) = pair_with::<Vec<u8>>(settings);
     let sending = thread::spawn(move || peer.write_all(&wire).map(|()| peer));
     (connection, sending)
 }
@@ -85,6 +87,31 @@ fn a_long_text_is_refused_at_its_first_wrong_byte_and_not_at_its_end() {
         broken.at
     );
     drop(sending.join().unwrap());
+}
+
+#[test]
+fn poll_hands_out_a_large_message_with_its_last_bytes() {
+    let (mut connection, mut peer) = pair_with::<Vec<u8>>(roomy());
+    for size in [BLOCK - 20, BLOCK, BLOCK + 1, 3 * BLOCK] {
+        let wire = frame(0x82, &vec![7; size]);
+        let writing = thread::spawn(move || {
+            peer.write_all(&wire).unwrap();
+            peer
+        });
+        let mut found = Vec::new();
+        while found.is_empty() {
+            // Hangs where the message is complete and nothing is left to be read.
+            let fd = connection.fd().unwrap();
+            long().for_fd(fd, Interest::READ).unwrap();
+            let polled = connection.poll(|message| {
+                found.push(message.payload.len());
+                ControlFlow::Continue(())
+            });
+            assert!(polled.is_ok(), "{polled:?}");
+        }
+        assert_eq!(found, [size]);
+        peer = writing.join().unwrap();
+    }
 }
 
 /// A payload that notes for how many bytes room was made, and has room for `limit`.
@@ -152,7 +179,7 @@ fn no_room_for_the_rest_is_too_big() {
 #[test]
 fn every_message_is_sent_when_its_last_bytes_leave() {
     // The peer empties its socket at any moment, also right before the sender looks for an answer.
-    let (mut connection, mut peer) = pair_with(roomy());
+    let (mut connection, mut peer) = pair_with::<Vec<u8>>(roomy());
     let reading = thread::spawn(move || std::io::copy(&mut peer, &mut std::io::sink()).unwrap());
     socket2::SockRef::from(&connection.fd().unwrap())
         .set_send_buffer_size(1)

@@ -6,6 +6,7 @@ mod compressed;
 mod compressing;
 mod ends;
 mod large;
+mod memory;
 mod model;
 mod output;
 mod puff;
@@ -156,7 +157,8 @@ fn take_events(session: &mut Session<Vec<u8>>, trace: &mut Trace) {
         }
         trace.seen.push(match event {
             Event::Starved => return,
-            Event::Pong => continue,
+            Event::Pong | Event::Paused => continue,
+            Event::NoMemory => panic!("no memory"),
             Event::Message(message) => match message.kind {
                 MessageType::Text => Seen::Text(String::from_utf8(message.payload).unwrap()),
                 MessageType::Binary => Seen::Binary(message.payload),
@@ -193,7 +195,7 @@ impl Payload for TenBytes {
 
     fn append(&mut self, bytes: &[u8]) -> Result<(), NoRoom> {
         if self.0.len() + bytes.len() > 10 {
-            return Err(NoRoom);
+            return Err(NoRoom::AtAll);
         }
         self.0.extend_from_slice(bytes);
         Ok(())
@@ -215,7 +217,7 @@ fn pair() -> (Connection<Vec<u8>>, TcpStream) {
     })
 }
 
-fn pair_with(settings: Settings) -> (Connection<Vec<u8>>, TcpStream) {
+fn pair_with<P: Payload>(settings: Settings) -> (Connection<P>, TcpStream) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let ours = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
     let peer = listener.accept().unwrap().0;
@@ -245,7 +247,7 @@ fn none() -> Wait<'static> {
 }
 
 /// Sends the peer's bytes and waits until they have arrived.
-fn deliver(connection: &Connection<Vec<u8>>, peer: &mut TcpStream, bytes: &[u8]) {
+fn deliver<P: Payload>(connection: &Connection<P>, peer: &mut TcpStream, bytes: &[u8]) {
     peer.write_all(bytes).unwrap();
     let fd = connection.fd().unwrap();
     long().for_fd(fd, crate::wait::Interest::READ).unwrap();
