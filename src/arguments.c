@@ -91,6 +91,23 @@ zend_string *ws_arg_url(zval *arg, uint32_t number)
 	return zend_string_copy(string);
 }
 
+/* The next element of an array, and its name unless it has a number; NULL behind the last. */
+const zval *ws_array_next(const HashTable *array, uint32_t *position, const zend_string **name)
+{
+	HashTable *table = (HashTable *) array;
+	zend_string *key = NULL;
+	zend_ulong index;
+	zval *value = zend_hash_get_current_data_ex(table, position);
+
+	if (!value) {
+		return NULL;
+	}
+	*name = zend_hash_get_current_key_ex(table, &key, &index, position) == HASH_KEY_IS_STRING ? key : NULL;
+	zend_hash_move_forward_ex(table, position);
+	ZVAL_DEINDIRECT(value);
+	return value;
+}
+
 void ws_wrong_count(uint32_t least, uint32_t most)
 {
 	if (most == 0) {

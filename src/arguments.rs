@@ -184,6 +184,34 @@ impl<'a> Arguments<'a> {
     }
 }
 
+/// The elements of an array, each with its name unless it has a number.
+pub(crate) struct Elements<'a> {
+    array: Option<&'a ZendHashTable>,
+    position: u32,
+}
+
+impl<'a> Elements<'a> {
+    /// Those of `array`, which is none for the default of an argument.
+    pub(crate) fn of(array: Option<&'a ZendHashTable>) -> Self {
+        Self { array, position: 0 }
+    }
+}
+
+impl<'a> Iterator for Elements<'a> {
+    type Item = (Option<&'a [u8]>, &'a Zval);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let array = self.array?;
+        let mut name = ptr::null();
+        // SAFETY: element and name live as long as the array, which nothing changes meanwhile.
+        unsafe {
+            let value =
+                ffi::ws_array_next(array, &raw mut self.position, &raw mut name).as_ref()?;
+            Some((name.as_ref().map(ZendStr::as_bytes), value))
+        }
+    }
+}
+
 impl Url {
     /// The URL, which was argument `number`.
     pub(crate) fn text(&self, number: u32) -> PhpResult<&str> {

@@ -226,7 +226,7 @@ impl WsClient {
     pub(crate) fn close_info(&self, arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {
         arguments.expect(0, 0)?;
         if let Some(info) = self.known().close_info {
-            *result = values::close_info(&info);
+            *result = values::close_info(&info, &self.trace.secrets);
         }
         Ok(())
     }

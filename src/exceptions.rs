@@ -48,7 +48,8 @@ pub(crate) fn throw_connect_failure(failure: &ConnectFailure) -> PhpException {
         ConnectError::Handshake(handshake) if class == Name::WS_HANDSHAKE_EXCEPTION => {
             let response = handshake.response.as_ref();
             let status = response.map(|response| i64::from(response.head.status));
-            let headers = response.map(|response| values::grouped(response.head.headers.iter()));
+            let secrets = &failure.trace.secrets;
+            let headers = response.map(|response| values::headers(&response.head, secrets));
             let body = response.map_or(&[][..], |response| &response.body);
             set(Name::WS_HANDSHAKE_EXCEPTION, "status", status.into());
             set(
@@ -56,7 +57,11 @@ pub(crate) fn throw_connect_failure(failure: &ConnectFailure) -> PhpException {
                 "headers",
                 headers.unwrap_or_else(|| values::list::<Php>([])),
             );
-            set(Name::WS_HANDSHAKE_EXCEPTION, "body", values::bytes(body));
+            set(
+                Name::WS_HANDSHAKE_EXCEPTION,
+                "body",
+                values::bytes(&secrets.conceal_bytes(body)),
+            );
         }
         _ => {}
     }
@@ -109,7 +114,7 @@ impl MemoryForException {
     fn new() -> Self {
         Self {
             // SAFETY: only asks the allocator, and sets its limit.
-            lifted: unsafe { ffi::ws_lift_limit_near(0) },
+            lifted: unsafe { ffi::ws_lift_limit_for_exception() },
         }
     }
 }

@@ -16,21 +16,56 @@ void ws_enum_case(zval *out, enum ws_class class, const char *name)
 	ZVAL_OBJ_COPY(out, zend_enum_get_case_cstr(ws_classes[class], name));
 }
 
+/* The objects that an exception consists of are fewer. */
+#define OBJECTS_OF_EXCEPTION 64
+
+/* What the engine's list of objects grows by when so many more are made: it doubles. */
+static size_t growth_of_objects(uint32_t count)
+{
+	const zend_objects_store *store = &EG(objects_store);
+	uint32_t places = store->size - store->top;
+	int next = store->free_list_head;
+
+	/* Those of objects that are gone. */
+	while (places < count && next != -1) {
+		places++;
+		next = GET_OBJ_BUCKET_NUMBER(store->object_buckets[next]);
+	}
+	return places < count ? 2 * sizeof(zend_object *) * (size_t) store->size : 0;
+}
+
+/* What the next Message takes, with the case of its type. Where the list of objects has no memory to grow, there must
+ * be place left in it for the exception that says so. */
+static size_t message_size(void)
+{
+	size_t object = sizeof(zend_object) + zend_object_properties_size(ws_classes[WS_MESSAGE]);
+
+	return 2 * object + growth_of_objects(1 + OBJECTS_OF_EXCEPTION);
+}
+
+/* Lifts the limit for an exception, without which there would be a fatal error; as ws_lift_limit_near(). */
+bool ws_lift_limit_for_exception(void)
+{
+	return ws_lift_limit_near(growth_of_objects(OBJECTS_OF_EXCEPTION));
+}
+
 /* Whether the engine can allocate a Message, and `beside` bytes, without breaking memory_limit. */
 bool ws_has_room_for_message(size_t beside)
 {
-	return ws_has_room(beside + sizeof(zend_object) + zend_object_properties_size(ws_classes[WS_MESSAGE]));
+	return ws_has_room(beside + message_size());
 }
 
 /* A Message, with its two properties put straight into their slots: a program may get millions. Its message is on the
  * way already and must not be lost, so near memory_limit the object may go past it. */
 void ws_message(zval *out, bool is_text, zval *payload)
 {
+	bool is_lifted = ws_lift_limit_near(message_size());
 	zend_object *type = zend_enum_get_case_cstr(ws_classes[WS_MESSAGE_TYPE], is_text ? "Text" : "Binary");
-	bool is_lifted = ws_lift_limit_near(0);
 	zval *slots;
 
 	object_init_ex(out, ws_classes[WS_MESSAGE]);
+	/* It cannot be part of a cycle, so the collector need not look for one. */
+	GC_ADD_FLAGS(Z_OBJ_P(out), GC_NOT_COLLECTABLE);
 	if (UNEXPECTED(is_lifted)) {
 		ws_settle_limit();
 	}

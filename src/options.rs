@@ -3,12 +3,14 @@
 use std::path::PathBuf;
 
 use ext_php_rs::exception::PhpException;
-use ext_php_rs::types::{ArrayKey, ZendHashTable, Zval};
+use ext_php_rs::types::{ZendHashTable, Zval};
 use wsclient_core::connect::ConnectOptions;
-use wsclient_core::handshake::{HeaderRefusal, Headers, RequestOptions, check_header, is_token};
+use wsclient_core::handshake::{
+    HeaderRefusal, Headers, RequestOptions, check_header, is_token, token_prefix,
+};
 use wsclient_core::tls::{Secret, TlsOptions};
 
-use crate::arguments::{Arguments, positive_seconds};
+use crate::arguments::{Arguments, Elements, positive_seconds};
 use crate::glue::{self, argument_type_error, argument_value_error};
 use crate::paths;
 
@@ -50,19 +52,20 @@ pub(crate) fn message_size(size: i64, number: u32) -> Result<u64, PhpException> 
         .ok_or_else(|| argument_value_error(number, "must be greater than 0"))
 }
 
-/// `$headers`: name => value, or name => list of values.
+/// `$headers`: name => value, or name => list of values. Errors tell names and places, never values.
 fn headers(array: Option<&ZendHashTable>, number: u32) -> Result<Headers, PhpException> {
     let mut headers = Headers::default();
-    for (key, value) in array.into_iter().flat_map(ZendHashTable::iter) {
-        let Some(name) = key_text(&key) else {
+    for (name, value) in Elements::of(array) {
+        let Some(name) = name else {
             return Err(argument_value_error(
                 number,
                 "must have header names as keys, as in ['Origin' => 'https://example.com']",
             ));
         };
+        let name = String::from_utf8_lossy(name);
         match value.dereference().array() {
             Some(values) => {
-                for value in values.values() {
+                for (_, value) in Elements::of(Some(values)) {
                     push_header(&mut headers, &name, value.dereference(), number)?;
                 }
             }
@@ -88,7 +91,7 @@ fn push_header(
         let message = format!(
             "must have strings, or lists of strings, as values; {} given for \"{}\"",
             glue::type_name(value),
-            shown(name)
+            shown_name(name)
         );
         return Err(argument_type_error(number, &message));
     };
@@ -96,15 +99,15 @@ fn push_header(
     match check_header(name, &text) {
         Ok(()) => {}
         Err(HeaderRefusal::Name) => {
-            return refused(format!(
-                "has a header name that is not valid: \"{}\"",
-                shown(name)
-            ));
+            return refused(match shown_name(name) {
+                "" => "has a header name that is not valid".to_owned(),
+                start => format!("has a header name that is not valid behind \"{start}\""),
+            });
         }
         Err(HeaderRefusal::Value) => {
             return refused(format!(
                 "must not have control characters in the value of \"{}\"",
-                shown(name)
+                shown_name(name)
             ));
         }
         Err(HeaderRefusal::Reserved {
@@ -121,32 +124,35 @@ fn push_header(
     let Ok(text) = String::from_utf8(text) else {
         return refused(format!(
             "must have valid UTF-8 in the value of \"{}\"",
-            shown(name)
+            shown_name(name)
         ));
     };
     headers.push(name, text.trim_matches([' ', '\t']));
     Ok(())
 }
 
-/// `$subprotocols`: a list of names, in order of preference.
+/// `$subprotocols`: a list of names, in order of preference. Some services want a token as one, so errors tell places only.
 fn subprotocols(array: Option<&ZendHashTable>, number: u32) -> Result<Vec<String>, PhpException> {
     let mut names: Vec<String> = Vec::new();
-    for value in array.into_iter().flat_map(ZendHashTable::values) {
+    for (at, (_, value)) in (1..).zip(Elements::of(array)) {
         let value = value.dereference();
-        let Some(name) = value.str() else {
+        let Some(name) = value.zend_str() else {
             let message = format!(
-                "must be a list of strings; {} given",
+                "must be a list of strings; {} given as name {at}",
                 glue::type_name(value)
             );
             return Err(argument_type_error(number, &message));
         };
         // RFC 6455 §4.1 item 10: each is a token, "and MUST all be unique strings".
+        let name = std::str::from_utf8(name.as_bytes()).unwrap_or_default();
         if !is_token(name) {
-            let message = format!("has a name that is not a token: \"{}\"", shown(name));
+            let message = format!(
+                "must have tokens as names, of visible ASCII characters without separators; name {at} is none"
+            );
             return Err(argument_value_error(number, &message));
         }
-        if names.iter().any(|known| known == name) {
-            let message = format!("must not have \"{name}\" twice");
+        if let Some(first) = names.iter().position(|known| known == name) {
+            let message = format!("must not have the same name twice: {} and {at}", first + 1);
             return Err(argument_value_error(number, &message));
         }
         names.push(name.to_owned());
@@ -157,15 +163,18 @@ fn subprotocols(array: Option<&ZendHashTable>, number: u32) -> Result<Vec<String
 /// `$tls`: the names of PHP's ssl context options.
 fn tls(array: Option<&ZendHashTable>, number: u32) -> Result<TlsOptions, PhpException> {
     let mut options = TlsOptions::default();
-    for (key, value) in array.into_iter().flat_map(ZendHashTable::iter) {
-        let name = key_text(&key).unwrap_or_else(|| key.to_string());
-        let value = value.dereference();
+    for (name, value) in Elements::of(array) {
+        let Some(name) = name.map(String::from_utf8_lossy) else {
+            let message =
+                "must have names of options as keys, as in ['cafile' => '/path/to/ca.pem']";
+            return Err(argument_value_error(number, message));
+        };
         let option = TlsOption {
             name: &name,
-            value,
+            value: value.dereference(),
             number,
         };
-        match name.as_str() {
+        match &*name {
             "verify_peer" => options.verify_peer = option.flag()?,
             "verify_peer_name" => options.verify_peer_name = option.flag()?,
             "allow_self_signed" => options.allow_self_signed = option.flag()?,
@@ -217,7 +226,16 @@ impl TlsOption<'_> {
     }
 
     fn path(&self) -> Result<PathBuf, PhpException> {
-        paths::of_option(&self.bytes()?).ok_or_else(|| {
+        let bytes = self.bytes()?;
+        // A report names the path, and must not name a key.
+        if bytes.iter().any(|byte| b"\r\n".contains(byte)) || bytes.starts_with(b"-----BEGIN") {
+            let message = format!(
+                "must have the path of a file as \"{}\", not what is in it",
+                self.name
+            );
+            return Err(argument_value_error(self.number, &message));
+        }
+        paths::of_option(&bytes).ok_or_else(|| {
             let message = format!("must not have NUL bytes in \"{}\"", self.name);
             argument_value_error(self.number, &message)
         })
@@ -262,20 +280,17 @@ fn distance(a: &str, b: &str) -> usize {
     row.last().copied().unwrap_or(usize::MAX)
 }
 
-fn key_text(key: &ArrayKey<'_>) -> Option<String> {
-    match key {
-        ArrayKey::Long(_) => None,
-        ArrayKey::String(name) => Some(name.clone()),
-        ArrayKey::Str(name) => Some((*name).to_owned()),
-        ArrayKey::ZendString(name) => Some(String::from_utf8_lossy(name.as_bytes()).into_owned()),
-    }
-}
-
 fn scalar_text(value: &Zval) -> Option<Vec<u8>> {
     if let Some(string) = value.zend_str() {
         return Some(string.as_bytes().to_vec());
     }
     value.long().map(|number| number.to_string().into_bytes())
+}
+
+/// As much of a header's name as can be one: behind it a value may stand.
+fn shown_name(name: &str) -> &str {
+    let name = token_prefix(name);
+    name.get(..60).unwrap_or(name)
 }
 
 fn shown(text: &str) -> String {

@@ -6,6 +6,7 @@ use ext_php_rs::exception::PhpResult;
 use ext_php_rs::types::{ZendHashTable, Zval};
 use wsclient_core::connection::{MessageType, check_utf8};
 
+use crate::arguments::Elements;
 use crate::ffi;
 use crate::glue::{self, argument_type_error, argument_value_error};
 
@@ -23,14 +24,14 @@ impl<'a> Outgoing<'a> {
         let count = array.map_or(0, ZendHashTable::len);
         let mut messages = Vec::with_capacity(count);
         let mut held = Vec::new();
-        for (key, element) in array.into_iter().flat_map(ZendHashTable::iter) {
+        for (at, (_, element)) in (1..).zip(Elements::of(array)) {
             let value = element.dereference();
             if !ptr::eq(value, element) {
                 held.push(value.shallow_clone());
             }
             let Some((kind, bytes)) = message(value) else {
                 let message = format!(
-                    "must contain only strings and WsClient\\Message objects, {} given at key {key}",
+                    "must contain only strings and WsClient\\Message objects, {} given as element {at}",
                     glue::type_name(value)
                 );
                 return Err(argument_type_error(number, &message));
@@ -39,7 +40,7 @@ impl<'a> Outgoing<'a> {
                 && let Err(broken) = check_utf8(bytes)
             {
                 let message = format!(
-                    "must have valid UTF-8 as text (byte {} at key {key} is not); use WsClient\\Message objects for other data",
+                    "must have valid UTF-8 as text (byte {} of element {at} is not); use WsClient\\Message objects for other data",
                     broken.at
                 );
                 return Err(argument_value_error(number, &message));

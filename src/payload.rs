@@ -139,6 +139,14 @@ impl Payload for EngineString {
         Ok(())
     }
 
+    fn complete(&mut self) {
+        // SAFETY: the string is ours alone, and what comes back takes its place.
+        let string = self
+            .0
+            .map(|string| unsafe { ffi::ws_string_shrink(string.as_ptr()) });
+        self.0 = string.and_then(NonNull::new);
+    }
+
     fn reserve(&mut self, more: usize) {
         let wanted = self.length().saturating_add(more);
         if wanted > self.capacity() {

@@ -194,10 +194,33 @@ zend_string *ws_string_copy(const uint8_t *bytes, size_t length)
 
 void ws_string_free(zend_string *string) { zend_string_efree(string); }
 
+/* Gives back what a string that grows no more has too much, unless that takes memory that is not there: where the
+ * shorter one is a copy, both are there for a moment. */
+zend_string *ws_string_shrink(zend_string *string)
+{
+	size_t length = ZSTR_LEN(string);
+	zend_string *copy;
+
+	if (ZSTR_H(string) - length <= length / 8) {
+		return string;
+	}
+	if (has_plenty(_ZSTR_STRUCT_SIZE(length))) {
+		string = resize(string, length);
+		ZSTR_H(string) = length;
+		return string;
+	}
+	copy = ws_string_copy((const uint8_t *) ZSTR_VAL(string), length);
+	if (!copy) {
+		return string;
+	}
+	zend_string_efree(string);
+	return copy;
+}
+
 /* Makes a grown string, or NULL if nothing was written, a PHP value. */
 void ws_string_finish(zval *out, zend_string *string, bool is_utf8)
 {
-	size_t length = string ? ZSTR_LEN(string) : 0, capacity;
+	size_t length = string ? ZSTR_LEN(string) : 0;
 
 	if (length <= 1) {
 		zend_uchar c = length ? (zend_uchar) ZSTR_VAL(string)[0] : 0;
@@ -206,15 +229,6 @@ void ws_string_finish(zval *out, zend_string *string, bool is_utf8)
 		}
 		ZVAL_INTERNED_STR(out, length ? ZSTR_CHAR(c) : ZSTR_EMPTY_ALLOC());
 		return;
-	}
-	capacity = ZSTR_H(string);
-	if (capacity - length > length / 8) {
-		/* Where the shorter one is a copy, both are there for a moment. */
-		bool is_lifted = ws_lift_limit_near(length);
-		string = resize(string, length);
-		if (is_lifted) {
-			ws_settle_limit();
-		}
 	}
 	ZSTR_H(string) = 0;
 	ZSTR_VAL(string)[length] = '\0';

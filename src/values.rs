@@ -9,7 +9,7 @@ use ext_php_rs::types::{ZendHashTable, ZendStr, Zval};
 use wsclient_core::connect::Trace;
 use wsclient_core::connection::{CloseInfo, Counters, DeflateParameters, Message, MessageType};
 use wsclient_core::diagnosis::report::{Fact, Facts, Phase, Report, ShownResponse};
-use wsclient_core::diagnosis::{Check, Diagnosis};
+use wsclient_core::diagnosis::{Check, Diagnosis, Secrets};
 use wsclient_core::handshake::{Agreement, ResponseHead};
 use wsclient_core::layer::Layer;
 use wsclient_core::tls::{CertificateFacts, TlsSummary};
@@ -135,6 +135,20 @@ pub(crate) fn grouped<'a>(entries: impl IntoIterator<Item = (&'a str, &'a str)>)
     }))
 }
 
+/// The fields of a response, without what they repeat of the request's secrets.
+pub(crate) fn headers(head: &ResponseHead, secrets: &Secrets) -> Php {
+    let fields: Vec<(String, String)> = head
+        .headers
+        .iter()
+        .map(|(name, value)| (secrets.conceal_data(name), secrets.conceal_data(value)))
+        .collect();
+    grouped(
+        fields
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str())),
+    )
+}
+
 /// A case of the enum `Layer`.
 pub(crate) fn layer(layer: Layer) -> Php {
     enum_case(Name::WS_LAYER, classes::layer_case(layer))
@@ -158,10 +172,10 @@ pub(crate) fn message(message: Message<EngineString>) -> Zval {
 }
 
 /// A `CloseInfo`.
-pub(crate) fn close_info(info: &CloseInfo) -> Zval {
+pub(crate) fn close_info(info: &CloseInfo, secrets: &Secrets) -> Zval {
     Builder::new(Name::WS_CLOSE_INFO)
         .with("code", i64::from(info.code))
-        .with("reason", info.reason.as_str())
+        .with("reason", secrets.conceal_data(&info.reason))
         .with("clean", info.clean)
         .with("byPeer", info.by_peer)
         .done()
@@ -249,6 +263,8 @@ pub(crate) struct InfoFacts<'a> {
 /// A `ConnectionInfo`.
 pub(crate) fn connection_info(facts: &InfoFacts<'_>) -> Zval {
     let tls = facts.tls;
+    let secrets = &facts.trace.secrets;
+    let subprotocol = facts.agreement.subprotocol.as_deref();
     let connect: Duration = facts.trace.steps.iter().map(|step| step.took).sum();
     Builder::new(Name::WS_CONNECTION_INFO)
         .with("url", facts.trace.url())
@@ -263,8 +279,11 @@ pub(crate) fn connection_info(facts: &InfoFacts<'_>) -> Zval {
             chain(tls.map_or(&[], |tls| tls.chain.as_slice())),
         )
         .with("tlsTrust", tls.map(|tls| tls.trust.to_string()))
-        .with("responseHeaders", grouped(facts.head.headers.iter()))
-        .with("subprotocol", facts.agreement.subprotocol.as_deref())
+        .with("responseHeaders", headers(facts.head, secrets))
+        .with(
+            "subprotocol",
+            subprotocol.map(|name| secrets.conceal_subprotocol(name)),
+        )
         .with("extensions", list(facts.agreement.extensions()))
         .with("compression", facts.agreement.deflate.map(compression))
         .with("phases", phases(&facts.trace.phases()))

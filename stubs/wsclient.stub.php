@@ -46,7 +46,7 @@ namespace {
         public function __construct(
             #[\SensitiveParameter] string|Stringable|Uri\Rfc3986\Uri|Uri\WhatWg\Url $url,
             #[\SensitiveParameter] array $headers = [],
-            array $subprotocols = [],
+            #[\SensitiveParameter] array $subprotocols = [],
             #[\SensitiveParameter] array $tls = [],
             bool $compression = true,
             float $connect_timeout = 10.0,
@@ -101,8 +101,8 @@ namespace {
         public function receiveMessage(?float $timeout = null): ?WsClient\Message {}
 
         /**
-         * All payloads that have arrived, without waiting; [] if there are none, or at the end. After 128 KiB of
-         * complete messages the rest is left to the next call. Throws as receive(), except for a timeout; what
+         * All payloads that have arrived, without waiting; [] if there are none, or at the end. Once 128 KiB
+         * have been read, what is still in the socket is left to the next call. Throws as receive(), except for a timeout; what
          * memory_limit has no room for is left to the next call too.
          *
          * @phpstan-return list<string>
@@ -180,7 +180,7 @@ namespace {
         public static function diagnose(
             #[\SensitiveParameter] string|Stringable|Uri\Rfc3986\Uri|Uri\WhatWg\Url $url,
             #[\SensitiveParameter] array $headers = [],
-            array $subprotocols = [],
+            #[\SensitiveParameter] array $subprotocols = [],
             #[\SensitiveParameter] array $tls = [],
             bool $compression = true,
             float $connect_timeout = 10.0,

@@ -142,7 +142,11 @@ pub fn connect(
     let target = match Target::parse(url) {
         Ok(target) => Arc::new(target),
         Err(error) => {
-            let secrets = Secrets::of(None, &options.request.headers);
+            let secrets = Secrets::of(
+                None,
+                &options.request.headers,
+                &options.request.subprotocols,
+            );
             let trace = Trace::unparsed(one_line(&redact_unparsed(url), 200), secrets);
             return Err(Box::new(ConnectFailure {
                 error: ConnectError::Url(error),
@@ -151,7 +155,8 @@ pub fn connect(
             }));
         }
     };
-    let secrets = Secrets::of(Some(&target), &options.request.headers);
+    let request = &options.request;
+    let secrets = Secrets::of(Some(&target), &request.headers, &request.subprotocols);
     let mut trace = Trace::new(Arc::clone(&target), secrets);
     let wait = Wait::new(Deadline::after(options.timeout), interrupt);
     match connect_to(&target, options, wait, &mut trace) {

@@ -55,11 +55,11 @@ ValueError: WsClient::__construct(): Argument #2 ($headers) must not have contro
 ValueError: WsClient::__construct(): Argument #2 ($headers) must not have control characters in the value of "X-A"
 ValueError: WsClient::__construct(): Argument #2 ($headers) must not have control characters in the value of "X-A"
 ValueError: WsClient::__construct(): Argument #2 ($headers) must not have control characters in the value of "X-A"
-ValueError: WsClient::__construct(): Argument #2 ($headers) has a header name that is not valid: "X-A: 1 X-Injected"
-ValueError: WsClient::__construct(): Argument #2 ($headers) has a header name that is not valid: "X A"
-ValueError: WsClient::__construct(): Argument #2 ($headers) has a header name that is not valid: "X-A:"
-ValueError: WsClient::__construct(): Argument #2 ($headers) has a header name that is not valid: ""
-ValueError: WsClient::__construct(): Argument #2 ($headers) has a header name that is not valid: "X-ä"
+ValueError: WsClient::__construct(): Argument #2 ($headers) has a header name that is not valid behind "X-A"
+ValueError: WsClient::__construct(): Argument #2 ($headers) has a header name that is not valid behind "X"
+ValueError: WsClient::__construct(): Argument #2 ($headers) has a header name that is not valid behind "X-A"
+ValueError: WsClient::__construct(): Argument #2 ($headers) has a header name that is not valid
+ValueError: WsClient::__construct(): Argument #2 ($headers) has a header name that is not valid behind "X-"
 ValueError: WsClient::__construct(): Argument #2 ($headers) must have header names as keys, as in ['Origin' => 'https://example.com']
 ValueError: WsClient::__construct(): Argument #2 ($headers) must have header names as keys, as in ['Origin' => 'https://example.com']
 TypeError: WsClient::__construct(): Argument #2 ($headers) must have strings, or lists of strings, as values; null given for "X-A"

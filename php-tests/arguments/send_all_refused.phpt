@@ -34,15 +34,15 @@ thrown(fn () => $message->__construct(MessageType::Binary, 'other'));
 echo $message->type->name, " $message, ", $ws->getInfo()->messagesSent, " sent\n";
 ?>
 --EXPECT--
-TypeError: WsClient::sendAll(): Argument #1 ($messages) must contain only strings and WsClient\Message objects, int given at key 1
-TypeError: WsClient::sendAll(): Argument #1 ($messages) must contain only strings and WsClient\Message objects, null given at key name
-TypeError: WsClient::sendAll(): Argument #1 ($messages) must contain only strings and WsClient\Message objects, array given at key 1
-TypeError: WsClient::sendAll(): Argument #1 ($messages) must contain only strings and WsClient\Message objects, stdClass given at key 1
-TypeError: WsClient::sendAll(): Argument #1 ($messages) must contain only strings and WsClient\Message objects, WsClient\Message given at key 1
-TypeError: WsClient::sendAll(): Argument #1 ($messages) must contain only strings and WsClient\Message objects, WsClient\MessageType given at key 1
-ValueError: WsClient::sendAll(): Argument #1 ($messages) must have valid UTF-8 as text (byte 4 at key 1 is not); use WsClient\Message objects for other data
-ValueError: WsClient::sendAll(): Argument #1 ($messages) must have valid UTF-8 as text (byte 0 at key at is not); use WsClient\Message objects for other data
-TypeError: WsClient::sendAll(): Argument #1 ($messages) must contain only strings and WsClient\Message objects, float given at key 1
+TypeError: WsClient::sendAll(): Argument #1 ($messages) must contain only strings and WsClient\Message objects, int given as element 2
+TypeError: WsClient::sendAll(): Argument #1 ($messages) must contain only strings and WsClient\Message objects, null given as element 2
+TypeError: WsClient::sendAll(): Argument #1 ($messages) must contain only strings and WsClient\Message objects, array given as element 2
+TypeError: WsClient::sendAll(): Argument #1 ($messages) must contain only strings and WsClient\Message objects, stdClass given as element 2
+TypeError: WsClient::sendAll(): Argument #1 ($messages) must contain only strings and WsClient\Message objects, WsClient\Message given as element 2
+TypeError: WsClient::sendAll(): Argument #1 ($messages) must contain only strings and WsClient\Message objects, WsClient\MessageType given as element 2
+ValueError: WsClient::sendAll(): Argument #1 ($messages) must have valid UTF-8 as text (byte 4 of element 2 is not); use WsClient\Message objects for other data
+ValueError: WsClient::sendAll(): Argument #1 ($messages) must have valid UTF-8 as text (byte 0 of element 2 is not); use WsClient\Message objects for other data
+TypeError: WsClient::sendAll(): Argument #1 ($messages) must contain only strings and WsClient\Message objects, float given as element 2
 TypeError: WsClient::sendAll(): Argument #1 ($messages) must be of type array, string given
 ArgumentCountError: WsClient::sendAll() expects exactly 1 argument, 0 given
 TypeError: WsClient\Message::__construct(): Argument #1 ($type) must be of type WsClient\MessageType, string given

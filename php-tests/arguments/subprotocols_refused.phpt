@@ -33,14 +33,14 @@ foreach ([
 }
 ?>
 --EXPECTF--
-ValueError: WsClient::__construct(): Argument #3 ($subprotocols) has a name that is not a token: "two words"
-ValueError: WsClient::__construct(): Argument #3 ($subprotocols) has a name that is not a token: ""
-ValueError: WsClient::__construct(): Argument #3 ($subprotocols) has a name that is not a token: "a,b"
-ValueError: WsClient::__construct(): Argument #3 ($subprotocols) has a name that is not a token: "chat X: 1"
-ValueError: WsClient::__construct(): Argument #3 ($subprotocols) has a name that is not a token: "ä"
-ValueError: WsClient::__construct(): Argument #3 ($subprotocols) must not have "chat" twice
-TypeError: WsClient::__construct(): Argument #3 ($subprotocols) must be a list of strings; int given
-TypeError: WsClient::__construct(): Argument #3 ($subprotocols) must be a list of strings; null given
-TypeError: WsClient::__construct(): Argument #3 ($subprotocols) must be a list of strings; array given
+ValueError: WsClient::__construct(): Argument #3 ($subprotocols) must have tokens as names, of visible ASCII characters without separators; name 2 is none
+ValueError: WsClient::__construct(): Argument #3 ($subprotocols) must have tokens as names, of visible ASCII characters without separators; name 1 is none
+ValueError: WsClient::__construct(): Argument #3 ($subprotocols) must have tokens as names, of visible ASCII characters without separators; name 1 is none
+ValueError: WsClient::__construct(): Argument #3 ($subprotocols) must have tokens as names, of visible ASCII characters without separators; name 1 is none
+ValueError: WsClient::__construct(): Argument #3 ($subprotocols) must have tokens as names, of visible ASCII characters without separators; name 1 is none
+ValueError: WsClient::__construct(): Argument #3 ($subprotocols) must not have the same name twice: 1 and 2
+TypeError: WsClient::__construct(): Argument #3 ($subprotocols) must be a list of strings; int given as name 1
+TypeError: WsClient::__construct(): Argument #3 ($subprotocols) must be a list of strings; null given as name 1
+TypeError: WsClient::__construct(): Argument #3 ($subprotocols) must be a list of strings; array given as name 1
 accepted: tcp.refused
 accepted: tcp.refused

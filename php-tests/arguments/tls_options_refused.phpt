@@ -50,7 +50,7 @@ ValueError: WsClient::__construct(): Argument #4 ($tls) has no option "CAfile"; 
 ValueError: WsClient::__construct(): Argument #4 ($tls) has no option "crypto_method"; known are verify_peer, verify_peer_name, allow_self_signed, peer_name, cafile, capath, ca, local_cert, local_pk, passphrase
 ValueError: WsClient::__construct(): Argument #4 ($tls) has no option "local-cert"; did you mean "local_cert"?
 ValueError: WsClient::__construct(): Argument #4 ($tls) has no option ""; known are verify_peer, verify_peer_name, allow_self_signed, peer_name, cafile, capath, ca, local_cert, local_pk, passphrase
-ValueError: WsClient::__construct(): Argument #4 ($tls) has no option "0"; known are verify_peer, verify_peer_name, allow_self_signed, peer_name, cafile, capath, ca, local_cert, local_pk, passphrase
+ValueError: WsClient::__construct(): Argument #4 ($tls) must have names of options as keys, as in ['cafile' => '/path/to/ca.pem']
 TypeError: WsClient::__construct(): Argument #4 ($tls) must have a bool as "verify_peer"; int given
 TypeError: WsClient::__construct(): Argument #4 ($tls) must have a bool as "verify_peer"; string given
 TypeError: WsClient::__construct(): Argument #4 ($tls) must have a bool as "verify_peer_name"; null given

@@ -21,11 +21,11 @@ try {
 }
 ?>
 --EXPECTF--
-#0 FILE(4): WsClient->__construct(Object(SensitiveParameterValue), Object(SensitiveParameterValue), Array, Object(SensitiveParameterValue))
+#0 FILE(4): WsClient->__construct(Object(SensitiveParameterValue), Object(SensitiveParameterValue), Object(SensitiveParameterValue), Object(SensitiveParameterValue))
 #1 FILE(7): outer()
 #2 {main}
 SensitiveParameterValue
 SensitiveParameterValue
-array
+SensitiveParameterValue
 SensitiveParameterValue
 bool(false)

@@ -25,9 +25,9 @@ echo implode(' ', array_map(fn ($p) => $p->getName(), $sensitive)), "\n";
 ?>
 --EXPECTF--
 ValueError: WsClient::diagnose(): Argument #2 ($headers) must not have "Upgrade", which the handshake itself sets
-ValueError: WsClient::diagnose(): Argument #3 ($subprotocols) has a name that is not a token: "a b"
+ValueError: WsClient::diagnose(): Argument #3 ($subprotocols) must have tokens as names, of visible ASCII characters without separators; name 1 is none
 ValueError: WsClient::diagnose(): Argument #4 ($tls) has no option "cafil"; did you mean "cafile"?
 ValueError: WsClient::diagnose(): Argument #6 ($connect_timeout) must be a finite number of seconds greater than 0
 ValueError: WsClient::diagnose(): Argument #6 ($connect_timeout) must be a finite number of seconds greater than 0
 ArgumentCountError: WsClient::diagnose() expects at least 1 argument, 0 given
-url headers tls
+url headers subprotocols tls

@@ -38,7 +38,7 @@ wsdoctor --help tells more
 wsdoctor --help tells more
 2 wsdoctor: headers must not have "Upgrade", which the handshake itself sets
 wsdoctor --help tells more
-2 wsdoctor: subprotocols has a name that is not a token: "a b"
+2 wsdoctor: subprotocols must have tokens as names, of visible ASCII characters without separators; name 1 is none
 wsdoctor --help tells more
 0 Usage: wsdoctor [options] ws[s]://host[:port]/path
 

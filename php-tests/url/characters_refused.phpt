@@ -22,7 +22,7 @@ WsClient\InvalidUrlException: the URL has the character U+000D at byte 15
   code    url.invalid
   [url.invalid, layer url, fault caller, final, docs/errors.md#url-invalid]
 WsClient\InvalidUrlException: the URL has a backslash at byte 3
-  ws:\\127.0.0.1\chat
+  ws:***
   help    percent-encode what belongs to the path or query, with rawurlencode()
   code    url.invalid
   [url.invalid, layer url, fault caller, final, docs/errors.md#url-invalid]

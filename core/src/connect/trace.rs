@@ -136,7 +136,8 @@ impl Trace {
     /// The steps in words.
     #[must_use]
     pub fn phases(&self) -> Vec<Phase> {
-        self.steps.iter().map(diagnosis::phase).collect()
+        let phase = |step| diagnosis::phase(step, &self.secrets);
+        self.steps.iter().map(phase).collect()
     }
 
     /// A report on this trace, without secrets.

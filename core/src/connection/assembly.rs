@@ -114,10 +114,11 @@ impl<P: Payload> Assembly<P> {
     }
 
     /// The message, now that its last frame is complete.
-    pub(crate) fn finish(self) -> Result<Message<P>, Violation> {
+    pub(crate) fn finish(mut self) -> Result<Message<P>, Violation> {
         if self.kind == MessageType::Text {
             self.utf8.finish().map_err(Violation::Utf8)?;
         }
+        self.payload.complete();
         Ok(Message {
             kind: self.kind,
             payload: self.payload,

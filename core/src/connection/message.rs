@@ -76,6 +76,9 @@ pub trait Payload: Sized {
         }
     }
 
+    /// No more bytes will come: what was taken ahead may be given back.
+    fn complete(&mut self) {}
+
     /// All bytes so far.
     fn as_bytes(&self) -> &[u8];
 

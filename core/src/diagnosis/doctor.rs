@@ -233,7 +233,8 @@ pub(crate) fn trust(tls: &TlsSummary, clock: i64, secrets: &Secrets) -> Finding 
 /// What a 101 agreed on.
 pub(crate) fn agreed(agreement: &Agreement, secrets: &Secrets) -> Finding {
     let subprotocol = agreement.subprotocol.iter();
-    let subprotocol = subprotocol.map(|name| format!("subprotocol {}", secrets.conceal(name)));
+    let subprotocol =
+        subprotocol.map(|name| format!("subprotocol {}", secrets.conceal_subprotocol(name)));
     let more: Vec<String> = subprotocol.chain(agreement.extensions()).collect();
     match more.is_empty() {
         true => pass("101"),

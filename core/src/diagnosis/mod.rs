@@ -29,7 +29,7 @@ use crate::connect::ConnectError;
 use crate::connection::ConnectionError;
 use crate::handshake::{Headers, Response};
 use crate::machine::Listeners;
-use crate::url::{Target, redact_reference};
+use crate::url::Target;
 use report::ShownResponse;
 
 /// One fault, explained.
@@ -120,7 +120,7 @@ pub fn shown_response(response: &Response, secrets: &Secrets) -> ShownResponse {
         if is_secret_header(name) {
             "***".to_owned()
         } else if name.to_ascii_lowercase().ends_with("location") {
-            secrets.conceal(&redact_reference(value))
+            secrets.reference(value)
         } else {
             secrets.conceal(value)
         }
@@ -130,7 +130,7 @@ pub fn shown_response(response: &Response, secrets: &Secrets) -> ShownResponse {
         status_line: handshake::status_line(response, secrets),
         status: response.head.status,
         headers: fields
-            .map(|(name, value)| (secrets.conceal_name(name), shown(name, value)))
+            .map(|(name, value)| (secrets.conceal_data(name), shown(name, value)))
             .collect(),
         body: secrets.conceal(&String::from_utf8_lossy(&response.body)),
     }

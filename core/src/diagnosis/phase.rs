@@ -3,14 +3,14 @@
 use std::net::SocketAddr;
 
 use super::report::{Fact, Facts, Phase};
-use super::{errno_name, outcome_text};
+use super::{Secrets, errno_name, outcome_text};
 use crate::connect::{Seen, Step};
 use crate::dial::{Attempt, Outcome};
 use crate::machine::{Holder, Listeners};
 use crate::tls::TlsSummary;
 
 /// A step as a phase of the report.
-pub(crate) fn phase(step: &Step) -> Phase {
+pub(crate) fn phase(step: &Step, secrets: &Secrets) -> Phase {
     let (brief, facts) = match &step.seen {
         Seen::Nothing => (None, Vec::new()),
         Seen::Addresses(addresses) => {
@@ -28,9 +28,11 @@ pub(crate) fn phase(step: &Step) -> Phase {
         Seen::Secured(tls) => (Some(tls.brief()), tls_facts(tls)),
         Seen::Opened { agreement } => {
             let extensions = agreement.extensions().map(Fact::from);
+            let subprotocol = agreement.subprotocol.as_deref();
+            let subprotocol = subprotocol.map(|name| secrets.conceal_subprotocol(name));
             let facts = vec![
                 ("status", Fact::Integer(101)),
-                ("subprotocol", agreement.subprotocol.clone().into()),
+                ("subprotocol", subprotocol.into()),
                 ("extensions", Fact::List(extensions.collect())),
             ];
             (None, facts)

@@ -127,10 +127,15 @@ pub fn check_header(name: &str, value: &[u8]) -> Result<(), HeaderRefusal> {
 /// RFC 9110 §5.6.2: `token = 1*tchar`.
 #[must_use]
 pub fn is_token(text: &str) -> bool {
-    !text.is_empty()
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
+    !text.is_empty() && token_prefix(text).len() == text.len()
+}
+
+/// What stands at the front of `text` and can be a token.
+#[must_use]
+pub fn token_prefix(text: &str) -> &str {
+    let is_tchar = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b);
+    let end = text.bytes().position(|b| !is_tchar(b));
+    text.get(..end.unwrap_or(text.len())).unwrap_or_default()
 }
 
 #[cfg(test)]

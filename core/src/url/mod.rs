@@ -8,7 +8,10 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use url::Url;
 
-pub use redaction::{redact_reference, redact_unparsed, redacted_query};
+pub(crate) use parse::percent_decoded;
+pub use redaction::{
+    is_plain_word, redact_reference, redact_unparsed, redacted_query, secret_segments,
+};
 
 /// What follows from a URL: where to go and what to ask for there.
 #[derive(Clone, Debug)]
@@ -132,7 +135,13 @@ impl Target {
         Some(redact_reference(&text))
     }
 
-    /// The URL with user information and query values replaced by `***`.
+    /// The path with what looks like a token replaced by `***`.
+    #[must_use]
+    pub fn redacted_path(&self) -> String {
+        redaction::redacted_path(self.path())
+    }
+
+    /// The URL with user information, query values and tokens in its path replaced by `***`.
     #[must_use]
     pub fn redacted(&self) -> String {
         let user = if self.credentials.is_some() {
@@ -147,7 +156,7 @@ impl Target {
             "{}://{user}{}{}{}",
             self.scheme(),
             self.authority(),
-            self.path(),
+            self.redacted_path(),
             query.unwrap_or_default()
         )
     }

@@ -23,7 +23,7 @@ impl Target {
         let secure = match scheme.to_ascii_lowercase().as_str() {
             "ws" => false,
             "wss" => true,
-            "" => return Err(UrlError::SchemeMissing),
+            found if !super::redaction::is_scheme(found) => return Err(UrlError::SchemeMissing),
             other => {
                 return Err(UrlError::Scheme {
                     found: other.to_owned(),
@@ -117,7 +117,8 @@ fn credentials_of(url: &Url) -> Option<Credentials> {
     })
 }
 
-fn percent_decoded(text: &str) -> String {
+/// `text` with what is percent-encoded in it decoded (RFC 3986 §2.1).
+pub(crate) fn percent_decoded(text: &str) -> String {
     // form_urlencoded would turn "+" into a space, so it is protected first.
     let protected = text
         .replace('+', "%2B")

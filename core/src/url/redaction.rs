@@ -17,33 +17,132 @@ pub fn redact_reference(reference: &str) -> String {
         Some((before, rest)) => {
             let end = rest.find('/').unwrap_or(rest.len());
             let (authority, path) = rest.split_at_checked(end).unwrap_or((rest, ""));
+            let path = redacted_path(path);
             let host = authority.rsplit_once('@');
             let authority = host.map_or(authority.to_owned(), |(_, host)| format!("***@{host}"));
             format!("{before}//{authority}{path}")
         }
-        None => path.to_owned(),
+        None => redacted_path(path),
     };
     format!("{path}{query}{fragment}")
 }
 
-/// The text of a URL that could not be parsed, with all that may be secret replaced by `***`.
+/// The text of a URL that could not be parsed, with all that may be secret replaced by `***`: what a parser cannot make
+/// sense of may be a password with any character in it, so all before the last `@` counts as one.
 #[must_use]
 pub fn redact_unparsed(text: &str) -> String {
-    let (head, secret_tail) = match text.find(['?', '#']) {
-        Some(at) => (text.get(..at).unwrap_or_default(), text.get(at..=at)),
-        None => (text, None),
+    let (scheme, rest) = match text.split_once("://") {
+        Some((scheme, rest)) if is_scheme(scheme) => (format!("{scheme}://"), rest),
+        _ => (String::new(), text),
     };
-    let (scheme, rest) = match head.split_once("://") {
-        Some((scheme, rest)) => (format!("{scheme}://"), rest),
-        None => (String::new(), head),
+    let (user, rest) = match rest.rsplit_once('@') {
+        Some((_, rest)) => ("***@", rest),
+        None => ("", rest),
     };
-    let rest = rest
-        .rsplit_once('@')
-        .map_or(rest.to_owned(), |(_, rest)| format!("***@{rest}"));
-    let tail = secret_tail
-        .map(|mark| format!("{mark}***"))
-        .unwrap_or_default();
-    format!("{scheme}{rest}{tail}")
+    let (head, tail) = match rest.find(['?', '#']) {
+        Some(at) => (rest.get(..at), rest.get(at..=at)),
+        None => (Some(rest), None),
+    };
+    let (authority, path) = match head.and_then(|head| head.split_once('/')) {
+        Some((authority, path)) => (authority, redacted_path(&format!("/{path}"))),
+        None => (head.unwrap_or_default(), String::new()),
+    };
+    // Where there is no host, what stands in place of the port may be a password.
+    let authority = match authority.rsplit_once(':') {
+        Some((host, port))
+            if !host.starts_with('[')
+                && port.len() > LONGEST_PORT
+                && !port.bytes().all(|b| b.is_ascii_digit()) =>
+        {
+            format!("{host}:***")
+        }
+        _ => authority.to_owned(),
+    };
+    let tail = tail.map(|mark| format!("{mark}***")).unwrap_or_default();
+    format!("{scheme}{user}{authority}{path}{tail}")
+}
+
+/// What people write for a port by mistake is no longer than a port.
+const LONGEST_PORT: usize = 5;
+
+/// Whether a text can be the scheme of a URL that somebody meant (RFC 3986 §3.1).
+pub(super) fn is_scheme(text: &str) -> bool {
+    text.len() <= 12
+        && text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
+}
+
+/// Names of path segments behind which services want a secret, as in `/token/…`.
+const BEFORE_SECRET: [&str; 20] = [
+    "token",
+    "tokens",
+    "access_token",
+    "access-token",
+    "accesstoken",
+    "auth",
+    "authorization",
+    "bearer",
+    "jwt",
+    "key",
+    "apikey",
+    "api_key",
+    "api-key",
+    "secret",
+    "password",
+    "session",
+    "sid",
+    "signature",
+    "sig",
+    "ticket",
+];
+
+/// The segments of a path that are tokens: what follows a name for one and is no plain word, a JSON Web Token
+/// (RFC 7519), and user information that a slash has turned into a path.
+#[must_use]
+pub fn secret_segments(path: &str) -> Vec<&str> {
+    let mut secrets = Vec::new();
+    let mut is_announced = false;
+    for segment in path.split('/') {
+        let bare = segment.split([';', ':']).next().unwrap_or_default();
+        let is_token = is_announced && !is_plain_word(segment) && !segment.is_empty();
+        let is_jwt = segment.starts_with("eyJ") && segment.contains('.');
+        // As Telegram's /bot123456:TOKEN.
+        let has_password =
+            segment.contains(':') && (segment.contains('@') || segment.starts_with("bot"));
+        if is_token || is_jwt || has_password {
+            secrets.push(segment);
+        }
+        is_announced = BEFORE_SECRET
+            .iter()
+            .any(|name| bare.eq_ignore_ascii_case(name));
+    }
+    secrets
+}
+
+/// A path with the segments of [`secret_segments`] replaced by `***`.
+#[must_use]
+pub(super) fn redacted_path(path: &str) -> String {
+    let secrets = secret_segments(path);
+    if secrets.is_empty() {
+        return path.to_owned();
+    }
+    let shown = |segment| match secrets.contains(&segment) {
+        true => "***",
+        false => segment,
+    };
+    path.split('/').map(shown).collect::<Vec<_>>().join("/")
+}
+
+/// Letters in one case, or with one capital in front, and no more of them than words have.
+#[must_use]
+pub fn is_plain_word(text: &str) -> bool {
+    let rest = text.get(1..).unwrap_or_default();
+    text.len() <= 16
+        && text.bytes().all(|b| b.is_ascii_alphabetic())
+        && (rest.bytes().all(|b| b.is_ascii_lowercase())
+            || text.bytes().all(|b| b.is_ascii_uppercase()))
 }
 
 /// The query of a URL with each value replaced by `***`; a part without `=` is a value too.
@@ -80,6 +179,23 @@ mod tests {
         );
         assert_eq!(redact_unparsed("me:pw@h"), "***@h");
         assert_eq!(redact_unparsed("ws://h/#sec"), "ws://h/#***");
+        assert_eq!(redact_unparsed("ws://user:pa?ss@h/p"), "ws://***@h/p");
+        assert_eq!(redact_unparsed("ws://user:pa#s/s@h/p"), "ws://***@h/p");
+        assert_eq!(redact_unparsed("user:pa@ss://h"), "***@ss://h");
+        assert_eq!(redact_unparsed("ws://user:secret/p"), "ws://user:***/p");
+        assert_eq!(redact_unparsed("ws://[::1]:99999/p"), "ws://[::1]:99999/p");
+        assert_eq!(redact_unparsed("ws://[::1/p"), "ws://[::1/p");
+        assert_eq!(redact_unparsed("ws:/\\h/token/a1b2c3"), "ws:/\\h/token/***");
+    }
+
+    #[test]
+    fn tokens_in_a_path() {
+        assert_eq!(redacted_path("/token/a1b2/x"), "/token/***/x");
+        assert_eq!(redacted_path("/auth/login"), "/auth/login");
+        assert_eq!(redacted_path("/bot12:ab/x"), "/***/x");
+        assert_eq!(redacted_path("/u:p@h/x"), "/***/x");
+        assert_eq!(redacted_path("/eyJhbGci.eyJz.sig"), "/***");
+        assert_eq!(redacted_path("/chat/room1"), "/chat/room1");
     }
 
     #[test]

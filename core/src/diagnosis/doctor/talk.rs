@@ -87,7 +87,7 @@ mod tests {
     fn a_secret_goes_before_the_reason_is_cut() {
         let mut headers = Headers::default();
         headers.push("X-Api-Key", "k3y-of-api");
-        let secrets = Secrets::of(None, &headers);
+        let secrets = Secrets::of(None, &headers, &[]);
         let info = CloseInfo {
             code: 1008,
             reason: format!("{}k3y-of-api", ".".repeat(SHOWN - 7)),

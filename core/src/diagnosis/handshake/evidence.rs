@@ -125,14 +125,14 @@ impl<'a> Evidence<'a> {
 
     /// The path, fit to be shown.
     pub(super) fn path(&self) -> String {
-        self.secrets.one_line(self.target.path(), 80)
+        self.secrets.one_line(&self.target.redacted_path(), 80)
     }
 
     /// The URL for the other scheme, without its query.
     pub(super) fn secure_url(&self) -> String {
         let target = self.target;
         self.secrets.one_line(
-            &format!("wss://{}{}", target.authority(), target.path()),
+            &format!("wss://{}{}", target.authority(), target.redacted_path()),
             160,
         )
     }

@@ -1,14 +1,14 @@
 //! Words for a redirect: what would have to be called, and what the place it points to tells.
 
 use super::evidence::Evidence;
-use crate::url::{Target, redact_reference};
+use crate::url::Target;
 
 /// Words of a path that leads to a login.
 const LOGIN: [&str; 6] = ["login", "signin", "sign_in", "sign-in", "oauth", "sso"];
 
 /// Where it points, as the server wrote it.
 pub(super) fn problem(e: &Evidence<'_>) -> String {
-    let location = redact_reference(e.header("Location"));
+    let location = e.secrets.reference(e.header("Location"));
     format!(
         "the server redirects to {}",
         e.secrets.one_line(&location, 200)
@@ -18,7 +18,7 @@ pub(super) fn problem(e: &Evidence<'_>) -> String {
 /// What to do about it.
 pub(super) fn help(e: &Evidence<'_>) -> Vec<String> {
     let from = e.target;
-    let resolved = from.resolve(e.header("Location"));
+    let resolved = from.resolve(&e.secrets.conceal(e.header("Location")));
     let to = resolved.as_deref().and_then(|url| Target::parse(url).ok());
     let (Some(url), Some(to)) = (resolved, to) else {
         return vec!["if that is the endpoint, connect to it; if it is a login page, the request lacks credentials".to_owned()];

@@ -104,7 +104,11 @@ pub(super) fn no_response(
             );
             Diagnosis::new(Code::HandshakeServerSpeaksTls, problem)
                 .seen("found", format!("a TLS record: {found}"))
-                .help(format!("use wss://{}{}", target.authority(), target.path()))
+                .help(format!(
+                    "use wss://{}{}",
+                    target.authority(),
+                    target.redacted_path()
+                ))
         }
         // RFC 9113 §6.5: a SETTINGS frame on stream 0 opens every HTTP/2 connection.
         HeadError::NotHttp if matches!(bytes, [0, 0, _, 4, 0, 0, 0, 0, 0, ..]) => {

@@ -28,6 +28,11 @@ pub(super) fn is_word(secret: &str) -> bool {
     secret.len() < SHORTEST_WITHOUT_DIGITS && secret.bytes().all(|b| b.is_ascii_alphabetic())
 }
 
+/// Whether what looks like `secret` is hardly anything else.
+pub(super) fn is_telling(secret: &str) -> bool {
+    secret.len() >= TELLING && !is_word(secret)
+}
+
 /// Whether an echo of `secret` can begin with `byte`.
 pub(super) fn may_begin(secret: &str, byte: u8) -> bool {
     matches!(byte, b'%' | b'&' | b'\\' | b'-' | b'_')
@@ -44,19 +49,10 @@ pub(super) fn length(secret: &str, text: &str) -> Option<usize> {
     let end = text.trim_end().len();
     let whole = bytes.get(..end).unwrap_or(bytes);
     let exact = is_word(secret);
-    // Where in the text the next byte of the secret may stand; a `%` can be read in several ways.
+    // Where in the text the next byte of the secret may stand.
     let mut places = vec![0];
     for (known, byte) in secret.bytes().enumerate() {
-        let mut next = Vec::with_capacity(1);
-        for place in &places {
-            let rest = whole.get(*place..).unwrap_or_default();
-            for (said, length) in readings(rest) {
-                let same = said == byte || (!exact && said.eq_ignore_ascii_case(&byte));
-                if same && !next.contains(&(place + length)) {
-                    next.push(place + length);
-                }
-            }
-        }
+        let next = next_places(&places, whole, byte, exact);
         if next.is_empty() {
             let place = places.into_iter().max().unwrap_or_default();
             let cut = is_cut(whole.get(place..).unwrap_or_default());
@@ -67,6 +63,76 @@ pub(super) fn length(secret: &str, text: &str) -> Option<usize> {
         places = next;
     }
     places.into_iter().max().map(|place| boundary(text, place))
+}
+
+/// Where in `text` the end of `secret` stands whose second half begins at `at`: as much of the secret as was left,
+/// but nothing before `from`.
+pub(super) fn end_of(secret: &str, text: &str, from: usize, at: usize) -> Option<(usize, usize)> {
+    // A text may begin in the middle of one.
+    if at == 0 && !is_word(secret) {
+        let ends = secret
+            .char_indices()
+            .filter_map(|(place, _)| secret.get(place..));
+        let ends = ends.skip(1).take_while(|end| end.len() >= TELLING);
+        if let Some(end) = ends.filter_map(|end| whole_length(end, text)).next() {
+            return Some((0, end));
+        }
+    }
+    let middle = boundary(secret, secret.len().div_ceil(2));
+    let (front, half) = secret.split_at_checked(middle)?;
+    let rest = text.get(at..)?;
+    if half.len() < TELLING || is_word(secret) || !may_begin(half, *rest.as_bytes().first()?) {
+        return None;
+    }
+    let end = at + whole_length(half, rest)?;
+    // Each place before it from which the rest of the secret reaches up to it.
+    let mut start = at;
+    let earliest = at.saturating_sub(front.len() * LONGEST_ESCAPE).max(from);
+    let tails = front
+        .char_indices()
+        .filter_map(|(place, _)| front.get(place..));
+    let tails: Vec<&str> = tails.collect();
+    for place in (earliest..at)
+        .rev()
+        .filter(|place| text.is_char_boundary(*place))
+    {
+        let before = text.get(place..at).unwrap_or_default();
+        if before.len() > front.len() * LONGEST_ESCAPE {
+            break;
+        }
+        let reaches = |tail: &&str| whole_length(tail, before) == Some(before.len());
+        if tails.iter().any(reaches) {
+            start = place;
+        }
+    }
+    Some((start, end))
+}
+
+/// How many bytes at the front of `text` are all of `secret`.
+fn whole_length(secret: &str, text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut places = vec![0];
+    for byte in secret.bytes() {
+        places = next_places(&places, bytes, byte, false);
+        if places.is_empty() {
+            return None;
+        }
+    }
+    places.into_iter().max().map(|place| boundary(text, place))
+}
+
+/// Where the text goes on behind `byte`, from each of `places`; a `%` can be read in several ways.
+fn next_places(places: &[usize], text: &[u8], byte: u8, exact: bool) -> Vec<usize> {
+    let mut next = Vec::with_capacity(1);
+    for place in places {
+        for (said, length) in readings(text.get(*place..).unwrap_or_default()) {
+            let same = said == byte || (!exact && said.eq_ignore_ascii_case(&byte));
+            if same && !next.contains(&(place + length)) {
+                next.push(place + length);
+            }
+        }
+    }
+    next
 }
 
 /// Whether `rest` is nothing, or the beginning of an escape.
@@ -170,6 +236,20 @@ mod tests {
         assert_eq!(length(secret, "abcdefgh%25..."), Some(11));
         assert_eq!(length(secret, "abcdefgh%2512345678x"), Some(19));
         assert_eq!(length("aé1é", "aé1é."), Some(6));
+    }
+
+    #[test]
+    fn an_echo_without_its_beginning_is_one() {
+        let secret = "abcd/fgh12345678";
+        let text = "x d/fgh12345678.";
+        assert_eq!(end_of(secret, text, 0, 7), Some((2, 15)));
+        assert_eq!(end_of(secret, text, 5, 7), Some((5, 15)));
+        let text = "x cd%2ffgh12345678.";
+        assert_eq!(end_of(secret, text, 0, 10), Some((2, 18)));
+        assert_eq!(end_of(secret, "12345678", 0, 0), Some((0, 8)));
+        assert_eq!(end_of(secret, "2345678", 0, 0), None);
+        assert_eq!(end_of(secret, "h12345678 is wrong", 0, 0), Some((0, 9)));
+        assert_eq!(end_of(secret, "x5678", 0, 1), None);
     }
 
     #[test]

@@ -52,7 +52,7 @@ impl Case {
             panic!("{}: {refusal:?}", sample.rule)
         };
         Self {
-            secrets: Secrets::of(Some(&target), &options.headers),
+            secrets: Secrets::of(Some(&target), &options.headers, &options.subprotocols),
             target,
             asked,
             response,

@@ -1,0 +1,176 @@
+//! Gathers the secrets of a request, in each form that is looked for.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE_NO_PAD};
+
+use super::echo;
+use super::names::{is_harmless, secret_parts};
+use crate::handshake::Headers;
+use crate::url::{Target, percent_decoded, secret_segments};
+
+/// The words before credentials that are none themselves (RFC 9110 §11.1).
+const SCHEMES: [&str; 7] = [
+    "basic",
+    "bearer",
+    "digest",
+    "negotiate",
+    "signature",
+    "token",
+    "apikey",
+];
+
+/// Those of a URL, of the caller's header fields and of the subprotocols, without duplicates.
+pub(super) fn of(
+    target: Option<&Target>,
+    headers: &Headers,
+    subprotocols: &[String],
+) -> Vec<String> {
+    let mut secrets = Known::default();
+    if let Some(target) = target {
+        secrets.add_url(target);
+    }
+    for (name, value) in headers.iter().filter(|(name, _)| !is_harmless(name)) {
+        secrets.add_field(name, value);
+    }
+    for name in subprotocols {
+        let parts = secret_parts(name);
+        for part in &parts {
+            secrets.add_token(part);
+        }
+        if !parts.is_empty() {
+            secrets.add_encoded(name);
+        }
+    }
+    // JSON and HTML write what is not ASCII as codes.
+    let foreign = secrets.found.iter().filter(|secret| !secret.is_ascii());
+    let mut codes: Vec<String> = foreign.flat_map(|secret| coded(secret)).collect();
+    secrets.found.append(&mut codes);
+    // Base64 hides nothing.
+    let whole = secrets.found.iter().filter(|secret| !echo::is_word(secret));
+    let mut encoded: Vec<String> = whole.map(|s| STANDARD_NO_PAD.encode(s)).collect();
+    encoded.append(&mut secrets.encoded);
+    secrets.found.append(&mut encoded);
+    secrets.found.sort();
+    secrets.found.dedup();
+    secrets.found
+}
+
+#[derive(Default)]
+struct Known {
+    found: Vec<String>,
+    /// What is looked for in base64 only.
+    encoded: Vec<String>,
+}
+
+impl Known {
+    fn add_url(&mut self, target: &Target) {
+        if let Some(credentials) = &target.credentials {
+            let pair = format!("{}:{}", credentials.user, credentials.password);
+            self.add(&STANDARD.encode(&pair));
+            self.add(&credentials.user);
+            self.add(&credentials.password);
+        }
+        let query = target.query().unwrap_or_default();
+        for part in query.split('&') {
+            self.add_value(part.split_once('=').map_or(part, |(_, value)| value));
+        }
+        for (_, value) in url::form_urlencoded::parse(query.as_bytes()) {
+            self.add_value(&value);
+        }
+        for segment in secret_segments(target.path()) {
+            self.add_value(segment);
+        }
+    }
+
+    /// "Bearer TOKEN", "Digest username="…", response="…"", of a list of cookies only the values.
+    fn add_field(&mut self, name: &str, value: &str) {
+        self.add_encoded(value);
+        if name.eq_ignore_ascii_case("cookie") {
+            for cookie in value.split(';') {
+                self.add_value(cookie.split_once('=').map_or(cookie, |(_, value)| value));
+            }
+            return;
+        }
+        match value.split_once(' ') {
+            Some((scheme, credentials)) if is_scheme(scheme) => self.add_value(credentials),
+            _ => self.add_value(value),
+        }
+    }
+
+    /// A value as it is, and what in it may be shown alone: the words of a list, what stands in quotes or behind a
+    /// name, also where it is percent-encoded.
+    fn add_value(&mut self, value: &str) {
+        self.add_token(value);
+        let decoded = percent_decoded(value);
+        if decoded != value {
+            self.add_token(&decoded);
+        }
+        for word in decoded.split([' ', ';', ',']) {
+            self.add_token(word);
+        }
+        let separates = |c: char| !c.is_alphanumeric() && !"+-._~".contains(c);
+        for part in decoded.split(separates).filter(|part| looks_random(part)) {
+            self.add(part);
+        }
+    }
+
+    /// A word, and what it says in base64.
+    fn add_token(&mut self, word: &str) {
+        let word = word.trim().trim_matches('"');
+        let bare = word.trim_end_matches('=');
+        self.add(word);
+        self.add(bare);
+        let decoded = STANDARD_NO_PAD
+            .decode(bare)
+            .or_else(|_| URL_SAFE_NO_PAD.decode(bare));
+        if let Ok(Ok(text)) = decoded.map(String::from_utf8)
+            && !text.contains(char::is_control)
+        {
+            self.add(&text);
+            text.splitn(2, ':').for_each(|part| self.add(part));
+        }
+    }
+
+    fn add_encoded(&mut self, value: &str) {
+        if value.len() >= echo::SHORTEST {
+            self.encoded.push(STANDARD_NO_PAD.encode(value));
+        }
+    }
+
+    fn add(&mut self, value: &str) {
+        let value = value.trim();
+        if value.len() >= echo::SHORTEST && !is_scheme(value) {
+            self.found.push(value.to_owned());
+        }
+    }
+}
+
+fn is_scheme(word: &str) -> bool {
+    SCHEMES.iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// Whether a part of a value is hardly a word that a peer may use by itself.
+fn looks_random(part: &str) -> bool {
+    part.len() >= 20 || (part.len() >= 8 && part.bytes().any(|b| b.is_ascii_digit()))
+}
+
+/// A secret with all that is not ASCII in the codes of JSON, and of HTML.
+fn coded(secret: &str) -> [String; 3] {
+    let with = |code: &dyn Fn(char) -> String| {
+        let coded = secret.chars().map(|c| match c.is_ascii() {
+            true => c.to_string(),
+            false => code(c),
+        });
+        coded.collect()
+    };
+    let json = |c: char| {
+        let mut units = [0; 2];
+        let units = c.encode_utf16(&mut units).iter();
+        units.map(|unit| format!("\\u{unit:04x}")).collect()
+    };
+    [
+        with(&json),
+        with(&|c| format!("&#{};", u32::from(c))),
+        with(&|c| format!("&#x{:x};", u32::from(c))),
+    ]
+}
