@@ -1,6 +1,6 @@
 # The commands of this repository; each is a few lines here and a script in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo doctor test test-core test-php test-zts test-memory matrix conformance chains embed fuzz bench bench-calls bench-codec bench-cost stub lint install clean
+.PHONY: help setup build demo doctor test test-core test-php test-zts test-memory matrix conformance chains memory-limit embed fuzz bench bench-calls bench-codec bench-cost stub lint install clean
 export PHP_CONFIG
 
 help: ## Show this list
@@ -56,6 +56,10 @@ conformance: ## Run the Autobahn test suite over ws and wss
 chains: build ## Compare verdicts on certificate chains with the rules, PHP, curl, Python and Go
 	@scripts/build.sh testserver
 	@scripts/chains.sh $(ARGS)
+
+memory-limit: build ## Receive under memory_limit in every form, with every call (ARGS="--only CASE" chooses)
+	@scripts/build.sh testserver
+	@scripts/memory-limit.sh $(ARGS)
 
 embed: ## Run 8 threads of an embedded PHP, started 20 times (PHP_CONFIG= of a PHP with ZTS and libphp.so)
 	@scripts/build.sh testserver

@@ -84,6 +84,7 @@ for part in "$@"; do
             suite core cargo test --workspace --exclude wsclient --locked --no-fail-fast
             suite phpt scripts/run-phpt.sh
             suite chains scripts/chains.sh
+            suite memorylimit scripts/memory-limit.sh
             suite bench scripts/bench.sh --quick
             ;;
         zts)

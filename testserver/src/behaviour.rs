@@ -15,6 +15,7 @@ use crate::connection::Connection;
 use crate::echo::LARGEST;
 use crate::frame::server_frame;
 use crate::head::RequestHead;
+use crate::numbered;
 
 /// The size of the blocks that `/stream` writes; big enough that system calls do not count.
 const BLOCK: usize = 256 * 1024;
@@ -26,6 +27,7 @@ const PATHS: &[&str] = &[
     "/close",
     "/drop",
     "/stream",
+    "/numbered",
     "/sink",
     "/fragments",
     "/ping",
@@ -92,6 +94,10 @@ pub(crate) fn run(mut socket: Socket, head: &RequestHead) {
             (outcome, ending)
         }
         "/stream" => (stream(&mut socket, head), Ending::Orderly),
+        "/numbered" => (
+            numbered::run(socket.get_mut(), head).map_err(Error::from),
+            Ending::Orderly,
+        ),
         "/sink" => (sink(&mut socket), Ending::Orderly),
         "/fragments" => (
             fragments(&mut socket, head.number("parts", 3)),

@@ -70,11 +70,15 @@ impl RequestHead {
         let Some(key) = self.header("Sec-WebSocket-Key") else {
             return Err("400 Bad Request");
         };
-        let subprotocol = match self.subprotocol() {
+        let mut extra = match self.subprotocol() {
             Some(name) => format!("Sec-WebSocket-Protocol: {name}\r\n"),
             None => String::new(),
         };
-        Ok(switching_protocols(key, &subprotocol))
+        // Whether it was offered or not, as with subprotocols.
+        if let Some(extensions) = self.query("extensions") {
+            extra += &format!("Sec-WebSocket-Extensions: {extensions}\r\n");
+        }
+        Ok(switching_protocols(key, &extra))
     }
 
     /// Of the offered subprotocols, the one that `?protocol=` names, else the first.

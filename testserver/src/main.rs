@@ -16,6 +16,7 @@ mod frame;
 mod head;
 mod lifetime;
 mod listen;
+mod numbered;
 mod openssl_key;
 mod perform;
 mod pki;
