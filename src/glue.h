@@ -41,6 +41,9 @@ enum ws_class {
 extern zend_class_entry *ws_classes[WS_CLASS_COUNT];
 void ws_register_classes(void);
 
+/* Those that php.ini disables: objects of them are made with the engine's warning, and stay empty. */
+extern bool ws_is_disabled[WS_CLASS_COUNT];
+
 /* An object of WsClient: what Rust has behind it, NULL until the constructor has come to its end, and the
  * engine's part, which has to come last. */
 typedef struct {
@@ -75,6 +78,7 @@ bool ws_message_parts(const zval *value, bool *is_text, const zval **payload);
 void ws_append(HashTable *list, zval *value);
 void ws_set(enum ws_class scope, zval *object, const char *name, size_t length, zval *value);
 void ws_set_exception(zval *exception, const char *message, size_t length, zend_long code);
+bool ws_is_throwable(const zval *object);
 void ws_throw_object(zval *exception);
 void ws_throw_error(const char *message);
 bool ws_has_exception(void);

@@ -64,6 +64,10 @@ void ws_message(zval *out, bool is_text, zval *payload)
 	zval *slots;
 
 	object_init_ex(out, ws_classes[WS_MESSAGE]);
+	if (UNEXPECTED(ws_is_disabled[WS_MESSAGE])) {
+		zval_ptr_dtor(payload);
+		return;
+	}
 	/* It cannot be part of a cycle, so the collector need not look for one. */
 	GC_ADD_FLAGS(Z_OBJ_P(out), GC_NOT_COLLECTABLE);
 	if (UNEXPECTED(is_lifted)) {
@@ -109,10 +113,27 @@ bool ws_message_parts(const zval *value, bool *is_text, const zval **payload)
 	return true;
 }
 
+/* Whether the object has the properties of a class: neither that nor what it extends is disabled. */
+static bool has_properties_of(const zval *object, enum ws_class class)
+{
+	return !ws_is_disabled[class] && instanceof_function(Z_OBJCE_P(object), ws_classes[class]);
+}
+
+/* Whether it can be thrown, for which a class that it extends must not be disabled. */
+bool ws_is_throwable(const zval *object)
+{
+	return instanceof_function(Z_OBJCE_P(object), zend_ce_exception)
+		|| instanceof_function(Z_OBJCE_P(object), zend_ce_error);
+}
+
 void ws_set(enum ws_class scope, zval *object, const char *name, size_t length, zval *value)
 {
-	zend_string *n = zend_string_init(name, length, false);
+	zend_string *n;
 
+	if (!has_properties_of(object, scope)) {
+		return;
+	}
+	n = zend_string_init(name, length, false);
 	zend_update_property_ex(ws_classes[scope], Z_OBJ_P(object), n, value);
 	zend_string_release(n);
 }
@@ -123,6 +144,9 @@ void ws_set_exception(zval *exception, const char *message, size_t length, zend_
 		? zend_ce_exception : zend_ce_error;
 	zval value;
 
+	if (!ws_is_throwable(exception)) {
+		return;
+	}
 	ZVAL_STRINGL(&value, message, length);
 	zend_update_property_ex(base, Z_OBJ_P(exception), ZSTR_KNOWN(ZEND_STR_MESSAGE), &value);
 	zval_ptr_dtor(&value);
@@ -132,7 +156,13 @@ void ws_set_exception(zval *exception, const char *message, size_t length, zend_
 
 void ws_throw_object(zval *exception)
 {
-	zend_throw_exception_object(exception);
+	if (ws_is_throwable(exception)) {
+		zend_throw_exception_object(exception);
+		return;
+	}
+	zend_throw_error(NULL, "%s cannot be thrown, because it or a class that it extends is disabled",
+		ZSTR_VAL(Z_OBJCE_P(exception)->name));
+	zval_ptr_dtor(exception);
 }
 
 void ws_throw_error(const char *message)

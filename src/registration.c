@@ -15,6 +15,61 @@
 #include "wsclient_arginfo.h"
 
 zend_class_entry *ws_classes[WS_CLASS_COUNT];
+bool ws_is_disabled[WS_CLASS_COUNT];
+
+/* What the settings disable (disable_classes, up to PHP 8.4) the engine takes the methods and properties of, after all
+ * modules have started. */
+static zend_object *(*creators[WS_CLASS_COUNT])(zend_class_entry *ce);
+static zend_result (*next_post_startup)(void);
+
+static void note_disabled_class(enum ws_class class)
+{
+	zend_class_entry *ce = ws_classes[class];
+
+	ws_is_disabled[class] = true;
+	/* It points at properties that are gone, for var_dump() to find. */
+	if (ce->properties_info_table) {
+		memset(ce->properties_info_table, 0, ce->default_properties_count * sizeof(zend_property_info *));
+	}
+}
+
+static void note_whether_disabled(enum ws_class class)
+{
+	zend_class_entry *ce = ws_classes[class];
+
+	if (ce->create_object != creators[class]) {
+		note_disabled_class(class);
+		return;
+	}
+	/* What extends a disabled exception is none for the engine any more, which would take it for an Error. */
+	for (int base = 0; base < (int) class; base++) {
+		if (ws_is_disabled[base] && ce->parent == ws_classes[base]) {
+			note_disabled_class(class);
+			ce->create_object = ws_classes[base]->create_object;
+			/* These were those of the base, which are gone. */
+			ce->constructor = zend_hash_str_find_ptr(&ce->function_table, ZEND_STRL("__construct"));
+			ce->__tostring = zend_hash_str_find_ptr(&ce->function_table, ZEND_STRL("__tostring"));
+		}
+	}
+}
+
+static zend_result note_disabled(void)
+{
+	/* Those that are extended come before those that extend them. */
+	for (int class = 0; class < WS_CLASS_COUNT; class++) {
+		note_whether_disabled(class);
+	}
+	return next_post_startup ? next_post_startup() : SUCCESS;
+}
+
+static void watch_disabling(void)
+{
+	for (int i = 0; i < WS_CLASS_COUNT; i++) {
+		creators[i] = ws_classes[i]->create_object;
+	}
+	next_post_startup = zend_post_startup_cb;
+	zend_post_startup_cb = note_disabled;
+}
 
 /* Filled while the module starts, like the classes. */
 static zend_object_handlers client_handlers;
@@ -138,4 +193,5 @@ void ws_register_classes(void)
 	c[WS_TIMEOUT_EXCEPTION] = register_class_WsClient_TimeoutException(c[WS_EXCEPTION]);
 	c[WS_CONCURRENCY_ERROR] = register_class_WsClient_ConcurrencyError(zend_ce_error);
 	register_client();
+	watch_disabling();
 }

@@ -86,6 +86,9 @@ ZEND_METHOD(WsClient_WsClientException, __construct)
 	zend_object *self = Z_OBJ_P(ZEND_THIS);
 	zend_property_info *info;
 
+	if (!ws_is_throwable(ZEND_THIS)) {
+		return;
+	}
 	zend_call_known_function(zend_ce_exception->constructor, self, zend_ce_exception, NULL,
 		ZEND_NUM_ARGS(), ZEND_NUM_ARGS() ? ZEND_CALL_ARG(execute_data, 1) : NULL, NULL);
 	if (EG(exception)) {
@@ -148,9 +151,12 @@ ZEND_METHOD(WsClient_WsClientException, __toString)
 	bool is_whole;
 
 	ZEND_PARSE_PARAMETERS_NONE();
+	if (!ws_is_throwable(ZEND_THIS)) {
+		RETURN_STR_COPY(self->ce->name);
+	}
 	report = zend_read_property(ws_classes[WS_EXCEPTION], self, ZEND_STRL("report"), 1, &rv);
 	ZVAL_DEREF(report);
-	if (Z_TYPE_P(report) != IS_OBJECT) {
+	if (Z_TYPE_P(report) != IS_OBJECT || ws_is_disabled[WS_REPORT]) {
 		zend_call_known_function(zend_ce_exception->__tostring, self,
 			zend_ce_exception, return_value, 0, NULL, NULL);
 		return;
