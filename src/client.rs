@@ -6,9 +6,8 @@ use std::os::fd::{AsFd, AsRawFd, IntoRawFd, OwnedFd};
 use std::sync::Arc;
 use std::time::Instant;
 
-use ext_php_rs::exception::{PhpException, PhpResult};
+use ext_php_rs::exception::PhpResult;
 use ext_php_rs::types::Zval;
-use ext_php_rs::zend::ce;
 use wsclient_core::connect::{Trace, connect};
 use wsclient_core::connection::{
     Connection, ConnectionError, ControlPayload, LocalClose, LocalCloseFault, MessageType,
@@ -261,8 +260,8 @@ impl WsClient {
         let fd = match copy {
             Some(Ok(fd)) => fd,
             Some(Err(error)) => {
-                let message = format!("the descriptor cannot be duplicated: {error}");
-                return Err(PhpException::new(message, 0, ce::exception()));
+                let errno = error.raw_os_error().unwrap_or_default();
+                return self.call(None, |_, _| Err(ConnectionError::NoDescriptor(errno)));
             }
             None => return Err(self.ended()?),
         };
@@ -300,8 +299,7 @@ impl WsClient {
     pub(crate) fn generate_key(arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {
         arguments.expect(0, 0)?;
         let key = generate_key().map_err(|error| {
-            let message = format!("the system has no random bytes: {error}");
-            PhpException::new(message, 0, ce::exception())
+            glue::throw_error(&format!("the system has no random bytes: {error}"))
         })?;
         *result = values::bytes(key.as_bytes()).0;
         Ok(())

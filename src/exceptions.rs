@@ -25,6 +25,7 @@ pub(crate) fn throw_connect_failure(failure: &ConnectFailure) -> PhpException {
         return glue::pending();
     };
     let class = classes::exception_for(diagnosis.code.class());
+    let _memory = MemoryForException::new();
     let mut exception = exception(class, diagnosis, &report, 0);
     let mut set = |scope: Name, name: &str, value: Php| {
         glue::set(scope, &mut exception, name, value.0);
@@ -63,7 +64,7 @@ pub(crate) fn throw_connect_failure(failure: &ConnectFailure) -> PhpException {
                 values::bytes(&secrets.conceal_bytes(body)),
             );
         }
-        _ => {}
+        _ => set_no_attempts(class, &mut exception),
     }
     glue::throw(exception)
 }
@@ -87,7 +88,9 @@ pub(crate) fn throw_connection_error(
         // These leave the connection as it was.
         ok: matches!(
             error,
-            ConnectionError::TimedOut(_) | ConnectionError::NoMemory
+            ConnectionError::TimedOut(_)
+                | ConnectionError::NoMemory
+                | ConnectionError::NoDescriptor(_)
         ),
         seen: Seen::Nothing,
     });
@@ -102,7 +105,17 @@ pub(crate) fn throw_connection_error(
     };
     let class = classes::exception_for(diagnosis.code.class());
     let _memory = MemoryForException::new();
-    glue::throw(exception(class, diagnosis, &report, code))
+    let mut exception = exception(class, diagnosis, &report, code);
+    set_no_attempts(class, &mut exception);
+    glue::throw(exception)
+}
+
+/// A `TcpException` for a limit of this machine, which no address was tried for.
+fn set_no_attempts(class: Name, exception: &mut Zval) {
+    if class == Name::WS_TCP_EXCEPTION {
+        let none = values::list::<Php>([]);
+        glue::set(Name::WS_TCP_EXCEPTION, exception, "attempts", none.0);
+    }
 }
 
 /// While it lives, an exception can be made though `memory_limit` leaves no room: without one there is a fatal error.

@@ -15,6 +15,8 @@ pub enum ConnectionError {
     Interrupted,
     /// There is no memory for the next message, or for the list of them; the connection is open, and nothing is lost.
     NoMemory,
+    /// No descriptor is left to duplicate that of the connection, which is open; carries the error number.
+    NoDescriptor(i32),
     /// The connection is closed.
     Closed(CloseInfo),
     /// The connection ended without a Close frame.

@@ -175,6 +175,7 @@ catalogue! {
     DnsTemporaryFailure "dns.temporary_failure" Dns NameResolution Machine retry None, "no resolver answered, or it failed for now";
     DnsNoAddress "dns.no_address" Dns NameResolution Unknown final_ None, "the name exists but has no address";
     DnsTimeout "dns.timeout" Dns NameResolution Network retry None, "the resolver did not answer in time";
+    DnsLocalLimit "dns.local_limit" Dns NameResolution Machine retry None, "this machine has no thread or memory left for the look-up";
     DnsFailed "dns.failed" Dns NameResolution Machine retry None, "the resolver failed in another way";
 
     TcpRefused "tcp.refused" Tcp Tcp Server retry None, "nothing listens on the port";

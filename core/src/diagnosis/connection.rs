@@ -7,7 +7,7 @@ mod violation;
 use std::time::Duration;
 
 use super::text::{one_line, span};
-use super::{Circumstances, Code, Diagnosis, Fault, Secrets};
+use super::{Circumstances, Code, Diagnosis, Fault, Secrets, errno_name, limits};
 use crate::connection::{CloseInfo, ConnectionError, Lost, LostCause, Position, TimedOut};
 
 /// Explains why a call on an open connection, which took `took`, did not do what it was asked for.
@@ -22,6 +22,16 @@ pub(super) fn diagnose(
         ConnectionError::TimedOut(facts) => timed_out(*facts, took),
         ConnectionError::Interrupted => {
             Diagnosis::new(Code::WebSocketTimeout, "the call was interrupted")
+        }
+        ConnectionError::NoDescriptor(errno) => {
+            let limit = limits::of_descriptors(Some(*errno), "duplicate the descriptor of the connection");
+            limit.unwrap_or_else(|| {
+                Diagnosis::new(
+                    Code::TcpLocalLimit,
+                    "this machine could not duplicate the descriptor of the connection",
+                )
+                .seen("found", errno_name(*errno))
+            })
         }
         ConnectionError::NoMemory => Diagnosis::new(
             Code::WebSocketTooBig,

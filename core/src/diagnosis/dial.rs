@@ -3,7 +3,7 @@
 use nix::errno::Errno;
 
 use super::text::{one_line, span};
-use super::{Code, Diagnosis, listener};
+use super::{Code, Diagnosis, limits, listener};
 use crate::dial::{Attempt, DialEnd, DialError, Outcome};
 use crate::machine::Listeners;
 use crate::url::{Host, Target};
@@ -72,11 +72,8 @@ fn local_limit_help(error: &DialError) -> &'static str {
         (code_of_errno(errno) == Code::TcpLocalLimit).then(|| (errno, attempt.address.is_ipv6()))
     });
     match limit.map(|(errno, is_ipv6)| (Errno::from_raw(errno), is_ipv6)) {
-        Some((Errno::EMFILE, _)) => {
-            "this process has no file descriptor left: close what is not needed, or raise its limit (ulimit -n)"
-        }
-        Some((Errno::ENFILE, _)) => {
-            "the machine has no file descriptor left: see which process holds so many, or raise fs.file-max"
+        Some((errno @ (Errno::EMFILE | Errno::ENFILE), _)) => {
+            limits::descriptor_help(errno).unwrap_or_default()
         }
         Some((Errno::EADDRNOTAVAIL, true)) => {
             "IPv6 is likely switched off on this machine; if it is not, no local port is left (net.ipv4.ip_local_port_range)"

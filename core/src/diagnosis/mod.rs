@@ -6,6 +6,7 @@ mod connection;
 mod dial;
 pub(crate) mod doctor;
 mod handshake;
+mod limits;
 mod listener;
 mod phase;
 mod protocol;
@@ -94,7 +95,10 @@ pub fn explain(
 ) -> Diagnosis {
     let diagnosis = match (error, target) {
         (ConnectError::Url(error), _) => url::diagnose(error),
-        (ConnectError::TlsConfig(error), _) => tls::diagnose_config(error),
+        (ConnectError::TlsConfig(error), _) => {
+            limits::of_descriptors(error.errno(), "read the files of the TLS options")
+                .unwrap_or_else(|| tls::diagnose_config(error))
+        }
         (ConnectError::Resolve(error), Some(target)) => resolve::diagnose(error, target, took),
         (ConnectError::Dial(error), Some(target)) => dial::diagnose(error, target, listeners),
         (ConnectError::Tls(failure), Some(target)) => tls::diagnose(failure, target),

@@ -1,7 +1,7 @@
 //! Words for the facts of name resolution.
 
 use super::text::{one_line, span};
-use super::{Code, Diagnosis};
+use super::{Code, Diagnosis, limits};
 use crate::resolve::{ResolveError, ResolverAnswer, ResolverFailure};
 use crate::url::Target;
 use std::time::Duration;
@@ -18,12 +18,23 @@ pub(super) fn diagnose(error: &ResolveError, target: &Target, took: Duration) ->
         .help("check that the resolvers of /etc/resolv.conf answer from this machine")
         .help("if they are only slow, raise connect_timeout"),
         ResolveError::NoAddress => no_address(target),
-        ResolveError::Os(error) => Diagnosis::new(
-            Code::DnsFailed,
-            format!("the name {host} could not be looked up"),
-        )
-        .seen("found", one_line(&error.to_string(), 200)),
+        ResolveError::NoThread { error, limits } => {
+            limits::of_threads(&host.to_string(), error, limits)
+        }
+        ResolveError::Os(error) => {
+            let no_descriptor = limits::of_descriptors(error.raw_os_error(), &looking_up(target));
+            no_descriptor.unwrap_or_else(|| {
+                Diagnosis::new(
+                    Code::DnsFailed,
+                    format!("the name {host} could not be looked up"),
+                )
+                .seen("found", one_line(&error.to_string(), 200))
+            })
+        }
         ResolveError::Failed(answer) => {
+            if let Some(limit) = limits::of_descriptors(answer.errno, &looking_up(target)) {
+                return limit;
+            }
             let diagnosis = match answer.kind {
                 ResolverFailure::NotFound => Diagnosis::new(
                     Code::DnsNotFound,
@@ -37,14 +48,38 @@ pub(super) fn diagnose(error: &ResolveError, target: &Target, took: Duration) ->
                     format!("no resolver gave an answer for {host}"),
                 )
                 .help("check that the resolvers of /etc/resolv.conf can be reached from this machine; in a container, its DNS settings"),
+                ResolverFailure::Memory => Diagnosis::new(
+                    Code::DnsLocalLimit,
+                    format!("this machine has no memory to look up {host}"),
+                )
+                .help("look at the free memory of this machine, and at the limits of this process (ulimit -v)"),
                 ResolverFailure::Other => Diagnosis::new(
                     Code::DnsFailed,
                     format!("the resolver failed for {host}"),
                 ),
             };
-            diagnosis.seen("found", answer_text(answer))
+            with_missing(diagnosis.seen("found", answer_text(answer)), answer)
         }
     }
+}
+
+fn looking_up(target: &Target) -> String {
+    format!("look up {}", target.host)
+}
+
+/// Names the files of the resolver that are not there, which explain more than its answer.
+fn with_missing(mut diagnosis: Diagnosis, answer: &ResolverAnswer) -> Diagnosis {
+    for file in &answer.missing {
+        let lacks = match *file {
+            "/etc/hosts" => "local names such as localhost are not known",
+            _ => "no resolver is known",
+        };
+        diagnosis = diagnosis.seen("missing", format!("{file}: {lacks} on this machine"));
+        let help =
+            format!("make {file}; in a container or chroot, see how its system is put together");
+        diagnosis.help.insert(0, help);
+    }
+    diagnosis
 }
 
 fn no_address(target: &Target) -> Diagnosis {
@@ -60,5 +95,43 @@ fn answer_text(answer: &ResolverAnswer) -> String {
     match answer.constant() {
         Some(name) => format!("getaddrinfo: {name} ({}), {words}", answer.number),
         None => format!("getaddrinfo: {}, {words}", answer.number),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_not_there_is_named_first() {
+        let target = Target::parse("ws://localhost/").unwrap();
+        let error = ResolveError::Failed(ResolverAnswer {
+            kind: ResolverFailure::Temporary,
+            number: -3,
+            errno: None,
+            text: "Temporary failure in name resolution".to_owned(),
+            missing: vec!["/etc/hosts", "/etc/resolv.conf"],
+        });
+        let diagnosis = diagnose(&error, &target, Duration::ZERO);
+        let missing: Vec<&str> = diagnosis
+            .evidence
+            .iter()
+            .filter(|(label, _)| *label == "missing")
+            .map(|(_, text)| text.as_str())
+            .collect();
+        assert_eq!(
+            missing,
+            [
+                "/etc/hosts: local names such as localhost are not known on this machine",
+                "/etc/resolv.conf: no resolver is known on this machine"
+            ]
+        );
+        assert!(
+            diagnosis
+                .help
+                .first()
+                .unwrap()
+                .starts_with("make /etc/resolv.conf")
+        );
     }
 }

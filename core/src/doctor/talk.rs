@@ -139,7 +139,10 @@ fn listen(connection: &mut Connection<Vec<u8>>, visit: &Visit<'_>) -> First {
         },
         Ok(Received::End) => First::Closed(connection.close_info()),
         Err(
-            ConnectionError::TimedOut(_) | ConnectionError::Interrupted | ConnectionError::NoMemory,
+            ConnectionError::TimedOut(_)
+            | ConnectionError::Interrupted
+            | ConnectionError::NoDescriptor(_)
+            | ConnectionError::NoMemory,
         ) => First::Silence,
         Err(ConnectionError::Violation(Violation::TooBig(TooBig { .. }))) => First::LongMessage,
         Err(error) => First::Failed(error),

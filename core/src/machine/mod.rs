@@ -13,10 +13,12 @@ mod search;
 mod sock_diag;
 #[cfg(any(target_os = "linux", test))]
 mod table;
+mod threads;
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 pub use container::Container;
+pub use threads::ThreadLimits;
 
 /// Who listens on one port.
 #[derive(Clone, Debug, PartialEq, Eq)]

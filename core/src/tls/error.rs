@@ -141,6 +141,32 @@ pub enum TlsConfigError {
     },
 }
 
+impl TlsConfigError {
+    /// The system's error number, where a file could not be read for it.
+    #[must_use]
+    pub fn errno(&self) -> Option<i32> {
+        let file = match self {
+            Self::Trust {
+                problem: TrustProblem::Unreadable(error),
+                ..
+            }
+            | Self::LocalCert {
+                problem: FileProblem::Unreadable(error),
+                ..
+            }
+            | Self::PrivateKey {
+                problem: KeyProblem::Unreadable(error),
+                ..
+            } => error,
+            _ => return None,
+        };
+        match file {
+            FileError::Io(error) => error.raw_os_error(),
+            _ => None,
+        }
+    }
+}
+
 /// Why a file cannot be used.
 #[derive(Debug)]
 pub enum FileProblem {

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <netdb.h>
 #include <netinet/in.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -55,7 +56,7 @@ int getaddrinfo(const char *name, const char *service, const struct addrinfo *hi
 {
 	int (*real)(const char *, const char *, const struct addrinfo *, struct addrinfo **);
 
-	if (name && strcmp(name, "slow.test") == 0) {
+	if (name && strncmp(name, "slow", 4) == 0) {
 		sleep(30);
 		return EAI_AGAIN;
 	}
@@ -99,4 +100,16 @@ int connect(int fd, const struct sockaddr *address, socklen_t length)
 	}
 	*(void **) &real = dlsym(RTLD_NEXT, "connect");
 	return real(fd, address, length);
+}
+
+/* With NO_THREADS, as where a limit on threads is met. */
+int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*start)(void *), void *argument)
+{
+	int (*real)(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
+
+	if (getenv("NO_THREADS")) {
+		return EAGAIN;
+	}
+	real = dlsym(RTLD_NEXT, "pthread_create");
+	return real(thread, attributes, start, argument);
 }

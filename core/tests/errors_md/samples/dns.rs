@@ -3,6 +3,7 @@
 use wsclient_core::connect::ConnectError;
 use wsclient_core::diagnosis::report::Report;
 use wsclient_core::layer::Layer;
+use wsclient_core::machine::ThreadLimits;
 use wsclient_core::resolve::{ResolveError, ResolverAnswer, ResolverFailure};
 
 use super::{URL, report, trace};
@@ -12,7 +13,9 @@ pub(super) fn all() -> Vec<Report> {
         ResolveError::Failed(ResolverAnswer {
             kind,
             number,
+            errno: None,
             text: text.to_owned(),
+            missing: Vec::new(),
         })
     };
     [
@@ -32,6 +35,13 @@ pub(super) fn all() -> Vec<Report> {
             -4,
             "Non-recoverable failure in name resolution",
         ),
+        ResolveError::NoThread {
+            error: std::io::Error::from_raw_os_error(11),
+            limits: ThreadLimits {
+                of_user: Some(15_000),
+                of_group: Some((100, 100)),
+            },
+        },
         ResolveError::TimedOut,
     ]
     .map(|error| report(ConnectError::Resolve(error), trace(URL, Layer::Dns)))
