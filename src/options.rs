@@ -1,5 +1,6 @@
 //! Reads the arguments that `WsClient::__construct()` and `diagnose()` share, and what is in their arrays.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 use ext_php_rs::exception::PhpException;
@@ -134,6 +135,7 @@ fn push_header(
 /// `$subprotocols`: a list of names, in order of preference. Some services want a token as one, so errors tell places only.
 fn subprotocols(array: Option<&ZendHashTable>, number: u32) -> Result<Vec<String>, PhpException> {
     let mut names: Vec<String> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
     for (at, (_, value)) in (1..).zip(Elements::of(array)) {
         let value = value.dereference();
         let Some(name) = value.zend_str() else {
@@ -151,8 +153,8 @@ fn subprotocols(array: Option<&ZendHashTable>, number: u32) -> Result<Vec<String
             );
             return Err(argument_value_error(number, &message));
         }
-        if let Some(first) = names.iter().position(|known| known == name) {
-            let message = format!("must not have the same name twice: {} and {at}", first + 1);
+        if let Some(first) = places.insert(name, at) {
+            let message = format!("must not have the same name twice: {first} and {at}");
             return Err(argument_value_error(number, &message));
         }
         names.push(name.to_owned());

@@ -139,6 +139,7 @@ pub fn connect(
     options: &ConnectOptions,
     interrupt: &dyn Interrupt,
 ) -> Result<Established, Box<ConnectFailure>> {
+    let wait = Wait::new(Deadline::after(options.timeout), interrupt);
     let target = match Target::parse(url) {
         Ok(target) => Arc::new(target),
         Err(error) => {
@@ -158,7 +159,6 @@ pub fn connect(
     let request = &options.request;
     let secrets = Secrets::of(Some(&target), &request.headers, &request.subprotocols);
     let mut trace = Trace::new(Arc::clone(&target), secrets);
-    let wait = Wait::new(Deadline::after(options.timeout), interrupt);
     match connect_to(&target, options, wait, &mut trace) {
         Ok((stream, opened, tls)) => Ok(Established {
             peer_address: stream.wire().peer_address(),

@@ -9,6 +9,8 @@ use std::sync::{Arc, OnceLock};
 
 pub use names::is_secret_header;
 
+use echo::Work;
+
 use super::text;
 use crate::handshake::Headers;
 use crate::url::{Target, redact_reference};
@@ -112,27 +114,37 @@ impl Secrets {
     }
 }
 
+/// How much is compared for one text at most; behind that, nothing of it is shown. What people send and what servers
+/// answer takes a hundredth of it.
+const MOST_WORK: usize = 400_000;
+
 fn conceal(text: &str, secrets: &[&String]) -> String {
     let mut shown = String::with_capacity(text.len());
     // Up to here the text is in `shown`.
     let mut done = 0;
     let mut at = 0;
+    let mut work = Work(MOST_WORK);
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-        let echo = rest.bytes().next().and_then(|first| {
-            let echoes = secrets
-                .iter()
-                .filter(|secret| echo::may_begin(secret, first));
-            // The longest, so that no part of one is left behind by another.
-            echoes.filter_map(|secret| echo::length(secret, rest)).max()
-        });
-        let found = match echo {
-            Some(length) => Some((at, at + length)),
+        let first = rest.bytes().next().unwrap_or_default();
+        work.spend(secrets.len());
+        let echoes = secrets
+            .iter()
+            .filter(|secret| echo::may_begin(secret, first));
+        // The longest, so that no part of one is left behind by another.
+        let whole = echoes.filter_map(|secret| echo::length(secret, rest, &mut work));
+        let mut found = whole.max().map(|length| (at, at + length));
+        if found.is_none() {
             // One whose beginning was cut off.
-            None => secrets
-                .iter()
-                .filter_map(|secret| echo::end_of(secret, text, done, at))
-                .max_by_key(|(start, end)| end - start),
-        };
+            let ends = secrets.iter();
+            found = ends
+                .filter_map(|secret| echo::end_of(secret, text, done, at, &mut work))
+                .max_by_key(|(start, end)| end - start);
+        }
+        if work.is_over() {
+            shown.push_str(text.get(done..at).unwrap_or_default());
+            shown.push_str(MASK);
+            return shown;
+        }
         if let Some((start, end)) = found {
             shown.push_str(text.get(done..start).unwrap_or_default());
             shown.push_str(MASK);
@@ -194,6 +206,21 @@ mod tests {
         );
         assert_eq!(secrets.one_line("a/b&c-12", 40), "***");
         assert_eq!(secrets.conceal_data("websocket-a/b&c-123"), "websocket-***");
+    }
+
+    #[test]
+    fn however_long_the_secrets_are_the_work_is_bounded() {
+        let mut headers = Headers::default();
+        let long = format!("{}b", "a".repeat(1 << 20));
+        headers.push("X-Long", &long);
+        let many: Vec<String> = (0..100_000).map(|i| format!("a=value-{i}")).collect();
+        headers.push("Cookie", &many.join("; "));
+        let secrets = Secrets::of(None, &headers, &[]);
+        let started = std::time::Instant::now();
+        let shown = secrets.conceal(&"a ".repeat(8 << 10));
+        assert!(shown.ends_with(MASK), "{shown}");
+        // Without a bound it takes minutes.
+        assert!(started.elapsed() < std::time::Duration::from_secs(20));
     }
 
     #[test]

@@ -11,6 +11,19 @@ const TELLING: usize = 8;
 /// masked only as it is, or the peer's own words would suffer.
 const SHORTEST_WITHOUT_DIGITS: usize = 16;
 
+/// What may still be compared, in bytes; see [`super::MOST_WORK`].
+pub(super) struct Work(pub(super) usize);
+
+impl Work {
+    pub(super) fn spend(&mut self, steps: usize) {
+        self.0 = self.0.saturating_sub(steps);
+    }
+
+    pub(super) fn is_over(&self) -> bool {
+        self.0 == 0
+    }
+}
+
 /// Codes and what they stand for in HTML.
 const ENTITIES: [(&[u8], u8); 5] = [
     (b"&amp;", b'&'),
@@ -44,7 +57,7 @@ pub(super) fn may_begin(secret: &str, byte: u8) -> bool {
 
 /// How many bytes at the front of `text` are an echo of `secret`: all of it, most of its beginning,
 /// or as much as came before the text was cut.
-pub(super) fn length(secret: &str, text: &str) -> Option<usize> {
+pub(super) fn length(secret: &str, text: &str, work: &mut Work) -> Option<usize> {
     let bytes = text.as_bytes();
     let end = text.trim_end().len();
     let whole = bytes.get(..end).unwrap_or(bytes);
@@ -53,6 +66,10 @@ pub(super) fn length(secret: &str, text: &str) -> Option<usize> {
     let mut places = vec![0];
     for (known, byte) in secret.bytes().enumerate() {
         let next = next_places(&places, whole, byte, exact);
+        work.spend(places.len());
+        if work.is_over() {
+            return None;
+        }
         if next.is_empty() {
             let place = places.into_iter().max().unwrap_or_default();
             let cut = is_cut(whole.get(place..).unwrap_or_default());
@@ -67,14 +84,22 @@ pub(super) fn length(secret: &str, text: &str) -> Option<usize> {
 
 /// Where in `text` the end of `secret` stands whose second half begins at `at`: as much of the secret as was left,
 /// but nothing before `from`.
-pub(super) fn end_of(secret: &str, text: &str, from: usize, at: usize) -> Option<(usize, usize)> {
+pub(super) fn end_of(
+    secret: &str,
+    text: &str,
+    from: usize,
+    at: usize,
+    work: &mut Work,
+) -> Option<(usize, usize)> {
     // A text may begin in the middle of one.
     if at == 0 && !is_word(secret) {
-        let ends = secret
-            .char_indices()
-            .filter_map(|(place, _)| secret.get(place..));
-        let ends = ends.skip(1).take_while(|end| end.len() >= TELLING);
-        if let Some(end) = ends.filter_map(|end| whole_length(end, text)).next() {
+        let longest = secret.len().saturating_sub(text.len()).max(1);
+        let ends = (longest..secret.len()).filter_map(|place| secret.get(place..));
+        let ends = ends.take_while(|end| end.len() >= TELLING);
+        let first = text.bytes().next().unwrap_or_default();
+        work.spend(secret.len() - longest);
+        let mut ends = ends.filter(|end| may_begin(end, first));
+        if let Some(end) = ends.find_map(|end| whole_length(end, text, work)) {
             return Some((0, end));
         }
     }
@@ -84,7 +109,7 @@ pub(super) fn end_of(secret: &str, text: &str, from: usize, at: usize) -> Option
     if half.len() < TELLING || is_word(secret) || !may_begin(half, *rest.as_bytes().first()?) {
         return None;
     }
-    let end = at + whole_length(half, rest)?;
+    let end = at + whole_length(half, rest, work)?;
     // Each place before it from which the rest of the secret reaches up to it.
     let mut start = at;
     let earliest = at.saturating_sub(front.len() * LONGEST_ESCAPE).max(from);
@@ -100,21 +125,25 @@ pub(super) fn end_of(secret: &str, text: &str, from: usize, at: usize) -> Option
         if before.len() > front.len() * LONGEST_ESCAPE {
             break;
         }
-        let reaches = |tail: &&str| whole_length(tail, before) == Some(before.len());
-        if tails.iter().any(reaches) {
+        let mut reaches = |tail: &&str| whole_length(tail, before, work) == Some(before.len());
+        if tails.iter().any(&mut reaches) {
             start = place;
+        }
+        if work.is_over() {
+            return None;
         }
     }
     Some((start, end))
 }
 
 /// How many bytes at the front of `text` are all of `secret`.
-fn whole_length(secret: &str, text: &str) -> Option<usize> {
+fn whole_length(secret: &str, text: &str, work: &mut Work) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut places = vec![0];
     for byte in secret.bytes() {
+        work.spend(places.len());
         places = next_places(&places, bytes, byte, false);
-        if places.is_empty() {
+        if places.is_empty() || work.is_over() {
             return None;
         }
     }
@@ -204,6 +233,14 @@ fn boundary(text: &str, place: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn length(secret: &str, text: &str) -> Option<usize> {
+        super::length(secret, text, &mut Work(10_000))
+    }
+
+    fn end_of(secret: &str, text: &str, from: usize, at: usize) -> Option<(usize, usize)> {
+        super::end_of(secret, text, from, at, &mut Work(10_000))
+    }
 
     #[test]
     fn escapes_of_urls_html_and_json_are_read() {

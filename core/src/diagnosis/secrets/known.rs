@@ -19,6 +19,12 @@ const SCHEMES: [&str; 7] = [
     "apikey",
 ];
 
+/// No answer that is looked at is longer, in bytes.
+const LONGEST: usize = 64 * 1024;
+
+/// So many secrets are looked for; with as many, the bound on the work conceals the whole text.
+const MOST: usize = 2000;
+
 /// Those of a URL, of the caller's header fields and of the subprotocols, without duplicates.
 pub(super) fn of(
     target: Option<&Target>,
@@ -72,9 +78,15 @@ impl Known {
         }
         let query = target.query().unwrap_or_default();
         for part in query.split('&') {
+            if self.is_full() {
+                break;
+            }
             self.add_value(part.split_once('=').map_or(part, |(_, value)| value));
         }
         for (_, value) in url::form_urlencoded::parse(query.as_bytes()) {
+            if self.is_full() {
+                break;
+            }
             self.add_value(&value);
         }
         for segment in secret_segments(target.path()) {
@@ -87,6 +99,9 @@ impl Known {
         self.add_encoded(value);
         if name.eq_ignore_ascii_case("cookie") {
             for cookie in value.split(';') {
+                if self.is_full() {
+                    break;
+                }
                 self.add_value(cookie.split_once('=').map_or(cookie, |(_, value)| value));
             }
             return;
@@ -97,9 +112,18 @@ impl Known {
         }
     }
 
+    /// As much of a value as an answer can repeat.
+    fn start_of(value: &str) -> &str {
+        let end = (0..=LONGEST.min(value.len()))
+            .rev()
+            .find(|end| value.is_char_boundary(*end));
+        value.get(..end.unwrap_or_default()).unwrap_or_default()
+    }
+
     /// A value as it is, and what in it may be shown alone: the words of a list, what stands in quotes or behind a
     /// name, also where it is percent-encoded.
     fn add_value(&mut self, value: &str) {
+        let value = Self::start_of(value);
         self.add_token(value);
         let decoded = percent_decoded(value);
         if decoded != value {
@@ -131,15 +155,20 @@ impl Known {
         }
     }
 
+    fn is_full(&self) -> bool {
+        self.found.len() >= MOST
+    }
+
     fn add_encoded(&mut self, value: &str) {
         if value.len() >= echo::SHORTEST {
-            self.encoded.push(STANDARD_NO_PAD.encode(value));
+            self.encoded
+                .push(STANDARD_NO_PAD.encode(Self::start_of(value)));
         }
     }
 
     fn add(&mut self, value: &str) {
         let value = value.trim();
-        if value.len() >= echo::SHORTEST && !is_scheme(value) {
+        if value.len() >= echo::SHORTEST && !is_scheme(value) && !self.is_full() {
             self.found.push(value.to_owned());
         }
     }
