@@ -95,7 +95,14 @@ impl<P: Payload> Connection<P> {
         payload: &[u8],
         wait: Wait<'_>,
     ) -> Result<(), Unsent> {
-        let body = self.body(payload);
+        let body = match self.body_in_time(payload, wait) {
+            Ok(body) => body,
+            Err(stop) => {
+                let of = payload.len() as u64;
+                let stop = self.concluded(stop, wait);
+                return Err(Unsent { stop, sent: 0, of });
+            }
+        };
         let outcome = self.transmit(frame::opcode(kind), body.rsv1(), body.bytes(), wait);
         if !matches!(outcome, Err(Unsent { sent: 0, .. })) {
             self.session.counters.message_sent(payload.len() as u64);
@@ -167,10 +174,24 @@ impl<P: Payload> Connection<P> {
 
     /// The payload in its compressed form, where one was agreed on and is worth it, or as it is.
     pub(super) fn body<'p>(&mut self, payload: &'p [u8]) -> Body<'p> {
+        self.body_while(payload, &mut || true)
+    }
+
+    /// As [`Connection::body`], of a payload that may take long to compress.
+    fn body_in_time<'p>(&mut self, payload: &'p [u8], wait: Wait<'_>) -> Result<Body<'p>, Stop> {
+        let mut outcome = Ok(());
+        let body = self.body_while(payload, &mut || {
+            outcome = wait.check();
+            outcome.is_ok()
+        });
+        self.judge(wait, outcome).map(|()| body)
+    }
+
+    fn body_while<'p>(&mut self, payload: &'p [u8], go_on: &mut dyn FnMut() -> bool) -> Body<'p> {
         let deflate = self.session.deflate.as_mut();
         Body {
             payload,
-            compressed: deflate.and_then(|deflate| deflate.compress(payload)),
+            compressed: deflate.and_then(|deflate| deflate.compress(payload, go_on)),
         }
     }
 

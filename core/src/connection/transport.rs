@@ -232,7 +232,11 @@ impl<P: Payload> Connection<P> {
         self.judge(wait, wait.check())
     }
 
-    fn judge(&mut self, wait: Wait<'_>, outcome: Result<(), WaitError>) -> Result<(), Stop> {
+    pub(super) fn judge(
+        &mut self,
+        wait: Wait<'_>,
+        outcome: Result<(), WaitError>,
+    ) -> Result<(), Stop> {
         match outcome {
             Ok(()) => Ok(()),
             Err(WaitError::TimedOut) => Err(Stop::TimedOut),

@@ -5,6 +5,7 @@ use std::thread;
 
 use super::super::deflate::Deflate;
 use super::super::{AtOnce, DeflateParameters};
+use super::compressed::{BARE, feed_compressed};
 use super::model::Dice;
 use super::puff::puff;
 use super::*;
@@ -51,7 +52,7 @@ fn every_window_of_ours_with_and_without_takeover() {
                 let tail = json(&mut dice, length / 2);
                 let message: Vec<u8> = period.iter().copied().cycle().take(length).collect();
                 for message in [message, tail] {
-                    let Some(compressed) = deflate.compress(&message) else {
+                    let Some(compressed) = deflate.compress(&message, &mut || true) else {
                         continue;
                     };
                     assert!(compressed.as_bytes().len() < message.len());
@@ -88,7 +89,7 @@ fn a_small_window_is_kept_whatever_the_data() {
             .map(|_| b'a' + dice.below(letters) as u8)
             .collect();
         let message: Vec<u8> = start.iter().copied().cycle().take(length).collect();
-        if let Some(compressed) = deflate.compress(&message) {
+        if let Some(compressed) = deflate.compress(&message, &mut || true) {
             stream.extend(blocks(compressed.as_bytes()));
             sent.extend(message);
         }
@@ -104,7 +105,9 @@ fn takeover_makes_later_messages_smaller() {
     let messages: Vec<Vec<u8>> = (0..10).map(|_| json(&mut dice, 300)).collect();
     let size = |agreed| {
         let mut deflate = Deflate::new(agreed);
-        let compressed = messages.iter().map(|m| deflate.compress(m).unwrap());
+        let compressed = messages
+            .iter()
+            .map(|m| deflate.compress(m, &mut || true).unwrap());
         compressed.map(|c| c.as_bytes().len()).sum::<usize>()
     };
     let alone = DeflateParameters {
@@ -121,16 +124,20 @@ fn what_does_not_get_smaller_goes_out_as_it_is() {
     let mut deflate = Deflate::new(DeflateParameters::default());
     let (mut stream, mut sent) = (Vec::new(), Vec::new());
     for length in [127, 128, 1000, 40_000, 64 << 10, 300_000] {
-        assert!(deflate.compress(&noise(&mut dice, length)).is_none());
+        assert!(
+            deflate
+                .compress(&noise(&mut dice, length), &mut || true)
+                .is_none()
+        );
         // The next one refers to nothing that the server has not seen.
         let message = json(&mut dice, 2000);
-        let compressed = deflate.compress(&message).unwrap();
+        let compressed = deflate.compress(&message, &mut || true).unwrap();
         stream.extend(blocks(compressed.as_bytes()));
         sent.extend(message);
     }
-    assert!(deflate.compress(&[b'a'; 127]).is_none());
-    assert!(deflate.compress(b"").is_none());
-    assert!(deflate.compress(&[b'a'; 128]).is_some());
+    assert!(deflate.compress(&[b'a'; 127], &mut || true).is_none());
+    assert!(deflate.compress(b"", &mut || true).is_none());
+    assert!(deflate.compress(&[b'a'; 128], &mut || true).is_some());
     assert!(puff(&stream).0 == sent);
 }
 
@@ -149,12 +156,16 @@ fn messages_that_stand_alone_share_a_context_and_nothing_else() {
         let message = json(&mut dice, length);
         for (deflate, bits) in [(&mut wide, 15), (&mut narrow, 9)] {
             for _ in 0..3 {
-                let compressed = deflate.compress(&message).unwrap();
+                let compressed = deflate.compress(&message, &mut || true).unwrap();
                 let (inflated, farthest) = puff(&blocks(compressed.as_bytes()));
                 assert!(inflated == message);
                 assert!(farthest <= 1 << bits, "{farthest} bytes back of 2^{bits}");
                 // What was not worth it is forgotten too.
-                assert!(deflate.compress(&noise(&mut dice, 3000)).is_none());
+                assert!(
+                    deflate
+                        .compress(&noise(&mut dice, 3000), &mut || true)
+                        .is_none()
+                );
             }
         }
     }
@@ -168,7 +179,7 @@ fn a_message_of_many_blocks_is_compressed_whole() {
     let mut message = json(&mut dice, 100_000);
     message.extend(noise(&mut dice, 400_000));
     message.extend(json(&mut dice, 300_000));
-    let compressed = deflate.compress(&message).unwrap();
+    let compressed = deflate.compress(&message, &mut || true).unwrap();
     assert!(compressed.as_bytes().len() > 400_000);
     assert!(puff(&blocks(compressed.as_bytes())).0 == message);
 }
@@ -279,4 +290,22 @@ fn a_compressed_message_that_could_not_leave_at_once_is_not_referred_to() {
     raw.set_nonblocking(true).unwrap();
     connection.send(MessageType::Text, &late, long()).unwrap();
     assert!(server.join().unwrap() == [first, late].concat());
+}
+
+#[test]
+fn compressing_stops_when_it_is_told_to() {
+    let mut deflate = Deflate::new(BARE);
+    let long = b"over and over ".repeat(300_000);
+    let mut asked = 0;
+    let compressed = deflate.compress(&long, &mut || {
+        asked += 1;
+        asked < 2
+    });
+    assert!(compressed.is_none());
+    assert_eq!(asked, 2);
+    // The next message refers to nothing that was not sent.
+    let message = b"over and over ".repeat(100);
+    let compressed = deflate.compress(&message, &mut || true).unwrap();
+    let trace = feed_compressed(&frame(0xc2, compressed.as_bytes()), &[], LIMIT, BARE);
+    assert_eq!(trace.seen, [Seen::Binary(message)]);
 }
