@@ -1,6 +1,6 @@
 # The commands of this repository; each is a few lines here and a script in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo doctor test test-core test-php test-zts test-memory matrix conformance chains memory-limit embed fuzz bench bench-calls bench-codec bench-cost stub lint install clean
+.PHONY: help setup build demo doctor test test-core test-php test-zts test-memory matrix conformance chains memory-limit embed fuzz fuzz-php bench bench-calls bench-codec bench-cost stub lint install clean
 export PHP_CONFIG
 
 help: ## Show this list
@@ -68,6 +68,10 @@ embed: ## Run 8 threads of an embedded PHP, started 20 times (PHP_CONFIG= of a P
 fuzz: SECONDS ?= 60
 fuzz: ## Fuzz the core, each target for SECONDS=60 (TARGETS="head frames ..." chooses)
 	@scripts/fuzz.sh "$(SECONDS)" $(TARGETS)
+
+fuzz-php: build ## Attack the extension with generated PHP scripts (ARGS="--seconds 3600", "--only SEED" or "--valgrind")
+	@scripts/build.sh testserver
+	@scripts/fuzz-php.sh $(ARGS)
 
 bench-cost: ## Measure what recording and explaining a connection cost, in CPU time
 	@cargo bench --package wsclient-core --bench cost --locked

@@ -46,6 +46,13 @@ lint() {
 }
 
 memory() {
+    local status=0
+    memory_phpt || status=1
+    scripts/fuzz-php.sh --valgrind --scripts 12 --seed 20000 || status=1
+    return $status
+}
+
+memory_phpt() {
     # The list names the tests worth the time; without it, all are run.
     local list=php-tests/memory-list
     if [ -f $list ]; then
@@ -63,6 +70,9 @@ zts() {
     export PHP_CONFIG=$config WSCLIENT_EXTENSION=$BUILD/zts/wsclient.so WSCLIENT_TESTSERVER=$TARGET/release/testserver
     CARGO_TARGET_DIR=$TARGET/zts scripts/build.sh wsclient || return
     PHPT_SUITE=zts scripts/run-phpt.sh
+    local status=$?
+    scripts/fuzz-php.sh --scripts 150 --seed 10000 || status=1
+    return $status
 }
 
 embed() {
@@ -85,6 +95,8 @@ for part in "$@"; do
             suite phpt scripts/run-phpt.sh
             suite chains scripts/chains.sh
             suite memorylimit scripts/memory-limit.sh
+            # Fixed seeds, and as many as take a minute.
+            suite fuzzphp scripts/fuzz-php.sh --scripts 600
             suite bench scripts/bench.sh --quick
             ;;
         zts)

@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Attacks the extension with generated PHP scripts: fuzz-php.sh [--seconds N] [--scripts N] [--seed FIRST] [--only SEED]
+# [--keep FOLDER] [--valgrind]; the last line has the figures.
+#
+# A minute without arguments. modules/wsclient.so (or WSCLIENT_EXTENSION) and the release testserver, which makes
+# the certificates, must be built.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+find_php
+
+[ -f "$EXTENSION" ] || die "$EXTENSION is not there; run 'make build' first"
+export WSCLIENT_EXTENSION=$EXTENSION
+export WSCLIENT_TESTSERVER=${WSCLIENT_TESTSERVER:-$TARGET/release/testserver}
+[ -x "$WSCLIENT_TESTSERVER" ] || die "$WSCLIENT_TESTSERVER is not there; run 'scripts/build.sh testserver' first"
+
+# Trust comes from what a script says, not from how this shell happens to be set up.
+unset SSL_CERT_FILE SSL_CERT_DIR CURL_CA_BUNDLE SSLKEYLOGFILE
+exec "$PHP" -n php-tests/fuzz/run.php "$@" </dev/null
