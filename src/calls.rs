@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use ext_php_rs::boxed::ZBox;
 use ext_php_rs::exception::{PhpException, PhpResult};
-use ext_php_rs::types::{ZendHashTable, Zval};
+use ext_php_rs::types::ZendHashTable;
 use wsclient_core::connect::Established;
 use wsclient_core::connection::{
     self, AtOnce, CloseInfo, Connection, ConnectionError, Counters, Descriptor, MessageType,
@@ -19,16 +19,13 @@ use wsclient_core::wait::Wait;
 use crate::arguments::seconds;
 use crate::client::WsClient;
 use crate::exceptions::{throw_concurrency, throw_connection_error};
-use crate::ffi;
 use crate::glue::{self, argument_value_error};
 use crate::interrupt::EngineInterrupt;
+use crate::memory::Element;
 use crate::payload::EngineString;
 
 /// For how many messages `poll()` makes room before it has any.
 const MOST_EXPECTED: u32 = 4096;
-
-/// The head of a list and its first eight values, in bytes at most.
-const BESIDE: usize = 512;
 
 /// How long the calls on a connection take at most, and what they take.
 #[derive(Clone, Copy)]
@@ -178,7 +175,7 @@ impl WsClient {
 
     /// Refuses a call that would hand out an object for which there is no memory: the message would be lost.
     pub(crate) fn check_room_for(&self, element: Element) -> PhpResult<()> {
-        match element.has_room(0) {
+        match element.has_room() {
             true => Ok(()),
             false => self.call(None, |_, _| Err(ConnectionError::NoMemory)),
         }
@@ -191,19 +188,13 @@ impl WsClient {
     ) -> PhpResult<ZBox<ZendHashTable>> {
         // As many are likely to come as the last time; growing would copy them again and again.
         let likely = self.polled.get();
-        // The least that a list takes: its head, and place for eight values.
-        if !element.has_room(BESIDE) {
+        let Some(mut messages) = element.list(likely) else {
             return self.call(None, |_, _| Err(ConnectionError::NoMemory));
-        }
-        let size = likely.next_power_of_two() as usize * size_of::<Zval>();
-        let mut messages = match element.has_room(size + BESIDE) {
-            true => ZendHashTable::with_capacity(likely),
-            false => ZendHashTable::new(),
         };
         self.call(None, |connection, _| {
             connection.poll(|message| {
                 append(&mut messages, message);
-                match element.has_room(growth(messages.len())) {
+                match element.has_room_behind(messages.len()) {
                     true => ControlFlow::Continue(()),
                     false => ControlFlow::Break(()),
                 }
@@ -298,34 +289,6 @@ impl Drop for WsClient {
             };
             self.connection.get_mut().abandon(descriptor);
         }
-    }
-}
-
-/// What is handed out for a message.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Element {
-    /// Its payload, which is allocated when it comes.
-    Payload,
-    /// A `Message`.
-    Message,
-}
-
-impl Element {
-    /// Whether there is memory for one, and `beside` bytes, without breaking memory_limit.
-    fn has_room(self, beside: usize) -> bool {
-        // SAFETY: only asks the allocator.
-        match self {
-            Self::Payload => beside == 0 || unsafe { ffi::ws_has_room(beside) },
-            Self::Message => unsafe { ffi::ws_has_room_for_message(beside) },
-        }
-    }
-}
-
-/// What a list of `count` elements takes for the next one: it grows by doubling.
-fn growth(count: usize) -> usize {
-    match count >= 8 && count.is_power_of_two() {
-        true => 2 * count * size_of::<Zval>(),
-        false => 0,
     }
 }
 

@@ -16,12 +16,13 @@ use wsclient_core::handshake::{Agreement, ResponseHead, accept_key, generate_key
 use wsclient_core::tls::TlsSummary;
 
 use crate::arguments::{Arguments, positive_seconds, seconds};
-use crate::calls::{Element, Known, Limits, in_use};
+use crate::calls::{Known, Limits, in_use};
 use crate::diagnose;
 use crate::exceptions::throw_connect_failure;
 use crate::ffi;
 use crate::glue::{self, argument_value_error};
 use crate::interrupt::EngineInterrupt;
+use crate::memory::Element;
 use crate::options;
 use crate::outgoing::Outgoing;
 use crate::payload::EngineString;

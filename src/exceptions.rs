@@ -11,8 +11,8 @@ use wsclient_core::diagnosis::{Circumstances, Diagnosis, attempt_rows, explain_c
 use wsclient_core::layer::Layer;
 
 use crate::classes::{self, Name};
-use crate::ffi;
 use crate::glue;
+use crate::memory::LiftedLimit;
 use crate::values::{self, Php};
 
 /// Throws the exception of a failed attempt to connect.
@@ -25,7 +25,7 @@ pub(crate) fn throw_connect_failure(failure: &ConnectFailure) -> PhpException {
         return glue::pending();
     };
     let class = classes::exception_for(diagnosis.code.class());
-    let _memory = MemoryForException::new();
+    let _memory = LiftedLimit::for_exception();
     let mut exception = exception(class, diagnosis, &report, 0);
     let mut set = |scope: Name, name: &str, value: Php| {
         glue::set(scope, &mut exception, name, value.0);
@@ -104,7 +104,7 @@ pub(crate) fn throw_connection_error(
         _ => 0,
     };
     let class = classes::exception_for(diagnosis.code.class());
-    let _memory = MemoryForException::new();
+    let _memory = LiftedLimit::for_exception();
     let mut exception = exception(class, diagnosis, &report, code);
     set_no_attempts(class, &mut exception);
     glue::throw(exception)
@@ -115,29 +115,6 @@ fn set_no_attempts(class: Name, exception: &mut Zval) {
     if class == Name::WS_TCP_EXCEPTION {
         let none = values::list::<Php>([]);
         glue::set(Name::WS_TCP_EXCEPTION, exception, "attempts", none.0);
-    }
-}
-
-/// While it lives, an exception can be made though `memory_limit` leaves no room: without one there is a fatal error.
-struct MemoryForException {
-    lifted: bool,
-}
-
-impl MemoryForException {
-    fn new() -> Self {
-        Self {
-            // SAFETY: only asks the allocator, and sets its limit.
-            lifted: unsafe { ffi::ws_lift_limit_for_exception() },
-        }
-    }
-}
-
-impl Drop for MemoryForException {
-    fn drop(&mut self) {
-        if self.lifted {
-            // SAFETY: sets the allocator's limit.
-            unsafe { ffi::ws_settle_limit() }
-        }
     }
 }
 

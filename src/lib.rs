@@ -10,7 +10,7 @@
 //!       ├ outgoing             the messages of sendAll()
 //!       ├ values, exceptions   what PHP gets back
 //!       ├ diagnose             the static method of that name
-//!       ├ payload              messages assembled in PHP's memory
+//!       ├ payload, memory      messages assembled in PHP's memory, within memory_limit
 //!       └ interrupt            signal handlers and time limits inside a waiting call
 //! classes     the classes of the namespace by name
 //! glue        safe wrappers of the C functions (glue.h), whose declarations (ffi) build.rs makes
@@ -25,6 +25,7 @@ mod exceptions;
 mod ffi;
 mod glue;
 mod interrupt;
+mod memory;
 mod methods;
 mod module;
 mod options;

@@ -33,6 +33,24 @@ static void note_disabled_class(enum ws_class class)
 	}
 }
 
+/* Disables a class because one that it extends is: that is no exception for the engine any more, which would take this
+ * one for an Error. What it has inherited is gone, or points at what is. */
+static void disable_with(enum ws_class class, const zend_class_entry *base)
+{
+	zend_class_entry *ce = ws_classes[class];
+	dtor_func_t destructor = ce->properties_info.pDestructor;
+
+	note_disabled_class(class);
+	ce->create_object = base->create_object;
+	ce->constructor = NULL;
+	ce->__tostring = NULL;
+	zend_hash_clean(&ce->function_table);
+	/* Those of the base are freed already. */
+	ce->properties_info.pDestructor = NULL;
+	zend_hash_clean(&ce->properties_info);
+	ce->properties_info.pDestructor = destructor;
+}
+
 static void note_whether_disabled(enum ws_class class)
 {
 	zend_class_entry *ce = ws_classes[class];
@@ -41,14 +59,9 @@ static void note_whether_disabled(enum ws_class class)
 		note_disabled_class(class);
 		return;
 	}
-	/* What extends a disabled exception is none for the engine any more, which would take it for an Error. */
 	for (int base = 0; base < (int) class; base++) {
 		if (ws_is_disabled[base] && ce->parent == ws_classes[base]) {
-			note_disabled_class(class);
-			ce->create_object = ws_classes[base]->create_object;
-			/* These were those of the base, which are gone. */
-			ce->constructor = zend_hash_str_find_ptr(&ce->function_table, ZEND_STRL("__construct"));
-			ce->__tostring = zend_hash_str_find_ptr(&ce->function_table, ZEND_STRL("__tostring"));
+			disable_with(class, ws_classes[base]);
 		}
 	}
 }

@@ -187,6 +187,8 @@ pub enum TrustProblem {
     Unreadable(FileError),
     /// It is no folder.
     NotAFolder,
+    /// A folder with more in it than anybody trusts: over 10,000 entries, or 32 MiB.
+    FolderTooLarge,
     /// A certificate in DER format.
     Der,
     /// There is no certificate in it, or none that can be used.

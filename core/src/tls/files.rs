@@ -76,6 +76,11 @@ impl FileIdentity {
         &self.path
     }
 
+    /// In bytes.
+    pub(super) fn size(&self) -> u64 {
+        self.size
+    }
+
     /// The file itself, whatever path leads to it.
     pub(super) fn file(&self) -> (u64, u64) {
         (self.device, self.inode)

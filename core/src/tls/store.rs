@@ -44,6 +44,11 @@ pub(super) enum SourceIdentity {
     Unusable(Setting, PathBuf),
 }
 
+/// So many entries of a folder are looked at, and so many bytes in its files are read: reading more would take longer
+/// than a connection may.
+const MOST_ENTRIES: usize = 10_000;
+const MOST_BYTES: u64 = 32 * 1024 * 1024;
+
 /// What tells the content of a folder.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct FolderIdentity {
@@ -282,14 +287,21 @@ fn folder_identity(
         files: Vec::new(),
         forbidden: 0,
     };
-    for entry in entries.flatten() {
+    let (mut bytes, mut seen) = (0, HashSet::new());
+    for (number, entry) in entries.flatten().enumerate() {
         let path = entry.path();
         // A link in the folder may lead out of what the script may read.
         if allowed(&path).is_err() {
             identity.forbidden += 1;
         } else if let Ok(file) = FileIdentity::of(&path) {
+            if seen.insert(file.file()) {
+                bytes += file.size();
+            }
             identity.files.push(file);
         } // Broken links, and folders and pipes in it, are nobody's fault.
+        if number >= MOST_ENTRIES || bytes > MOST_BYTES {
+            return Err(TrustProblem::FolderTooLarge);
+        }
     }
     identity.files.sort_by(|a, b| a.path().cmp(b.path()));
     Ok(identity)

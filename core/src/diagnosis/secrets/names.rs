@@ -3,18 +3,16 @@
 use crate::url::is_plain_word;
 
 /// The fields of a request whose values anybody may see. Any other may be the one in which an API wants its key.
-const HARMLESS: [&str; 14] = [
+const HARMLESS: [&str; 12] = [
     "host",
     "origin",
     "user-agent",
     "cache-control",
     "pragma",
     "priority",
-    "referer",
     "date",
     "dnt",
     "te",
-    "via",
     "upgrade-insecure-requests",
     "x-requested-with",
     "x-forwarded-proto",

@@ -85,6 +85,10 @@ fn trust(setting: Setting, path: Option<&Path>, problem_of: &TrustProblem) -> Di
             "the first bytes of a certificate in DER".to_owned(),
         ),
         TrustProblem::NotAFolder => (format!("{place}, which is no folder"), "a file".to_owned()),
+        TrustProblem::FolderTooLarge => (
+            format!("{place}, which is no folder of certificates"),
+            "more than 10,000 files, or 32 MiB in them".to_owned(),
+        ),
         TrustProblem::NoCertificate { skipped, forbidden } => {
             let joint = if path.is_some() {
                 ", which holds"

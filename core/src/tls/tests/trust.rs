@@ -128,6 +128,29 @@ fn refusal(options: &TlsOptions, settings: &TrustSettings) -> Diagnosis {
 }
 
 #[test]
+fn a_folder_with_more_in_it_than_certificates_is_refused() {
+    let folder = Folder::new();
+    // Sparse, so nothing is written; three of them may each be read.
+    for name in ["a", "b", "c"] {
+        let path = folder.write(name, "");
+        let file = std::fs::File::options().write(true).open(path).unwrap();
+        file.set_len(15 << 20).unwrap();
+    }
+    let options = TlsOptions {
+        capath: Some(folder.path().to_owned()),
+        ..TlsOptions::default()
+    };
+    let refusal = refusal(&options, &TrustSettings::default());
+    assert!(
+        refusal
+            .problem
+            .ends_with(", which is no folder of certificates"),
+        "{}",
+        refusal.problem
+    );
+}
+
+#[test]
 fn a_named_source_that_cannot_be_used_is_an_error_that_names_it() {
     let folder = Folder::new();
     let empty = folder.write("empty.pem", "");
