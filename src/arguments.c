@@ -54,13 +54,15 @@ bool ws_arg_array(zval *arg, uint32_t number, HashTable **out)
 		|| refuse(arg, number, Z_EXPECTED_ARRAY);
 }
 
-/* The method that gives the text of a URI object of PHP 8.5; those have no __toString(). */
-static const char *uri_method(const zend_class_entry *ce)
+/* The method that gives the text of a URI object of PHP 8.5; those have no __toString(). A program may have classes of
+ * these names of its own, on older versions. */
+static zend_function *uri_method(const zend_class_entry *ce)
 {
 	if (zend_string_equals_literal(ce->name, "Uri\\Rfc3986\\Uri")) {
-		return "tostring";
+		return zend_hash_str_find_ptr(&ce->function_table, ZEND_STRL("tostring"));
 	}
-	return zend_string_equals_literal(ce->name, "Uri\\WhatWg\\Url") ? "toasciistring" : NULL;
+	return zend_string_equals_literal(ce->name, "Uri\\WhatWg\\Url")
+		? zend_hash_str_find_ptr(&ce->function_table, ZEND_STRL("toasciistring")) : NULL;
 }
 
 /* A URL as text, with a reference of its own; NULL with an exception. */
@@ -70,12 +72,16 @@ zend_string *ws_arg_url(zval *arg, uint32_t number)
 
 	if (Z_TYPE_P(arg) == IS_OBJECT) {
 		zend_object *object = Z_OBJ_P(arg);
-		const char *method = uri_method(object->ce);
+		zend_function *method = uri_method(object->ce);
 
-		if (method) {
+		if (method && (method->common.fn_flags & (ZEND_ACC_PUBLIC | ZEND_ACC_STATIC)) == ZEND_ACC_PUBLIC) {
 			zval text;
-			zend_call_method(object, object->ce, NULL, method, strlen(method), &text, 0, NULL, NULL);
-			return Z_TYPE(text) == IS_STRING ? Z_STR(text) : NULL;
+			zend_string *string;
+
+			zend_call_known_function(method, object, object->ce, &text, 0, NULL, NULL);
+			string = EG(exception) ? NULL : zval_try_get_string(&text);
+			zval_ptr_dtor(&text);
+			return string;
 		}
 		if (instanceof_function(object->ce, zend_ce_stringable)) {
 			return zval_try_get_string(arg);
