@@ -51,14 +51,10 @@ static bool set_limit_after_gc(size_t bytes)
 	return set_limit(bytes);
 }
 
-/* Prepares for an allocation of `size` bytes: false where they are certainly too many. is_lifted: the limit is
- * lifted for it, and is_within_limit() has to be asked after it. */
-static bool prepare(size_t size, bool *is_lifted)
+/* Lifts the limit for an allocation of `size` bytes, after which is_within_limit() has to be asked; false where they
+ * are certainly too many. */
+static bool prepare(size_t size)
 {
-	*is_lifted = !has_plenty(size);
-	if (!*is_lifted) {
-		return true;
-	}
 	/* A block of its own, of which the size is known. */
 	if (size >= CHUNK - PAGE && (size > limit() || !set_limit_after_gc(limit() - size))) {
 		ws_settle_limit();
@@ -97,14 +93,14 @@ void ws_settle_limit(void)
 /* Whether the engine can allocate `size` bytes without breaking memory_limit. */
 bool ws_has_room(size_t size)
 {
-	bool is_lifted, is_within;
+	bool is_within;
 	void *memory;
 
-	if (!prepare(size, &is_lifted)) {
-		return false;
-	}
-	if (!is_lifted) {
+	if (has_plenty(size)) {
 		return true;
+	}
+	if (!prepare(size)) {
+		return false;
 	}
 	memory = emalloc(size);
 	is_within = is_within_limit();
@@ -133,20 +129,31 @@ void ws_request_start(void)
 	set_limit(limit());
 }
 
+static zend_never_inline zend_string *alloc_near_limit(size_t capacity)
+{
+	zend_string *string;
+
+	if (!prepare(_ZSTR_STRUCT_SIZE(capacity))) {
+		return NULL;
+	}
+	string = zend_string_alloc(capacity, false);
+	if (!is_within_limit()) {
+		zend_string_efree(string);
+		ws_settle_limit();
+		return NULL;
+	}
+	return string;
+}
+
 /* A string with memory for `capacity` bytes, of which none is set yet, or NULL where there is no room.
  * While it grows its `len` is how many are set, and its hash, which nobody asks for yet, the capacity. */
 zend_string *ws_string_alloc(size_t capacity)
 {
 	zend_string *string;
-	bool is_lifted;
 
-	if (!prepare(_ZSTR_STRUCT_SIZE(capacity), &is_lifted)) {
-		return NULL;
-	}
-	string = zend_string_alloc(capacity, false);
-	if (UNEXPECTED(is_lifted) && !is_within_limit()) {
-		zend_string_efree(string);
-		ws_settle_limit();
+	if (EXPECTED(has_plenty(_ZSTR_STRUCT_SIZE(capacity)))) {
+		string = zend_string_alloc(capacity, false);
+	} else if (!(string = alloc_near_limit(capacity))) {
 		return NULL;
 	}
 	ZSTR_LEN(string) = 0;
@@ -164,15 +171,15 @@ static zend_string *resize(zend_string *string, size_t capacity)
 /* Gives a string memory for `capacity` bytes; false where there is no room. It may move in any case. */
 bool ws_string_extend(zend_string **string, size_t capacity)
 {
-	size_t before = ZSTR_H(*string);
-	bool is_lifted;
-
+	size_t before = ZSTR_H(*string), size = _ZSTR_STRUCT_SIZE(capacity);
 	/* Both may be there at once while it is copied. */
-	if (!prepare(_ZSTR_STRUCT_SIZE(capacity), &is_lifted)) {
+	bool is_near = !has_plenty(size);
+
+	if (UNEXPECTED(is_near) && !prepare(size)) {
 		return false;
 	}
 	*string = resize(*string, capacity);
-	if (UNEXPECTED(is_lifted) && !is_within_limit()) {
+	if (UNEXPECTED(is_near) && !is_within_limit()) {
 		*string = resize(*string, before);
 		ws_settle_limit();
 		return false;
