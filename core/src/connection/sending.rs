@@ -294,10 +294,7 @@ impl<P: Payload> Connection<P> {
                 continue;
             }
             // A stream that can be written to no more ends as soon as it has been read empty.
-            if self.session.lacks_memory() && self.cannot_write() {
-                return Err(Stop::NoMemory);
-            }
-            if (self.inbox_is_full() || self.session.lacks_memory()) && !self.cannot_write() {
+            if self.inbox_is_full() && !self.cannot_write() {
                 self.wait_for(wait, Interest::WRITE)?;
                 continue;
             }
@@ -306,8 +303,11 @@ impl<P: Payload> Connection<P> {
                 // The turn may have written the rest; then nothing is left to wait for.
                 Turn::Blocked if !self.has_to_write() => {}
                 Turn::Blocked => self.wait_for_stream(wait)?,
-                Turn::Message(_) | Turn::Pong | Turn::Read(_) | Turn::NoMemory => {
-                    self.check(wait)?
+                // What comes has to wait; so has the peer, if it waits for that.
+                Turn::NoMemory if self.cannot_write() => return Err(Stop::NoMemory),
+                Turn::NoMemory if self.has_to_write() => self.wait_for(wait, Interest::WRITE)?,
+                Turn::NoMemory | Turn::Message(_) | Turn::Pong | Turn::Read(_) => {
+                    self.check(wait)?;
                 }
             }
         }

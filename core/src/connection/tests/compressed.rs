@@ -343,28 +343,6 @@ fn a_bomb_stops_at_the_limit() {
 }
 
 #[test]
-fn what_is_inflated_at_once_is_bounded() {
-    let long = vec![0; 20 << 20];
-    let wire = frame(0xc2, &deflated(&mut compressor(9, 15), &long));
-    let mut session: Session<Vec<u8>> = session(64 << 20, BARE);
-    session.space()[..wire.len()].copy_from_slice(&wire);
-    session.filled(wire.len());
-    let mut pauses = 0;
-    let message = loop {
-        match session.next_event() {
-            Event::Paused => {
-                assert!(session.has_input() && session.is_paused());
-                pauses += 1;
-            }
-            Event::Message(message) => break message,
-            other => panic!("{other:?}"),
-        }
-    };
-    assert!((2..20).contains(&pauses), "{pauses}");
-    assert!(message.payload == long);
-}
-
-#[test]
 fn memory_ends_a_message_as_the_limit_does() {
     let mut session: Session<TenBytes> = session(LIMIT, BARE);
     let wire = frame(0xc2, &deflated(&mut compressor(6, 15), &[1; 11]));

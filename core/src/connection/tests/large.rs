@@ -193,3 +193,28 @@ fn every_message_is_sent_when_its_last_bytes_leave() {
     drop(connection);
     assert_eq!(reading.join().unwrap(), 4000 * (payload.len() as u64 + 8));
 }
+
+#[test]
+fn what_is_inflated_at_once_is_bounded() {
+    let long = vec![0; 20 << 20];
+    let wire = frame(
+        0xc2,
+        &compressed::deflated(&mut compressed::compressor(9, 15), &long),
+    );
+    let mut session: Session<Vec<u8>> = compressed::session(64 << 20, compressed::BARE);
+    session.space()[..wire.len()].copy_from_slice(&wire);
+    session.filled(wire.len());
+    let mut pauses = 0;
+    let message = loop {
+        match session.next_event() {
+            Event::Paused => {
+                assert!(session.has_input() && session.is_paused());
+                pauses += 1;
+            }
+            Event::Message(message) => break message,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert!((2..20).contains(&pauses), "{pauses}");
+    assert!(message.payload == long);
+}

@@ -1,0 +1,119 @@
+//! The payloads of data frames: from the input, or read straight into their message.
+
+use std::io;
+
+use super::super::assembly::{Assembly, Halt};
+use super::super::message::{Payload, ReadInto};
+use super::super::violation::Violation;
+use super::{Event, Progress, Reading, Session};
+use crate::buffer::LEAST_SPACE;
+
+impl<P: Payload> Session<P> {
+    /// Whether so much is missing of a payload that it had better be read straight into its message.
+    pub(crate) fn wants_directly(&self) -> bool {
+        let far =
+            matches!(self.reading, Reading::Payload { left, .. } if left >= LEAST_SPACE as u64);
+        let as_it_is = |message: &Assembly<P>| !message.is_compressed;
+        far && self.message.as_ref().is_some_and(as_it_is) && self.input.is_empty()
+    }
+
+    /// Has `read` read into the message of which [`Session::wants_directly`] wants more, and gives
+    /// back what it says; `None` if the message cannot go on, as the next event tells.
+    pub(crate) fn receive_directly(
+        &mut self,
+        read: &mut ReadInto<'_>,
+    ) -> Option<io::Result<usize>> {
+        let (Reading::Payload { left, .. }, Some(message)) = (&mut self.reading, &mut self.message)
+        else {
+            return None;
+        };
+        let outcome = match message.fill(*left, read) {
+            Ok(outcome) => outcome,
+            Err(Halt::Violation(violation)) => {
+                self.reading = Reading::Refused(Box::new(violation));
+                self.progress = Progress::Paused;
+                return None;
+            }
+            Err(Halt::NoMemory | Halt::Pause) => {
+                self.progress = Progress::NoMemory;
+                return None;
+            }
+        };
+        if let Ok(count) = outcome {
+            *left = left.saturating_sub(count as u64);
+            self.counters.payload_received += count as u64;
+            // A message that is complete is to be had without more input.
+            self.progress = match *left {
+                0 => Progress::Paused,
+                _ => Progress::Ready,
+            };
+        }
+        Some(outcome)
+    }
+
+    pub(super) fn read_payload(
+        &mut self,
+        left: u64,
+        length: u64,
+        is_final: bool,
+    ) -> Result<Option<Event<P>>, Violation> {
+        let bytes = self.input.bytes();
+        let here = usize::try_from(left)
+            .ok()
+            .and_then(|left| bytes.get(..left))
+            .unwrap_or(bytes);
+        let (count, outcome) = match (&mut self.message, &mut self.deflate) {
+            (Some(message), Some(deflate)) if message.is_compressed => {
+                deflate.inflate(here, message, self.max_message_size)
+            }
+            (Some(message), _) => match message.append(here, left - here.len() as u64) {
+                Ok(()) => (here.len(), Ok(())),
+                Err(halt) => (0, Err(halt)),
+            },
+            (None, _) => (here.len(), Ok(())),
+        };
+        self.input.consume(count);
+        self.counters.payload_received += count as u64;
+        let left = left - count as u64;
+        self.reading = Reading::Payload {
+            left,
+            length,
+            is_final,
+        };
+        match outcome {
+            Ok(()) => {}
+            Err(Halt::Violation(violation)) => return Err(violation),
+            Err(Halt::NoMemory) => return Ok(Some(Event::NoMemory)),
+            Err(Halt::Pause) => return Ok(Some(Event::Paused)),
+        }
+        if left > 0 {
+            return Ok(Some(Event::Starved));
+        }
+        self.reading = Reading::Header;
+        match self.message.take_if(|_| is_final) {
+            Some(message) => {
+                if let (true, Some(deflate)) = (message.is_compressed, &mut self.deflate) {
+                    deflate.finish(&message)?;
+                }
+                let message = message.finish()?;
+                self.counters.messages_received += 1;
+                Ok(Some(Event::Message(message)))
+            }
+            None => Ok(None),
+        }
+    }
+
+    pub(super) fn discard(&mut self, left: u64) -> Option<Event<P>> {
+        let here = usize::try_from(left)
+            .unwrap_or(usize::MAX)
+            .min(self.input.len());
+        self.input.consume(here);
+        let left = left - here as u64;
+        self.reading = if left > 0 {
+            Reading::Discarded { left }
+        } else {
+            Reading::Header
+        };
+        (left > 0).then_some(Event::Starved)
+    }
+}
