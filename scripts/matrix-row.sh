@@ -41,4 +41,9 @@ case ${PHPT_OPTIONS:-} in *opcache.jit=*)
     "$PHP" -n $PHPT_OPTIONS -r 'exit(opcache_get_status()["jit"]["on"] ? 0 : 1);' || die "the JIT is not on"
     ;;
 esac
-scripts/run-phpt.sh
+status=0
+scripts/run-phpt.sh || status=1
+# What depends on the engine's allocator and on its checks.
+scripts/memory-limit.sh || status=1
+scripts/fuzz-php.sh --scripts 300 || status=1
+exit $status
