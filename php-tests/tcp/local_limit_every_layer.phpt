@@ -25,6 +25,16 @@ echo child(<<<'PHP'
         $e = report($call);
         var_dump($e->attempts);
     }
+    // With a few left, the resolver itself has none.
+    for ($left = 1; $left <= 6; $left++) {
+        array_pop($files);
+        try {
+            new WsClient('ws://localhost:1/');
+        } catch (WsClient\TcpException $e) {
+            $codes[] = $e->errorCode;
+        }
+    }
+    echo implode(' ', array_unique($codes)), "\n";
     $ws->send('still there');
     var_dump($ws->receive(5.0));
     $files = [];
@@ -58,6 +68,7 @@ WsClient\TcpException: this machine could not read the files of the TLS options
   [tcp.local_limit, layer tcp, fault machine, retryable, docs/errors.md#tcp-local-limit]
 array(0) {
 }
+tcp.local_limit tcp.refused
 string(11) "still there"
 bool(true)
 bool(true)

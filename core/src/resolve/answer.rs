@@ -1,10 +1,12 @@
 //! What the system's resolver says of a name: its addresses, or its own error.
 
+use std::fs::File;
 use std::io;
 use std::net::SocketAddr;
 use std::path::Path;
 
 use dns_lookup::{AddrInfoHints, LookupError, LookupErrorKind, SockType};
+use nix::errno::Errno;
 
 /// The files that the resolver reads.
 const FILES: [&str; 2] = ["/etc/resolv.conf", "/etc/hosts"];
@@ -16,7 +18,8 @@ pub struct ResolverAnswer {
     pub kind: ResolverFailure,
     /// The `EAI_…` number.
     pub number: i32,
-    /// The `errno` behind `EAI_SYSTEM`.
+    /// The `errno` behind `EAI_SYSTEM`, or what a descriptor was refused with: without one, the resolver takes names
+    /// for unknown that it could not ask for.
     pub errno: Option<i32>,
     /// The resolver's own words.
     pub text: String,
@@ -84,6 +87,26 @@ pub(super) fn ask(name: &str) -> Answer {
     Ok(addresses)
 }
 
+/// How many descriptors the resolver has open at the same time.
+const DESCRIPTORS: usize = 3;
+
+/// With what error this process is refused the descriptors that the resolver needs; `None` if it gets them.
+fn refused_descriptor() -> Option<i32> {
+    let mut opened = Vec::with_capacity(DESCRIPTORS);
+    for _ in 0..DESCRIPTORS {
+        match File::open("/dev/null") {
+            Ok(file) => opened.push(file),
+            Err(error) => return error.raw_os_error().filter(|_| is_exhausted(&error)),
+        }
+    }
+    None
+}
+
+fn is_exhausted(error: &io::Error) -> bool {
+    let errno = error.raw_os_error().map(Errno::from_raw);
+    matches!(errno, Some(Errno::EMFILE | Errno::ENFILE))
+}
+
 fn of_error(error: LookupError) -> ResolverAnswer {
     let number = error.error_num();
     let kind = match error.kind() {
@@ -102,7 +125,7 @@ fn of_error(error: LookupError) -> ResolverAnswer {
     ResolverAnswer {
         kind,
         number,
-        errno: error.raw_os_error(),
+        errno: error.raw_os_error().or_else(refused_descriptor),
         text: words.to_owned(),
         missing: FILES
             .into_iter()
