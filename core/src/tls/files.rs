@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use nix::errno::Errno;
+
 /// The most that one file may hold, in bytes. The largest bundles of authorities have about 1 MiB.
 const MAX_SIZE: u64 = 16 * 1024 * 1024;
 
@@ -34,6 +36,17 @@ pub enum FileError {
     },
     /// It has more than 16 MiB.
     TooLarge,
+}
+
+impl FileError {
+    /// Whether only this machine has no descriptor left for now, which says nothing of the file.
+    pub(super) fn is_shortage(&self) -> bool {
+        let Self::Io(error) = self else {
+            return false;
+        };
+        let errno = error.raw_os_error().map(Errno::from_raw);
+        matches!(errno, Some(Errno::EMFILE | Errno::ENFILE))
+    }
 }
 
 impl From<io::Error> for FileError {

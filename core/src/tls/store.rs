@@ -122,6 +122,10 @@ impl Inspected {
         for (source, identity) in &self.sources {
             match store.add(source, identity) {
                 Ok(()) => {}
+                // What would be trusted without it is not what is to be trusted, now or later.
+                Err(TrustProblem::Unreadable(error)) if error.is_shortage() => {
+                    return Err(trust_error(source, TrustProblem::Unreadable(error)));
+                }
                 // Nobody named this file, so its absence of sense is not the caller's problem.
                 Err(_) if source.setting == Setting::SystemBundle => {
                     store.summary.unusable.extend(source.path());
@@ -187,6 +191,9 @@ impl TrustStore {
                 for file in files.filter(|file| seen.insert(file.file())) {
                     match files::read(file.path()) {
                         Ok(pem) => self.add_pem(&pem, &mut found),
+                        Err(error) if error.is_shortage() => {
+                            return Err(TrustProblem::Unreadable(error));
+                        }
                         Err(_) => found.skipped += 1,
                     }
                 }
