@@ -20,6 +20,12 @@ extern "C" fn start_request(_type: i32, _module: i32) -> i32 {
     0
 }
 
+/// No thread of ours outlives the engine, if it does not wait for the system's resolver.
+extern "C" fn stop(_type: i32, _module: i32) -> i32 {
+    wsclient_core::resolve::end_idle_threads();
+    0
+}
+
 /// `php --ri wsclient` and phpinfo().
 ///
 /// # Safety
@@ -36,5 +42,6 @@ fn module(module: ModuleBuilder) -> ModuleBuilder {
     module
         .name("wsclient")
         .request_startup_function(start_request)
+        .shutdown_function(stop)
         .info_function(info)
 }

@@ -35,6 +35,12 @@ pub enum ResolveError {
     Os(io::Error),
 }
 
+/// Ends the threads that wait for a name to look up, before the program ends or unloads this code. Later look-ups
+/// start their own.
+pub fn end_idle_threads() {
+    pool::end_idle_threads();
+}
+
 /// The addresses of `host`, each with `port`, in the order in which the resolver prefers them.
 ///
 /// # Errors

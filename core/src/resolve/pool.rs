@@ -8,6 +8,7 @@ use std::io;
 use std::os::unix::net::UnixStream;
 use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use nix::sys::signal::{SigSet, SigmaskHow};
@@ -32,12 +33,19 @@ struct Pool {
 
 #[derive(Default)]
 struct State {
-    threads: usize,
-    /// Threads that wait for a name.
-    idle: usize,
+    threads: Vec<Worker>,
     questions: Vec<Question>,
-    /// How many have asked so far.
-    asked: u64,
+    /// How many have asked so far, and how many threads were started.
+    count: u64,
+    /// Whether threads that have nothing to do end.
+    is_closed: bool,
+}
+
+struct Worker {
+    number: u64,
+    handle: JoinHandle<()>,
+    /// Whether it waits for a name, and not for the resolver.
+    is_idle: bool,
 }
 
 struct Question {
@@ -117,6 +125,27 @@ impl Drop for Asked {
     }
 }
 
+/// Ends the threads that have nothing to do. One that waits for the resolver ends with its answer.
+pub(super) fn end_idle_threads() {
+    let pool = POOL.lock().unwrap_or_else(PoisonError::into_inner).take();
+    let Some(pool) = pool.filter(|pool| pool.process == std::process::id()) else {
+        return;
+    };
+    let mut state = pool.state();
+    state.is_closed = true;
+    let (idle, busy) = std::mem::take(&mut state.threads)
+        .into_iter()
+        .partition(|thread| thread.is_idle);
+    state.threads = busy;
+    drop(state);
+    pool.work.notify_all();
+    let idle: Vec<Worker> = idle;
+    for thread in idle {
+        // A thread that panicked has ended, too.
+        let _ = thread.handle.join();
+    }
+}
+
 impl Pool {
     fn of_this_process() -> Arc<Self> {
         let process = std::process::id();
@@ -146,8 +175,7 @@ impl Pool {
         ringer: UnixStream,
     ) -> Result<u64, AskError> {
         let mut state = self.state();
-        let number = state.asked;
-        state.asked += 1;
+        let number = state.next_number();
         let caller = Caller {
             number,
             answer,
@@ -163,14 +191,21 @@ impl Pool {
             callers: vec![caller],
         });
         let waiting = state.questions.iter().filter(|q| !q.is_begun).count();
-        if waiting <= state.idle {
+        let idle = state.threads.iter().filter(|thread| thread.is_idle);
+        if waiting <= idle.count() {
             self.work.notify_one();
-        } else if state.threads < MOST_THREADS {
+        } else if state.threads.len() < MOST_THREADS {
             let pool = Arc::clone(self);
-            match spawn_without_signals(move || pool.work()) {
-                Ok(()) => state.threads += 1,
+            let number = state.next_number();
+            // It begins once the lock is free, and finds itself among the others.
+            match spawn_without_signals(move || pool.work(number)) {
+                Ok(handle) => state.threads.push(Worker {
+                    number,
+                    handle,
+                    is_idle: false,
+                }),
                 // One of those that are there will come to it.
-                Err(_) if state.threads > 0 => {}
+                Err(_) if !state.threads.is_empty() => {}
                 Err(error) => {
                     state.questions.pop();
                     return Err(AskError::Thread(error));
@@ -180,8 +215,8 @@ impl Pool {
         Ok(number)
     }
 
-    /// What a thread does.
-    fn work(&self) {
+    /// What thread `number` does.
+    fn work(&self, number: u64) {
         let mut state = self.state();
         loop {
             if let Some(question) = state.questions.iter_mut().find(|q| !q.is_begun) {
@@ -193,15 +228,17 @@ impl Pool {
                 state.tell(&name, &answer);
                 continue;
             }
-            state.idle += 1;
+            state.set_idle(number, true);
             let (woken, waited) = self
                 .work
-                .wait_timeout(state, PATIENCE)
+                .wait_timeout_while(state, PATIENCE, |state| {
+                    !state.is_closed && state.questions.iter().all(|q| q.is_begun)
+                })
                 .unwrap_or_else(PoisonError::into_inner);
             state = woken;
-            state.idle -= 1;
-            if waited.timed_out() && state.questions.iter().all(|q| q.is_begun) {
-                state.threads -= 1;
+            state.set_idle(number, false);
+            if state.is_closed || waited.timed_out() {
+                state.threads.retain(|thread| thread.number != number);
                 return;
             }
         }
@@ -209,6 +246,19 @@ impl Pool {
 }
 
 impl State {
+    fn next_number(&mut self) -> u64 {
+        self.count += 1;
+        self.count
+    }
+
+    fn set_idle(&mut self, number: u64, is_idle: bool) {
+        for thread in &mut self.threads {
+            if thread.number == number {
+                thread.is_idle = is_idle;
+            }
+        }
+    }
+
     /// Gives an answer to all who wait for it.
     fn tell(&mut self, name: &str, answer: &Answer) {
         let Some(place) = self.questions.iter().position(|q| q.name == name) else {
@@ -223,13 +273,13 @@ impl State {
 
 /// A signal that is delivered to a thread which is not PHP's would run PHP's handler there, so the
 /// new thread starts with all of them blocked.
-fn spawn_without_signals(work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+fn spawn_without_signals(work: impl FnOnce() + Send + 'static) -> io::Result<JoinHandle<()>> {
     let before = SigSet::all().thread_swap_mask(SigmaskHow::SIG_SETMASK)?;
     let spawned = std::thread::Builder::new()
         .name("wsclient-dns".to_owned())
         .spawn(work);
     before.thread_set_mask()?;
-    spawned.map(drop)
+    spawned
 }
 
 #[cfg(test)]
@@ -244,7 +294,13 @@ mod tests {
             work: Condvar::new(),
         });
         // All threads are busy with names that get no answer.
-        pool.state().threads = MOST_THREADS;
+        for number in 0..MOST_THREADS as u64 {
+            pool.state().threads.push(Worker {
+                number,
+                handle: std::thread::spawn(|| {}),
+                is_idle: false,
+            });
+        }
         let ask = |name: &str| {
             let (bell, ringer) = UnixStream::pair().unwrap();
             let (sender, answer) = mpsc::sync_channel(1);
@@ -265,7 +321,7 @@ mod tests {
         assert!(other.answer().is_none());
         drop(other);
         assert!(pool.state().questions.is_empty());
-        assert_eq!(pool.state().threads, MOST_THREADS);
+        assert_eq!(pool.state().threads.len(), MOST_THREADS);
     }
 
     #[test]
@@ -275,6 +331,6 @@ mod tests {
             let answer = asked.answer.recv_timeout(Duration::from_secs(20));
             assert!(answer.unwrap().is_ok());
         }
-        assert!(Pool::of_this_process().state().threads <= MOST_THREADS);
+        assert!(Pool::of_this_process().state().threads.len() <= MOST_THREADS);
     }
 }
