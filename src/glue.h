@@ -127,6 +127,9 @@ bool wsclient_next_message(zend_object *client, bool *is_text, zval *payload);
 /* Rust: a descriptor that tells readiness for as long as the client lives; -1 once the connection has ended. */
 int wsclient_poll_fd(void *client);
 
+/* Rust: ends threads of which a child would only have the memory. */
+void wsclient_before_fork(void);
+
 /* Rust: frees the client of an object; NULL is none. */
 void wsclient_free(void *client);
 

@@ -26,6 +26,12 @@ extern "C" fn stop(_type: i32, _module: i32) -> i32 {
     0
 }
 
+/// A child has the memory of threads that only its parent has, and would never free it.
+#[unsafe(no_mangle)]
+extern "C" fn wsclient_before_fork() {
+    wsclient_core::resolve::end_idle_threads();
+}
+
 /// `php --ri wsclient` and phpinfo().
 ///
 /// # Safety

@@ -55,7 +55,7 @@ static void note_fork(void)
 
 void ws_watch_forks(void)
 {
-	if (!process && pthread_atfork(NULL, note_fork, note_process) == 0) {
+	if (!process && pthread_atfork(wsclient_before_fork, note_fork, note_process) == 0) {
 		note_process();
 	}
 }

@@ -35,8 +35,7 @@ pub enum ResolveError {
     Os(io::Error),
 }
 
-/// Ends the threads that wait for a name to look up, before the program ends or unloads this code. Later look-ups
-/// start their own.
+/// Ends the threads that wait for a name to look up, before the program ends or forks. Later look-ups start their own.
 pub fn end_idle_threads() {
     pool::end_idle_threads();
 }
