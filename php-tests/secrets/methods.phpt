@@ -2,6 +2,11 @@
 What a method throws for what it is passed names it, and does not show it
 --EXTENSIONS--
 wsclient
+--SKIPIF--
+<?php
+if (getenv('WSCLIENT_TEST_VALGRIND')) {
+    die('skip too slow under valgrind, which looks at other tests');
+}
 --INI--
 zend.exception_ignore_args=1
 --FILE--
