@@ -77,8 +77,10 @@ static zend_result note_disabled(void)
 
 static void watch_disabling(void)
 {
+	/* The engine may have been started and stopped in this process before. */
 	for (int i = 0; i < WS_CLASS_COUNT; i++) {
 		creators[i] = ws_classes[i]->create_object;
+		ws_is_disabled[i] = false;
 	}
 	next_post_startup = zend_post_startup_cb;
 	zend_post_startup_cb = note_disabled;
