@@ -97,6 +97,8 @@ function with_hole(): array { $array = ['a', 'b', 'c']; unset($array[1]); return
 function begin(): array
 {
     Clock::$last = null;
+    // The call that a child was forked in has ended, if another begins.
+    Clock::$inside = Clock::$inside && Clock::$depth > 0;
     return [hrtime(true), Clock::$held, Clock::$pauses];
 }
 
