@@ -7,9 +7,8 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 find_php
 
-[ -f "$EXTENSION" ] || die "modules/wsclient.so is not there; run 'make build' first"
-export WSCLIENT_TESTSERVER=${WSCLIENT_TESTSERVER:-$TARGET/release/testserver}
-[ -x "$WSCLIENT_TESTSERVER" ] || die "$WSCLIENT_TESTSERVER is not there; run 'scripts/build.sh testserver' first"
+need_extension
+need_testserver
 
 # Each case has a port of its own.
 ulimit -n 4096 2>/dev/null || true

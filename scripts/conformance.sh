@@ -7,9 +7,8 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 find_php
 
-[ -f "$EXTENSION" ] || die "$EXTENSION is not there; run 'make build' first"
-export WSCLIENT_TESTSERVER=${WSCLIENT_TESTSERVER:-$TARGET/release/testserver}
-[ -x "$WSCLIENT_TESTSERVER" ] || die "$WSCLIENT_TESTSERVER is not there; run 'scripts/build.sh testserver' first"
+need_extension
+need_testserver
 
 WORK=$(mktemp -d "${TMPDIR:-/tmp}/wsclient-conformance.XXXXXX")
 trap 'rm -rf "$WORK"' EXIT

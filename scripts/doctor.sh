@@ -3,5 +3,5 @@
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 find_php
-[ -f "$EXTENSION" ] || die "$EXTENSION is not there; run 'make build' first"
+need_extension
 exec "$PHP" -n -d extension="$EXTENSION" bin/wsdoctor "$@"

@@ -18,8 +18,7 @@ LIBRARIES=$("$PHP_CONFIG" --prefix)/lib
 "$PHP" -n -r 'exit((int) !PHP_ZTS);' || skip "has no thread safety (ZTS)"
 [ -f "$LIBRARIES/libphp.so" ] || skip "has no libphp.so in $LIBRARIES (--enable-embed)"
 
-export WSCLIENT_TESTSERVER=${WSCLIENT_TESTSERVER:-$TARGET/release/testserver}
-[ -x "$WSCLIENT_TESTSERVER" ] || die "$WSCLIENT_TESTSERVER is not there; run 'scripts/build.sh testserver' first"
+need_testserver
 OWN=${CARGO_TARGET_DIR:-$ROOT/target/embed}
 CARGO_TARGET_DIR=$OWN cargo build --release --locked --package wsclient
 

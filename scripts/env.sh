@@ -27,6 +27,16 @@ die() {
     exit 1
 }
 
+need_extension() {
+    [ -f "$EXTENSION" ] || die "$EXTENSION is not there; run 'make build' first"
+}
+
+# Sets WSCLIENT_TESTSERVER, for what is started too.
+need_testserver() {
+    export WSCLIENT_TESTSERVER=${WSCLIENT_TESTSERVER:-$TARGET/release/testserver}
+    [ -x "$WSCLIENT_TESTSERVER" ] || die "$WSCLIENT_TESTSERVER is not there; run 'scripts/build.sh testserver' first"
+}
+
 # Sets PHP_CONFIG and PHP, as absolute paths: ext-php-rs takes nothing else, and it needs both or it
 # mixes the headers of one PHP with the binary of another.
 find_php() {

@@ -8,10 +8,9 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 find_php
 
-[ -f "$EXTENSION" ] || die "$EXTENSION is not there; run 'make build' first"
+need_extension
 export WSCLIENT_EXTENSION=$EXTENSION
-export WSCLIENT_TESTSERVER=${WSCLIENT_TESTSERVER:-$TARGET/release/testserver}
-[ -x "$WSCLIENT_TESTSERVER" ] || die "$WSCLIENT_TESTSERVER is not there; run 'scripts/build.sh testserver' first"
+need_testserver
 
 # Trust comes from what a script says, not from how this shell happens to be set up.
 unset SSL_CERT_FILE SSL_CERT_DIR CURL_CA_BUNDLE SSLKEYLOGFILE

@@ -5,7 +5,7 @@ set -euo pipefail
 
 find_php
 folder=${DESTDIR:-}$("$PHP_CONFIG" --extension-dir)
-[ -f "$EXTENSION" ] || die "$EXTENSION is not there; run 'make build' first"
+need_extension
 mkdir -p "$folder" 2>/dev/null && [ -w "$folder" ] || die "$folder is not writable; run 'sudo make install', or set DESTDIR"
 install -m 0644 "$EXTENSION" "$folder/wsclient.so"
 

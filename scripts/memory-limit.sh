@@ -7,10 +7,9 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 find_php
 
-[ -f "$EXTENSION" ] || die "$EXTENSION is not there; run 'make build' first"
+need_extension
 export WSCLIENT_EXTENSION=$EXTENSION
-export WSCLIENT_TESTSERVER=${WSCLIENT_TESTSERVER:-$TARGET/release/testserver}
-[ -x "$WSCLIENT_TESTSERVER" ] || die "$WSCLIENT_TESTSERVER is not there; run 'scripts/build.sh testserver' first"
+need_testserver
 
 if [ "${USE_ZEND_ALLOC:-1}" = 0 ]; then
     echo "memorylimit: memory_limit needs the engine's allocator"

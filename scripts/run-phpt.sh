@@ -48,9 +48,8 @@ figures() {
         END { printf "%s: %d passed, %d failed, %d skipped\n", suite, passed, failed + !seen, skipped }' "$1"
 }
 
-[ -f "$EXTENSION" ] || die "$EXTENSION is not there; run 'make build' first"
-export WSCLIENT_TESTSERVER=${WSCLIENT_TESTSERVER:-$TARGET/release/testserver}
-[ -x "$WSCLIENT_TESTSERVER" ] || die "$WSCLIENT_TESTSERVER is not there; run 'scripts/build.sh testserver' first"
+need_extension
+need_testserver
 
 RUN_TESTS=$(find_run_tests)
 WORK=$(mktemp -d "${TMPDIR:-/tmp}/wsclient-phpt.XXXXXX")
