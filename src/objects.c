@@ -64,15 +64,15 @@ void ws_message(zval *out, bool is_text, zval *payload)
 	zval *slots;
 
 	object_init_ex(out, ws_classes[WS_MESSAGE]);
+	if (UNEXPECTED(is_lifted)) {
+		ws_settle_limit();
+	}
 	if (UNEXPECTED(ws_is_disabled[WS_MESSAGE])) {
 		zval_ptr_dtor(payload);
 		return;
 	}
 	/* It cannot be part of a cycle, so the collector need not look for one. */
 	GC_ADD_FLAGS(Z_OBJ_P(out), GC_NOT_COLLECTABLE);
-	if (UNEXPECTED(is_lifted)) {
-		ws_settle_limit();
-	}
 	slots = OBJ_PROP_NUM(Z_OBJ_P(out), 0);
 	ZVAL_OBJ_COPY(&slots[0], type);
 	ZVAL_COPY_VALUE(&slots[1], payload);
