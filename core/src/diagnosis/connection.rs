@@ -24,13 +24,10 @@ pub(super) fn diagnose(
             Diagnosis::new(Code::WebSocketTimeout, "the call was interrupted")
         }
         ConnectionError::NoDescriptor(errno) => {
-            let limit = limits::of_descriptors(Some(*errno), "duplicate the descriptor of the connection");
-            limit.unwrap_or_else(|| {
-                Diagnosis::new(
-                    Code::TcpLocalLimit,
-                    "this machine could not duplicate the descriptor of the connection",
-                )
-                .seen("found", errno_name(*errno))
+            let doing = "duplicate the descriptor of the connection";
+            limits::of_descriptors(Some(*errno), doing).unwrap_or_else(|| {
+                let problem = format!("this machine could not {doing}");
+                Diagnosis::new(Code::TcpLocalLimit, problem).seen("found", errno_name(*errno))
             })
         }
         ConnectionError::NoMemory => Diagnosis::new(

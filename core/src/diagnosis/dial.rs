@@ -64,6 +64,11 @@ pub fn errno_name(errno: i32) -> String {
     }
 }
 
+/// An error number as people read it.
+pub(super) fn errno_text(errno: i32) -> String {
+    format!("{} ({})", errno_name(errno), Errno::from_raw(errno).desc())
+}
+
 fn local_limit_help(error: &DialError) -> &'static str {
     let limit = error.attempts.iter().find_map(|attempt| {
         let Outcome::Failed { errno } = attempt.outcome else {
@@ -95,13 +100,7 @@ pub fn outcome_text(outcome: &Outcome) -> String {
         Outcome::Connected => "connected".to_owned(),
         Outcome::NoAnswer => "no answer".to_owned(),
         Outcome::Abandoned => "given up".to_owned(),
-        Outcome::Failed { errno } => {
-            format!(
-                "{} ({})",
-                errno_name(*errno),
-                Errno::from_raw(*errno).desc()
-            )
-        }
+        Outcome::Failed { errno } => errno_text(*errno),
     }
 }
 

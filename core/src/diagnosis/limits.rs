@@ -4,7 +4,7 @@ use std::io;
 
 use nix::errno::Errno;
 
-use super::dial::errno_name;
+use super::dial::errno_text;
 use super::text::one_line;
 use super::{Code, Diagnosis};
 use crate::machine::ThreadLimits;
@@ -13,11 +13,10 @@ use crate::machine::ThreadLimits;
 pub(super) fn of_descriptors(errno: Option<i32>, doing: &str) -> Option<Diagnosis> {
     let errno = errno?;
     let help = descriptor_help(Errno::from_raw(errno))?;
-    let found = format!("{} ({})", errno_name(errno), Errno::from_raw(errno).desc());
     let problem = format!("this machine could not {doing}");
     Some(
         Diagnosis::new(Code::TcpLocalLimit, problem)
-            .seen("found", found)
+            .seen("found", errno_text(errno))
             .help(help),
     )
 }

@@ -4,6 +4,7 @@
 //! elsewhere, and where they cannot be read, nothing is known.
 
 mod container;
+mod limits;
 mod local;
 #[cfg(any(target_os = "linux", test))]
 mod process;
@@ -13,12 +14,12 @@ mod search;
 mod sock_diag;
 #[cfg(any(target_os = "linux", test))]
 mod table;
-mod threads;
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 pub use container::Container;
-pub use threads::ThreadLimits;
+pub use limits::ThreadLimits;
+pub(crate) use limits::lacks_descriptors;
 
 /// Who listens on one port.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,7 +6,8 @@ use std::net::SocketAddr;
 use std::path::Path;
 
 use dns_lookup::{AddrInfoHints, LookupError, LookupErrorKind, SockType};
-use nix::errno::Errno;
+
+use crate::machine::lacks_descriptors;
 
 /// The files that the resolver reads.
 const FILES: [&str; 2] = ["/etc/resolv.conf", "/etc/hosts"];
@@ -96,15 +97,10 @@ fn refused_descriptor() -> Option<i32> {
     for _ in 0..DESCRIPTORS {
         match File::open("/dev/null") {
             Ok(file) => opened.push(file),
-            Err(error) => return error.raw_os_error().filter(|_| is_exhausted(&error)),
+            Err(error) => return error.raw_os_error().filter(|_| lacks_descriptors(&error)),
         }
     }
     None
-}
-
-fn is_exhausted(error: &io::Error) -> bool {
-    let errno = error.raw_os_error().map(Errno::from_raw);
-    matches!(errno, Some(Errno::EMFILE | Errno::ENFILE))
 }
 
 fn of_error(error: LookupError) -> ResolverAnswer {

@@ -7,6 +7,7 @@ use std::io;
 use std::net::SocketAddr;
 
 pub use answer::{ResolverAnswer, ResolverFailure};
+pub use pool::end_idle_threads;
 
 use crate::machine::ThreadLimits;
 use crate::url::Host;
@@ -33,11 +34,6 @@ pub enum ResolveError {
     },
     /// The look-up failed on this machine.
     Os(io::Error),
-}
-
-/// Ends the threads that wait for a name to look up, before the program ends or forks. Later look-ups start their own.
-pub fn end_idle_threads() {
-    pool::end_idle_threads();
 }
 
 /// The addresses of `host`, each with `port`, in the order in which the resolver prefers them.

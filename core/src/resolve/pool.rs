@@ -125,8 +125,9 @@ impl Drop for Asked {
     }
 }
 
-/// Ends the threads that have nothing to do. One that waits for the resolver ends with its answer.
-pub(super) fn end_idle_threads() {
+/// Ends the threads that wait for a name to look up, before the program ends or forks. One that waits for the
+/// resolver ends with its answer; later look-ups start their own.
+pub fn end_idle_threads() {
     let pool = POOL.lock().unwrap_or_else(PoisonError::into_inner).take();
     let Some(pool) = pool.filter(|pool| pool.process == std::process::id()) else {
         return;

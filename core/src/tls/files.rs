@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use nix::errno::Errno;
+use crate::machine::lacks_descriptors;
 
 /// The most that one file may hold, in bytes. The largest bundles of authorities have about 1 MiB.
 const MAX_SIZE: u64 = 16 * 1024 * 1024;
@@ -41,11 +41,7 @@ pub enum FileError {
 impl FileError {
     /// Whether only this machine has no descriptor left for now, which says nothing of the file.
     pub(super) fn is_shortage(&self) -> bool {
-        let Self::Io(error) = self else {
-            return false;
-        };
-        let errno = error.raw_os_error().map(Errno::from_raw);
-        matches!(errno, Some(Errno::EMFILE | Errno::ENFILE))
+        matches!(self, Self::Io(error) if lacks_descriptors(error))
     }
 }
 

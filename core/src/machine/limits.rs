@@ -1,7 +1,16 @@
-//! How many threads this process may have, as far as the system tells.
+//! The limits that this process meets, as far as the system tells: descriptors and threads.
 
 use std::fs;
+use std::io;
 use std::path::Path;
+
+use nix::errno::Errno;
+
+/// Whether an error says that this process, or the machine, has no descriptor left for now.
+pub(crate) fn lacks_descriptors(error: &io::Error) -> bool {
+    let errno = error.raw_os_error().map(Errno::from_raw);
+    matches!(errno, Some(Errno::EMFILE | Errno::ENFILE))
+}
 
 /// The limits on threads that hold for this process.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
