@@ -3,7 +3,6 @@
 use std::cell::Cell;
 
 use ext_php_rs::exception::PhpResult;
-
 use wsclient_core::wait::Interrupt;
 
 use crate::exceptions::throw_concurrency;

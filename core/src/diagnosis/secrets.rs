@@ -76,12 +76,7 @@ impl Secrets {
     /// As [`Secrets::conceal_data`], of any bytes; those without a secret stay as they are.
     #[must_use]
     pub fn conceal_bytes<'a>(&self, bytes: &'a [u8]) -> Cow<'a, [u8]> {
-        let text = String::from_utf8_lossy(bytes);
-        let shown = self.conceal_data(&text);
-        match shown == text {
-            true => Cow::Borrowed(bytes),
-            false => Cow::Owned(shown.into_bytes()),
-        }
+        concealed_bytes(bytes, |text| self.conceal_data(text))
     }
 
     /// As [`text::one_line`], without the secrets: they go before the cut, which could leave the
@@ -102,15 +97,19 @@ impl Secrets {
     /// As [`text::quoted_bytes`], without the secrets.
     #[must_use]
     pub(super) fn quoted_bytes(&self, bytes: &[u8], limit: usize) -> String {
-        let text = String::from_utf8_lossy(bytes);
-        let shown = self.conceal(&text);
-        // Only then is it worth the loss of bytes that are not UTF-8.
-        let bytes = if shown == text {
-            bytes
-        } else {
-            shown.as_bytes()
-        };
-        text::quoted_bytes(bytes, limit)
+        let bytes = concealed_bytes(bytes, |text| self.conceal(text));
+        text::quoted_bytes(&bytes, limit)
+    }
+}
+
+/// Bytes in which `conceal` has masked what it knows. Only where there was something is it worth the loss of bytes that
+/// are not UTF-8.
+fn concealed_bytes(bytes: &[u8], conceal: impl Fn(&str) -> String) -> Cow<'_, [u8]> {
+    let text = String::from_utf8_lossy(bytes);
+    let shown = conceal(&text);
+    match shown == text {
+        true => Cow::Borrowed(bytes),
+        false => Cow::Owned(shown.into_bytes()),
     }
 }
 
@@ -119,6 +118,9 @@ impl Secrets {
 const MOST_WORK: usize = 400_000;
 
 fn conceal(text: &str, secrets: &[&String]) -> String {
+    if secrets.is_empty() {
+        return text.to_owned();
+    }
     let mut shown = String::with_capacity(text.len());
     // Up to here the text is in `shown`.
     let mut done = 0;

@@ -122,9 +122,6 @@ pub(super) fn end_of(
         .filter(|place| text.is_char_boundary(*place))
     {
         let before = text.get(place..at).unwrap_or_default();
-        if before.len() > front.len() * LONGEST_ESCAPE {
-            break;
-        }
         let mut reaches = |tail: &&str| whole_length(tail, before, work) == Some(before.len());
         if tails.iter().any(&mut reaches) {
             start = place;

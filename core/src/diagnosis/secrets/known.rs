@@ -77,18 +77,9 @@ impl Known {
             self.add(&credentials.password);
         }
         let query = target.query().unwrap_or_default();
-        for part in query.split('&') {
-            if self.is_full() {
-                break;
-            }
-            self.add_value(part.split_once('=').map_or(part, |(_, value)| value));
-        }
-        for (_, value) in url::form_urlencoded::parse(query.as_bytes()) {
-            if self.is_full() {
-                break;
-            }
-            self.add_value(&value);
-        }
+        self.add_values(query.split('&').map(value_of));
+        let decoded = url::form_urlencoded::parse(query.as_bytes());
+        self.add_values(decoded.map(|(_, value)| value));
         for segment in secret_segments(target.path()) {
             self.add_value(segment);
         }
@@ -98,12 +89,7 @@ impl Known {
     fn add_field(&mut self, name: &str, value: &str) {
         self.add_encoded(value);
         if name.eq_ignore_ascii_case("cookie") {
-            for cookie in value.split(';') {
-                if self.is_full() {
-                    break;
-                }
-                self.add_value(cookie.split_once('=').map_or(cookie, |(_, value)| value));
-            }
+            self.add_values(value.split(';').map(value_of));
             return;
         }
         match value.split_once(' ') {
@@ -118,6 +104,16 @@ impl Known {
             .rev()
             .find(|end| value.is_char_boundary(*end));
         value.get(..end.unwrap_or_default()).unwrap_or_default()
+    }
+
+    /// As many as are looked for.
+    fn add_values(&mut self, values: impl Iterator<Item = impl AsRef<str>>) {
+        for value in values {
+            if self.is_full() {
+                return;
+            }
+            self.add_value(value.as_ref());
+        }
     }
 
     /// A value as it is, and what in it may be shown alone: the words of a list, what stands in quotes or behind a
@@ -172,6 +168,11 @@ impl Known {
             self.found.push(value.to_owned());
         }
     }
+}
+
+/// What stands behind the name in `name=value`; all of it where there is no name.
+fn value_of(pair: &str) -> &str {
+    pair.split_once('=').map_or(pair, |(_, value)| value)
 }
 
 fn is_scheme(word: &str) -> bool {
