@@ -296,5 +296,5 @@ fn shown_name(name: &str) -> &str {
 }
 
 fn shown(text: &str) -> String {
-    wsclient_core::diagnosis::text::one_line(text, 60)
+    wsclient_core::text::one_line(text, 60)
 }

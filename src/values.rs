@@ -9,9 +9,10 @@ use ext_php_rs::types::{ZendHashTable, ZendStr, Zval};
 use wsclient_core::connect::Trace;
 use wsclient_core::connection::{CloseInfo, Counters, DeflateParameters, Message, MessageType};
 use wsclient_core::diagnosis::report::{Fact, Facts, Phase, Report, ShownResponse};
-use wsclient_core::diagnosis::{Check, Diagnosis, Secrets};
+use wsclient_core::diagnosis::{Check, Diagnosis};
 use wsclient_core::handshake::{Agreement, ResponseHead};
 use wsclient_core::layer::Layer;
+use wsclient_core::secrets::Secrets;
 use wsclient_core::tls::{CertificateFacts, TlsSummary};
 
 use crate::classes::{self, Name};

@@ -8,9 +8,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::deadline::Deadline;
+use crate::diagnosis;
 use crate::diagnosis::report::Report;
-use crate::diagnosis::text::one_line;
-use crate::diagnosis::{self, Secrets};
 use crate::dial::{DialEnd, DialError, dial};
 use crate::handshake::{
     HandshakeError, HandshakeFailure, Opened, Request, RequestOptions, exchange, generate_key,
@@ -18,7 +17,9 @@ use crate::handshake::{
 use crate::layer::Layer;
 use crate::machine::Listeners;
 use crate::resolve::{ResolveError, resolve};
+use crate::secrets::Secrets;
 use crate::stream::Stream;
+use crate::text::one_line;
 use crate::tls::{TlsConfigError, TlsConnector, TlsFailure, TlsOptions, TlsSummary, TrustSettings};
 use crate::url::{Target, UrlError, redact_unparsed};
 use crate::wait::{Interrupt, Wait};

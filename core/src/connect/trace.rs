@@ -6,10 +6,11 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::diagnosis::report::{Phase, Report};
-use crate::diagnosis::{self, Diagnosis, Secrets};
+use crate::diagnosis::{self, Diagnosis};
 use crate::dial::Attempt;
 use crate::handshake::{Agreement, Response};
 use crate::layer::Layer;
+use crate::secrets::Secrets;
 use crate::tls::TlsSummary;
 use crate::url::Target;
 

@@ -6,9 +6,9 @@ mod violation;
 
 use std::time::Duration;
 
-use super::text::{one_line, span};
 use super::{Circumstances, Code, Diagnosis, Fault, Secrets, errno_name, limits};
 use crate::connection::{CloseInfo, ConnectionError, Lost, LostCause, Position, TimedOut};
+use crate::text::{one_line, span};
 
 /// Explains why a call on an open connection, which took `took`, did not do what it was asked for.
 #[must_use]

@@ -2,10 +2,10 @@
 
 use nix::errno::Errno;
 
-use super::text::{one_line, span};
 use super::{Code, Diagnosis, limits, listener};
 use crate::dial::{Attempt, DialEnd, DialError, Outcome};
 use crate::machine::Listeners;
+use crate::text::{one_line, span};
 use crate::url::{Host, Target};
 
 /// Explains `error`; `listeners` are those of the port, if every address is this machine's.

@@ -7,11 +7,11 @@ mod talk;
 use std::net::SocketAddr;
 
 use super::dial::outcome_text;
-use super::text::{one_line, span};
 use super::{Check, CheckId, CheckResult, Code, Diagnosis, Secrets, handshake};
 use crate::dial::{Attempt, Outcome};
 use crate::doctor::{Answer, Missed};
 use crate::handshake::{Agreement, HandshakeError, HandshakeFailure};
+use crate::text::{one_line, span};
 use crate::tls::{CertificateFacts, TlsFailure, TlsSummary, utc_text};
 use crate::url::{Host, Target};
 use crate::wire::End;

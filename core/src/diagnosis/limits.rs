@@ -5,9 +5,9 @@ use std::io;
 use nix::errno::Errno;
 
 use super::dial::errno_text;
-use super::text::one_line;
 use super::{Code, Diagnosis};
 use crate::machine::ThreadLimits;
+use crate::text::one_line;
 
 /// Explains an error that says that no descriptor is left; `doing` is what could not be done. `None` for another error.
 pub(super) fn of_descriptors(errno: Option<i32>, doing: &str) -> Option<Diagnosis> {

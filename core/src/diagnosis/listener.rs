@@ -2,9 +2,9 @@
 
 use std::net::{IpAddr, SocketAddr};
 
-use super::text::one_line;
 use super::{Code, Diagnosis};
 use crate::machine::{Container, Holder, Listener, Listeners, Takes, meant};
+use crate::text::one_line;
 use crate::url::{Host, Target};
 
 /// How many listeners are shown.

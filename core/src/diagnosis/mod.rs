@@ -12,19 +12,17 @@ mod phase;
 mod protocol;
 pub mod report;
 mod resolve;
-mod secrets;
-pub mod text;
 mod tls;
 mod url;
 
 use std::time::Duration;
 
+pub(crate) use crate::secrets::Secrets;
 pub use catalogue::{Class, Code, Fault};
 pub use check::{Check, CheckId, CheckResult};
 pub use dial::{errno_name, outcome_text};
 pub use phase::attempt_rows;
 pub(crate) use phase::{listener_rows, phase};
-pub use secrets::{Secrets, is_secret_header};
 
 use crate::connect::ConnectError;
 use crate::connection::ConnectionError;
@@ -121,7 +119,7 @@ pub fn explain(
 #[must_use]
 pub fn shown_response(response: &Response, secrets: &Secrets) -> ShownResponse {
     let shown = |name: &str, value: &str| {
-        if is_secret_header(name) {
+        if crate::secrets::is_secret_header(name) {
             "***".to_owned()
         } else if name.to_ascii_lowercase().ends_with("location") {
             secrets.reference(value)

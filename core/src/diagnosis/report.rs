@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use super::Diagnosis;
 use super::check::{Check, CheckResult};
-use super::text::span;
 use crate::layer::Layer;
+use crate::text::span;
 
 /// A value among the facts of a phase.
 #[derive(Clone, Debug, PartialEq)]

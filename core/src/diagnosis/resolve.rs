@@ -1,8 +1,8 @@
 //! Words for the facts of name resolution.
 
-use super::text::{one_line, span};
 use super::{Code, Diagnosis, limits};
 use crate::resolve::{ResolveError, ResolverAnswer, ResolverFailure};
+use crate::text::{one_line, span};
 use crate::url::Target;
 use std::time::Duration;
 

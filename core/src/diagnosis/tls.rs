@@ -11,8 +11,8 @@ pub(super) use alert::name as alert_name;
 pub(crate) use config::diagnose_config;
 
 use super::protocol::Protocol;
-use super::text::{one_line, quoted_bytes};
 use super::{Code, Diagnosis};
+use crate::text::{one_line, quoted_bytes};
 use crate::tls::{TlsError, TlsFailure};
 use crate::url::Target;
 

@@ -1,7 +1,7 @@
 //! Words for the facts of a URL that cannot be used.
 
-use super::text::one_line;
 use super::{Code, Diagnosis};
+use crate::text::one_line;
 use crate::url::UrlError;
 
 /// Explains `error`.

@@ -5,7 +5,8 @@ use std::time::{Duration, Instant};
 use super::parameters::Parameters;
 use super::port::Survey;
 use crate::diagnosis::doctor::{self as words, Finding};
-use crate::diagnosis::{Check, CheckId, CheckResult, Secrets};
+use crate::diagnosis::{Check, CheckId, CheckResult};
+use crate::secrets::Secrets;
 use crate::tls::TlsSummary;
 
 /// The checks as they are made.

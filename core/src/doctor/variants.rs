@@ -6,9 +6,10 @@ use std::time::Duration;
 use super::chart::Chart;
 use super::requests::{self, with_field};
 use super::visit::Visit;
+use crate::diagnosis::CheckId;
 use crate::diagnosis::doctor as words;
-use crate::diagnosis::{CheckId, Secrets};
 use crate::handshake::{HandshakeError, HandshakeFailure, RequestOptions};
+use crate::secrets::Secrets;
 use crate::url::Target;
 
 /// Tries the variants that the failure and the caller's request leave room for. `may_be_http` says

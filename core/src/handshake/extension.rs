@@ -1,7 +1,7 @@
 //! The offer of permessage-deflate, and what a server may answer to it (RFC 6455 §9.1, RFC 7692 §7.1).
 
-use super::headers::is_token;
 use crate::connection::DeflateParameters;
+use crate::headers::is_token;
 
 /// What we offer. A server may set every parameter in its answer: all but `client_max_window_bits`
 /// need not be offered for that, and RFC 7692 §7.1.2.2 says of that one: "By including this extension

@@ -2,7 +2,7 @@
 
 use std::mem::MaybeUninit;
 
-use super::headers::Headers;
+use crate::headers::Headers;
 
 /// The most bytes that a head may have, final blank line included.
 pub const MAX_HEAD_BYTES: usize = 64 * 1024;

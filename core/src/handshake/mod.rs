@@ -16,16 +16,15 @@ mod body;
 mod exchange;
 mod extension;
 mod head;
-mod headers;
 mod key;
 mod request;
 mod verify;
 
+pub use crate::headers::{HeaderRefusal, Headers, check_header, is_token, token_prefix};
 pub use body::MAX_BODY_EXCERPT;
 pub use exchange::{HandshakeError, HandshakeFailure, exchange};
 pub use extension::ExtensionFault;
 pub use head::{HeadError, MAX_HEAD_BYTES, MAX_HEADERS, ResponseHead};
-pub use headers::{HeaderRefusal, Headers, check_header, is_token, token_prefix};
 pub use key::{AcceptMistake, accept_key, generate_key};
 pub use request::{Asked, Request, RequestOptions};
 pub use verify::{Agreement, Violation};

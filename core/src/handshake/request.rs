@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::extension::OFFER;
-use super::headers::Headers;
+use crate::headers::Headers;
 use crate::url::Target;
 
 /// About how many bytes the fields take that every request has.

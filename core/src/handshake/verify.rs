@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use super::extension::{self, ExtensionFault, OFFER};
 use super::head::ResponseHead;
-use super::headers::Headers;
 use super::key::{AcceptMistake, accept_mistake};
 use super::request::Request;
 use crate::connection::DeflateParameters;
+use crate::headers::Headers;
 
 /// What a valid 101 agreed on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

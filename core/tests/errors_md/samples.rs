@@ -14,9 +14,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use wsclient_core::connect::{ConnectError, ConnectFailure, Seen, Step, Trace};
-use wsclient_core::diagnosis::Secrets;
 use wsclient_core::diagnosis::report::Report;
 use wsclient_core::layer::Layer;
+use wsclient_core::secrets::Secrets;
 use wsclient_core::tls::{TlsSummary, TrustSummary};
 use wsclient_core::url::Target;
 

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use super::super::handshake::{Program, recognise};
-use super::super::text::span;
 use crate::handshake::Headers;
+use crate::text::span;
 
 /// A connection on which nothing came for longer was likely cut for being idle.
 const LIKELY_IDLE: Duration = Duration::from_secs(20);

@@ -5,7 +5,8 @@ use crate::connection::{
     BrokenText, CloseFault, CorruptStream, FrameStart, LengthFault, MessageType, SizeLimit,
     StreamFault, TooBig, Violation,
 };
-use crate::diagnosis::{Code, Diagnosis, Fault, Secrets};
+use crate::diagnosis::{Code, Diagnosis, Fault};
+use crate::secrets::Secrets;
 
 /// How much of a text in place of frames is shown.
 const SHOWN: usize = 200;

@@ -1,10 +1,10 @@
 //! Words for the parameter of TLS that a server insists on and this client does not have.
 
-use super::super::text::one_line;
 use super::super::{Code, Diagnosis};
 use super::port::offer_text;
 use super::{Finding, SHOWN, fail, warn};
 use crate::doctor::{Missed, Parameters, Survey};
+use crate::text::one_line;
 use crate::tls::{Choice, OddKey, OfferAnswer};
 
 type Answer = Result<OfferAnswer, Missed>;

@@ -1,10 +1,10 @@
 //! Words for what a port speaks, and in which TLS versions.
 
 use super::super::Secrets;
-use super::super::text::one_line;
 use super::super::tls::alert_name;
 use super::{Finding, SHOWN, fail, missed_text, pass, refusal, skipped, tls_text, warn};
 use crate::doctor::{Answer, Missed, PortFinding, Survey};
+use crate::text::one_line;
 use crate::tls::{OfferAnswer, SurveyAnswer};
 use crate::url::Target;
 

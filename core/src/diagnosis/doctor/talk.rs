@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use super::super::text::span;
 use super::super::{Secrets, explain_connection};
 use super::{Finding, SHOWN, fail, pass, skipped, warn};
 use crate::connection::{CloseInfo, ConnectionError, MessageType};
 use crate::doctor::{First, Talk};
+use crate::text::span;
 
 /// What the server sent by itself.
 pub(crate) fn first_frames(talk: &Talk, secrets: &Secrets) -> Finding {

@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use super::super::protocol::Protocol;
-use super::super::text::span;
 use super::super::{Code, Diagnosis, Secrets};
 use crate::handshake::{HandshakeFailure, HeadError, MAX_HEAD_BYTES, MAX_HEADERS};
+use crate::text::span;
 use crate::url::Target;
 use crate::wire::End;
 

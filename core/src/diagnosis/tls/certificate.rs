@@ -6,9 +6,9 @@ mod invalid;
 mod issuer;
 mod purpose;
 
-use super::super::text::one_line;
 use super::super::{Code, Diagnosis, Fault};
 use super::{SHOWN, listed_of, products};
+use crate::text::one_line;
 use crate::tls::{CertificateFacts, CertificateFault, Holder, Invalidity, TlsFailure};
 use crate::url::Target;
 

@@ -9,9 +9,9 @@ use std::path::Path;
 
 use commands::Commands;
 
-use super::super::text::one_line;
 use super::super::{Code, Diagnosis};
 use super::SHOWN;
+use crate::text::one_line;
 use crate::tls::{FileError, FileProblem, Setting, TlsConfigError, TrustProblem};
 
 /// What helps where a path is outside of open_basedir.

@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use super::pki::Folder;
 use crate::connect::ConnectError;
-use crate::diagnosis::{Diagnosis, Secrets, explain};
+use crate::diagnosis::{Diagnosis, explain};
+use crate::secrets::Secrets;
 use crate::tls::{Secret, TlsConfigError, TlsConnector, TlsOptions, TrustSettings};
 
 /// A folder in which commands are run.

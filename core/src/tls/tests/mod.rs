@@ -74,7 +74,7 @@ fn explain(failure: Box<TlsFailure>) -> Diagnosis {
         &error,
         Some(&target),
         None,
-        &crate::diagnosis::Secrets::default(),
+        &crate::secrets::Secrets::default(),
         Duration::ZERO,
     );
     assert!(diagnosis.help.len() <= 3);

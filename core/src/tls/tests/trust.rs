@@ -120,7 +120,7 @@ fn refusal(options: &TlsOptions, settings: &TrustSettings) -> Diagnosis {
         &error,
         None,
         None,
-        &crate::diagnosis::Secrets::default(),
+        &crate::secrets::Secrets::default(),
         Duration::ZERO,
     );
     assert_eq!(diagnosis.code, Code::TlsConfig);

@@ -9,8 +9,9 @@ use wsclient_core::connection::{
 };
 use wsclient_core::deadline::Deadline;
 use wsclient_core::diagnosis::report::Report;
-use wsclient_core::diagnosis::{Circumstances, Secrets, explain_connection};
+use wsclient_core::diagnosis::{Circumstances, explain_connection};
 use wsclient_core::layer::Layer;
+use wsclient_core::secrets::Secrets;
 use wsclient_core::stream::Stream;
 use wsclient_core::wait::{Uninterruptible, Wait};
 use wsclient_core::wire::Wire;

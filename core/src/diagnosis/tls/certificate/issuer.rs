@@ -1,9 +1,9 @@
 //! Words for a chain that no trusted authority vouches for: who signed it, and what is missing.
 
-use super::super::super::text::one_line;
 use super::super::super::{Code, Diagnosis};
 use super::super::products;
 use super::{described, file_name, name_or_dash, sent};
+use crate::text::one_line;
 use crate::tls::{CertificateFacts, Setting, TlsFailure};
 
 /// The facts, picked from the failure.

@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use super::super::super::Diagnosis;
-use super::super::super::text::one_line;
 use super::super::SHOWN;
 use super::commands::{Commands, MAKE_NEW};
 use super::{MAY_READ, form, new, shown, unreadable};
+use crate::text::one_line;
 use crate::tls::{FileError, KeyKind, KeyProblem};
 
 const SUPPORTED: &str = "RSA of 2048 to 4096 bits, EC P-256, EC P-384 or Ed25519";

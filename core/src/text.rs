@@ -1,4 +1,4 @@
-//! Makes bytes and texts of a peer fit to be shown: no control characters, bounded length.
+//! Bytes and texts of a peer made printable: no control characters, bounded length; spans of time with a unit.
 
 use std::fmt::Write as _;
 use std::time::Duration;

@@ -5,7 +5,7 @@ use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE_NO_PAD
 
 use super::echo;
 use super::names::{is_harmless, secret_parts};
-use crate::handshake::Headers;
+use crate::headers::Headers;
 use crate::url::{Target, percent_decoded, secret_segments};
 
 /// The words before credentials that are none themselves (RFC 9110 §11.1).

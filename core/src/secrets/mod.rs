@@ -11,8 +11,8 @@ pub use names::is_secret_header;
 
 use echo::Work;
 
-use super::text;
-use crate::handshake::Headers;
+use crate::headers::Headers;
+use crate::text;
 use crate::url::{Target, redact_reference};
 
 /// What stands in place of a secret.
@@ -82,21 +82,21 @@ impl Secrets {
     /// As [`text::one_line`], without the secrets: they go before the cut, which could leave the
     /// beginning of one, but after the line is made, which could put one together.
     #[must_use]
-    pub(super) fn one_line(&self, text: &str, limit: usize) -> String {
+    pub fn one_line(&self, text: &str, limit: usize) -> String {
         let line = text::one_line(text, usize::MAX);
         text::one_line(&self.conceal(&line), limit)
     }
 
     /// A URL reference of the peer without the secrets of the request, and without its own.
     #[must_use]
-    pub(super) fn reference(&self, reference: &str) -> String {
+    pub fn reference(&self, reference: &str) -> String {
         // What is a query for one may stand inside a secret for the other.
         redact_reference(&self.conceal(reference))
     }
 
     /// As [`text::quoted_bytes`], without the secrets.
     #[must_use]
-    pub(super) fn quoted_bytes(&self, bytes: &[u8], limit: usize) -> String {
+    pub fn quoted_bytes(&self, bytes: &[u8], limit: usize) -> String {
         let bytes = concealed_bytes(bytes, |text| self.conceal(text));
         text::quoted_bytes(&bytes, limit)
     }
