@@ -13,7 +13,7 @@ use wsclient_core::connection::{
     self, AtOnce, CloseInfo, Connection, ConnectionError, Counters, Descriptor, MessageType,
     Received, Settings, check_utf8,
 };
-use wsclient_core::diagnosis::Circumstances;
+use wsclient_core::diagnosis::ConnectionEvidence;
 use wsclient_core::wait::Wait;
 
 use crate::arguments::seconds;
@@ -244,13 +244,13 @@ impl WsClient {
     fn throw(&self, error: &ConnectionError, took: Duration) -> PhpException {
         let connection = self.connection.try_borrow();
         let known = connection.as_ref().ok();
-        let circumstances = Circumstances {
+        let evidence = ConnectionEvidence {
             response: Some(&self.head.headers),
             only_message: known.and_then(|known| known.only_message()),
             text_in_place: known.and_then(|known| known.text_in_place()),
         };
         let age = self.opened.elapsed();
-        throw_connection_error(error, circumstances, &self.trace, age, took)
+        throw_connection_error(error, evidence, &self.trace, age, took)
     }
 
     /// What is known of the connection; while a call waits on it, what was known before that call.

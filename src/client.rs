@@ -8,12 +8,13 @@ use std::time::Instant;
 
 use ext_php_rs::exception::PhpResult;
 use ext_php_rs::types::Zval;
-use wsclient_core::connect::{Trace, connect};
+use wsclient_core::connect::connect;
 use wsclient_core::connection::{
     Connection, ConnectionError, ControlPayload, LocalClose, LocalCloseFault, MessageType,
 };
 use wsclient_core::handshake::{Agreement, ResponseHead, accept_key, generate_key};
 use wsclient_core::tls::TlsSummary;
+use wsclient_core::trace::Trace;
 
 use crate::arguments::{Arguments, positive_seconds, seconds};
 use crate::calls::{Known, Limits, in_use};

@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use ext_php_rs::exception::PhpException;
 use ext_php_rs::types::Zval;
-use wsclient_core::connect::{ConnectError, ConnectFailure, Seen, Step, Trace};
+use wsclient_core::connect::{ConnectError, ConnectFailure};
 use wsclient_core::connection::ConnectionError;
-use wsclient_core::diagnosis::report::Report;
-use wsclient_core::diagnosis::{Circumstances, Diagnosis, attempt_rows, explain_connection};
+use wsclient_core::diagnosis::Report;
+use wsclient_core::diagnosis::{ConnectionEvidence, Diagnosis, attempt_rows, explain_connection};
 use wsclient_core::layer::Layer;
+use wsclient_core::trace::{Step, StepResult, Trace};
 
 use crate::classes::{self, Name};
 use crate::glue;
@@ -20,7 +21,7 @@ pub(crate) fn throw_connect_failure(failure: &ConnectFailure) -> PhpException {
     if failure.is_interrupted() {
         return glue::pending();
     }
-    let report = failure.report();
+    let report = Report::of_failure(failure);
     let Some(diagnosis) = &report.diagnosis else {
         return glue::pending();
     };
@@ -72,14 +73,14 @@ pub(crate) fn throw_connect_failure(failure: &ConnectFailure) -> PhpException {
 /// Throws the exception of a call on an open connection; `open_for` is the age of the connection.
 pub(crate) fn throw_connection_error(
     error: &ConnectionError,
-    circumstances: Circumstances<'_>,
+    evidence: ConnectionEvidence<'_>,
     trace: &Trace,
     open_for: Duration,
     took: Duration,
 ) -> PhpException {
     let diagnosis = match error {
         ConnectionError::Interrupted => return glue::pending(),
-        other => explain_connection(other, circumstances, &trace.secrets, took),
+        other => explain_connection(other, evidence, &trace.secrets, took),
     };
     let mut trace = trace.clone();
     trace.steps.push(Step {
@@ -92,9 +93,9 @@ pub(crate) fn throw_connection_error(
                 | ConnectionError::NoMemory
                 | ConnectionError::NoDescriptor(_)
         ),
-        seen: Seen::Nothing,
+        result: StepResult::Nothing,
     });
-    let report = trace.report(Some(diagnosis), None);
+    let report = Report::of_trace(&trace, Some(diagnosis), None);
     let Some(diagnosis) = &report.diagnosis else {
         return glue::pending();
     };

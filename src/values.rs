@@ -6,14 +6,14 @@ use std::time::Duration;
 use ext_php_rs::boxed::ZBox;
 use ext_php_rs::convert::IntoZval;
 use ext_php_rs::types::{ZendHashTable, ZendStr, Zval};
-use wsclient_core::connect::Trace;
 use wsclient_core::connection::{CloseInfo, Counters, DeflateParameters, Message, MessageType};
-use wsclient_core::diagnosis::report::{Fact, Facts, Phase, Report, ShownResponse};
+use wsclient_core::diagnosis::report::{self, Fact, Facts, Phase, Report, ShownResponse};
 use wsclient_core::diagnosis::{Check, Diagnosis};
 use wsclient_core::handshake::{Agreement, ResponseHead};
 use wsclient_core::layer::Layer;
 use wsclient_core::secrets::Secrets;
 use wsclient_core::tls::{CertificateFacts, TlsSummary};
+use wsclient_core::trace::Trace;
 
 use crate::classes::{self, Name};
 use crate::ffi;
@@ -287,7 +287,7 @@ pub(crate) fn connection_info(facts: &InfoFacts<'_>) -> Zval {
         )
         .with("extensions", list(facts.agreement.extensions()))
         .with("compression", facts.agreement.deflate.map(compression))
-        .with("phases", phases(&facts.trace.phases()))
+        .with("phases", phases(&report::phases(facts.trace)))
         .with("connectSeconds", connect.as_secs_f64())
         .with("openSeconds", facts.open_for.as_secs_f64())
         .with("messagesSent", facts.counters.messages_sent)

@@ -30,7 +30,9 @@ pub mod resolve;
 pub mod secrets;
 pub mod stream;
 pub mod text;
+
 pub mod tls;
+pub mod trace;
 pub mod url;
 pub mod wait;
 pub mod wire;

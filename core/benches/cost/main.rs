@@ -25,6 +25,8 @@ use std::time::Duration;
 
 use nix::time::{ClockId, clock_gettime};
 use wsclient_core::connect::{ConnectOptions, connect};
+use wsclient_core::diagnosis::Report;
+
 use wsclient_core::handshake::RequestOptions;
 use wsclient_core::tls::{TlsOptions, TrustSettings};
 use wsclient_core::wait::Uninterruptible;
@@ -95,7 +97,7 @@ fn options(pem: &str) -> ConnectOptions {
 fn failing(url: &str, options: &ConnectOptions) -> impl FnMut() {
     move || {
         let failure = connect(url, options, &Uninterruptible).expect_err("it has to fail");
-        std::hint::black_box(failure.report().to_text());
+        std::hint::black_box(Report::of_failure(&failure).to_text());
     }
 }
 

@@ -6,6 +6,8 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use wsclient_core::connect::{ConnectOptions, connect};
+use wsclient_core::diagnosis::Report;
+
 use wsclient_core::handshake::{RequestOptions, accept_key};
 use wsclient_core::layer::Layer;
 use wsclient_core::tls::{TlsOptions, TrustSettings};
@@ -58,7 +60,7 @@ pub fn run(data: &[u8]) {
     };
     let (report, layer) = match connect(&url, &options, &Uninterruptible) {
         Err(failure) => {
-            let report = failure.report();
+            let report = Report::of_failure(&failure);
             let layer = report.phases.last().expect("there is a phase").layer;
             (Some(report), layer)
         }

@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use super::ConnectError;
+use super::failure::ConnectError;
 use crate::dial::DialEnd;
 use crate::handshake::HandshakeError;
 use crate::machine::{self, Listeners};

@@ -1,8 +1,11 @@
-//! The checks of a doctor's visit: what was looked at, how it came out, and the words for it.
+//! The checks of a diagnosis: name, title and meaning of each, and the result of one.
 
 use std::time::Duration;
 
-/// How a check came out.
+/// How wide the longest title of a check may be.
+pub(in crate::diagnosis) const TITLE_WIDTH: usize = 28;
+
+/// The result of a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CheckResult {
     /// As it should be.
@@ -88,12 +91,12 @@ checks! {
     Close "websocket.close" "closing handshake", "whether the server answers a close frame";
 }
 
-/// One check of a doctor's visit.
+/// One check of a diagnosis.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Check {
     /// What was checked.
     pub id: CheckId,
-    /// How it came out.
+    /// Its result.
     pub result: CheckResult,
     /// What was seen, or why it was skipped; on one line.
     pub detail: String,
@@ -110,7 +113,7 @@ mod tests {
         let mut seen = std::collections::HashSet::new();
         for id in CheckId::ALL {
             assert!(seen.insert(id.name()), "{} stands twice", id.name());
-            assert!(id.title().chars().count() <= super::super::report::TITLE_WIDTH);
+            assert!(id.title().chars().count() <= TITLE_WIDTH);
         }
     }
 }

@@ -57,7 +57,7 @@ pub(super) fn diagnose(
 
 /// The name of an error number, such as `ECONNREFUSED`.
 #[must_use]
-pub fn errno_name(errno: i32) -> String {
+pub(super) fn errno_name(errno: i32) -> String {
     match Errno::from_raw(errno) {
         Errno::UnknownErrno => format!("error {errno}"),
         known => format!("{known:?}"),
@@ -95,7 +95,7 @@ fn local_limit_help(error: &DialError) -> &'static str {
 
 /// How an attempt ended, in words.
 #[must_use]
-pub fn outcome_text(outcome: &Outcome) -> String {
+pub(crate) fn outcome_text(outcome: &Outcome) -> String {
     match outcome {
         Outcome::Connected => "connected".to_owned(),
         Outcome::NoAnswer => "no answer".to_owned(),

@@ -7,7 +7,7 @@ mod products;
 
 use rustls::AlertDescription;
 
-pub(super) use alert::name as alert_name;
+pub(crate) use alert::name as alert_name;
 pub(crate) use config::diagnose_config;
 
 use super::protocol::Protocol;

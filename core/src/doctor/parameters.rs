@@ -3,11 +3,11 @@
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
-use super::chart::Chart;
+use super::checklist::Checklist;
+use super::findings;
 use super::port::{Survey, is_worth_a_survey, offer, survey_versions};
-use super::visit::{Missed, Visit};
+use super::prober::{ProbeSkipped, Prober};
 use crate::diagnosis::CheckId;
-use crate::diagnosis::doctor as words;
 use crate::tls::{OddKey, Offer, OfferAnswer, TlsFailure};
 use crate::url::Target;
 
@@ -15,11 +15,11 @@ use crate::url::Target;
 #[derive(Debug)]
 pub(crate) struct Parameters {
     /// More cipher suites.
-    pub(crate) suites: Result<OfferAnswer, Missed>,
+    pub(crate) suites: Result<OfferAnswer, ProbeSkipped>,
     /// More groups.
-    pub(crate) groups: Result<OfferAnswer, Missed>,
+    pub(crate) groups: Result<OfferAnswer, ProbeSkipped>,
     /// More signature schemes.
-    pub(crate) schemes: Result<OfferAnswer, Missed>,
+    pub(crate) schemes: Result<OfferAnswer, ProbeSkipped>,
     /// The kind of key for whose schemes alone the server goes on, where it does not show the key.
     pub(crate) key: Option<OddKey>,
 }
@@ -28,22 +28,26 @@ pub(crate) struct Parameters {
 /// have failed for them.
 pub(super) fn check(
     failure: &TlsFailure,
-    visit: &Visit<'_>,
+    prober: &Prober<'_>,
     target: &Target,
     address: SocketAddr,
-    chart: &mut Chart,
+    checklist: &mut Checklist,
 ) {
     if !is_worth_a_survey(failure) {
         let why = "it was not for its version that the handshake failed";
-        chart.note(CheckId::TlsVersions, words::skipped(why), Duration::ZERO);
+        checklist.record(CheckId::TlsVersions, findings::skipped(why), Duration::ZERO);
         let why = "it was not for its parameters that the handshake failed";
-        chart.note(CheckId::TlsParameters, words::skipped(why), Duration::ZERO);
+        checklist.record(
+            CheckId::TlsParameters,
+            findings::skipped(why),
+            Duration::ZERO,
+        );
         return;
     }
     let started = Instant::now();
-    let survey = survey_versions(visit, target, address);
-    let finding = words::versions(&survey);
-    chart.note(CheckId::TlsVersions, finding, started.elapsed());
+    let survey = survey_versions(prober, target, address);
+    let finding = findings::versions(&survey);
+    checklist.record(CheckId::TlsVersions, finding, started.elapsed());
     let why = match &survey.old {
         _ if survey.completed() => "one version alone was completed",
         Ok(OfferAnswer::Chosen(choice)) if choice.is_old() => "it is the version",
@@ -52,19 +56,28 @@ pub(super) fn check(
         Err(_) => "no connection was left for it",
         _ => {
             let started = Instant::now();
-            let found = compare(visit, target, address, &survey);
-            let finding = words::parameters(&survey, &found);
-            chart.note(CheckId::TlsParameters, finding, started.elapsed());
-            chart.insisted = Some((survey, found));
+            let found = compare(prober, target, address, &survey);
+            let finding = findings::parameters(&survey, &found);
+            checklist.record(CheckId::TlsParameters, finding, started.elapsed());
+            checklist.required = Some((survey, found));
             return;
         }
     };
-    chart.note(CheckId::TlsParameters, words::skipped(why), Duration::ZERO);
+    checklist.record(
+        CheckId::TlsParameters,
+        findings::skipped(why),
+        Duration::ZERO,
+    );
 }
 
 /// Asks for each part on a connection of its own.
-fn compare(visit: &Visit<'_>, target: &Target, address: SocketAddr, survey: &Survey) -> Parameters {
-    let ask = |part| offer(visit, target, address, part);
+fn compare(
+    prober: &Prober<'_>,
+    target: &Target,
+    address: SocketAddr,
+    survey: &Survey,
+) -> Parameters {
+    let ask = |part| offer(prober, target, address, part);
     let mut parameters = Parameters {
         suites: ask(Offer::Suites),
         groups: ask(Offer::Groups),
@@ -72,11 +85,11 @@ fn compare(visit: &Visit<'_>, target: &Target, address: SocketAddr, survey: &Sur
         key: None,
     };
     // From TLS 1.3 on the certificate is encrypted, and only the schemes that it takes tell its key.
-    let hidden = |answer: &Result<OfferAnswer, Missed>| match answer {
+    let hidden = |answer: &Result<OfferAnswer, ProbeSkipped>| match answer {
         Ok(OfferAnswer::Chosen(choice)) => choice.key.is_none(),
         _ => false,
     };
-    let shown = |answer: &Result<OfferAnswer, Missed>| match answer {
+    let shown = |answer: &Result<OfferAnswer, ProbeSkipped>| match answer {
         Ok(OfferAnswer::Chosen(choice)) => choice.key.is_some(),
         _ => false,
     };

@@ -2,8 +2,8 @@
 
 use std::net::SocketAddr;
 
-use super::requests::{Answer, http_in_the_clear};
-use super::visit::{Missed, Visit};
+use super::prober::{ProbeSkipped, Prober};
+use super::requests::{RequestResult, http_in_the_clear};
 use crate::handshake::HandshakeFailure;
 use crate::stream::Stream;
 use crate::tls::{
@@ -24,20 +24,20 @@ pub(crate) enum PortFinding {
         subject: Option<String>,
     },
     /// The answer to plain HTTP, behind a `wss://` URL.
-    Http(Answer),
+    Http(RequestResult),
     /// Neither HTTP nor, for this reason, TLS.
-    Neither(Missed),
+    Neither(ProbeSkipped),
 }
 
 /// What a server says to each version alone, and to a ClientHello of older style.
 #[derive(Debug)]
 pub(crate) struct Survey {
     /// TLS 1.3 alone.
-    pub(crate) tls13: Result<SurveyAnswer, Missed>,
+    pub(crate) tls13: Result<SurveyAnswer, ProbeSkipped>,
     /// TLS 1.2 alone.
-    pub(crate) tls12: Result<SurveyAnswer, Missed>,
+    pub(crate) tls12: Result<SurveyAnswer, ProbeSkipped>,
     /// TLS 1.2 down to SSL 3.
-    pub(crate) old: Result<OfferAnswer, Missed>,
+    pub(crate) old: Result<OfferAnswer, ProbeSkipped>,
 }
 
 impl Survey {
@@ -51,7 +51,7 @@ impl Survey {
 
 /// What stands behind a `wss://` URL whose TLS handshake failed.
 pub(super) fn behind_wss(
-    visit: &Visit<'_>,
+    prober: &Prober<'_>,
     target: &Target,
     address: SocketAddr,
     failure: &TlsFailure,
@@ -59,12 +59,12 @@ pub(super) fn behind_wss(
     if speaks_tls(failure) {
         return PortFinding::AsExpected;
     }
-    PortFinding::Http(http_in_the_clear(visit, target, address))
+    PortFinding::Http(http_in_the_clear(prober, target, address))
 }
 
 /// What stands behind a URL whose upgrade failed; over `wss://` TLS has been spoken by then.
 pub(super) fn behind_the_scheme(
-    visit: &Visit<'_>,
+    prober: &Prober<'_>,
     target: &Target,
     address: SocketAddr,
     failure: &HandshakeFailure,
@@ -77,7 +77,7 @@ pub(super) fn behind_the_scheme(
     if target.secure || http || failure.first_bytes.starts_with(b"HTTP/") {
         return PortFinding::AsExpected;
     }
-    match visit.tls_wire(&target.host, address, visit.wait()) {
+    match prober.tls_stream(&target.host, address, prober.wait()) {
         Ok(stream) => {
             let summary = match &stream {
                 Stream::Tls(tls) => Some(tls.summary()),
@@ -90,12 +90,12 @@ pub(super) fn behind_the_scheme(
                     .map(|leaf| leaf.subject.clone()),
             }
         }
-        Err(Missed::Tls(tls)) if speaks_tls(&tls) => PortFinding::Tls {
+        Err(ProbeSkipped::Tls(tls)) if speaks_tls(&tls) => PortFinding::Tls {
             version: tls.version,
             subject: tls.chain.first().map(|leaf| leaf.subject.clone()),
         },
         Err(_) if failure.response.is_some() => PortFinding::AsExpected,
-        Err(missed) => PortFinding::Neither(missed),
+        Err(skipped) => PortFinding::Neither(skipped),
     }
 }
 
@@ -120,27 +120,27 @@ pub(super) fn is_worth_a_survey(failure: &TlsFailure) -> bool {
 }
 
 /// Asks for each version on a connection of its own.
-pub(super) fn survey_versions(visit: &Visit<'_>, target: &Target, address: SocketAddr) -> Survey {
+pub(super) fn survey_versions(prober: &Prober<'_>, target: &Target, address: SocketAddr) -> Survey {
     let alone = |version| {
-        let wait = visit.wait();
-        let wire = visit.dial(address, wait)?;
+        let wait = prober.wait();
+        let wire = prober.dial(address, wait)?;
         Ok(survey(wire, version, &target.host, wait))
     };
     Survey {
         tls13: alone(SurveyedVersion::Tls13),
         tls12: alone(SurveyedVersion::Tls12),
-        old: offer(visit, target, address, Offer::OldStyle),
+        old: offer(prober, target, address, Offer::OldStyle),
     }
 }
 
 /// Asks with an offer that is wider than ours, on a connection of its own.
 pub(super) fn offer(
-    visit: &Visit<'_>,
+    prober: &Prober<'_>,
     target: &Target,
     address: SocketAddr,
     offer: Offer,
-) -> Result<OfferAnswer, Missed> {
-    let wait = visit.wait();
-    let wire = visit.dial(address, wait)?;
+) -> Result<OfferAnswer, ProbeSkipped> {
+    let wait = prober.wait();
+    let wire = prober.dial(address, wait)?;
     Ok(ask(wire, &target.host, offer, wait))
 }

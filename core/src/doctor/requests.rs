@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use super::visit::{Missed, Visit};
+use super::prober::{ProbeSkipped, Prober};
 use crate::connection::{Connection, Descriptor, Settings};
 use crate::handshake::{
     HandshakeFailure, Headers, Request, RequestOptions, exchange, generate_key,
@@ -10,39 +10,47 @@ use crate::handshake::{
 use crate::stream::Stream;
 use crate::url::Target;
 
-/// What came of a request.
+/// The result of a request.
 #[derive(Debug)]
-pub(crate) enum Answer {
+pub(crate) enum RequestResult {
     /// A valid 101.
     Opened,
     /// Anything else.
     Refused(Box<HandshakeFailure>),
     /// The request was not sent.
-    Missed(Missed),
+    Skipped(ProbeSkipped),
 }
 
 /// Sends an upgrade request with these options; a connection that opens is closed again.
 pub(super) fn upgrade(
-    visit: &Visit<'_>,
+    prober: &Prober<'_>,
     target: &Target,
     address: SocketAddr,
     options: &RequestOptions,
-) -> Answer {
+) -> RequestResult {
     let Ok(key) = generate_key() else {
-        return Answer::Missed(Missed::Machine);
+        return RequestResult::Skipped(ProbeSkipped::Machine);
     };
-    ask(visit, target, address, Request::new(target, options, &key))
+    ask(prober, target, address, Request::new(target, options, &key))
 }
 
 /// Sends a GET for the same resource, with the caller's header fields but without an upgrade.
-pub(super) fn plain_get(visit: &Visit<'_>, target: &Target, address: SocketAddr) -> Answer {
-    let request = without_upgrade(target, &visit.options.request);
-    ask(visit, target, address, request)
+pub(super) fn plain_get(
+    prober: &Prober<'_>,
+    target: &Target,
+    address: SocketAddr,
+) -> RequestResult {
+    let request = without_upgrade(target, &prober.options.request);
+    ask(prober, target, address, request)
 }
 
 /// Asks a TLS port for `/` in plain HTTP. Nothing of the caller's goes along: nobody may read it
 /// on the way.
-pub(super) fn http_in_the_clear(visit: &Visit<'_>, target: &Target, address: SocketAddr) -> Answer {
+pub(super) fn http_in_the_clear(
+    prober: &Prober<'_>,
+    target: &Target,
+    address: SocketAddr,
+) -> RequestResult {
     let bare = Target {
         secure: false,
         resource: "/".to_owned(),
@@ -50,10 +58,10 @@ pub(super) fn http_in_the_clear(visit: &Visit<'_>, target: &Target, address: Soc
         ..target.clone()
     };
     let options = RequestOptions {
-        user_agent: visit.options.request.user_agent.clone(),
+        user_agent: prober.options.request.user_agent.clone(),
         ..RequestOptions::default()
     };
-    ask(visit, &bare, address, without_upgrade(&bare, &options))
+    ask(prober, &bare, address, without_upgrade(&bare, &options))
 }
 
 /// `options` without the header field `name`, and with `value` for it if there is one.
@@ -78,20 +86,25 @@ pub(super) fn with_field(
     }
 }
 
-fn ask(visit: &Visit<'_>, target: &Target, address: SocketAddr, request: Request) -> Answer {
-    let wait = visit.wait();
-    let mut stream = match visit.stream(target, address, wait) {
+fn ask(
+    prober: &Prober<'_>,
+    target: &Target,
+    address: SocketAddr,
+    request: Request,
+) -> RequestResult {
+    let wait = prober.wait();
+    let mut stream = match prober.stream(target, address, wait) {
         Ok(stream) => stream,
-        Err(missed) => return Answer::Missed(missed),
+        Err(skipped) => return RequestResult::Skipped(skipped),
     };
     match exchange(&mut stream, request, wait) {
         Ok(opened) => {
             leave(stream, opened.rest);
-            Answer::Opened
+            RequestResult::Opened
         }
         Err(failure) => {
             stream.finish();
-            Answer::Refused(failure)
+            RequestResult::Refused(failure)
         }
     }
 }

@@ -3,11 +3,11 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use super::chart::Chart;
+use super::checklist::Checklist;
+use super::findings;
+use super::prober::Prober;
 use super::requests::{self, with_field};
-use super::visit::Visit;
 use crate::diagnosis::CheckId;
-use crate::diagnosis::doctor as words;
 use crate::handshake::{HandshakeError, HandshakeFailure, RequestOptions};
 use crate::secrets::Secrets;
 use crate::url::Target;
@@ -19,15 +19,15 @@ pub(super) fn try_each(
     may_be_http: bool,
     target: &Target,
     address: SocketAddr,
-    visit: &Visit<'_>,
-    chart: &mut Chart,
+    prober: &Prober<'_>,
+    checklist: &mut Checklist,
     secrets: &Secrets,
 ) {
-    let options = &visit.options.request;
+    let options = &prober.options.request;
     let mut ask = |id, options: &RequestOptions, if_opened: &str| {
-        chart.make(id, || {
-            let answer = requests::upgrade(visit, target, address, options);
-            words::variant(&answer, if_opened, secrets)
+        checklist.run(id, || {
+            let answer = requests::upgrade(prober, target, address, options);
+            findings::variant(&answer, if_opened, secrets)
         });
     };
     let has_answered = failure.response.is_some();
@@ -62,11 +62,11 @@ pub(super) fn try_each(
         let opened = format!("101 with Origin: {own}, so the Origin matters");
         ask(CheckId::HostOrigin, &other, &opened);
     }
-    not_asked(failure, options, chart);
+    not_asked(failure, options, checklist);
 }
 
 /// Why variants of the upgrade were left out.
-fn not_asked(failure: &HandshakeFailure, options: &RequestOptions, chart: &mut Chart) {
+fn not_asked(failure: &HandshakeFailure, options: &RequestOptions, checklist: &mut Checklist) {
     let reasons = [
         (
             CheckId::NoSubprotocols,
@@ -86,13 +86,13 @@ fn not_asked(failure: &HandshakeFailure, options: &RequestOptions, chart: &mut C
         (CheckId::HostOrigin, true, "it is the Origin that was sent"),
     ];
     for (id, is_moot, why) in reasons {
-        if chart.checks.iter().any(|check| check.id == id) {
+        if checklist.checks.iter().any(|check| check.id == id) {
             continue;
         }
         let why = match (failure.response.is_some(), is_moot) {
             (true, true) => why,
             _ => "there was no HTTP answer to the upgrade",
         };
-        chart.note(id, words::skipped(why), Duration::ZERO);
+        checklist.record(id, findings::skipped(why), Duration::ZERO);
     }
 }

@@ -5,8 +5,8 @@ use std::time::Duration;
 use wsclient_core::connect::Established;
 use wsclient_core::connection::{Connection, ConnectionError, Received, Settings};
 use wsclient_core::deadline::Deadline;
-use wsclient_core::diagnosis::report::Report;
-use wsclient_core::diagnosis::{Circumstances, explain_connection};
+use wsclient_core::diagnosis::Report;
+use wsclient_core::diagnosis::{ConnectionEvidence, explain_connection};
 use wsclient_core::wait::{Uninterruptible, Wait};
 
 /// The report of that end, `None` for a normal one. It must come within `patience`.
@@ -35,11 +35,11 @@ pub(crate) fn of(
         }
     };
     assert!(!matches!(error, ConnectionError::TimedOut(_)));
-    let known = Circumstances {
+    let known = ConnectionEvidence {
         response: Some(&opened.head.headers),
         only_message: connection.only_message(),
         text_in_place: connection.text_in_place(),
     };
     let diagnosis = explain_connection(&error, known, &trace.secrets, Duration::ZERO);
-    Some(trace.report(Some(diagnosis), None))
+    Some(Report::of_trace(&trace, Some(diagnosis), None))
 }

@@ -22,6 +22,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use wsclient_core::connect::{ConnectOptions, connect};
+use wsclient_core::diagnosis::Report;
+
 use wsclient_core::layer::Layer;
 use wsclient_core::tls::{TlsOptions, TrustSettings};
 use wsclient_core::wait::Uninterruptible;
@@ -74,7 +76,7 @@ fn case(seed: u64, below: &Below, scheme: &str) {
     };
     let (report, layer) = match connect(&url, &options, &Uninterruptible) {
         Err(failure) => {
-            let report = failure.report();
+            let report = Report::of_failure(&failure);
             let layer = report.phases.last().filter(|phase| !phase.ok);
             let layer = layer.expect("the last phase is the one that failed").layer;
             (Some(report), layer)

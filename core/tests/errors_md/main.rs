@@ -7,7 +7,7 @@ mod samples;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use wsclient_core::diagnosis::report::Report;
+use wsclient_core::diagnosis::Report;
 use wsclient_core::diagnosis::{Class, Code};
 use wsclient_core::layer::Layer;
 

@@ -13,11 +13,12 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use wsclient_core::connect::{ConnectError, ConnectFailure, Seen, Step, Trace};
-use wsclient_core::diagnosis::report::Report;
+use wsclient_core::connect::{ConnectError, ConnectFailure};
+use wsclient_core::diagnosis::Report;
 use wsclient_core::layer::Layer;
 use wsclient_core::secrets::Secrets;
 use wsclient_core::tls::{TlsSummary, TrustSummary};
+use wsclient_core::trace::{Step, StepResult, Trace};
 use wsclient_core::url::Target;
 
 const URL: &str = "wss://chat.example.com/ws";
@@ -37,12 +38,11 @@ pub(crate) fn all() -> Vec<Report> {
 }
 
 fn report(error: ConnectError, trace: Trace) -> Report {
-    ConnectFailure {
+    Report::of_failure(&ConnectFailure {
         error,
         trace,
         listeners: None,
-    }
-    .report()
+    })
 }
 
 /// A connection to `url` that came as far as `failed`.
@@ -62,12 +62,12 @@ fn trace(url: &str, failed: Layer) -> Trace {
         layer,
         took: Duration::from_millis(if layer == failed { 12 } else { 3 }),
         ok: layer != failed,
-        seen: match layer {
-            Layer::Tcp if layer != failed => Seen::Dialled {
+        result: match layer {
+            Layer::Tcp if layer != failed => StepResult::Dialled {
                 peer: Some(SocketAddr::from(([192, 0, 2, 7], target.port))),
                 attempts: Vec::new(),
             },
-            Layer::Tls if layer != failed => Seen::Secured(Arc::new(TlsSummary {
+            Layer::Tls if layer != failed => StepResult::Secured(Arc::new(TlsSummary {
                 version: "TLSv1.3",
                 cipher_suite: "TLS_AES_128_GCM_SHA256".to_owned(),
                 group: None,
@@ -78,7 +78,7 @@ fn trace(url: &str, failed: Layer) -> Trace {
                 verified: true,
                 trust: TrustSummary::default(),
             })),
-            _ => Seen::Nothing,
+            _ => StepResult::Nothing,
         },
     };
     let mut trace = Trace::new(Arc::clone(&target), Secrets::default());

@@ -51,7 +51,7 @@ pub(super) fn diagnose(
 
 /// The status line as it was sent.
 #[must_use]
-pub(super) fn status_line(response: &Response, secrets: &Secrets) -> String {
+pub(crate) fn status_line(response: &Response, secrets: &Secrets) -> String {
     let head = &response.head;
     let line = format!(
         "HTTP/1.{} {} {}",

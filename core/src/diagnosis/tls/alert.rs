@@ -90,7 +90,7 @@ pub(super) fn diagnose(alert: Alert, host: &str, had_certificate: bool) -> Diagn
 }
 
 /// The name of an alert in RFC 8446 §6 with its number, such as `handshake_failure(40)`.
-pub(in crate::diagnosis) fn name(alert: Alert) -> String {
+pub(crate) fn name(alert: Alert) -> String {
     let number = u8::from(alert);
     if alert == Alert::UnrecognisedName {
         return format!("unrecognized_name({number})");

@@ -5,7 +5,7 @@ use rcgen::{
     Issuer, KeyPair,
 };
 use wsclient_core::connect::ConnectError;
-use wsclient_core::diagnosis::report::Report;
+use wsclient_core::diagnosis::Report;
 use wsclient_core::layer::Layer;
 use wsclient_core::tls::{
     CertificateFacts, CertificateFault, Holder, Invalidity, Setting, TlsError, TrustSource,

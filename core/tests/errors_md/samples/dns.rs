@@ -1,7 +1,7 @@
 //! Examples of names that are not resolved.
 
 use wsclient_core::connect::ConnectError;
-use wsclient_core::diagnosis::report::Report;
+use wsclient_core::diagnosis::Report;
 use wsclient_core::layer::Layer;
 use wsclient_core::machine::ThreadLimits;
 use wsclient_core::resolve::{ResolveError, ResolverAnswer, ResolverFailure};

@@ -1,7 +1,7 @@
 //! Examples of answers to the upgrade request that open no WebSocket.
 
 use wsclient_core::connect::ConnectError;
-use wsclient_core::diagnosis::report::Report;
+use wsclient_core::diagnosis::Report;
 use wsclient_core::handshake::{
     Asked, HandshakeError, HandshakeFailure, Opening, Refusal, Request, RequestOptions, Response,
 };

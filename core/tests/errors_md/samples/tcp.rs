@@ -4,7 +4,8 @@ use std::net::Ipv4Addr;
 use std::time::Duration;
 
 use wsclient_core::connect::{ConnectError, ConnectFailure};
-use wsclient_core::diagnosis::report::Report;
+
+use wsclient_core::diagnosis::Report;
 use wsclient_core::dial::{Attempt, DialEnd, DialError, Outcome};
 use wsclient_core::layer::Layer;
 use wsclient_core::machine::{Holder, Listener, Listeners};
@@ -53,7 +54,7 @@ fn wrong_interface() -> Report {
             pid: 4711,
         },
     };
-    ConnectFailure {
+    Report::of_failure(&ConnectFailure {
         listeners: Some(Listeners {
             dialled: vec![Ipv4Addr::new(192, 0, 2, 7).into()],
             port: 8080,
@@ -62,8 +63,7 @@ fn wrong_interface() -> Report {
         }),
         error: ConnectError::Dial(error),
         trace: trace(PLAIN_URL, Layer::Tcp),
-    }
-    .report()
+    })
 }
 
 /// The end of dialling `address` alone.

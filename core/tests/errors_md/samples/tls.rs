@@ -4,7 +4,7 @@ use std::io::Error;
 
 use nix::errno::Errno;
 use wsclient_core::connect::ConnectError;
-use wsclient_core::diagnosis::report::Report;
+use wsclient_core::diagnosis::Report;
 use wsclient_core::layer::Layer;
 use wsclient_core::tls::{
     Setting, TlsConfigError, TlsError, TlsFailure, TrustProblem, TrustSummary,

@@ -1,8 +1,9 @@
 //! Examples of URLs that cannot be used.
 
-use wsclient_core::connect::{ConnectError, Trace};
-use wsclient_core::diagnosis::report::Report;
+use wsclient_core::connect::ConnectError;
+use wsclient_core::diagnosis::Report;
 use wsclient_core::secrets::Secrets;
+use wsclient_core::trace::Trace;
 use wsclient_core::url::{Target, redact_unparsed};
 
 use super::report;

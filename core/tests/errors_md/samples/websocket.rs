@@ -8,8 +8,8 @@ use wsclient_core::connection::{
     TimedOut,
 };
 use wsclient_core::deadline::Deadline;
-use wsclient_core::diagnosis::report::Report;
-use wsclient_core::diagnosis::{Circumstances, explain_connection};
+use wsclient_core::diagnosis::Report;
+use wsclient_core::diagnosis::{ConnectionEvidence, explain_connection};
 use wsclient_core::layer::Layer;
 use wsclient_core::secrets::Secrets;
 use wsclient_core::stream::Stream;
@@ -98,8 +98,8 @@ fn ends() -> Vec<Report> {
 
 /// The report on an open connection that ended with `error`.
 fn ended(error: &ConnectionError) -> Report {
-    let known = Circumstances::default();
+    let known = ConnectionEvidence::default();
     let took = Duration::from_secs(5);
     let diagnosis = explain_connection(error, known, &Secrets::default(), took);
-    trace(URL, Layer::WebSocket).report(Some(diagnosis), None)
+    Report::of_trace(&trace(URL, Layer::WebSocket), Some(diagnosis), None)
 }

@@ -1,14 +1,12 @@
-//! What is recorded of a connection on its way: facts as they were seen, put into words when somebody asks.
+//! The record of a connection's steps: facts only, which are described when a report is made.
 
 use std::fmt;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::diagnosis::report::{Phase, Report};
-use crate::diagnosis::{self, Diagnosis};
 use crate::dial::Attempt;
-use crate::handshake::{Agreement, Response};
+use crate::handshake::Agreement;
 use crate::layer::Layer;
 use crate::secrets::Secrets;
 use crate::tls::TlsSummary;
@@ -46,13 +44,13 @@ pub struct Step {
     pub took: Duration,
     /// Whether it succeeded.
     pub ok: bool,
-    /// What came of it.
-    pub seen: Seen,
+    /// Its result.
+    pub result: StepResult,
 }
 
-/// What came of a step.
+/// The result of a step.
 #[derive(Clone, Debug)]
-pub enum Seen {
+pub enum StepResult {
     /// Nothing that the error does not say.
     Nothing,
     /// The name has these addresses.
@@ -118,13 +116,13 @@ impl Trace {
         }
     }
 
-    /// Notes the end of a step.
-    pub(super) fn note(&mut self, layer: Layer, started: Instant, ok: bool, seen: Seen) {
+    /// Records the end of a step that began at `started`.
+    pub fn record(&mut self, layer: Layer, started: Instant, ok: bool, result: StepResult) {
         self.steps.push(Step {
             layer,
             took: started.elapsed(),
             ok,
-            seen,
+            result,
         });
     }
 
@@ -132,26 +130,6 @@ impl Trace {
     #[must_use]
     pub fn step(&self, layer: Layer) -> Option<&Step> {
         self.steps.iter().find(|step| step.layer == layer)
-    }
-
-    /// The steps in words.
-    #[must_use]
-    pub fn phases(&self) -> Vec<Phase> {
-        let phase = |step| diagnosis::phase(step, &self.secrets);
-        self.steps.iter().map(phase).collect()
-    }
-
-    /// A report on this trace, without secrets.
-    #[must_use]
-    pub fn report(&self, diagnosis: Option<Diagnosis>, response: Option<&Response>) -> Report {
-        Report {
-            ok: diagnosis.is_none(),
-            url: self.url(),
-            phases: self.phases(),
-            response: response.map(|r| diagnosis::shown_response(r, &self.secrets)),
-            diagnosis,
-            checks: Vec::new(),
-        }
     }
 }
 

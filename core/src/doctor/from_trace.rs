@@ -3,14 +3,14 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use crate::connect::{Seen, Trace};
 use crate::dial::{Attempt, Outcome};
 use crate::layer::Layer;
+use crate::trace::{StepResult, Trace};
 
 /// The addresses of the name.
 pub(super) fn addresses(trace: &Trace) -> Vec<SocketAddr> {
-    match trace.step(Layer::Dns).map(|step| &step.seen) {
-        Some(Seen::Addresses(addresses)) => addresses.clone(),
+    match trace.step(Layer::Dns).map(|step| &step.result) {
+        Some(StepResult::Addresses(addresses)) => addresses.clone(),
         _ => Vec::new(),
     }
 }

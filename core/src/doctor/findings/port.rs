@@ -1,9 +1,12 @@
 //! Words for what a port speaks, and in which TLS versions.
 
-use super::super::Secrets;
-use super::super::tls::alert_name;
-use super::{Finding, SHOWN, fail, missed_text, pass, refusal, skipped, tls_text, warn};
-use crate::doctor::{Answer, Missed, PortFinding, Survey};
+use super::finding::{Finding, SHOWN, fail, pass, skipped, warn};
+use super::upgrade::{refusal, skipped_text, tls_text};
+use crate::diagnosis::alert_name;
+use crate::doctor::port::{PortFinding, Survey};
+use crate::doctor::prober::ProbeSkipped;
+use crate::doctor::requests::RequestResult;
+use crate::secrets::Secrets;
 use crate::text::one_line;
 use crate::tls::{OfferAnswer, SurveyAnswer};
 use crate::url::Target;
@@ -26,25 +29,25 @@ pub(crate) fn port(target: &Target, finding: &PortFinding, secrets: &Secrets) ->
             ))
         }
         PortFinding::Http(answer) => match answer {
-            Answer::Opened => fail(format!(
+            RequestResult::Opened => fail(format!(
                 "port {port} takes WebSockets without TLS, but the URL says wss://"
             )),
-            Answer::Refused(failure) if failure.response.is_some() => fail(format!(
+            RequestResult::Refused(failure) if failure.response.is_some() => fail(format!(
                 "port {port} speaks HTTP without TLS ({}), but the URL says wss://",
                 refusal(failure, secrets)
             )),
-            Answer::Refused(failure) => warn(format!(
+            RequestResult::Refused(failure) => warn(format!(
                 "port {port} answers neither TLS nor HTTP: {}",
                 refusal(failure, secrets)
             )),
-            Answer::Missed(missed) => skipped(missed_text(missed)),
+            RequestResult::Skipped(why) => skipped(skipped_text(why)),
         },
-        PortFinding::Neither(missed) => match missed {
-            Missed::Tls(failure) => warn(format!(
+        PortFinding::Neither(why) => match why {
+            ProbeSkipped::Tls(failure) => warn(format!(
                 "port {port} answers neither HTTP nor TLS: {}",
                 tls_text(failure)
             )),
-            missed => skipped(missed_text(missed)),
+            why => skipped(skipped_text(why)),
         },
     }
 }
@@ -64,7 +67,7 @@ pub(crate) fn versions(survey: &Survey) -> Finding {
     }
 }
 
-fn survey_text(answer: &Result<SurveyAnswer, Missed>) -> String {
+fn survey_text(answer: &Result<SurveyAnswer, ProbeSkipped>) -> String {
     match answer {
         Ok(SurveyAnswer::Completed { cipher_suite }) => format!("completed ({cipher_suite})"),
         Ok(SurveyAnswer::OtherVersion) => "the server chose another version".to_owned(),
@@ -73,11 +76,11 @@ fn survey_text(answer: &Result<SurveyAnswer, Missed>) -> String {
         Ok(SurveyAnswer::Reset) => "reset".to_owned(),
         Ok(SurveyAnswer::Silent) => "no answer".to_owned(),
         Ok(SurveyAnswer::Failed { detail }) => one_line(detail, SHOWN),
-        Err(missed) => format!("not tried, {}", missed_text(missed)),
+        Err(skipped) => format!("not tried, {}", skipped_text(skipped)),
     }
 }
 
-pub(super) fn offer_text(answer: &Result<OfferAnswer, Missed>) -> String {
+pub(super) fn offer_text(answer: &Result<OfferAnswer, ProbeSkipped>) -> String {
     match answer {
         Ok(OfferAnswer::Chosen(choice)) => format!(
             "the server chose {}, {}",
@@ -89,6 +92,6 @@ pub(super) fn offer_text(answer: &Result<OfferAnswer, Missed>) -> String {
         Ok(OfferAnswer::Reset) => "reset".to_owned(),
         Ok(OfferAnswer::Silent) => "no answer".to_owned(),
         Ok(OfferAnswer::NotTls) => "an answer that is no TLS".to_owned(),
-        Err(missed) => format!("not tried, {}", missed_text(missed)),
+        Err(skipped) => format!("not tried, {}", skipped_text(skipped)),
     }
 }

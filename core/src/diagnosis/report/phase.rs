@@ -1,23 +1,48 @@
-//! Puts a step of connecting into words: the facts of its phase, and a few of them in brief.
+//! One step of connecting, as the report shows it: its facts, and the most telling of them for the line of phases.
 
 use std::net::SocketAddr;
+use std::time::Duration;
 
-use super::report::{Fact, Facts, Phase};
-use super::{Secrets, errno_name, outcome_text};
-use crate::connect::{Seen, Step};
+use super::fact::{Fact, Facts};
+use crate::diagnosis::dial::{errno_name, outcome_text};
 use crate::dial::{Attempt, Outcome};
+use crate::layer::Layer;
 use crate::machine::{Holder, Listeners};
+use crate::secrets::Secrets;
 use crate::tls::TlsSummary;
+use crate::trace::{Step, StepResult, Trace};
+
+/// One step of connecting.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Phase {
+    /// The layer.
+    pub layer: Layer,
+    /// How long it took, to its end or to its failure.
+    pub took: Duration,
+    /// Whether it succeeded.
+    pub ok: bool,
+    /// The result in a few words, for the line of phases.
+    pub brief: Option<String>,
+    /// The result.
+    pub facts: Facts,
+}
+
+/// The steps of a connection as phases, without secrets.
+#[must_use]
+pub fn phases(trace: &Trace) -> Vec<Phase> {
+    let phase = |step| phase(step, &trace.secrets);
+    trace.steps.iter().map(phase).collect()
+}
 
 /// A step as a phase of the report.
-pub(crate) fn phase(step: &Step, secrets: &Secrets) -> Phase {
-    let (brief, facts) = match &step.seen {
-        Seen::Nothing => (None, Vec::new()),
-        Seen::Addresses(addresses) => {
+fn phase(step: &Step, secrets: &Secrets) -> Phase {
+    let (brief, facts) = match &step.result {
+        StepResult::Nothing => (None, Vec::new()),
+        StepResult::Addresses(addresses) => {
             let texts = addresses.iter().map(|a| Fact::from(a.ip().to_string()));
             (None, vec![("addresses", Fact::List(texts.collect()))])
         }
-        Seen::Dialled { peer, attempts } => {
+        StepResult::Dialled { peer, attempts } => {
             let peer = peer.map(|peer| peer.to_string());
             let mut facts = vec![("attempts", attempt_rows(attempts))];
             if step.ok {
@@ -25,8 +50,8 @@ pub(crate) fn phase(step: &Step, secrets: &Secrets) -> Phase {
             }
             (peer, facts)
         }
-        Seen::Secured(tls) => (Some(tls.brief()), tls_facts(tls)),
-        Seen::Opened { agreement } => {
+        StepResult::Secured(tls) => (Some(tls.brief()), tls_facts(tls)),
+        StepResult::Opened { agreement } => {
             let extensions = agreement.extensions().map(Fact::from);
             let subprotocol = agreement.subprotocol.as_deref();
             let subprotocol = subprotocol.map(|name| secrets.conceal_subprotocol(name));
@@ -37,7 +62,7 @@ pub(crate) fn phase(step: &Step, secrets: &Secrets) -> Phase {
             ];
             (None, facts)
         }
-        Seen::Answered { status } => {
+        StepResult::Answered { status } => {
             let facts = vec![("status", Fact::Integer((*status).into()))];
             (Some(format!("HTTP {status}")), facts)
         }

@@ -2,29 +2,29 @@
 
 use std::time::{Duration, Instant};
 
-use super::visit::Visit;
+use super::prober::Prober;
 use crate::connection::{
     CloseInfo, Connection, ConnectionError, ControlPayload, LocalClose, MessageType, Received,
     Settings, TooBig, Violation,
 };
-use crate::diagnosis::Circumstances;
+use crate::diagnosis::ConnectionEvidence;
 use crate::handshake::Agreement;
 use crate::stream::Stream;
 
 /// How long to listen for what the server sends by itself.
-const LISTENING: Duration = Duration::from_millis(250);
+const LISTEN_TIME: Duration = Duration::from_millis(250);
 
 /// How many pings are sent.
 const PINGS: u8 = 3;
 
 /// The longest message that is read.
-const LARGEST: u64 = 1024 * 1024;
+const MAX_MESSAGE_SIZE: u64 = 1024 * 1024;
 
 /// What the server did on an open connection.
 #[derive(Debug)]
-pub(crate) struct Talk {
+pub(crate) struct OpenConnectionChecks {
     /// What it sent by itself.
-    pub(crate) first: First,
+    pub(crate) first: FirstFrame,
     /// How long that took.
     pub(crate) first_took: Duration,
     /// The round trips of the pings that were answered.
@@ -39,7 +39,7 @@ pub(crate) struct Talk {
 
 /// What a server sends first by itself.
 #[derive(Debug)]
-pub(crate) enum First {
+pub(crate) enum FirstFrame {
     /// Nothing for a while.
     Silence,
     /// A message.
@@ -49,7 +49,7 @@ pub(crate) enum First {
         /// Its length in bytes.
         length: usize,
     },
-    /// A message over the limit of a visit, which is not read.
+    /// A message over the limit of a prober, which is not read.
     LongMessage,
     /// A close that programs expect.
     Closed(Option<CloseInfo>),
@@ -57,19 +57,19 @@ pub(crate) enum First {
     Failed(ConnectionError),
 }
 
-impl Talk {
+impl OpenConnectionChecks {
     /// The same as far as it explains an error.
-    pub(crate) fn circumstances(&self) -> Circumstances<'_> {
-        Circumstances {
+    pub(crate) fn evidence(&self) -> ConnectionEvidence<'_> {
+        ConnectionEvidence {
             text_in_place: self.text_in_place.as_deref(),
-            ..Circumstances::default()
+            ..ConnectionEvidence::default()
         }
     }
 
     /// The error that ended the connection, if something was wrong with it.
     pub(crate) fn failure(&self) -> Option<&ConnectionError> {
         match (&self.first, &self.ping_error) {
-            (First::Failed(error), _) => Some(error),
+            (FirstFrame::Failed(error), _) => Some(error),
             (_, Some(error)) if !matches!(error, ConnectionError::TimedOut(_)) => {
                 // A close that is in order is no fault.
                 match error {
@@ -82,22 +82,22 @@ impl Talk {
     }
 }
 
-/// Holds the conversation to its end.
-pub(super) fn talk(
+/// Listens, pings and closes.
+pub(super) fn check(
     stream: Stream,
     agreement: &Agreement,
     rest: Vec<u8>,
-    visit: &Visit<'_>,
-) -> Talk {
+    prober: &Prober<'_>,
+) -> OpenConnectionChecks {
     let settings = Settings {
-        max_message_size: LARGEST,
-        close_timeout: visit.options.timeout,
+        max_message_size: MAX_MESSAGE_SIZE,
+        close_timeout: prober.options.timeout,
     };
     let mut connection =
         Connection::<Vec<u8>>::new(stream, rest, settings).with_deflate(agreement.deflate);
     let started = Instant::now();
-    let first = listen(&mut connection, visit);
-    let mut talk = Talk {
+    let first = listen(&mut connection, prober);
+    let mut checks = OpenConnectionChecks {
         first,
         first_took: started.elapsed(),
         pings: Vec::new(),
@@ -106,45 +106,47 @@ pub(super) fn talk(
         close: None,
     };
     if !connection.is_open() {
-        return talk;
+        return checks;
     }
     for number in 1..=PINGS {
         let Some(payload) = ControlPayload::new(&[b'0' + number]) else {
             break;
         };
-        match connection.ping(payload, visit.wait()) {
-            Ok(round_trip) => talk.pings.push(round_trip),
+        match connection.ping(payload, prober.wait()) {
+            Ok(round_trip) => checks.pings.push(round_trip),
             Err(error) => {
-                talk.ping_error = Some(error);
+                checks.ping_error = Some(error);
                 break;
             }
         }
     }
-    talk.text_in_place = connection.text_in_place().map(Into::into);
+    checks.text_in_place = connection.text_in_place().map(Into::into);
     if connection.is_open()
         && let Ok(close) = LocalClose::new(1000, b"")
     {
         let started = Instant::now();
-        let info = connection.close(&close, visit.wait());
-        talk.close = Some((info, started.elapsed()));
+        let info = connection.close(&close, prober.wait());
+        checks.close = Some((info, started.elapsed()));
     }
-    talk
+    checks
 }
 
-fn listen(connection: &mut Connection<Vec<u8>>, visit: &Visit<'_>) -> First {
-    match connection.receive(visit.wait_for(LISTENING)) {
-        Ok(Received::Message(message)) => First::Message {
+fn listen(connection: &mut Connection<Vec<u8>>, prober: &Prober<'_>) -> FirstFrame {
+    match connection.receive(prober.wait_for(LISTEN_TIME)) {
+        Ok(Received::Message(message)) => FirstFrame::Message {
             kind: message.kind,
             length: message.payload.len(),
         },
-        Ok(Received::End) => First::Closed(connection.close_info()),
+        Ok(Received::End) => FirstFrame::Closed(connection.close_info()),
         Err(
             ConnectionError::TimedOut(_)
             | ConnectionError::Interrupted
             | ConnectionError::NoDescriptor(_)
             | ConnectionError::NoMemory,
-        ) => First::Silence,
-        Err(ConnectionError::Violation(Violation::TooBig(TooBig { .. }))) => First::LongMessage,
-        Err(error) => First::Failed(error),
+        ) => FirstFrame::Silence,
+        Err(ConnectionError::Violation(Violation::TooBig(TooBig { .. }))) => {
+            FirstFrame::LongMessage
+        }
+        Err(error) => FirstFrame::Failed(error),
     }
 }

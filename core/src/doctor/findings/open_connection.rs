@@ -2,36 +2,37 @@
 
 use std::time::Duration;
 
-use super::super::{Secrets, explain_connection};
-use super::{Finding, SHOWN, fail, pass, skipped, warn};
+use super::finding::{Finding, SHOWN, fail, pass, skipped, warn};
 use crate::connection::{CloseInfo, ConnectionError, MessageType};
-use crate::doctor::{First, Talk};
+use crate::diagnosis::explain_connection;
+use crate::doctor::open_connection::{FirstFrame, OpenConnectionChecks};
+use crate::secrets::Secrets;
 use crate::text::span;
 
 /// What the server sent by itself.
-pub(crate) fn first_frames(talk: &Talk, secrets: &Secrets) -> Finding {
+pub(crate) fn first_frames(talk: &OpenConnectionChecks, secrets: &Secrets) -> Finding {
     let took = span(talk.first_took);
     match &talk.first {
-        First::Silence => pass(format!("none within {took}")),
-        First::Message { kind, length } => {
+        FirstFrame::Silence => pass(format!("none within {took}")),
+        FirstFrame::Message { kind, length } => {
             let kind = match kind {
                 MessageType::Text => "text",
                 MessageType::Binary => "binary",
             };
             pass(format!("a {kind} message of {length} bytes after {took}"))
         }
-        First::LongMessage => pass(format!("a message of more than 1 MiB after {took}")),
-        First::Closed(info) => warn(format!(
+        FirstFrame::LongMessage => pass(format!("a message of more than 1 MiB after {took}")),
+        FirstFrame::Closed(info) => warn(format!(
             "the server closed{} after {took}",
             info.as_ref()
                 .map_or_else(String::new, |info| code_text(info, secrets))
         )),
-        First::Failed(ConnectionError::Closed(info)) => fail(format!(
+        FirstFrame::Failed(ConnectionError::Closed(info)) => fail(format!(
             "the server closed{} after {took}",
             code_text(info, secrets)
         )),
-        First::Failed(error) => {
-            fail(explain_connection(error, talk.circumstances(), secrets, talk.first_took).problem)
+        FirstFrame::Failed(error) => {
+            fail(explain_connection(error, talk.evidence(), secrets, talk.first_took).problem)
         }
     }
 }
@@ -48,7 +49,7 @@ fn code_text(info: &CloseInfo, secrets: &Secrets) -> String {
 }
 
 /// The round trips.
-pub(crate) fn pings(talk: &Talk, secrets: &Secrets) -> Finding {
+pub(crate) fn pings(talk: &OpenConnectionChecks, secrets: &Secrets) -> Finding {
     let spans: Vec<String> = talk.pings.iter().copied().map(span).collect();
     match &talk.ping_error {
         None if spans.is_empty() => skipped("the connection had ended"),
@@ -56,7 +57,7 @@ pub(crate) fn pings(talk: &Talk, secrets: &Secrets) -> Finding {
         Some(ConnectionError::TimedOut(_)) => warn(format!("{} of 3 were answered", spans.len())),
         Some(error) => {
             let problem =
-                explain_connection(error, talk.circumstances(), secrets, Duration::ZERO).problem;
+                explain_connection(error, talk.evidence(), secrets, Duration::ZERO).problem;
             match talk.failure() {
                 Some(_) => fail(problem),
                 None => warn(problem),
@@ -66,7 +67,7 @@ pub(crate) fn pings(talk: &Talk, secrets: &Secrets) -> Finding {
 }
 
 /// How the connection closed.
-pub(crate) fn close(talk: &Talk) -> Finding {
+pub(crate) fn close(talk: &OpenConnectionChecks) -> Finding {
     match &talk.close {
         None => skipped("the connection had ended"),
         Some((info, took)) if info.clean => pass(format!(

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::time::Instant;
 
-use super::visit::{Missed, Visit};
+use super::prober::{ProbeSkipped, Prober};
 use crate::dial::{Attempt, Outcome};
 
 /// The most addresses of one family that are tried.
@@ -12,7 +12,7 @@ const PER_FAMILY: usize = 3;
 /// One attempt for each of the first addresses of both families; those that are `known` are not
 /// tried again, and those for which time or connections are missing are left out.
 pub(super) fn try_each(
-    visit: &Visit<'_>,
+    prober: &Prober<'_>,
     addresses: &[SocketAddr],
     known: Vec<Attempt>,
 ) -> Vec<Attempt> {
@@ -25,9 +25,9 @@ pub(super) fn try_each(
                 continue;
             }
             let started = Instant::now();
-            let outcome = match visit.dial(*address, visit.wait()) {
+            let outcome = match prober.dial(*address, prober.wait()) {
                 Ok(_) => Outcome::Connected,
-                Err(Missed::Tcp(error)) => match error.attempts.into_iter().next() {
+                Err(ProbeSkipped::Tcp(error)) => match error.attempts.into_iter().next() {
                     Some(attempt) => attempt.outcome,
                     None => continue,
                 },

@@ -1,31 +1,26 @@
-//! Drives a connection from its URL to the 101 under one deadline, and keeps the trace of its steps.
-
-mod listeners;
-mod trace;
+//! Drives a connection from its URL to the 101 under one deadline, and records its steps.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use super::failure::{ConnectError, ConnectFailure};
+use super::listeners;
 use crate::deadline::Deadline;
-use crate::diagnosis;
-use crate::diagnosis::report::Report;
-use crate::dial::{DialEnd, DialError, dial};
+use crate::dial::dial;
 use crate::handshake::{
     HandshakeError, HandshakeFailure, Opened, Request, RequestOptions, exchange, generate_key,
 };
 use crate::layer::Layer;
-use crate::machine::Listeners;
-use crate::resolve::{ResolveError, resolve};
+use crate::resolve::resolve;
 use crate::secrets::Secrets;
 use crate::stream::Stream;
 use crate::text::one_line;
-use crate::tls::{TlsConfigError, TlsConnector, TlsFailure, TlsOptions, TlsSummary, TrustSettings};
-use crate::url::{Target, UrlError, redact_unparsed};
+use crate::tls::{TlsConnector, TlsOptions, TlsSummary, TrustSettings};
+use crate::trace::{StepResult, Trace};
+use crate::url::{Target, redact_unparsed};
 use crate::wait::{Interrupt, Wait};
 use crate::wire::Wire;
-
-pub use trace::{Seen, Step, Trace};
 
 /// Everything that decides how to connect, besides the URL.
 #[derive(Clone, Debug)]
@@ -55,80 +50,6 @@ pub struct Established {
     pub peer_address: SocketAddr,
     /// Our own address.
     pub local_address: SocketAddr,
-}
-
-/// Why there is no connection.
-#[derive(Debug)]
-pub struct ConnectFailure {
-    /// The layer's own facts.
-    pub error: ConnectError,
-    /// What was seen on the way.
-    pub trace: Trace,
-    /// Who listens on the port, where it is this machine's and matters.
-    pub listeners: Option<Listeners>,
-}
-
-/// The facts of the layer that failed.
-#[derive(Debug)]
-pub enum ConnectError {
-    /// The URL cannot be used.
-    Url(UrlError),
-    /// The TLS options or trust sources cannot be used.
-    TlsConfig(TlsConfigError),
-    /// The name was not resolved.
-    Resolve(ResolveError),
-    /// No address was reached.
-    Dial(DialError),
-    /// The TLS handshake failed.
-    Tls(Box<TlsFailure>),
-    /// The opening handshake failed.
-    Handshake(Box<HandshakeFailure>),
-    /// The system has no random bytes for the key.
-    Random,
-}
-
-impl ConnectFailure {
-    /// Whether the caller's interrupt ended the attempt.
-    #[must_use]
-    pub fn is_interrupted(&self) -> bool {
-        match &self.error {
-            ConnectError::Resolve(error) => matches!(error, ResolveError::Interrupted),
-            ConnectError::Dial(error) => matches!(error.end, DialEnd::Interrupted),
-            ConnectError::Tls(failure) => failure.is_interrupted(),
-            ConnectError::Handshake(failure) => {
-                matches!(failure.error, HandshakeError::Interrupted)
-            }
-            _ => false,
-        }
-    }
-
-    /// The report, with the diagnosis and without secrets.
-    #[must_use]
-    pub fn report(&self) -> Report {
-        let took = self
-            .trace
-            .steps
-            .last()
-            .map_or(Duration::ZERO, |step| step.took);
-        let target = self.trace.target();
-        let diagnosis = diagnosis::explain(
-            &self.error,
-            target,
-            self.listeners.as_ref(),
-            &self.trace.secrets,
-            took,
-        );
-        let response = match &self.error {
-            ConnectError::Handshake(failure) => failure.response.as_ref(),
-            _ => None,
-        };
-        let mut report = self.trace.report(Some(diagnosis), response);
-        if let (Some(listeners), Some(last)) = (&self.listeners, report.phases.last_mut()) {
-            let rows = diagnosis::listener_rows(listeners);
-            last.facts.push(("listeners", rows));
-        }
-        report
-    }
 }
 
 /// Connects to `url`.
@@ -201,15 +122,15 @@ fn connect_to(
     let addresses = match resolve(&target.host, target.port, wait) {
         Ok(addresses) => addresses,
         Err(error) => {
-            trace.note(Layer::Dns, started, false, Seen::Nothing);
+            trace.record(Layer::Dns, started, false, StepResult::Nothing);
             return Err(ConnectError::Resolve(error));
         }
     };
-    trace.note(
+    trace.record(
         Layer::Dns,
         started,
         true,
-        Seen::Addresses(addresses.clone()),
+        StepResult::Addresses(addresses.clone()),
     );
 
     let started = Instant::now();
@@ -217,16 +138,21 @@ fn connect_to(
         Ok((wire, attempts)) => {
             let peer = Some(wire.peer_address());
             trace.peer_address = peer;
-            trace.note(Layer::Tcp, started, true, Seen::Dialled { peer, attempts });
+            trace.record(
+                Layer::Tcp,
+                started,
+                true,
+                StepResult::Dialled { peer, attempts },
+            );
             wire
         }
         Err(error) => {
             let attempts = error.attempts.clone();
-            let seen = Seen::Dialled {
+            let result = StepResult::Dialled {
                 peer: None,
                 attempts,
             };
-            trace.note(Layer::Tcp, started, false, seen);
+            trace.record(Layer::Tcp, started, false, result);
             return Err(ConnectError::Dial(error));
         }
     };
@@ -241,7 +167,12 @@ fn connect_to(
     match exchange(&mut stream, request, wait) {
         Ok(opened) => {
             let agreement = opened.agreement.clone();
-            trace.note(Layer::Handshake, started, true, Seen::Opened { agreement });
+            trace.record(
+                Layer::Handshake,
+                started,
+                true,
+                StepResult::Opened { agreement },
+            );
             Ok((stream, opened, tls))
         }
         Err(failure) => Err(handshake_failed(failure, &stream, started, trace)),
@@ -259,12 +190,12 @@ fn secure(
     match connector.handshake(wire, &target.host, wait) {
         Ok(stream) => {
             let summary = Arc::clone(stream.summary());
-            let seen = Seen::Secured(Arc::clone(&summary));
-            trace.note(Layer::Tls, started, true, seen);
+            let result = StepResult::Secured(Arc::clone(&summary));
+            trace.record(Layer::Tls, started, true, result);
             Ok((Stream::Tls(Box::new(stream)), Some(summary)))
         }
         Err(failure) => {
-            trace.note(Layer::Tls, started, false, Seen::Nothing);
+            trace.record(Layer::Tls, started, false, StepResult::Nothing);
             Err(ConnectError::Tls(failure))
         }
     }
@@ -281,15 +212,15 @@ fn handshake_failed(
     if let (HandshakeError::Io(error), Stream::Tls(tls)) = (&failure.error, stream)
         && let Some(tls_failure) = tls.later_failure(error)
     {
-        trace.note(Layer::Tls, started, false, Seen::Nothing);
+        trace.record(Layer::Tls, started, false, StepResult::Nothing);
         return ConnectError::Tls(tls_failure);
     }
-    let seen = failure
+    let result = failure
         .response
         .as_ref()
-        .map_or(Seen::Nothing, |response| Seen::Answered {
+        .map_or(StepResult::Nothing, |response| StepResult::Answered {
             status: response.head.status,
         });
-    trace.note(Layer::Handshake, started, false, seen);
+    trace.record(Layer::Handshake, started, false, result);
     ConnectError::Handshake(failure)
 }

@@ -1,112 +1,12 @@
-//! The report of one connection: its phases, the answer of the server and the diagnosis, as data and as text.
+//! The report as text for people.
 
 use std::fmt::Write as _;
-use std::time::Duration;
 
-use super::Diagnosis;
-use super::check::{Check, CheckResult};
-use crate::layer::Layer;
+use super::phase::Phase;
+use super::report::Report;
+use crate::diagnosis::check::{Check, CheckResult, TITLE_WIDTH};
+use crate::diagnosis::diagnosis::Diagnosis;
 use crate::text::span;
-
-/// A value among the facts of a phase.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Fact {
-    /// A text.
-    Text(String),
-    /// A number.
-    Integer(i64),
-    /// Seconds.
-    Seconds(f64),
-    /// Yes or no.
-    Flag(bool),
-    /// Not known.
-    Nothing,
-    /// Several in order.
-    List(Vec<Fact>),
-    /// Several with names.
-    Map(Facts),
-}
-
-/// Named facts in order.
-pub type Facts = Vec<(&'static str, Fact)>;
-
-impl From<&str> for Fact {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
-    }
-}
-
-impl From<String> for Fact {
-    fn from(text: String) -> Self {
-        Self::Text(text)
-    }
-}
-
-impl From<bool> for Fact {
-    fn from(flag: bool) -> Self {
-        Self::Flag(flag)
-    }
-}
-
-impl From<Duration> for Fact {
-    fn from(span: Duration) -> Self {
-        Self::Seconds(span.as_secs_f64())
-    }
-}
-
-impl<T: Into<Fact>> From<Option<T>> for Fact {
-    fn from(value: Option<T>) -> Self {
-        value.map_or(Self::Nothing, Into::into)
-    }
-}
-
-/// One step of connecting.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Phase {
-    /// The layer.
-    pub layer: Layer,
-    /// How long it took, to its end or to its failure.
-    pub took: Duration,
-    /// Whether it succeeded.
-    pub ok: bool,
-    /// What came of it, in a few words for the line of phases.
-    pub brief: Option<String>,
-    /// What came of it.
-    pub facts: Facts,
-}
-
-/// The head of a response, as it may be shown: without secrets.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ShownResponse {
-    /// The status line.
-    pub status_line: String,
-    /// The status code.
-    pub status: u16,
-    /// Header fields in order.
-    pub headers: Vec<(String, String)>,
-    /// The excerpt of the body as text.
-    pub body: String,
-}
-
-/// All that was seen of one connection.
-#[derive(Clone, Debug)]
-pub struct Report {
-    /// Whether it was opened and nothing is wrong with it.
-    pub ok: bool,
-    /// The URL without its secrets.
-    pub url: String,
-    /// The steps, in order.
-    pub phases: Vec<Phase>,
-    /// The server's answer, where there was one.
-    pub response: Option<ShownResponse>,
-    /// What is wrong, if anything is.
-    pub diagnosis: Option<Diagnosis>,
-    /// What a doctor's visit looked at; empty for an attempt to connect.
-    pub checks: Vec<Check>,
-}
-
-/// How wide the longest title of a check may be.
-pub(super) const TITLE_WIDTH: usize = 28;
 
 /// How many columns the bars of a waterfall share.
 const BAR_WIDTH: u32 = 24;
@@ -222,9 +122,12 @@ fn phase_text(phase: &Phase) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Code;
-    use super::super::check::CheckId;
+    use std::time::Duration;
+
     use super::*;
+    use crate::diagnosis::catalogue::Code;
+    use crate::diagnosis::check::CheckId;
+    use crate::layer::Layer;
 
     #[test]
     fn the_text_has_all_parts_aligned() {

@@ -1,4 +1,4 @@
-//! What one visit may spend: its time, its connections, and how each further connection is opened.
+//! What one prober may spend: its time, its connections, and how each further connection is opened.
 
 use std::cell::Cell;
 use std::net::SocketAddr;
@@ -13,40 +13,40 @@ use crate::url::{Host, Target};
 use crate::wait::{Interrupt, Wait};
 use crate::wire::Wire;
 
-/// The most connections of one visit, the caller's own attempt included.
+/// The most connections of one prober, the caller's own attempt included.
 pub(super) const MAX_CONNECTIONS: u32 = 12;
 
 /// The longest time for one connection beyond the caller's own attempt.
-const PATIENCE: Duration = Duration::from_secs(5);
+const PROBE_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// The time of a visit, in times of the caller's connect timeout.
-const OVERALL: u32 = 3;
+/// The time of a prober, in times of the caller's connect timeout.
+const OVERALL_TIMEOUTS: u32 = 3;
 
 /// Remembers an interrupt, so that every later wait ends at once too.
-pub(super) struct Sticky<'a> {
+pub(super) struct LatchedInterrupt<'a> {
     inner: &'a dyn Interrupt,
-    hit: Cell<bool>,
+    latched: Cell<bool>,
 }
 
-impl<'a> Sticky<'a> {
+impl<'a> LatchedInterrupt<'a> {
     pub(super) fn new(inner: &'a dyn Interrupt) -> Self {
         Self {
             inner,
-            hit: Cell::new(false),
+            latched: Cell::new(false),
         }
     }
 
-    pub(super) fn was_hit(&self) -> bool {
-        self.hit.get()
+    pub(super) fn is_latched(&self) -> bool {
+        self.latched.get()
     }
 }
 
-impl Interrupt for Sticky<'_> {
+impl Interrupt for LatchedInterrupt<'_> {
     fn interrupted(&self) -> bool {
-        if !self.hit.get() && self.inner.interrupted() {
-            self.hit.set(true);
+        if !self.latched.get() && self.inner.interrupted() {
+            self.latched.set(true);
         }
-        self.hit.get()
+        self.latched.get()
     }
 
     fn has_forked(&self) -> bool {
@@ -56,10 +56,10 @@ impl Interrupt for Sticky<'_> {
 
 /// Why a check got no connection to look at.
 #[derive(Debug)]
-pub(crate) enum Missed {
-    /// The time of the visit is over.
+pub(crate) enum ProbeSkipped {
+    /// The time of the prober is over.
     Time,
-    /// All connections of the visit are used up.
+    /// All connections of the prober are used up.
     Connections,
     /// TCP failed this time.
     Tcp(DialError),
@@ -69,28 +69,28 @@ pub(crate) enum Missed {
     Machine,
 }
 
-/// One visit to one target.
-pub(super) struct Visit<'a> {
+/// One prober to one target.
+pub(super) struct Prober<'a> {
     pub(super) options: &'a ConnectOptions,
-    pub(super) interrupt: &'a Sticky<'a>,
+    pub(super) interrupt: &'a LatchedInterrupt<'a>,
     overall: Deadline,
     connections: Cell<u32>,
 }
 
-impl<'a> Visit<'a> {
+impl<'a> Prober<'a> {
     /// Starts the clock, with the caller's own attempt still to come.
-    pub(super) fn new(options: &'a ConnectOptions, interrupt: &'a Sticky<'a>) -> Self {
+    pub(super) fn new(options: &'a ConnectOptions, interrupt: &'a LatchedInterrupt<'a>) -> Self {
         Self {
             options,
             interrupt,
-            overall: Deadline::after(options.timeout.saturating_mul(OVERALL)),
+            overall: Deadline::after(options.timeout.saturating_mul(OVERALL_TIMEOUTS)),
             connections: Cell::new(1),
         }
     }
 
     /// The wait for one connection from its start to its end.
     pub(super) fn wait(&self) -> Wait<'a> {
-        self.wait_for(self.options.timeout.min(PATIENCE))
+        self.wait_for(self.options.timeout.min(PROBE_TIMEOUT))
     }
 
     /// A wait of at most `span`.
@@ -99,30 +99,32 @@ impl<'a> Visit<'a> {
     }
 
     /// Opens TCP to one address.
-    pub(super) fn dial(&self, address: SocketAddr, wait: Wait<'_>) -> Result<Wire, Missed> {
-        if self.overall.has_passed() || self.interrupt.was_hit() {
-            return Err(Missed::Time);
+    pub(super) fn dial(&self, address: SocketAddr, wait: Wait<'_>) -> Result<Wire, ProbeSkipped> {
+        if self.overall.has_passed() || self.interrupt.is_latched() {
+            return Err(ProbeSkipped::Time);
         }
         if self.connections.get() >= MAX_CONNECTIONS {
-            return Err(Missed::Connections);
+            return Err(ProbeSkipped::Connections);
         }
         self.connections.set(self.connections.get() + 1);
         dial(&[address], wait)
             .map(|(wire, _)| wire)
-            .map_err(Missed::Tcp)
+            .map_err(ProbeSkipped::Tcp)
     }
 
     /// Runs the caller's TLS over a fresh connection, whatever the scheme.
-    pub(super) fn tls_wire(
+    pub(super) fn tls_stream(
         &self,
         host: &Host,
         address: SocketAddr,
         wait: Wait<'_>,
-    ) -> Result<Stream, Missed> {
+    ) -> Result<Stream, ProbeSkipped> {
         let connector = TlsConnector::new(&self.options.tls, &(self.options.trust)())
-            .map_err(|_| Missed::Machine)?;
+            .map_err(|_| ProbeSkipped::Machine)?;
         let wire = self.dial(address, wait)?;
-        let tls = connector.handshake(wire, host, wait).map_err(Missed::Tls)?;
+        let tls = connector
+            .handshake(wire, host, wait)
+            .map_err(ProbeSkipped::Tls)?;
         Ok(Stream::Tls(Box::new(tls)))
     }
 
@@ -132,9 +134,9 @@ impl<'a> Visit<'a> {
         target: &Target,
         address: SocketAddr,
         wait: Wait<'_>,
-    ) -> Result<Stream, Missed> {
+    ) -> Result<Stream, ProbeSkipped> {
         if target.secure {
-            self.tls_wire(&target.host, address, wait)
+            self.tls_stream(&target.host, address, wait)
         } else {
             self.dial(address, wait).map(Stream::Plain)
         }

@@ -1,20 +1,27 @@
 //! Words for the facts of the open connection.
 
+mod evidence;
 mod farewell;
 mod idle;
 mod violation;
 
+pub use evidence::ConnectionEvidence;
+
 use std::time::Duration;
 
-use super::{Circumstances, Code, Diagnosis, Fault, Secrets, errno_name, limits};
+use super::catalogue::{Code, Fault};
+use super::diagnosis::Diagnosis;
+use super::dial::errno_name;
+use super::limits;
 use crate::connection::{CloseInfo, ConnectionError, Lost, LostCause, Position, TimedOut};
+use crate::secrets::Secrets;
 use crate::text::{one_line, span};
 
 /// Explains why a call on an open connection, which took `took`, did not do what it was asked for.
 #[must_use]
 pub(super) fn diagnose(
     error: &ConnectionError,
-    circumstances: Circumstances<'_>,
+    evidence: ConnectionEvidence<'_>,
     secrets: &Secrets,
     took: Duration,
 ) -> Diagnosis {
@@ -36,16 +43,16 @@ pub(super) fn diagnose(
         )
         .help("free memory or raise memory_limit, then go on: the connection is open, and nothing is lost"),
         ConnectionError::Closed(info) => closed(info, secrets),
-        ConnectionError::Lost(facts) => lost(facts, circumstances),
+        ConnectionError::Lost(facts) => lost(facts, evidence),
         ConnectionError::Violation(violation) => {
-            let text = circumstances.text_in_place;
+            let text = evidence.text_in_place;
             violation::diagnose(violation, text, secrets).seen(
                 "sent",
                 format!("a Close frame with {}", code_text(violation.close_code())),
             )
         }
     };
-    match (error, circumstances.only_message) {
+    match (error, evidence.only_message) {
         (ConnectionError::Closed(_) | ConnectionError::Lost(_), Some(message)) => {
             farewell::with_only_message(diagnosis, message, secrets)
         }
@@ -166,7 +173,7 @@ fn advice(code: u16) -> Option<&'static str> {
     })
 }
 
-fn lost(lost: &Lost, circumstances: Circumstances<'_>) -> Diagnosis {
+fn lost(lost: &Lost, evidence: ConnectionEvidence<'_>) -> Diagnosis {
     let about = |problem| Diagnosis::new(Code::WebSocketLost, problem);
     let mut diagnosis = match &lost.cause {
         LostCause::Fin => about("the connection ended without a Close frame".to_owned())
@@ -216,7 +223,7 @@ fn lost(lost: &Lost, circumstances: Circumstances<'_>) -> Diagnosis {
         diagnosis = diagnosis.help(
             "the server likely gave up on the message that was being sent: look at its size limits",
         );
-    } else if whole && let Some(help) = idle::help(lost.idle, circumstances.response) {
+    } else if whole && let Some(help) = idle::help(lost.idle, evidence.response) {
         diagnosis = diagnosis.help(help);
     }
     diagnosis
@@ -283,7 +290,12 @@ mod tests {
 
     fn shown(error: &ConnectionError) -> String {
         let took = Duration::from_millis(1500);
-        let diagnosis = diagnose(error, Circumstances::default(), &Secrets::default(), took);
+        let diagnosis = diagnose(
+            error,
+            ConnectionEvidence::default(),
+            &Secrets::default(),
+            took,
+        );
         let mut text = format!("{}: {}", diagnosis.code.name(), diagnosis.problem);
         for (label, found) in &diagnosis.evidence {
             text.push_str(&format!("\n  {label}: {found}"));
@@ -338,9 +350,9 @@ mod tests {
         ));
         let mut nginx = Headers::default();
         nginx.push("Server", "nginx/1.22.1");
-        let known = Circumstances {
+        let known = ConnectionEvidence {
             response: Some(&nginx),
-            ..Circumstances::default()
+            ..ConnectionEvidence::default()
         };
         let error = ConnectionError::Lost(Box::new(lost.clone()));
         let diagnosis = diagnose(&error, known, &Secrets::default(), Duration::ZERO);

@@ -1,26 +1,26 @@
-//! Collects the checks of a visit, and says of every other one why it was skipped.
+//! Collects the checks of a prober, and says of every other one why it was skipped.
 
 use std::time::{Duration, Instant};
 
+use super::findings::{self, Finding};
 use super::parameters::Parameters;
 use super::port::Survey;
-use crate::diagnosis::doctor::{self as words, Finding};
 use crate::diagnosis::{Check, CheckId, CheckResult};
 use crate::secrets::Secrets;
 use crate::tls::TlsSummary;
 
 /// The checks as they are made.
 #[derive(Default)]
-pub(super) struct Chart {
+pub(super) struct Checklist {
     pub(super) checks: Vec<Check>,
-    /// Why what is not on the chart at the end was skipped.
-    pub(super) stopped: &'static str,
+    /// Why what is not on the checklist at the end was skipped.
+    pub(super) skip_reason: &'static str,
     /// What a server said to offers that are wider than ours.
-    pub(super) insisted: Option<(Survey, Parameters)>,
+    pub(super) required: Option<(Survey, Parameters)>,
 }
 
-impl Chart {
-    pub(super) fn note(&mut self, id: CheckId, (result, detail): Finding, took: Duration) {
+impl Checklist {
+    pub(super) fn record(&mut self, id: CheckId, (result, detail): Finding, took: Duration) {
         self.checks.push(Check {
             id,
             result,
@@ -30,10 +30,10 @@ impl Chart {
     }
 
     /// Makes a check, with its time taken.
-    pub(super) fn make(&mut self, id: CheckId, check: impl FnOnce() -> Finding) {
+    pub(super) fn run(&mut self, id: CheckId, check: impl FnOnce() -> Finding) {
         let started = Instant::now();
         let finding = check();
-        self.note(id, finding, started.elapsed());
+        self.record(id, finding, started.elapsed());
     }
 
     /// All checks in order.
@@ -43,7 +43,7 @@ impl Chart {
             found.unwrap_or_else(|| Check {
                 id: *id,
                 result: CheckResult::Skipped,
-                detail: self.stopped.to_owned(),
+                detail: self.skip_reason.to_owned(),
                 took: Duration::ZERO,
             })
         };
@@ -52,21 +52,21 @@ impl Chart {
 
     /// What TLS agreed on.
     pub(super) fn tls(&mut self, tls: &TlsSummary, took: Duration, clock: i64, secrets: &Secrets) {
-        self.note(CheckId::TlsHandshake, words::tls_agreed(tls), took);
-        let version = words::pass(format!("{} was agreed on", tls.version));
-        let alpn = words::alpn(tls.alpn.as_deref(), secrets);
-        self.note(CheckId::TlsVersions, version, Duration::ZERO);
-        let agreed = words::skipped("both ends agreed on them");
-        self.note(CheckId::TlsParameters, agreed, Duration::ZERO);
-        self.note(CheckId::TlsAlpn, alpn, Duration::ZERO);
-        self.note(
+        self.record(CheckId::TlsHandshake, findings::tls_agreed(tls), took);
+        let version = findings::pass(format!("{} was agreed on", tls.version));
+        let alpn = findings::alpn(tls.alpn.as_deref(), secrets);
+        self.record(CheckId::TlsVersions, version, Duration::ZERO);
+        let agreed = findings::skipped("both ends agreed on them");
+        self.record(CheckId::TlsParameters, agreed, Duration::ZERO);
+        self.record(CheckId::TlsAlpn, alpn, Duration::ZERO);
+        self.record(
             CheckId::TlsChain,
-            words::chain(&tls.chain, secrets),
+            findings::chain(&tls.chain, secrets),
             Duration::ZERO,
         );
-        self.note(
+        self.record(
             CheckId::TlsTrust,
-            words::trust(tls, clock, secrets),
+            findings::trust(tls, clock, secrets),
             Duration::ZERO,
         );
     }
@@ -81,7 +81,7 @@ impl Chart {
             CheckId::TlsChain,
             CheckId::TlsTrust,
         ] {
-            self.note(id, words::skipped("ws:// has no TLS"), Duration::ZERO);
+            self.record(id, findings::skipped("ws:// has no TLS"), Duration::ZERO);
         }
     }
 }

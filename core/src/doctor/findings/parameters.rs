@@ -1,16 +1,18 @@
 //! Words for the parameter of TLS that a server insists on and this client does not have.
 
-use super::super::{Code, Diagnosis};
+use super::finding::{Finding, SHOWN, fail, warn};
 use super::port::offer_text;
-use super::{Finding, SHOWN, fail, warn};
-use crate::doctor::{Missed, Parameters, Survey};
+use crate::diagnosis::{Code, Diagnosis};
+use crate::doctor::parameters::Parameters;
+use crate::doctor::port::Survey;
+use crate::doctor::prober::ProbeSkipped;
 use crate::text::one_line;
 use crate::tls::{Choice, OddKey, OfferAnswer};
 
-type Answer = Result<OfferAnswer, Missed>;
+type ProbeResult = Result<OfferAnswer, ProbeSkipped>;
 
 /// A parameter that the server has and this client has not.
-enum Odd {
+enum ServerOnly {
     Suite(String),
     Group(String),
     Key(String),
@@ -21,9 +23,9 @@ enum Odd {
 
 /// What the server insists on, as far as its answers tell.
 pub(crate) fn parameters(survey: &Survey, parameters: &Parameters) -> Finding {
-    let insisted = insisted(survey, parameters);
-    if !insisted.is_empty() {
-        let words: Vec<String> = insisted.iter().map(Odd::alone).collect();
+    let required = required(survey, parameters);
+    if !required.is_empty() {
+        let words: Vec<String> = required.iter().map(ServerOnly::alone).collect();
         return fail(words.join("; or else "));
     }
     let combined = combined(survey);
@@ -31,7 +33,7 @@ pub(crate) fn parameters(survey: &Survey, parameters: &Parameters) -> Finding {
         return fail(one.alone());
     }
     if !combined.is_empty() {
-        let words: Vec<String> = combined.iter().map(Odd::name).collect();
+        let words: Vec<String> = combined.iter().map(ServerOnly::name).collect();
         return fail(format!(
             "the server goes on with the widest offer only, and chose {}",
             words.join(" and ")
@@ -52,7 +54,7 @@ pub(crate) fn with_parameters(
     survey: &Survey,
     parameters: &Parameters,
 ) -> Diagnosis {
-    let mut odd = insisted(survey, parameters);
+    let mut odd = required(survey, parameters);
     if odd.is_empty() {
         odd = combined(survey);
     }
@@ -80,55 +82,57 @@ fn refuses_all(survey: &Survey, parameters: &Parameters) -> bool {
         schemes,
         ..
     } = parameters;
-    let refused = |answer: &Answer| matches!(answer, Ok(Alert(_) | Closed | Reset));
+    let refused = |answer: &ProbeResult| matches!(answer, Ok(Alert(_) | Closed | Reset));
     [&survey.old, suites, groups, schemes]
         .into_iter()
         .all(refused)
 }
 
 /// The parts of which more alone is enough for the server to go on.
-fn insisted(survey: &Survey, parameters: &Parameters) -> Vec<Odd> {
-    let mut insisted = Vec::new();
+fn required(survey: &Survey, parameters: &Parameters) -> Vec<ServerOnly> {
+    let mut required = Vec::new();
     if let Some(group) = chosen(&parameters.groups).and_then(Choice::odd_group) {
-        insisted.push(Odd::Group(group));
+        required.push(ServerOnly::Group(group));
     }
     if let Some(choice) = chosen(&parameters.schemes) {
         let key = choice.odd_key();
         let key = key.or_else(|| chosen(&survey.old).and_then(Choice::odd_key));
         let key = key.or_else(|| parameters.key.map(key_name));
-        insisted.push(match (key, choice.odd_scheme()) {
-            (Some(key), _) => Odd::Key(one_line(key, SHOWN)),
-            (None, Some(scheme)) => Odd::Scheme(scheme),
-            (None, None) => Odd::Signature,
+        required.push(match (key, choice.odd_scheme()) {
+            (Some(key), _) => ServerOnly::Key(one_line(key, SHOWN)),
+            (None, Some(scheme)) => ServerOnly::Scheme(scheme),
+            (None, None) => ServerOnly::Signature,
         });
     }
     // Whoever goes on with more of something else has suites in common with us.
-    if insisted.is_empty()
+    if required.is_empty()
         && let Some(suite) = chosen(&parameters.suites).and_then(Choice::odd_suite)
     {
-        insisted.push(Odd::Suite(suite));
+        required.push(ServerOnly::Suite(suite));
     }
-    insisted
+    required
 }
 
 /// What is odd about the choice from the widest offer, where more of one part was not enough.
-fn combined(survey: &Survey) -> Vec<Odd> {
+fn combined(survey: &Survey) -> Vec<ServerOnly> {
     let Some(choice) = chosen(&survey.old) else {
         return Vec::new();
     };
-    let key = choice.odd_key().map(|key| Odd::Key(one_line(key, SHOWN)));
+    let key = choice
+        .odd_key()
+        .map(|key| ServerOnly::Key(one_line(key, SHOWN)));
     // The scheme of an odd key is odd too, which says no more.
     let scheme = choice.odd_scheme().filter(|_| key.is_none());
     let parts = [
-        choice.odd_suite().map(Odd::Suite),
-        choice.odd_group().map(Odd::Group),
-        scheme.map(Odd::Scheme),
+        choice.odd_suite().map(ServerOnly::Suite),
+        choice.odd_group().map(ServerOnly::Group),
+        scheme.map(ServerOnly::Scheme),
         key,
     ];
     parts.into_iter().flatten().collect()
 }
 
-fn chosen(answer: &Answer) -> Option<&Choice> {
+fn chosen(answer: &ProbeResult) -> Option<&Choice> {
     match answer {
         Ok(OfferAnswer::Chosen(choice)) => Some(choice),
         _ => None,
@@ -143,7 +147,7 @@ const fn key_name(key: OddKey) -> &'static str {
     }
 }
 
-impl Odd {
+impl ServerOnly {
     /// What it is.
     fn name(&self) -> String {
         match self {

@@ -1,0 +1,55 @@
+//! Why there is no connection: the facts of the layer that failed, and what was recorded up to there.
+
+use crate::dial::{DialEnd, DialError};
+use crate::handshake::{HandshakeError, HandshakeFailure};
+use crate::machine::Listeners;
+use crate::resolve::ResolveError;
+use crate::tls::{TlsConfigError, TlsFailure};
+use crate::trace::Trace;
+use crate::url::UrlError;
+
+/// Why there is no connection.
+#[derive(Debug)]
+pub struct ConnectFailure {
+    /// The layer's own facts.
+    pub error: ConnectError,
+    /// What was seen on the way.
+    pub trace: Trace,
+    /// Who listens on the port, where it is this machine's and matters.
+    pub listeners: Option<Listeners>,
+}
+
+/// The facts of the layer that failed.
+#[derive(Debug)]
+pub enum ConnectError {
+    /// The URL cannot be used.
+    Url(UrlError),
+    /// The TLS options or trust sources cannot be used.
+    TlsConfig(TlsConfigError),
+    /// The name was not resolved.
+    Resolve(ResolveError),
+    /// No address was reached.
+    Dial(DialError),
+    /// The TLS handshake failed.
+    Tls(Box<TlsFailure>),
+    /// The opening handshake failed.
+    Handshake(Box<HandshakeFailure>),
+    /// The system has no random bytes for the key.
+    Random,
+}
+
+impl ConnectFailure {
+    /// Whether the caller's interrupt ended the attempt.
+    #[must_use]
+    pub fn is_interrupted(&self) -> bool {
+        match &self.error {
+            ConnectError::Resolve(error) => matches!(error, ResolveError::Interrupted),
+            ConnectError::Dial(error) => matches!(error.end, DialEnd::Interrupted),
+            ConnectError::Tls(failure) => failure.is_interrupted(),
+            ConnectError::Handshake(failure) => {
+                matches!(failure.error, HandshakeError::Interrupted)
+            }
+            _ => false,
+        }
+    }
+}

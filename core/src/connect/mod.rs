@@ -1,0 +1,9 @@
+//! Drives a connection from its URL to the 101 under one deadline.
+
+#[expect(clippy::module_inception, reason = "it defines connect()")]
+mod connect;
+mod failure;
+mod listeners;
+
+pub use connect::{ConnectOptions, Established, connect};
+pub use failure::{ConnectError, ConnectFailure};

@@ -1,0 +1,14 @@
+//! What is known of an open connection besides the error that a call on it returned.
+
+use crate::headers::Headers;
+
+/// What is known of a connection besides the error that a call on it returned.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ConnectionEvidence<'a> {
+    /// The header fields of the 101.
+    pub response: Option<&'a Headers>,
+    /// The only message that was received, if it was a short text.
+    pub only_message: Option<&'a str>,
+    /// What came in place of frames.
+    pub text_in_place: Option<&'a [u8]>,
+}
