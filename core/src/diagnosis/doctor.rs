@@ -14,7 +14,7 @@ use crate::handshake::{Agreement, HandshakeError, HandshakeFailure};
 use crate::text::{one_line, span};
 use crate::tls::{CertificateFacts, TlsFailure, TlsSummary, utc_text};
 use crate::url::{Host, Target};
-use crate::wire::End;
+use crate::wire::StreamEnd;
 
 pub(crate) use parameters::{parameters, with_parameters};
 pub(crate) use port::{port, versions};
@@ -281,8 +281,8 @@ fn refusal(failure: &HandshakeFailure, secrets: &Secrets) -> String {
             0 => "no answer".to_owned(),
             received => format!("no complete answer, {received} bytes of it"),
         },
-        (HandshakeError::Ended(End::Closed), None) => "closed without an answer".to_owned(),
-        (HandshakeError::Ended(End::Reset), None) => "reset".to_owned(),
+        (HandshakeError::Ended(StreamEnd::Closed), None) => "closed without an answer".to_owned(),
+        (HandshakeError::Ended(StreamEnd::Reset), None) => "reset".to_owned(),
         (HandshakeError::Io(error), None) => one_line(&error.to_string(), SHOWN),
         (_, None) => format!(
             "an answer that is no HTTP/1.1: {}",

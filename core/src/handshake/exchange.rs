@@ -8,7 +8,7 @@ use super::{Asked, HeadError, Opened, Opening, Refusal, Request, Response, Viola
 use crate::deadline::Deadline;
 use crate::stream::Stream;
 use crate::wait::{Interest, Wait, WaitError};
-use crate::wire::End;
+use crate::wire::StreamEnd;
 
 /// How long the body of a refusal is waited for: most servers keep the connection open behind it.
 const BODY_PATIENCE: Duration = Duration::from_secs(2);
@@ -41,7 +41,7 @@ pub enum HandshakeError {
     /// The caller wants the call to end.
     Interrupted,
     /// The server ended the stream before a complete head.
-    Ended(End),
+    Ended(StreamEnd),
     /// Another error of the stream.
     Io(io::Error),
     /// The bytes are no acceptable HTTP response.
@@ -81,7 +81,7 @@ pub fn exchange(
     }
     let (error, response) = match opening.finish() {
         Some(Ok(opened)) => return Ok(opened),
-        None => (HandshakeError::Ended(End::Closed), None),
+        None => (HandshakeError::Ended(StreamEnd::Closed), None),
         Some(Err(refusal)) => match *refusal {
             Refusal::Head(error) => (HandshakeError::Head(error), None),
             Refusal::Status(response) => (HandshakeError::Status, Some(response)),
@@ -145,7 +145,7 @@ fn receive(
             Err(io::ErrorKind::WouldBlock.into())
         };
         match read {
-            Ok([]) => return give_up(HandshakeError::Ended(End::Closed)),
+            Ok([]) => return give_up(HandshakeError::Ended(StreamEnd::Closed)),
             Ok(bytes) => {
                 let now_wants = opening.receive(bytes);
                 if wants == Wants::Head && now_wants == Wants::Body {
@@ -168,8 +168,8 @@ fn receive(
 fn ended(stream: &Stream, error: io::Error) -> HandshakeError {
     // rustls reports the end of TCP without close_notify as UnexpectedEof.
     match (stream.tap().end, error.kind()) {
-        (Some(End::Reset), _) => HandshakeError::Ended(End::Reset),
-        (_, io::ErrorKind::UnexpectedEof) => HandshakeError::Ended(End::Closed),
+        (Some(StreamEnd::Reset), _) => HandshakeError::Ended(StreamEnd::Reset),
+        (_, io::ErrorKind::UnexpectedEof) => HandshakeError::Ended(StreamEnd::Closed),
         _ => HandshakeError::Io(error),
     }
 }

@@ -7,7 +7,7 @@ use wsclient_core::handshake::{
 };
 use wsclient_core::layer::Layer;
 use wsclient_core::url::Target;
-use wsclient_core::wire::End;
+use wsclient_core::wire::StreamEnd;
 
 use super::{PLAIN_URL, report, trace};
 
@@ -67,8 +67,8 @@ pub(super) fn all() -> Vec<Report> {
     failures.extend(request_too_large());
     for error in [
         HandshakeError::TimedOut,
-        HandshakeError::Ended(End::Closed),
-        HandshakeError::Ended(End::Reset),
+        HandshakeError::Ended(StreamEnd::Closed),
+        HandshakeError::Ended(StreamEnd::Reset),
     ] {
         failures.push(failure(error, None, b""));
     }
