@@ -4,8 +4,8 @@ use std::time::{Duration, Instant};
 
 use super::visit::Visit;
 use crate::connection::{
-    CloseInfo, Connection, ConnectionError, ControlPayload, LocalClose, MessageType, Received,
-    Settings, TooBig, Violation,
+    CloseInfo, Connection, ConnectionError, ControlPayload, LocalClose, MessageType,
+    ProtocolViolation, Received, Settings, TooBig,
 };
 use crate::diagnosis::Circumstances;
 use crate::handshake::Agreement;
@@ -144,7 +144,9 @@ fn listen(connection: &mut Connection<Vec<u8>>, visit: &Visit<'_>) -> First {
             | ConnectionError::NoDescriptor(_)
             | ConnectionError::NoMemory,
         ) => First::Silence,
-        Err(ConnectionError::Violation(Violation::TooBig(TooBig { .. }))) => First::LongMessage,
+        Err(ConnectionError::Violation(ProtocolViolation::TooBig(TooBig { .. }))) => {
+            First::LongMessage
+        }
         Err(error) => First::Failed(error),
     }
 }
