@@ -4,7 +4,9 @@ use std::io;
 use std::mem::MaybeUninit;
 use std::time::{Duration, SystemTime};
 
-use super::{Asked, HeadError, Opened, Opening, Refusal, Request, Response, Violation, Wants};
+use super::{
+    Asked, HandshakeViolation, HeadError, Opened, Opening, Refusal, Request, Response, Wants,
+};
 use crate::deadline::Deadline;
 use crate::stream::Stream;
 use crate::wait::{Interest, Wait, WaitError};
@@ -49,7 +51,7 @@ pub enum HandshakeError {
     /// Another status than 101; the response has it.
     Status,
     /// A 101 that RFC 6455 tells us to fail.
-    Violation(Violation),
+    Violation(HandshakeViolation),
 }
 
 /// Sends `request` and reads the answer.

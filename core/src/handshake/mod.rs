@@ -27,7 +27,7 @@ pub use extension::ExtensionFault;
 pub use head::{HeadError, MAX_HEAD_BYTES, MAX_HEADERS, ResponseHead};
 pub use key::{AcceptMistake, accept_key, generate_key};
 pub use request::{Asked, Request, RequestOptions};
-pub use verify::{Agreement, Violation};
+pub use verify::{Agreement, HandshakeViolation};
 
 use body::BodyExcerpt;
 
@@ -62,7 +62,7 @@ pub enum Refusal {
     /// Another status than 101.
     Status(Response),
     /// A 101 that RFC 6455 tells us to fail.
-    Violation(Violation, Response),
+    Violation(HandshakeViolation, Response),
 }
 
 /// What a machine that was fed wants next.
