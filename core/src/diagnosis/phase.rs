@@ -6,7 +6,7 @@ use super::report::{Fact, Facts, Phase};
 use super::{Secrets, errno_name, outcome_text};
 use crate::connect::{Seen, Step};
 use crate::dial::{Attempt, Outcome};
-use crate::machine::{Holder, Listeners};
+use crate::machine::{Listeners, SocketOwner};
 use crate::tls::TlsSummary;
 
 /// A step as a phase of the report.
@@ -86,8 +86,8 @@ pub fn attempt_rows(attempts: &[Attempt]) -> Fact {
 /// One row per listener: address, the program's name and pid where known, waiting connections.
 pub(crate) fn listener_rows(listeners: &Listeners) -> Fact {
     let rows = listeners.rows.iter().map(|row| {
-        let (process, pid) = match &row.holder {
-            Holder::Process { name, pid } => (Some(name.clone()), Some(*pid)),
+        let (process, pid) = match &row.owner {
+            SocketOwner::Process { name, pid } => (Some(name.clone()), Some(*pid)),
             _ => (None, None),
         };
         let at = SocketAddr::new(row.address, listeners.port);

@@ -44,12 +44,12 @@ pub struct Listener {
     /// Connections that wait to be accepted.
     pub waiting: u32,
     /// The process behind it.
-    pub holder: Holder,
+    pub owner: SocketOwner,
 }
 
 /// The process that holds a listening socket.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Holder {
+pub enum SocketOwner {
     /// It was found.
     Process {
         /// The name of the program, never its arguments: they may hold secrets.
@@ -159,7 +159,7 @@ mod tests {
             address: address.parse().unwrap(),
             v6_only: None,
             waiting: 0,
-            holder: Holder::Elsewhere,
+            owner: SocketOwner::Elsewhere,
         }
     }
 
@@ -212,7 +212,7 @@ mod tests {
             address: address.ip(),
             v6_only: None,
             waiting,
-            holder: Holder::Process {
+            owner: SocketOwner::Process {
                 name: std::fs::read_to_string("/proc/self/comm")
                     .unwrap()
                     .trim_end()

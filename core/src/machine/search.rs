@@ -16,7 +16,7 @@ use socket2::{Domain, Protocol, Socket, Type};
 
 use super::sock_diag::{self, End, Family};
 use super::table::{ByteOrder, Line, Row, parse};
-use super::{Holder, Listener, process};
+use super::{Listener, SocketOwner, process};
 use crate::deadline::Deadline;
 
 /// The processor time for all of it: a failure may cost 2 ms more for being explained.
@@ -59,20 +59,20 @@ const MAX_GENERATIONS: usize = 4;
 pub(super) fn rows(port: u16) -> Option<Vec<Listener>> {
     let budget = Budget::new();
     let found = asked(port).or_else(|| tables(port))?;
-    let holders = Search::new(&found, budget).run();
+    let owners = Search::new(&found, budget).run();
     let mut rows: Vec<Listener> = Vec::new();
-    for (row, holder) in found.iter().zip(holders) {
+    for (row, owner) in found.iter().zip(owners) {
         // Several sockets of one process at one address (SO_REUSEPORT) are one listener.
         let same = rows
             .iter_mut()
-            .find(|known| known.address == row.address && known.holder == holder);
+            .find(|known| known.address == row.address && known.owner == owner);
         match same {
             Some(known) => known.waiting = known.waiting.saturating_add(row.waiting),
             None => rows.push(Listener {
                 address: row.address,
                 v6_only: row.v6_only,
                 waiting: row.waiting,
-                holder,
+                owner,
             }),
         }
     }
@@ -181,7 +181,7 @@ fn cpu_time() -> Duration {
 /// Finds the processes that hold some sockets.
 struct Search<'r> {
     rows: &'r [Row],
-    found: Vec<Option<Holder>>,
+    found: Vec<Option<SocketOwner>>,
     budget: Budget,
     /// A process could not be looked into.
     denied: bool,
@@ -200,8 +200,8 @@ impl<'r> Search<'r> {
         }
     }
 
-    /// One holder for each row.
-    fn run(mut self) -> Vec<Holder> {
+    /// One owner for each row.
+    fn run(mut self) -> Vec<SocketOwner> {
         if self.found.iter().any(Option::is_none) {
             match open_folder(c"/proc") {
                 Ok(proc) => self.look_through(&proc),
@@ -212,10 +212,10 @@ impl<'r> Search<'r> {
         let rows = self.rows.iter();
         rows.zip(self.found)
             .map(|(row, found)| match found {
-                Some(holder) => holder,
-                None if cut => Holder::NotSearched,
-                None if denied => Holder::Unreadable { uid: row.uid },
-                None => Holder::Elsewhere,
+                Some(owner) => owner,
+                None if cut => SocketOwner::NotSearched,
+                None if denied => SocketOwner::Unreadable { uid: row.uid },
+                None => SocketOwner::Elsewhere,
             })
             .collect()
     }
@@ -257,9 +257,9 @@ impl<'r> Search<'r> {
         };
         for index in sockets {
             if self.found.get(index).is_some_and(Option::is_none) {
-                let holder = self.first_of_its_name(proc, pid, index);
+                let owner = self.first_of_its_name(proc, pid, index);
                 if let Some(slot) = self.found.get_mut(index) {
-                    *slot = Some(holder);
+                    *slot = Some(owner);
                 }
             }
         }
@@ -290,7 +290,7 @@ impl<'r> Search<'r> {
 
     /// A worker has its socket from the process that started it; that one is who listens. This
     /// process, though, cannot be the one that is to answer while a child of its own has the socket.
-    fn first_of_its_name(&mut self, proc: &OwnedFd, pid: u32, index: usize) -> Holder {
+    fn first_of_its_name(&mut self, proc: &OwnedFd, pid: u32, index: usize) -> SocketOwner {
         let name = name_of(proc, pid);
         let (mut first, own) = (pid, std::process::id());
         for _ in 0..MAX_GENERATIONS {
@@ -306,14 +306,14 @@ impl<'r> Search<'r> {
                 _ => break,
             }
         }
-        Holder::Process { name, pid: first }
+        SocketOwner::Process { name, pid: first }
     }
 }
 
 /// Only root may read the descriptors of other users' processes, so a search would be in vain.
-fn unreadable(row: &Row) -> Option<Holder> {
+fn unreadable(row: &Row) -> Option<SocketOwner> {
     let own = geteuid().as_raw();
-    (own != 0 && own != row.uid).then_some(Holder::Unreadable { uid: row.uid })
+    (own != 0 && own != row.uid).then_some(SocketOwner::Unreadable { uid: row.uid })
 }
 
 /// The program's name; node and others call their main thread so, which says nothing.

@@ -41,8 +41,8 @@ fn a_budget_that_is_used_up_leaves_every_process_but_this_one_unknown() {
         end: Deadline::NEVER,
     };
     let found = Search::new(&rows, budget).run();
-    assert!(matches!(&found[..], [Holder::Process { pid, .. }] if *pid == std::process::id()));
+    assert!(matches!(&found[..], [SocketOwner::Process { pid, .. }] if *pid == std::process::id()));
     // A socket that is not ours.
     rows[0].inode += 1_000_000_000;
-    assert_eq!(Search::new(&rows, budget).run(), [Holder::NotSearched]);
+    assert_eq!(Search::new(&rows, budget).run(), [SocketOwner::NotSearched]);
 }

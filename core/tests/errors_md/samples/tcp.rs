@@ -7,7 +7,7 @@ use wsclient_core::connect::{ConnectError, ConnectFailure};
 use wsclient_core::diagnosis::report::Report;
 use wsclient_core::dial::{Attempt, DialEnd, DialError, Outcome};
 use wsclient_core::layer::Layer;
-use wsclient_core::machine::{Holder, Listener, Listeners};
+use wsclient_core::machine::{Listener, Listeners, SocketOwner};
 
 use super::{PLAIN_URL, URL, report, trace};
 
@@ -48,7 +48,7 @@ fn wrong_interface() -> Report {
         address: Ipv4Addr::LOCALHOST.into(),
         v6_only: None,
         waiting: 0,
-        holder: Holder::Process {
+        owner: SocketOwner::Process {
             name: "php".to_owned(),
             pid: 4711,
         },
