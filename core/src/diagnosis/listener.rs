@@ -3,7 +3,9 @@
 use std::net::{IpAddr, SocketAddr};
 
 use super::{Code, Diagnosis};
-use crate::machine::{Container, Listener, Listeners, SocketOwner, Takes, meant};
+use crate::machine::{
+    AddressMatch, Container, Listener, Listeners, SocketOwner, effective_address,
+};
 use crate::text::one_line;
 use crate::url::{Host, Target};
 
@@ -23,7 +25,7 @@ pub(super) fn refused(listeners: &Listeners, place: &str, target: &Target) -> Di
     }
     if rows
         .iter()
-        .any(|row| listeners.takes(row) <= Takes::Wildcard)
+        .any(|row| listeners.address_match(row) <= AddressMatch::Wildcard)
     {
         let problem = format!("{place} refuses, although port {port} is listened on");
         return Diagnosis::new(Code::TcpRefused, problem)
@@ -115,7 +117,7 @@ fn wrong_interface_help(listeners: &Listeners, target: &Target) -> Vec<String> {
     let mut help = vec![bind];
     // Over TLS another host means another name to check, so that is no way out.
     if let Some(row) = listeners.rows.first().filter(|_| !target.secure) {
-        let at = SocketAddr::new(meant(row.address), listeners.port);
+        let at = SocketAddr::new(effective_address(row.address), listeners.port);
         help.push(match &target.host {
             Host::Name(name) => format!("or connect to {at}; {name} leads to {dialled} here"),
             Host::Address(_) => format!("or connect to {at}"),
@@ -131,7 +133,7 @@ pub(super) fn no_answer(listeners: &Listeners, place: &str) -> Diagnosis {
     if listeners
         .rows
         .iter()
-        .any(|row| listeners.takes(row) < Takes::No)
+        .any(|row| listeners.address_match(row) < AddressMatch::None)
     {
         diagnosis.help("the process that listens likely does not accept connections, so that its queue is full: see whether it is stuck, stopped or overloaded")
     } else {
@@ -143,7 +145,7 @@ pub(super) fn no_answer(listeners: &Listeners, place: &str) -> Diagnosis {
 #[must_use]
 pub(super) fn with_listeners(diagnosis: Diagnosis, listeners: &Listeners) -> Diagnosis {
     let mut rows: Vec<&Listener> = listeners.rows.iter().collect();
-    rows.sort_by_key(|row| listeners.takes(row));
+    rows.sort_by_key(|row| listeners.address_match(row));
     if rows.is_empty() && diagnosis.code == Code::TcpRefused {
         let place = match listeners.container {
             Some(Container::Kubernetes) => "pod",
@@ -166,7 +168,7 @@ pub(super) fn with_listeners(diagnosis: Diagnosis, listeners: &Listeners) -> Dia
         .take(SHOWN)
         .fold(diagnosis, |diagnosis, row| {
             let v6_only = row.v6_only == Some(true) && row.address.is_unspecified()
-                || refused && listeners.takes(row) == Takes::UnlessV6Only;
+                || refused && listeners.address_match(row) == AddressMatch::UnlessV6Only;
             diagnosis.seen("listener", row_text(row, listeners.port, v6_only))
         })
 }
