@@ -96,7 +96,7 @@ impl Wire {
     /// Has the kernel send every write at once, also while an earlier one is not acknowledged
     /// (Nagle's algorithm off), and notice a peer that is gone after about two minutes of silence,
     /// even when nobody writes.
-    pub fn settle(&self) {
+    pub fn set_options(&self) {
         let socket = SockRef::from(&self.socket);
         // Without the one what is sent may be late, without the other a peer that is gone is noticed
         // by the next write, or by a timeout.

@@ -8,7 +8,7 @@ use std::net::SocketAddr;
 
 use super::dial::outcome_text;
 use super::{Check, CheckId, CheckResult, Code, Diagnosis, Secrets, handshake};
-use crate::dial::{Attempt, Outcome};
+use crate::dial::{Attempt, AttemptOutcome};
 use crate::doctor::{Answer, Missed};
 use crate::handshake::{Agreement, HandshakeError, HandshakeFailure};
 use crate::text::{one_line, span};
@@ -129,7 +129,7 @@ pub(crate) fn tcp(target: &Target, attempts: &[Attempt], v6: bool, has_addresses
         .map(|attempt| attempt_text(attempt))
         .collect();
     let text = texts.join("; ");
-    let connected = |attempt: &Attempt| attempt.outcome == Outcome::Connected;
+    let connected = |attempt: &Attempt| attempt.outcome == AttemptOutcome::Connected;
     if of_family.iter().all(|attempt| connected(attempt)) {
         return pass(text);
     }
@@ -147,7 +147,7 @@ fn attempt_text(attempt: &Attempt) -> String {
 
 fn has_no_route(attempt: &Attempt) -> bool {
     use nix::errno::Errno::{EADDRNOTAVAIL, EHOSTUNREACH, ENETUNREACH};
-    let Outcome::Failed { errno } = attempt.outcome else {
+    let AttemptOutcome::Failed { errno } = attempt.outcome else {
         return false;
     };
     [EADDRNOTAVAIL, EHOSTUNREACH, ENETUNREACH]
@@ -348,10 +348,10 @@ mod tests {
             outcome,
             took: Duration::ZERO,
         };
-        let errno = |errno: nix::errno::Errno| Outcome::Failed {
+        let errno = |errno: nix::errno::Errno| AttemptOutcome::Failed {
             errno: errno as i32,
         };
-        let good = attempt("10.0.0.7:1", Outcome::Connected);
+        let good = attempt("10.0.0.7:1", AttemptOutcome::Connected);
         let unrouted = attempt("[fd00::7]:1", errno(nix::errno::Errno::ENETUNREACH));
         let refused = attempt("[fd00::7]:1", errno(nix::errno::Errno::ECONNREFUSED));
         let result = |attempts: &[Attempt], v6| tcp(&target, attempts, v6, true).0;

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use super::report::{Fact, Facts, Phase};
 use super::{Secrets, errno_name, outcome_text};
 use crate::connect::{Seen, Step};
-use crate::dial::{Attempt, Outcome};
+use crate::dial::{Attempt, AttemptOutcome};
 use crate::machine::{Listeners, SocketOwner};
 use crate::tls::TlsSummary;
 
@@ -66,7 +66,7 @@ fn tls_facts(summary: &TlsSummary) -> Facts {
 pub fn attempt_rows(attempts: &[Attempt]) -> Fact {
     let rows = attempts.iter().map(|attempt| {
         let errno = match attempt.outcome {
-            Outcome::Failed { errno } => Some(errno),
+            AttemptOutcome::Failed { errno } => Some(errno),
             _ => None,
         };
         Fact::Map(vec![

@@ -37,7 +37,7 @@ use crate::connect::{
 use crate::diagnosis::doctor::{self as words, Finding};
 use crate::diagnosis::report::Report;
 use crate::diagnosis::{CheckId, explain_connection};
-use crate::dial::{Attempt, Outcome};
+use crate::dial::{Attempt, AttemptOutcome};
 use crate::handshake::{HandshakeFailure, Response};
 use crate::layer::Layer;
 use crate::resolve::resolve;
@@ -310,7 +310,7 @@ fn tcp(
     }
     let mut connected = attempts
         .iter()
-        .filter(|attempt| attempt.outcome == Outcome::Connected);
+        .filter(|attempt| attempt.outcome == AttemptOutcome::Connected);
     connected.next().map(|attempt| attempt.address)
 }
 

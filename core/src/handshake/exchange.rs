@@ -69,7 +69,7 @@ pub fn exchange(
     // What else is to be done for a connection is done while the server works on its answer.
     let mut opening = Opening::new(request);
     if let Stream::Plain(wire) = stream {
-        wire.settle();
+        wire.set_options();
     }
     let unsent = match sent {
         Ok(()) => None,

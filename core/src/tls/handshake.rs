@@ -37,7 +37,7 @@ pub(super) fn run(
     wait: Wait<'_>,
 ) -> Result<TlsStream, Box<TlsFailure>> {
     // A handshake writes again before all is acknowledged.
-    wire.settle();
+    wire.set_options();
     let session = match name {
         None => Err(TlsError::PeerName),
         Some(name) => {
