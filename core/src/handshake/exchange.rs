@@ -5,7 +5,8 @@ use std::mem::MaybeUninit;
 use std::time::{Duration, SystemTime};
 
 use super::{
-    Asked, HandshakeViolation, HeadError, Opened, Opening, Refusal, Request, Response, Wants,
+    HandshakeRefusal, HandshakeViolation, HeadError, Opened, Opening, Request, RequestSummary,
+    Response, Wants,
 };
 use crate::deadline::Deadline;
 use crate::stream::Stream;
@@ -30,7 +31,7 @@ pub struct HandshakeFailure {
     /// How many bytes of the answer had arrived.
     pub received: usize,
     /// What the request said.
-    pub asked: Asked,
+    pub request: RequestSummary,
     /// When it failed; what a server says of a date is measured against it.
     pub at: SystemTime,
 }
@@ -85,9 +86,9 @@ pub fn exchange(
         Some(Ok(opened)) => return Ok(opened),
         None => (HandshakeError::Ended(StreamEnd::Closed), None),
         Some(Err(refusal)) => match *refusal {
-            Refusal::Head(error) => (HandshakeError::Head(error), None),
-            Refusal::Status(response) => (HandshakeError::Status, Some(response)),
-            Refusal::Violation(violation, response) => {
+            HandshakeRefusal::Head(error) => (HandshakeError::Head(error), None),
+            HandshakeRefusal::Status(response) => (HandshakeError::Status, Some(response)),
+            HandshakeRefusal::Violation(violation, response) => {
                 (HandshakeError::Violation(violation), Some(response))
             }
         },
@@ -187,7 +188,7 @@ fn failure(error: HandshakeError, opening: &Opening) -> Box<HandshakeFailure> {
         response: None,
         first_bytes,
         received: bytes.len(),
-        asked: opening.request().asked.clone(),
+        request: opening.request().summary.clone(),
         at: SystemTime::now(),
     })
 }

@@ -176,7 +176,7 @@ mod tests {
                 response: None,
                 first_bytes: Vec::new(),
                 received: 0,
-                asked: Request::new(&target, &RequestOptions::default(), "key").asked,
+                request: Request::new(&target, &RequestOptions::default(), "key").summary,
                 at: SystemTime::UNIX_EPOCH,
             };
             let diagnosis = ended(&failure, StreamEnd::Closed, &target, &Secrets::default());
