@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 /// Header fields in order, each name as it was written. A clone shares them.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct Headers(Arc<Lines>);
+pub struct Headers(Arc<HeaderLines>);
 
 /// All names and values in one text, so that many fields need no more memory blocks than one.
 #[derive(Clone, Default, PartialEq, Eq)]
-struct Lines {
+struct HeaderLines {
     text: String,
     /// Where in the text each name and each value ends; they follow one another.
     ends: Vec<(usize, usize)>,
@@ -32,7 +32,7 @@ pub enum HeaderRefusal {
 impl Headers {
     /// Without a field, and with room for `fields` of `bytes` in all.
     pub(super) fn with_capacity(fields: usize, bytes: usize) -> Self {
-        Self(Arc::new(Lines {
+        Self(Arc::new(HeaderLines {
             text: String::with_capacity(bytes),
             ends: Vec::with_capacity(fields),
         }))
@@ -40,7 +40,7 @@ impl Headers {
 
     /// Adds a field behind the others.
     pub fn push(&mut self, name: &str, value: &str) {
-        let Lines { text, ends } = Arc::make_mut(&mut self.0);
+        let HeaderLines { text, ends } = Arc::make_mut(&mut self.0);
         text.push_str(name);
         let name_end = text.len();
         text.push_str(value);
@@ -72,7 +72,7 @@ impl Headers {
 
     /// Name and value of every field.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        let Lines { text, ends } = &*self.0;
+        let HeaderLines { text, ends } = &*self.0;
         let mut start = 0;
         ends.iter().map(move |&(name_end, value_end)| {
             let name = text.get(start..name_end).unwrap_or_default();

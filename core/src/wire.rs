@@ -21,7 +21,7 @@ const KEPT: usize = 512;
 
 /// How the peer's side of the stream ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
+pub enum StreamEnd {
     /// In order: FIN.
     Closed,
     /// By force: RST, or a write to a peer that had gone.
@@ -38,7 +38,7 @@ pub struct Tap {
     /// The first bytes received, at most 512.
     pub first_received: Vec<u8>,
     /// How the peer ended the stream, once it has.
-    pub end: Option<End>,
+    pub end: Option<StreamEnd>,
 }
 
 /// A connected, non-blocking TCP socket with its [`Tap`].
@@ -96,7 +96,7 @@ impl Wire {
     /// Has the kernel send every write at once, also while an earlier one is not acknowledged
     /// (Nagle's algorithm off), and notice a peer that is gone after about two minutes of silence,
     /// even when nobody writes.
-    pub fn settle(&self) {
+    pub fn set_options(&self) {
         let socket = SockRef::from(&self.socket);
         // Without the one what is sent may be late, without the other a peer that is gone is noticed
         // by the next write, or by a timeout.
@@ -162,7 +162,7 @@ impl Wire {
     fn note_read(&mut self, bytes: &[u8], asked: usize) {
         self.drained = bytes.len() < asked;
         if bytes.is_empty() && asked > 0 {
-            self.tap.end.get_or_insert(End::Closed);
+            self.tap.end.get_or_insert(StreamEnd::Closed);
         }
         let room = KEPT.saturating_sub(self.tap.first_received.len());
         if room > 0 {
@@ -198,7 +198,7 @@ impl Wire {
             error.kind(),
             ConnectionReset | ConnectionAborted | BrokenPipe
         ) {
-            self.tap.end = Some(End::Reset);
+            self.tap.end = Some(StreamEnd::Reset);
         }
     }
 }
@@ -298,7 +298,7 @@ mod tests {
         let (mut wire, peer) = pair();
         drop(peer);
         assert_eq!(read_when_ready(&mut wire, &mut [0; 8]).unwrap(), 0);
-        assert_eq!(wire.tap.end, Some(End::Closed));
+        assert_eq!(wire.tap.end, Some(StreamEnd::Closed));
 
         let (mut wire, peer) = pair();
         SockRef::from(&peer)
@@ -306,6 +306,6 @@ mod tests {
             .unwrap();
         drop(peer);
         assert!(read_when_ready(&mut wire, &mut [0; 8]).is_err());
-        assert_eq!(wire.tap.end, Some(End::Reset));
+        assert_eq!(wire.tap.end, Some(StreamEnd::Reset));
     }
 }

@@ -1,8 +1,8 @@
 //! The answer to an upgrade request means the same however it is cut.
 
 use wsclient_core::handshake::{
-    MAX_BODY_EXCERPT, MAX_HEAD_BYTES, Opened, Opening, Refusal, Request, RequestOptions, Wants,
-    accept_key,
+    HandshakeRefusal, MAX_BODY_EXCERPT, MAX_HEAD_BYTES, Opened, Opening, Request, RequestOptions,
+    Wants, accept_key,
 };
 use wsclient_core::url::Target;
 
@@ -34,7 +34,7 @@ pub fn run(data: &[u8]) {
         assert!(answer.ends_with(&opened.rest));
     }
     if let Some(Err(refusal)) = &whole
-        && let Refusal::Status(response) = &**refusal
+        && let HandshakeRefusal::Status(response) = &**refusal
     {
         assert!(response.body.len() <= MAX_BODY_EXCERPT);
     }
@@ -53,7 +53,7 @@ pub fn run(data: &[u8]) {
     }
 }
 
-type Finished = Option<Result<Opened, Box<Refusal>>>;
+type Finished = Option<Result<Opened, Box<HandshakeRefusal>>>;
 
 fn check(request: &Request, pieces: &[&[u8]], whole: &Finished) {
     let (mut cut, taken) = finish(request, pieces);

@@ -2,7 +2,9 @@
 
 use tungstenite::Message;
 use tungstenite::protocol::Role;
-use wsclient_core::connection::{CloseFault, ConnectionError, LengthFault, MessageType, Violation};
+use wsclient_core::connection::{
+    CloseFault, ConnectionError, LengthFault, MessageType, ProtocolViolation,
+};
 
 use super::frames::{is_end_of_stream, limit, outcome};
 use super::input::Input;
@@ -45,7 +47,7 @@ pub fn run(data: &[u8]) {
     }
     let not_allowed = (NOT_ALLOWED.0, NOT_ALLOWED.1.to_owned());
     match ours.end {
-        ConnectionError::Violation(Violation::Length {
+        ConnectionError::Violation(ProtocolViolation::Length {
             length,
             fault: LengthFault::NotMinimal,
             ..
@@ -55,13 +57,13 @@ pub fn run(data: &[u8]) {
             assert!(theirs.starts_with(&ours.messages));
             return;
         }
-        ConnectionError::Violation(Violation::ControlFrame { frame })
+        ConnectionError::Violation(ProtocolViolation::ControlFrame { frame })
             if frame.is_final() && frame.bytes()[1] & 0x7f > 125 =>
         {
             assert!(theirs.starts_with(&ours.messages));
             return;
         }
-        ConnectionError::Violation(Violation::CloseFrame(CloseFault::Code(_))) => {
+        ConnectionError::Violation(ProtocolViolation::CloseFrame(CloseFault::Code(_))) => {
             // None where the reason is no UTF-8 either.
             assert!(closed.is_none_or(|closed| closed == not_allowed));
         }

@@ -6,8 +6,8 @@ use crate::buffer::BLOCK;
 
 use super::frame::ReceivedHeader;
 use super::message::{Message, MessageType, NoRoom, Payload, ReadInto};
+use super::protocol_violation::{ProtocolViolation, SizeLimit, TooBig};
 use super::utf8::Utf8;
-use super::violation::{SizeLimit, TooBig, Violation};
 
 /// How much memory is taken ahead, for each byte that has arrived: large messages are copied less
 /// often while they grow.
@@ -28,15 +28,15 @@ pub(crate) struct Assembly<P> {
 #[derive(Debug)]
 pub(crate) enum Halt {
     /// The connection cannot either.
-    Violation(Violation),
+    Violation(ProtocolViolation),
     /// There is no memory for now. Nothing of the message is lost.
     NoMemory,
     /// Much has been done at once; there is more to do.
     Pause,
 }
 
-impl From<Violation> for Halt {
-    fn from(violation: Violation) -> Self {
+impl From<ProtocolViolation> for Halt {
+    fn from(violation: ProtocolViolation) -> Self {
         Self::Violation(violation)
     }
 }
@@ -69,7 +69,7 @@ impl<P: Payload> Assembly<P> {
         // WebSocket Connection_."
         let mut utf8 = self.utf8.clone();
         if self.kind == MessageType::Text {
-            utf8.push(bytes).map_err(Violation::Utf8)?;
+            utf8.push(bytes).map_err(ProtocolViolation::Utf8)?;
         }
         if left > 0 {
             self.payload
@@ -99,7 +99,7 @@ impl<P: Payload> Assembly<P> {
             self.received += count as u64;
             if self.kind == MessageType::Text {
                 let piece = self.payload.as_bytes().get(before..).unwrap_or_default();
-                self.utf8.push(piece).map_err(Violation::Utf8)?;
+                self.utf8.push(piece).map_err(ProtocolViolation::Utf8)?;
             }
         }
         Ok(outcome)
@@ -114,9 +114,9 @@ impl<P: Payload> Assembly<P> {
     }
 
     /// The message, now that its last frame is complete.
-    pub(crate) fn finish(mut self) -> Result<Message<P>, Violation> {
+    pub(crate) fn finish(mut self) -> Result<Message<P>, ProtocolViolation> {
         if self.kind == MessageType::Text {
-            self.utf8.finish().map_err(Violation::Utf8)?;
+            self.utf8.finish().map_err(ProtocolViolation::Utf8)?;
         }
         self.payload.complete();
         Ok(Message {
@@ -131,14 +131,14 @@ pub(crate) fn check_size<P: Payload>(
     received: u64,
     header: &ReceivedHeader,
     limit: u64,
-) -> Result<(), Violation> {
+) -> Result<(), ProtocolViolation> {
     let promised = received.saturating_add(header.length);
     let limit = match promised > limit {
         true => SizeLimit::MessageSize(limit),
         false if P::can_hold(promised) => return Ok(()),
         false => SizeLimit::Memory,
     };
-    Err(Violation::TooBig(TooBig {
+    Err(ProtocolViolation::TooBig(TooBig {
         promised,
         received,
         limit,
@@ -148,7 +148,7 @@ pub(crate) fn check_size<P: Payload>(
 fn no_room(why: NoRoom, received: u64, more: usize) -> Halt {
     match why {
         NoRoom::ForNow => Halt::NoMemory,
-        NoRoom::AtAll => Halt::Violation(Violation::TooBig(TooBig {
+        NoRoom::AtAll => Halt::Violation(ProtocolViolation::TooBig(TooBig {
             promised: received + more as u64,
             received,
             limit: SizeLimit::Memory,

@@ -1,8 +1,8 @@
 //! Close frames: codes, reasons, and how a connection ended.
 
 use super::frame::CONTROL_LIMIT;
+use super::protocol_violation::{CloseFault, ProtocolViolation};
 use super::utf8::{self, BrokenText};
-use super::violation::{CloseFault, Violation};
 
 /// How a WebSocket connection was closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,16 +111,17 @@ fn is_code_on_the_wire(code: u16) -> bool {
 }
 
 /// Reads the payload of the peer's Close frame.
-pub(crate) fn parse(payload: &[u8]) -> Result<CloseInfo, Violation> {
+pub(crate) fn parse(payload: &[u8]) -> Result<CloseInfo, ProtocolViolation> {
     let (code, reason) = match payload {
         [] => (NO_CODE, &[][..]),
-        [lone] => return Err(Violation::CloseFrame(CloseFault::OneByte(*lone))),
+        [lone] => return Err(ProtocolViolation::CloseFrame(CloseFault::OneByte(*lone))),
         [high, low, reason @ ..] => (u16::from_be_bytes([*high, *low]), reason),
     };
     if !payload.is_empty() && !is_code_on_the_wire(code) {
-        return Err(Violation::CloseFrame(CloseFault::Code(code)));
+        return Err(ProtocolViolation::CloseFrame(CloseFault::Code(code)));
     }
-    utf8::check(reason).map_err(|broken| Violation::CloseFrame(CloseFault::Reason(broken)))?;
+    utf8::check(reason)
+        .map_err(|broken| ProtocolViolation::CloseFrame(CloseFault::Reason(broken)))?;
     let reason = String::from_utf8_lossy(reason).into_owned();
     Ok(CloseInfo {
         code,
@@ -199,7 +200,7 @@ mod tests {
                 "{code}"
             );
             let fault = parse(&code.to_be_bytes()).unwrap_err();
-            assert_eq!(fault, Violation::CloseFrame(CloseFault::Code(code)));
+            assert_eq!(fault, ProtocolViolation::CloseFrame(CloseFault::Code(code)));
             assert_eq!(fault.close_code(), 1002);
         }
         for code in [1000_u16, 1003, 1007, 1014, 3000, 3999, 4000, 4999] {
@@ -222,7 +223,7 @@ mod tests {
         ));
         let fault = parse(b"\x03\xe8ab\xff").unwrap_err();
         assert!(
-            matches!(fault, Violation::CloseFrame(CloseFault::Reason(broken)) if broken.at == 2)
+            matches!(fault, ProtocolViolation::CloseFrame(CloseFault::Reason(broken)) if broken.at == 2)
         );
         assert_eq!(fault.close_code(), 1007);
     }
@@ -232,6 +233,6 @@ mod tests {
         let info = parse(b"").unwrap();
         assert_eq!((info.code, info.is_normal()), (1005, true));
         let fault = parse(b"\x03").unwrap_err();
-        assert_eq!(fault, Violation::CloseFrame(CloseFault::OneByte(3)));
+        assert_eq!(fault, ProtocolViolation::CloseFrame(CloseFault::OneByte(3)));
     }
 }

@@ -9,9 +9,9 @@ use crate::wait::Wait;
 use super::close::{CloseInfo, LocalClose};
 use super::error::{ConnectionError, Lost, LostCause};
 use super::message::Payload;
+use super::protocol_violation::ProtocolViolation;
 use super::receiving::ReadOutcome;
 use super::transport::{Connection, Stop};
-use super::violation::Violation;
 
 /// How many reads are spent on what the peer sent too late, before the descriptor is closed.
 const LAST_READS: usize = 16;
@@ -21,7 +21,7 @@ const LAST_READS: usize = 16;
 pub(super) enum End {
     Closed(CloseInfo),
     Lost(Box<Lost>),
-    Violation(Violation),
+    Violation(ProtocolViolation),
 }
 
 /// Whether the connection's descriptor is the only one for its socket.

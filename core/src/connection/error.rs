@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use super::close::CloseInfo;
+use super::protocol_violation::ProtocolViolation;
 pub use super::session::Position;
-use super::violation::Violation;
 
 /// The end of a call without its result.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub enum ConnectionError {
     /// The connection ended without a Close frame.
     Lost(Box<Lost>),
     /// The peer broke the protocol, or a limit of ours.
-    Violation(Violation),
+    Violation(ProtocolViolation),
 }
 
 /// What a call whose time was over had been waiting for.

@@ -6,7 +6,7 @@ use tungstenite::protocol::frame::FrameHeader;
 use tungstenite::protocol::frame::coding::{Control, Data, OpCode};
 
 use super::message::MessageType;
-use super::violation::{LengthFault, Violation};
+use super::protocol_violation::{LengthFault, ProtocolViolation};
 
 /// The longest payload of a control frame, in bytes.
 ///
@@ -101,12 +101,12 @@ impl FrameStart {
 
     /// What can be judged on the first two bytes alone is judged on them, so that a peer that goes
     /// wrong there is told at once.
-    fn check(self, compression: bool) -> Result<(), Violation> {
+    fn check(self, compression: bool) -> Result<(), ProtocolViolation> {
         // RFC 6455 §5.2: "If a nonzero value is received and none of the negotiated extensions
         // defines the meaning of such a nonzero value, the receiving endpoint MUST _Fail the
         // WebSocket Connection_."
         if self.first & RESERVED_BITS != 0 && !(compression && self.starts_compressed()) {
-            return Err(Violation::ReservedBits {
+            return Err(ProtocolViolation::ReservedBits {
                 frame: self,
                 compression,
             });
@@ -114,14 +114,14 @@ impl FrameStart {
         // RFC 6455 §5.2: "If an unknown opcode is received, the receiving endpoint MUST _Fail the
         // WebSocket Connection_."
         if matches!(self.opcode(), 0x3..=0x7 | 0xb..) {
-            return Err(Violation::Opcode { frame: self });
+            return Err(ProtocolViolation::Opcode { frame: self });
         }
         // RFC 6455 §5.1: "A client MUST close a connection if it detects a masked frame."
         if self.is_masked() {
-            return Err(Violation::Masked { frame: self });
+            return Err(ProtocolViolation::Masked { frame: self });
         }
         if self.is_control() && (!self.is_final() || self.short_length().is_none()) {
-            return Err(Violation::ControlFrame { frame: self });
+            return Err(ProtocolViolation::ControlFrame { frame: self });
         }
         Ok(())
     }
@@ -196,7 +196,10 @@ fn longer_message(bytes: &[u8]) -> Option<Whole<'_>> {
 
 /// Reads the header that `bytes` start with; `None` while it is not complete. With `compression` a
 /// message may start with RSV1.
-pub(crate) fn parse(bytes: &[u8], compression: bool) -> Result<Option<ReceivedHeader>, Violation> {
+pub(crate) fn parse(
+    bytes: &[u8],
+    compression: bool,
+) -> Result<Option<ReceivedHeader>, ProtocolViolation> {
     let Some(&[first, second]) = bytes.first_chunk() else {
         return Ok(None);
     };
@@ -206,7 +209,7 @@ pub(crate) fn parse(bytes: &[u8], compression: bool) -> Result<Option<ReceivedHe
     let (header, length) = match FrameHeader::parse(&mut cursor) {
         Ok(Some(parsed)) => parsed,
         Ok(None) => return Ok(None),
-        Err(_) => return Err(Violation::Opcode { frame: start }),
+        Err(_) => return Err(ProtocolViolation::Opcode { frame: start }),
     };
     check_length(start, length)?;
     let kind = match header.opcode {
@@ -217,7 +220,7 @@ pub(crate) fn parse(bytes: &[u8], compression: bool) -> Result<Option<ReceivedHe
         OpCode::Control(Control::Ping) => FrameKind::Ping,
         OpCode::Control(Control::Pong) => FrameKind::Pong,
         OpCode::Data(Data::Reserved(_)) | OpCode::Control(Control::Reserved(_)) => {
-            return Err(Violation::Opcode { frame: start });
+            return Err(ProtocolViolation::Opcode { frame: start });
         }
     };
     let size = usize::try_from(cursor.position()).unwrap_or(bytes.len());
@@ -229,7 +232,7 @@ pub(crate) fn parse(bytes: &[u8], compression: bool) -> Result<Option<ReceivedHe
     }))
 }
 
-fn check_length(frame: FrameStart, length: u64) -> Result<(), Violation> {
+fn check_length(frame: FrameStart, length: u64) -> Result<(), ProtocolViolation> {
     // RFC 6455 §5.2: "the minimal number of bytes MUST be used to encode the length", and "the most
     // significant bit MUST be 0".
     let fault = match frame.second & 0x7f {
@@ -238,7 +241,7 @@ fn check_length(frame: FrameStart, length: u64) -> Result<(), Violation> {
         127 if length < 0x1_0000 => LengthFault::NotMinimal,
         _ => return Ok(()),
     };
-    Err(Violation::Length {
+    Err(ProtocolViolation::Length {
         frame,
         length,
         fault,
@@ -321,16 +324,32 @@ mod tests {
 
     #[test]
     fn two_bytes_are_enough_to_judge_what_stands_in_them() {
-        type Is = fn(&Violation) -> bool;
+        type Is = fn(&ProtocolViolation) -> bool;
         let cases: &[(&[u8], Is)] = &[
-            (b"\xc1\x00", |v| matches!(v, Violation::ReservedBits { .. })),
-            (b"\xa1\x00", |v| matches!(v, Violation::ReservedBits { .. })),
-            (b"\x91\x00", |v| matches!(v, Violation::ReservedBits { .. })),
-            (b"\x83\x00", |v| matches!(v, Violation::Opcode { .. })),
-            (b"\x8f\x00", |v| matches!(v, Violation::Opcode { .. })),
-            (b"\x81\x85", |v| matches!(v, Violation::Masked { .. })),
-            (b"\x89\x7e", |v| matches!(v, Violation::ControlFrame { .. })),
-            (b"\x09\x00", |v| matches!(v, Violation::ControlFrame { .. })),
+            (b"\xc1\x00", |v| {
+                matches!(v, ProtocolViolation::ReservedBits { .. })
+            }),
+            (b"\xa1\x00", |v| {
+                matches!(v, ProtocolViolation::ReservedBits { .. })
+            }),
+            (b"\x91\x00", |v| {
+                matches!(v, ProtocolViolation::ReservedBits { .. })
+            }),
+            (b"\x83\x00", |v| {
+                matches!(v, ProtocolViolation::Opcode { .. })
+            }),
+            (b"\x8f\x00", |v| {
+                matches!(v, ProtocolViolation::Opcode { .. })
+            }),
+            (b"\x81\x85", |v| {
+                matches!(v, ProtocolViolation::Masked { .. })
+            }),
+            (b"\x89\x7e", |v| {
+                matches!(v, ProtocolViolation::ControlFrame { .. })
+            }),
+            (b"\x09\x00", |v| {
+                matches!(v, ProtocolViolation::ControlFrame { .. })
+            }),
         ];
         for (bytes, is) in cases {
             let violation = parse(bytes, false).unwrap_err();
@@ -347,7 +366,7 @@ mod tests {
         for bytes in not_minimal {
             assert!(matches!(
                 parse(bytes, false),
-                Err(Violation::Length {
+                Err(ProtocolViolation::Length {
                     fault: LengthFault::NotMinimal,
                     ..
                 })
@@ -355,7 +374,7 @@ mod tests {
         }
         assert!(matches!(
             parse(b"\x82\x7f\x80\x00\x00\x00\x00\x00\x00\x00", false),
-            Err(Violation::Length {
+            Err(ProtocolViolation::Length {
                 fault: LengthFault::TopBit,
                 length: 0x8000_0000_0000_0000,
                 ..

@@ -38,6 +38,7 @@ mod frame;
 mod mask;
 mod message;
 mod output;
+mod protocol_violation;
 mod receiving;
 mod sending;
 mod session;
@@ -45,7 +46,6 @@ mod session;
 mod tests;
 mod transport;
 mod utf8;
-mod violation;
 
 pub use at_once::{AtOnce, Begun};
 pub use calls::{Polled, Received};
@@ -56,8 +56,8 @@ pub use ending::Descriptor;
 pub use error::{ConnectionError, Lost, LostCause, Position, TimedOut};
 pub use frame::FrameStart;
 pub use message::{Message, MessageType, NoRoom, Payload, ReadInto};
+pub use protocol_violation::{
+    CloseFault, CorruptStream, LengthFault, ProtocolViolation, SizeLimit, StreamFault, TooBig,
+};
 pub use transport::{Connection, Settings};
 pub use utf8::{BrokenText, check as check_utf8};
-pub use violation::{
-    CloseFault, CorruptStream, LengthFault, SizeLimit, StreamFault, TooBig, Violation,
-};

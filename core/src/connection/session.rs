@@ -12,8 +12,8 @@ use super::deflate::Deflate;
 use super::frame::{self, FrameKind, ReceivedHeader};
 use super::message::{Message, MessageType, Payload};
 use super::output::Output;
+use super::protocol_violation::ProtocolViolation;
 use super::utf8;
-use super::violation::Violation;
 
 /// How much of a text in place of frames is kept, in bytes.
 const TEXT_KEPT: usize = 1024;
@@ -67,7 +67,7 @@ enum Reading {
     /// The payload of a data frame that came after our Close.
     Discarded { left: u64 },
     /// The bytes before these were wrong.
-    Refused(Box<Violation>),
+    Refused(Box<ProtocolViolation>),
     /// Nothing more is read.
     Nothing,
 }
@@ -96,7 +96,7 @@ pub(crate) enum Event<P> {
     /// The peer's Close frame came; our answer, if it needs one, is in the output.
     Closed(CloseInfo),
     /// The peer broke the protocol; our Close frame is in the output.
-    Violated(Violation),
+    Violated(ProtocolViolation),
 }
 
 /// Where in the peer's bytes the input ends.
@@ -245,7 +245,7 @@ impl<P: Payload> Session<P> {
         }
     }
 
-    fn read_header(&mut self) -> Result<Option<Event<P>>, Violation> {
+    fn read_header(&mut self) -> Result<Option<Event<P>>, ProtocolViolation> {
         let bytes = self.input.bytes();
         let Some(header) = frame::parse(bytes, self.deflate.is_some())? else {
             return Ok(Some(Event::Starved));
@@ -304,20 +304,20 @@ impl<P: Payload> Session<P> {
         &self,
         header: &ReceivedHeader,
         start: Option<MessageType>,
-    ) -> Result<(), Violation> {
+    ) -> Result<(), ProtocolViolation> {
         let frame = header.start;
         match (&self.message, start) {
-            (Some(open), Some(_)) => Err(Violation::StartInsideMessage {
+            (Some(open), Some(_)) => Err(ProtocolViolation::StartInsideMessage {
                 frame,
                 open: open.kind,
                 received: open.received(),
             }),
-            (None, None) => Err(Violation::ContinuationWithoutStart { frame }),
+            (None, None) => Err(ProtocolViolation::ContinuationWithoutStart { frame }),
             _ => Ok(()),
         }
     }
 
-    fn refuse(&mut self) -> Result<Option<Event<P>>, Violation> {
+    fn refuse(&mut self) -> Result<Option<Event<P>>, ProtocolViolation> {
         match std::mem::replace(&mut self.reading, Reading::Nothing) {
             Reading::Refused(violation) => Err(*violation),
             _ => Ok(None),

@@ -3,7 +3,7 @@
 use nix::errno::Errno;
 
 use super::{Code, Diagnosis, limits, listener};
-use crate::dial::{Attempt, DialEnd, DialError, Outcome};
+use crate::dial::{Attempt, AttemptOutcome, DialEnd, DialError};
 use crate::machine::Listeners;
 use crate::text::{one_line, span};
 use crate::url::{Host, Target};
@@ -71,7 +71,7 @@ pub(super) fn errno_text(errno: i32) -> String {
 
 fn local_limit_help(error: &DialError) -> &'static str {
     let limit = error.attempts.iter().find_map(|attempt| {
-        let Outcome::Failed { errno } = attempt.outcome else {
+        let AttemptOutcome::Failed { errno } = attempt.outcome else {
             return None;
         };
         (code_of_errno(errno) == Code::TcpLocalLimit).then(|| (errno, attempt.address.is_ipv6()))
@@ -95,12 +95,12 @@ fn local_limit_help(error: &DialError) -> &'static str {
 
 /// How an attempt ended, in words.
 #[must_use]
-pub(crate) fn outcome_text(outcome: &Outcome) -> String {
+pub(crate) fn outcome_text(outcome: &AttemptOutcome) -> String {
     match outcome {
-        Outcome::Connected => "connected".to_owned(),
-        Outcome::NoAnswer => "no answer".to_owned(),
-        Outcome::Abandoned => "given up".to_owned(),
-        Outcome::Failed { errno } => errno_text(*errno),
+        AttemptOutcome::Connected => "connected".to_owned(),
+        AttemptOutcome::NoAnswer => "no answer".to_owned(),
+        AttemptOutcome::Abandoned => "given up".to_owned(),
+        AttemptOutcome::Failed { errno } => errno_text(*errno),
     }
 }
 
@@ -116,9 +116,9 @@ fn attempt_text(attempt: &Attempt) -> String {
 /// The address that got furthest decides; all of them are in the evidence.
 fn code_of(error: &DialError) -> Code {
     let codes = error.attempts.iter().map(|attempt| match attempt.outcome {
-        Outcome::NoAnswer => Code::TcpTimeout,
-        Outcome::Failed { errno } => code_of_errno(errno),
-        Outcome::Connected | Outcome::Abandoned => Code::TcpFailed,
+        AttemptOutcome::NoAnswer => Code::TcpTimeout,
+        AttemptOutcome::Failed { errno } => code_of_errno(errno),
+        AttemptOutcome::Connected | AttemptOutcome::Abandoned => Code::TcpFailed,
     });
     let order = [
         Code::TcpRefused,

@@ -3,7 +3,9 @@
 use std::net::{IpAddr, SocketAddr};
 
 use super::{Code, Diagnosis};
-use crate::machine::{Container, Holder, Listener, Listeners, Takes, meant};
+use crate::machine::{
+    AddressMatch, Container, Listener, Listeners, SocketOwner, effective_address,
+};
 use crate::text::one_line;
 use crate::url::{Host, Target};
 
@@ -23,14 +25,14 @@ pub(super) fn refused(listeners: &Listeners, place: &str, target: &Target) -> Di
     }
     if rows
         .iter()
-        .any(|row| listeners.takes(row) <= Takes::Wildcard)
+        .any(|row| listeners.address_match(row) <= AddressMatch::Wildcard)
     {
         let problem = format!("{place} refuses, although port {port} is listened on");
         return Diagnosis::new(Code::TcpRefused, problem)
             .help("the server has likely started just now: try again")
             .help("if it goes on, a firewall rule of this machine likely rejects the connection");
     }
-    let holders: Vec<String> = rows.iter().take(SHOWN).map(address_and_holder).collect();
+    let owners: Vec<String> = rows.iter().take(SHOWN).map(address_and_owner).collect();
     let family = match (family(addresses(rows)), family(listeners.dialled.iter())) {
         (Some(Family::V4), Some(Family::V6)) => "on IPv4, ",
         (Some(Family::V6), Some(Family::V4)) => "on IPv6, ",
@@ -38,7 +40,7 @@ pub(super) fn refused(listeners: &Listeners, place: &str, target: &Target) -> Di
     };
     let problem = format!(
         "port {port} is listened on, but only {family}at {}",
-        holders.join(" and ")
+        owners.join(" and ")
     );
     let mut diagnosis = Diagnosis::new(Code::TcpWrongInterface, problem);
     diagnosis.help = wrong_interface_help(listeners, target);
@@ -115,7 +117,7 @@ fn wrong_interface_help(listeners: &Listeners, target: &Target) -> Vec<String> {
     let mut help = vec![bind];
     // Over TLS another host means another name to check, so that is no way out.
     if let Some(row) = listeners.rows.first().filter(|_| !target.secure) {
-        let at = SocketAddr::new(meant(row.address), listeners.port);
+        let at = SocketAddr::new(effective_address(row.address), listeners.port);
         help.push(match &target.host {
             Host::Name(name) => format!("or connect to {at}; {name} leads to {dialled} here"),
             Host::Address(_) => format!("or connect to {at}"),
@@ -131,7 +133,7 @@ pub(super) fn no_answer(listeners: &Listeners, place: &str) -> Diagnosis {
     if listeners
         .rows
         .iter()
-        .any(|row| listeners.takes(row) < Takes::No)
+        .any(|row| listeners.address_match(row) < AddressMatch::None)
     {
         diagnosis.help("the process that listens likely does not accept connections, so that its queue is full: see whether it is stuck, stopped or overloaded")
     } else {
@@ -143,7 +145,7 @@ pub(super) fn no_answer(listeners: &Listeners, place: &str) -> Diagnosis {
 #[must_use]
 pub(super) fn with_listeners(diagnosis: Diagnosis, listeners: &Listeners) -> Diagnosis {
     let mut rows: Vec<&Listener> = listeners.rows.iter().collect();
-    rows.sort_by_key(|row| listeners.takes(row));
+    rows.sort_by_key(|row| listeners.address_match(row));
     if rows.is_empty() && diagnosis.code == Code::TcpRefused {
         let place = match listeners.container {
             Some(Container::Kubernetes) => "pod",
@@ -155,7 +157,7 @@ pub(super) fn with_listeners(diagnosis: Diagnosis, listeners: &Listeners) -> Dia
     }
     let waited = matches!(diagnosis.code, Code::HandshakeTimeout | Code::TlsTimeout);
     let mut diagnosis = diagnosis;
-    if waited && rows.first().is_some_and(|row| is_own(&row.holder)) {
+    if waited && rows.first().is_some_and(|row| is_own(&row.owner)) {
         let help = "this very process holds the port, and cannot answer while it waits: run the server in another process";
         diagnosis.help.insert(0, help.to_owned());
         diagnosis.help.truncate(3);
@@ -166,7 +168,7 @@ pub(super) fn with_listeners(diagnosis: Diagnosis, listeners: &Listeners) -> Dia
         .take(SHOWN)
         .fold(diagnosis, |diagnosis, row| {
             let v6_only = row.v6_only == Some(true) && row.address.is_unspecified()
-                || refused && listeners.takes(row) == Takes::UnlessV6Only;
+                || refused && listeners.address_match(row) == AddressMatch::UnlessV6Only;
             diagnosis.seen("listener", row_text(row, listeners.port, v6_only))
         })
 }
@@ -183,37 +185,37 @@ fn row_text(row: &Listener, port: u16, v6_only: bool) -> String {
         1 => ", 1 connection waits to be accepted".to_owned(),
         many => format!(", {many} connections wait to be accepted"),
     };
-    format!("{} at {at}{only}{waiting}", holder_text(&row.holder))
+    format!("{} at {at}{only}{waiting}", owner_text(&row.owner))
 }
 
-fn address_and_holder(row: &Listener) -> String {
-    match brief(&row.holder) {
-        Some(holder) => format!("{} ({holder})", row.address),
+fn address_and_owner(row: &Listener) -> String {
+    match brief(&row.owner) {
+        Some(owner) => format!("{} ({owner})", row.address),
         None => row.address.to_string(),
     }
 }
 
-fn is_own(holder: &Holder) -> bool {
-    matches!(holder, Holder::Process { pid, .. } if *pid == std::process::id())
+fn is_own(owner: &SocketOwner) -> bool {
+    matches!(owner, SocketOwner::Process { pid, .. } if *pid == std::process::id())
 }
 
-fn holder_text(holder: &Holder) -> String {
-    match holder {
-        Holder::Process { name, pid } if is_own(holder) => {
+fn owner_text(owner: &SocketOwner) -> String {
+    match owner {
+        SocketOwner::Process { name, pid } if is_own(owner) => {
             format!("{} (pid {pid}, this very process)", one_line(name, NAME))
         }
-        Holder::Process { name, pid } => format!("{} (pid {pid})", one_line(name, NAME)),
-        Holder::Unreadable { uid } => format!("a process of user id {uid} (pid not readable)"),
-        Holder::Elsewhere => "a process not visible from here (pid unknown)".to_owned(),
-        Holder::NotSearched => "a process among too many (pid unknown)".to_owned(),
+        SocketOwner::Process { name, pid } => format!("{} (pid {pid})", one_line(name, NAME)),
+        SocketOwner::Unreadable { uid } => format!("a process of user id {uid} (pid not readable)"),
+        SocketOwner::Elsewhere => "a process not visible from here (pid unknown)".to_owned(),
+        SocketOwner::NotSearched => "a process among too many (pid unknown)".to_owned(),
     }
 }
 
-fn brief(holder: &Holder) -> Option<String> {
-    match holder {
-        Holder::Process { name, pid } => Some(format!("{}, pid {pid}", one_line(name, NAME))),
-        Holder::Unreadable { uid } => Some(format!("a process of user id {uid}")),
-        Holder::Elsewhere | Holder::NotSearched => None,
+fn brief(owner: &SocketOwner) -> Option<String> {
+    match owner {
+        SocketOwner::Process { name, pid } => Some(format!("{}, pid {pid}", one_line(name, NAME))),
+        SocketOwner::Unreadable { uid } => Some(format!("a process of user id {uid}")),
+        SocketOwner::Elsewhere | SocketOwner::NotSearched => None,
     }
 }
 

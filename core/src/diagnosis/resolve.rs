@@ -1,7 +1,7 @@
 //! Words for the facts of name resolution.
 
 use super::{Code, Diagnosis, limits};
-use crate::resolve::{ResolveError, ResolverAnswer, ResolverFailure};
+use crate::resolve::{GetaddrinfoError, GetaddrinfoErrorKind, ResolveError};
 use crate::text::{one_line, span};
 use crate::url::Target;
 use std::time::Duration;
@@ -36,24 +36,24 @@ pub(super) fn diagnose(error: &ResolveError, target: &Target, took: Duration) ->
                 return limit;
             }
             let diagnosis = match answer.kind {
-                ResolverFailure::NotFound => Diagnosis::new(
+                GetaddrinfoErrorKind::NotFound => Diagnosis::new(
                     Code::DnsNotFound,
                     format!("the name {host} does not exist"),
                 )
                 .help("check the spelling")
                 .help("if only some machines know the name, check /etc/hosts and the resolvers of /etc/resolv.conf on this one"),
-                ResolverFailure::NoAddress => no_address(target),
-                ResolverFailure::Temporary => Diagnosis::new(
+                GetaddrinfoErrorKind::NoAddress => no_address(target),
+                GetaddrinfoErrorKind::Temporary => Diagnosis::new(
                     Code::DnsTemporaryFailure,
                     format!("no resolver gave an answer for {host}"),
                 )
                 .help("check that the resolvers of /etc/resolv.conf can be reached from this machine; in a container, its DNS settings"),
-                ResolverFailure::Memory => Diagnosis::new(
+                GetaddrinfoErrorKind::Memory => Diagnosis::new(
                     Code::DnsLocalLimit,
                     format!("this machine has no memory to look up {host}"),
                 )
                 .help("look at the free memory of this machine, and at the limits of this process (ulimit -v)"),
-                ResolverFailure::Other => Diagnosis::new(
+                GetaddrinfoErrorKind::Other => Diagnosis::new(
                     Code::DnsFailed,
                     format!("the resolver failed for {host}"),
                 ),
@@ -68,7 +68,7 @@ fn looking_up(target: &Target) -> String {
 }
 
 /// Names the files of the resolver that are not there, which explain more than its answer.
-fn with_missing(mut diagnosis: Diagnosis, answer: &ResolverAnswer) -> Diagnosis {
+fn with_missing(mut diagnosis: Diagnosis, answer: &GetaddrinfoError) -> Diagnosis {
     for file in &answer.missing {
         let lacks = match *file {
             "/etc/hosts" => "local names such as localhost are not known",
@@ -90,7 +90,7 @@ fn no_address(target: &Target) -> Diagnosis {
     .help("the name needs an A or AAAA record; check that it is the right name")
 }
 
-fn answer_text(answer: &ResolverAnswer) -> String {
+fn answer_text(answer: &GetaddrinfoError) -> String {
     let words = one_line(&answer.text, 200);
     match answer.constant() {
         Some(name) => format!("getaddrinfo: {name} ({}), {words}", answer.number),
@@ -105,8 +105,8 @@ mod tests {
     #[test]
     fn a_file_that_is_not_there_is_named_first() {
         let target = Target::parse("ws://localhost/").unwrap();
-        let error = ResolveError::Failed(ResolverAnswer {
-            kind: ResolverFailure::Temporary,
+        let error = ResolveError::Failed(GetaddrinfoError {
+            kind: GetaddrinfoErrorKind::Temporary,
             number: -3,
             errno: None,
             text: "Temporary failure in name resolution".to_owned(),

@@ -23,14 +23,14 @@ pub struct Attempt {
     /// The address.
     pub address: SocketAddr,
     /// How it ended.
-    pub outcome: Outcome,
+    pub outcome: AttemptOutcome,
     /// How long it took to end so.
     pub took: Duration,
 }
 
 /// How an attempt ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum AttemptOutcome {
     /// The connection stands.
     Connected,
     /// The kernel gave this error number.
@@ -66,7 +66,7 @@ pub enum DialEnd {
     Os(io::Error),
 }
 
-struct Pending {
+struct PendingAttempt {
     socket: Socket,
     attempt: usize,
     started: Instant,
@@ -89,13 +89,13 @@ pub fn dial(addresses: &[SocketAddr], wait: Wait<'_>) -> Result<(Wire, Vec<Attem
                 Some(address) => {
                     // A refusal on the spot frees the next address at once.
                     next_start = match race.start(address) {
-                        Started::Connected(wire) => return Ok((wire, race.finish())),
-                        Started::Pending => Deadline::after(ATTEMPT_DELAY),
-                        Started::Failed => Deadline::after(Duration::ZERO),
+                        StartResult::Connected(wire) => return Ok((wire, race.finish())),
+                        StartResult::Pending => Deadline::after(ATTEMPT_DELAY),
+                        StartResult::Failed => Deadline::after(Duration::ZERO),
                     };
                     continue;
                 }
-                None if race.pending.is_empty() => return Err(race.lost(DialEnd::AllFailed)),
+                None if race.pending.is_empty() => return Err(race.into_error(DialEnd::AllFailed)),
                 None => next_start = Deadline::NEVER,
             }
         }
@@ -106,12 +106,12 @@ pub fn dial(addresses: &[SocketAddr], wait: Wait<'_>) -> Result<(Wire, Vec<Attem
             .collect();
         let ready = match wait.for_any(&fds, next_start) {
             Ok(ready) => ready,
-            Err(WaitError::TimedOut) => return Err(race.lost(DialEnd::TimedOut)),
-            Err(WaitError::Interrupted) => return Err(race.lost(DialEnd::Interrupted)),
-            Err(WaitError::Os(error)) => return Err(race.lost(DialEnd::Os(error))),
+            Err(WaitError::TimedOut) => return Err(race.into_error(DialEnd::TimedOut)),
+            Err(WaitError::Interrupted) => return Err(race.into_error(DialEnd::Interrupted)),
+            Err(WaitError::Os(error)) => return Err(race.into_error(DialEnd::Os(error))),
         };
         let failures_before = race.pending.len();
-        if let Some(wire) = race.settle(&ready) {
+        if let Some(wire) = race.take_ready(&ready) {
             return Ok((wire, race.finish()));
         }
         if race.pending.len() < failures_before {
@@ -120,55 +120,57 @@ pub fn dial(addresses: &[SocketAddr], wait: Wait<'_>) -> Result<(Wire, Vec<Attem
     }
 }
 
-enum Started {
+enum StartResult {
     Connected(Wire),
     Pending,
     Failed,
 }
 
-enum Begun {
+enum NewSocket {
     Connected(Wire),
     Pending(Socket),
 }
 
 struct Race {
     attempts: Vec<Attempt>,
-    pending: Vec<Pending>,
+    pending: Vec<PendingAttempt>,
 }
 
 impl Race {
-    fn start(&mut self, address: SocketAddr) -> Started {
+    fn start(&mut self, address: SocketAddr) -> StartResult {
         let started = Instant::now();
-        let begun = open(address).and_then(|socket| match socket.connect(&address.into()) {
+        let connecting = open(address).and_then(|socket| match socket.connect(&address.into()) {
             Err(error) if !is_in_progress(&error) => Err(error),
             // A peer on the same machine has answered by now.
             _ => match peer_of(&socket) {
-                Ok(peer) => wire(socket, peer).map(Begun::Connected),
-                Err(_) => Ok(Begun::Pending(socket)),
+                Ok(peer) => wire_of(socket, peer).map(NewSocket::Connected),
+                Err(_) => Ok(NewSocket::Pending(socket)),
             },
         });
-        let (outcome, started_as) = match begun {
-            Ok(Begun::Connected(wire)) => (Outcome::Connected, Started::Connected(wire)),
-            Ok(Begun::Pending(socket)) => {
-                self.pending.push(Pending {
+        let (outcome, result) = match connecting {
+            Ok(NewSocket::Connected(wire)) => {
+                (AttemptOutcome::Connected, StartResult::Connected(wire))
+            }
+            Ok(NewSocket::Pending(socket)) => {
+                self.pending.push(PendingAttempt {
                     socket,
                     attempt: self.attempts.len(),
                     started,
                 });
-                (Outcome::Abandoned, Started::Pending)
+                (AttemptOutcome::Abandoned, StartResult::Pending)
             }
-            Err(error) => (failed(&error), Started::Failed),
+            Err(error) => (failed_with(&error), StartResult::Failed),
         };
         self.attempts.push(Attempt {
             address,
             outcome,
             took: started.elapsed(),
         });
-        started_as
+        result
     }
 
     /// Looks at the sockets that `ready` marks; the first that stands wins, failed ones leave.
-    fn settle(&mut self, ready: &[bool]) -> Option<Wire> {
+    fn take_ready(&mut self, ready: &[bool]) -> Option<Wire> {
         let pending = std::mem::take(&mut self.pending);
         let mut winner = None;
         for (index, entry) in pending.into_iter().enumerate() {
@@ -176,24 +178,24 @@ impl Race {
                 self.pending.push(entry);
                 continue;
             }
-            let Pending {
+            let PendingAttempt {
                 socket,
                 attempt,
                 started,
             } = entry;
-            let outcome = match settled(socket) {
+            let outcome = match connected_or_error(socket) {
                 Ok(wire) => {
                     winner = Some(wire);
-                    Outcome::Connected
+                    AttemptOutcome::Connected
                 }
-                Err(error) => failed(&error),
+                Err(error) => failed_with(&error),
             };
             self.note(attempt, outcome, started);
         }
         winner
     }
 
-    fn note(&mut self, attempt: usize, outcome: Outcome, started: Instant) {
+    fn note(&mut self, attempt: usize, outcome: AttemptOutcome, started: Instant) {
         if let Some(row) = self.attempts.get_mut(attempt) {
             row.outcome = outcome;
             row.took = started.elapsed();
@@ -201,14 +203,14 @@ impl Race {
     }
 
     fn finish(mut self) -> Vec<Attempt> {
-        self.give_up(&Outcome::Abandoned);
+        self.give_up(&AttemptOutcome::Abandoned);
         self.attempts
     }
 
-    fn lost(mut self, end: DialEnd) -> DialError {
+    fn into_error(mut self, end: DialEnd) -> DialError {
         let outcome = match end {
-            DialEnd::TimedOut => Outcome::NoAnswer,
-            _ => Outcome::Abandoned,
+            DialEnd::TimedOut => AttemptOutcome::NoAnswer,
+            _ => AttemptOutcome::Abandoned,
         };
         self.give_up(&outcome);
         DialError {
@@ -217,8 +219,8 @@ impl Race {
         }
     }
 
-    fn give_up(&mut self, outcome: &Outcome) {
-        for Pending {
+    fn give_up(&mut self, outcome: &AttemptOutcome) {
+        for PendingAttempt {
             attempt, started, ..
         } in std::mem::take(&mut self.pending)
         {
@@ -243,9 +245,9 @@ fn open(address: SocketAddr) -> io::Result<Socket> {
 
 /// What came of a socket whose attempt is over: one that is connected has a peer, and one that is not
 /// has an error.
-fn settled(socket: Socket) -> io::Result<Wire> {
+fn connected_or_error(socket: Socket) -> io::Result<Wire> {
     match peer_of(&socket) {
-        Ok(peer) => wire(socket, peer),
+        Ok(peer) => wire_of(socket, peer),
         Err(error) => Err(socket.take_error()?.unwrap_or(error)),
     }
 }
@@ -255,7 +257,7 @@ fn peer_of(socket: &Socket) -> io::Result<SocketAddr> {
     socket.peer_addr()?.as_socket().ok_or_else(not_ip)
 }
 
-fn wire(socket: Socket, peer: SocketAddr) -> io::Result<Wire> {
+fn wire_of(socket: Socket, peer: SocketAddr) -> io::Result<Wire> {
     let wire = Wire::connected(TcpStream::from(socket), peer)?;
     // Connecting to a free local port can by chance connect to itself (TCP simultaneous open).
     if wire.local_address() == wire.peer_address() {
@@ -264,8 +266,8 @@ fn wire(socket: Socket, peer: SocketAddr) -> io::Result<Wire> {
     Ok(wire)
 }
 
-fn failed(error: &io::Error) -> Outcome {
-    Outcome::Failed {
+fn failed_with(error: &io::Error) -> AttemptOutcome {
+    AttemptOutcome::Failed {
         errno: error.raw_os_error().unwrap_or_default(),
     }
 }
@@ -311,10 +313,13 @@ mod tests {
             .iter()
             .map(|a| (a.address, a.outcome.clone()))
             .collect();
-        let refused = Outcome::Failed {
+        let refused = AttemptOutcome::Failed {
             errno: rustix::io::Errno::CONNREFUSED.raw_os_error(),
         };
-        assert_eq!(outcomes, [(bad, refused), (good, Outcome::Connected)]);
+        assert_eq!(
+            outcomes,
+            [(bad, refused), (good, AttemptOutcome::Connected)]
+        );
     }
 
     #[test]
@@ -348,7 +353,7 @@ mod tests {
                 Ok(connected) => held.push(connected),
                 Err(error) => {
                     assert!(matches!(error.end, DialEnd::TimedOut));
-                    assert_eq!(error.attempts[0].outcome, Outcome::NoAnswer);
+                    assert_eq!(error.attempts[0].outcome, AttemptOutcome::NoAnswer);
                     break;
                 }
             }
@@ -357,16 +362,16 @@ mod tests {
         let good = listener.local_addr().unwrap();
         let (wire, attempts) = dial(&[silent, good], wait()).unwrap();
         assert_eq!(wire.peer_address(), good);
-        assert_eq!(attempts[0].outcome, Outcome::Abandoned);
+        assert_eq!(attempts[0].outcome, AttemptOutcome::Abandoned);
     }
 
     #[test]
-    fn nodelay_and_keepalive_are_on_once_settled() {
+    fn nodelay_and_keepalive_are_on_once_options_are_set() {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let (wire, _) = dial(&[listener.local_addr().unwrap()], wait()).unwrap();
         let socket = socket2::SockRef::from(&wire);
         assert!(!socket.tcp_nodelay().unwrap() && !socket.keepalive().unwrap());
-        wire.settle();
+        wire.set_options();
         assert!(socket.tcp_nodelay().unwrap() && socket.keepalive().unwrap());
     }
 }

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::time::Instant;
 
 use super::prober::{ProbeSkipped, Prober};
-use crate::dial::{Attempt, Outcome};
+use crate::dial::{Attempt, AttemptOutcome};
 
 /// The most addresses of one family that are tried.
 const PER_FAMILY: usize = 3;
@@ -17,7 +17,7 @@ pub(super) fn try_each(
     known: Vec<Attempt>,
 ) -> Vec<Attempt> {
     let mut attempts = known;
-    attempts.retain(|attempt| attempt.outcome != Outcome::Abandoned);
+    attempts.retain(|attempt| attempt.outcome != AttemptOutcome::Abandoned);
     for family in [SocketAddr::is_ipv4, SocketAddr::is_ipv6] {
         let of_family = addresses.iter().filter(|address| family(address));
         for address in of_family.take(PER_FAMILY) {
@@ -26,7 +26,7 @@ pub(super) fn try_each(
             }
             let started = Instant::now();
             let outcome = match prober.dial(*address, prober.wait()) {
-                Ok(_) => Outcome::Connected,
+                Ok(_) => AttemptOutcome::Connected,
                 Err(ProbeSkipped::Tcp(error)) => match error.attempts.into_iter().next() {
                     Some(attempt) => attempt.outcome,
                     None => continue,

@@ -1,4 +1,4 @@
-//! Collects the checks of a prober, and says of every other one why it was skipped.
+//! Collects the results of the checks, and the reason why each other check was skipped.
 
 use std::time::{Duration, Instant};
 

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::connect::{ConnectError, ConnectFailure, ConnectOptions, Established, connect};
 use crate::diagnosis::{CheckId, Report, explain_connection};
-use crate::dial::{Attempt, Outcome};
+use crate::dial::{Attempt, AttemptOutcome};
 use crate::handshake::{HandshakeFailure, Response};
 use crate::layer::Layer;
 use crate::resolve::resolve;
@@ -23,7 +23,7 @@ use crate::trace::{Step, StepResult, Trace};
 use crate::url::Target;
 use crate::wait::Interrupt;
 
-/// The caller's interrupt ended the prober.
+/// The caller's interrupt ended the diagnosis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Interrupted;
 
@@ -289,7 +289,7 @@ fn tcp(
     }
     let mut connected = attempts
         .iter()
-        .filter(|attempt| attempt.outcome == Outcome::Connected);
+        .filter(|attempt| attempt.outcome == AttemptOutcome::Connected);
     connected.next().map(|attempt| attempt.address)
 }
 

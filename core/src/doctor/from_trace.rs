@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use crate::dial::{Attempt, Outcome};
+use crate::dial::{Attempt, AttemptOutcome};
 use crate::layer::Layer;
 use crate::trace::{StepResult, Trace};
 
@@ -19,7 +19,7 @@ pub(super) fn addresses(trace: &Trace) -> Vec<SocketAddr> {
 pub(super) fn connected_to(trace: &Trace) -> Option<Attempt> {
     Some(Attempt {
         address: trace.peer_address?,
-        outcome: Outcome::Connected,
+        outcome: AttemptOutcome::Connected,
         took: took(trace, Layer::Tcp),
     })
 }

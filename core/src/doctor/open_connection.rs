@@ -4,8 +4,8 @@ use std::time::{Duration, Instant};
 
 use super::prober::Prober;
 use crate::connection::{
-    CloseInfo, Connection, ConnectionError, ControlPayload, LocalClose, MessageType, Received,
-    Settings, TooBig, Violation,
+    CloseInfo, Connection, ConnectionError, ControlPayload, LocalClose, MessageType,
+    ProtocolViolation, Received, Settings, TooBig,
 };
 use crate::diagnosis::ConnectionEvidence;
 use crate::handshake::Agreement;
@@ -49,7 +49,7 @@ pub(crate) enum FirstFrame {
         /// Its length in bytes.
         length: usize,
     },
-    /// A message over the limit of a prober, which is not read.
+    /// A message over the size limit, which is not read.
     LongMessage,
     /// A close that programs expect.
     Closed(Option<CloseInfo>),
@@ -144,7 +144,7 @@ fn listen(connection: &mut Connection<Vec<u8>>, prober: &Prober<'_>) -> FirstFra
             | ConnectionError::NoDescriptor(_)
             | ConnectionError::NoMemory,
         ) => FirstFrame::Silence,
-        Err(ConnectionError::Violation(Violation::TooBig(TooBig { .. }))) => {
+        Err(ConnectionError::Violation(ProtocolViolation::TooBig(TooBig { .. }))) => {
             FirstFrame::LongMessage
         }
         Err(error) => FirstFrame::Failed(error),

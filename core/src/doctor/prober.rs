@@ -1,4 +1,4 @@
-//! What one prober may spend: its time, its connections, and how each further connection is opened.
+//! The limits of one diagnosis, in time and in connections, and how each further connection is opened.
 
 use std::cell::Cell;
 use std::net::SocketAddr;
@@ -13,13 +13,13 @@ use crate::url::{Host, Target};
 use crate::wait::{Interrupt, Wait};
 use crate::wire::Wire;
 
-/// The most connections of one prober, the caller's own attempt included.
+/// The most connections of one diagnosis, the caller's own attempt included.
 pub(super) const MAX_CONNECTIONS: u32 = 12;
 
 /// The longest time for one connection beyond the caller's own attempt.
 const PROBE_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// The time of a prober, in times of the caller's connect timeout.
+/// The time of a diagnosis, in multiples of the caller's connect timeout.
 const OVERALL_TIMEOUTS: u32 = 3;
 
 /// Remembers an interrupt, so that every later wait ends at once too.
@@ -57,9 +57,9 @@ impl Interrupt for LatchedInterrupt<'_> {
 /// Why a check got no connection to look at.
 #[derive(Debug)]
 pub(crate) enum ProbeSkipped {
-    /// The time of the prober is over.
+    /// The time of the diagnosis is over.
     Time,
-    /// All connections of the prober are used up.
+    /// All connections of the diagnosis are used up.
     Connections,
     /// TCP failed this time.
     Tcp(DialError),
@@ -69,7 +69,7 @@ pub(crate) enum ProbeSkipped {
     Machine,
 }
 
-/// One prober to one target.
+/// Opens the connections of one diagnosis.
 pub(super) struct Prober<'a> {
     pub(super) options: &'a ConnectOptions,
     pub(super) interrupt: &'a LatchedInterrupt<'a>,

@@ -4,11 +4,14 @@ use std::io;
 use std::mem::MaybeUninit;
 use std::time::{Duration, SystemTime};
 
-use super::{Asked, HeadError, Opened, Opening, Refusal, Request, Response, Violation, Wants};
+use super::{
+    HandshakeRefusal, HandshakeViolation, HeadError, Opened, Opening, Request, RequestSummary,
+    Response, Wants,
+};
 use crate::deadline::Deadline;
 use crate::stream::Stream;
 use crate::wait::{Interest, Wait, WaitError};
-use crate::wire::End;
+use crate::wire::StreamEnd;
 
 /// How long the body of a refusal is waited for: most servers keep the connection open behind it.
 const BODY_PATIENCE: Duration = Duration::from_secs(2);
@@ -28,7 +31,7 @@ pub struct HandshakeFailure {
     /// How many bytes of the answer had arrived.
     pub received: usize,
     /// What the request said.
-    pub asked: Asked,
+    pub request: RequestSummary,
     /// When it failed; what a server says of a date is measured against it.
     pub at: SystemTime,
 }
@@ -41,7 +44,7 @@ pub enum HandshakeError {
     /// The caller wants the call to end.
     Interrupted,
     /// The server ended the stream before a complete head.
-    Ended(End),
+    Ended(StreamEnd),
     /// Another error of the stream.
     Io(io::Error),
     /// The bytes are no acceptable HTTP response.
@@ -49,7 +52,7 @@ pub enum HandshakeError {
     /// Another status than 101; the response has it.
     Status,
     /// A 101 that RFC 6455 tells us to fail.
-    Violation(Violation),
+    Violation(HandshakeViolation),
 }
 
 /// Sends `request` and reads the answer.
@@ -67,7 +70,7 @@ pub fn exchange(
     // What else is to be done for a connection is done while the server works on its answer.
     let mut opening = Opening::new(request);
     if let Stream::Plain(wire) = stream {
-        wire.settle();
+        wire.set_options();
     }
     let unsent = match sent {
         Ok(()) => None,
@@ -81,11 +84,11 @@ pub fn exchange(
     }
     let (error, response) = match opening.finish() {
         Some(Ok(opened)) => return Ok(opened),
-        None => (HandshakeError::Ended(End::Closed), None),
+        None => (HandshakeError::Ended(StreamEnd::Closed), None),
         Some(Err(refusal)) => match *refusal {
-            Refusal::Head(error) => (HandshakeError::Head(error), None),
-            Refusal::Status(response) => (HandshakeError::Status, Some(response)),
-            Refusal::Violation(violation, response) => {
+            HandshakeRefusal::Head(error) => (HandshakeError::Head(error), None),
+            HandshakeRefusal::Status(response) => (HandshakeError::Status, Some(response)),
+            HandshakeRefusal::Violation(violation, response) => {
                 (HandshakeError::Violation(violation), Some(response))
             }
         },
@@ -145,7 +148,7 @@ fn receive(
             Err(io::ErrorKind::WouldBlock.into())
         };
         match read {
-            Ok([]) => return give_up(HandshakeError::Ended(End::Closed)),
+            Ok([]) => return give_up(HandshakeError::Ended(StreamEnd::Closed)),
             Ok(bytes) => {
                 let now_wants = opening.receive(bytes);
                 if wants == Wants::Head && now_wants == Wants::Body {
@@ -168,8 +171,8 @@ fn receive(
 fn ended(stream: &Stream, error: io::Error) -> HandshakeError {
     // rustls reports the end of TCP without close_notify as UnexpectedEof.
     match (stream.tap().end, error.kind()) {
-        (Some(End::Reset), _) => HandshakeError::Ended(End::Reset),
-        (_, io::ErrorKind::UnexpectedEof) => HandshakeError::Ended(End::Closed),
+        (Some(StreamEnd::Reset), _) => HandshakeError::Ended(StreamEnd::Reset),
+        (_, io::ErrorKind::UnexpectedEof) => HandshakeError::Ended(StreamEnd::Closed),
         _ => HandshakeError::Io(error),
     }
 }
@@ -185,7 +188,7 @@ fn failure(error: HandshakeError, opening: &Opening) -> Box<HandshakeFailure> {
         response: None,
         first_bytes,
         received: bytes.len(),
-        asked: opening.request().asked.clone(),
+        request: opening.request().summary.clone(),
         at: SystemTime::now(),
     })
 }

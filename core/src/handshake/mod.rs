@@ -26,8 +26,8 @@ pub use exchange::{HandshakeError, HandshakeFailure, exchange};
 pub use extension::ExtensionFault;
 pub use head::{HeadError, MAX_HEAD_BYTES, MAX_HEADERS, ResponseHead};
 pub use key::{AcceptMistake, accept_key, generate_key};
-pub use request::{Asked, Request, RequestOptions};
-pub use verify::{Agreement, Violation};
+pub use request::{Request, RequestOptions, RequestSummary};
+pub use verify::{Agreement, HandshakeViolation};
 
 use body::BodyExcerpt;
 
@@ -56,13 +56,13 @@ pub struct Opened {
 
 /// Why an answer does not open the connection.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refusal {
+pub enum HandshakeRefusal {
     /// The bytes are no acceptable HTTP response.
     Head(HeadError),
     /// Another status than 101.
     Status(Response),
     /// A 101 that RFC 6455 tells us to fail.
-    Violation(Violation, Response),
+    Violation(HandshakeViolation, Response),
 }
 
 /// What a machine that was fed wants next.
@@ -84,14 +84,14 @@ pub struct Opening {
     expected_accept: String,
     buffer: Vec<u8>,
     informational: u32,
-    state: State,
+    state: OpeningState,
 }
 
 #[derive(Debug)]
-enum State {
+enum OpeningState {
     Head,
     Body(ResponseHead, BodyExcerpt),
-    Done(Result<Opened, Box<Refusal>>),
+    Done(Result<Opened, Box<HandshakeRefusal>>),
 }
 
 impl Opening {
@@ -103,24 +103,24 @@ impl Opening {
             request,
             buffer: Vec::new(),
             informational: 0,
-            state: State::Head,
+            state: OpeningState::Head,
         }
     }
 
     /// Takes bytes that have arrived.
     pub fn receive(&mut self, bytes: &[u8]) -> Wants {
         match &mut self.state {
-            State::Head => {
+            OpeningState::Head => {
                 self.buffer.extend_from_slice(bytes);
                 self.advance();
             }
-            State::Body(_, body) => body.receive(bytes),
-            State::Done(_) => {}
+            OpeningState::Body(_, body) => body.receive(bytes),
+            OpeningState::Done(_) => {}
         }
         match &self.state {
-            State::Head => Wants::Head,
-            State::Body(_, body) if !body.is_complete() => Wants::Body,
-            State::Body(..) | State::Done(_) => Wants::Nothing,
+            OpeningState::Head => Wants::Head,
+            OpeningState::Body(_, body) if !body.is_complete() => Wants::Body,
+            OpeningState::Body(..) | OpeningState::Done(_) => Wants::Nothing,
         }
     }
 
@@ -139,14 +139,16 @@ impl Opening {
     /// The result, which is given once; `None` while the head is incomplete. A body is taken as far
     /// as it came.
     #[must_use]
-    pub fn finish(&mut self) -> Option<Result<Opened, Box<Refusal>>> {
-        match std::mem::replace(&mut self.state, State::Head) {
-            State::Head => None,
-            State::Body(head, body) => Some(Err(Box::new(Refusal::Status(Response {
-                head,
-                body: body.into_bytes(),
-            })))),
-            State::Done(result) => Some(result),
+    pub fn finish(&mut self) -> Option<Result<Opened, Box<HandshakeRefusal>>> {
+        match std::mem::replace(&mut self.state, OpeningState::Head) {
+            OpeningState::Head => None,
+            OpeningState::Body(head, body) => {
+                Some(Err(Box::new(HandshakeRefusal::Status(Response {
+                    head,
+                    body: body.into_bytes(),
+                }))))
+            }
+            OpeningState::Done(result) => Some(result),
         }
     }
 
@@ -156,13 +158,13 @@ impl Opening {
                 Ok(None) => return,
                 Ok(Some(found)) => found,
                 Err(error) => {
-                    self.state = State::Done(Err(Box::new(Refusal::Head(error))));
+                    self.state = OpeningState::Done(Err(Box::new(HandshakeRefusal::Head(error))));
                     return;
                 }
             };
             let rest = self.buffer.split_off(length);
             if head.status == 101 {
-                self.state = State::Done(self.verified(head, rest));
+                self.state = OpeningState::Done(self.verified(head, rest));
                 return;
             }
             // RFC 9110 §15.2: a client must be able to parse 1xx responses before the final one.
@@ -173,19 +175,19 @@ impl Opening {
             }
             let mut body = BodyExcerpt::of(&head);
             body.receive(&rest);
-            self.state = State::Body(head, body);
+            self.state = OpeningState::Body(head, body);
             return;
         }
     }
 
-    fn verified(&self, head: ResponseHead, rest: Vec<u8>) -> Result<Opened, Box<Refusal>> {
+    fn verified(&self, head: ResponseHead, rest: Vec<u8>) -> Result<Opened, Box<HandshakeRefusal>> {
         match verify::verify(&head, &self.request, &self.expected_accept) {
             Ok(agreement) => Ok(Opened {
                 head,
                 agreement,
                 rest,
             }),
-            Err(violation) => Err(Box::new(Refusal::Violation(
+            Err(violation) => Err(Box::new(HandshakeRefusal::Violation(
                 violation,
                 Response {
                     head,
@@ -210,7 +212,10 @@ mod tests {
         Opening::new(Request::new(&target, &options, "dGhlIHNhbXBsZSBub25jZQ=="))
     }
 
-    fn over_every_split(answer: &str, check: impl Fn(Result<Opened, Box<Refusal>>, usize)) {
+    fn over_every_split(
+        answer: &str,
+        check: impl Fn(Result<Opened, Box<HandshakeRefusal>>, usize),
+    ) {
         for split in 0..=answer.len() {
             let mut opening = opening();
             let (a, b) = answer.as_bytes().split_at(split);
@@ -258,14 +263,16 @@ mod tests {
         let mut opening = opening();
         assert_eq!(opening.receive(answer.as_bytes()), Wants::Nothing);
         let result = opening.finish().unwrap();
-        assert!(matches!(*result.unwrap_err(), Refusal::Status(r) if r.head.status == 100));
+        assert!(
+            matches!(*result.unwrap_err(), HandshakeRefusal::Status(r) if r.head.status == 100)
+        );
     }
 
     #[test]
     fn a_refusal_comes_with_its_body() {
         let answer = "HTTP/1.0 403 No\r\nContent-Length: 5\r\n\r\nplain";
         over_every_split(answer, |result, split| {
-            let Refusal::Status(response) = *result.unwrap_err() else {
+            let HandshakeRefusal::Status(response) = *result.unwrap_err() else {
                 panic!("at {split}")
             };
             assert_eq!(
@@ -278,7 +285,10 @@ mod tests {
     #[test]
     fn what_is_not_http_is_refused_over_every_split() {
         over_every_split("SSH-2.0-OpenSSH_9.2\r\n", |result, _| {
-            assert_eq!(result, Err(Box::new(Refusal::Head(HeadError::NotHttp))));
+            assert_eq!(
+                result,
+                Err(Box::new(HandshakeRefusal::Head(HeadError::NotHttp)))
+            );
         });
     }
 

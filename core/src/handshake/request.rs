@@ -25,7 +25,7 @@ pub struct RequestOptions {
 
 /// What a request said about itself, as evidence for why it was refused; no values that are secret.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Asked {
+pub struct RequestSummary {
     /// The `Origin`, if one was sent.
     pub origin: Option<String>,
     /// The `Host` of the caller, if it is not the URL's own.
@@ -48,7 +48,7 @@ pub struct Request {
     /// The `Sec-WebSocket-Key` in it.
     pub key: String,
     /// What it says, for whoever explains a refusal.
-    pub asked: Asked,
+    pub summary: RequestSummary,
     /// The subprotocols that were offered.
     pub subprotocols: Vec<String>,
     /// Whether permessage-deflate was offered.
@@ -92,7 +92,7 @@ impl Request {
             head.field(name, value);
         }
         let bytes = head.finish();
-        let asked = Asked {
+        let summary = RequestSummary {
             origin: given.first("Origin").map(str::to_owned),
             host: given.first("Host").map(str::to_owned),
             authorization: own_authorization.is_some() || target.credentials.is_some(),
@@ -103,7 +103,7 @@ impl Request {
         Self {
             bytes,
             key: key.to_owned(),
-            asked,
+            summary,
             subprotocols: options.subprotocols.clone(),
             compression: options.compression,
         }

@@ -27,7 +27,7 @@ impl Agreement {
 
 /// Why a 101 is not the answer to our request.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Violation {
+pub enum HandshakeViolation {
     /// The 101 is HTTP/1.0.
     HttpVersion,
     /// `Upgrade` is missing (`None`) or not `websocket`.
@@ -79,15 +79,15 @@ pub enum Violation {
 /// Checks the 101 `head` against `request`, whose key wants `expected_accept`.
 ///
 /// # Errors
-/// The first [`Violation`].
+/// The first [`HandshakeViolation`].
 pub(super) fn verify(
     head: &ResponseHead,
     request: &Request,
     expected_accept: &str,
-) -> Result<Agreement, Violation> {
+) -> Result<Agreement, HandshakeViolation> {
     let headers = &head.headers;
     if head.minor_version == 0 {
-        return Err(Violation::HttpVersion);
+        return Err(HandshakeViolation::HttpVersion);
     }
     // Item 2: "If the response lacks an |Upgrade| header field or the |Upgrade| header field
     // contains a value that is not an ASCII case-insensitive match for the value "websocket" […]"
@@ -97,22 +97,22 @@ pub(super) fn verify(
         .is_some_and(|value| value.eq_ignore_ascii_case("websocket"))
     {
         let found = upgrade.map(Cow::into_owned);
-        return Err(Violation::Upgrade { found });
+        return Err(HandshakeViolation::Upgrade { found });
     }
     // Item 3: "[…] doesn't contain a token that is an ASCII case-insensitive match for […] "Upgrade""
     if !headers
         .tokens("Connection")
         .any(|token| token.eq_ignore_ascii_case("upgrade"))
     {
-        return Err(Violation::Connection {
+        return Err(HandshakeViolation::Connection {
             found: joined(headers, "Connection").map(Cow::into_owned),
         });
     }
     // §11.3.3: |Sec-WebSocket-Accept| "MUST NOT appear more than once in an HTTP response".
-    let found = single(head, "Sec-WebSocket-Accept")?.ok_or(Violation::AcceptMissing)?;
+    let found = single(head, "Sec-WebSocket-Accept")?.ok_or(HandshakeViolation::AcceptMissing)?;
     // Item 4: "[…] ignoring any leading and trailing whitespace"
     if found.trim() != expected_accept {
-        return Err(Violation::AcceptMismatch {
+        return Err(HandshakeViolation::AcceptMismatch {
             expected: expected_accept.to_owned(),
             found: found.to_owned(),
             mistake: accept_mistake(&request.key, found.trim()),
@@ -121,12 +121,13 @@ pub(super) fn verify(
     // Item 5: "[…] indicates the use of an extension that was not present in the client's handshake"
     // §11.3.2: it "MAY appear multiple times in an HTTP response"
     let found = joined(headers, "Sec-WebSocket-Extensions").unwrap_or_default();
-    let deflate =
-        extension::agreed(&found, request.compression).map_err(|fault| Violation::Extension {
+    let deflate = extension::agreed(&found, request.compression).map_err(|fault| {
+        HandshakeViolation::Extension {
             found: found.into_owned(),
             fault,
             offered: request.compression.then_some(OFFER),
-        })?;
+        }
+    })?;
     // Item 6: "[…] indicates the use of a subprotocol that was not present in the client's handshake"
     // §11.3.4: it "MUST NOT appear more than once in an HTTP response".
     match single(head, "Sec-WebSocket-Protocol")? {
@@ -140,7 +141,7 @@ pub(super) fn verify(
                 deflate,
             })
         }
-        Some(found) => Err(Violation::Subprotocol {
+        Some(found) => Err(HandshakeViolation::Subprotocol {
             offered: request.subprotocols.clone(),
             found: found.to_owned(),
         }),
@@ -158,12 +159,15 @@ fn joined<'a>(headers: &'a Headers, name: &'a str) -> Option<Cow<'a, str>> {
     Some(all)
 }
 
-fn single<'a>(head: &'a ResponseHead, name: &'static str) -> Result<Option<&'a str>, Violation> {
+fn single<'a>(
+    head: &'a ResponseHead,
+    name: &'static str,
+) -> Result<Option<&'a str>, HandshakeViolation> {
     let mut values = head.headers.all(name);
     match (values.next(), values.next()) {
         (Some(_), Some(_)) => {
             let values = head.headers.all(name).map(str::to_owned).collect();
-            Err(Violation::Duplicate { name, values })
+            Err(HandshakeViolation::Duplicate { name, values })
         }
         (value, _) => Ok(value),
     }
@@ -178,11 +182,15 @@ mod tests {
 
     const ACCEPT: &str = "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n";
 
-    fn answer(lines: &str, offered: &[&str]) -> Result<Agreement, Violation> {
+    fn answer(lines: &str, offered: &[&str]) -> Result<Agreement, HandshakeViolation> {
         answer_to("HTTP/1.1 101 Switching Protocols", lines, offered)
     }
 
-    fn answer_to(status: &str, lines: &str, offered: &[&str]) -> Result<Agreement, Violation> {
+    fn answer_to(
+        status: &str,
+        lines: &str,
+        offered: &[&str],
+    ) -> Result<Agreement, HandshakeViolation> {
         let options = RequestOptions {
             subprotocols: offered.iter().map(|&name| name.to_owned()).collect(),
             ..RequestOptions::default()
@@ -226,33 +234,39 @@ mod tests {
         let some = |text: &str| Some(text.to_owned());
         assert_eq!(
             answer_to("HTTP/1.0 101 x", &with(ACCEPT), &[]),
-            Err(Violation::HttpVersion)
+            Err(HandshakeViolation::HttpVersion)
         );
-        assert_eq!(answer(ACCEPT, &[]), Err(Violation::Upgrade { found: None }));
+        assert_eq!(
+            answer(ACCEPT, &[]),
+            Err(HandshakeViolation::Upgrade { found: None })
+        );
         assert_eq!(
             answer(
                 &format!("Upgrade: h2c\r\nConnection: Upgrade\r\n{ACCEPT}"),
                 &[]
             ),
-            Err(Violation::Upgrade { found: some("h2c") })
+            Err(HandshakeViolation::Upgrade { found: some("h2c") })
         );
         assert_eq!(
             answer(&format!("Upgrade: websocket\r\n{ACCEPT}"), &[]),
-            Err(Violation::Connection { found: None })
+            Err(HandshakeViolation::Connection { found: None })
         );
         assert_eq!(
             answer(
                 &format!("Upgrade: websocket\r\nConnection: close\r\n{ACCEPT}"),
                 &[]
             ),
-            Err(Violation::Connection {
+            Err(HandshakeViolation::Connection {
                 found: some("close")
             })
         );
-        assert_eq!(answer(&with(""), &[]), Err(Violation::AcceptMissing));
+        assert_eq!(
+            answer(&with(""), &[]),
+            Err(HandshakeViolation::AcceptMissing)
+        );
         assert_eq!(
             answer(&with("Sec-WebSocket-Accept: AAAA\r\n"), &[]),
-            Err(Violation::AcceptMismatch {
+            Err(HandshakeViolation::AcceptMismatch {
                 expected: "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=".into(),
                 found: "AAAA".into(),
                 mistake: None
@@ -261,7 +275,7 @@ mod tests {
         let values = vec!["s3pPLMBiTxaQ9kYGzzhZRbK+xOo=".to_owned(); 2];
         assert_eq!(
             answer(&with(&format!("{ACCEPT}{ACCEPT}")), &[]),
-            Err(Violation::Duplicate {
+            Err(HandshakeViolation::Duplicate {
                 name: "Sec-WebSocket-Accept",
                 values
             })
@@ -271,7 +285,7 @@ mod tests {
                 &with(&format!("{ACCEPT}Sec-WebSocket-Protocol: Chat\r\n")),
                 &["chat"]
             ),
-            Err(Violation::Subprotocol {
+            Err(HandshakeViolation::Subprotocol {
                 offered: vec!["chat".into()],
                 found: "Chat".into()
             })
@@ -280,7 +294,7 @@ mod tests {
         let values = vec!["a".to_owned(), "b".to_owned()];
         assert_eq!(
             answer(&with(&format!("{ACCEPT}{twice}")), &["a", "b"]),
-            Err(Violation::Duplicate {
+            Err(HandshakeViolation::Duplicate {
                 name: "Sec-WebSocket-Protocol",
                 values
             })
@@ -290,7 +304,7 @@ mod tests {
                 &with(&format!("{ACCEPT}Sec-WebSocket-Extensions: x\r\n")),
                 &[]
             ),
-            Err(Violation::Extension {
+            Err(HandshakeViolation::Extension {
                 found: "x".into(),
                 fault: ExtensionFault::NotOffered { name: "x".into() },
                 offered: None

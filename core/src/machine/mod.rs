@@ -24,7 +24,7 @@ pub(crate) use limits::lacks_descriptors;
 /// Who listens on one port.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listeners {
-    /// The addresses that were dialled, all of this machine, as [`meant`].
+    /// The addresses that were dialled, all of this machine, as [`effective_address`].
     pub dialled: Vec<IpAddr>,
     /// The port.
     pub port: u16,
@@ -44,12 +44,12 @@ pub struct Listener {
     /// Connections that wait to be accepted.
     pub waiting: u32,
     /// The process behind it.
-    pub holder: Holder,
+    pub owner: SocketOwner,
 }
 
 /// The process that holds a listening socket.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Holder {
+pub enum SocketOwner {
     /// It was found.
     Process {
         /// The name of the program, never its arguments: they may hold secrets.
@@ -70,41 +70,44 @@ pub enum Holder {
 
 /// Whether a listener takes connections to an address; the surer comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Takes {
+pub enum AddressMatch {
     /// It is bound to this address.
-    Exactly,
+    Exact,
     /// It is bound to all addresses of the family.
     Wildcard,
     /// An IPv6 wildcard takes IPv4 unless `IPV6_V6ONLY` is set, which is not known.
     UnlessV6Only,
     /// It does not.
-    No,
+    None,
 }
 
 impl Listeners {
     /// Whether a listener takes connections to one of the dialled addresses, and how surely.
     #[must_use]
-    pub fn takes(&self, row: &Listener) -> Takes {
-        let takes = self.dialled.iter().map(|address| row.takes(*address));
-        takes.min().unwrap_or(Takes::No)
+    pub fn address_match(&self, row: &Listener) -> AddressMatch {
+        let matches = self
+            .dialled
+            .iter()
+            .map(|address| row.address_match(*address));
+        matches.min().unwrap_or(AddressMatch::None)
     }
 }
 
 impl Listener {
     /// Whether it takes connections to `target`.
     #[must_use]
-    pub fn takes(&self, target: IpAddr) -> Takes {
-        let target = meant(target);
+    pub fn address_match(&self, target: IpAddr) -> AddressMatch {
+        let target = effective_address(target);
         match self.address {
-            address if address == target => Takes::Exactly,
-            IpAddr::V4(Ipv4Addr::UNSPECIFIED) if target.is_ipv4() => Takes::Wildcard,
-            IpAddr::V6(Ipv6Addr::UNSPECIFIED) if target.is_ipv6() => Takes::Wildcard,
+            address if address == target => AddressMatch::Exact,
+            IpAddr::V4(Ipv4Addr::UNSPECIFIED) if target.is_ipv4() => AddressMatch::Wildcard,
+            IpAddr::V6(Ipv6Addr::UNSPECIFIED) if target.is_ipv6() => AddressMatch::Wildcard,
             IpAddr::V6(Ipv6Addr::UNSPECIFIED) => match self.v6_only {
-                Some(false) => Takes::Wildcard,
-                Some(true) => Takes::No,
-                None => Takes::UnlessV6Only,
+                Some(false) => AddressMatch::Wildcard,
+                Some(true) => AddressMatch::None,
+                None => AddressMatch::UnlessV6Only,
             },
-            _ => Takes::No,
+            _ => AddressMatch::None,
         }
     }
 }
@@ -112,7 +115,7 @@ impl Listener {
 /// The address that is really dialled: an IPv4-mapped one is IPv4, and `0.0.0.0` and `::` are the
 /// loopback addresses for whoever connects.
 #[must_use]
-pub fn meant(address: IpAddr) -> IpAddr {
+pub fn effective_address(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V4(Ipv4Addr::UNSPECIFIED) => Ipv4Addr::LOCALHOST.into(),
         IpAddr::V6(Ipv6Addr::UNSPECIFIED) => Ipv6Addr::LOCALHOST.into(),
@@ -127,7 +130,7 @@ pub fn listeners(addresses: &[SocketAddr]) -> Option<Listeners> {
     let port = addresses.first()?.port();
     let dialled: Vec<IpAddr> = addresses
         .iter()
-        .map(|address| meant(address.ip()))
+        .map(|address| effective_address(address.ip()))
         .collect();
     if !local::are_local(&dialled) {
         return None;
@@ -159,35 +162,38 @@ mod tests {
             address: address.parse().unwrap(),
             v6_only: None,
             waiting: 0,
-            holder: Holder::Elsewhere,
+            owner: SocketOwner::Elsewhere,
         }
     }
 
     #[test]
     fn a_listener_takes_its_own_address_and_a_wildcard_its_family() {
         for (at, target, expected) in [
-            ("127.0.0.1", "127.0.0.1", Takes::Exactly),
-            ("127.0.0.1", "::ffff:127.0.0.1", Takes::Exactly),
-            ("127.0.0.1", "0.0.0.0", Takes::Exactly),
-            ("127.0.0.1", "127.0.0.2", Takes::No),
-            ("127.0.0.1", "::1", Takes::No),
-            ("0.0.0.0", "127.0.0.2", Takes::Wildcard),
-            ("0.0.0.0", "::1", Takes::No),
-            ("::1", "::", Takes::Exactly),
-            ("::1", "127.0.0.1", Takes::No),
-            ("::", "fe80::1", Takes::Wildcard),
-            ("::", "10.0.0.1", Takes::UnlessV6Only),
+            ("127.0.0.1", "127.0.0.1", AddressMatch::Exact),
+            ("127.0.0.1", "::ffff:127.0.0.1", AddressMatch::Exact),
+            ("127.0.0.1", "0.0.0.0", AddressMatch::Exact),
+            ("127.0.0.1", "127.0.0.2", AddressMatch::None),
+            ("127.0.0.1", "::1", AddressMatch::None),
+            ("0.0.0.0", "127.0.0.2", AddressMatch::Wildcard),
+            ("0.0.0.0", "::1", AddressMatch::None),
+            ("::1", "::", AddressMatch::Exact),
+            ("::1", "127.0.0.1", AddressMatch::None),
+            ("::", "fe80::1", AddressMatch::Wildcard),
+            ("::", "10.0.0.1", AddressMatch::UnlessV6Only),
         ] {
-            let takes = listener(at).takes(target.parse().unwrap());
-            assert_eq!(takes, expected, "{at} for {target}");
+            let matches = listener(at).address_match(target.parse().unwrap());
+            assert_eq!(matches, expected, "{at} for {target}");
         }
-        for (v6_only, expected) in [(true, Takes::No), (false, Takes::Wildcard)] {
+        for (v6_only, expected) in [(true, AddressMatch::None), (false, AddressMatch::Wildcard)] {
             let row = Listener {
                 v6_only: Some(v6_only),
                 ..listener("::")
             };
-            assert_eq!(row.takes("10.0.0.1".parse().unwrap()), expected);
-            assert_eq!(row.takes("::1".parse().unwrap()), Takes::Wildcard);
+            assert_eq!(row.address_match("10.0.0.1".parse().unwrap()), expected);
+            assert_eq!(
+                row.address_match("::1".parse().unwrap()),
+                AddressMatch::Wildcard
+            );
         }
     }
 
@@ -212,7 +218,7 @@ mod tests {
             address: address.ip(),
             v6_only: None,
             waiting,
-            holder: Holder::Process {
+            owner: SocketOwner::Process {
                 name: std::fs::read_to_string("/proc/self/comm")
                     .unwrap()
                     .trim_end()

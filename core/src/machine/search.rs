@@ -14,9 +14,9 @@ use rustix::io::Errno;
 use rustix::process::geteuid;
 use socket2::{Domain, Protocol, Socket, Type};
 
-use super::sock_diag::{self, End, Family};
-use super::table::{ByteOrder, Line, Row, parse};
-use super::{Holder, Listener, process};
+use super::sock_diag::{self, AddressFamily, DumpEnd};
+use super::table::{ByteOrder, ListeningSocket, TableLine, parse};
+use super::{Listener, SocketOwner, process};
 use crate::deadline::Deadline;
 
 /// The processor time for all of it: a failure may cost 2 ms more for being explained.
@@ -57,22 +57,22 @@ const MAX_GENERATIONS: usize = 4;
 
 /// The listeners on `port` with their processes; `None` if the tables cannot be read.
 pub(super) fn rows(port: u16) -> Option<Vec<Listener>> {
-    let budget = Budget::new();
-    let found = asked(port).or_else(|| tables(port))?;
-    let holders = Search::new(&found, budget).run();
+    let budget = SearchBudget::new();
+    let found = by_sock_diag(port).or_else(|| by_proc_net(port))?;
+    let owners = Search::new(&found, budget).run();
     let mut rows: Vec<Listener> = Vec::new();
-    for (row, holder) in found.iter().zip(holders) {
+    for (row, owner) in found.iter().zip(owners) {
         // Several sockets of one process at one address (SO_REUSEPORT) are one listener.
         let same = rows
             .iter_mut()
-            .find(|known| known.address == row.address && known.holder == holder);
+            .find(|known| known.address == row.address && known.owner == owner);
         match same {
             Some(known) => known.waiting = known.waiting.saturating_add(row.waiting),
             None => rows.push(Listener {
                 address: row.address,
                 v6_only: row.v6_only,
                 waiting: row.waiting,
-                holder,
+                owner,
             }),
         }
     }
@@ -80,7 +80,7 @@ pub(super) fn rows(port: u16) -> Option<Vec<Listener>> {
 }
 
 /// The listeners on `port` by sock_diag; `None` if the kernel or a sandbox does not offer it.
-fn asked(port: u16) -> Option<Vec<Row>> {
+fn by_sock_diag(port: u16) -> Option<Vec<ListeningSocket>> {
     let domain = Domain::from(AF_NETLINK);
     let protocol = Protocol::from(NETLINK_SOCK_DIAG);
     let mut socket = Socket::new(domain, Type::DGRAM, Some(protocol)).ok()?;
@@ -88,15 +88,15 @@ fn asked(port: u16) -> Option<Vec<Row>> {
     socket.set_nonblocking(true).ok()?;
     let mut rows = Vec::new();
     let mut buffer = vec![0; DATAGRAM];
-    for family in [Family::V4, Family::V6] {
+    for family in [AddressFamily::V4, AddressFamily::V6] {
         socket.send(&sock_diag::request(family, port)).ok()?;
         loop {
             let length = socket.read(&mut buffer).ok()?;
             match sock_diag::parse(buffer.get(..length)?, &mut rows) {
-                End::More if length > 0 && rows.len() < MAX_ROWS => {}
-                End::Done => break,
+                DumpEnd::More if length > 0 && rows.len() < MAX_ROWS => {}
+                DumpEnd::Done => break,
                 // A kernel without IPv6 has no handler for it.
-                End::Failed if family == Family::V6 => break,
+                DumpEnd::Failed if family == AddressFamily::V6 => break,
                 _ => return None,
             }
         }
@@ -107,7 +107,7 @@ fn asked(port: u16) -> Option<Vec<Row>> {
 }
 
 /// The listeners on `port` by the tables of `/proc/net`.
-fn tables(port: u16) -> Option<Vec<Row>> {
+fn by_proc_net(port: u16) -> Option<Vec<ListeningSocket>> {
     let mut rows = Vec::new();
     read_table("/proc/net/tcp", port, &mut rows)?;
     read_table("/proc/net/tcp6", port, &mut rows)?;
@@ -115,7 +115,7 @@ fn tables(port: u16) -> Option<Vec<Row>> {
 }
 
 /// Adds the listeners on `port`; `None` if the table cannot be read to the last listener.
-fn read_table(path: &str, port: u16, rows: &mut Vec<Row>) -> Option<()> {
+fn read_table(path: &str, port: u16, rows: &mut Vec<ListeningSocket>) -> Option<()> {
     let mut file = match File::open(path) {
         Ok(file) => file,
         // A kernel without IPv6 has no table for it.
@@ -142,9 +142,9 @@ fn read_table(path: &str, port: u16, rows: &mut Vec<Row>) -> Option<()> {
         while let Some(end) = text.iter().position(|byte| *byte == b'\n') {
             let line = text.drain(..=end).collect::<Vec<u8>>();
             match parse(&String::from_utf8_lossy(&line), ByteOrder::NATIVE) {
-                Line::Listening(row) if row.port == port => rows.push(row),
+                TableLine::Listening(row) if row.port == port => rows.push(row),
                 // Thousands of connections may follow; there is no listener among them.
-                Line::Connected => return Some(()),
+                TableLine::Connected => return Some(()),
                 _ => {}
             }
         }
@@ -153,12 +153,12 @@ fn read_table(path: &str, port: u16, rows: &mut Vec<Row>) -> Option<()> {
 
 /// What the search may use up.
 #[derive(Clone, Copy)]
-struct Budget {
+struct SearchBudget {
     cpu_end: Duration,
     end: Deadline,
 }
 
-impl Budget {
+impl SearchBudget {
     fn new() -> Self {
         Self {
             cpu_end: cpu_time() + CPU,
@@ -180,9 +180,9 @@ fn cpu_time() -> Duration {
 
 /// Finds the processes that hold some sockets.
 struct Search<'r> {
-    rows: &'r [Row],
-    found: Vec<Option<Holder>>,
-    budget: Budget,
+    rows: &'r [ListeningSocket],
+    found: Vec<Option<SocketOwner>>,
+    budget: SearchBudget,
     /// A process could not be looked into.
     denied: bool,
     /// Not every process was looked at.
@@ -190,7 +190,7 @@ struct Search<'r> {
 }
 
 impl<'r> Search<'r> {
-    fn new(rows: &'r [Row], budget: Budget) -> Self {
+    fn new(rows: &'r [ListeningSocket], budget: SearchBudget) -> Self {
         Self {
             rows,
             found: rows.iter().map(unreadable).collect(),
@@ -200,8 +200,8 @@ impl<'r> Search<'r> {
         }
     }
 
-    /// One holder for each row.
-    fn run(mut self) -> Vec<Holder> {
+    /// One owner for each row.
+    fn run(mut self) -> Vec<SocketOwner> {
         if self.found.iter().any(Option::is_none) {
             match open_folder(c"/proc") {
                 Ok(proc) => self.look_through(&proc),
@@ -212,10 +212,10 @@ impl<'r> Search<'r> {
         let rows = self.rows.iter();
         rows.zip(self.found)
             .map(|(row, found)| match found {
-                Some(holder) => holder,
-                None if cut => Holder::NotSearched,
-                None if denied => Holder::Unreadable { uid: row.uid },
-                None => Holder::Elsewhere,
+                Some(owner) => owner,
+                None if cut => SocketOwner::NotSearched,
+                None if denied => SocketOwner::Unreadable { uid: row.uid },
+                None => SocketOwner::Elsewhere,
             })
             .collect()
     }
@@ -257,9 +257,9 @@ impl<'r> Search<'r> {
         };
         for index in sockets {
             if self.found.get(index).is_some_and(Option::is_none) {
-                let holder = self.first_of_its_name(proc, pid, index);
+                let owner = self.first_of_its_name(proc, pid, index);
                 if let Some(slot) = self.found.get_mut(index) {
-                    *slot = Some(holder);
+                    *slot = Some(owner);
                 }
             }
         }
@@ -290,7 +290,7 @@ impl<'r> Search<'r> {
 
     /// A worker has its socket from the process that started it; that one is who listens. This
     /// process, though, cannot be the one that is to answer while a child of its own has the socket.
-    fn first_of_its_name(&mut self, proc: &OwnedFd, pid: u32, index: usize) -> Holder {
+    fn first_of_its_name(&mut self, proc: &OwnedFd, pid: u32, index: usize) -> SocketOwner {
         let name = name_of(proc, pid);
         let (mut first, own) = (pid, std::process::id());
         for _ in 0..MAX_GENERATIONS {
@@ -306,14 +306,14 @@ impl<'r> Search<'r> {
                 _ => break,
             }
         }
-        Holder::Process { name, pid: first }
+        SocketOwner::Process { name, pid: first }
     }
 }
 
 /// Only root may read the descriptors of other users' processes, so a search would be in vain.
-fn unreadable(row: &Row) -> Option<Holder> {
+fn unreadable(row: &ListeningSocket) -> Option<SocketOwner> {
     let own = geteuid().as_raw();
-    (own != 0 && own != row.uid).then_some(Holder::Unreadable { uid: row.uid })
+    (own != 0 && own != row.uid).then_some(SocketOwner::Unreadable { uid: row.uid })
 }
 
 /// The program's name; node and others call their main thread so, which says nothing.

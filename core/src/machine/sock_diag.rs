@@ -5,7 +5,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use super::table::Row;
+use super::table::ListeningSocket;
 
 // linux/netlink.h, linux/sock_diag.h, linux/inet_diag.h
 const NLMSG_ERROR: u16 = 2;
@@ -22,7 +22,7 @@ const BODY: usize = 72;
 
 /// An address family, by its number on Linux.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Family {
+pub(super) enum AddressFamily {
     /// `AF_INET`
     V4 = 2,
     /// `AF_INET6`
@@ -30,7 +30,7 @@ pub(super) enum Family {
 }
 
 /// A request for the listeners of a family on `port`.
-pub(super) fn request(family: Family, port: u16) -> Vec<u8> {
+pub(super) fn request(family: AddressFamily, port: u16) -> Vec<u8> {
     const LENGTH: u32 = 72;
     let mut message = Vec::with_capacity(LENGTH as usize);
     // struct nlmsghdr: length, type, flags, sequence number, port id
@@ -48,7 +48,7 @@ pub(super) fn request(family: Family, port: u16) -> Vec<u8> {
 
 /// How a datagram of the answer ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum End {
+pub(super) enum DumpEnd {
     /// More datagrams follow.
     More,
     /// It was the last one.
@@ -58,34 +58,34 @@ pub(super) enum End {
 }
 
 /// Adds the listeners of one datagram of the answer.
-pub(super) fn parse(mut datagram: &[u8], rows: &mut Vec<Row>) -> End {
+pub(super) fn parse(mut datagram: &[u8], rows: &mut Vec<ListeningSocket>) -> DumpEnd {
     while !datagram.is_empty() {
         let header = (number_u32(datagram, 0), number_u16(datagram, 4));
         let (Some(length), Some(kind)) = header else {
-            return End::Failed;
+            return DumpEnd::Failed;
         };
         let length = usize::try_from(length).unwrap_or(usize::MAX);
         let Some(message) = datagram.get(HEADER..length) else {
-            return End::Failed;
+            return DumpEnd::Failed;
         };
         match kind {
-            NLMSG_DONE => return End::Done,
-            NLMSG_ERROR => return End::Failed,
+            NLMSG_DONE => return DumpEnd::Done,
+            NLMSG_ERROR => return DumpEnd::Failed,
             SOCK_DIAG_BY_FAMILY => match listener(message) {
                 Some(row) => rows.push(row),
-                None => return End::Failed,
+                None => return DumpEnd::Failed,
             },
             _ => {}
         }
         datagram = datagram.get(padded(length)..).unwrap_or_default();
     }
-    End::More
+    DumpEnd::More
 }
 
 /// `struct inet_diag_msg`: family and state, the socket id from byte 4 (ports, then addresses, in
 /// the network's byte order), and from byte 52 on expires, rqueue, wqueue, uid and inode.
-fn listener(message: &[u8]) -> Option<Row> {
-    let v6 = *message.first()? == Family::V6 as u8;
+fn listener(message: &[u8]) -> Option<ListeningSocket> {
+    let v6 = *message.first()? == AddressFamily::V6 as u8;
     let source = message.get(8..24)?;
     let address = if v6 {
         let bytes: [u8; 16] = source.try_into().ok()?;
@@ -95,7 +95,7 @@ fn listener(message: &[u8]) -> Option<Row> {
         IpAddr::from(Ipv4Addr::from(bytes))
     };
     let port: [u8; 2] = message.get(4..6)?.try_into().ok()?;
-    Some(Row {
+    Some(ListeningSocket {
         address: address.to_canonical(),
         port: u16::from_be_bytes(port),
         // Of a listener, rqueue is sk_ack_backlog.
@@ -148,7 +148,7 @@ mod tests {
         message
     }
 
-    fn body(family: Family, address: &str, v6_only: Option<u8>) -> Vec<u8> {
+    fn body(family: AddressFamily, address: &str, v6_only: Option<u8>) -> Vec<u8> {
         let mut body = vec![family as u8, 10, 0, 0, 0x25, 0x1d, 0, 0];
         match address.parse().unwrap() {
             IpAddr::V4(v4) => body.extend(v4.octets()),
@@ -169,8 +169,8 @@ mod tests {
         body
     }
 
-    fn row(address: &str, v6_only: Option<bool>) -> Row {
-        Row {
+    fn row(address: &str, v6_only: Option<bool>) -> ListeningSocket {
+        ListeningSocket {
             address: address.parse().unwrap(),
             port: 9501,
             waiting: 2,
@@ -182,13 +182,16 @@ mod tests {
 
     #[test]
     fn listeners_of_both_families() {
-        let mut datagram = message(SOCK_DIAG_BY_FAMILY, &body(Family::V4, "127.0.0.1", None));
+        let mut datagram = message(
+            SOCK_DIAG_BY_FAMILY,
+            &body(AddressFamily::V4, "127.0.0.1", None),
+        );
         for (address, v6_only) in [("::1", 0), ("::", 1), ("::ffff:10.0.0.1", 0)] {
-            let body = body(Family::V6, address, Some(v6_only));
+            let body = body(AddressFamily::V6, address, Some(v6_only));
             datagram.extend(message(SOCK_DIAG_BY_FAMILY, &body));
         }
         let mut rows = Vec::new();
-        assert_eq!(parse(&datagram, &mut rows), End::More);
+        assert_eq!(parse(&datagram, &mut rows), DumpEnd::More);
         let expected = [
             row("127.0.0.1", None),
             row("::1", Some(false)),
@@ -201,33 +204,43 @@ mod tests {
     #[test]
     fn ends() {
         let mut rows = Vec::new();
-        assert_eq!(parse(&message(NLMSG_DONE, &[0; 4]), &mut rows), End::Done);
+        assert_eq!(
+            parse(&message(NLMSG_DONE, &[0; 4]), &mut rows),
+            DumpEnd::Done
+        );
         assert_eq!(
             parse(&message(NLMSG_ERROR, &[0; 20]), &mut rows),
-            End::Failed
+            DumpEnd::Failed
         );
-        assert_eq!(parse(&message(99, &[0; 20]), &mut rows), End::More);
+        assert_eq!(parse(&message(99, &[0; 20]), &mut rows), DumpEnd::More);
         assert_eq!(rows, []);
     }
 
     #[test]
     fn a_cut_answer_is_refused_and_never_read_past() {
-        let whole = message(SOCK_DIAG_BY_FAMILY, &body(Family::V6, "::1", Some(0)));
+        let whole = message(
+            SOCK_DIAG_BY_FAMILY,
+            &body(AddressFamily::V6, "::1", Some(0)),
+        );
         for length in 1..whole.len() {
             let mut rows = Vec::new();
-            assert_eq!(parse(&whole[..length], &mut rows), End::Failed, "{length}");
+            assert_eq!(
+                parse(&whole[..length], &mut rows),
+                DumpEnd::Failed,
+                "{length}"
+            );
         }
         // Lengths that lie.
         for length in [0_u32, 15, 40, u32::MAX] {
             let mut lying = whole.clone();
             lying[..4].copy_from_slice(&length.to_ne_bytes());
-            assert_eq!(parse(&lying, &mut Vec::new()), End::Failed, "{length}");
+            assert_eq!(parse(&lying, &mut Vec::new()), DumpEnd::Failed, "{length}");
         }
     }
 
     #[test]
     fn the_request_has_its_own_length_and_the_port() {
-        let request = request(Family::V6, 9501);
+        let request = request(AddressFamily::V6, 9501);
         assert_eq!(number_u32(&request, 0), Some(72));
         assert_eq!(request.len(), 72);
         assert_eq!(&request[16..20], [10, 6, 0, 0]);

@@ -32,7 +32,7 @@ impl ByteOrder {
 
 /// A listening socket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Row {
+pub(super) struct ListeningSocket {
     /// The address it is bound to, IPv4-mapped ones as IPv4.
     pub(super) address: IpAddr,
     /// Its port.
@@ -49,9 +49,9 @@ pub(super) struct Row {
 
 /// What a line tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Line {
+pub(super) enum TableLine {
     /// A listening socket.
-    Listening(Row),
+    Listening(ListeningSocket),
     /// A connection on its way in; old kernels print these among the listeners.
     Incoming,
     /// A socket in another state. The kernel prints all listeners before these (`tcp_get_idx`).
@@ -61,21 +61,21 @@ pub(super) enum Line {
 }
 
 /// Reads one line.
-pub(super) fn parse(line: &str, order: ByteOrder) -> Line {
-    fields(line, order).unwrap_or(Line::Other)
+pub(super) fn parse(line: &str, order: ByteOrder) -> TableLine {
+    fields(line, order).unwrap_or(TableLine::Other)
 }
 
-fn fields(line: &str, order: ByteOrder) -> Option<Line> {
+fn fields(line: &str, order: ByteOrder) -> Option<TableLine> {
     let mut fields = line.split_ascii_whitespace();
     let (address, port) = fields.nth(1)?.split_once(':')?;
     // include/net/tcp_states.h: TCP_SYN_RECV 3, TCP_LISTEN 10, TCP_NEW_SYN_RECV 12.
     match u8::from_str_radix(fields.nth(1)?, 16).ok()? {
         10 => {}
-        3 | 12 => return Some(Line::Incoming),
-        _ => return Some(Line::Connected),
+        3 | 12 => return Some(TableLine::Incoming),
+        _ => return Some(TableLine::Connected),
     }
     let (_, waiting) = fields.next()?.split_once(':')?;
-    Some(Line::Listening(Row {
+    Some(TableLine::Listening(ListeningSocket {
         address: parse_address(address, order)?.to_canonical(),
         port: u16::from_str_radix(port, 16).ok()?,
         waiting: u32::from_str_radix(waiting, 16).ok()?,
@@ -107,9 +107,9 @@ mod tests {
 
     const HEADING: &str = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode                                                     ";
 
-    fn listening(line: &str, order: ByteOrder) -> Row {
+    fn listening(line: &str, order: ByteOrder) -> ListeningSocket {
         match parse(line, order) {
-            Line::Listening(row) => row,
+            TableLine::Listening(row) => row,
             other => panic!("{other:?}"),
         }
     }
@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn a_listener_on_ipv4() {
         let line = "   7: 0100007F:251D 00000000:0000 0A 00000000:00000002 00:00000000 00000000    33        0 4711 1 0000000053006505 100 0 0 10 0                    ";
-        let expected = Row {
+        let expected = ListeningSocket {
             address: "127.0.0.1".parse().unwrap(),
             port: 9501,
             waiting: 2,
@@ -169,11 +169,14 @@ mod tests {
     #[test]
     fn other_lines() {
         let little = |line: &str| parse(line, ByteOrder::Little);
-        assert_eq!(little(HEADING), Line::Other);
-        assert_eq!(little(""), Line::Other);
+        assert_eq!(little(HEADING), TableLine::Other);
+        assert_eq!(little(""), TableLine::Other);
         let connection = "   4: 0100007F:80F3 0100007F:8006 01 00000000:00000000 03:00001659 00000000     0        0 0 3 000000000bb1af0f";
-        assert_eq!(little(connection), Line::Connected);
-        assert_eq!(little(&connection.replace(" 01 ", " 03 ")), Line::Incoming);
+        assert_eq!(little(connection), TableLine::Connected);
+        assert_eq!(
+            little(&connection.replace(" 01 ", " 03 ")),
+            TableLine::Incoming
+        );
         for broken in [
             "0: 0100007F 0 0A 0:0 0:0 0 0 0 1",
             "0: 0100007:251D 0 0A 0:0 0:0 0 0 0 1",
@@ -182,7 +185,7 @@ mod tests {
             "0: 0100007F:251D 0 0A 0:0 0:0 0 -1 0 1",
             "0: 0100007F:251D 0 0A 0:0 0:0 0 0 0",
         ] {
-            assert_eq!(little(broken), Line::Other, "{broken}");
+            assert_eq!(little(broken), TableLine::Other, "{broken}");
         }
     }
 }

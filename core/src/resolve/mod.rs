@@ -1,38 +1,38 @@
 //! Name resolution by the system's resolver, under a deadline and with the resolver's own error code.
 
-mod answer;
+mod getaddrinfo;
 mod pool;
 
 use std::io;
 use std::net::SocketAddr;
 
-pub use answer::{ResolverAnswer, ResolverFailure};
+pub use getaddrinfo::{GetaddrinfoError, GetaddrinfoErrorKind};
 pub use pool::end_idle_threads;
 
 use crate::machine::ThreadLimits;
 use crate::url::Host;
 use crate::wait::{Interest, Wait, WaitError};
-use pool::{AskError, Asked};
+use pool::{LookupStartError, PendingLookup};
 
 /// Why a name has no address for us.
 #[derive(Debug)]
 pub enum ResolveError {
     /// The resolver did not answer before the deadline.
     TimedOut,
-    /// The caller wants the call to end.
+    /// The caller's interrupt ended the call.
     Interrupted,
     /// The resolver answered with an error.
-    Failed(ResolverAnswer),
+    Failed(GetaddrinfoError),
     /// The resolver answered with an empty list.
     NoAddress,
-    /// This machine starts no thread for the look-up.
+    /// This machine starts no thread for the lookup.
     NoThread {
-        /// What the system says.
+        /// The system's error.
         error: io::Error,
-        /// The limits that it may have met.
+        /// The limits that may have been reached.
         limits: ThreadLimits,
     },
-    /// The look-up failed on this machine.
+    /// The lookup failed on this machine.
     Os(io::Error),
 }
 
@@ -48,20 +48,20 @@ pub fn resolve(host: &Host, port: u16, wait: Wait<'_>) -> Result<Vec<SocketAddr>
 }
 
 fn look_up(name: &str, port: u16, wait: Wait<'_>) -> Result<Vec<SocketAddr>, ResolveError> {
-    let asked = Asked::new(name).map_err(|error| match error {
-        AskError::Descriptor(error) => ResolveError::Os(error),
-        AskError::Thread(error) => ResolveError::NoThread {
+    let lookup = PendingLookup::new(name).map_err(|error| match error {
+        LookupStartError::Descriptor(error) => ResolveError::Os(error),
+        LookupStartError::Thread(error) => ResolveError::NoThread {
             error,
             limits: ThreadLimits::now(),
         },
     })?;
-    wait.for_fd(asked.bell(), Interest::READ)
+    wait.for_fd(lookup.wakeup(), Interest::READ)
         .map_err(|error| match error {
             WaitError::TimedOut => ResolveError::TimedOut,
             WaitError::Interrupted => ResolveError::Interrupted,
             WaitError::Os(error) => ResolveError::Os(error),
         })?;
-    let answer = asked
+    let answer = lookup
         .answer()
         .ok_or_else(|| ResolveError::Os(io::Error::other("the look-up thread ended early")))?;
     let mut addresses = answer.map_err(ResolveError::Failed)?;
@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn the_resolvers_own_code_is_kept() {
-        // Too long for a label, so no resolver needs to be asked to refuse it.
+        // Too long for a label, so no resolver needs to be lookup to refuse it.
         let name = "x".repeat(70) + ".test";
         match resolve(&Host::Name(name), 80, wait()) {
             Err(ResolveError::Failed(answer)) => {
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn a_passed_deadline_ends_the_look_up_at_once() {
+    fn a_passed_deadline_ends_the_lookup_immediately() {
         let wait = Wait::new(Deadline::after(std::time::Duration::ZERO), &Uninterruptible);
         let result = resolve(&Host::Name("localhost".into()), 80, wait);
         assert!(matches!(result, Err(ResolveError::TimedOut)), "{result:?}");

@@ -1,8 +1,8 @@
-//! A few threads that look names up: `getaddrinfo` can neither be interrupted nor be given a deadline, so who asks waits
-//! for a thread, and may leave it behind.
+//! A small pool of threads that look up names: `getaddrinfo` can neither be interrupted nor be given a deadline, so a
+//! call waits for a thread and may give up on it.
 //!
-//! However many give up on a resolver that does not answer, no more than [`MOST_THREADS`] stay behind, and nobody asks
-//! for a name again that is being asked for.
+//! However many calls give up on a resolver that does not answer, at most [`MAX_THREADS`] threads remain, and a name
+//! that is being looked up is not looked up a second time.
 
 use std::io;
 use std::os::unix::net::UnixStream;
@@ -13,13 +13,13 @@ use std::time::Duration;
 
 use nix::sys::signal::{SigSet, SigmaskHow};
 
-use super::answer::{Answer, ask};
+use super::getaddrinfo::{LookupResult, look_up};
 
-/// So many names may be looked up at the same time.
-const MOST_THREADS: usize = 16;
+/// The number of names that may be looked up at the same time.
+const MAX_THREADS: usize = 16;
 
 /// How long a thread waits for another name before it ends.
-const PATIENCE: Duration = Duration::from_secs(5);
+const IDLE_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// The threads of this process.
 static POOL: Mutex<Option<Arc<Pool>>> = Mutex::new(None);
@@ -27,15 +27,15 @@ static POOL: Mutex<Option<Arc<Pool>>> = Mutex::new(None);
 struct Pool {
     /// The process that has the threads: a forked child has none of them.
     process: u32,
-    state: Mutex<State>,
+    state: Mutex<PoolState>,
     work: Condvar,
 }
 
 #[derive(Default)]
-struct State {
+struct PoolState {
     threads: Vec<Worker>,
-    questions: Vec<Question>,
-    /// How many have asked so far, and how many threads were started.
+    lookups: Vec<Lookup>,
+    /// The number given last to a waiter or a thread.
     count: u64,
     /// Whether threads that have nothing to do end.
     is_closed: bool,
@@ -44,89 +44,87 @@ struct State {
 struct Worker {
     number: u64,
     handle: JoinHandle<()>,
-    /// Whether it waits for a name, and not for the resolver.
+    /// Whether it waits for a name rather than for the resolver.
     is_idle: bool,
 }
 
-struct Question {
+struct Lookup {
     name: String,
-    is_begun: bool,
-    callers: Vec<Caller>,
+    is_started: bool,
+    waiters: Vec<Waiter>,
 }
 
-/// Who waits for an answer.
-struct Caller {
+/// A call that waits for the result of a lookup.
+struct Waiter {
     number: u64,
-    answer: SyncSender<Answer>,
-    /// Its end is the bell; who hears it finds the answer.
-    _ringer: UnixStream,
+    answer: SyncSender<LookupResult>,
+    /// Dropped after the result was sent, which makes the other end readable.
+    _wakeup_sender: UnixStream,
 }
 
-/// A question that was asked. Dropping it is giving up.
-pub(super) struct Asked {
+/// A call's own lookup, whose result is pending. Dropping it gives it up.
+pub(super) struct PendingLookup {
     pool: Arc<Pool>,
     number: u64,
-    answer: Receiver<Answer>,
-    bell: UnixStream,
+    answer: Receiver<LookupResult>,
+    wakeup: UnixStream,
 }
 
-impl Asked {
-    /// Asks for the addresses of `name`.
+impl PendingLookup {
+    /// Starts to look up the addresses of `name`.
     ///
     /// # Errors
-    /// What this machine says where it has no descriptor or no thread left.
-    pub(super) fn new(name: &str) -> Result<Self, AskError> {
-        let (bell, ringer) = UnixStream::pair().map_err(AskError::Descriptor)?;
+    /// The system's error, if there is no descriptor or no thread left.
+    pub(super) fn new(name: &str) -> Result<Self, LookupStartError> {
+        let (wakeup, wakeup_sender) = UnixStream::pair().map_err(LookupStartError::Descriptor)?;
         let (sender, answer) = mpsc::sync_channel(1);
         let pool = Pool::of_this_process();
-        let number = pool.add(name, sender, ringer)?;
+        let number = pool.add(name, sender, wakeup_sender)?;
         Ok(Self {
             pool,
             number,
             answer,
-            bell,
+            wakeup,
         })
     }
 
-    /// Becomes readable with the answer.
-    pub(super) fn bell(&self) -> &UnixStream {
-        &self.bell
+    /// Becomes readable when the result is there.
+    pub(super) fn wakeup(&self) -> &UnixStream {
+        &self.wakeup
     }
 
-    /// The answer, if it has come.
-    pub(super) fn answer(&self) -> Option<Answer> {
+    /// The result, if it is there.
+    pub(super) fn answer(&self) -> Option<LookupResult> {
         self.answer.try_recv().ok()
     }
 }
 
-/// What keeps a name from being looked up.
-pub(super) enum AskError {
-    /// There is no descriptor for the answer.
+/// Why a lookup cannot be started.
+pub(super) enum LookupStartError {
+    /// There is no descriptor for the wakeup.
     Descriptor(io::Error),
     /// No thread can be started, and there is none.
     Thread(io::Error),
 }
 
-impl Drop for Asked {
+impl Drop for PendingLookup {
     fn drop(&mut self) {
-        // In a forked child a thread of the parent may have been at it.
+        // In a forked child the lock may be held by a thread that only the parent has.
         if self.pool.process != std::process::id() {
             return;
         }
         let mut state = self.pool.state();
-        for question in &mut state.questions {
-            question
-                .callers
-                .retain(|caller| caller.number != self.number);
+        for lookup in &mut state.lookups {
+            lookup.waiters.retain(|waiter| waiter.number != self.number);
         }
         state
-            .questions
-            .retain(|question| question.is_begun || !question.callers.is_empty());
+            .lookups
+            .retain(|lookup| lookup.is_started || !lookup.waiters.is_empty());
     }
 }
 
-/// Ends the threads that wait for a name to look up, before the program ends or forks. One that waits for the
-/// resolver ends with its answer; later look-ups start their own.
+/// Ends the idle threads, before the program ends or forks. A thread that waits for the resolver ends when that has
+/// answered; later lookups start new threads.
 pub fn end_idle_threads() {
     let pool = POOL.lock().unwrap_or_else(PoisonError::into_inner).take();
     let Some(pool) = pool.filter(|pool| pool.process == std::process::id()) else {
@@ -142,7 +140,7 @@ pub fn end_idle_threads() {
     pool.work.notify_all();
     let idle: Vec<Worker> = idle;
     for thread in idle {
-        // A thread that panicked has ended, too.
+        // A thread that panicked has also ended.
         let _ = thread.handle.join();
     }
 }
@@ -165,75 +163,79 @@ impl Pool {
         }
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, PoolState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn add(
         self: &Arc<Self>,
         name: &str,
-        answer: SyncSender<Answer>,
-        ringer: UnixStream,
-    ) -> Result<u64, AskError> {
+        answer: SyncSender<LookupResult>,
+        wakeup_sender: UnixStream,
+    ) -> Result<u64, LookupStartError> {
         let mut state = self.state();
         let number = state.next_number();
-        let caller = Caller {
+        let waiter = Waiter {
             number,
             answer,
-            _ringer: ringer,
+            _wakeup_sender: wakeup_sender,
         };
-        if let Some(known) = state.questions.iter_mut().find(|known| known.name == name) {
-            known.callers.push(caller);
+        if let Some(known) = state.lookups.iter_mut().find(|known| known.name == name) {
+            known.waiters.push(waiter);
             return Ok(number);
         }
-        state.questions.push(Question {
+        state.lookups.push(Lookup {
             name: name.to_owned(),
-            is_begun: false,
-            callers: vec![caller],
+            is_started: false,
+            waiters: vec![waiter],
         });
-        let waiting = state.questions.iter().filter(|q| !q.is_begun).count();
+        let waiting = state
+            .lookups
+            .iter()
+            .filter(|lookup| !lookup.is_started)
+            .count();
         let idle = state.threads.iter().filter(|thread| thread.is_idle);
         if waiting <= idle.count() {
             self.work.notify_one();
-        } else if state.threads.len() < MOST_THREADS {
+        } else if state.threads.len() < MAX_THREADS {
             let pool = Arc::clone(self);
             let number = state.next_number();
-            // It begins once the lock is free, and finds itself among the others.
+            // It starts to work once the lock is free, and is in the list by then.
             match spawn_without_signals(move || pool.work(number)) {
                 Ok(handle) => state.threads.push(Worker {
                     number,
                     handle,
                     is_idle: false,
                 }),
-                // One of those that are there will come to it.
+                // One of the running threads will take it.
                 Err(_) if !state.threads.is_empty() => {}
                 Err(error) => {
-                    state.questions.pop();
-                    return Err(AskError::Thread(error));
+                    state.lookups.pop();
+                    return Err(LookupStartError::Thread(error));
                 }
             }
         }
         Ok(number)
     }
 
-    /// What thread `number` does.
+    /// The loop of thread `number`.
     fn work(&self, number: u64) {
         let mut state = self.state();
         loop {
-            if let Some(question) = state.questions.iter_mut().find(|q| !q.is_begun) {
-                question.is_begun = true;
-                let name = question.name.clone();
+            if let Some(lookup) = state.lookups.iter_mut().find(|lookup| !lookup.is_started) {
+                lookup.is_started = true;
+                let name = lookup.name.clone();
                 drop(state);
-                let answer = ask(&name);
+                let answer = look_up(&name);
                 state = self.state();
-                state.tell(&name, &answer);
+                state.deliver(&name, &answer);
                 continue;
             }
             state.set_idle(number, true);
             let (woken, waited) = self
                 .work
-                .wait_timeout_while(state, PATIENCE, |state| {
-                    !state.is_closed && state.questions.iter().all(|q| q.is_begun)
+                .wait_timeout_while(state, IDLE_TIMEOUT, |state| {
+                    !state.is_closed && state.lookups.iter().all(|lookup| lookup.is_started)
                 })
                 .unwrap_or_else(PoisonError::into_inner);
             state = woken;
@@ -246,7 +248,7 @@ impl Pool {
     }
 }
 
-impl State {
+impl PoolState {
     fn next_number(&mut self) -> u64 {
         self.count += 1;
         self.count
@@ -260,20 +262,19 @@ impl State {
         }
     }
 
-    /// Gives an answer to all who wait for it.
-    fn tell(&mut self, name: &str, answer: &Answer) {
-        let Some(place) = self.questions.iter().position(|q| q.name == name) else {
+    /// Sends a result to all that wait for it.
+    fn deliver(&mut self, name: &str, answer: &LookupResult) {
+        let Some(place) = self.lookups.iter().position(|lookup| lookup.name == name) else {
             return;
         };
-        for caller in self.questions.swap_remove(place).callers {
-            // Fails where the caller has just left.
-            let _ = caller.answer.try_send(answer.clone());
+        for waiter in self.lookups.swap_remove(place).waiters {
+            // Fails if the waiter has just given up.
+            let _ = waiter.answer.try_send(answer.clone());
         }
     }
 }
 
-/// A signal that is delivered to a thread which is not PHP's would run PHP's handler there, so the
-/// new thread starts with all of them blocked.
+/// Starts a thread with all signals blocked: PHP's handler must not run in a thread that is not PHP's.
 fn spawn_without_signals(work: impl FnOnce() + Send + 'static) -> io::Result<JoinHandle<()>> {
     let before = SigSet::all().thread_swap_mask(SigmaskHow::SIG_SETMASK)?;
     let spawned = std::thread::Builder::new()
@@ -288,50 +289,50 @@ mod tests {
     use super::*;
 
     #[test]
-    fn questions_for_one_name_are_asked_once_and_leave_nothing() {
+    fn a_name_is_looked_up_once_for_all_waiters() {
         let pool = Arc::new(Pool {
             process: std::process::id(),
             state: Mutex::default(),
             work: Condvar::new(),
         });
-        // All threads are busy with names that get no answer.
-        for number in 0..MOST_THREADS as u64 {
+        // All threads wait for a resolver that does not answer.
+        for number in 0..MAX_THREADS as u64 {
             pool.state().threads.push(Worker {
                 number,
                 handle: std::thread::spawn(|| {}),
                 is_idle: false,
             });
         }
-        let ask = |name: &str| {
-            let (bell, ringer) = UnixStream::pair().unwrap();
+        let start = |name: &str| {
+            let (wakeup, wakeup_sender) = UnixStream::pair().unwrap();
             let (sender, answer) = mpsc::sync_channel(1);
-            let number = pool.add(name, sender, ringer).ok().unwrap();
-            Asked {
+            let number = pool.add(name, sender, wakeup_sender).ok().unwrap();
+            PendingLookup {
                 pool: Arc::clone(&pool),
                 number,
                 answer,
-                bell,
+                wakeup,
             }
         };
-        let (first, second, other) = (ask("a"), ask("a"), ask("b"));
-        assert_eq!(pool.state().questions.len(), 2);
+        let (first, second, other) = (start("a"), start("a"), start("b"));
+        assert_eq!(pool.state().lookups.len(), 2);
         let address = "127.0.0.1:0".parse().unwrap();
-        pool.state().tell("a", &Ok(vec![address]));
+        pool.state().deliver("a", &Ok(vec![address]));
         assert_eq!(first.answer().unwrap().unwrap(), [address]);
         assert_eq!(second.answer().unwrap().unwrap(), [address]);
         assert!(other.answer().is_none());
         drop(other);
-        assert!(pool.state().questions.is_empty());
-        assert_eq!(pool.state().threads.len(), MOST_THREADS);
+        assert!(pool.state().lookups.is_empty());
+        assert_eq!(pool.state().threads.len(), MAX_THREADS);
     }
 
     #[test]
-    fn a_thread_takes_one_name_after_the_other() {
+    fn a_thread_looks_up_one_name_after_another() {
         for _ in 0..20 {
-            let asked = Asked::new("localhost").ok().unwrap();
-            let answer = asked.answer.recv_timeout(Duration::from_secs(20));
+            let lookup = PendingLookup::new("localhost").ok().unwrap();
+            let answer = lookup.answer.recv_timeout(Duration::from_secs(20));
             assert!(answer.unwrap().is_ok());
         }
-        assert!(Pool::of_this_process().state().threads.len() <= MOST_THREADS);
+        assert!(Pool::of_this_process().state().threads.len() <= MAX_THREADS);
     }
 }

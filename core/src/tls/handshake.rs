@@ -16,7 +16,7 @@ use super::fault::{CertificateFault, Invalidity};
 use super::session::Session;
 use super::stream::{TlsStream, TlsSummary};
 use crate::wait::{Interest, Wait, WaitError};
-use crate::wire::{End, Wire};
+use crate::wire::{StreamEnd, Wire};
 
 /// A handshake that goes on.
 struct Handshake {
@@ -37,7 +37,7 @@ pub(super) fn run(
     wait: Wait<'_>,
 ) -> Result<TlsStream, Box<TlsFailure>> {
     // A handshake writes again before all is acknowledged.
-    wire.settle();
+    wire.set_options();
     let session = match name {
         None => Err(TlsError::PeerName),
         Some(name) => {
@@ -157,7 +157,7 @@ impl Handshake {
 
     fn of_io(&self, error: io::Error) -> TlsError {
         match self.wire.tap.end {
-            Some(End::Reset) => self.unless_not_tls(TlsError::Reset),
+            Some(StreamEnd::Reset) => self.unless_not_tls(TlsError::Reset),
             _ => TlsError::Io(error),
         }
     }

@@ -14,7 +14,7 @@ use rustls::{
 use super::session::Session;
 use crate::url::Host;
 use crate::wait::{Interest, Wait, WaitError};
-use crate::wire::{End, Wire};
+use crate::wire::{StreamEnd, Wire};
 
 /// A version that this client speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,7 +143,7 @@ fn failed(error: &Error) -> SurveyAnswer {
 
 fn of_io(wire: &Wire, error: &io::Error) -> SurveyAnswer {
     match wire.tap.end {
-        Some(End::Reset) => SurveyAnswer::Reset,
+        Some(StreamEnd::Reset) => SurveyAnswer::Reset,
         _ => SurveyAnswer::Failed {
             detail: error.to_string(),
         },

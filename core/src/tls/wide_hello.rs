@@ -14,7 +14,7 @@ use super::parameters::{MORE_GROUPS, MORE_SCHEMES, MORE_SUITES, Ours};
 use crate::deadline::Deadline;
 use crate::url::Host;
 use crate::wait::{Interest, Wait};
-use crate::wire::{End, Wire};
+use crate::wire::{StreamEnd, Wire};
 
 /// In which parts an offer goes beyond what we can do; what we can do always comes first in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,7 +97,7 @@ fn listen(
             Ok(0) => return OfferAnswer::Closed,
             Ok(count) => received.extend_from_slice(block.get(..count).unwrap_or_default()),
             Err(error) if error.kind() == std::io::ErrorKind::WouldBlock => continue,
-            Err(_) if wire.tap.end == Some(End::Reset) => return OfferAnswer::Reset,
+            Err(_) if wire.tap.end == Some(StreamEnd::Reset) => return OfferAnswer::Reset,
             Err(_) => return OfferAnswer::Closed,
         }
         match Flight::read(received) {

@@ -4,7 +4,9 @@ use flate2::{FlushDecompress, Status};
 
 use super::super::assembly::{Assembly, Halt};
 use super::super::message::Payload;
-use super::super::violation::{CorruptStream, SizeLimit, StreamFault, TooBig, Violation};
+use super::super::protocol_violation::{
+    CorruptStream, ProtocolViolation, SizeLimit, StreamFault, TooBig,
+};
 use super::{Deflate, spare};
 use crate::buffer::{give_back, take_block};
 
@@ -75,7 +77,10 @@ impl Deflate {
     ///
     /// RFC 7692 §7.2.2: "Append 4 octets of 0x00 0x00 0xff 0xff to the tail end of the payload of
     /// the message."
-    pub(crate) fn finish<P: Payload>(&mut self, message: &Assembly<P>) -> Result<(), Violation> {
+    pub(crate) fn finish<P: Payload>(
+        &mut self,
+        message: &Assembly<P>,
+    ) -> Result<(), ProtocolViolation> {
         // A server that ends the stream with the message and begins no other, or that sends no byte
         // of an empty message, is understood too.
         if self.needs_end
@@ -90,7 +95,7 @@ impl Deflate {
             let taken = stream.total_in() - before_in;
             let is_silent = taken == end.len() as u64 && stream.total_out() == before_out;
             if !is_silent || !matches!(status, Ok(Status::Ok | Status::BufError)) {
-                return Err(Violation::Compression(CorruptStream {
+                return Err(ProtocolViolation::Compression(CorruptStream {
                     fault: StreamFault::Unfinished,
                     at: message.received(),
                     agreed: self.agreed,
@@ -139,11 +144,13 @@ impl Deflate {
                 Then::GoOn => {}
                 Then::Done => return Ok(()),
                 Then::Fault(fault) => {
-                    return Err(Halt::Violation(Violation::Compression(CorruptStream {
-                        fault,
-                        at: message.received(),
-                        agreed: self.agreed,
-                    })));
+                    return Err(Halt::Violation(ProtocolViolation::Compression(
+                        CorruptStream {
+                            fault,
+                            at: message.received(),
+                            agreed: self.agreed,
+                        },
+                    )));
                 }
                 // RFC 7692 §7.2.3.4: "implementers can choose to flush data using DEFLATE blocks
                 // with BFINAL set to 1". Behind such a block the codec wants a new stream; for us
@@ -172,7 +179,7 @@ impl Deflate {
         input: &mut &[u8],
         received: u64,
         limit: u64,
-    ) -> Result<(&'b [u8], Then), Violation> {
+    ) -> Result<(&'b [u8], Then), ProtocolViolation> {
         // The largest window understands the streams of smaller ones, and the codec has no other.
         let stream = self
             .decompressor
@@ -188,7 +195,7 @@ impl Deflate {
         *input = input.get(taken..).unwrap_or_default();
         self.needs_end = true;
         if received + made as u64 > limit {
-            return Err(Violation::TooBig(TooBig {
+            return Err(ProtocolViolation::TooBig(TooBig {
                 promised: limit.saturating_add(1),
                 received: limit,
                 limit: SizeLimit::InflatedSize(limit),

@@ -3,7 +3,7 @@
 use super::super::close::{self, CloseInfo, ControlPayload, LocalClose};
 use super::super::frame::FrameKind;
 use super::super::message::Payload;
-use super::super::violation::Violation;
+use super::super::protocol_violation::ProtocolViolation;
 use super::{Closing, Event, Progress, Reading, Session, TEXT_KEPT};
 
 impl<P: Payload> Session<P> {
@@ -41,7 +41,7 @@ impl<P: Payload> Session<P> {
         &mut self,
         kind: FrameKind,
         payload: ControlPayload,
-    ) -> Result<Option<Event<P>>, Violation> {
+    ) -> Result<Option<Event<P>>, ProtocolViolation> {
         match kind {
             // RFC 6455 §5.5.2: "Upon receipt of a Ping frame, an endpoint MUST send a Pong frame in
             // response, unless it already received a Close frame."
@@ -61,7 +61,7 @@ impl<P: Payload> Session<P> {
         }
     }
 
-    fn receive_close(&mut self, payload: &[u8]) -> Result<CloseInfo, Violation> {
+    fn receive_close(&mut self, payload: &[u8]) -> Result<CloseInfo, ProtocolViolation> {
         let peers = close::parse(payload)?;
         self.end();
         Ok(match &self.closing {
@@ -86,8 +86,8 @@ impl<P: Payload> Session<P> {
     /// RFC 6455 §7.1.7: "An endpoint MUST NOT continue to attempt to process data (including a
     /// responding Close frame) from the remote endpoint after being instructed to _Fail the
     /// WebSocket Connection_."
-    pub(super) fn fail(&mut self, violation: Violation) -> Event<P> {
-        if let Violation::ReservedBits { frame, .. } = violation
+    pub(super) fn fail(&mut self, violation: ProtocolViolation) -> Event<P> {
+        if let ProtocolViolation::ReservedBits { frame, .. } = violation
             && frame.begins_text().is_some()
         {
             let bytes = self.input.bytes();

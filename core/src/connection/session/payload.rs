@@ -4,7 +4,7 @@ use std::io;
 
 use super::super::assembly::{Assembly, Halt};
 use super::super::message::{Payload, ReadInto};
-use super::super::violation::Violation;
+use super::super::protocol_violation::ProtocolViolation;
 use super::{Event, Progress, Reading, Session};
 use crate::buffer::LEAST_SPACE;
 
@@ -56,7 +56,7 @@ impl<P: Payload> Session<P> {
         left: u64,
         length: u64,
         is_final: bool,
-    ) -> Result<Option<Event<P>>, Violation> {
+    ) -> Result<Option<Event<P>>, ProtocolViolation> {
         let bytes = self.input.bytes();
         let here = usize::try_from(left)
             .ok()

@@ -40,7 +40,7 @@ pub(super) fn every_split_compressed(wire: &[u8], limit: u64, agreed: DeflatePar
     every_split_of(wire, |cuts| feed_compressed(wire, cuts, limit, agreed))
 }
 
-fn violation(wire: &[u8], limit: u64, code: u16) -> Violation {
+fn violation(wire: &[u8], limit: u64, code: u16) -> ProtocolViolation {
     let trace = every_split_compressed(wire, limit, BARE);
     assert_eq!(trace.answer, Some((0x88, code.to_be_bytes().to_vec())));
     match trace.seen.last() {
@@ -95,7 +95,7 @@ fn the_examples_of_the_rfc() {
     // A server that agreed to no takeover has no such window, and neither have we.
     let seen = every_split_compressed(&wire, LIMIT, ALONE).seen;
     assert!(
-        matches!(&seen[..], [Seen::Text(_), Seen::Violated(Violation::Compression(found))]
+        matches!(&seen[..], [Seen::Text(_), Seen::Violated(ProtocolViolation::Compression(found))]
             if found.fault == StreamFault::Symbol && found.agreed == ALONE),
         "{seen:?}"
     );
@@ -209,7 +209,7 @@ fn rsv1_stands_on_the_first_frame_of_a_message_only() {
         assert!(
             matches!(
                 violation,
-                Violation::ReservedBits {
+                ProtocolViolation::ReservedBits {
                     compression: true,
                     ..
                 }
@@ -219,7 +219,7 @@ fn rsv1_stands_on_the_first_frame_of_a_message_only() {
     }
     assert!(matches!(
         every_split(b"\xc1\x07\xf2\x48\xcd\xc9\xc9\x07\x00", LIMIT).seen[..],
-        [Seen::Violated(Violation::ReservedBits {
+        [Seen::Violated(ProtocolViolation::ReservedBits {
             compression: false,
             ..
         })]
@@ -243,7 +243,7 @@ fn a_corrupt_stream_is_told_with_its_place() {
     ];
     for (payload, fault, at) in cases {
         let wire = [hello.clone(), frame(0xc2, payload)].concat();
-        let Violation::Compression(found) = violation(&wire, LIMIT, 1007) else {
+        let ProtocolViolation::Compression(found) = violation(&wire, LIMIT, 1007) else {
             panic!("{payload:x?}")
         };
         let agreed = BARE;
@@ -260,7 +260,7 @@ fn a_broken_text_fails_before_its_message_has_come() {
     let mut wire = vec![0xc1, 126];
     wire.extend((whole.len() as u16 + 100).to_be_bytes());
     wire.extend(&whole);
-    let Violation::Utf8(broken) = violation(&wire, LIMIT, 1007) else {
+    let ProtocolViolation::Utf8(broken) = violation(&wire, LIMIT, 1007) else {
         panic!()
     };
     assert_eq!((broken.at, broken.bytes()), (70_000, &b"\xff"[..]));
@@ -281,7 +281,7 @@ fn a_character_may_be_cut_anywhere() {
     let wire = frame(0xc1, &deflated(&mut compressor(6, 15), b"ab\xe2\x82"));
     assert!(matches!(
         violation(&wire, LIMIT, 1007),
-        Violation::Utf8(broken) if broken.truncated
+        ProtocolViolation::Utf8(broken) if broken.truncated
     ));
 }
 
@@ -296,7 +296,10 @@ fn a_message_is_as_long_as_it_is_inflated() {
         received: 4999,
         limit: SizeLimit::InflatedSize(4999),
     };
-    assert_eq!(violation(&wire, 4999, 1009), Violation::TooBig(too_big));
+    assert_eq!(
+        violation(&wire, 4999, 1009),
+        ProtocolViolation::TooBig(too_big)
+    );
     // The bytes of the frames do not count: 40 empty blocks are an empty message.
     let padded = frame(0xc2, &b"\x00\x00\x00\xff\xff".repeat(40));
     let trace = feed_compressed(&padded, &[], 100, BARE);
@@ -352,7 +355,7 @@ fn memory_ends_a_message_as_the_limit_does() {
     assert!(
         matches!(
             &event,
-            Event::Violated(Violation::TooBig(TooBig {
+            Event::Violated(ProtocolViolation::TooBig(TooBig {
                 limit: SizeLimit::Memory,
                 ..
             }))

@@ -93,7 +93,7 @@ fn a_violation_is_told_once_more_and_closes_with_its_code() {
         let error = connection.receive(long()).unwrap_err();
         assert!(matches!(
             error,
-            ConnectionError::Violation(Violation::Utf8(_))
+            ConnectionError::Violation(ProtocolViolation::Utf8(_))
         ));
     }
     assert_eq!(
@@ -113,7 +113,7 @@ fn a_tebibyte_is_refused_at_once() {
     let error = connection.receive(long()).unwrap_err();
     assert!(matches!(
         error,
-        ConnectionError::Violation(Violation::TooBig(_))
+        ConnectionError::Violation(ProtocolViolation::TooBig(_))
     ));
     assert_eq!(
         read_frame(&mut peer),

@@ -3,9 +3,9 @@
 use std::ops::ControlFlow;
 use std::thread;
 
+use super::super::protocol_violation::SizeLimit;
 use super::super::session::Event;
-use super::super::violation::SizeLimit;
-use super::super::{ConnectionError, Received, Violation};
+use super::super::{ConnectionError, ProtocolViolation, Received};
 use super::*;
 use crate::buffer::BLOCK;
 use crate::wait::Interest;
@@ -77,7 +77,7 @@ fn a_long_text_is_refused_at_its_first_wrong_byte_and_not_at_its_end() {
     let wire = whole[..whole.len() - BLOCK / 2].to_vec();
     let (mut connection, sending) = served(roomy(), wire);
     let error = connection.receive(long()).unwrap_err();
-    let ConnectionError::Violation(Violation::Utf8(broken)) = error else {
+    let ConnectionError::Violation(ProtocolViolation::Utf8(broken)) = error else {
         panic!("{error:?}");
     };
     // The character that the byte cuts may start one or two bytes before it.
@@ -170,7 +170,7 @@ fn no_room_for_the_rest_is_too_big() {
     assert!(matches!(session.next_event(), Event::Starved));
     let read = session.receive_directly(&mut |space| Ok(space[..2].write_copy_of_slice(b"ab")));
     assert!(read.is_none());
-    let Event::Violated(Violation::TooBig(too_big)) = session.next_event() else {
+    let Event::Violated(ProtocolViolation::TooBig(too_big)) = session.next_event() else {
         panic!("no violation");
     };
     assert_eq!(too_big.limit, SizeLimit::Memory);

@@ -139,7 +139,7 @@ fn a_message_that_memory_can_never_hold_is_refused_by_its_header() {
     .concat();
     session.space()[..wire.len()].copy_from_slice(&wire);
     session.filled(wire.len());
-    let Event::Violated(Violation::TooBig(TooBig {
+    let Event::Violated(ProtocolViolation::TooBig(TooBig {
         promised,
         received,
         limit,

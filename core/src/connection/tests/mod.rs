@@ -26,7 +26,7 @@ use crate::wire::Wire;
 
 use super::message::Payload;
 use super::session::{Event, Session};
-use super::{CloseInfo, Connection, MessageType, NoRoom, Settings, Violation};
+use super::{CloseInfo, Connection, MessageType, NoRoom, ProtocolViolation, Settings};
 
 /// A frame of a server: `first` is its first byte.
 fn frame(first: u8, payload: &[u8]) -> Vec<u8> {
@@ -105,7 +105,7 @@ enum Seen {
     Text(String),
     Binary(Vec<u8>),
     Closed(CloseInfo),
-    Violated(Violation),
+    Violated(ProtocolViolation),
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

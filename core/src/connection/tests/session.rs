@@ -4,7 +4,7 @@ use super::super::message::Message;
 use super::super::{BrokenText, CloseFault, LengthFault, SizeLimit, TooBig};
 use super::*;
 
-fn violation(wire: &[u8], code: u16) -> Violation {
+fn violation(wire: &[u8], code: u16) -> ProtocolViolation {
     let trace = every_split(wire, LIMIT);
     let answer = trace.answer.clone().expect("a Close frame");
     assert_eq!(answer, (0x88, code.to_be_bytes().to_vec()));
@@ -78,43 +78,45 @@ fn a_character_may_be_cut_between_fragments() {
 #[test]
 fn frames_that_break_the_rules() {
     let masked = violation(b"\x81\x85\x01\x02\x03\x04\x49\x67\x6f\x68\x6e", 1002);
-    assert!(matches!(masked, Violation::Masked { frame } if frame.short_length() == Some(5)));
+    assert!(
+        matches!(masked, ProtocolViolation::Masked { frame } if frame.short_length() == Some(5))
+    );
 
     let bits = violation(&frame(0xc1, b"x"), 1002);
     assert!(
-        matches!(bits, Violation::ReservedBits { frame, .. } if frame.reserved_bits() == [true, false, false])
+        matches!(bits, ProtocolViolation::ReservedBits { frame, .. } if frame.reserved_bits() == [true, false, false])
     );
 
     for opcode in [3, 7, 11, 15] {
         let unknown = violation(&frame(0x80 | opcode, b"x"), 1002);
-        assert!(matches!(unknown, Violation::Opcode { frame } if frame.opcode() == opcode));
+        assert!(matches!(unknown, ProtocolViolation::Opcode { frame } if frame.opcode() == opcode));
     }
 
     assert!(matches!(
         violation(&frame(0x09, b"x"), 1002),
-        Violation::ControlFrame { .. }
+        ProtocolViolation::ControlFrame { .. }
     ));
     assert!(matches!(
         violation(&frame(0x89, &[0; 126]), 1002),
-        Violation::ControlFrame { .. }
+        ProtocolViolation::ControlFrame { .. }
     ));
 
     let continuation = violation(&frame(0x80, b"x"), 1002);
     assert!(matches!(
         continuation,
-        Violation::ContinuationWithoutStart { .. }
+        ProtocolViolation::ContinuationWithoutStart { .. }
     ));
 
     let inside = violation(&[frame(0x01, b"abc"), frame(0x82, b"x")].concat(), 1002);
     let (open, expected) = (MessageType::Text, 3);
     assert!(
-        matches!(inside, Violation::StartInsideMessage { open: o, received, .. } if o == open && received == expected)
+        matches!(inside, ProtocolViolation::StartInsideMessage { open: o, received, .. } if o == open && received == expected)
     );
 
     let length = violation(b"\x82\x7e\x00\x05hello", 1002);
     assert!(matches!(
         length,
-        Violation::Length {
+        ProtocolViolation::Length {
             length: 5,
             fault: LengthFault::NotMinimal,
             ..
@@ -125,7 +127,7 @@ fn frames_that_break_the_rules() {
 #[test]
 fn a_broken_text_fails_at_its_first_bad_byte() {
     let wire = frame(0x81, b"ab\xff");
-    let Violation::Utf8(broken) = violation(&wire, 1007) else {
+    let ProtocolViolation::Utf8(broken) = violation(&wire, 1007) else {
         panic!()
     };
     assert_eq!(
@@ -137,20 +139,20 @@ fn a_broken_text_fails_at_its_first_bad_byte() {
     let mut wire = b"\x81\x64ab\xff".to_vec();
     assert!(matches!(
         violation(&wire, 1007),
-        Violation::Utf8(BrokenText { at: 2, .. })
+        ProtocolViolation::Utf8(BrokenText { at: 2, .. })
     ));
     wire.pop();
     assert_eq!(feed(&wire, &[], LIMIT).seen, []);
 
     // Across frames: F4 must be followed by 80 to 8F.
     let wire = [frame(0x01, b"\xf4"), b"\x00\x7d\x90".to_vec()].concat();
-    let Violation::Utf8(broken) = violation(&wire, 1007) else {
+    let ProtocolViolation::Utf8(broken) = violation(&wire, 1007) else {
         panic!()
     };
     assert_eq!((broken.at, broken.bytes()), (0, &b"\xf4\x90"[..]));
 
     let wire = [frame(0x01, b"a\xe2"), frame(0x80, b"\x82")].concat();
-    let Violation::Utf8(broken) = violation(&wire, 1007) else {
+    let ProtocolViolation::Utf8(broken) = violation(&wire, 1007) else {
         panic!()
     };
     assert!(broken.truncated);
@@ -165,7 +167,10 @@ fn a_size_is_judged_by_what_the_header_promises() {
         received: 0,
         limit,
     };
-    assert_eq!(violation(tebibyte, 1009), Violation::TooBig(expected));
+    assert_eq!(
+        violation(tebibyte, 1009),
+        ProtocolViolation::TooBig(expected)
+    );
 
     let first = frame(0x02, &[0; 100]);
     let rest = [&[0x00, 127][..], &(LIMIT - 99).to_be_bytes()].concat();
@@ -176,7 +181,7 @@ fn a_size_is_judged_by_what_the_header_promises() {
     };
     assert_eq!(
         violation(&[first, rest].concat(), 1009),
-        Violation::TooBig(expected)
+        ProtocolViolation::TooBig(expected)
     );
 
     let trace = every_split(&frame(0x82, b"12345"), 5);
@@ -184,7 +189,7 @@ fn a_size_is_judged_by_what_the_header_promises() {
     let trace = every_split(&frame(0x82, b"123456"), 5);
     assert!(matches!(
         trace.seen[..],
-        [Seen::Violated(Violation::TooBig(_))]
+        [Seen::Violated(ProtocolViolation::TooBig(_))]
     ));
 }
 
@@ -200,7 +205,7 @@ fn a_message_without_room_is_too_big_for_memory() {
             panic!()
         };
         assert!(
-            matches!(violation, Violation::TooBig(TooBig { limit: SizeLimit::Memory, promised, .. }) if promised > 10)
+            matches!(violation, ProtocolViolation::TooBig(TooBig { limit: SizeLimit::Memory, promised, .. }) if promised > 10)
         );
         assert_eq!(violation.close_code(), 1009);
     }
@@ -240,13 +245,13 @@ fn a_close_of_the_peer_is_answered_with_its_code() {
 #[test]
 fn close_frames_that_break_the_rules() {
     let fault = violation(&frame(0x88, b"\x03"), 1002);
-    assert_eq!(fault, Violation::CloseFrame(CloseFault::OneByte(3)));
+    assert_eq!(fault, ProtocolViolation::CloseFrame(CloseFault::OneByte(3)));
     let fault = violation(&close_frame(1006, ""), 1002);
-    assert_eq!(fault, Violation::CloseFrame(CloseFault::Code(1006)));
+    assert_eq!(fault, ProtocolViolation::CloseFrame(CloseFault::Code(1006)));
     let fault = violation(&frame(0x88, b"\x03\xe8\xff"), 1007);
     assert!(matches!(
         fault,
-        Violation::CloseFrame(CloseFault::Reason(_))
+        ProtocolViolation::CloseFrame(CloseFault::Reason(_))
     ));
 }
 

@@ -15,7 +15,7 @@ fn a_message_that_ends_inside_a_block_is_told() {
         for cut in 1..whole.len() {
             let wire = frame(0xc2, &whole[..cut]);
             match &feed_compressed(&wire, &[], LIMIT, BARE).seen[..] {
-                [Seen::Violated(Violation::Compression(found))] => {
+                [Seen::Violated(ProtocolViolation::Compression(found))] => {
                     assert_eq!(found.fault, StreamFault::Unfinished);
                 }
                 [Seen::Binary(_)] => missed.push(cut),
@@ -32,7 +32,7 @@ fn a_message_that_ends_inside_a_block_is_told() {
 fn what_had_come_before_the_cut_is_told_at_every_split() {
     let wire = frame(0xc1, b"\xf2\x48\xcd\xc9");
     let trace = every_split_compressed(&wire, LIMIT, ALONE);
-    let [Seen::Violated(Violation::Compression(found))] = &trace.seen[..] else {
+    let [Seen::Violated(ProtocolViolation::Compression(found))] = &trace.seen[..] else {
         panic!("{trace:?}")
     };
     assert_eq!((found.fault, found.at), (StreamFault::Unfinished, 3));

@@ -285,7 +285,7 @@ fn code_text(code: u16) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::connection::{SizeLimit, TooBig, Violation};
+    use crate::connection::{ProtocolViolation, SizeLimit, TooBig};
     use crate::handshake::Headers;
 
     fn shown(error: &ConnectionError) -> String {
@@ -380,7 +380,9 @@ mod tests {
             limit,
         };
         assert_eq!(
-            shown(&ConnectionError::Violation(Violation::TooBig(facts))),
+            shown(&ConnectionError::Violation(ProtocolViolation::TooBig(
+                facts
+            ))),
             "websocket.too_big: a message is longer than max_message_size
   expected: at most 1000 bytes
   found: at least 1099511627776 bytes, of which 0 bytes had come

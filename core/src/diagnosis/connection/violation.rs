@@ -2,8 +2,8 @@
 
 use super::bytes;
 use crate::connection::{
-    BrokenText, CloseFault, CorruptStream, FrameStart, LengthFault, MessageType, SizeLimit,
-    StreamFault, TooBig, Violation,
+    BrokenText, CloseFault, CorruptStream, FrameStart, LengthFault, MessageType, ProtocolViolation,
+    SizeLimit, StreamFault, TooBig,
 };
 use crate::diagnosis::{Code, Diagnosis, Fault};
 use crate::secrets::Secrets;
@@ -12,14 +12,18 @@ use crate::secrets::Secrets;
 const SHOWN: usize = 200;
 
 /// Explains `violation`; `text` is what came in place of frames, if anything did.
-pub(super) fn diagnose(violation: &Violation, text: Option<&[u8]>, secrets: &Secrets) -> Diagnosis {
+pub(super) fn diagnose(
+    violation: &ProtocolViolation,
+    text: Option<&[u8]>,
+    secrets: &Secrets,
+) -> Diagnosis {
     match violation {
-        Violation::Masked { frame } => {
+        ProtocolViolation::Masked { frame } => {
             Diagnosis::new(Code::WebSocketMasked, "the server masked a frame")
                 .seen("expected", "frames of a server without MASK")
                 .seen("found", format!("{} with MASK set", frame_text(*frame)))
         }
-        Violation::ReservedBits { frame, compression } => {
+        ProtocolViolation::ReservedBits { frame, compression } => {
             let bits = frame.reserved_bits();
             let set: Vec<&str> = ["RSV1", "RSV2", "RSV3"]
                 .into_iter()
@@ -50,14 +54,14 @@ pub(super) fn diagnose(violation: &Violation, text: Option<&[u8]>, secrets: &Sec
             }
             diagnosis.help(OUT_OF_STEP)
         }
-        Violation::Opcode { frame } => Diagnosis::new(
+        ProtocolViolation::Opcode { frame } => Diagnosis::new(
             Code::WebSocketOpcode,
             "the server sent a frame of an unknown type",
         )
         .seen("expected", "opcode 0, 1, 2, 8, 9 or 10")
         .seen("found", frame_text(*frame))
         .help(OUT_OF_STEP),
-        Violation::ControlFrame { frame } => {
+        ProtocolViolation::ControlFrame { frame } => {
             let fault = if frame.is_final() { "" } else { " without FIN" };
             Diagnosis::new(
                 Code::WebSocketControlFrame,
@@ -66,13 +70,13 @@ pub(super) fn diagnose(violation: &Violation, text: Option<&[u8]>, secrets: &Sec
             .seen("expected", "at most 125 bytes, in one frame")
             .seen("found", format!("{}{fault}", frame_text(*frame)))
         }
-        Violation::ContinuationWithoutStart { frame } => Diagnosis::new(
+        ProtocolViolation::ContinuationWithoutStart { frame } => Diagnosis::new(
             Code::WebSocketFragmentation,
             "the server continued no message",
         )
         .seen("expected", "a text or binary frame first")
         .seen("found", frame_text(*frame)),
-        Violation::StartInsideMessage {
+        ProtocolViolation::StartInsideMessage {
             frame,
             open,
             received,
@@ -90,7 +94,7 @@ pub(super) fn diagnose(violation: &Violation, text: Option<&[u8]>, secrets: &Sec
                 .seen("found", frame_text(*frame))
                 .help("the server likely sends from two places at once without a lock")
         }
-        Violation::Length {
+        ProtocolViolation::Length {
             frame,
             length,
             fault,
@@ -111,8 +115,8 @@ pub(super) fn diagnose(violation: &Violation, text: Option<&[u8]>, secrets: &Sec
             .seen("expected", expected)
             .seen("found", format!("{length} as a {form}-bit number"))
         }
-        Violation::TooBig(facts) => too_big(*facts),
-        Violation::Compression(CorruptStream { fault, at, agreed }) => Diagnosis::new(
+        ProtocolViolation::TooBig(facts) => too_big(*facts),
+        ProtocolViolation::Compression(CorruptStream { fault, at, agreed }) => Diagnosis::new(
             Code::WebSocketCompression,
             "the server sent a compressed message that cannot be inflated",
         )
@@ -120,13 +124,13 @@ pub(super) fn diagnose(violation: &Violation, text: Option<&[u8]>, secrets: &Sec
         .seen("found", format!("{}, behind {} inflated", fault_text(*fault), bytes(*at)))
         .help("pass compression: false to get the messages as they are")
         .help("the server, or what stands in front of it, likely mixes up the compression of its connections or messages: look for an update"),
-        Violation::Utf8(text) => Diagnosis::new(
+        ProtocolViolation::Utf8(text) => Diagnosis::new(
             Code::WebSocketUtf8,
             "the server sent a text that is not UTF-8",
         )
         .seen("found", broken_text(*text))
         .help("the server should send this as a binary message, or convert it to UTF-8"),
-        Violation::CloseFrame(fault) => {
+        ProtocolViolation::CloseFrame(fault) => {
             let found = match fault {
                 CloseFault::OneByte(byte) => format!("a payload of one byte, {byte:#04x}"),
                 CloseFault::Code(code) => format!("code {code}, which must not be sent"),
@@ -257,14 +261,14 @@ fn type_text(kind: MessageType) -> &'static str {
 mod tests {
     use super::*;
 
-    fn told(violation: &Violation, text: Option<&[u8]>) -> Diagnosis {
+    fn told(violation: &ProtocolViolation, text: Option<&[u8]>) -> Diagnosis {
         diagnose(violation, text, &Secrets::default())
     }
 
     #[test]
     fn frames_are_described_by_what_stands_in_them() {
         let frame = FrameStart::new(0x81, 0x85);
-        let diagnosis = told(&Violation::Masked { frame }, None);
+        let diagnosis = told(&ProtocolViolation::Masked { frame }, None);
         assert_eq!(diagnosis.code, Code::WebSocketMasked);
         assert!(
             diagnosis
@@ -273,14 +277,17 @@ mod tests {
         );
         let frame = FrameStart::new(0xd1, 0x7e);
         let compression = false;
-        let diagnosis = told(&Violation::ReservedBits { frame, compression }, None);
+        let diagnosis = told(
+            &ProtocolViolation::ReservedBits { frame, compression },
+            None,
+        );
         let found = "a text frame of more than 125 bytes with RSV1, RSV3".to_owned();
         assert!(diagnosis.evidence.contains(&("found", found)));
     }
 
     #[test]
     fn a_text_in_place_of_frames_is_shown_as_far_as_it_came() {
-        let violation = Violation::ReservedBits {
+        let violation = ProtocolViolation::ReservedBits {
             frame: FrameStart::new(b'H', b'T'),
             compression: false,
         };
@@ -300,7 +307,7 @@ mod tests {
         let frame = FrameStart::new(b'H', b'T');
         let text = b"HTTP/1.1 400 Bad Request\r\n\r\nUnsupported protocol version";
         let diagnosis = told(
-            &Violation::ReservedBits {
+            &ProtocolViolation::ReservedBits {
                 frame,
                 compression: false,
             },

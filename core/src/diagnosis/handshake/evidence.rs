@@ -2,7 +2,7 @@
 
 use super::super::Secrets;
 use super::server::{Program, Seen, recognise};
-use crate::handshake::{Asked, Response};
+use crate::handshake::{RequestSummary, Response};
 use crate::url::Target;
 
 /// Everything that is known of a refused upgrade.
@@ -10,7 +10,7 @@ pub(super) struct Evidence<'a> {
     /// Where the request went.
     pub(super) target: &'a Target,
     /// What the request said.
-    pub(super) asked: &'a Asked,
+    pub(super) asked: &'a RequestSummary,
     /// The answer.
     pub(super) response: &'a Response,
     /// The programs on the way that can be told from the answer.
@@ -25,7 +25,7 @@ impl<'a> Evidence<'a> {
     /// Reads `response`, which answered a request to `target` that said `asked`.
     pub(super) fn new(
         target: &'a Target,
-        asked: &'a Asked,
+        asked: &'a RequestSummary,
         response: &'a Response,
         secrets: &'a Secrets,
     ) -> Self {

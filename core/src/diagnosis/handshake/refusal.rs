@@ -23,7 +23,7 @@ pub(super) fn diagnose(
     target: &Target,
     secrets: &Secrets,
 ) -> Diagnosis {
-    let evidence = Evidence::new(target, &failure.asked, response, secrets);
+    let evidence = Evidence::new(target, &failure.request, response, secrets);
     let Some(rule) = rules::find(&evidence) else {
         // The last general rule takes everything, so this is never reached.
         return Diagnosis::new(Code::HandshakeUnexpectedStatus, "the upgrade was refused");

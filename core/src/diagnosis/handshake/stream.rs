@@ -7,7 +7,7 @@ use super::super::{Code, Diagnosis, Secrets};
 use crate::handshake::{HandshakeFailure, HeadError, MAX_HEAD_BYTES, MAX_HEADERS};
 use crate::text::span;
 use crate::url::Target;
-use crate::wire::End;
+use crate::wire::StreamEnd;
 
 pub(super) fn timed_out(
     failure: &HandshakeFailure,
@@ -50,13 +50,13 @@ const fn silent_service(port: u16) -> Option<&'static str> {
 
 pub(super) fn ended(
     failure: &HandshakeFailure,
-    end: End,
+    end: StreamEnd,
     target: &Target,
     secrets: &Secrets,
 ) -> Diagnosis {
     let (code, what) = match end {
-        End::Closed => (Code::HandshakeClosed, "closed the connection"),
-        End::Reset => (Code::HandshakeReset, "reset the connection"),
+        StreamEnd::Closed => (Code::HandshakeClosed, "closed the connection"),
+        StreamEnd::Reset => (Code::HandshakeReset, "reset the connection"),
     };
     if failure.received == 0 {
         let diagnosis = Diagnosis::new(
@@ -172,14 +172,14 @@ mod tests {
         ] {
             let target = Target::parse(url).unwrap();
             let failure = HandshakeFailure {
-                error: HandshakeError::Ended(End::Closed),
+                error: HandshakeError::Ended(StreamEnd::Closed),
                 response: None,
                 first_bytes: Vec::new(),
                 received: 0,
-                asked: Request::new(&target, &RequestOptions::default(), "key").asked,
+                request: Request::new(&target, &RequestOptions::default(), "key").summary,
                 at: SystemTime::UNIX_EPOCH,
             };
-            let diagnosis = ended(&failure, End::Closed, &target, &Secrets::default());
+            let diagnosis = ended(&failure, StreamEnd::Closed, &target, &Secrets::default());
             let found = diagnosis.help.first().unwrap();
             assert!(found.starts_with(first), "{url}: {found}");
             assert!(diagnosis.help.len() <= 3);

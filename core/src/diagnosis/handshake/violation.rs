@@ -1,7 +1,7 @@
 //! Words for a 101 that RFC 6455 tells us to fail.
 
 use super::super::{Code, Diagnosis, Secrets};
-use crate::handshake::{AcceptMistake, ExtensionFault, Response, Violation};
+use crate::handshake::{AcceptMistake, ExtensionFault, HandshakeViolation, Response};
 
 /// What helps against a server that cannot compress.
 const NO_COMPRESSION: &str =
@@ -9,7 +9,7 @@ const NO_COMPRESSION: &str =
 
 /// Explains `violation`, which `response` commits.
 pub(super) fn diagnose(
-    violation: &Violation,
+    violation: &HandshakeViolation,
     response: Option<&Response>,
     secrets: &Secrets,
 ) -> Diagnosis {
@@ -20,33 +20,33 @@ pub(super) fn diagnose(
     };
     let server_help = "the server, or a proxy in between, does not complete the handshake as RFC 6455 wants: mend it there";
     let diagnosis = match violation {
-        Violation::HttpVersion => Diagnosis::new(
+        HandshakeViolation::HttpVersion => Diagnosis::new(
             Code::HandshakeHttpVersion,
             "the server switched protocols in HTTP/1.0, which has no upgrade",
         )
         .seen("expected", "HTTP/1.1 101")
         .seen("found", "HTTP/1.0 101")
         .help("a proxy in between likely speaks HTTP/1.0: switch it to HTTP/1.1"),
-        Violation::Upgrade { found } => Diagnosis::new(
+        HandshakeViolation::Upgrade { found } => Diagnosis::new(
             Code::HandshakeUpgradeHeader,
             "the 101 does not say Upgrade: websocket",
         )
         .seen("expected", "Upgrade: websocket")
         .seen("found", missing(found))
         .help(server_help),
-        Violation::Connection { found } => Diagnosis::new(
+        HandshakeViolation::Connection { found } => Diagnosis::new(
             Code::HandshakeConnectionHeader,
             "the 101 does not say Connection: Upgrade",
         )
         .seen("expected", "Connection: Upgrade")
         .seen("found", missing(found))
         .help(server_help),
-        Violation::AcceptMissing => Diagnosis::new(
+        HandshakeViolation::AcceptMissing => Diagnosis::new(
             Code::HandshakeAcceptMissing,
             "the 101 has no Sec-WebSocket-Accept",
         )
         .help(server_help),
-        Violation::AcceptMismatch {
+        HandshakeViolation::AcceptMismatch {
             expected,
             found,
             mistake,
@@ -57,13 +57,13 @@ pub(super) fn diagnose(
         .seen("expected", expected)
         .seen("found", secrets.one_line(found, 80))
         .help(accept_help(*mistake)),
-        Violation::Duplicate { name, values } => Diagnosis::new(
+        HandshakeViolation::Duplicate { name, values } => Diagnosis::new(
             Code::HandshakeDuplicateHeader,
             format!("the 101 has {} {name} headers instead of one", values.len()),
         )
         .seen("found", secrets.one_line(&values.join(" | "), 160))
         .help("the server and a proxy in between likely each added one"),
-        Violation::Subprotocol { offered, found } => Diagnosis::new(
+        HandshakeViolation::Subprotocol { offered, found } => Diagnosis::new(
             Code::HandshakeSubprotocol,
             format!(
                 "the server chose the subprotocol \"{}\", which was not offered",
@@ -81,7 +81,7 @@ pub(super) fn diagnose(
         .help(
             "pass the one that both sides speak: subprotocols: ['…']; upper and lower case count",
         ),
-        Violation::Extension {
+        HandshakeViolation::Extension {
             found,
             fault,
             offered,

@@ -2,19 +2,19 @@
 
 use super::*;
 
-fn diagnosis(listening: &[(&str, Holder)], dialled: &[&str], url: &str) -> Diagnosis {
+fn diagnosis(listening: &[(&str, SocketOwner)], dialled: &[&str], url: &str) -> Diagnosis {
     let listeners = listeners(listening, dialled);
     let target = Target::parse(url).unwrap();
     let diagnosis = refused(&listeners, "127.0.0.1:9501", &target);
     with_listeners(diagnosis, &listeners)
 }
 
-fn listeners(listening: &[(&str, Holder)], dialled: &[&str]) -> Listeners {
-    let row = |(address, holder): &(&str, Holder)| Listener {
+fn listeners(listening: &[(&str, SocketOwner)], dialled: &[&str]) -> Listeners {
+    let row = |(address, owner): &(&str, SocketOwner)| Listener {
         address: address.parse().unwrap(),
         v6_only: None,
         waiting: 0,
-        holder: holder.clone(),
+        owner: owner.clone(),
     };
     Listeners {
         dialled: dialled.iter().map(|text| text.parse().unwrap()).collect(),
@@ -24,8 +24,8 @@ fn listeners(listening: &[(&str, Holder)], dialled: &[&str]) -> Listeners {
     }
 }
 
-fn php() -> Holder {
-    Holder::Process {
+fn php() -> SocketOwner {
+    SocketOwner::Process {
         name: "php".into(),
         // No process has it: the largest possible is 4194304.
         pid: 5_000_000,
@@ -102,9 +102,9 @@ fn a_listener_that_came_too_late_is_no_wrong_interface() {
 #[test]
 fn holders_that_were_not_found() {
     let rows = [
-        ("10.0.0.1", Holder::Unreadable { uid: 33 }),
-        ("10.0.0.2", Holder::Elsewhere),
-        ("10.0.0.3", Holder::NotSearched),
+        ("10.0.0.1", SocketOwner::Unreadable { uid: 33 }),
+        ("10.0.0.2", SocketOwner::Elsewhere),
+        ("10.0.0.3", SocketOwner::NotSearched),
         ("10.0.0.4", php()),
     ];
     let found = diagnosis(&rows, &["127.0.0.1"], "ws://127.0.0.1:9501/");
@@ -142,7 +142,7 @@ fn the_listener_that_was_reached_comes_first() {
 
 #[test]
 fn who_waits_for_itself_waits_for_ever() {
-    let own = Holder::Process {
+    let own = SocketOwner::Process {
         name: "php".into(),
         pid: std::process::id(),
     };

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use super::fact::{Fact, Facts};
 use crate::diagnosis::dial::{errno_name, outcome_text};
-use crate::dial::{Attempt, Outcome};
+use crate::dial::{Attempt, AttemptOutcome};
 use crate::layer::Layer;
-use crate::machine::{Holder, Listeners};
+use crate::machine::{Listeners, SocketOwner};
 use crate::secrets::Secrets;
 use crate::tls::TlsSummary;
 use crate::trace::{Step, StepResult, Trace};
@@ -91,7 +91,7 @@ fn tls_facts(summary: &TlsSummary) -> Facts {
 pub fn attempt_rows(attempts: &[Attempt]) -> Fact {
     let rows = attempts.iter().map(|attempt| {
         let errno = match attempt.outcome {
-            Outcome::Failed { errno } => Some(errno),
+            AttemptOutcome::Failed { errno } => Some(errno),
             _ => None,
         };
         Fact::Map(vec![
@@ -111,8 +111,8 @@ pub fn attempt_rows(attempts: &[Attempt]) -> Fact {
 /// One row per listener: address, the program's name and pid where known, waiting connections.
 pub(crate) fn listener_rows(listeners: &Listeners) -> Fact {
     let rows = listeners.rows.iter().map(|row| {
-        let (process, pid) = match &row.holder {
-            Holder::Process { name, pid } => (Some(name.clone()), Some(*pid)),
+        let (process, pid) = match &row.owner {
+            SocketOwner::Process { name, pid } => (Some(name.clone()), Some(*pid)),
             _ => (None, None),
         };
         let at = SocketAddr::new(row.address, listeners.port);

@@ -2,7 +2,7 @@
 
 use crate::diagnosis::{Check, CheckId, CheckResult, Code, Diagnosis};
 
-/// Adds to the evidence what only the prober could find out.
+/// Adds to the evidence what only the checks could find out.
 pub(crate) fn with_checks(mut diagnosis: Diagnosis, checks: &[Check]) -> Diagnosis {
     // These say it themselves.
     let knows_port = [Code::HandshakeServerSpeaksTls, Code::TlsNotTls].contains(&diagnosis.code);

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 
 use super::finding::{Finding, fail, pass, skipped, warn};
 use crate::diagnosis::outcome_text;
-use crate::dial::{Attempt, Outcome};
+use crate::dial::{Attempt, AttemptOutcome};
 use crate::text::span;
 use crate::url::{Host, Target};
 
@@ -63,7 +63,7 @@ pub(crate) fn tcp(target: &Target, attempts: &[Attempt], v6: bool, has_addresses
         .map(|attempt| attempt_text(attempt))
         .collect();
     let text = texts.join("; ");
-    let connected = |attempt: &Attempt| attempt.outcome == Outcome::Connected;
+    let connected = |attempt: &Attempt| attempt.outcome == AttemptOutcome::Connected;
     if of_family.iter().all(|attempt| connected(attempt)) {
         return pass(text);
     }
@@ -81,7 +81,7 @@ pub(super) fn attempt_text(attempt: &Attempt) -> String {
 
 fn has_no_route(attempt: &Attempt) -> bool {
     use nix::errno::Errno::{EADDRNOTAVAIL, EHOSTUNREACH, ENETUNREACH};
-    let Outcome::Failed { errno } = attempt.outcome else {
+    let AttemptOutcome::Failed { errno } = attempt.outcome else {
         return false;
     };
     [EADDRNOTAVAIL, EHOSTUNREACH, ENETUNREACH]
@@ -104,10 +104,10 @@ mod tests {
             outcome,
             took: Duration::ZERO,
         };
-        let errno = |errno: nix::errno::Errno| Outcome::Failed {
+        let errno = |errno: nix::errno::Errno| AttemptOutcome::Failed {
             errno: errno as i32,
         };
-        let good = attempt("10.0.0.7:1", Outcome::Connected);
+        let good = attempt("10.0.0.7:1", AttemptOutcome::Connected);
         let unrouted = attempt("[fd00::7]:1", errno(nix::errno::Errno::ENETUNREACH));
         let refused = attempt("[fd00::7]:1", errno(nix::errno::Errno::ECONNREFUSED));
         let result = |attempts: &[Attempt], v6| tcp(&target, attempts, v6, true).0;

@@ -9,7 +9,7 @@ use crate::handshake::{Agreement, HandshakeError, HandshakeFailure};
 use crate::secrets::Secrets;
 use crate::text::one_line;
 use crate::tls::{TlsError, TlsFailure};
-use crate::wire::End;
+use crate::wire::StreamEnd;
 
 /// What a 101 agreed on.
 pub(crate) fn agreed(agreement: &Agreement, secrets: &Secrets) -> Finding {
@@ -64,8 +64,8 @@ pub(super) fn refusal(failure: &HandshakeFailure, secrets: &Secrets) -> String {
             0 => "no answer".to_owned(),
             received => format!("no complete answer, {received} bytes of it"),
         },
-        (HandshakeError::Ended(End::Closed), None) => "closed without an answer".to_owned(),
-        (HandshakeError::Ended(End::Reset), None) => "reset".to_owned(),
+        (HandshakeError::Ended(StreamEnd::Closed), None) => "closed without an answer".to_owned(),
+        (HandshakeError::Ended(StreamEnd::Reset), None) => "reset".to_owned(),
         (HandshakeError::Io(error), None) => one_line(&error.to_string(), SHOWN),
         (_, None) => format!(
             "an answer that is no HTTP/1.1: {}",
@@ -76,8 +76,8 @@ pub(super) fn refusal(failure: &HandshakeFailure, secrets: &Secrets) -> String {
 
 pub(super) fn skipped_text(skipped: &ProbeSkipped) -> String {
     match skipped {
-        ProbeSkipped::Time => "the time of the prober was over".to_owned(),
-        ProbeSkipped::Connections => "the connections of the prober were used up".to_owned(),
+        ProbeSkipped::Time => "the diagnosis ran out of time".to_owned(),
+        ProbeSkipped::Connections => "the diagnosis used up its connections".to_owned(),
         ProbeSkipped::Tcp(error) => match error.attempts.first() {
             Some(attempt) => attempt_text(attempt),
             None => "no connection".to_owned(),

@@ -3,19 +3,19 @@
 use super::*;
 
 #[test]
-fn both_ways_to_ask_find_the_same() {
+fn both_sources_report_the_same_listeners() {
     let listener = std::net::TcpListener::bind("127.0.0.2:0").unwrap();
     let port = listener.local_addr().unwrap().port();
-    let tables = tables(port).unwrap();
+    let tables = by_proc_net(port).unwrap();
     assert_eq!(tables.len(), 1);
     assert_eq!(tables[0].address.to_string(), "127.0.0.2");
-    if let Some(rows) = asked(port) {
+    if let Some(rows) = by_sock_diag(port) {
         assert_eq!(rows, tables);
     }
 }
 
 #[test]
-fn ipv6_only_is_seen_where_the_kernel_tells() {
+fn ipv6_only_is_known_where_the_kernel_reports_it() {
     let Ok(socket) = Socket::new(Domain::IPV6, Type::STREAM, None) else {
         return;
     };
@@ -26,23 +26,23 @@ fn ipv6_only_is_seen_where_the_kernel_tells() {
     }
     socket.listen(1).unwrap();
     let port = socket.local_addr().unwrap().as_socket().unwrap().port();
-    assert_eq!(tables(port).unwrap()[0].v6_only, None);
-    if let Some(rows) = asked(port) {
+    assert_eq!(by_proc_net(port).unwrap()[0].v6_only, None);
+    if let Some(rows) = by_sock_diag(port) {
         assert_eq!(rows[0].v6_only, Some(true));
     }
 }
 
 #[test]
-fn a_budget_that_is_used_up_leaves_every_process_but_this_one_unknown() {
+fn when_the_budget_is_used_up_only_this_process_is_known() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let mut rows = tables(listener.local_addr().unwrap().port()).unwrap();
-    let budget = Budget {
+    let mut rows = by_proc_net(listener.local_addr().unwrap().port()).unwrap();
+    let budget = SearchBudget {
         cpu_end: Duration::ZERO,
         end: Deadline::NEVER,
     };
     let found = Search::new(&rows, budget).run();
-    assert!(matches!(&found[..], [Holder::Process { pid, .. }] if *pid == std::process::id()));
+    assert!(matches!(&found[..], [SocketOwner::Process { pid, .. }] if *pid == std::process::id()));
     // A socket that is not ours.
     rows[0].inode += 1_000_000_000;
-    assert_eq!(Search::new(&rows, budget).run(), [Holder::NotSearched]);
+    assert_eq!(Search::new(&rows, budget).run(), [SocketOwner::NotSearched]);
 }

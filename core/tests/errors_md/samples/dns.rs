@@ -4,13 +4,13 @@ use wsclient_core::connect::ConnectError;
 use wsclient_core::diagnosis::Report;
 use wsclient_core::layer::Layer;
 use wsclient_core::machine::ThreadLimits;
-use wsclient_core::resolve::{ResolveError, ResolverAnswer, ResolverFailure};
+use wsclient_core::resolve::{GetaddrinfoError, GetaddrinfoErrorKind, ResolveError};
 
 use super::{URL, report, trace};
 
 pub(super) fn all() -> Vec<Report> {
     let answer = |kind, number, text: &str| {
-        ResolveError::Failed(ResolverAnswer {
+        ResolveError::Failed(GetaddrinfoError {
             kind,
             number,
             errno: None,
@@ -19,19 +19,23 @@ pub(super) fn all() -> Vec<Report> {
         })
     };
     [
-        answer(ResolverFailure::NotFound, -2, "Name or service not known"),
         answer(
-            ResolverFailure::Temporary,
+            GetaddrinfoErrorKind::NotFound,
+            -2,
+            "Name or service not known",
+        ),
+        answer(
+            GetaddrinfoErrorKind::Temporary,
             -3,
             "Temporary failure in name resolution",
         ),
         answer(
-            ResolverFailure::NoAddress,
+            GetaddrinfoErrorKind::NoAddress,
             -5,
             "No address associated with hostname",
         ),
         answer(
-            ResolverFailure::Other,
+            GetaddrinfoErrorKind::Other,
             -4,
             "Non-recoverable failure in name resolution",
         ),

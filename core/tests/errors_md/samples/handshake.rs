@@ -3,11 +3,12 @@
 use wsclient_core::connect::ConnectError;
 use wsclient_core::diagnosis::Report;
 use wsclient_core::handshake::{
-    Asked, HandshakeError, HandshakeFailure, Opening, Refusal, Request, RequestOptions, Response,
+    HandshakeError, HandshakeFailure, HandshakeRefusal, Opening, Request, RequestOptions,
+    RequestSummary, Response,
 };
 use wsclient_core::layer::Layer;
 use wsclient_core::url::Target;
-use wsclient_core::wire::End;
+use wsclient_core::wire::StreamEnd;
 
 use super::{PLAIN_URL, report, trace};
 
@@ -67,8 +68,8 @@ pub(super) fn all() -> Vec<Report> {
     failures.extend(request_too_large());
     for error in [
         HandshakeError::TimedOut,
-        HandshakeError::Ended(End::Closed),
-        HandshakeError::Ended(End::Reset),
+        HandshakeError::Ended(StreamEnd::Closed),
+        HandshakeError::Ended(StreamEnd::Reset),
     ] {
         failures.push(failure(error, None, b""));
     }
@@ -84,8 +85,8 @@ pub(super) fn all() -> Vec<Report> {
 /// An answer that only fits a request with a large head, as cookies make it.
 fn request_too_large() -> Option<HandshakeFailure> {
     let mut failure = refused("HTTP/1.1 431 Request Header Fields Too Large\r\n\r\n")?;
-    failure.asked.cookie = true;
-    failure.asked.bytes = 9216;
+    failure.request.cookie = true;
+    failure.request.bytes = 9216;
     Some(failure)
 }
 
@@ -100,9 +101,9 @@ fn refused(answer: &str) -> Option<HandshakeFailure> {
     let mut opening = Opening::new(request);
     opening.receive(answer.as_bytes());
     let (error, response) = match *opening.finish()?.err()? {
-        Refusal::Head(error) => (HandshakeError::Head(error), None),
-        Refusal::Status(response) => (HandshakeError::Status, Some(response)),
-        Refusal::Violation(violation, response) => {
+        HandshakeRefusal::Head(error) => (HandshakeError::Head(error), None),
+        HandshakeRefusal::Status(response) => (HandshakeError::Status, Some(response)),
+        HandshakeRefusal::Violation(violation, response) => {
             (HandshakeError::Violation(violation), Some(response))
         }
     };
@@ -115,7 +116,7 @@ fn failure(error: HandshakeError, response: Option<Response>, bytes: &[u8]) -> H
         response,
         first_bytes: bytes.iter().copied().take(KEPT).collect(),
         received: bytes.len(),
-        asked: Asked::default(),
+        request: RequestSummary::default(),
         at: std::time::SystemTime::UNIX_EPOCH,
     }
 }

@@ -6,9 +6,9 @@ use std::time::Duration;
 use wsclient_core::connect::{ConnectError, ConnectFailure};
 
 use wsclient_core::diagnosis::Report;
-use wsclient_core::dial::{Attempt, DialEnd, DialError, Outcome};
+use wsclient_core::dial::{Attempt, AttemptOutcome, DialEnd, DialError};
 use wsclient_core::layer::Layer;
-use wsclient_core::machine::{Holder, Listener, Listeners};
+use wsclient_core::machine::{Listener, Listeners, SocketOwner};
 
 use super::{PLAIN_URL, URL, report, trace};
 
@@ -27,12 +27,16 @@ pub(super) fn all() -> Vec<Report> {
             let errno = errno as i32;
             ended(
                 "192.0.2.7:443",
-                Outcome::Failed { errno },
+                AttemptOutcome::Failed { errno },
                 DialEnd::AllFailed,
             )
         })
         .collect();
-    errors.push(ended("192.0.2.7:443", Outcome::NoAnswer, DialEnd::TimedOut));
+    errors.push(ended(
+        "192.0.2.7:443",
+        AttemptOutcome::NoAnswer,
+        DialEnd::TimedOut,
+    ));
     let refused = errors
         .into_iter()
         .map(|error| report(ConnectError::Dial(error), trace(URL, Layer::Tcp)));
@@ -41,7 +45,7 @@ pub(super) fn all() -> Vec<Report> {
 
 /// A server that listens on the loopback address only, while its name leads to another one.
 fn wrong_interface() -> Report {
-    let refused = Outcome::Failed {
+    let refused = AttemptOutcome::Failed {
         errno: nix::errno::Errno::ECONNREFUSED as i32,
     };
     let error = ended("192.0.2.7:8080", refused, DialEnd::AllFailed);
@@ -49,7 +53,7 @@ fn wrong_interface() -> Report {
         address: Ipv4Addr::LOCALHOST.into(),
         v6_only: None,
         waiting: 0,
-        holder: Holder::Process {
+        owner: SocketOwner::Process {
             name: "php".to_owned(),
             pid: 4711,
         },
@@ -67,7 +71,7 @@ fn wrong_interface() -> Report {
 }
 
 /// The end of dialling `address` alone.
-fn ended(address: &str, outcome: Outcome, end: DialEnd) -> DialError {
+fn ended(address: &str, outcome: AttemptOutcome, end: DialEnd) -> DialError {
     let attempt = Attempt {
         address: address.parse().unwrap(),
         outcome,

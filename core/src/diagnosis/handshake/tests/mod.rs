@@ -14,7 +14,8 @@ use super::super::{Code, Diagnosis, Secrets};
 use super::evidence::Evidence;
 use super::rules::{self, Confidence};
 use crate::handshake::{
-    Asked, HandshakeError, HandshakeFailure, Opening, Refusal, Request, RequestOptions, Response,
+    HandshakeError, HandshakeFailure, HandshakeRefusal, Opening, Request, RequestOptions,
+    RequestSummary, Response,
 };
 use crate::url::Target;
 use samples::Sample;
@@ -31,7 +32,7 @@ fn all_samples() -> impl Iterator<Item = &'static Sample> {
 /// What a sample is run with.
 struct Case {
     target: Arc<Target>,
-    asked: Asked,
+    asked: RequestSummary,
     response: Response,
     secrets: Secrets,
 }
@@ -44,11 +45,11 @@ impl Case {
             options.headers.push(name, value);
         }
         let request = Request::new(&target, &options, KEY);
-        let asked = request.asked.clone();
+        let asked = request.summary.clone();
         let mut opening = Opening::new(request);
         opening.receive(sample.answer.as_bytes());
         let refusal = opening.finish().expect(sample.rule).unwrap_err();
-        let Refusal::Status(response) = *refusal else {
+        let HandshakeRefusal::Status(response) = *refusal else {
             panic!("{}: {refusal:?}", sample.rule)
         };
         Self {
@@ -69,7 +70,7 @@ impl Case {
             response: Some(self.response.clone()),
             first_bytes: Vec::new(),
             received: 0,
-            asked: self.asked.clone(),
+            request: self.asked.clone(),
             at: SystemTime::UNIX_EPOCH,
         };
         super::refusal::diagnose(&failure, &self.response, &self.target, &self.secrets)

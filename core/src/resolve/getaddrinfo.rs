@@ -1,4 +1,4 @@
-//! What the system's resolver says of a name: its addresses, or its own error.
+//! Calls the system's resolver for one name: the addresses, or the resolver's own error.
 
 use std::fs::File;
 use std::io;
@@ -14,37 +14,37 @@ const FILES: [&str; 2] = ["/etc/resolv.conf", "/etc/hosts"];
 
 /// The error that `getaddrinfo` gave.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ResolverAnswer {
+pub struct GetaddrinfoError {
     /// What it means.
-    pub kind: ResolverFailure,
+    pub kind: GetaddrinfoErrorKind,
     /// The `EAI_…` number.
     pub number: i32,
-    /// The `errno` behind `EAI_SYSTEM`, or what a descriptor was refused with: without one, the resolver takes names
-    /// for unknown that it could not ask for.
+    /// The `errno` of `EAI_SYSTEM`, or the error with which a descriptor is refused: without descriptors the resolver
+    /// reports names as unknown for which it could not ask.
     pub errno: Option<i32>,
-    /// The resolver's own words.
+    /// The resolver's own text.
     pub text: String,
-    /// Those of the files that the resolver reads which this machine does not have.
+    /// The files that the resolver reads and that do not exist on this machine.
     pub missing: Vec<&'static str>,
 }
 
 /// The meaning of an `EAI_…` number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ResolverFailure {
+pub enum GetaddrinfoErrorKind {
     /// `EAI_NONAME`: the name is not known.
     NotFound,
     /// `EAI_NODATA`, `EAI_ADDRFAMILY`: the name is known but has no address.
     NoAddress,
-    /// `EAI_AGAIN`: no answer for now.
+    /// `EAI_AGAIN`: a temporary failure.
     Temporary,
-    /// `EAI_MEMORY`: this machine has none left.
+    /// `EAI_MEMORY`: there is no memory left.
     Memory,
     /// Any other.
     Other,
 }
 
-impl ResolverAnswer {
-    /// The constant's name where there is one.
+impl GetaddrinfoError {
+    /// The name of the constant, if it is known.
     #[must_use]
     pub fn constant(&self) -> Option<&'static str> {
         CONSTANTS
@@ -70,15 +70,15 @@ const CONSTANTS: &[(i32, &str)] = &[
 const CONSTANTS: &[(i32, &str)] = &[];
 
 /// The addresses of a name, with port 0, in the order in which the resolver prefers them.
-pub(super) type Answer = Result<Vec<SocketAddr>, ResolverAnswer>;
+pub(super) type LookupResult = Result<Vec<SocketAddr>, GetaddrinfoError>;
 
-/// Asks the resolver, which takes as long as it likes.
-pub(super) fn ask(name: &str) -> Answer {
+/// Calls the resolver, which may take any time.
+pub(super) fn look_up(name: &str) -> LookupResult {
     let hints = AddrInfoHints {
         socktype: SockType::Stream.into(),
         ..AddrInfoHints::default()
     };
-    let found = dns_lookup::getaddrinfo(Some(name), None, Some(hints)).map_err(of_error)?;
+    let found = dns_lookup::getaddrinfo(Some(name), None, Some(hints)).map_err(error_from)?;
     let mut addresses = Vec::new();
     for entry in found.flatten() {
         if !addresses.contains(&entry.sockaddr) {
@@ -91,7 +91,7 @@ pub(super) fn ask(name: &str) -> Answer {
 /// How many descriptors the resolver has open at the same time.
 const DESCRIPTORS: usize = 3;
 
-/// With what error this process is refused the descriptors that the resolver needs; `None` if it gets them.
+/// The error with which this process is refused the descriptors that the resolver needs; `None` if it gets them.
 fn refused_descriptor() -> Option<i32> {
     let mut opened = Vec::with_capacity(DESCRIPTORS);
     for _ in 0..DESCRIPTORS {
@@ -103,26 +103,24 @@ fn refused_descriptor() -> Option<i32> {
     None
 }
 
-fn of_error(error: LookupError) -> ResolverAnswer {
+fn error_from(error: LookupError) -> GetaddrinfoError {
     let number = error.error_num();
     let kind = match error.kind() {
-        LookupErrorKind::NoName => ResolverFailure::NotFound,
-        LookupErrorKind::NoData => ResolverFailure::NoAddress,
-        LookupErrorKind::Again => ResolverFailure::Temporary,
-        LookupErrorKind::Memory => ResolverFailure::Memory,
-        _ if number == -9 => ResolverFailure::NoAddress,
-        _ => ResolverFailure::Other,
+        LookupErrorKind::NoName => GetaddrinfoErrorKind::NotFound,
+        LookupErrorKind::NoData => GetaddrinfoErrorKind::NoAddress,
+        LookupErrorKind::Again => GetaddrinfoErrorKind::Temporary,
+        LookupErrorKind::Memory => GetaddrinfoErrorKind::Memory,
+        _ if number == -9 => GetaddrinfoErrorKind::NoAddress,
+        _ => GetaddrinfoErrorKind::Other,
     };
     let error = io::Error::from(error);
     let text = error.to_string();
-    let words = text
-        .rsplit_once(": ")
-        .map_or(text.as_str(), |(_, words)| words);
-    ResolverAnswer {
+    let own_text = text.rsplit_once(": ").map_or(text.as_str(), |(_, own)| own);
+    GetaddrinfoError {
         kind,
         number,
         errno: error.raw_os_error().or_else(refused_descriptor),
-        text: words.to_owned(),
+        text: own_text.to_owned(),
         missing: FILES
             .into_iter()
             .filter(|file| !Path::new(file).exists())

@@ -7,7 +7,7 @@ use super::utf8::BrokenText;
 
 /// A breach of the protocol, or of a limit of ours. It has ended the connection.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Violation {
+pub enum ProtocolViolation {
     /// The server masked a frame.
     Masked {
         /// The frame's first two bytes.
@@ -132,7 +132,7 @@ pub enum CloseFault {
     Reason(BrokenText),
 }
 
-impl Violation {
+impl ProtocolViolation {
     /// The code with which the connection is closed.
     #[must_use]
     pub fn close_code(&self) -> u16 {
