@@ -5,13 +5,13 @@ use std::path::PathBuf;
 
 use rustls::AlertDescription;
 
-use super::audit::Audit;
-use super::capture::ClientCertificateRequest;
-use super::certificate::CertificateFacts;
-use super::fault::CertificateFault;
-use super::file_form::FileForm;
-use super::files::FileError;
-use super::trust::{Setting, TrustSummary};
+use crate::tls::capture::ClientCertificateRequest;
+use crate::tls::certificate::facts::CertificateFacts;
+use crate::tls::certificate::fault::CertificateFault;
+use crate::tls::chain::audit::Audit;
+use crate::tls::files::file_format::FileForm;
+use crate::tls::files::regular_file::FileError;
+use crate::tls::trust::source::{Setting, TrustSummary};
 use crate::wire::Tap;
 
 /// A TLS handshake that failed, with all that was seen of it.

@@ -9,8 +9,8 @@ use pkcs8::PrivateKeyInfoRef;
 use pkcs8::pkcs5::pbes2::Parameters;
 use rcgen::KeyPair;
 
-use crate::tls::pkcs12_kdf::{Purpose, derive};
-use crate::tls::private_key::{PrivateKey, read};
+use crate::tls::keys::pkcs12_kdf::{Purpose, derive};
+use crate::tls::keys::private_key::{PrivateKey, read};
 use crate::tls::{KeyKind, KeyProblem, Secret};
 
 fn key_der() -> Vec<u8> {
@@ -153,7 +153,7 @@ fn keys_are_derived_as_in_pkcs12() {
             purpose,
             length,
         );
-        crate::tls::certificate::hex(&bytes)
+        crate::tls::certificate::facts::hex(&bytes)
     };
     assert_eq!(
         derive(100, Purpose::Key, 24),

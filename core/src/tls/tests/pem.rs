@@ -6,7 +6,7 @@ use super::pki::{Authority, leaf};
 use super::server::{ONLY_13, Server, config};
 use super::{code, connect, trusting};
 use crate::diagnosis::Code;
-use crate::tls::pem::{Broken, PemCertificate, blocks, certificates};
+use crate::tls::files::pem::{Broken, PemCertificate, blocks, certificates};
 use crate::tls::{TlsConnector, TrustSettings};
 
 const SERVER_AUTH: &[u8] = b"\x06\x08\x2b\x06\x01\x05\x05\x07\x03\x01";

@@ -7,12 +7,11 @@ use rustls::pki_types::pem::PemObject;
 
 use super::pki::{Authority, Identity, leaf};
 use crate::tls::capture::Capture;
-use crate::tls::certificate::{algorithm_name_of, utc_text};
-use crate::tls::verdict::Inquiry;
-use crate::tls::verifier::Verifier;
-use crate::tls::{
-    CertificateFacts, CertificateFault, Holder, Invalidity, TlsError, TlsOptions, classify,
-};
+use crate::tls::certificate::facts::{algorithm_name_of, utc_text};
+use crate::tls::chain::analysis::Inquiry;
+use crate::tls::chain::verifier::Verifier;
+use crate::tls::session::classify;
+use crate::tls::{CertificateFacts, CertificateFault, Holder, Invalidity, TlsError, TlsOptions};
 
 fn verifier() -> Verifier {
     Verifier::new(&TlsOptions::default(), None, &default_provider())
