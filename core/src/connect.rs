@@ -19,7 +19,7 @@ use crate::layer::Layer;
 use crate::machine::Listeners;
 use crate::resolve::{ResolveError, resolve};
 use crate::stream::Stream;
-use crate::tls::{TlsConfigError, TlsConnector, TlsFailure, TlsOptions, TlsSummary, TrustSettings};
+use crate::tls::{TlsClient, TlsConfigError, TlsFailure, TlsOptions, TlsSummary, TrustSettings};
 use crate::url::{Target, UrlError, redact_unparsed};
 use crate::wait::{Interrupt, Wait};
 use crate::wire::Wire;
@@ -188,9 +188,9 @@ fn connect_to(
     trace: &mut Trace,
 ) -> Result<Connected, ConnectError> {
     // Before the network is touched: an unreadable CA file is wrong whatever the server says.
-    let connector = if target.secure {
-        let connector = TlsConnector::new(&options.tls, &(options.trust)());
-        Some(connector.map_err(ConnectError::TlsConfig)?)
+    let tls_client = if target.secure {
+        let tls_client = TlsClient::new(&options.tls, &(options.trust)());
+        Some(tls_client.map_err(ConnectError::TlsConfig)?)
     } else {
         None
     };
@@ -230,9 +230,9 @@ fn connect_to(
         }
     };
 
-    let (mut stream, tls) = match connector {
+    let (mut stream, tls) = match tls_client {
         None => (Stream::Plain(wire), None),
-        Some(connector) => secure(wire, &connector, target, wait, trace)?,
+        Some(tls_client) => secure(wire, &tls_client, target, wait, trace)?,
     };
 
     let started = Instant::now();
@@ -249,13 +249,13 @@ fn connect_to(
 
 fn secure(
     wire: Wire,
-    connector: &TlsConnector,
+    tls_client: &TlsClient,
     target: &Target,
     wait: Wait<'_>,
     trace: &mut Trace,
 ) -> Result<(Stream, Option<Arc<TlsSummary>>), ConnectError> {
     let started = Instant::now();
-    match connector.handshake(wire, &target.host, wait) {
+    match tls_client.handshake(wire, &target.host, wait) {
         Ok(stream) => {
             let summary = Arc::clone(stream.summary());
             let seen = Seen::Secured(Arc::clone(&summary));
@@ -278,7 +278,7 @@ fn handshake_failed(
     trace: &mut Trace,
 ) -> ConnectError {
     if let (HandshakeError::Io(error), Stream::Tls(tls)) = (&failure.error, stream)
-        && let Some(tls_failure) = tls.later_failure(error)
+        && let Some(tls_failure) = tls.post_handshake_failure(error)
     {
         trace.note(Layer::Tls, started, false, Seen::Nothing);
         return ConnectError::Tls(tls_failure);

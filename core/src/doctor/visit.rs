@@ -8,7 +8,7 @@ use crate::connect::ConnectOptions;
 use crate::deadline::Deadline;
 use crate::dial::{DialError, dial};
 use crate::stream::Stream;
-use crate::tls::{TlsConnector, TlsFailure};
+use crate::tls::{TlsClient, TlsFailure};
 use crate::url::{Host, Target};
 use crate::wait::{Interrupt, Wait};
 use crate::wire::Wire;
@@ -119,10 +119,12 @@ impl<'a> Visit<'a> {
         address: SocketAddr,
         wait: Wait<'_>,
     ) -> Result<Stream, Missed> {
-        let connector = TlsConnector::new(&self.options.tls, &(self.options.trust)())
+        let tls_client = TlsClient::new(&self.options.tls, &(self.options.trust)())
             .map_err(|_| Missed::Machine)?;
         let wire = self.dial(address, wait)?;
-        let tls = connector.handshake(wire, host, wait).map_err(Missed::Tls)?;
+        let tls = tls_client
+            .handshake(wire, host, wait)
+            .map_err(Missed::Tls)?;
         Ok(Stream::Tls(Box::new(tls)))
     }
 

@@ -18,23 +18,23 @@ use crate::tls::options::TlsOptions;
 use crate::tls::session::handshake;
 use crate::tls::session::tls_stream::TlsStream;
 use crate::tls::trust::source::{self, SYSTEM_BUNDLES, TrustSettings, TrustSummary};
-use crate::tls::trust::store::{Inspected, SourceIdentity};
+use crate::tls::trust::store::{InspectedSources, SourceIdentity};
 use crate::url::Host;
 use crate::wait::Wait;
 use crate::wire::Wire;
 
 /// How many configurations a process keeps; over that, all are forgotten, and their sessions.
-const KEPT: usize = if cfg!(test) { 1024 } else { 64 }; // All tests share one process.
+const MAX_SETUPS: usize = if cfg!(test) { 1024 } else { 64 }; // All tests share one process.
 
 /// Runs TLS handshakes under one set of options. Cheap to clone.
 #[derive(Clone, Debug)]
-pub struct TlsConnector {
-    setup: Arc<Setup>,
+pub struct TlsClient {
+    setup: Arc<ClientSetup>,
 }
 
 /// What all connections of one set of options share.
 #[derive(Debug)]
-pub(in crate::tls) struct Setup {
+pub(in crate::tls) struct ClientSetup {
     pub(in crate::tls) config: Arc<ClientConfig>,
     pub(in crate::tls) verifier: Arc<Verifier>,
     pub(in crate::tls) trust: TrustSummary,
@@ -44,13 +44,13 @@ pub(in crate::tls) struct Setup {
 
 /// What a setup follows from. Passphrase and CA text are in it, so it does not leave this module.
 #[derive(PartialEq, Eq, Hash)]
-struct Origin {
+struct SetupKey {
     options: TlsOptions,
     trust: Vec<SourceIdentity>,
     own_files: Vec<FileIdentity>,
 }
 
-impl TlsConnector {
+impl TlsClient {
     /// Prepares for `options` on a machine with `settings`. Reads files only if nothing has been
     /// read for the same options before, or the files have changed since.
     ///
@@ -65,16 +65,16 @@ impl TlsConnector {
         settings: &TrustSettings,
         bundles: &[&str],
     ) -> Result<Self, TlsConfigError> {
-        static SETUPS: Mutex<Option<HashMap<Origin, Arc<Setup>>>> = Mutex::new(None);
+        static SETUPS: Mutex<Option<HashMap<SetupKey, Arc<ClientSetup>>>> = Mutex::new(None);
         let sources = match options.verify_peer {
             true => source::choose(options, settings, bundles),
             false => Vec::new(),
         };
-        let sources = Inspected::look(sources, settings.may_read)?;
-        let origin = Origin {
+        let sources = InspectedSources::inspect(sources, settings.may_read)?;
+        let origin = SetupKey {
             options: options.clone(),
             trust: sources.identities(),
-            own_files: ClientAuth::look(options, settings.may_read)?,
+            own_files: ClientAuth::file_identities(options, settings.may_read)?,
         };
         let known = SETUPS.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(setup) = known.as_ref().and_then(|setups| setups.get(&origin)) {
@@ -83,10 +83,10 @@ impl TlsConnector {
             });
         }
         drop(known);
-        let setup = Arc::new(Setup::new(options, &sources)?);
+        let setup = Arc::new(ClientSetup::new(options, &sources)?);
         let mut known = SETUPS.lock().unwrap_or_else(PoisonError::into_inner);
         let setups = known.get_or_insert_with(HashMap::new);
-        if setups.len() >= KEPT {
+        if setups.len() >= MAX_SETUPS {
             setups.clear();
         }
         // Another thread may have been faster; its setup may hold sessions already.
@@ -125,8 +125,8 @@ impl TlsConnector {
     }
 }
 
-impl Setup {
-    fn new(options: &TlsOptions, sources: &Inspected) -> Result<Self, TlsConfigError> {
+impl ClientSetup {
+    fn new(options: &TlsOptions, sources: &InspectedSources) -> Result<Self, TlsConfigError> {
         let provider = Arc::new(default_provider());
         let peer_name = options
             .peer_name

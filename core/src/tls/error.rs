@@ -9,9 +9,9 @@ use crate::tls::capture::ClientCertificateRequest;
 use crate::tls::certificate::facts::CertificateFacts;
 use crate::tls::certificate::fault::CertificateFault;
 use crate::tls::chain::audit::Audit;
-use crate::tls::files::file_format::FileForm;
+use crate::tls::files::file_format::FileFormat;
 use crate::tls::files::regular_file::FileError;
-use crate::tls::trust::source::{Setting, TrustSummary};
+use crate::tls::trust::source::{TrustSetting, TrustSummary};
 use crate::wire::Tap;
 
 /// A TLS handshake that failed, with all that was seen of it.
@@ -105,7 +105,7 @@ pub enum TlsConfigError {
     /// A source of trusted certificates.
     Trust {
         /// Where it is configured.
-        setting: Setting,
+        setting: TrustSetting,
         /// The file or folder; `None` for the option `ca`, which is text.
         path: Option<PathBuf>,
         /// What is wrong with it.
@@ -175,9 +175,9 @@ pub enum FileProblem {
     /// No PEM block `CERTIFICATE` in it.
     NoCertificate,
     /// A block in it is damaged, or its first certificate cannot be read.
-    Broken,
+    Malformed,
     /// It holds certificates, but not in PEM format.
-    Form(FileForm),
+    Format(FileFormat),
 }
 
 /// Why a source of trusted certificates cannot be used.
@@ -208,7 +208,7 @@ pub enum KeyProblem {
     /// No PEM block of a private key in it.
     NoKey,
     /// The PEM block is broken.
-    Broken,
+    Malformed,
     /// The key is encrypted and there is no passphrase.
     PassphraseMissing,
     /// The key is encrypted and the passphrase does not open it.
@@ -219,7 +219,7 @@ pub enum KeyProblem {
         scheme: String,
     },
     /// The file holds a key, but not in PEM format.
-    Form(FileForm),
+    Format(FileFormat),
     /// A kind of key that rustls with ring does not sign with.
     Kind(KeyKind),
     /// A key of a supported kind that ring does not take for a reason of its own.

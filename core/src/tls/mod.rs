@@ -1,6 +1,6 @@
 //! TLS with rustls: trusted certificates, options, the handshake and the stream after it.
 //!
-//! A [`TlsConnector`] is made from what the caller asked for ([`TlsOptions`]) and what the machine is
+//! A [`TlsClient`] is made from what the caller asked for ([`TlsOptions`]) and what the machine is
 //! set to ([`TrustSettings`]). Connectors for equal settings share one configuration per process,
 //! so that certificates are parsed once and sessions resume.
 //!
@@ -23,17 +23,17 @@ mod trust;
 
 pub use capture::ClientCertificateRequest;
 pub use certificate::facts::{CertificateFacts, KeyFacts, utc_text};
-pub use certificate::fault::{CertificateFault, Holder, Invalidity, Usage};
-pub use chain::audit::{Audit, Check};
-pub use client::TlsConnector;
+pub use certificate::fault::{CertificateFault, CertificateRef, CertificateUsage, Invalidity};
+pub use chain::audit::{Audit, CertificateCheck};
+pub use client::TlsClient;
 pub use error::{
     FileProblem, KeyKind, KeyProblem, TlsConfigError, TlsError, TlsFailure, TrustProblem,
 };
-pub use files::file_format::FileForm;
+pub use files::file_format::FileFormat;
 pub use files::regular_file::{FileError, PathCheck};
 pub use options::{Secret, TlsOptions};
-pub use probes::version_probe::{SurveyAnswer, SurveyedVersion, survey};
-pub use probes::wide_hello::{OddKey, Offer, OfferAnswer, ask};
-pub use session::server_flight::Choice;
+pub use probes::version_probe::{ProbedVersion, VersionProbeAnswer, probe_version};
+pub use probes::wide_hello::{Offer, OfferAnswer, UnsupportedKey, probe};
+pub use session::server_flight::ServerChoice;
 pub use session::tls_stream::{TlsStream, TlsSummary};
-pub use trust::source::{ConfiguredPath, Setting, TrustSettings, TrustSource, TrustSummary};
+pub use trust::source::{ConfiguredPath, TrustSetting, TrustSettings, TrustSource, TrustSummary};

@@ -5,7 +5,7 @@ use super::super::{Code, Diagnosis};
 use super::port::offer_text;
 use super::{Finding, SHOWN, fail, warn};
 use crate::doctor::{Missed, Parameters, Survey};
-use crate::tls::{Choice, OddKey, OfferAnswer};
+use crate::tls::{OfferAnswer, ServerChoice, UnsupportedKey};
 
 type Answer = Result<OfferAnswer, Missed>;
 
@@ -89,14 +89,14 @@ fn refuses_all(survey: &Survey, parameters: &Parameters) -> bool {
 /// The parts of which more alone is enough for the server to go on.
 fn insisted(survey: &Survey, parameters: &Parameters) -> Vec<Odd> {
     let mut insisted = Vec::new();
-    if let Some(group) = chosen(&parameters.groups).and_then(Choice::odd_group) {
+    if let Some(group) = chosen(&parameters.groups).and_then(ServerChoice::unsupported_group) {
         insisted.push(Odd::Group(group));
     }
     if let Some(choice) = chosen(&parameters.schemes) {
-        let key = choice.odd_key();
-        let key = key.or_else(|| chosen(&survey.old).and_then(Choice::odd_key));
+        let key = choice.unsupported_key();
+        let key = key.or_else(|| chosen(&survey.old).and_then(ServerChoice::unsupported_key));
         let key = key.or_else(|| parameters.key.map(key_name));
-        insisted.push(match (key, choice.odd_scheme()) {
+        insisted.push(match (key, choice.unsupported_scheme()) {
             (Some(key), _) => Odd::Key(one_line(key, SHOWN)),
             (None, Some(scheme)) => Odd::Scheme(scheme),
             (None, None) => Odd::Signature,
@@ -104,7 +104,7 @@ fn insisted(survey: &Survey, parameters: &Parameters) -> Vec<Odd> {
     }
     // Whoever goes on with more of something else has suites in common with us.
     if insisted.is_empty()
-        && let Some(suite) = chosen(&parameters.suites).and_then(Choice::odd_suite)
+        && let Some(suite) = chosen(&parameters.suites).and_then(ServerChoice::unsupported_suite)
     {
         insisted.push(Odd::Suite(suite));
     }
@@ -116,30 +116,32 @@ fn combined(survey: &Survey) -> Vec<Odd> {
     let Some(choice) = chosen(&survey.old) else {
         return Vec::new();
     };
-    let key = choice.odd_key().map(|key| Odd::Key(one_line(key, SHOWN)));
+    let key = choice
+        .unsupported_key()
+        .map(|key| Odd::Key(one_line(key, SHOWN)));
     // The scheme of an odd key is odd too, which says no more.
-    let scheme = choice.odd_scheme().filter(|_| key.is_none());
+    let scheme = choice.unsupported_scheme().filter(|_| key.is_none());
     let parts = [
-        choice.odd_suite().map(Odd::Suite),
-        choice.odd_group().map(Odd::Group),
+        choice.unsupported_suite().map(Odd::Suite),
+        choice.unsupported_group().map(Odd::Group),
         scheme.map(Odd::Scheme),
         key,
     ];
     parts.into_iter().flatten().collect()
 }
 
-fn chosen(answer: &Answer) -> Option<&Choice> {
+fn chosen(answer: &Answer) -> Option<&ServerChoice> {
     match answer {
         Ok(OfferAnswer::Chosen(choice)) => Some(choice),
         _ => None,
     }
 }
 
-const fn key_name(key: OddKey) -> &'static str {
+const fn key_name(key: UnsupportedKey) -> &'static str {
     match key {
-        OddKey::P521 => "EC P-521",
-        OddKey::Ed448 => "Ed448",
-        OddKey::RsaPss => "RSA-PSS",
+        UnsupportedKey::P521 => "EC P-521",
+        UnsupportedKey::Ed448 => "Ed448",
+        UnsupportedKey::RsaPss => "RSA-PSS",
     }
 }
 

@@ -5,7 +5,7 @@ use super::super::text::one_line;
 use super::super::tls::alert_name;
 use super::{Finding, SHOWN, fail, missed_text, pass, refusal, skipped, tls_text, warn};
 use crate::doctor::{Answer, Missed, PortFinding, Survey};
-use crate::tls::{OfferAnswer, SurveyAnswer};
+use crate::tls::{OfferAnswer, VersionProbeAnswer};
 use crate::url::Target;
 
 /// What the port speaks, where the scheme of the URL led nowhere.
@@ -64,15 +64,15 @@ pub(crate) fn versions(survey: &Survey) -> Finding {
     }
 }
 
-fn survey_text(answer: &Result<SurveyAnswer, Missed>) -> String {
+fn survey_text(answer: &Result<VersionProbeAnswer, Missed>) -> String {
     match answer {
-        Ok(SurveyAnswer::Completed { cipher_suite }) => format!("completed ({cipher_suite})"),
-        Ok(SurveyAnswer::OtherVersion) => "the server chose another version".to_owned(),
-        Ok(SurveyAnswer::Alert(alert)) => format!("alert {}", alert_name(*alert)),
-        Ok(SurveyAnswer::Closed) => "closed".to_owned(),
-        Ok(SurveyAnswer::Reset) => "reset".to_owned(),
-        Ok(SurveyAnswer::Silent) => "no answer".to_owned(),
-        Ok(SurveyAnswer::Failed { detail }) => one_line(detail, SHOWN),
+        Ok(VersionProbeAnswer::Completed { cipher_suite }) => format!("completed ({cipher_suite})"),
+        Ok(VersionProbeAnswer::OtherVersion) => "the server chose another version".to_owned(),
+        Ok(VersionProbeAnswer::Alert(alert)) => format!("alert {}", alert_name(*alert)),
+        Ok(VersionProbeAnswer::Closed) => "closed".to_owned(),
+        Ok(VersionProbeAnswer::Reset) => "reset".to_owned(),
+        Ok(VersionProbeAnswer::Silent) => "no answer".to_owned(),
+        Ok(VersionProbeAnswer::Failed { detail }) => one_line(detail, SHOWN),
         Err(missed) => format!("not tried, {}", missed_text(missed)),
     }
 }

@@ -4,7 +4,7 @@ use x509_parser::certificate::X509Certificate;
 use x509_parser::extensions::{GeneralName, GeneralSubtree, NameConstraints, ParsedExtension};
 
 use crate::tls::certificate::facts::general_name;
-use crate::tls::certificate::profile::Flaw;
+use crate::tls::certificate::profile::ProfileViolation;
 
 /// How many entries of one extension are kept.
 const MAX_ENTRIES: usize = 100;
@@ -25,10 +25,10 @@ const CA_ISSUERS: &str = "1.3.6.1.5.5.7.48.2";
 /// What the key may be used for by keyUsage (RFC 5280 §4.2.1.3); `None` without the extension.
 pub(in crate::tls) fn key_usages(
     certificate: &X509Certificate<'_>,
-) -> Result<Option<Vec<String>>, Flaw> {
+) -> Result<Option<Vec<String>>, ProfileViolation> {
     let usage = certificate
         .key_usage()
-        .map_err(|_| Flaw::Malformed("its keyUsage cannot be read"))?;
+        .map_err(|_| ProfileViolation::Malformed("its keyUsage cannot be read"))?;
     let Some(usage) = usage else {
         return Ok(None);
     };

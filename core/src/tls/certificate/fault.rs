@@ -7,14 +7,14 @@ pub enum CertificateFault {
     /// Past its last day.
     Expired {
         /// Whose certificate.
-        whose: Option<Holder>,
+        whose: Option<CertificateRef>,
         /// Its last moment, in seconds since 1970.
         not_after: Option<i64>,
     },
     /// Before its first day.
     NotYetValid {
         /// Whose certificate.
-        whose: Option<Holder>,
+        whose: Option<CertificateRef>,
         /// Its first moment, in seconds since 1970.
         not_before: Option<i64>,
     },
@@ -26,7 +26,7 @@ pub enum CertificateFault {
         /// last one whose issuer is there.
         path: Vec<usize>,
         /// A trusted authority of the same organisation as the issuer that is missing.
-        relative: Option<String>,
+        same_organization: Option<String>,
     },
     /// The certificate is for other names.
     NameMismatch,
@@ -35,14 +35,14 @@ pub enum CertificateFault {
     /// extendedKeyUsage without serverAuth, or a server's keyUsage without digitalSignature.
     WrongPurpose {
         /// Whose certificate.
-        whose: Option<Holder>,
+        whose: Option<CertificateRef>,
         /// What it may be used for.
-        found: Option<Usage>,
+        found: Option<CertificateUsage>,
     },
     /// An RSA key of less than 2048 bits.
     WeakKey {
         /// Whose key.
-        whose: Holder,
+        whose: CertificateRef,
         /// The key's size.
         bits: usize,
     },
@@ -64,7 +64,7 @@ pub enum CertificateFault {
 
 /// What a certificate may be used for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Usage {
+pub enum CertificateUsage {
     /// The purposes of extendedKeyUsage, such as `clientAuth`.
     Extended(Vec<String>),
     /// The bits of keyUsage, such as `keyEncipherment`.
@@ -73,7 +73,7 @@ pub enum Usage {
 
 /// Whose certificate it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Holder {
+pub enum CertificateRef {
     /// That at this position of the chain as sent.
     Sent(usize),
     /// A trusted authority of this name.
@@ -86,33 +86,33 @@ pub enum Invalidity {
     /// A critical extension that nobody here can process (RFC 5280 §4.2).
     CriticalExtension {
         /// Whose certificate.
-        whose: Option<Holder>,
+        whose: Option<CertificateRef>,
         /// The extensions' OIDs.
         oids: Vec<String>,
     },
     /// A certificate was issued by one that is no authority's (RFC 5280 §4.2.1.9).
     IssuerNotAuthority {
         /// Which issuer.
-        whose: Option<Holder>,
+        whose: Option<CertificateRef>,
     },
     /// An authority whose keyUsage does not allow it to sign certificates (RFC 5280 §6.1.4 (n)).
     MayNotSign {
         /// Which authority.
-        whose: Option<Holder>,
+        whose: Option<CertificateRef>,
         /// The bits of its keyUsage.
         usages: Vec<String>,
     },
     /// More authorities below one than its pathLenConstraint allows (RFC 5280 §4.2.1.9).
     PathLength {
         /// Which authority.
-        whose: Option<Holder>,
+        whose: Option<CertificateRef>,
         /// How many it allows.
         limit: Option<u32>,
     },
     /// A name that an authority may not vouch for (RFC 5280 §4.2.1.10).
     NameConstraint {
         /// Which authority.
-        whose: Option<Holder>,
+        whose: Option<CertificateRef>,
         /// The names that it may vouch for.
         permitted: Vec<String>,
         /// The names that it may not vouch for.
@@ -123,7 +123,7 @@ pub enum Invalidity {
     /// Name constraints of a kind that this client does not process, so that nothing below counts.
     UnsupportedConstraint {
         /// Which authority.
-        whose: Holder,
+        whose: CertificateRef,
         /// The kind of names, such as `directoryName`.
         kind: &'static str,
     },
@@ -142,26 +142,26 @@ pub enum Invalidity {
         /// Which certificate was signed.
         position: usize,
         /// The issuer of that name.
-        issuer: Holder,
+        issuer: CertificateRef,
     },
     /// An issuer's name that is equal by RFC 5280 §7.1, but not byte for byte, which this client asks for.
     NameForm {
         /// Which certificate was signed.
         position: usize,
         /// The issuer.
-        issuer: Holder,
+        issuer: CertificateRef,
     },
     /// A key of a kind that is not supported.
     UnsupportedKey {
         /// Whose key.
-        whose: Holder,
+        whose: CertificateRef,
         /// Such as `EC P-521`.
         kind: String,
     },
     /// A certificate against the encoding rules (X.690), or with an extension twice.
     Malformed {
         /// Whose certificate.
-        whose: Option<Holder>,
+        whose: Option<CertificateRef>,
         /// What is wrong, in words that follow a colon.
         what: &'static str,
     },

@@ -7,7 +7,7 @@ use crate::tls::certificate::facts::{general_name, subject_alt_names};
 
 /// What a constraint has against a name.
 #[derive(Debug, PartialEq, Eq)]
-pub(in crate::tls) enum Breach {
+pub(in crate::tls) enum ConstraintViolation {
     /// A name that is not allowed.
     Name(String),
     /// Constraints on that kind of name are not processed, and a certificate has such a name.
@@ -29,7 +29,7 @@ pub(in crate::tls) fn of_certificate<'a>(
 pub(in crate::tls) fn breach(
     constraints: &NameConstraints<'_>,
     certificate: &X509Certificate<'_>,
-) -> Option<Breach> {
+) -> Option<ConstraintViolation> {
     let permitted = subtrees(constraints.permitted_subtrees.as_ref());
     let excluded = subtrees(constraints.excluded_subtrees.as_ref());
     // Every certificate has a directoryName, its subject.
@@ -43,11 +43,11 @@ pub(in crate::tls) fn breach(
             return None;
         }
         if !matches!(name, GeneralName::DNSName(_) | GeneralName::IPAddress(_)) {
-            return Some(Breach::Unsupported(kind(name)));
+            return Some(ConstraintViolation::Unsupported(kind(name)));
         }
         let is_allowed = permitted.peek().is_none() || permitted.any(|base| matches(name, base));
         let is_barred = excluded.any(|base| matches(name, base));
-        (!is_allowed || is_barred).then(|| Breach::Name(general_name(name)))
+        (!is_allowed || is_barred).then(|| ConstraintViolation::Name(general_name(name)))
     })
 }
 

@@ -9,17 +9,19 @@ use x509_parser::certificate::X509Certificate;
 use x509_parser::prelude::FromDer;
 
 use crate::tls::certificate::extensions::{key_usages, purposes, unknown_critical};
-use crate::tls::certificate::fault::{CertificateFault, Holder, Invalidity, Usage};
+use crate::tls::certificate::fault::{
+    CertificateFault, CertificateRef, CertificateUsage, Invalidity,
+};
 
 /// What is wrong with one certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::tls) enum Flaw {
+pub(in crate::tls) enum ProfileViolation {
     /// Past its last moment, in seconds since 1970.
     Expired(i64),
     /// Before its first moment, in seconds since 1970.
     NotYetValid(i64),
     /// Not for a server, or not for a server's signature.
-    WrongPurpose(Usage),
+    WrongPurpose(CertificateUsage),
     /// keyUsage does not allow it to sign certificates.
     MayNotSign(Vec<String>),
     /// More authorities below it than its pathLenConstraint.
@@ -32,12 +34,12 @@ pub(in crate::tls) enum Flaw {
     Unreadable,
 }
 
-impl Flaw {
-    /// The flaw as a fault of the certificate of `whose`.
-    pub(in crate::tls) fn of(self, whose: Holder) -> CertificateFault {
+impl ProfileViolation {
+    /// The violation as a fault of the certificate of `whose`.
+    pub(in crate::tls) fn of(self, whose: CertificateRef) -> CertificateFault {
         let position = match &whose {
-            Holder::Sent(position) => Some(*position),
-            Holder::Trusted(_) => None,
+            CertificateRef::Sent(position) => Some(*position),
+            CertificateRef::Trusted(_) => None,
         };
         let whose = Some(whose);
         CertificateFault::Invalid(match self {
@@ -66,20 +68,22 @@ impl Flaw {
 }
 
 /// The certificate in `der`, all of it.
-pub(in crate::tls) fn parse(der: &[u8]) -> Result<X509Certificate<'_>, Flaw> {
+pub(in crate::tls) fn parse(der: &[u8]) -> Result<X509Certificate<'_>, ProfileViolation> {
     match X509Certificate::from_der(der) {
         Ok(([], certificate)) => Ok(certificate),
-        _ => Err(Flaw::Unreadable),
+        _ => Err(ProfileViolation::Unreadable),
     }
 }
 
 /// An authority between the server and an anchor, beyond what webpki checks.
-pub(in crate::tls) fn check_issuer(certificate: &X509Certificate<'_>) -> Result<(), Flaw> {
+pub(in crate::tls) fn check_issuer(
+    certificate: &X509Certificate<'_>,
+) -> Result<(), ProfileViolation> {
     check_encoding(certificate)?;
     // RFC 5280 §6.1.4 (n): "If a key usage extension is present, verify that the keyCertSign bit is set."
     match key_usages(certificate)? {
         Some(usages) if !usages.iter().any(|usage| usage == "keyCertSign") => {
-            Err(Flaw::MayNotSign(usages))
+            Err(ProfileViolation::MayNotSign(usages))
         }
         _ => Ok(()),
     }
@@ -87,27 +91,34 @@ pub(in crate::tls) fn check_issuer(certificate: &X509Certificate<'_>) -> Result<
 
 /// An anchor's certificate but for its dates and pathLenConstraint, which hold for a moment and a path.
 /// RFC 5280 §6.2 lets a client hold an anchor to what its certificate says; every other client does.
-pub(in crate::tls) fn check_anchor(certificate: &X509Certificate<'_>) -> Result<(), Flaw> {
+pub(in crate::tls) fn check_anchor(
+    certificate: &X509Certificate<'_>,
+) -> Result<(), ProfileViolation> {
     check_issuer(certificate)?;
     check_purpose(certificate)?;
     check_critical(certificate)
 }
 
 /// The server's own certificate under an authority, beyond what webpki checks.
-pub(in crate::tls) fn check_server(certificate: &X509Certificate<'_>) -> Result<(), Flaw> {
+pub(in crate::tls) fn check_server(
+    certificate: &X509Certificate<'_>,
+) -> Result<(), ProfileViolation> {
     check_encoding(certificate)?;
     // RFC 8446 §4.4.2.2, and RFC 5246 §7.4.2 for ECDHE: "the digitalSignature bit MUST be set if the Key
     // Usage extension is present".
     match key_usages(certificate)? {
-        Some(usages) if !usages.iter().any(|usage| usage == "digitalSignature") => {
-            Err(Flaw::WrongPurpose(Usage::Key(usages)))
-        }
+        Some(usages) if !usages.iter().any(|usage| usage == "digitalSignature") => Err(
+            ProfileViolation::WrongPurpose(CertificateUsage::Key(usages)),
+        ),
         _ => Ok(()),
     }
 }
 
 /// The server's own certificate where the caller vouches for it, and webpki is not asked.
-pub(in crate::tls) fn check_lone_server(der: &[u8], now: UnixTime) -> Result<(), Flaw> {
+pub(in crate::tls) fn check_directly_trusted(
+    der: &[u8],
+    now: UnixTime,
+) -> Result<(), ProfileViolation> {
     let certificate = parse(der)?;
     let validity = certificate.validity();
     check_dates(
@@ -125,12 +136,12 @@ pub(in crate::tls) fn check_dates(
     not_before: i64,
     not_after: i64,
     now: UnixTime,
-) -> Result<(), Flaw> {
+) -> Result<(), ProfileViolation> {
     let now = i64::try_from(now.as_secs()).unwrap_or(i64::MAX);
     if now > not_after {
-        Err(Flaw::Expired(not_after))
+        Err(ProfileViolation::Expired(not_after))
     } else if now < not_before {
-        Err(Flaw::NotYetValid(not_before))
+        Err(ProfileViolation::NotYetValid(not_before))
     } else {
         Ok(())
     }
@@ -138,33 +149,37 @@ pub(in crate::tls) fn check_dates(
 
 /// RFC 5280 §4.2.1.12: with extendedKeyUsage "the certificate MUST only be used for one of the purposes
 /// indicated". As with webpki and OpenSSL, anyExtendedKeyUsage is none of them.
-fn check_purpose(certificate: &X509Certificate<'_>) -> Result<(), Flaw> {
+fn check_purpose(certificate: &X509Certificate<'_>) -> Result<(), ProfileViolation> {
     match purposes(certificate) {
-        Some(purposes) if !purposes.iter().any(|purpose| purpose == "serverAuth") => {
-            Err(Flaw::WrongPurpose(Usage::Extended(purposes)))
-        }
+        Some(purposes) if !purposes.iter().any(|purpose| purpose == "serverAuth") => Err(
+            ProfileViolation::WrongPurpose(CertificateUsage::Extended(purposes)),
+        ),
         _ => Ok(()),
     }
 }
 
 /// RFC 5280 §4.2: a client "MUST reject the certificate if it encounters a critical extension it does not
 /// recognize or a critical extension that contains information that it cannot process".
-fn check_critical(certificate: &X509Certificate<'_>) -> Result<(), Flaw> {
+fn check_critical(certificate: &X509Certificate<'_>) -> Result<(), ProfileViolation> {
     let unknown = unknown_critical(certificate);
     if unknown.is_empty() {
         Ok(())
     } else {
-        Err(Flaw::CriticalExtension(unknown))
+        Err(ProfileViolation::CriticalExtension(unknown))
     }
 }
 
-fn check_encoding(certificate: &X509Certificate<'_>) -> Result<(), Flaw> {
+fn check_encoding(certificate: &X509Certificate<'_>) -> Result<(), ProfileViolation> {
     match certificate.raw_serial() {
         // X.690 §8.3.1: "The contents octets shall consist of one or more octets."
-        [] => return Err(Flaw::Malformed("its serial number is an empty INTEGER")),
+        [] => {
+            return Err(ProfileViolation::Malformed(
+                "its serial number is an empty INTEGER",
+            ));
+        }
         // X.690 §8.3.2: the first nine bits are neither all zero nor all one.
         [0, 0..=0x7f, ..] | [0xff, 0x80..=0xff, ..] => {
-            return Err(Flaw::Malformed(
+            return Err(ProfileViolation::Malformed(
                 "its serial number is an INTEGER with needless leading bytes",
             ));
         }
@@ -172,7 +187,9 @@ fn check_encoding(certificate: &X509Certificate<'_>) -> Result<(), Flaw> {
     }
     // RFC 5280 §4.2: "A certificate MUST NOT include more than one instance of a particular extension."
     if certificate.extensions_map().is_err() {
-        return Err(Flaw::Malformed("an extension stands in it twice"));
+        return Err(ProfileViolation::Malformed(
+            "an extension stands in it twice",
+        ));
     }
     Ok(())
 }
@@ -240,7 +257,9 @@ mod tests {
         let outcome = parse(&der).and_then(|one| check_encoding(&one));
         assert_eq!(
             outcome,
-            Err(Flaw::Malformed("an extension stands in it twice"))
+            Err(ProfileViolation::Malformed(
+                "an extension stands in it twice"
+            ))
         );
     }
 }

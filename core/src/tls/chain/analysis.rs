@@ -1,4 +1,4 @@
-//! What webpki's verdict on a certificate means, with what it leaves out: which one, and the cause.
+//! What webpki's fault on a certificate means, with what it leaves out: which one, and the cause.
 
 use std::cell::OnceCell;
 
@@ -10,28 +10,32 @@ use x509_parser::prelude::FromDer;
 use crate::tls::capture::Capture;
 use crate::tls::certificate::extensions::{constrained_names, path_length, unknown_critical};
 use crate::tls::certificate::facts::{CertificateFacts, algorithm_name_of};
-use crate::tls::certificate::fault::{CertificateFault, Holder, Invalidity, Usage};
-use crate::tls::certificate::name_constraints::{self, Breach};
-use crate::tls::chain::issuers::{End, Issuers, Path, is_self_signed, is_supported, is_weak};
+use crate::tls::certificate::fault::{
+    CertificateFault, CertificateRef, CertificateUsage, Invalidity,
+};
+use crate::tls::certificate::name_constraints::{self, ConstraintViolation};
+use crate::tls::chain::issuers::{
+    IssuerPath, IssuerSearch, PathEnd, is_self_signed, is_supported, is_weak,
+};
 use crate::tls::chain::verifier::Verifier;
 
 /// The chain that was refused, and what it was checked against.
-pub(in crate::tls) struct Inquiry<'a> {
+pub(in crate::tls) struct ChainAnalysis<'a> {
     pub(in crate::tls) ders: &'a [CertificateDer<'static>],
     pub(in crate::tls) chain: Vec<CertificateFacts>,
     pub(in crate::tls) verifier: &'a Verifier,
-    issuers: Issuers<'a>,
-    path: OnceCell<Path>,
+    issuers: IssuerSearch<'a>,
+    path: OnceCell<IssuerPath>,
 }
 
-impl<'a> Inquiry<'a> {
+impl<'a> ChainAnalysis<'a> {
     pub(in crate::tls) fn new(notes: &'a Capture, verifier: &'a Verifier) -> Self {
         let ders = notes.chain.as_deref().unwrap_or_default();
         Self {
             ders,
             chain: ders.iter().map(|der| CertificateFacts::read(der)).collect(),
             verifier,
-            issuers: Issuers::new(ders, verifier.trust.as_deref(), &verifier.algorithms),
+            issuers: IssuerSearch::new(ders, verifier.trust.as_deref(), &verifier.algorithms),
             path: OnceCell::new(),
         }
     }
@@ -41,14 +45,14 @@ impl<'a> Inquiry<'a> {
     }
 
     /// The certificates that belong together. Looked for once, as signatures cost time.
-    pub(in crate::tls) fn path(&self) -> &Path {
+    pub(in crate::tls) fn path(&self) -> &IssuerPath {
         self.path.get_or_init(|| self.issuers.path())
     }
 
     /// The server's key, if it is one that ring has no code for, so that its proof looks wrong.
-    pub(in crate::tls) fn unusable_own_key(&self) -> Option<CertificateFault> {
+    pub(in crate::tls) fn unsupported_server_key(&self) -> Option<CertificateFault> {
         let leaf = self.chain.first().filter(|leaf| leaf.readable)?;
-        let whose = Holder::Sent(0);
+        let whose = CertificateRef::Sent(0);
         if is_weak(&leaf.key) {
             let bits = leaf.key.bits;
             return Some(CertificateFault::WeakKey { whose, bits });
@@ -68,8 +72,8 @@ impl<'a> Inquiry<'a> {
         self.chain.iter().position(|c| c.readable && test(c))
     }
 
-    fn sent(&self, test: impl Fn(&CertificateFacts) -> bool) -> Option<Holder> {
-        self.position(test).map(Holder::Sent)
+    fn sent(&self, test: impl Fn(&CertificateFacts) -> bool) -> Option<CertificateRef> {
+        self.position(test).map(CertificateRef::Sent)
     }
 
     /// The first certificate above the server's own that passes `test`, of those that belong together.
@@ -79,7 +83,7 @@ impl<'a> Inquiry<'a> {
     }
 
     /// Reads `error`.
-    pub(in crate::tls) fn verdict(&self, error: &CertificateError) -> CertificateFault {
+    pub(in crate::tls) fn fault(&self, error: &CertificateError) -> CertificateFault {
         use CertificateError as Error;
         let leaf = self.chain.first();
         if let Error::Other(inner) = error
@@ -122,14 +126,16 @@ impl<'a> Inquiry<'a> {
                 let position = self.position(is_for_others);
                 let certificate = position.and_then(|position| self.chain.get(position));
                 CertificateFault::WrongPurpose {
-                    whose: position.map(Holder::Sent),
+                    whose: position.map(CertificateRef::Sent),
                     found: certificate
                         .and_then(|c| c.purposes.clone())
-                        .map(Usage::Extended),
+                        .map(CertificateUsage::Extended),
                 }
             }
             // What webpki says of these comes from details that do not matter to anybody.
-            _ if leaf.is_some_and(|leaf| leaf.readable && leaf.version < 3) && is_odd(error) => {
+            _ if leaf.is_some_and(|leaf| leaf.readable && leaf.version < 3)
+                && is_about_encoding(error) =>
+            {
                 if leaf.is_some_and(|leaf| leaf.self_issued) {
                     CertificateFault::SelfSigned
                 } else {
@@ -162,41 +168,41 @@ impl<'a> Inquiry<'a> {
     pub(in crate::tls) fn unknown_issuer(&self) -> CertificateFault {
         let path = self.path();
         let top = path.positions.last().copied().unwrap_or_default();
-        if let Some(old) = self.old_authority() {
+        if let Some(old) = self.outdated_authority() {
             return old;
         }
-        if let End::Missing = path.end
+        if let PathEnd::Missing = path.end
             && let Some(issuer) = self.issuers.issuer_in_another_form(top)
         {
             let position = top;
             return CertificateFault::Invalid(Invalidity::NameForm { position, issuer });
         }
         // webpki gives up a way as soon as it finds a better reason, which may hide this one.
-        self.obstacle()
+        self.key_fault()
             .unwrap_or_else(|| CertificateFault::UnknownIssuer {
                 path: path.positions.clone(),
-                relative: self.issuers.relative(top),
+                same_organization: self.issuers.anchor_of_same_organization(top),
             })
     }
 
     /// The key at which the path ends, if one does not fit or cannot be used.
-    fn obstacle(&self) -> Option<CertificateFault> {
+    fn key_fault(&self) -> Option<CertificateFault> {
         let path = self.path();
         Some(match &path.end {
-            End::WeakKey(whose, bits) => CertificateFault::WeakKey {
+            PathEnd::WeakKey(whose, bits) => CertificateFault::WeakKey {
                 whose: whose.clone(),
                 bits: *bits,
             },
-            End::OtherKey(issuer) => CertificateFault::Invalid(Invalidity::OtherKey {
+            PathEnd::OtherKey(issuer) => CertificateFault::Invalid(Invalidity::OtherKey {
                 position: path.positions.last().copied().unwrap_or_default(),
                 issuer: issuer.clone(),
             }),
-            End::NotAuthority(issuer) => {
+            PathEnd::NotAuthority(issuer) => {
                 CertificateFault::Invalid(Invalidity::IssuerNotAuthority {
                     whose: Some(issuer.clone()),
                 })
             }
-            End::Unsupported(whose, key) if !is_supported(key) => {
+            PathEnd::Unsupported(whose, key) if !is_supported(key) => {
                 CertificateFault::Invalid(Invalidity::UnsupportedKey {
                     whose: whose.clone(),
                     kind: key.to_string(),
@@ -207,7 +213,7 @@ impl<'a> Inquiry<'a> {
     }
 
     /// An authority on the way whose certificate is of a version that webpki does not read.
-    fn old_authority(&self) -> Option<CertificateFault> {
+    fn outdated_authority(&self) -> Option<CertificateFault> {
         let is_old = |at: usize| self.chain.get(at).is_some_and(|one| one.version < 3);
         let position = self.above(is_old)?;
         Some(CertificateFault::UnsupportedVersion { position })
@@ -215,15 +221,15 @@ impl<'a> Inquiry<'a> {
 
     /// ring has no code for short RSA keys, so that their signatures look wrong.
     fn bad_signature(&self, error: &CertificateError) -> CertificateFault {
-        self.obstacle()
-            .or_else(|| self.unusable_own_key())
+        self.key_fault()
+            .or_else(|| self.unsupported_server_key())
             .unwrap_or_else(|| other(error))
     }
 
     fn unsupported_signature(&self, algorithm: String) -> CertificateFault {
-        match self.obstacle() {
+        match self.key_fault() {
             // Such as the key of the issuer's name, which webpki tried on the signature of another key.
-            Some(obstacle) if !matches!(obstacle, CertificateFault::WeakKey { .. }) => obstacle,
+            Some(key_fault) if !matches!(key_fault, CertificateFault::WeakKey { .. }) => key_fault,
             _ => CertificateFault::WeakSignature {
                 position: self.position(|c| c.signature_algorithm == algorithm),
                 algorithm,
@@ -246,7 +252,7 @@ impl<'a> Inquiry<'a> {
             }
             Error::UnsupportedCertVersion => {
                 return self
-                    .old_authority()
+                    .outdated_authority()
                     .unwrap_or_else(|| self.unknown_issuer());
             }
             Error::UnsupportedCriticalExtension => {
@@ -255,16 +261,16 @@ impl<'a> Inquiry<'a> {
                     (!oids.is_empty()).then_some((position, oids))
                 });
                 Invalidity::CriticalExtension {
-                    whose: unknown.as_ref().map(|(at, _)| Holder::Sent(*at)),
+                    whose: unknown.as_ref().map(|(at, _)| CertificateRef::Sent(*at)),
                     oids: unknown.map(|(_, oids)| oids).unwrap_or_default(),
                 }
             }
             Error::EndEntityUsedAsCa => Invalidity::IssuerNotAuthority {
                 whose: match &self.path().end {
-                    End::NotAuthority(issuer) => Some(issuer.clone()),
+                    PathEnd::NotAuthority(issuer) => Some(issuer.clone()),
                     _ => self
                         .above(|at| self.chain.get(at).is_some_and(|c| !c.is_ca))
-                        .map(Holder::Sent),
+                        .map(CertificateRef::Sent),
                 },
             },
             Error::PathLenConstraintViolated => self.path_length(),
@@ -288,12 +294,12 @@ impl<'a> Inquiry<'a> {
             })
             .next();
         Invalidity::PathLength {
-            whose: exceeded.map(|(position, _)| Holder::Sent(position)),
+            whose: exceeded.map(|(position, _)| CertificateRef::Sent(position)),
             limit: exceeded.map(|(_, limit)| limit),
         }
     }
 
-    /// The first constraint that is broken, from the trusted authority down, as webpki looks for it.
+    /// The first constraint that is broken_constraint, from the trusted authority down, as webpki looks for it.
     fn name_constraint(&self) -> Invalidity {
         let positions = &self.path().positions;
         let top = positions.last().copied().unwrap_or_default();
@@ -301,10 +307,11 @@ impl<'a> Inquiry<'a> {
             let Ok((_, constraints)) = NameConstraints::from_der(&der) else {
                 continue;
             };
-            let whose = Holder::Trusted(name);
-            if let Some(broken) = self.broken(&constraints, whose, positions.iter().rev().copied())
+            let whose = CertificateRef::Trusted(name);
+            if let Some(broken_constraint) =
+                self.broken_constraint(&constraints, whose, positions.iter().rev().copied())
             {
-                return broken;
+                return broken_constraint;
             }
         }
         for position in positions.iter().rev().copied() {
@@ -318,8 +325,10 @@ impl<'a> Inquiry<'a> {
                 .copied()
                 .skip_while(|one| *one != position)
                 .skip(1);
-            if let Some(broken) = self.broken(constraints, Holder::Sent(position), below) {
-                return broken;
+            if let Some(broken_constraint) =
+                self.broken_constraint(constraints, CertificateRef::Sent(position), below)
+            {
+                return broken_constraint;
             }
         }
         Invalidity::NameConstraint {
@@ -331,10 +340,10 @@ impl<'a> Inquiry<'a> {
     }
 
     /// What `constraints` have against the certificates at `below`.
-    fn broken(
+    fn broken_constraint(
         &self,
         constraints: &NameConstraints<'_>,
-        whose: Holder,
+        whose: CertificateRef,
         mut below: impl Iterator<Item = usize>,
     ) -> Option<Invalidity> {
         let (position, breach) = below.find_map(|position| {
@@ -342,8 +351,10 @@ impl<'a> Inquiry<'a> {
             Some((position, breach))
         })?;
         Some(match breach {
-            Breach::Unsupported(kind) => Invalidity::UnsupportedConstraint { whose, kind },
-            Breach::Name(name) => {
+            ConstraintViolation::Unsupported(kind) => {
+                Invalidity::UnsupportedConstraint { whose, kind }
+            }
+            ConstraintViolation::Name(name) => {
                 let (permitted, excluded) = constrained_names(constraints);
                 Invalidity::NameConstraint {
                     whose: Some(whose),
@@ -363,7 +374,7 @@ fn other(error: &CertificateError) -> CertificateFault {
 }
 
 /// An error about the form of a certificate rather than its content.
-fn is_odd(error: &CertificateError) -> bool {
+fn is_about_encoding(error: &CertificateError) -> bool {
     matches!(
         error,
         CertificateError::Other(_)

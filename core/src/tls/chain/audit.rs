@@ -4,27 +4,27 @@ use rustls::Error;
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 
 use crate::tls::certificate::facts::CertificateFacts;
-use crate::tls::certificate::fault::{CertificateFault, Holder, Invalidity};
-use crate::tls::chain::analysis::Inquiry;
-use crate::tls::chain::issuers::End;
-use crate::tls::chain::verifier::{Verifier, Voucher};
+use crate::tls::certificate::fault::{CertificateFault, CertificateRef, Invalidity};
+use crate::tls::chain::analysis::ChainAnalysis;
+use crate::tls::chain::issuers::PathEnd;
+use crate::tls::chain::verifier::{TrustBasis, Verifier};
 
 /// What is in order about a certificate that was refused, and what is not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Audit {
     /// The dates of the certificates that belong together.
-    pub dates: Check,
+    pub dates: CertificateCheck,
     /// The name, alone.
-    pub name: Check,
+    pub name: CertificateCheck,
     /// The chain, at a moment when all dates fit.
-    pub chain: Check,
+    pub chain: CertificateCheck,
     /// What is wrong with the chain besides its dates.
     pub chain_fault: Option<Box<CertificateFault>>,
 }
 
 /// The outcome of one check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Check {
+pub enum CertificateCheck {
     /// In order.
     Passed,
     /// Not in order.
@@ -33,7 +33,7 @@ pub enum Check {
     Skipped,
 }
 
-impl Check {
+impl CertificateCheck {
     fn of(passed: bool) -> Self {
         if passed { Self::Passed } else { Self::Failed }
     }
@@ -42,46 +42,46 @@ impl Check {
 /// Goes through what `fault` leaves open. `clock` is in seconds since 1970.
 pub(in crate::tls) fn audit(
     fault: &CertificateFault,
-    inquiry: &Inquiry<'_>,
+    analysis: &ChainAnalysis<'_>,
     peer_name: &str,
     clock: i64,
 ) -> Audit {
     use CertificateFault::{Expired, NameMismatch, NoSubjectAltName, NotYetValid};
-    let verifier = inquiry.verifier;
+    let verifier = analysis.verifier;
     match fault {
         // The name is checked last, so everything else was in order.
         NameMismatch | NoSubjectAltName => {
             let rest = match verifier.trust {
-                Some(_) => Check::Passed,
-                None => Check::Skipped,
+                Some(_) => CertificateCheck::Passed,
+                None => CertificateCheck::Skipped,
             };
             Audit {
                 dates: rest,
-                name: Check::Failed,
+                name: CertificateCheck::Failed,
                 chain: rest,
                 chain_fault: None,
             }
         }
         Expired { .. } | NotYetValid { .. } => {
-            let (chain, chain_fault) = chain_at_another_time(inquiry, clock);
+            let (chain, chain_fault) = chain_at_another_time(analysis, clock);
             Audit {
-                dates: Check::Failed,
-                name: name(inquiry, peer_name),
+                dates: CertificateCheck::Failed,
+                name: name(analysis, peer_name),
                 chain,
                 chain_fault,
             }
         }
         // The name in the certificate of an authority says nothing about the server's own.
         CertificateFault::Invalid(Invalidity::AuthorityAsServer { own: Some(_) }) => Audit {
-            dates: Check::of(members(inquiry).all(|c| fits(c, clock))),
-            name: Check::Skipped,
-            chain: Check::Failed,
+            dates: CertificateCheck::of(members(analysis).all(|c| fits(c, clock))),
+            name: CertificateCheck::Skipped,
+            chain: CertificateCheck::Failed,
             chain_fault: None,
         },
         _ => Audit {
-            dates: Check::of(members(inquiry).all(|c| fits(c, clock))),
-            name: name(inquiry, peer_name),
-            chain: Check::Failed,
+            dates: CertificateCheck::of(members(analysis).all(|c| fits(c, clock))),
+            name: name(analysis, peer_name),
+            chain: CertificateCheck::Failed,
             chain_fault: None,
         },
     }
@@ -92,34 +92,34 @@ fn fits(certificate: &CertificateFacts, clock: i64) -> bool {
 }
 
 /// The readable certificates that belong together.
-fn members<'a>(inquiry: &'a Inquiry<'_>) -> impl Iterator<Item = &'a CertificateFacts> {
-    let positions = inquiry.path().positions.iter();
+fn members<'a>(analysis: &'a ChainAnalysis<'_>) -> impl Iterator<Item = &'a CertificateFacts> {
+    let positions = analysis.path().positions.iter();
     positions
-        .filter_map(|position| inquiry.chain.get(*position))
+        .filter_map(|position| analysis.chain.get(*position))
         .filter(|certificate| certificate.readable)
 }
 
-fn name(inquiry: &Inquiry<'_>, peer_name: &str) -> Check {
-    let (verifier, Some(leaf)) = (inquiry.verifier, inquiry.leaf()) else {
-        return Check::Skipped;
+fn name(analysis: &ChainAnalysis<'_>, peer_name: &str) -> CertificateCheck {
+    let (verifier, Some(leaf)) = (analysis.verifier, analysis.leaf()) else {
+        return CertificateCheck::Skipped;
     };
     let Ok(name) = ServerName::try_from(peer_name) else {
-        return Check::Skipped;
+        return CertificateCheck::Skipped;
     };
-    if !verifier.verify_name || inquiry.chain.first().is_none_or(|leaf| !leaf.readable) {
-        return Check::Skipped;
+    if !verifier.verify_name || analysis.chain.first().is_none_or(|leaf| !leaf.readable) {
+        return CertificateCheck::Skipped;
     }
     // Trusting it itself is the way to use a self-signed one; its name is then read leniently.
-    let is_own_voucher = inquiry.chain.first().is_some_and(|leaf| leaf.self_issued);
-    let voucher = if is_own_voucher {
-        Voucher::Caller
+    let is_trusted_itself = analysis.chain.first().is_some_and(|leaf| leaf.self_issued);
+    let trust_basis = if is_trusted_itself {
+        TrustBasis::Caller
     } else {
-        Voucher::Authority
+        TrustBasis::Authority
     };
-    match verifier.check_name(leaf, &name, voucher) {
-        Ok(()) => Check::Passed,
-        Err(Error::InvalidCertificate(error)) if is_about_names(&error) => Check::Failed,
-        Err(_) => Check::Skipped,
+    match verifier.check_name(leaf, &name, trust_basis) {
+        Ok(()) => CertificateCheck::Passed,
+        Err(Error::InvalidCertificate(error)) if is_about_names(&error) => CertificateCheck::Failed,
+        Err(_) => CertificateCheck::Skipped,
     }
 }
 
@@ -130,47 +130,50 @@ fn is_about_names(error: &rustls::CertificateError) -> bool {
 
 /// The chain at the moment next to `clock` when all dates fit.
 fn chain_at_another_time(
-    inquiry: &Inquiry<'_>,
+    analysis: &ChainAnalysis<'_>,
     clock: i64,
-) -> (Check, Option<Box<CertificateFault>>) {
-    let verifier: &Verifier = inquiry.verifier;
-    let from = members(inquiry).map(|c| c.not_before).max();
-    let until = members(inquiry).map(|c| c.not_after).min();
-    let (Some(from), Some(until), Some(leaf)) = (from, until, inquiry.leaf()) else {
-        return (Check::Skipped, None);
+) -> (CertificateCheck, Option<Box<CertificateFault>>) {
+    let verifier: &Verifier = analysis.verifier;
+    let from = members(analysis).map(|c| c.not_before).max();
+    let until = members(analysis).map(|c| c.not_after).min();
+    let (Some(from), Some(until), Some(leaf)) = (from, until, analysis.leaf()) else {
+        return (CertificateCheck::Skipped, None);
     };
     if verifier.trust.is_none() {
-        return (Check::Skipped, None);
+        return (CertificateCheck::Skipped, None);
     }
     if from > until {
         // There is no such moment, but the signatures tell whether the chain leads to a trusted one.
-        return match inquiry.path().end {
-            End::Trusted => (Check::Passed, None),
-            End::TooMuch => (Check::Skipped, None),
-            _ => (Check::Failed, Some(Box::new(inquiry.unknown_issuer()))),
+        return match analysis.path().end {
+            PathEnd::Trusted => (CertificateCheck::Passed, None),
+            PathEnd::TooMuch => (CertificateCheck::Skipped, None),
+            _ => (
+                CertificateCheck::Failed,
+                Some(Box::new(analysis.unknown_issuer())),
+            ),
         };
     }
     let moment = u64::try_from(clock.clamp(from, until)).unwrap_or_default();
     let moment = UnixTime::since_unix_epoch(std::time::Duration::from_secs(moment));
-    let others: &[CertificateDer<'_>] = inquiry.ders.get(1..).unwrap_or_default();
-    match verifier.voucher(leaf, others, moment) {
-        Ok(_) => (Check::Passed, None),
-        Err(Error::InvalidCertificate(error)) => match inquiry.verdict(&error) {
+    let others: &[CertificateDer<'_>] = analysis.ders.get(1..).unwrap_or_default();
+    match verifier.trust_basis(leaf, others, moment) {
+        Ok(_) => (CertificateCheck::Passed, None),
+        Err(Error::InvalidCertificate(error)) => match analysis.fault(&error) {
             // A trusted authority that was not valid at that moment; the signatures lead to it all the same.
             CertificateFault::Expired {
-                whose: Some(Holder::Trusted(_)),
+                whose: Some(CertificateRef::Trusted(_)),
                 ..
             }
             | CertificateFault::NotYetValid {
-                whose: Some(Holder::Trusted(_)),
+                whose: Some(CertificateRef::Trusted(_)),
                 ..
-            } => (Check::Passed, None),
+            } => (CertificateCheck::Passed, None),
             // A certificate beside the path; it says nothing about the chain.
             CertificateFault::Expired { .. } | CertificateFault::NotYetValid { .. } => {
-                (Check::Skipped, None)
+                (CertificateCheck::Skipped, None)
             }
-            fault => (Check::Failed, Some(Box::new(fault))),
+            fault => (CertificateCheck::Failed, Some(Box::new(fault))),
         },
-        Err(_) => (Check::Skipped, None),
+        Err(_) => (CertificateCheck::Skipped, None),
     }
 }

@@ -8,7 +8,7 @@ use x509_parser::prelude::FromDer;
 use x509_parser::x509::{RelativeDistinguishedName, SubjectPublicKeyInfo, X509Name};
 
 use crate::tls::certificate::facts::{KeyFacts, key_facts, short_name, text_of};
-use crate::tls::certificate::fault::Holder;
+use crate::tls::certificate::fault::CertificateRef;
 use crate::tls::trust::store::TrustStore;
 
 /// The least size of an RSA key; ring has no code for less.
@@ -24,16 +24,16 @@ const MAX_SIGNATURES: usize = 6;
 
 /// The certificates that belong together.
 #[derive(Debug)]
-pub(in crate::tls) struct Path {
+pub(in crate::tls) struct IssuerPath {
     /// Their positions in the chain as sent, the server's own first.
     pub(in crate::tls) positions: Vec<usize>,
     /// Why it goes no further.
-    pub(in crate::tls) end: End,
+    pub(in crate::tls) end: PathEnd,
 }
 
 /// Why a path ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::tls) enum End {
+pub(in crate::tls) enum PathEnd {
     /// A trusted authority signed the last certificate.
     Trusted,
     /// The last certificate names itself as its issuer.
@@ -41,31 +41,31 @@ pub(in crate::tls) enum End {
     /// The issuer is neither sent nor trusted.
     Missing,
     /// The issuer is trusted, but for itself alone.
-    NotAuthority(Holder),
+    NotAuthority(CertificateRef),
     /// The issuer of that name has another key than the one that signed.
-    OtherKey(Holder),
+    OtherKey(CertificateRef),
     /// The issuer's key is too short for its signature to be checked.
-    WeakKey(Holder, usize),
+    WeakKey(CertificateRef, usize),
     /// The issuer's key, or the signature by it, is of a kind that is not supported.
-    Unsupported(Holder, KeyFacts),
+    Unsupported(CertificateRef, KeyFacts),
     /// The search was given up.
     TooMuch,
 }
 
 /// The chain as sent, parsed as far as it can be.
-pub(in crate::tls) struct Issuers<'a> {
+pub(in crate::tls) struct IssuerSearch<'a> {
     chain: Vec<Option<X509Certificate<'a>>>,
     trust: Option<&'a TrustStore>,
     algorithms: &'a WebPkiSupportedAlgorithms,
 }
 
-enum Signature {
-    Fits,
-    DoesNotFit,
+enum SignatureCheck {
+    Valid,
+    Invalid,
     Unsupported,
 }
 
-impl<'a> Issuers<'a> {
+impl<'a> IssuerSearch<'a> {
     pub(in crate::tls) fn new(
         ders: &'a [CertificateDer<'_>],
         trust: Option<&'a TrustStore>,
@@ -90,7 +90,7 @@ impl<'a> Issuers<'a> {
     }
 
     /// The path from the server's own certificate.
-    pub(in crate::tls) fn path(&self) -> Path {
+    pub(in crate::tls) fn path(&self) -> IssuerPath {
         let mut positions = vec![0];
         let mut left = MAX_SIGNATURES;
         let end = loop {
@@ -100,23 +100,23 @@ impl<'a> Issuers<'a> {
                 Err(end) => break end,
             }
         };
-        Path { positions, end }
+        IssuerPath { positions, end }
     }
 
     /// The position of the certificate that signed the one at `top`.
-    fn issuer_of(&self, top: usize, passed: &[usize], left: &mut usize) -> Result<usize, End> {
+    fn issuer_of(&self, top: usize, passed: &[usize], left: &mut usize) -> Result<usize, PathEnd> {
         let Some(child) = self.at(top) else {
-            return Err(End::Missing);
+            return Err(PathEnd::Missing);
         };
         let issuer = child.issuer().as_raw();
         let mut obstacle = None;
-        for anchor in self.anchors_called(issuer) {
+        for anchor in self.anchors_named(issuer) {
             let key = in_sequence(&anchor.subject_public_key_info);
             match self.check(child, &key, left)? {
-                Signature::Fits => return Err(End::Trusted),
-                misfit => {
-                    let holder = Holder::Trusted(anchor_name(anchor));
-                    obstacle.get_or_insert(obstacle_of(&misfit, child, holder, &key));
+                SignatureCheck::Valid => return Err(PathEnd::Trusted),
+                failed_check => {
+                    let holder = CertificateRef::Trusted(anchor_name(anchor));
+                    obstacle.get_or_insert(path_end(&failed_check, child, holder, &key));
                 }
             }
         }
@@ -127,11 +127,11 @@ impl<'a> Issuers<'a> {
             if server.subject().as_raw() == issuer
                 && matches!(
                     self.check(child, server.public_key().raw, left)?,
-                    Signature::Fits
+                    SignatureCheck::Valid
                 )
             {
                 let name = short_name(server.subject()).unwrap_or_default();
-                return Err(End::NotAuthority(Holder::Trusted(name)));
+                return Err(PathEnd::NotAuthority(CertificateRef::Trusted(name)));
             }
         }
         let candidates = self.chain.iter().enumerate().filter_map(|(position, one)| {
@@ -142,10 +142,10 @@ impl<'a> Issuers<'a> {
         for (position, candidate) in candidates {
             let key = candidate.public_key().raw;
             match self.check(child, key, left) {
-                Ok(Signature::Fits) => return Ok(position),
-                Ok(misfit) => {
-                    let holder = Holder::Sent(position);
-                    obstacle.get_or_insert(obstacle_of(&misfit, child, holder, key));
+                Ok(SignatureCheck::Valid) => return Ok(position),
+                Ok(failed_check) => {
+                    let holder = CertificateRef::Sent(position);
+                    obstacle.get_or_insert(path_end(&failed_check, child, holder, key));
                 }
                 // What was found before says more.
                 Err(end) => return Err(obstacle.unwrap_or(end)),
@@ -153,8 +153,8 @@ impl<'a> Issuers<'a> {
         }
         Err(match obstacle {
             Some(end) => end,
-            None if is_own_issuer(child, self.algorithms) => End::SelfSigned,
-            None => End::Missing,
+            None if is_self_signed_certificate(child, self.algorithms) => PathEnd::SelfSigned,
+            None => PathEnd::Missing,
         })
     }
 
@@ -163,8 +163,8 @@ impl<'a> Issuers<'a> {
         child: &X509Certificate<'_>,
         key: &[u8],
         left: &mut usize,
-    ) -> Result<Signature, End> {
-        *left = left.checked_sub(1).ok_or(End::TooMuch)?;
+    ) -> Result<SignatureCheck, PathEnd> {
+        *left = left.checked_sub(1).ok_or(PathEnd::TooMuch)?;
         Ok(signature(child, key, self.algorithms))
     }
 
@@ -172,14 +172,14 @@ impl<'a> Issuers<'a> {
         self.trust.map_or(&[], TrustStore::anchors)
     }
 
-    fn anchors_called(&self, name: &[u8]) -> impl Iterator<Item = &TrustAnchor<'static>> {
+    fn anchors_named(&self, name: &[u8]) -> impl Iterator<Item = &TrustAnchor<'static>> {
         let name = content(name);
         let anchors = self.anchors().iter();
         anchors.filter(move |anchor| Some(anchor.subject.as_ref()) == name)
     }
 
     /// A trusted authority of the same organisation as the issuer of the certificate at `position`.
-    pub(in crate::tls) fn relative(&self, position: usize) -> Option<String> {
+    pub(in crate::tls) fn anchor_of_same_organization(&self, position: usize) -> Option<String> {
         let organization = self.at(position)?.issuer().iter_organization().next()?;
         let organization = organization.as_slice();
         if organization.is_empty() {
@@ -198,7 +198,7 @@ impl<'a> Issuers<'a> {
         let Some(certificate) = self.at(position) else {
             return Vec::new();
         };
-        self.anchors_called(certificate.issuer().as_raw())
+        self.anchors_named(certificate.issuer().as_raw())
             .filter_map(|anchor| {
                 let constraints = anchor.name_constraints.as_ref()?;
                 Some((anchor_name(anchor), in_sequence(constraints)))
@@ -208,10 +208,15 @@ impl<'a> Issuers<'a> {
 
     /// The issuer of the certificate at `position` under a name that RFC 5280 §7.1 calls equal, though it is
     /// encoded in another way.
-    pub(in crate::tls) fn issuer_in_another_form(&self, position: usize) -> Option<Holder> {
+    pub(in crate::tls) fn issuer_in_another_form(&self, position: usize) -> Option<CertificateRef> {
         let child = self.at(position)?;
         let name = comparable(child.issuer());
-        let signs = |key: &[u8]| matches!(signature(child, key, self.algorithms), Signature::Fits);
+        let signs = |key: &[u8]| {
+            matches!(
+                signature(child, key, self.algorithms),
+                SignatureCheck::Valid
+            )
+        };
         let is_issuer = |subject: &X509Name<'_>| {
             subject.as_raw() != child.issuer().as_raw() && comparable(subject) == name
         };
@@ -221,13 +226,13 @@ impl<'a> Issuers<'a> {
                 && signs(&in_sequence(&anchor.subject_public_key_info))
         });
         if let Some(anchor) = trusted {
-            return Some(Holder::Trusted(anchor_name(anchor)));
+            return Some(CertificateRef::Trusted(anchor_name(anchor)));
         }
         let sent = self.chain.iter().position(|one| {
             one.as_ref()
                 .is_some_and(|one| is_issuer(one.subject()) && signs(one.public_key().raw))
         });
-        sent.map(Holder::Sent)
+        sent.map(CertificateRef::Sent)
     }
 }
 
@@ -235,10 +240,10 @@ impl<'a> Issuers<'a> {
 /// checked, as with SHA-1, counts as its own: it proves nothing either way.
 pub(in crate::tls) fn is_self_signed(der: &[u8], algorithms: &WebPkiSupportedAlgorithms) -> bool {
     X509Certificate::from_der(der)
-        .is_ok_and(|(_, certificate)| is_own_issuer(&certificate, algorithms))
+        .is_ok_and(|(_, certificate)| is_self_signed_certificate(&certificate, algorithms))
 }
 
-fn is_own_issuer(
+fn is_self_signed_certificate(
     certificate: &X509Certificate<'_>,
     algorithms: &WebPkiSupportedAlgorithms,
 ) -> bool {
@@ -246,7 +251,7 @@ fn is_own_issuer(
     certificate.subject().as_raw() == certificate.issuer().as_raw()
         && !matches!(
             signature(certificate, key, algorithms),
-            Signature::DoesNotFit
+            SignatureCheck::Invalid
         )
 }
 
@@ -255,13 +260,13 @@ fn signature(
     child: &X509Certificate<'_>,
     key: &[u8],
     algorithms: &WebPkiSupportedAlgorithms,
-) -> Signature {
+) -> SignatureCheck {
     let key = SubjectPublicKeyInfoDer::from(key);
     let Ok(key) = RawPublicKeyEntity::try_from(&key) else {
-        return Signature::Unsupported;
+        return SignatureCheck::Unsupported;
     };
     let oid = child.signature_algorithm.algorithm.as_bytes();
-    let mut outcome = Signature::Unsupported;
+    let mut outcome = SignatureCheck::Unsupported;
     for algorithm in algorithms.all {
         // An AlgorithmIdentifier begins with tag and length of its OID.
         let identifier = algorithm.signature_alg_id();
@@ -273,9 +278,9 @@ fn signature(
         }
         let message = child.tbs_certificate.as_ref();
         match key.verify_signature(*algorithm, message, &child.signature_value.data) {
-            Ok(()) => return Signature::Fits,
+            Ok(()) => return SignatureCheck::Valid,
             Err(webpki::Error::InvalidSignatureForPublicKey) => {
-                outcome = Signature::DoesNotFit;
+                outcome = SignatureCheck::Invalid;
             }
             Err(_) => {}
         }
@@ -302,19 +307,24 @@ fn comparable(name: &X509Name<'_>) -> Vec<Vec<(String, String)>> {
 }
 
 /// Why `key` does not vouch for `child`, though its holder has the name of its issuer.
-fn obstacle_of(misfit: &Signature, child: &X509Certificate<'_>, holder: Holder, key: &[u8]) -> End {
+fn path_end(
+    failed_check: &SignatureCheck,
+    child: &X509Certificate<'_>,
+    holder: CertificateRef,
+    key: &[u8],
+) -> PathEnd {
     let facts = match SubjectPublicKeyInfo::from_der(key) {
         Ok((_, key)) => key_facts(&key),
         Err(_) => KeyFacts::default(),
     };
     if is_weak(&facts) {
-        End::WeakKey(holder, facts.bits)
+        PathEnd::WeakKey(holder, facts.bits)
     } else if !is_supported(&facts) {
-        End::Unsupported(holder, facts)
-    } else if matches!(misfit, Signature::DoesNotFit) || !could_sign(&facts, child) {
-        End::OtherKey(holder)
+        PathEnd::Unsupported(holder, facts)
+    } else if matches!(failed_check, SignatureCheck::Invalid) || !could_sign(&facts, child) {
+        PathEnd::OtherKey(holder)
     } else {
-        End::Unsupported(holder, facts)
+        PathEnd::Unsupported(holder, facts)
     }
 }
 

@@ -10,10 +10,10 @@ use rustls::pki_types::{CertificateDer, SignatureVerificationAlgorithm, UnixTime
 use rustls::{CertificateError, OtherError};
 use webpki::{Cert, EndEntityCert, KeyUsage, VerifiedPath};
 
-use crate::tls::certificate::fault::{CertificateFault, Holder};
-use crate::tls::certificate::profile::{self, Flaw};
+use crate::tls::certificate::fault::{CertificateFault, CertificateRef};
+use crate::tls::certificate::profile::{self, ProfileViolation};
 use crate::tls::chain::issuers::anchor_name;
-use crate::tls::trust::anchor::Limits;
+use crate::tls::trust::anchor::AnchorLimits;
 use crate::tls::trust::store::TrustStore;
 
 /// Checks the chain and all dates, not the name.
@@ -50,7 +50,7 @@ pub(in crate::tls) fn verify(
     }
     profile::parse(leaf)
         .and_then(|leaf| profile::check_server(&leaf))
-        .map_err(|flaw| own_error(flaw.of(Holder::Sent(0))))
+        .map_err(|violation| own_error(violation.of(CertificateRef::Sent(0))))
 }
 
 /// A fault that was found here, on its way through rustls.
@@ -69,25 +69,29 @@ fn check_path(
         let der = authority.der();
         profile::parse(&der)
             .and_then(|authority| profile::check_issuer(&authority))
-            .map_err(|flaw| flaw.of(position(&der, sent)))?;
+            .map_err(|violation| violation.of(position(&der, sent)))?;
         not_self_issued += u32::from(!is_self_issued(authority));
     }
     // The built-in roots have no limits but the names that webpki checks.
     match trust.limits_of(path.anchor()) {
         Some(limits) => check_anchor(limits, not_self_issued, now)
-            .map_err(|flaw| flaw.of(Holder::Trusted(anchor_name(path.anchor())))),
+            .map_err(|violation| violation.of(CertificateRef::Trusted(anchor_name(path.anchor())))),
         None => Ok(()),
     }
 }
 
-fn check_anchor(limits: &Limits, authorities_below: u32, now: UnixTime) -> Result<(), Flaw> {
+fn check_anchor(
+    limits: &AnchorLimits,
+    authorities_below: u32,
+    now: UnixTime,
+) -> Result<(), ProfileViolation> {
     profile::check_dates(limits.validity.0, limits.validity.1, now)?;
-    if let Some(flaw) = &limits.flaw {
-        return Err(flaw.clone());
+    if let Some(violation) = &limits.violation {
+        return Err(violation.clone());
     }
     // RFC 5280 §6.1.4 (l) and (m): self-issued certificates do not count.
     match limits.path_length {
-        Some(limit) if authorities_below > limit => Err(Flaw::PathLength(limit)),
+        Some(limit) if authorities_below > limit => Err(ProfileViolation::PathLength(limit)),
         _ => Ok(()),
     }
 }
@@ -97,9 +101,9 @@ fn is_self_issued(authority: &Cert<'_>) -> bool {
 }
 
 /// Where an authority of the path stands in the chain as sent, in which the server's own is the first.
-fn position(der: &CertificateDer<'_>, sent: &[CertificateDer<'_>]) -> Holder {
+fn position(der: &CertificateDer<'_>, sent: &[CertificateDer<'_>]) -> CertificateRef {
     let index = sent.iter().position(|one| one == der).unwrap_or_default();
-    Holder::Sent(index + 1)
+    CertificateRef::Sent(index + 1)
 }
 
 /// What rustls makes of webpki's errors, so that the server gets the alert that it would get from rustls.

@@ -15,7 +15,7 @@ use rustls::{CertificateError, DigitallySignedStruct, Error, PeerMisbehaved, Sig
 
 use crate::tls::capture;
 use crate::tls::certificate::facts::{CertificateFacts, public_key_der};
-use crate::tls::certificate::fault::Holder;
+use crate::tls::certificate::fault::CertificateRef;
 use crate::tls::certificate::profile;
 use crate::tls::chain::issuers::is_self_signed;
 use crate::tls::chain::path;
@@ -34,7 +34,7 @@ pub(in crate::tls) struct Verifier {
 
 /// Who vouches for the certificate.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(in crate::tls) enum Voucher {
+pub(in crate::tls) enum TrustBasis {
     /// A trusted authority, by way of the chain.
     Authority,
     /// The caller: it is trusted itself, or accepted unseen.
@@ -56,7 +56,7 @@ impl Verifier {
     }
 
     /// Whether a certificate that passed was really checked: its chain and its name.
-    pub(in crate::tls) fn vouches_for(&self, leaf: &CertificateDer<'_>) -> bool {
+    pub(in crate::tls) fn checks_chain_and_name(&self, leaf: &CertificateDer<'_>) -> bool {
         let Some(trust) = &self.trust else {
             return false;
         };
@@ -64,24 +64,24 @@ impl Verifier {
         self.verify_name && !merely_allowed
     }
 
-    pub(in crate::tls) fn voucher(
+    pub(in crate::tls) fn trust_basis(
         &self,
         leaf: &CertificateDer<'_>,
         intermediates: &[CertificateDer<'_>],
         now: UnixTime,
-    ) -> Result<Voucher, Error> {
+    ) -> Result<TrustBasis, Error> {
         let Some(trust) = &self.trust else {
-            return Ok(Voucher::Caller);
+            return Ok(TrustBasis::Caller);
         };
         // webpki refuses a certificate that is its own authority, or of version 1; but one that the
         // caller named is trusted as it is, and PHP users rely on it.
         if trust.holds(leaf) {
-            return check_lone(leaf, now).map(|()| Voucher::Caller);
+            return check_directly_trusted(leaf, now).map(|()| TrustBasis::Caller);
         }
         match path::verify(leaf, intermediates, trust, self.algorithms.all, now) {
-            Ok(()) => Ok(Voucher::Authority),
+            Ok(()) => Ok(TrustBasis::Authority),
             Err(_) if self.allows_self_signed(leaf) => {
-                check_lone(leaf, now).map(|()| Voucher::Caller)
+                check_directly_trusted(leaf, now).map(|()| TrustBasis::Caller)
             }
             Err(error) => Err(error.into()),
         }
@@ -96,7 +96,7 @@ impl Verifier {
         &self,
         leaf: &CertificateDer<'_>,
         name: &ServerName<'_>,
-        voucher: Voucher,
+        trust_basis: TrustBasis,
     ) -> Result<(), Error> {
         let checked = match ParsedCertificate::try_from(leaf) {
             Ok(parsed) => verify_server_name(&parsed, name),
@@ -105,9 +105,9 @@ impl Verifier {
         match checked {
             // Authorities must not put host names into CN only (RFC 9525 §6.3); a certificate that
             // the caller vouches for may, as in PHP.
-            Err(_) if voucher == Voucher::Caller && fits_leniently(leaf, name) => Ok(()),
+            Err(_) if trust_basis == TrustBasis::Caller && fits_leniently(leaf, name) => Ok(()),
             // Why webpki could not read the certificate is beside the point here.
-            Err(error) if voucher == Voucher::Caller && !is_about_names(&error) => {
+            Err(error) if trust_basis == TrustBasis::Caller && !is_about_names(&error) => {
                 Err(CertificateError::NotValidForName.into())
             }
             other => other,
@@ -161,9 +161,9 @@ impl ServerCertVerifier for Verifier {
     ) -> Result<ServerCertVerified, Error> {
         // First of all, so that the chain is known also when it is refused.
         capture::note_chain(leaf, intermediates);
-        let voucher = self.voucher(leaf, intermediates, now)?;
+        let trust_basis = self.trust_basis(leaf, intermediates, now)?;
         if self.verify_name {
-            self.check_name(leaf, name, voucher)?;
+            self.check_name(leaf, name, trust_basis)?;
         }
         Ok(ServerCertVerified::assertion())
     }
@@ -214,9 +214,9 @@ fn is_readable(leaf: &CertificateDer<'_>) -> bool {
 }
 
 /// What holds for a certificate that the caller vouches for, its name aside.
-fn check_lone(leaf: &CertificateDer<'_>, now: UnixTime) -> Result<(), Error> {
-    profile::check_lone_server(leaf, now)
-        .map_err(|flaw| path::own_error(flaw.of(Holder::Sent(0))).into())
+fn check_directly_trusted(leaf: &CertificateDer<'_>, now: UnixTime) -> Result<(), Error> {
+    profile::check_directly_trusted(leaf, now)
+        .map_err(|violation| path::own_error(violation.of(CertificateRef::Sent(0))).into())
 }
 
 /// subjectAltName, or CN if that names no host.

@@ -10,7 +10,7 @@ use crate::tls::files::pem;
 
 /// A form of files with keys or certificates that a PEM file can be made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileForm {
+pub enum FileFormat {
     /// PKCS#12 (RFC 7292), as `.p12` and `.pfx` files are.
     Pkcs12 {
         /// Whether its certificates are encrypted with RC2, which OpenSSL 3 opens only if asked to.
@@ -27,7 +27,7 @@ pub enum FileForm {
     OpenSshKey,
 }
 
-impl FileForm {
+impl FileFormat {
     /// The form of `file`; `None` if it is none of these.
     pub(in crate::tls) fn of(file: &[u8]) -> Option<Self> {
         if pem::blocks(file).any(|block| block.label == "OPENSSH PRIVATE KEY") {
@@ -57,7 +57,7 @@ impl FileForm {
                 Some(Self::DerKey { encrypted: false })
             }
             // RFC 5958 §3: EncryptedPrivateKeyInfo.
-            [scheme, sealed] if starts_with_oid(scheme) && sealed.as_slice().is_ok() => {
+            [scheme, ciphertext] if starts_with_oid(scheme) && ciphertext.as_slice().is_ok() => {
                 Some(Self::DerKey { encrypted: true })
             }
             _ => None,

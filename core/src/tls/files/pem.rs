@@ -19,11 +19,11 @@ const FOR_SERVERS: [&str; 2] = ["1.3.6.1.5.5.7.3.1", "2.5.29.37.0"];
 
 /// A block that has no end line, or whose content is no base64 or not what its label says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::tls) struct Broken;
+pub(in crate::tls) struct MalformedPem;
 
 /// One block of a text; it is decoded only on demand.
 #[derive(Debug)]
-pub(in crate::tls) struct Block<'a> {
+pub(in crate::tls) struct PemBlock<'a> {
     /// What stands between `-----BEGIN ` and the dashes.
     pub(in crate::tls) label: Cow<'a, str>,
     /// The lines between the first and the last; `None` if the last is missing.
@@ -41,14 +41,14 @@ pub(in crate::tls) struct PemCertificate {
 }
 
 /// The blocks of `text`, in their order. What stands outside of blocks is skipped.
-pub(in crate::tls) fn blocks(text: &[u8]) -> impl Iterator<Item = Block<'_>> {
-    Blocks { rest: text }
+pub(in crate::tls) fn blocks(text: &[u8]) -> impl Iterator<Item = PemBlock<'_>> {
+    PemBlocks { rest: text }
 }
 
 /// The certificates of `text`, in their order.
 pub(in crate::tls) fn certificates(
     text: &[u8],
-) -> impl Iterator<Item = Result<PemCertificate, Broken>> {
+) -> impl Iterator<Item = Result<PemCertificate, MalformedPem>> {
     blocks(text).filter_map(|block| {
         let with_trust = match &*block.label {
             "CERTIFICATE" | "X509 CERTIFICATE" => false,
@@ -63,22 +63,22 @@ pub(in crate::tls) fn certificates(
     })
 }
 
-impl Block<'_> {
+impl PemBlock<'_> {
     /// The headers and the content in binary.
-    pub(in crate::tls) fn decode(&self) -> Result<pem::Pem, Broken> {
-        let content = self.content.ok_or(Broken)?;
+    pub(in crate::tls) fn decode(&self) -> Result<pem::Pem, MalformedPem> {
+        let content = self.content.ok_or(MalformedPem)?;
         if !content.contains(&b':') {
             // The usual form, in bundles of hundreds.
             let mut digits = Vec::with_capacity(content.len());
             for line in content.split(|byte| byte.is_ascii_whitespace()) {
                 digits.extend_from_slice(line);
             }
-            let contents = STANDARD.decode(digits).map_err(|_| Broken)?;
+            let contents = STANDARD.decode(digits).map_err(|_| MalformedPem)?;
             return Ok(pem::Pem::new(&*self.label, contents));
         }
         let mut plain = b"-----BEGIN BLOCK-----\n".to_vec();
         let mut in_headers = None;
-        for (line, _) in (Lines { rest: content }) {
+        for (line, _) in (PemLines { rest: content }) {
             let has_headers = *in_headers.get_or_insert(line.contains(&b':'));
             match (line.is_empty(), has_headers) {
                 // The first empty line ends the headers; the others say nothing.
@@ -94,19 +94,19 @@ impl Block<'_> {
             }
         }
         plain.extend_from_slice(b"-----END BLOCK-----\n");
-        pem::parse(plain).map_err(|_| Broken)
+        pem::parse(plain).map_err(|_| MalformedPem)
     }
 }
 
-struct Blocks<'a> {
+struct PemBlocks<'a> {
     rest: &'a [u8],
 }
 
-impl<'a> Iterator for Blocks<'a> {
-    type Item = Block<'a>;
+impl<'a> Iterator for PemBlocks<'a> {
+    type Item = PemBlock<'a>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let mut lines = Lines { rest: self.rest };
+        let mut lines = PemLines { rest: self.rest };
         let label = loop {
             let (line, _) = lines.next()?;
             if let Some(label) = label_of(line, BEGIN) {
@@ -130,7 +130,7 @@ impl<'a> Iterator for Blocks<'a> {
                 break lines.rest;
             }
         };
-        Some(Block {
+        Some(PemBlock {
             label: String::from_utf8_lossy(label),
             content,
         })
@@ -139,11 +139,11 @@ impl<'a> Iterator for Blocks<'a> {
 
 /// Lines without blanks around them, each with the text from its start on. They end with LF, CRLF
 /// or CR.
-struct Lines<'a> {
+struct PemLines<'a> {
     rest: &'a [u8],
 }
 
-impl<'a> Iterator for Lines<'a> {
+impl<'a> Iterator for PemLines<'a> {
     type Item = (&'a [u8], &'a [u8]);
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -172,16 +172,18 @@ fn label_of<'a>(line: &'a [u8], kind: &[u8]) -> Option<&'a [u8]> {
 }
 
 /// `der` is a certificate; `with_trust` tells that an X509_CERT_AUX of OpenSSL may follow.
-fn certificate(der: &[u8], with_trust: bool) -> Result<PemCertificate, Broken> {
-    let mut reader = SliceReader::new(der).map_err(|_| Broken)?;
-    let alone = reader.tlv_bytes().map_err(|_| Broken)?;
+fn certificate(der: &[u8], with_trust: bool) -> Result<PemCertificate, MalformedPem> {
+    let mut reader = SliceReader::new(der).map_err(|_| MalformedPem)?;
+    let alone = reader.tlv_bytes().map_err(|_| MalformedPem)?;
     // SEQUENCE, as every certificate is.
     if alone.first() != Some(&0x30) {
-        return Err(Broken);
+        return Err(MalformedPem);
     }
     let behind = der.get(alone.len()..).unwrap_or_default();
     Ok(PemCertificate {
-        for_servers: !with_trust || behind.is_empty() || is_for_servers(behind).ok_or(Broken)?,
+        for_servers: !with_trust
+            || behind.is_empty()
+            || is_for_servers(behind).ok_or(MalformedPem)?,
         der: alone.to_vec().into(),
     })
 }

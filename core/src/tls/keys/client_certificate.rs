@@ -13,7 +13,7 @@ use x509_parser::prelude::FromDer;
 
 use crate::tls::capture;
 use crate::tls::error::{FileProblem, KeyProblem, TlsConfigError};
-use crate::tls::files::file_format::FileForm;
+use crate::tls::files::file_format::FileFormat;
 use crate::tls::files::pem;
 use crate::tls::files::regular_file::{self, FileError, FileIdentity, PathCheck};
 use crate::tls::keys::private_key;
@@ -43,17 +43,17 @@ impl ClientAuth {
         let chain: Vec<CertificateDer<'static>> = pem::certificates(&cert_text)
             .map(|found| found.map(|certificate| certificate.der))
             .collect::<Result<_, _>>()
-            .map_err(|_| cert_error(cert_path, FileProblem::Broken))?;
+            .map_err(|_| cert_error(cert_path, FileProblem::Malformed))?;
         let Some(own) = chain.first() else {
-            let problem = match FileForm::of(&cert_text) {
-                Some(form) => FileProblem::Form(form),
+            let problem = match FileFormat::of(&cert_text) {
+                Some(form) => FileProblem::Format(form),
                 None => FileProblem::NoCertificate,
             };
             return Err(cert_error(cert_path, problem));
         };
         // Not rustls' check of the pair: it does not read certificates of X.509 version 1.
         let (_, own) = X509Certificate::from_der(own)
-            .map_err(|_| cert_error(cert_path, FileProblem::Broken))?;
+            .map_err(|_| cert_error(cert_path, FileProblem::Malformed))?;
         let (option, key_path) = match &options.local_pk {
             Some(path) => ("local_pk", path),
             None => ("local_cert", cert_path),
@@ -79,7 +79,7 @@ impl ClientAuth {
 
     /// The identities of the files that the options name; those that are not there have none. Each path
     /// has to pass `may_read` before it is looked at, also where it has been read before.
-    pub(in crate::tls) fn look(
+    pub(in crate::tls) fn file_identities(
         options: &TlsOptions,
         may_read: PathCheck,
     ) -> Result<Vec<FileIdentity>, TlsConfigError> {

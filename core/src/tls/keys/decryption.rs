@@ -11,8 +11,8 @@ use x509_parser::der_parser::ber::BerObject;
 use x509_parser::der_parser::der::parse_der;
 
 use crate::tls::error::KeyProblem;
-use crate::tls::keys::encryption_scheme::{Scheme, scheme_of};
-use crate::tls::keys::pkcs12_kdf::{Purpose, derive};
+use crate::tls::keys::encryption_scheme::{EncryptionScheme, scheme_of};
+use crate::tls::keys::pkcs12_kdf::{DerivedFor, derive};
 use crate::tls::options::Secret;
 
 /// Opens an EncryptedPrivateKeyInfo (RFC 5958 §3).
@@ -20,27 +20,27 @@ pub(in crate::tls) fn decrypt_pkcs8(
     der: &[u8],
     passphrase: Option<&Secret>,
 ) -> Result<Vec<u8>, KeyProblem> {
-    let (_, info) = parse_der(der).map_err(|_| KeyProblem::Broken)?;
-    let Ok([algorithm, sealed]) = info.as_sequence().map(Vec::as_slice) else {
-        return Err(KeyProblem::Broken);
+    let (_, info) = parse_der(der).map_err(|_| KeyProblem::Malformed)?;
+    let Ok([algorithm, ciphertext]) = info.as_sequence().map(Vec::as_slice) else {
+        return Err(KeyProblem::Malformed);
     };
-    let (scheme, parameters) = scheme_of(algorithm).ok_or(KeyProblem::Broken)?;
-    let sealed = sealed.as_slice().map_err(|_| KeyProblem::Broken)?;
-    let opened = match scheme {
-        Scheme::Pbes2(name) => return decrypt_pbes2(der, &name, passphrase),
-        Scheme::Pkcs12TripleDes { keys } => {
-            let (salt, rounds) = parameters.and_then(salted).ok_or(KeyProblem::Broken)?;
+    let (scheme, parameters) = scheme_of(algorithm).ok_or(KeyProblem::Malformed)?;
+    let ciphertext = ciphertext.as_slice().map_err(|_| KeyProblem::Malformed)?;
+    let plaintext = match scheme {
+        EncryptionScheme::Pbes2(name) => return decrypt_pbes2(der, &name, passphrase),
+        EncryptionScheme::Pkcs12TripleDes { keys } => {
+            let (salt, rounds) = parameters.and_then(salted).ok_or(KeyProblem::Malformed)?;
             let passphrase = passphrase.ok_or(KeyProblem::PassphraseMissing)?.reveal();
-            let key = |length| derive(passphrase, salt, rounds, Purpose::Key, length);
-            let iv = || derive(passphrase, salt, rounds, Purpose::InitialVector, 8);
+            let key = |length| derive(passphrase, salt, rounds, DerivedFor::Key, length);
+            let iv = || derive(passphrase, salt, rounds, DerivedFor::InitialVector, 8);
             match keys {
-                2 => open::<Decryptor<TdesEde2>>(&key(16), &iv(), sealed),
-                _ => open::<Decryptor<TdesEde3>>(&key(24), &iv(), sealed),
+                2 => decrypt_cbc::<Decryptor<TdesEde2>>(&key(16), &iv(), ciphertext),
+                _ => decrypt_cbc::<Decryptor<TdesEde3>>(&key(24), &iv(), ciphertext),
             }
         }
-        Scheme::Other(name) => return Err(KeyProblem::Encryption { scheme: name }),
+        EncryptionScheme::Other(name) => return Err(KeyProblem::Encryption { scheme: name }),
     };
-    opened
+    plaintext
         .filter(|der| is_der(der))
         .ok_or(KeyProblem::PassphraseWrong)
 }
@@ -79,40 +79,44 @@ fn salted<'a>(parameters: &'a BerObject<'a>) -> Option<(&'a [u8], u32)> {
 /// The form of OpenSSL before PKCS#8: `DEK-Info: AES-256-CBC,<iv>`, the key derived by
 /// EVP_BytesToKey with one round of MD5.
 pub(in crate::tls) fn decrypt_legacy(
-    sealed: &[u8],
+    ciphertext: &[u8],
     method: &str,
     passphrase: Option<&Secret>,
 ) -> Result<Vec<u8>, KeyProblem> {
-    let (cipher, iv) = method.split_once(',').ok_or(KeyProblem::Broken)?;
+    let (cipher, iv) = method.split_once(',').ok_or(KeyProblem::Malformed)?;
     let cipher = cipher.trim().to_ascii_uppercase();
-    let (opener, key_length): (Opener, usize) = match cipher.as_str() {
-        "AES-128-CBC" => (open::<Decryptor<Aes128>>, 16),
-        "AES-192-CBC" => (open::<Decryptor<Aes192>>, 24),
-        "AES-256-CBC" => (open::<Decryptor<Aes256>>, 32),
-        "DES-EDE3-CBC" => (open::<Decryptor<TdesEde3>>, 24),
+    let (decrypt, key_length): (DecryptCbc, usize) = match cipher.as_str() {
+        "AES-128-CBC" => (decrypt_cbc::<Decryptor<Aes128>>, 16),
+        "AES-192-CBC" => (decrypt_cbc::<Decryptor<Aes192>>, 24),
+        "AES-256-CBC" => (decrypt_cbc::<Decryptor<Aes256>>, 32),
+        "DES-EDE3-CBC" => (decrypt_cbc::<Decryptor<TdesEde3>>, 24),
         _ => return Err(KeyProblem::Encryption { scheme: cipher }),
     };
     let passphrase = passphrase.ok_or(KeyProblem::PassphraseMissing)?.reveal();
-    let iv = unhex(iv.trim()).ok_or(KeyProblem::Broken)?;
-    let salt = iv.get(..8).ok_or(KeyProblem::Broken)?;
+    let iv = unhex(iv.trim()).ok_or(KeyProblem::Malformed)?;
+    let salt = iv.get(..8).ok_or(KeyProblem::Malformed)?;
     let key = bytes_to_key(passphrase, salt, key_length);
-    opener(&key, &iv, sealed)
+    decrypt(&key, &iv, ciphertext)
         .filter(|der| is_der(der))
         .ok_or(KeyProblem::PassphraseWrong)
 }
 
-type Opener = fn(&[u8], &[u8], &[u8]) -> Option<Vec<u8>>;
+type DecryptCbc = fn(&[u8], &[u8], &[u8]) -> Option<Vec<u8>>;
 
-fn open<C: KeyIvInit + BlockModeDecrypt>(key: &[u8], iv: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
+fn decrypt_cbc<C: KeyIvInit + BlockModeDecrypt>(
+    key: &[u8],
+    iv: &[u8],
+    ciphertext: &[u8],
+) -> Option<Vec<u8>> {
     C::new_from_slices(key, iv)
         .ok()?
-        .decrypt_padded_vec::<Pkcs7>(sealed)
+        .decrypt_padded_vec::<Pkcs7>(ciphertext)
         .ok()
 }
 
 /// Rubbish may pass for padding; but not for one DER sequence that fills everything.
-fn is_der(opened: &[u8]) -> bool {
-    parse_der(opened).is_ok_and(|(rest, _)| rest.is_empty())
+fn is_der(plaintext: &[u8]) -> bool {
+    parse_der(plaintext).is_ok_and(|(rest, _)| rest.is_empty())
 }
 
 fn bytes_to_key(passphrase: &[u8], salt: &[u8], length: usize) -> Vec<u8> {

@@ -3,7 +3,7 @@
 use x509_parser::der_parser::ber::BerObject;
 
 /// How an EncryptedPrivateKeyInfo is encrypted.
-pub(in crate::tls) enum Scheme {
+pub(in crate::tls) enum EncryptionScheme {
     /// PBES2 (RFC 8018 §6.2), with its name.
     Pbes2(String),
     /// pbeWithSHAAnd3-KeyTripleDES-CBC or pbeWithSHAAnd2-KeyTripleDES-CBC (RFC 7292 appendix C).
@@ -18,13 +18,13 @@ pub(in crate::tls) enum Scheme {
 /// The scheme of this AlgorithmIdentifier, and its parameters.
 pub(in crate::tls) fn scheme_of<'a>(
     algorithm: &'a BerObject<'a>,
-) -> Option<(Scheme, Option<&'a BerObject<'a>>)> {
+) -> Option<(EncryptionScheme, Option<&'a BerObject<'a>>)> {
     let (oid, parameters) = identifier(algorithm)?;
     let scheme = match oid.as_str() {
-        "1.2.840.113549.1.5.13" => Scheme::Pbes2(pbes2_name(parameters)),
-        "1.2.840.113549.1.12.1.3" => Scheme::Pkcs12TripleDes { keys: 3 },
-        "1.2.840.113549.1.12.1.4" => Scheme::Pkcs12TripleDes { keys: 2 },
-        _ => Scheme::Other(name_of(oid)),
+        "1.2.840.113549.1.5.13" => EncryptionScheme::Pbes2(pbes2_name(parameters)),
+        "1.2.840.113549.1.12.1.3" => EncryptionScheme::Pkcs12TripleDes { keys: 3 },
+        "1.2.840.113549.1.12.1.4" => EncryptionScheme::Pkcs12TripleDes { keys: 2 },
+        _ => EncryptionScheme::Other(name_of(oid)),
     };
     Some((scheme, parameters))
 }

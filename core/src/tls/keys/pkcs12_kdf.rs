@@ -7,7 +7,7 @@ const BLOCK: usize = 64;
 
 /// RFC 7292 §B.3: what the derived bytes are for.
 #[derive(Clone, Copy)]
-pub(in crate::tls) enum Purpose {
+pub(in crate::tls) enum DerivedFor {
     Key = 1,
     InitialVector = 2,
 }
@@ -17,7 +17,7 @@ pub(in crate::tls) fn derive(
     passphrase: &[u8],
     salt: &[u8],
     rounds: u32,
-    purpose: Purpose,
+    purpose: DerivedFor,
     length: usize,
 ) -> Vec<u8> {
     let mut input = repeated(salt);

@@ -7,7 +7,7 @@ use x509_parser::prelude::FromDer;
 
 use crate::tls::certificate::facts::{curve_facts, modulus_bits};
 use crate::tls::error::{KeyKind, KeyProblem};
-use crate::tls::files::file_format::FileForm;
+use crate::tls::files::file_format::FileFormat;
 use crate::tls::files::pem;
 use crate::tls::keys::decryption::{decrypt_legacy, decrypt_pkcs8};
 use crate::tls::options::Secret;
@@ -57,7 +57,7 @@ pub(in crate::tls) fn read(
             | "RSA PRIVATE KEY"
             | "EC PRIVATE KEY"
             | "DSA PRIVATE KEY") => {
-                let pem = block.decode().map_err(|_| KeyProblem::Broken)?;
+                let pem = block.decode().map_err(|_| KeyProblem::Malformed)?;
                 let der = match (label, pem.headers().get("DEK-Info")) {
                     ("ENCRYPTED PRIVATE KEY", _) => decrypt_pkcs8(pem.contents(), passphrase)?,
                     (_, Some(method)) => decrypt_legacy(pem.contents(), method, passphrase)?,
@@ -69,13 +69,13 @@ pub(in crate::tls) fn read(
                     "DSA PRIVATE KEY" => Some(PrivateKey::Other(KeyKind::Dsa)),
                     _ => pkcs8_key(&der),
                 }
-                .ok_or(KeyProblem::Broken);
+                .ok_or(KeyProblem::Malformed);
             }
             _ => {}
         }
     }
-    Err(match FileForm::of(text) {
-        Some(form) => KeyProblem::Form(form),
+    Err(match FileFormat::of(text) {
+        Some(form) => KeyProblem::Format(form),
         None => KeyProblem::NoKey,
     })
 }

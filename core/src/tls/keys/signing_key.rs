@@ -30,7 +30,7 @@ pub(in crate::tls) fn signing_key(
         PrivateKey::Ec(ec) => ec_signer(ec, key.kind(), certified, provider),
         PrivateKey::Ed25519(pkcs8) => {
             let der = PrivatePkcs8KeyDer::from(pkcs8.clone());
-            let signer = load(der.into(), provider).ok_or(KeyProblem::Broken)?;
+            let signer = load(der.into(), provider).ok_or(KeyProblem::Malformed)?;
             let own = signer.public_key();
             if own.is_some_and(|own| own.as_ref() != certified.raw) {
                 return Err(KeyProblem::Mismatch);
@@ -125,8 +125,8 @@ fn ec_signer(
             });
         }
     };
-    let scalar = padded(&key.scalar, size).ok_or(KeyProblem::Broken)?;
-    let der = sec1(&scalar, point).ok_or(KeyProblem::Broken)?;
+    let scalar = padded(&key.scalar, size).ok_or(KeyProblem::Malformed)?;
+    let der = sec1(&scalar, point).ok_or(KeyProblem::Malformed)?;
     load(PrivateSec1KeyDer::from(der).into(), provider).ok_or(KeyProblem::Mismatch)
 }
 

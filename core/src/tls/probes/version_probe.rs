@@ -11,14 +11,14 @@ use rustls::{
     SignatureScheme, SupportedProtocolVersion,
 };
 
-use crate::tls::session::tls_session::Session;
+use crate::tls::session::tls_session::TlsSession;
 use crate::url::Host;
 use crate::wait::{Interest, Wait, WaitError};
 use crate::wire::{End, Wire};
 
 /// A version that this client speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SurveyedVersion {
+pub enum ProbedVersion {
     /// TLS 1.2 alone.
     Tls12,
     /// TLS 1.3 alone.
@@ -27,7 +27,7 @@ pub enum SurveyedVersion {
 
 /// What a server says to a handshake that offers one version alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SurveyAnswer {
+pub enum VersionProbeAnswer {
     /// The handshake was completed; certificates were not looked at.
     Completed {
         /// The cipher suite.
@@ -52,19 +52,19 @@ pub enum SurveyAnswer {
 
 /// Runs a handshake that offers `version` alone, and ends the connection.
 #[must_use]
-pub fn survey(
+pub fn probe_version(
     mut wire: Wire,
-    version: SurveyedVersion,
+    version: ProbedVersion,
     host: &Host,
     wait: Wait<'_>,
-) -> SurveyAnswer {
+) -> VersionProbeAnswer {
     match session(version, host) {
         Ok(mut session) => match run(&mut session, &mut wire, wait) {
             Ok(()) => {
                 let suite = session.facts().negotiated_cipher_suite();
                 let _ = session.close();
                 let _ = session.flush(&mut wire);
-                SurveyAnswer::Completed {
+                VersionProbeAnswer::Completed {
                     cipher_suite: suite.map_or_else(String::new, |s| {
                         format!("{:?}", s.suite()).replacen("TLS13_", "TLS_", 1)
                     }),
@@ -76,15 +76,15 @@ pub fn survey(
     }
 }
 
-fn session(version: SurveyedVersion, host: &Host) -> Result<Session, Error> {
+fn session(version: ProbedVersion, host: &Host) -> Result<TlsSession, Error> {
     let version: &'static SupportedProtocolVersion = match version {
-        SurveyedVersion::Tls12 => &rustls::version::TLS12,
-        SurveyedVersion::Tls13 => &rustls::version::TLS13,
+        ProbedVersion::Tls12 => &rustls::version::TLS12,
+        ProbedVersion::Tls13 => &rustls::version::TLS13,
     };
     let mut config = ClientConfig::builder_with_provider(Arc::new(default_provider()))
         .with_protocol_versions(&[version])?
         .dangerous()
-        .with_custom_certificate_verifier(Arc::new(NoVerdict))
+        .with_custom_certificate_verifier(Arc::new(AcceptAnyCertificate))
         .with_no_client_auth();
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
     let name = match host {
@@ -93,10 +93,14 @@ fn session(version: SurveyedVersion, host: &Host) -> Result<Session, Error> {
         }
         Host::Address(address) => ServerName::IpAddress((*address).into()),
     };
-    Session::new(Arc::new(config), name)
+    TlsSession::new(Arc::new(config), name)
 }
 
-fn run(session: &mut Session, wire: &mut Wire, wait: Wait<'_>) -> Result<(), SurveyAnswer> {
+fn run(
+    session: &mut TlsSession,
+    wire: &mut Wire,
+    wait: Wait<'_>,
+) -> Result<(), VersionProbeAnswer> {
     loop {
         match session.flush(wire) {
             Err(error) if error.kind() != io::ErrorKind::WouldBlock => {
@@ -112,11 +116,11 @@ fn run(session: &mut Session, wire: &mut Wire, wait: Wait<'_>) -> Result<(), Sur
             return Ok(());
         }
         wait.for_fd(&*wire, interest).map_err(|error| match error {
-            WaitError::TimedOut | WaitError::Interrupted => SurveyAnswer::Silent,
+            WaitError::TimedOut | WaitError::Interrupted => VersionProbeAnswer::Silent,
             WaitError::Os(error) => of_io(wire, &error),
         })?;
         match session.receive(wire) {
-            Ok(0) => return Err(SurveyAnswer::Closed),
+            Ok(0) => return Err(VersionProbeAnswer::Closed),
             Ok(_) => {}
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => continue,
             Err(error) => return Err(of_io(wire, &error)),
@@ -124,27 +128,27 @@ fn run(session: &mut Session, wire: &mut Wire, wait: Wait<'_>) -> Result<(), Sur
         if let Err(error) = session.advance() {
             let _ = session.flush(wire);
             return Err(match error {
-                Error::AlertReceived(alert) => SurveyAnswer::Alert(alert),
+                Error::AlertReceived(alert) => VersionProbeAnswer::Alert(alert),
                 Error::PeerIncompatible(
                     PeerIncompatible::ServerDoesNotSupportTls12Or13
                     | PeerIncompatible::ServerTlsVersionIsDisabledByOurConfig,
-                ) => SurveyAnswer::OtherVersion,
+                ) => VersionProbeAnswer::OtherVersion,
                 other => failed(&other),
             });
         }
     }
 }
 
-fn failed(error: &Error) -> SurveyAnswer {
-    SurveyAnswer::Failed {
+fn failed(error: &Error) -> VersionProbeAnswer {
+    VersionProbeAnswer::Failed {
         detail: error.to_string(),
     }
 }
 
-fn of_io(wire: &Wire, error: &io::Error) -> SurveyAnswer {
+fn of_io(wire: &Wire, error: &io::Error) -> VersionProbeAnswer {
     match wire.tap.end {
-        Some(End::Reset) => SurveyAnswer::Reset,
-        _ => SurveyAnswer::Failed {
+        Some(End::Reset) => VersionProbeAnswer::Reset,
+        _ => VersionProbeAnswer::Failed {
             detail: error.to_string(),
         },
     }
@@ -152,9 +156,9 @@ fn of_io(wire: &Wire, error: &io::Error) -> SurveyAnswer {
 
 /// Says yes to all: a survey asks for versions, and the connection ends before anything is sent.
 #[derive(Debug)]
-struct NoVerdict;
+struct AcceptAnyCertificate;
 
-impl ServerCertVerifier for NoVerdict {
+impl ServerCertVerifier for AcceptAnyCertificate {
     fn verify_server_cert(
         &self,
         _: &CertificateDer<'_>,

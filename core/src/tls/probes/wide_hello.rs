@@ -10,8 +10,10 @@ use std::time::Duration;
 use rustls::AlertDescription;
 
 use crate::deadline::Deadline;
-use crate::tls::session::parameter_numbers::{MORE_GROUPS, MORE_SCHEMES, MORE_SUITES, Ours};
-use crate::tls::session::server_flight::{Choice, Flight};
+use crate::tls::session::parameter_numbers::{
+    MORE_GROUPS, MORE_SCHEMES, MORE_SUITES, SupportedParameters,
+};
+use crate::tls::session::server_flight::{ServerChoice, ServerFlight};
 use crate::url::Host;
 use crate::wait::{Interest, Wait};
 use crate::wire::{End, Wire};
@@ -20,7 +22,7 @@ use crate::wire::{End, Wire};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Offer {
     /// In all, as a client of TLS 1.2 and older.
-    OldStyle,
+    Legacy,
     /// In cipher suites.
     Suites,
     /// In groups for the key exchange.
@@ -28,12 +30,12 @@ pub enum Offer {
     /// In signature schemes.
     Schemes,
     /// In the signature schemes of one kind of key.
-    Key(OddKey),
+    Key(UnsupportedKey),
 }
 
 /// A kind of key that we cannot verify with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OddKey {
+pub enum UnsupportedKey {
     /// An elliptic curve of 521 bits.
     P521,
     /// Edwards448.
@@ -46,7 +48,7 @@ pub enum OddKey {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OfferAnswer {
     /// It chose.
-    Chosen(Box<Choice>),
+    Chosen(Box<ServerChoice>),
     /// It ended the handshake with an alert.
     Alert(AlertDescription),
     /// It ended the stream in order.
@@ -62,12 +64,12 @@ pub enum OfferAnswer {
 /// The most bytes that are read: certificate chains are shorter by far.
 const READ_AT_MOST: usize = 64 * 1024;
 
-/// How long the rest of a flight is waited for that has begun.
+/// How long the rest of a flight is waited for that has started.
 const REST_PATIENCE: Duration = Duration::from_secs(1);
 
 /// Sends a ClientHello with `offer` and reads the server's choice.
 #[must_use]
-pub fn ask(mut wire: Wire, host: &Host, offer: Offer, wait: Wait<'_>) -> OfferAnswer {
+pub fn probe(mut wire: Wire, host: &Host, offer: Offer, wait: Wait<'_>) -> OfferAnswer {
     // A few hundred bytes into a fresh socket: the kernel takes them all or the socket is broken.
     if wire.write_all(&client_hello(host, offer)).is_err() {
         return OfferAnswer::Reset;
@@ -86,7 +88,7 @@ fn listen(
     wire: &mut Wire,
     mut wait: Wait<'_>,
     received: &mut Vec<u8>,
-    choice: &mut Option<Box<Choice>>,
+    choice: &mut Option<Box<ServerChoice>>,
 ) -> OfferAnswer {
     let mut block = [0; 4096];
     while received.len() < READ_AT_MOST {
@@ -100,30 +102,30 @@ fn listen(
             Err(_) if wire.tap.end == Some(End::Reset) => return OfferAnswer::Reset,
             Err(_) => return OfferAnswer::Closed,
         }
-        match Flight::read(received) {
-            Flight::Nothing => {}
-            Flight::Begun(begun) => {
+        match ServerFlight::read(received) {
+            ServerFlight::Incomplete => {}
+            ServerFlight::Partial(started) => {
                 if choice.is_none() {
                     wait = wait.until(Deadline::after(REST_PATIENCE));
                 }
-                *choice = Some(begun);
+                *choice = Some(started);
             }
-            Flight::Whole(whole) => {
-                *choice = Some(whole);
+            ServerFlight::Complete(complete) => {
+                *choice = Some(complete);
                 break;
             }
-            Flight::Alert(alert) => return OfferAnswer::Alert(alert),
-            Flight::NotTls => break,
+            ServerFlight::Alert(alert) => return OfferAnswer::Alert(alert),
+            ServerFlight::NotTls => break,
         }
     }
     OfferAnswer::NotTls
 }
 
 fn client_hello(host: &Host, offer: Offer) -> Vec<u8> {
-    let ours = Ours::new();
-    let wide = |part| offer == part || offer == Offer::OldStyle;
+    let ours = SupportedParameters::new();
+    let wide = |part| offer == part || offer == Offer::Legacy;
     let is_of_13 = |suite: &u16| suite.to_be_bytes()[0] == 0x13;
-    let modern = offer != Offer::OldStyle;
+    let modern = offer != Offer::Legacy;
     let mut suites = ours.suites;
     if wide(Offer::Suites) {
         suites.extend(MORE_SUITES.iter().map(|(number, _)| number));
@@ -135,12 +137,12 @@ fn client_hello(host: &Host, offer: Offer) -> Vec<u8> {
     }
     let mut schemes = ours.schemes;
     match offer {
-        Offer::OldStyle | Offer::Schemes => {
+        Offer::Legacy | Offer::Schemes => {
             schemes.extend(MORE_SCHEMES.iter().map(|(number, _)| number));
         }
-        Offer::Key(OddKey::P521) => schemes.push(0x0603),
-        Offer::Key(OddKey::Ed448) => schemes.push(0x0808),
-        Offer::Key(OddKey::RsaPss) => schemes.extend([0x0809, 0x080a, 0x080b]),
+        Offer::Key(UnsupportedKey::P521) => schemes.push(0x0603),
+        Offer::Key(UnsupportedKey::Ed448) => schemes.push(0x0808),
+        Offer::Key(UnsupportedKey::RsaPss) => schemes.extend([0x0809, 0x080a, 0x080b]),
         Offer::Suites | Offer::Groups => {}
     }
 
@@ -200,13 +202,13 @@ mod tests {
     use super::*;
 
     const ALL: [Offer; 7] = [
-        Offer::OldStyle,
+        Offer::Legacy,
         Offer::Suites,
         Offer::Groups,
         Offer::Schemes,
-        Offer::Key(OddKey::P521),
-        Offer::Key(OddKey::Ed448),
-        Offer::Key(OddKey::RsaPss),
+        Offer::Key(UnsupportedKey::P521),
+        Offer::Key(UnsupportedKey::Ed448),
+        Offer::Key(UnsupportedKey::RsaPss),
     ];
 
     #[test]

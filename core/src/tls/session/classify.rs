@@ -10,11 +10,11 @@ use rustls::{
 use crate::tls::capture::Capture;
 use crate::tls::certificate::facts::CertificateFacts;
 use crate::tls::certificate::fault::{CertificateFault, Invalidity};
-use crate::tls::chain::analysis::Inquiry;
+use crate::tls::chain::analysis::ChainAnalysis;
 use crate::tls::chain::audit::{Audit, audit};
 use crate::tls::chain::verifier::Verifier;
 use crate::tls::error::{TlsError, TlsFailure};
-use crate::tls::session::server_flight::Flight;
+use crate::tls::session::server_flight::ServerFlight;
 use crate::tls::trust::source::TrustSummary;
 use crate::wire::{Tap, Wire};
 
@@ -54,7 +54,7 @@ pub(in crate::tls) fn is_not_tls(tap: &Tap) -> bool {
 }
 
 /// Whether all that came is a close_notify (RFC 8446 §6.1), so that nothing more will.
-pub(in crate::tls) fn is_farewell(tap: &Tap) -> bool {
+pub(in crate::tls) fn is_close_notify(tap: &Tap) -> bool {
     matches!(
         tap.first_received.as_slice(),
         [21, 3, 0..=4, 0, 2, 1 | 2, 0]
@@ -70,16 +70,16 @@ pub(in crate::tls) fn refusal(
     peer_name: &str,
     clock: i64,
 ) -> (TlsError, Option<Audit>) {
-    let inquiry = Inquiry::new(notes, verifier);
-    let fault = match (notes.proof_failed, inquiry.unusable_own_key()) {
-        (true, Some(unusable)) => unusable,
+    let analysis = ChainAnalysis::new(notes, verifier);
+    let fault = match (notes.proof_failed, analysis.unsupported_server_key()) {
+        (true, Some(unsupported_key)) => unsupported_key,
         (true, None) => {
             let detail = Error::InvalidCertificate(error.clone()).to_string();
             return (TlsError::Tampered { detail }, None);
         }
-        (false, _) => inquiry.verdict(error),
+        (false, _) => analysis.fault(error),
     };
-    let audit = audit(&fault, &inquiry, peer_name, clock);
+    let audit = audit(&fault, &analysis, peer_name, clock);
     (TlsError::Certificate(fault), Some(audit))
 }
 
@@ -92,8 +92,10 @@ pub(in crate::tls) fn is_chain_too_large(error: &Error, tap: &Tap, notes: &Captu
             InvalidMessage::CertificatePayloadTooLarge | InvalidMessage::HandshakePayloadTooLarge
         )
     );
-    let flight = Flight::read(&tap.first_received);
-    is_too_large && matches!(flight, Flight::Begun(_) | Flight::Whole(_)) && notes.chain.is_none()
+    let flight = ServerFlight::read(&tap.first_received);
+    is_too_large
+        && matches!(flight, ServerFlight::Partial(_) | ServerFlight::Complete(_))
+        && notes.chain.is_none()
 }
 
 /// What an error of rustls means, other than the verifier's refusal.

@@ -10,19 +10,19 @@ use crate::tls::capture::Capture;
 use crate::tls::certificate::facts::CertificateFacts;
 use crate::tls::certificate::fault::{CertificateFault, Invalidity};
 use crate::tls::chain::audit::Audit;
-use crate::tls::client::Setup;
+use crate::tls::client::ClientSetup;
 use crate::tls::error::{TlsError, TlsFailure};
 use crate::tls::session::classify;
-use crate::tls::session::tls_session::Session;
+use crate::tls::session::tls_session::TlsSession;
 use crate::tls::session::tls_stream::{TlsStream, TlsSummary};
 use crate::wait::{Interest, Wait, WaitError};
 use crate::wire::{End, Wire};
 
 /// A handshake that goes on.
-struct Handshake {
-    setup: Arc<Setup>,
+struct TlsHandshake {
+    setup: Arc<ClientSetup>,
     wire: Wire,
-    session: Session,
+    session: TlsSession,
     peer_name: String,
     notes: Capture,
     audit: Option<Audit>,
@@ -30,7 +30,7 @@ struct Handshake {
 
 /// Runs a handshake to its end. Without `name` it fails at once.
 pub(in crate::tls) fn run(
-    setup: Arc<Setup>,
+    setup: Arc<ClientSetup>,
     wire: Wire,
     peer_name: String,
     name: Option<ServerName<'static>>,
@@ -41,7 +41,7 @@ pub(in crate::tls) fn run(
     let session = match name {
         None => Err(TlsError::PeerName),
         Some(name) => {
-            Session::new(Arc::clone(&setup.config), name).map_err(|error| TlsError::Other {
+            TlsSession::new(Arc::clone(&setup.config), name).map_err(|error| TlsError::Other {
                 detail: error.to_string(),
             })
         }
@@ -61,7 +61,7 @@ pub(in crate::tls) fn run(
         }
     };
     let notes = Capture::default();
-    let mut handshake = Handshake {
+    let mut handshake = TlsHandshake {
         setup,
         wire,
         session,
@@ -75,7 +75,7 @@ pub(in crate::tls) fn run(
     }
 }
 
-impl Handshake {
+impl TlsHandshake {
     fn run(&mut self, wait: Wait<'_>) -> Result<(), TlsError> {
         loop {
             self.send()?;
@@ -130,7 +130,7 @@ impl Handshake {
             // rustls waits on, as an alert that is not encrypted may be anybody's.
             Ok(())
                 if self.session.facts().is_handshaking()
-                    && classify::is_farewell(&self.wire.tap) =>
+                    && classify::is_close_notify(&self.wire.tap) =>
             {
                 Err(TlsError::Closed)
             }
@@ -210,7 +210,7 @@ impl Handshake {
                 .collect(),
             verified: chain
                 .first()
-                .is_some_and(|leaf| self.setup.verifier.vouches_for(leaf)),
+                .is_some_and(|leaf| self.setup.verifier.checks_chain_and_name(leaf)),
             trust: self.setup.trust.clone(),
         };
         TlsStream::new(self.wire, self.session, summary, self.notes)

@@ -4,11 +4,11 @@ use rustls::crypto::CryptoProvider;
 use rustls::crypto::ring::default_provider;
 
 /// Numbers with their names.
-pub(in crate::tls) type Names = [(u16, &'static str)];
+pub(in crate::tls) type NumberNames = [(u16, &'static str)];
 
 /// Suites that only other clients have: those with CCM, CBC, Camellia, 3DES or RC4, with static RSA and
 /// with finite-field Diffie-Hellman.
-pub(in crate::tls) const MORE_SUITES: &Names = &[
+pub(in crate::tls) const MORE_SUITES: &NumberNames = &[
     (0xc0ac, "TLS_ECDHE_ECDSA_WITH_AES_128_CCM"),
     (0xc0ad, "TLS_ECDHE_ECDSA_WITH_AES_256_CCM"),
     (0xc0ae, "TLS_ECDHE_ECDSA_WITH_AES_128_CCM_8"),
@@ -67,7 +67,7 @@ pub(in crate::tls) const MORE_SUITES: &Names = &[
 ];
 
 /// Groups for the key exchange that only other clients have.
-pub(in crate::tls) const MORE_GROUPS: &Names = &[
+pub(in crate::tls) const MORE_GROUPS: &NumberNames = &[
     (0x0019, "P-521"),
     (0x001e, "X448"),
     (0x0016, "secp256k1"),
@@ -88,7 +88,7 @@ pub(in crate::tls) const MORE_GROUPS: &Names = &[
 ];
 
 /// Signature schemes that only other clients have.
-pub(in crate::tls) const MORE_SCHEMES: &Names = &[
+pub(in crate::tls) const MORE_SCHEMES: &NumberNames = &[
     (0x0603, "ecdsa_secp521r1_sha512"),
     (0x0303, "ecdsa_sha224"),
     (0x0203, "ecdsa_sha1"),
@@ -109,19 +109,19 @@ pub(in crate::tls) const MORE_SCHEMES: &Names = &[
 ];
 
 /// The name of a number, if the table has it.
-pub(in crate::tls) fn name_of(number: u16, names: &Names) -> Option<&'static str> {
+pub(in crate::tls) fn name_of(number: u16, names: &NumberNames) -> Option<&'static str> {
     let found = names.iter().find(|(known, _)| *known == number);
     found.map(|(_, name)| *name)
 }
 
 /// What this client can do, as numbers.
-pub(in crate::tls) struct Ours {
+pub(in crate::tls) struct SupportedParameters {
     pub(in crate::tls) suites: Vec<u16>,
     pub(in crate::tls) groups: Vec<u16>,
     pub(in crate::tls) schemes: Vec<u16>,
 }
 
-impl Ours {
+impl SupportedParameters {
     pub(in crate::tls) fn new() -> Self {
         let provider: CryptoProvider = default_provider();
         let schemes = provider
@@ -143,7 +143,7 @@ mod tests {
 
     #[test]
     fn what_is_more_is_not_ours_and_stands_once() {
-        let ours = Ours::new();
+        let ours = SupportedParameters::new();
         for (more, ours) in [
             (MORE_SUITES, ours.suites),
             (MORE_GROUPS, ours.groups),

@@ -4,12 +4,12 @@ use rustls::{AlertDescription, CipherSuite};
 
 use crate::tls::certificate::facts::{CertificateFacts, KeyFacts};
 use crate::tls::session::parameter_numbers::{
-    MORE_GROUPS, MORE_SCHEMES, MORE_SUITES, Names, Ours, name_of,
+    MORE_GROUPS, MORE_SCHEMES, MORE_SUITES, NumberNames, SupportedParameters, name_of,
 };
 
 /// What a server chose.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Choice {
+pub struct ServerChoice {
     version: u16,
     suite: u16,
     group: Option<u16>,
@@ -20,20 +20,20 @@ pub struct Choice {
 
 /// How much of a server's first flight there is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::tls) enum Flight {
+pub(in crate::tls) enum ServerFlight {
     /// Too little.
-    Nothing,
+    Incomplete,
     /// Its choice, to which more may come.
-    Begun(Box<Choice>),
+    Partial(Box<ServerChoice>),
     /// All that will be in plain text.
-    Whole(Box<Choice>),
+    Complete(Box<ServerChoice>),
     /// An alert in place of a choice.
     Alert(AlertDescription),
     /// No TLS.
     NotTls,
 }
 
-impl Choice {
+impl ServerChoice {
     /// The version, as `TLS 1.0`.
     #[must_use]
     pub fn version(&self) -> String {
@@ -67,41 +67,43 @@ impl Choice {
 
     /// The cipher suite, if it is none of ours.
     #[must_use]
-    pub fn odd_suite(&self) -> Option<String> {
-        (!Ours::new().suites.contains(&self.suite)).then(|| self.cipher_suite())
+    pub fn unsupported_suite(&self) -> Option<String> {
+        (!SupportedParameters::new().suites.contains(&self.suite)).then(|| self.cipher_suite())
     }
 
     /// The group of the key exchange, if it is none of ours.
     #[must_use]
-    pub fn odd_group(&self) -> Option<String> {
+    pub fn unsupported_group(&self) -> Option<String> {
         let group = self.group?;
-        (!Ours::new().groups.contains(&group)).then(|| named(group, MORE_GROUPS))
+        (!SupportedParameters::new().groups.contains(&group)).then(|| named(group, MORE_GROUPS))
     }
 
     /// The signature scheme, if it is none of ours.
     #[must_use]
-    pub fn odd_scheme(&self) -> Option<String> {
+    pub fn unsupported_scheme(&self) -> Option<String> {
         let scheme = self.scheme?;
-        (!Ours::new().schemes.contains(&scheme)).then(|| match (self.version, scheme) {
-            // RFC 5246 §7.4.1.4.1 has a hash and an algorithm there, and the curve is the key's.
-            (0x0303, 0x0603) => "ecdsa_sha512".to_owned(),
-            _ => named(scheme, MORE_SCHEMES),
+        (!SupportedParameters::new().schemes.contains(&scheme)).then(|| {
+            match (self.version, scheme) {
+                // RFC 5246 §7.4.1.4.1 has a hash and an algorithm there, and the curve is the key's.
+                (0x0303, 0x0603) => "ecdsa_sha512".to_owned(),
+                _ => named(scheme, MORE_SCHEMES),
+            }
         })
     }
 
     /// The kind of the certificate's key, if it is none that we can verify with.
     #[must_use]
-    pub fn odd_key(&self) -> Option<&str> {
+    pub fn unsupported_key(&self) -> Option<&str> {
         let kind = self.key.as_ref()?.kind.as_str();
         (!matches!(kind, "RSA" | "EC P-256" | "EC P-384" | "Ed25519")).then_some(kind)
     }
 }
 
-fn named(number: u16, names: &Names) -> String {
+fn named(number: u16, names: &NumberNames) -> String {
     name_of(number, names).map_or_else(|| format!("0x{number:04x}"), str::to_owned)
 }
 
-impl Flight {
+impl ServerFlight {
     /// What the bytes say.
     pub(in crate::tls) fn read(received: &[u8]) -> Self {
         let mut handshake = Vec::new();
@@ -125,7 +127,7 @@ impl Flight {
                 (0x14 | 0x17, _) => break,
                 _ => {
                     return match choice(&handshake) {
-                        Some((choice, _)) => Self::Whole(Box::new(choice)),
+                        Some((choice, _)) => Self::Complete(Box::new(choice)),
                         None => Self::NotTls,
                     };
                 }
@@ -137,19 +139,19 @@ impl Flight {
         }
         match (choice(&handshake), alert) {
             (Some((choice, true)), _) | (Some((choice, _)), Some(_)) => {
-                Self::Whole(Box::new(choice))
+                Self::Complete(Box::new(choice))
             }
-            (Some((choice, false)), None) => Self::Begun(Box::new(choice)),
+            (Some((choice, false)), None) => Self::Partial(Box::new(choice)),
             (None, Some(alert)) => Self::Alert(alert),
-            (None, None) => Self::Nothing,
+            (None, None) => Self::Incomplete,
         }
     }
 }
 
 /// The choice in the messages, and whether nothing more is to come.
-fn choice(mut handshake: &[u8]) -> Option<(Choice, bool)> {
-    let mut choice = Choice::default();
-    let mut begun = false;
+fn choice(mut handshake: &[u8]) -> Option<(ServerChoice, bool)> {
+    let mut choice = ServerChoice::default();
+    let mut started = false;
     // RFC 8446 §4: type, length of three bytes, body.
     while let Some((&[kind, _, high, low], rest)) = handshake.split_first_chunk() {
         let Some(body) = rest.get(..number(&[high, low])) else {
@@ -159,7 +161,7 @@ fn choice(mut handshake: &[u8]) -> Option<(Choice, bool)> {
         match kind {
             2 => {
                 read_server_hello(body, &mut choice)?;
-                begun = true;
+                started = true;
                 if choice.version != 0x0303 {
                     return Some((choice, true));
                 }
@@ -171,11 +173,11 @@ fn choice(mut handshake: &[u8]) -> Option<(Choice, bool)> {
             _ => {}
         }
     }
-    begun.then_some((choice, false))
+    started.then_some((choice, false))
 }
 
 /// RFC 8446 §4.1.3; a HelloRetryRequest has the same form.
-fn read_server_hello(body: &[u8], choice: &mut Choice) -> Option<()> {
+fn read_server_hello(body: &[u8], choice: &mut ServerChoice) -> Option<()> {
     choice.version = short(body, 0)?;
     let session = usize::from(*body.get(34)?);
     choice.suite = short(body, 35 + session)?;
@@ -202,7 +204,7 @@ fn read_certificate(body: &[u8]) -> Option<KeyFacts> {
 }
 
 /// RFC 8422 §5.4: a named curve with a point; RFC 5246 §7.4.3: three numbers for Diffie-Hellman.
-fn read_key_exchange(body: &[u8], choice: &mut Choice) {
+fn read_key_exchange(body: &[u8], choice: &mut ServerChoice) {
     let is_dhe = choice.cipher_suite().contains("_DHE_");
     let signature = if is_dhe {
         let mut at = 0;
@@ -257,9 +259,9 @@ mod tests {
         message(2, &body)
     }
 
-    fn chosen(flight: Flight) -> Choice {
+    fn chosen(flight: ServerFlight) -> ServerChoice {
         match flight {
-            Flight::Whole(choice) | Flight::Begun(choice) => *choice,
+            ServerFlight::Complete(choice) | ServerFlight::Partial(choice) => *choice,
             other => panic!("{other:?}"),
         }
     }
@@ -269,12 +271,16 @@ mod tests {
         let warning = [0x15, 3, 1, 0, 2, 1, 112];
         let plain = record(0x16, &server_hello(0x0301, 0x002f, &[]));
         for bytes in [plain.clone(), [&warning[..], &plain].concat()] {
-            let choice = chosen(Flight::read(&bytes));
+            let choice = chosen(ServerFlight::read(&bytes));
             assert_eq!(choice.version(), "TLS 1.0");
             assert!(choice.is_old());
             assert_eq!(choice.cipher_suite(), "TLS_RSA_WITH_AES_128_CBC_SHA");
             for at in 0..bytes.len() {
-                assert_eq!(Flight::read(&bytes[..at]), Flight::Nothing, "at {at}");
+                assert_eq!(
+                    ServerFlight::read(&bytes[..at]),
+                    ServerFlight::Incomplete,
+                    "at {at}"
+                );
             }
         }
     }
@@ -288,40 +294,46 @@ mod tests {
         for at in 1..messages.len() {
             let (one, two) = messages.split_at(at);
             let bytes = [record(0x16, one), record(0x16, two)].concat();
-            let Flight::Whole(choice) = Flight::read(&bytes) else {
+            let ServerFlight::Complete(choice) = ServerFlight::read(&bytes) else {
                 panic!("cut at {at}")
             };
-            assert_eq!(choice.odd_suite(), None);
-            assert_eq!(choice.odd_group().as_deref(), Some("P-521"));
-            assert_eq!(choice.odd_scheme().as_deref(), Some("ecdsa_sha512"));
+            assert_eq!(choice.unsupported_suite(), None);
+            assert_eq!(choice.unsupported_group().as_deref(), Some("P-521"));
+            assert_eq!(choice.unsupported_scheme().as_deref(), Some("ecdsa_sha512"));
         }
         let dhe = message(12, &[0, 1, 7, 0, 1, 2, 0, 2, 5, 5, 4, 1, 0, 0]);
         let bytes = record(0x16, &[server_hello(0x0303, 0x009e, &[]), dhe].concat());
-        let Flight::Begun(choice) = Flight::read(&bytes) else {
+        let ServerFlight::Partial(choice) = ServerFlight::read(&bytes) else {
             panic!("there may come more")
         };
-        assert_eq!(choice.odd_scheme(), None);
+        assert_eq!(choice.unsupported_scheme(), None);
         assert_eq!(choice.scheme, Some(0x0401));
-        assert!(choice.odd_suite().unwrap().contains("_DHE_"));
+        assert!(choice.unsupported_suite().unwrap().contains("_DHE_"));
     }
 
     #[test]
     fn a_retry_request_names_the_group() {
         let extensions = [0, 43, 0, 2, 3, 4, 0, 51, 0, 2, 0x00, 0x1e];
         let bytes = record(0x16, &server_hello(0x0303, 0x1301, &extensions));
-        let Flight::Whole(choice) = Flight::read(&bytes) else {
+        let ServerFlight::Complete(choice) = ServerFlight::read(&bytes) else {
             panic!("nothing more comes in plain text")
         };
         assert_eq!(choice.version(), "TLS 1.3");
-        assert_eq!(choice.odd_group().as_deref(), Some("X448"));
+        assert_eq!(choice.unsupported_group().as_deref(), Some("X448"));
         assert_eq!(choice.cipher_suite(), "TLS_AES_128_GCM_SHA256");
     }
 
     #[test]
     fn alerts_and_other_protocols_are_told_apart() {
-        let alert = Flight::read(&[0x15, 3, 1, 0, 2, 2, 70]);
-        assert_eq!(alert, Flight::Alert(AlertDescription::ProtocolVersion));
-        assert_eq!(Flight::read(b"HTTP/1.1 400"), Flight::NotTls);
-        assert_eq!(Flight::read(&[0x16, 3, 1, 0, 9, 11]), Flight::NotTls);
+        let alert = ServerFlight::read(&[0x15, 3, 1, 0, 2, 2, 70]);
+        assert_eq!(
+            alert,
+            ServerFlight::Alert(AlertDescription::ProtocolVersion)
+        );
+        assert_eq!(ServerFlight::read(b"HTTP/1.1 400"), ServerFlight::NotTls);
+        assert_eq!(
+            ServerFlight::read(&[0x16, 3, 1, 0, 9, 11]),
+            ServerFlight::NotTls
+        );
     }
 }

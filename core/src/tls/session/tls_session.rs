@@ -33,7 +33,7 @@ const RECORD_OVERHEAD: usize = 64;
 pub(in crate::tls) const RECORD: usize = 16 * 1024;
 
 /// The state of a TLS connection. Not to be shown: it holds keys and plaintext.
-pub(in crate::tls) struct Session {
+pub(in crate::tls) struct TlsSession {
     connection: Box<UnbufferedClientConnection>,
     /// What was received and is not used up.
     incoming: Buffer,
@@ -48,7 +48,7 @@ pub(in crate::tls) struct Session {
     failure: Option<Error>,
 }
 
-impl Session {
+impl TlsSession {
     /// A session whose ClientHello waits to be sent.
     pub(in crate::tls) fn new(
         config: Arc<ClientConfig>,
@@ -78,17 +78,17 @@ impl Session {
         self.closed_by_peer
     }
 
-    /// Whether there is something to [`Session::flush`].
+    /// Whether there is something to [`TlsSession::flush`].
     pub(in crate::tls) fn wants_write(&self) -> bool {
         !self.outgoing.is_empty()
     }
 
-    /// Whether [`Session::decrypt`] has something to do.
+    /// Whether [`TlsSession::decrypt`] has something to do.
     pub(in crate::tls) fn has_records(&self) -> bool {
         self.failure.is_some() || (!self.starved && !self.incoming.is_empty())
     }
 
-    /// Whether there is any of [`Session::plaintext`].
+    /// Whether there is any of [`TlsSession::plaintext`].
     pub(in crate::tls) fn has_plaintext(&self) -> bool {
         !self.plaintext.is_empty()
     }

@@ -11,7 +11,7 @@ use crate::tls::capture::Capture;
 use crate::tls::certificate::facts::CertificateFacts;
 use crate::tls::error::TlsFailure;
 use crate::tls::session::classify;
-use crate::tls::session::tls_session::{RECORD, Session, io_error, keep};
+use crate::tls::session::tls_session::{RECORD, TlsSession, io_error, keep};
 use crate::tls::trust::source::TrustSummary;
 use crate::wire::Wire;
 
@@ -51,7 +51,7 @@ impl TlsSummary {
 /// A TLS connection over a non-blocking wire.
 pub struct TlsStream {
     wire: Wire,
-    session: Session,
+    session: TlsSession,
     summary: Arc<TlsSummary>,
     notes: Capture,
     /// Whether TCP has ended.
@@ -63,7 +63,7 @@ pub struct TlsStream {
 impl TlsStream {
     pub(in crate::tls) fn new(
         wire: Wire,
-        session: Session,
+        session: TlsSession,
         summary: TlsSummary,
         notes: Capture,
     ) -> Self {
@@ -82,7 +82,7 @@ impl TlsStream {
     /// # Errors
     /// `WouldBlock` when nothing is there. `Ok(0)` is the end, with or without a close_notify
     /// ([`TlsStream::closed_by_peer`] tells). A TLS error comes as `InvalidData` with a
-    /// `rustls::Error` in it, for [`TlsStream::later_failure`].
+    /// `rustls::Error` in it, for [`TlsStream::post_handshake_failure`].
     pub fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.finished {
             return self.wire.read(buffer);
@@ -214,7 +214,7 @@ impl TlsStream {
     ///
     /// # Errors
     /// As [`TlsStream::flush`], but never `WouldBlock`.
-    pub fn flush_if_wanted(&mut self) -> io::Result<()> {
+    pub fn flush_pending(&mut self) -> io::Result<()> {
         if self.wants_write() {
             self.flush_unblocked()
         } else {
@@ -270,7 +270,7 @@ impl TlsStream {
     /// Under TLS 1.3 the client's handshake is over before the server has seen its certificate,
     /// so that a refusal comes with the first read (RFC 8446 §4.4.2.4).
     #[must_use]
-    pub fn later_failure(&self, error: &io::Error) -> Option<Box<TlsFailure>> {
+    pub fn post_handshake_failure(&self, error: &io::Error) -> Option<Box<TlsFailure>> {
         let error = error.get_ref()?.downcast_ref::<rustls::Error>()?;
         let error = classify::error(error, &self.notes, &self.wire.tap);
         let name = self.summary.peer_name.clone();

@@ -8,10 +8,12 @@ use rustls::pki_types::pem::PemObject;
 use super::pki::{Authority, Identity, leaf};
 use crate::tls::capture::Capture;
 use crate::tls::certificate::facts::{algorithm_name_of, utc_text};
-use crate::tls::chain::analysis::Inquiry;
+use crate::tls::chain::analysis::ChainAnalysis;
 use crate::tls::chain::verifier::Verifier;
 use crate::tls::session::classify;
-use crate::tls::{CertificateFacts, CertificateFault, Holder, Invalidity, TlsError, TlsOptions};
+use crate::tls::{
+    CertificateFacts, CertificateFault, CertificateRef, Invalidity, TlsError, TlsOptions,
+};
 
 fn verifier() -> Verifier {
     Verifier::new(&TlsOptions::default(), None, &default_provider())
@@ -51,7 +53,7 @@ fn a_bad_signature_under_a_short_key_is_about_the_key() {
         assert!(matches!(
             error,
             TlsError::Certificate(CertificateFault::WeakKey {
-                whose: Holder::Sent(0),
+                whose: CertificateRef::Sent(0),
                 bits: 1024
             })
         ));
@@ -62,7 +64,7 @@ fn a_bad_signature_under_a_short_key_is_about_the_key() {
         proof_failed: false,
     };
     assert!(matches!(
-        Inquiry::new(&notes, &verifier()).verdict(&CertificateError::BadSignature),
+        ChainAnalysis::new(&notes, &verifier()).fault(&CertificateError::BadSignature),
         CertificateFault::Invalid(Invalidity::Other { .. })
     ));
 }
@@ -77,7 +79,7 @@ fn a_weak_signature_is_named() {
         supported_algorithms: Vec::new(),
     };
     assert!(matches!(
-        Inquiry::new(&Capture::default(), &verifier()).verdict(&error),
+        ChainAnalysis::new(&Capture::default(), &verifier()).fault(&error),
         CertificateFault::WeakSignature { position: None, algorithm } if algorithm == "sha1WithRSAEncryption"
     ));
     assert_eq!(algorithm_name_of(&[1]), "algorithm #01");

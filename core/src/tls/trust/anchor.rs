@@ -5,32 +5,32 @@ use webpki::anchor_from_trusted_cert;
 use x509_parser::certificate::X509Certificate;
 
 use crate::tls::certificate::extensions::path_length;
-use crate::tls::certificate::profile::{self, Flaw};
+use crate::tls::certificate::profile::{self, ProfileViolation};
 
 /// An authority of a trust source.
 #[derive(Debug)]
-pub(in crate::tls) struct Anchor {
+pub(in crate::tls) struct AuthorityAnchor {
     /// Its name and key, as webpki takes them.
     pub(in crate::tls) trusted: TrustAnchor<'static>,
-    pub(in crate::tls) limits: Limits,
+    pub(in crate::tls) limits: AnchorLimits,
 }
 
 /// What an authority's own certificate allows.
 #[derive(Debug)]
-pub(in crate::tls) struct Limits {
+pub(in crate::tls) struct AnchorLimits {
     /// First and last moment, in seconds since 1970.
     pub(in crate::tls) validity: (i64, i64),
     /// How many authorities that are not self-issued may stand below it.
     pub(in crate::tls) path_length: Option<u32>,
     /// Why it may not vouch for a server at all.
-    pub(in crate::tls) flaw: Option<Flaw>,
+    pub(in crate::tls) violation: Option<ProfileViolation>,
 }
 
 /// What a certificate of a trust source counts for.
 #[derive(Debug)]
-pub(in crate::tls) enum Trusted {
+pub(in crate::tls) enum TrustedCertificate {
     /// All that it signs, within its limits.
-    Authority(Box<Anchor>),
+    Authority(Box<AuthorityAnchor>),
     /// A server that shows this very certificate.
     Itself,
     /// Nothing, as it cannot be read.
@@ -38,26 +38,26 @@ pub(in crate::tls) enum Trusted {
 }
 
 /// Reads a certificate that somebody trusts.
-pub(in crate::tls) fn read(der: &CertificateDer<'_>) -> Trusted {
+pub(in crate::tls) fn read(der: &CertificateDer<'_>) -> TrustedCertificate {
     let Ok(certificate) = profile::parse(der) else {
-        return Trusted::Nothing;
+        return TrustedCertificate::Nothing;
     };
     if !is_authority(&certificate) {
-        return Trusted::Itself;
+        return TrustedCertificate::Itself;
     }
     let Ok(trusted) = anchor_from_trusted_cert(der) else {
-        return Trusted::Nothing;
+        return TrustedCertificate::Nothing;
     };
     let validity = certificate.validity();
-    Trusted::Authority(Box::new(Anchor {
+    TrustedCertificate::Authority(Box::new(AuthorityAnchor {
         trusted: trusted.to_owned(),
-        limits: Limits {
+        limits: AnchorLimits {
             validity: (
                 validity.not_before.timestamp(),
                 validity.not_after.timestamp(),
             ),
             path_length: path_length(&certificate),
-            flaw: profile::check_anchor(&certificate).err(),
+            violation: profile::check_anchor(&certificate).err(),
         },
     }))
 }

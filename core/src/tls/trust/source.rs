@@ -60,7 +60,7 @@ impl From<PathBuf> for ConfiguredPath {
 
 /// Where a source of trusted certificates is configured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Setting {
+pub enum TrustSetting {
     /// Option `ca`.
     OptionCa,
     /// Option `cafile`.
@@ -83,7 +83,7 @@ pub enum Setting {
     BuiltIn,
 }
 
-impl Setting {
+impl TrustSetting {
     /// The setting for people, such as `php.ini openssl.cafile`.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -116,7 +116,7 @@ pub struct TrustSummary {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TrustSource {
     /// Where it is configured.
-    pub setting: Setting,
+    pub setting: TrustSetting,
     /// The file or folder; `None` for text and for the built-in roots.
     pub path: Option<PathBuf>,
     /// Certificates of authorities.
@@ -130,7 +130,7 @@ pub struct TrustSource {
 impl TrustSource {
     /// A source in which nothing has been found yet.
     #[must_use]
-    pub fn new(setting: Setting, path: Option<PathBuf>) -> Self {
+    pub fn new(setting: TrustSetting, path: Option<PathBuf>) -> Self {
         Self {
             setting,
             path,
@@ -149,7 +149,7 @@ impl TrustSummary {
     }
 
     /// Whether a source of that setting is in use.
-    pub(in crate::tls) fn has(&self, setting: Setting) -> bool {
+    pub(in crate::tls) fn has(&self, setting: TrustSetting) -> bool {
         self.sources.iter().any(|source| source.setting == setting)
     }
 
@@ -162,7 +162,7 @@ impl TrustSummary {
     /// Whether one of the call's own options chose the source.
     #[must_use]
     pub fn is_from_options(&self) -> bool {
-        use Setting::{OptionCa, OptionCafile, OptionCapath};
+        use TrustSetting::{OptionCa, OptionCafile, OptionCapath};
         self.sources
             .iter()
             .any(|source| matches!(source.setting, OptionCa | OptionCafile | OptionCapath))
@@ -191,7 +191,7 @@ impl fmt::Display for TrustSummary {
 impl fmt::Display for TrustSource {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let root = match self.setting {
-            Setting::BuiltIn => "built-in root",
+            TrustSetting::BuiltIn => "built-in root",
             _ => "root",
         };
         let authorities = counted(self.anchors, root);
@@ -203,9 +203,9 @@ impl fmt::Display for TrustSource {
         }
         match (&self.path, self.setting) {
             // A path that nobody configured needs no more words.
-            (Some(path), Setting::SystemBundle) => write!(f, " of {}", path.display())?,
+            (Some(path), TrustSetting::SystemBundle) => write!(f, " of {}", path.display())?,
             (Some(path), setting) => write!(f, " of {} ({})", path.display(), setting.name())?,
-            (None, Setting::BuiltIn) => {}
+            (None, TrustSetting::BuiltIn) => {}
             (None, setting) => write!(f, " of {}", setting.name())?,
         }
         if self.skipped > 0 {
@@ -223,15 +223,15 @@ fn counted(count: usize, noun: &str) -> String {
 
 /// A source to be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::tls) struct Source {
-    pub(in crate::tls) setting: Setting,
-    pub(in crate::tls) place: Place,
+pub(in crate::tls) struct ChosenSource {
+    pub(in crate::tls) setting: TrustSetting,
+    pub(in crate::tls) place: SourceLocation,
     /// Whether the script chose it, so that it may name only what the script may read.
     pub(in crate::tls) by_script: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::tls) enum Place {
+pub(in crate::tls) enum SourceLocation {
     /// PEM text.
     Text(Vec<u8>),
     File(PathBuf),
@@ -255,36 +255,39 @@ pub(in crate::tls) fn choose(
     options: &TlsOptions,
     settings: &TrustSettings,
     bundles: &[&str],
-) -> Vec<Source> {
+) -> Vec<ChosenSource> {
     let text = options
         .ca
         .clone()
-        .map(|pem| Source::new(Setting::OptionCa, Place::Text(pem)));
+        .map(|pem| ChosenSource::new(TrustSetting::OptionCa, SourceLocation::Text(pem)));
     let option = |path: &Option<PathBuf>| {
         path.clone().map(|path| ConfiguredPath {
             path,
             by_script: true,
         })
     };
-    let mut chosen: Vec<Source> = text
+    let mut chosen: Vec<ChosenSource> = text
         .into_iter()
-        .chain(file(Setting::OptionCafile, &option(&options.cafile)))
-        .chain(folder(Setting::OptionCapath, &option(&options.capath)))
+        .chain(file(TrustSetting::OptionCafile, &option(&options.cafile)))
+        .chain(folder(TrustSetting::OptionCapath, &option(&options.capath)))
         .collect();
     if chosen.is_empty() {
-        chosen.extend(file(Setting::OpensslCafile, &settings.openssl_cafile));
-        chosen.extend(folder(Setting::OpensslCapath, &settings.openssl_capath));
+        chosen.extend(file(TrustSetting::OpensslCafile, &settings.openssl_cafile));
+        chosen.extend(folder(
+            TrustSetting::OpensslCapath,
+            &settings.openssl_capath,
+        ));
     }
     if chosen.is_empty() {
-        chosen.extend(file(Setting::CurlCainfo, &settings.curl_cainfo));
+        chosen.extend(file(TrustSetting::CurlCainfo, &settings.curl_cainfo));
     }
     if chosen.is_empty() {
-        chosen.extend(file(Setting::SslCertFile, &settings.ssl_cert_file));
+        chosen.extend(file(TrustSetting::SslCertFile, &settings.ssl_cert_file));
         if let Some(list) = &settings.ssl_cert_dir {
             chosen.extend(env::split_paths(&list.path).filter_map(|path| {
                 let by_script = list.by_script;
                 folder(
-                    Setting::SslCertDir,
+                    TrustSetting::SslCertDir,
                     &Some(ConfiguredPath { path, by_script }),
                 )
             }));
@@ -293,15 +296,18 @@ pub(in crate::tls) fn choose(
     if chosen.is_empty() {
         let bundle = bundles.iter().find(|path| Path::new(path).is_file());
         chosen.push(match bundle {
-            Some(path) => Source::new(Setting::SystemBundle, Place::File(path.into())),
-            None => Source::new(Setting::BuiltIn, Place::BuiltIn),
+            Some(path) => ChosenSource::new(
+                TrustSetting::SystemBundle,
+                SourceLocation::File(path.into()),
+            ),
+            None => ChosenSource::new(TrustSetting::BuiltIn, SourceLocation::BuiltIn),
         });
     }
     chosen
 }
 
-impl Source {
-    fn new(setting: Setting, place: Place) -> Self {
+impl ChosenSource {
+    fn new(setting: TrustSetting, place: SourceLocation) -> Self {
         Self {
             setting,
             place,
@@ -311,35 +317,35 @@ impl Source {
 
     pub(in crate::tls) fn path(&self) -> Option<PathBuf> {
         match &self.place {
-            Place::File(path) | Place::Folder(path) => Some(path.clone()),
-            Place::Text(_) | Place::BuiltIn => None,
+            SourceLocation::File(path) | SourceLocation::Folder(path) => Some(path.clone()),
+            SourceLocation::Text(_) | SourceLocation::BuiltIn => None,
         }
     }
 
     /// Whether it stands in a list, of which the rest counts where one entry cannot be used.
     pub(in crate::tls) fn is_one_of_several(&self) -> bool {
-        self.setting == Setting::SslCertDir
+        self.setting == TrustSetting::SslCertDir
     }
 }
 
-fn file(setting: Setting, path: &Option<ConfiguredPath>) -> Option<Source> {
-    configured(setting, path, Place::File)
+fn file(setting: TrustSetting, path: &Option<ConfiguredPath>) -> Option<ChosenSource> {
+    configured(setting, path, SourceLocation::File)
 }
 
-fn folder(setting: Setting, path: &Option<ConfiguredPath>) -> Option<Source> {
-    configured(setting, path, Place::Folder)
+fn folder(setting: TrustSetting, path: &Option<ConfiguredPath>) -> Option<ChosenSource> {
+    configured(setting, path, SourceLocation::Folder)
 }
 
 /// php.ini and the environment say "not set" with an empty text.
 fn configured(
-    setting: Setting,
+    setting: TrustSetting,
     path: &Option<ConfiguredPath>,
-    place: fn(PathBuf) -> Place,
-) -> Option<Source> {
+    place: fn(PathBuf) -> SourceLocation,
+) -> Option<ChosenSource> {
     let configured = path.as_ref()?;
     let is_set = !configured.path.as_os_str().is_empty();
-    is_set.then(|| Source {
+    is_set.then(|| ChosenSource {
         by_script: configured.by_script,
-        ..Source::new(setting, place(configured.path.clone()))
+        ..ChosenSource::new(setting, place(configured.path.clone()))
     })
 }

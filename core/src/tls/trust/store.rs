@@ -8,14 +8,16 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rustls::pki_types::{CertificateDer, TrustAnchor};
 
 use crate::tls::error::{TlsConfigError, TrustProblem};
-use crate::tls::files::file_format::FileForm;
+use crate::tls::files::file_format::FileFormat;
 use crate::tls::files::pem::{self, PemCertificate};
 use crate::tls::files::regular_file::{self, FileError, FileIdentity, PathCheck};
-use crate::tls::trust::anchor::{self, Limits, Trusted};
-use crate::tls::trust::source::{Place, Setting, Source, TrustSource, TrustSummary};
+use crate::tls::trust::anchor::{self, AnchorLimits, TrustedCertificate};
+use crate::tls::trust::source::{
+    ChosenSource, SourceLocation, TrustSetting, TrustSource, TrustSummary,
+};
 
 /// How many stores a process keeps; over that, all are forgotten and read again when needed.
-const KEPT: usize = 32;
+const MAX_STORES: usize = 32;
 
 /// Trusted certificates.
 #[derive(Debug, Default)]
@@ -23,31 +25,31 @@ pub(in crate::tls) struct TrustStore {
     /// The authorities; at the same place in `limits` stands what their certificates allow.
     anchors: Vec<TrustAnchor<'static>>,
     /// `None` for the built-in roots, which come as names and keys only.
-    limits: Vec<Option<Limits>>,
+    limits: Vec<Option<AnchorLimits>>,
     /// The certificates of others, each trusted for itself alone.
     servers: Vec<CertificateDer<'static>>,
     pub(in crate::tls) summary: TrustSummary,
     /// SHA-256 of every certificate, for servers whose own certificate is among them.
-    digests: HashSet<Digest>,
+    digests: HashSet<Sha256Digest>,
 }
 
-type Digest = [u8; 32];
+type Sha256Digest = [u8; 32];
 
 /// What tells the content of a source.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(in crate::tls) enum SourceIdentity {
-    Text(Setting, Vec<u8>),
-    File(Setting, FileIdentity),
-    Folder(Setting, PathBuf, FolderIdentity),
+    Text(TrustSetting, Vec<u8>),
+    File(TrustSetting, FileIdentity),
+    Folder(TrustSetting, PathBuf, FolderIdentity),
     BuiltIn,
     /// One of several that cannot be used.
-    Unusable(Setting, PathBuf),
+    Unusable(TrustSetting, PathBuf),
 }
 
 /// So many entries of a folder are looked at, and so many bytes in its files are read: reading more would take longer
 /// than a connection may.
-const MOST_ENTRIES: usize = 10_000;
-const MOST_BYTES: u64 = 32 * 1024 * 1024;
+const MAX_ENTRIES: usize = 10_000;
+const MAX_BYTES: u64 = 32 * 1024 * 1024;
 
 /// What tells the content of a folder.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -59,15 +61,15 @@ pub(in crate::tls) struct FolderIdentity {
 
 /// Sources that are there, with their identities.
 #[derive(Debug)]
-pub(in crate::tls) struct Inspected {
-    sources: Vec<(Source, SourceIdentity)>,
+pub(in crate::tls) struct InspectedSources {
+    sources: Vec<(ChosenSource, SourceIdentity)>,
 }
 
-impl Inspected {
+impl InspectedSources {
     /// Looks whether `sources` are there, without reading them. What the script chose has to pass
     /// `may_read` first.
-    pub(in crate::tls) fn look(
-        sources: Vec<Source>,
+    pub(in crate::tls) fn inspect(
+        sources: Vec<ChosenSource>,
         may_read: PathCheck,
     ) -> Result<Self, TlsConfigError> {
         let mut inspected = Vec::new();
@@ -79,7 +81,7 @@ impl Inspected {
             }
         }
         for (source, problem) in problems {
-            let usable = |(other, _): &(Source, _)| other.setting == source.setting;
+            let usable = |(other, _): &(ChosenSource, _)| other.setting == source.setting;
             let identity = match source.path() {
                 Some(path) if source.is_one_of_several() && inspected.iter().any(usable) => {
                     SourceIdentity::Unusable(source.setting, path)
@@ -112,7 +114,7 @@ impl Inspected {
         let store = Arc::new(self.read()?);
         let mut known = STORES.lock().unwrap_or_else(PoisonError::into_inner);
         let stores = known.get_or_insert_with(HashMap::new);
-        if stores.len() >= KEPT {
+        if stores.len() >= MAX_STORES {
             stores.clear();
         }
         stores.insert(key, Arc::clone(&store));
@@ -130,7 +132,7 @@ impl Inspected {
                     return Err(trust_error(source, TrustProblem::Unreadable(error)));
                 }
                 // Nobody named this file, so its absence of sense is not the caller's problem.
-                Err(_) if source.setting == Setting::SystemBundle => {
+                Err(_) if source.setting == TrustSetting::SystemBundle => {
                     store.summary.unusable.extend(source.path());
                     store.add_built_in();
                 }
@@ -165,13 +167,17 @@ impl TrustStore {
 
     /// What the certificate of one of [`TrustStore::anchors`] allows. One authority may have several
     /// certificates, with the same name and key.
-    pub(in crate::tls) fn limits_of(&self, anchor: &TrustAnchor<'_>) -> Option<&Limits> {
+    pub(in crate::tls) fn limits_of(&self, anchor: &TrustAnchor<'_>) -> Option<&AnchorLimits> {
         let same = |(one, _): &(&TrustAnchor<'_>, _)| std::ptr::eq(*one, anchor);
         let mut anchors = self.anchors.iter().zip(&self.limits);
         anchors.find(same)?.1.as_ref()
     }
 
-    fn add(&mut self, source: &Source, identity: &SourceIdentity) -> Result<(), TrustProblem> {
+    fn add(
+        &mut self,
+        source: &ChosenSource,
+        identity: &SourceIdentity,
+    ) -> Result<(), TrustProblem> {
         let mut found = TrustSource::new(source.setting, source.path());
         let mut forbidden = 0;
         match (&source.place, identity) {
@@ -179,15 +185,15 @@ impl TrustStore {
                 self.summary.unusable.push(path.clone());
                 return Ok(());
             }
-            (Place::Text(pem), _) => self.add_pem(pem, &mut found),
-            (Place::File(path), _) => {
+            (SourceLocation::Text(pem), _) => self.add_pem(pem, &mut found),
+            (SourceLocation::File(path), _) => {
                 let pem = regular_file::read(path).map_err(TrustProblem::Unreadable)?;
-                if let Some(FileForm::DerCertificate) = FileForm::of(&pem) {
+                if let Some(FileFormat::DerCertificate) = FileFormat::of(&pem) {
                     return Err(TrustProblem::Der);
                 }
                 self.add_pem(&pem, &mut found);
             }
-            (Place::Folder(_), SourceIdentity::Folder(_, _, folder)) => {
+            (SourceLocation::Folder(_), SourceIdentity::Folder(_, _, folder)) => {
                 // A folder made by c_rehash links to each file a second time.
                 let mut seen = HashSet::new();
                 let files = folder.files.iter();
@@ -203,8 +209,8 @@ impl TrustStore {
                 forbidden = folder.forbidden;
                 found.skipped += forbidden;
             }
-            (Place::Folder(_), _) => {}
-            (Place::BuiltIn, _) => {
+            (SourceLocation::Folder(_), _) => {}
+            (SourceLocation::BuiltIn, _) => {
                 self.add_built_in();
                 return Ok(());
             }
@@ -238,16 +244,16 @@ impl TrustStore {
 
     fn add_certificate(&mut self, certificate: CertificateDer<'static>, found: &mut TrustSource) {
         match anchor::read(&certificate) {
-            Trusted::Authority(anchor) => {
+            TrustedCertificate::Authority(anchor) => {
                 self.anchors.push(anchor.trusted);
                 self.limits.push(Some(anchor.limits));
                 found.anchors += 1;
             }
-            Trusted::Itself => {
+            TrustedCertificate::Itself => {
                 self.servers.push(certificate);
                 found.servers += 1;
             }
-            Trusted::Nothing => found.skipped += 1,
+            TrustedCertificate::Nothing => found.skipped += 1,
         }
     }
 
@@ -257,25 +263,25 @@ impl TrustStore {
         self.limits.resize_with(self.anchors.len(), || None);
         self.summary.sources.push(TrustSource {
             anchors: roots.len(),
-            ..TrustSource::new(Setting::BuiltIn, None)
+            ..TrustSource::new(TrustSetting::BuiltIn, None)
         });
     }
 }
 
-fn identity(source: &Source, may_read: PathCheck) -> Result<SourceIdentity, TrustProblem> {
+fn identity(source: &ChosenSource, may_read: PathCheck) -> Result<SourceIdentity, TrustProblem> {
     let setting = source.setting;
     let allowed = |path: &Path| match source.by_script {
         true => may_read(path).map_err(|sentence| FileError::Forbidden { sentence }),
         false => Ok(()),
     };
     match &source.place {
-        Place::Text(pem) => Ok(SourceIdentity::Text(setting, pem.clone())),
-        Place::BuiltIn => Ok(SourceIdentity::BuiltIn),
-        Place::File(path) => allowed(path)
+        SourceLocation::Text(pem) => Ok(SourceIdentity::Text(setting, pem.clone())),
+        SourceLocation::BuiltIn => Ok(SourceIdentity::BuiltIn),
+        SourceLocation::File(path) => allowed(path)
             .and_then(|()| FileIdentity::of(path))
             .map(|file| SourceIdentity::File(setting, file))
             .map_err(TrustProblem::Unreadable),
-        Place::Folder(path) => {
+        SourceLocation::Folder(path) => {
             allowed(path).map_err(TrustProblem::Unreadable)?;
             let folder = folder_identity(path, allowed)?;
             Ok(SourceIdentity::Folder(setting, path.clone(), folder))
@@ -309,7 +315,7 @@ fn folder_identity(
             }
             identity.files.push(file);
         } // Broken links, and folders and pipes in it, are nobody's fault.
-        if number >= MOST_ENTRIES || bytes > MOST_BYTES {
+        if number >= MAX_ENTRIES || bytes > MAX_BYTES {
             return Err(TrustProblem::FolderTooLarge);
         }
     }
@@ -317,7 +323,7 @@ fn folder_identity(
     Ok(identity)
 }
 
-fn trust_error(source: &Source, problem: TrustProblem) -> TlsConfigError {
+fn trust_error(source: &ChosenSource, problem: TrustProblem) -> TlsConfigError {
     TlsConfigError::Trust {
         setting: source.setting,
         path: source.path(),
@@ -325,7 +331,7 @@ fn trust_error(source: &Source, problem: TrustProblem) -> TlsConfigError {
     }
 }
 
-fn digest(certificate: &[u8]) -> Option<Digest> {
+fn digest(certificate: &[u8]) -> Option<Sha256Digest> {
     ring::digest::digest(&ring::digest::SHA256, certificate)
         .as_ref()
         .try_into()
