@@ -11,8 +11,9 @@ use rustls::crypto::ring::default_provider;
 use rustls::pki_types::ServerName;
 
 use crate::tls::chain::verifier::Verifier;
-use crate::tls::error::{TlsConfigError, TlsFailure};
+use crate::tls::config_error::TlsConfigError;
 use crate::tls::files::regular_file::FileIdentity;
+use crate::tls::handshake_error::TlsFailure;
 use crate::tls::keys::client_certificate::ClientAuth;
 use crate::tls::options::TlsOptions;
 use crate::tls::session::handshake;

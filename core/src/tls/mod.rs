@@ -11,8 +11,9 @@ mod capture;
 mod certificate;
 mod chain;
 mod client;
-mod error;
+mod config_error;
 mod files;
+mod handshake_error;
 mod keys;
 mod options;
 mod probes;
@@ -26,11 +27,10 @@ pub use certificate::facts::{CertificateFacts, KeyFacts, utc_text};
 pub use certificate::fault::{CertificateFault, CertificateRef, CertificateUsage, Invalidity};
 pub use chain::audit::{Audit, CertificateCheck};
 pub use client::TlsClient;
-pub use error::{
-    FileProblem, KeyKind, KeyProblem, TlsConfigError, TlsError, TlsFailure, TrustProblem,
-};
+pub use config_error::{FileProblem, KeyKind, KeyProblem, TlsConfigError, TrustProblem};
 pub use files::file_format::FileFormat;
 pub use files::regular_file::{FileError, PathCheck};
+pub use handshake_error::{TlsError, TlsFailure};
 pub use options::{Secret, TlsOptions};
 pub use probes::version_probe::{ProbedVersion, VersionProbeAnswer, probe_version};
 pub use probes::wide_hello::{Offer, OfferAnswer, UnsupportedKey, probe};

@@ -12,7 +12,7 @@ use x509_parser::certificate::X509Certificate;
 use x509_parser::prelude::FromDer;
 
 use crate::tls::capture;
-use crate::tls::error::{FileProblem, KeyProblem, TlsConfigError};
+use crate::tls::config_error::{FileProblem, KeyProblem, TlsConfigError};
 use crate::tls::files::file_format::FileFormat;
 use crate::tls::files::pem;
 use crate::tls::files::regular_file::{self, FileError, FileIdentity, PathCheck};

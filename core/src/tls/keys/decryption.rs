@@ -10,7 +10,7 @@ use pkcs8::EncryptedPrivateKeyInfoRef;
 use x509_parser::der_parser::ber::BerObject;
 use x509_parser::der_parser::der::parse_der;
 
-use crate::tls::error::KeyProblem;
+use crate::tls::config_error::KeyProblem;
 use crate::tls::keys::encryption_scheme::{EncryptionScheme, scheme_of};
 use crate::tls::keys::pkcs12_kdf::{DerivedFor, derive};
 use crate::tls::options::Secret;

@@ -6,7 +6,7 @@ use x509_parser::der_parser::der::{Class, Tag, parse_der};
 use x509_parser::prelude::FromDer;
 
 use crate::tls::certificate::facts::{curve_facts, modulus_bits};
-use crate::tls::error::{KeyKind, KeyProblem};
+use crate::tls::config_error::{KeyKind, KeyProblem};
 use crate::tls::files::file_format::FileFormat;
 use crate::tls::files::pem;
 use crate::tls::keys::decryption::{decrypt_legacy, decrypt_pkcs8};

@@ -11,7 +11,7 @@ use rustls::sign::SigningKey;
 use x509_parser::x509::SubjectPublicKeyInfo;
 
 use crate::tls::certificate::facts::{curve_facts, modulus_bits};
-use crate::tls::error::{KeyKind, KeyProblem};
+use crate::tls::config_error::{KeyKind, KeyProblem};
 use crate::tls::keys::private_key::{EcKey, PrivateKey, RsaKey, integer};
 
 /// What ring signs with, in bits.

@@ -13,7 +13,7 @@ use crate::tls::certificate::fault::{CertificateFault, Invalidity};
 use crate::tls::chain::analysis::ChainAnalysis;
 use crate::tls::chain::audit::{Audit, audit};
 use crate::tls::chain::verifier::Verifier;
-use crate::tls::error::{TlsError, TlsFailure};
+use crate::tls::handshake_error::{TlsError, TlsFailure};
 use crate::tls::session::server_flight::ServerFlight;
 use crate::tls::trust::source::TrustSummary;
 use crate::wire::{Tap, Wire};

@@ -11,7 +11,7 @@ use crate::tls::certificate::facts::CertificateFacts;
 use crate::tls::certificate::fault::{CertificateFault, Invalidity};
 use crate::tls::chain::audit::Audit;
 use crate::tls::client::ClientSetup;
-use crate::tls::error::{TlsError, TlsFailure};
+use crate::tls::handshake_error::{TlsError, TlsFailure};
 use crate::tls::session::classify;
 use crate::tls::session::tls_session::TlsSession;
 use crate::tls::session::tls_stream::{TlsStream, TlsSummary};

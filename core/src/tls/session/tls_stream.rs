@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::buffer::{BLOCK, Buffer};
 use crate::tls::capture::Capture;
 use crate::tls::certificate::facts::CertificateFacts;
-use crate::tls::error::TlsFailure;
+use crate::tls::handshake_error::TlsFailure;
 use crate::tls::session::classify;
 use crate::tls::session::tls_session::{RECORD, TlsSession, io_error, keep};
 use crate::tls::trust::source::TrustSummary;

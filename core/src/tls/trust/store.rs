@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rustls::pki_types::{CertificateDer, TrustAnchor};
 
-use crate::tls::error::{TlsConfigError, TrustProblem};
+use crate::tls::config_error::{TlsConfigError, TrustProblem};
 use crate::tls::files::file_format::FileFormat;
 use crate::tls::files::pem::{self, PemCertificate};
 use crate::tls::files::regular_file::{self, FileError, FileIdentity, PathCheck};
