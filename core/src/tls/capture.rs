@@ -9,7 +9,7 @@ use std::cell::RefCell;
 
 use rustls::pki_types::CertificateDer;
 
-use crate::tls::certificate::facts;
+use crate::tls::certificate::names::name_text;
 
 /// A CertificateRequest of the server (RFC 8446 §4.3.2).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +64,7 @@ pub(in crate::tls) fn note_request(authorities: &[&[u8]], answered: bool) {
     let authorities = authorities
         .iter()
         .take(MAX_AUTHORITIES)
-        .map(|der| facts::name_text(der))
+        .map(|der| name_text(der))
         .collect();
     let request = ClientCertificateRequest {
         authorities,

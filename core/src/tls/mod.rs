@@ -23,8 +23,9 @@ mod tests;
 mod trust;
 
 pub use capture::ClientCertificateRequest;
-pub use certificate::facts::{CertificateFacts, KeyFacts, utc_text};
+pub use certificate::facts::{CertificateFacts, utc_text};
 pub use certificate::fault::{CertificateFault, CertificateRef, CertificateUsage, Invalidity};
+pub use certificate::public_key::KeyFacts;
 pub use chain::audit::{Audit, CertificateCheck};
 pub use client::TlsClient;
 pub use config_error::{FileProblem, KeyKind, KeyProblem, TlsConfigError, TrustProblem};

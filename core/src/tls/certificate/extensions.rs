@@ -3,8 +3,8 @@
 use x509_parser::certificate::X509Certificate;
 use x509_parser::extensions::{GeneralName, GeneralSubtree, NameConstraints, ParsedExtension};
 
-use crate::tls::certificate::facts::general_name;
-use crate::tls::certificate::profile::ProfileViolation;
+use crate::tls::certificate::names::general_name;
+use crate::tls::certificate::profile_violation::ProfileViolation;
 
 /// How many entries of one extension are kept.
 const MAX_ENTRIES: usize = 100;

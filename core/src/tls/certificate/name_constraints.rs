@@ -3,7 +3,8 @@
 use x509_parser::certificate::X509Certificate;
 use x509_parser::extensions::{GeneralName, GeneralSubtree, NameConstraints, ParsedExtension};
 
-use crate::tls::certificate::facts::{general_name, subject_alt_names};
+use crate::tls::certificate::facts::subject_alt_names;
+use crate::tls::certificate::names::general_name;
 
 /// What a constraint has against a name.
 #[derive(Debug, PartialEq, Eq)]

@@ -9,11 +9,12 @@ use x509_parser::prelude::FromDer;
 
 use crate::tls::capture::Capture;
 use crate::tls::certificate::extensions::{constrained_names, path_length, unknown_critical};
-use crate::tls::certificate::facts::{CertificateFacts, algorithm_name_of};
+use crate::tls::certificate::facts::CertificateFacts;
 use crate::tls::certificate::fault::{
     CertificateFault, CertificateRef, CertificateUsage, Invalidity,
 };
 use crate::tls::certificate::name_constraints::{self, ConstraintViolation};
+use crate::tls::certificate::signature_algorithm::algorithm_name_of;
 use crate::tls::chain::issuers::{
     IssuerPath, IssuerSearch, PathEnd, is_self_signed, is_supported, is_weak,
 };

@@ -7,8 +7,9 @@ use x509_parser::certificate::X509Certificate;
 use x509_parser::prelude::FromDer;
 use x509_parser::x509::{RelativeDistinguishedName, SubjectPublicKeyInfo, X509Name};
 
-use crate::tls::certificate::facts::{KeyFacts, key_facts, short_name, text_of};
 use crate::tls::certificate::fault::CertificateRef;
+use crate::tls::certificate::names::{short_name, text_of};
+use crate::tls::certificate::public_key::{KeyFacts, key_facts};
 use crate::tls::trust::store::TrustStore;
 
 /// The least size of an RSA key; ring has no code for less.

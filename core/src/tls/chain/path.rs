@@ -11,7 +11,8 @@ use rustls::{CertificateError, OtherError};
 use webpki::{Cert, EndEntityCert, KeyUsage, VerifiedPath};
 
 use crate::tls::certificate::fault::{CertificateFault, CertificateRef};
-use crate::tls::certificate::profile::{self, ProfileViolation};
+use crate::tls::certificate::profile;
+use crate::tls::certificate::profile_violation::ProfileViolation;
 use crate::tls::chain::issuers::anchor_name;
 use crate::tls::trust::anchor::AnchorLimits;
 use crate::tls::trust::store::TrustStore;

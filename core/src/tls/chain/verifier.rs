@@ -14,9 +14,10 @@ use rustls::server::ParsedCertificate;
 use rustls::{CertificateError, DigitallySignedStruct, Error, PeerMisbehaved, SignatureScheme};
 
 use crate::tls::capture;
-use crate::tls::certificate::facts::{CertificateFacts, public_key_der};
+use crate::tls::certificate::facts::CertificateFacts;
 use crate::tls::certificate::fault::CertificateRef;
 use crate::tls::certificate::profile;
+use crate::tls::certificate::public_key::public_key_der;
 use crate::tls::chain::issuers::is_self_signed;
 use crate::tls::chain::path;
 use crate::tls::options::TlsOptions;

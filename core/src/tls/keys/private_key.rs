@@ -5,7 +5,7 @@ use x509_parser::der_parser::asn1_rs::Oid;
 use x509_parser::der_parser::der::{Class, Tag, parse_der};
 use x509_parser::prelude::FromDer;
 
-use crate::tls::certificate::facts::{curve_facts, modulus_bits};
+use crate::tls::certificate::public_key::{curve_facts, modulus_bits};
 use crate::tls::config_error::{KeyKind, KeyProblem};
 use crate::tls::files::file_format::FileFormat;
 use crate::tls::files::pem;

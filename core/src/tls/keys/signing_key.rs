@@ -10,7 +10,7 @@ use rustls::pki_types::{PrivateKeyDer, PrivatePkcs1KeyDer, PrivatePkcs8KeyDer, P
 use rustls::sign::SigningKey;
 use x509_parser::x509::SubjectPublicKeyInfo;
 
-use crate::tls::certificate::facts::{curve_facts, modulus_bits};
+use crate::tls::certificate::public_key::{curve_facts, modulus_bits};
 use crate::tls::config_error::{KeyKind, KeyProblem};
 use crate::tls::keys::private_key::{EcKey, PrivateKey, RsaKey, integer};
 

@@ -2,7 +2,8 @@
 
 use rustls::{AlertDescription, CipherSuite};
 
-use crate::tls::certificate::facts::{CertificateFacts, KeyFacts};
+use crate::tls::certificate::facts::CertificateFacts;
+use crate::tls::certificate::public_key::KeyFacts;
 use crate::tls::session::parameter_numbers::{
     MORE_GROUPS, MORE_SCHEMES, MORE_SUITES, NumberNames, SupportedParameters, name_of,
 };

@@ -153,7 +153,7 @@ fn keys_are_derived_as_in_pkcs12() {
             purpose,
             length,
         );
-        crate::tls::certificate::facts::hex(&bytes)
+        crate::tls::certificate::names::hex(&bytes)
     };
     assert_eq!(
         derive(100, DerivedFor::Key, 24),

@@ -7,7 +7,8 @@ use rustls::pki_types::pem::PemObject;
 
 use super::pki::{Authority, Identity, leaf};
 use crate::tls::capture::Capture;
-use crate::tls::certificate::facts::{algorithm_name_of, utc_text};
+use crate::tls::certificate::facts::utc_text;
+use crate::tls::certificate::signature_algorithm::algorithm_name_of;
 use crate::tls::chain::analysis::ChainAnalysis;
 use crate::tls::chain::verifier::Verifier;
 use crate::tls::session::classify;

@@ -5,7 +5,8 @@ use webpki::anchor_from_trusted_cert;
 use x509_parser::certificate::X509Certificate;
 
 use crate::tls::certificate::extensions::path_length;
-use crate::tls::certificate::profile::{self, ProfileViolation};
+use crate::tls::certificate::profile;
+use crate::tls::certificate::profile_violation::ProfileViolation;
 
 /// An authority of a trust source.
 #[derive(Debug)]
