@@ -26,7 +26,7 @@ impl Stream {
         match self {
             Self::Plain(wire) => wire.read(buffer),
             Self::Tls(tls) => {
-                tls.flush_if_wanted()?;
+                tls.flush_pending()?;
                 tls.read(buffer)
             }
         }
@@ -43,7 +43,7 @@ impl Stream {
         match self {
             Self::Plain(wire) => wire.read_uninit(buffer),
             Self::Tls(tls) => {
-                tls.flush_if_wanted()?;
+                tls.flush_pending()?;
                 tls.read_uninit(buffer)
             }
         }

@@ -12,7 +12,7 @@ use wsclient_core::dial::dial;
 use wsclient_core::handshake::{Opened, Request, accept_key, exchange, generate_key};
 use wsclient_core::resolve::resolve;
 use wsclient_core::stream::Stream;
-use wsclient_core::tls::TlsConnector;
+use wsclient_core::tls::TlsClient;
 use wsclient_core::url::Target;
 use wsclient_core::wait::{Uninterruptible, Wait};
 
@@ -22,17 +22,17 @@ type Addresses = (SocketAddr, SocketAddr);
 pub(crate) fn steps(url: &str, options: &ConnectOptions) -> (Stream, Opened, Addresses) {
     let target = Target::parse(url).unwrap();
     let wait = Wait::new(Deadline::after(options.timeout), &Uninterruptible);
-    let connector = target
+    let tls_client = target
         .secure
-        .then(|| TlsConnector::new(&options.tls, &(options.trust)()).unwrap());
+        .then(|| TlsClient::new(&options.tls, &(options.trust)()).unwrap());
     let key = generate_key().unwrap();
     let addresses = resolve(&target.host, target.port, wait).unwrap();
     let (wire, _) = dial(&addresses, wait).unwrap();
     let peer_address = wire.peer_address();
-    let mut stream = match connector {
+    let mut stream = match tls_client {
         None => Stream::Plain(wire),
-        Some(connector) => {
-            let tls = connector.handshake(wire, &target.host, wait).unwrap();
+        Some(tls_client) => {
+            let tls = tls_client.handshake(wire, &target.host, wait).unwrap();
             Stream::Tls(Box::new(tls))
         }
     };

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::net::Shutdown;
 
 use wsclient_core::deadline::Deadline;
-use wsclient_core::tls::{Offer, OfferAnswer, ask};
+use wsclient_core::tls::{Offer, OfferAnswer, probe};
 use wsclient_core::url::Host;
 use wsclient_core::wait::{Uninterruptible, Wait};
 
@@ -18,6 +18,6 @@ pub fn run(data: &[u8]) {
     server.shutdown(Shutdown::Write).expect("it is connected");
     let host = Host::Name("host.example".to_owned());
     let wait = Wait::new(Deadline::after(PATIENCE), &Uninterruptible);
-    let answer = ask(wire, &host, Offer::OldStyle, wait);
+    let answer = probe(wire, &host, Offer::Legacy, wait);
     assert!(!matches!(answer, OfferAnswer::Silent | OfferAnswer::Reset));
 }

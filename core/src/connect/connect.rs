@@ -16,7 +16,7 @@ use crate::resolve::resolve;
 use crate::secrets::Secrets;
 use crate::stream::Stream;
 use crate::text::one_line;
-use crate::tls::{TlsConnector, TlsOptions, TlsSummary, TrustSettings};
+use crate::tls::{TlsClient, TlsOptions, TlsSummary, TrustSettings};
 use crate::trace::{StepResult, Trace};
 use crate::url::{Target, redact_unparsed};
 use crate::wait::{Interrupt, Wait};
@@ -110,9 +110,9 @@ fn connect_to(
     trace: &mut Trace,
 ) -> Result<Connected, ConnectError> {
     // Before the network is touched: an unreadable CA file is wrong whatever the server says.
-    let connector = if target.secure {
-        let connector = TlsConnector::new(&options.tls, &(options.trust)());
-        Some(connector.map_err(ConnectError::TlsConfig)?)
+    let tls_client = if target.secure {
+        let tls_client = TlsClient::new(&options.tls, &(options.trust)());
+        Some(tls_client.map_err(ConnectError::TlsConfig)?)
     } else {
         None
     };
@@ -157,9 +157,9 @@ fn connect_to(
         }
     };
 
-    let (mut stream, tls) = match connector {
+    let (mut stream, tls) = match tls_client {
         None => (Stream::Plain(wire), None),
-        Some(connector) => secure(wire, &connector, target, wait, trace)?,
+        Some(tls_client) => secure(wire, &tls_client, target, wait, trace)?,
     };
 
     let started = Instant::now();
@@ -181,13 +181,13 @@ fn connect_to(
 
 fn secure(
     wire: Wire,
-    connector: &TlsConnector,
+    tls_client: &TlsClient,
     target: &Target,
     wait: Wait<'_>,
     trace: &mut Trace,
 ) -> Result<(Stream, Option<Arc<TlsSummary>>), ConnectError> {
     let started = Instant::now();
-    match connector.handshake(wire, &target.host, wait) {
+    match tls_client.handshake(wire, &target.host, wait) {
         Ok(stream) => {
             let summary = Arc::clone(stream.summary());
             let result = StepResult::Secured(Arc::clone(&summary));
@@ -210,7 +210,7 @@ fn handshake_failed(
     trace: &mut Trace,
 ) -> ConnectError {
     if let (HandshakeError::Io(error), Stream::Tls(tls)) = (&failure.error, stream)
-        && let Some(tls_failure) = tls.later_failure(error)
+        && let Some(tls_failure) = tls.post_handshake_failure(error)
     {
         trace.record(Layer::Tls, started, false, StepResult::Nothing);
         return ConnectError::Tls(tls_failure);

@@ -8,7 +8,7 @@ use super::findings;
 use super::port::{Survey, is_worth_a_survey, offer, survey_versions};
 use super::prober::{ProbeSkipped, Prober};
 use crate::diagnosis::CheckId;
-use crate::tls::{OddKey, Offer, OfferAnswer, TlsFailure};
+use crate::tls::{Offer, OfferAnswer, TlsFailure, UnsupportedKey};
 use crate::url::Target;
 
 /// What a server says to offers each of which goes beyond ours in one part.
@@ -21,7 +21,7 @@ pub(crate) struct Parameters {
     /// More signature schemes.
     pub(crate) schemes: Result<OfferAnswer, ProbeSkipped>,
     /// The kind of key for whose schemes alone the server goes on, where it does not show the key.
-    pub(crate) key: Option<OddKey>,
+    pub(crate) key: Option<UnsupportedKey>,
 }
 
 /// Notes which versions the server takes, and which parameters it insists on, where the handshake may
@@ -94,7 +94,12 @@ fn compare(
         _ => false,
     };
     if hidden(&parameters.schemes) && !shown(&survey.old) {
-        let mut kinds = [OddKey::P521, OddKey::Ed448, OddKey::RsaPss].into_iter();
+        let mut kinds = [
+            UnsupportedKey::P521,
+            UnsupportedKey::Ed448,
+            UnsupportedKey::RsaPss,
+        ]
+        .into_iter();
         parameters.key =
             kinds.find(|kind| matches!(ask(Offer::Key(*kind)), Ok(OfferAnswer::Chosen(_))));
     }

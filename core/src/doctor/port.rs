@@ -7,7 +7,8 @@ use super::requests::{RequestResult, http_in_the_clear};
 use crate::handshake::HandshakeFailure;
 use crate::stream::Stream;
 use crate::tls::{
-    Offer, OfferAnswer, SurveyAnswer, SurveyedVersion, TlsError, TlsFailure, ask, survey,
+    Offer, OfferAnswer, ProbedVersion, TlsError, TlsFailure, VersionProbeAnswer, probe,
+    probe_version,
 };
 use crate::url::Target;
 
@@ -33,9 +34,9 @@ pub(crate) enum PortFinding {
 #[derive(Debug)]
 pub(crate) struct Survey {
     /// TLS 1.3 alone.
-    pub(crate) tls13: Result<SurveyAnswer, ProbeSkipped>,
+    pub(crate) tls13: Result<VersionProbeAnswer, ProbeSkipped>,
     /// TLS 1.2 alone.
-    pub(crate) tls12: Result<SurveyAnswer, ProbeSkipped>,
+    pub(crate) tls12: Result<VersionProbeAnswer, ProbeSkipped>,
     /// TLS 1.2 down to SSL 3.
     pub(crate) old: Result<OfferAnswer, ProbeSkipped>,
 }
@@ -45,7 +46,7 @@ impl Survey {
     pub(crate) fn completed(&self) -> bool {
         [&self.tls13, &self.tls12]
             .iter()
-            .any(|answer| matches!(answer, Ok(SurveyAnswer::Completed { .. })))
+            .any(|answer| matches!(answer, Ok(VersionProbeAnswer::Completed { .. })))
     }
 }
 
@@ -124,12 +125,12 @@ pub(super) fn survey_versions(prober: &Prober<'_>, target: &Target, address: Soc
     let alone = |version| {
         let wait = prober.wait();
         let wire = prober.dial(address, wait)?;
-        Ok(survey(wire, version, &target.host, wait))
+        Ok(probe_version(wire, version, &target.host, wait))
     };
     Survey {
-        tls13: alone(SurveyedVersion::Tls13),
-        tls12: alone(SurveyedVersion::Tls12),
-        old: offer(prober, target, address, Offer::OldStyle),
+        tls13: alone(ProbedVersion::Tls13),
+        tls12: alone(ProbedVersion::Tls12),
+        old: offer(prober, target, address, Offer::Legacy),
     }
 }
 
@@ -142,5 +143,5 @@ pub(super) fn offer(
 ) -> Result<OfferAnswer, ProbeSkipped> {
     let wait = prober.wait();
     let wire = prober.dial(address, wait)?;
-    Ok(ask(wire, &target.host, offer, wait))
+    Ok(probe(wire, &target.host, offer, wait))
 }

@@ -8,7 +8,7 @@ use crate::connect::ConnectOptions;
 use crate::deadline::Deadline;
 use crate::dial::{DialError, dial};
 use crate::stream::Stream;
-use crate::tls::{TlsConnector, TlsFailure};
+use crate::tls::{TlsClient, TlsFailure};
 use crate::url::{Host, Target};
 use crate::wait::{Interrupt, Wait};
 use crate::wire::Wire;
@@ -119,10 +119,10 @@ impl<'a> Prober<'a> {
         address: SocketAddr,
         wait: Wait<'_>,
     ) -> Result<Stream, ProbeSkipped> {
-        let connector = TlsConnector::new(&self.options.tls, &(self.options.trust)())
+        let tls_client = TlsClient::new(&self.options.tls, &(self.options.trust)())
             .map_err(|_| ProbeSkipped::Machine)?;
         let wire = self.dial(address, wait)?;
-        let tls = connector
+        let tls = tls_client
             .handshake(wire, host, wait)
             .map_err(ProbeSkipped::Tls)?;
         Ok(Stream::Tls(Box::new(tls)))

@@ -9,7 +9,7 @@ use std::cell::RefCell;
 
 use rustls::pki_types::CertificateDer;
 
-use super::certificate;
+use crate::tls::certificate::names::name_text;
 
 /// A CertificateRequest of the server (RFC 8446 §4.3.2).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,11 +22,11 @@ pub struct ClientCertificateRequest {
 
 /// What the callbacks saw.
 #[derive(Debug, Default)]
-pub(super) struct Capture {
-    pub(super) chain: Option<Vec<CertificateDer<'static>>>,
-    pub(super) request: Option<ClientCertificateRequest>,
+pub(in crate::tls) struct Capture {
+    pub(in crate::tls) chain: Option<Vec<CertificateDer<'static>>>,
+    pub(in crate::tls) request: Option<ClientCertificateRequest>,
     /// The proof that the server holds the certificate's key did not verify.
-    pub(super) proof_failed: bool,
+    pub(in crate::tls) proof_failed: bool,
 }
 
 thread_local! {
@@ -40,19 +40,19 @@ const MAX_AUTHORITIES: usize = 16;
 
 impl Capture {
     /// Takes the notes, leaving none.
-    pub(super) fn take() -> Self {
+    pub(in crate::tls) fn take() -> Self {
         NOTES.take()
     }
 
     /// Adds the `later` notes to these.
-    pub(super) fn absorb(&mut self, later: Self) {
+    pub(in crate::tls) fn absorb(&mut self, later: Self) {
         self.chain = later.chain.or(self.chain.take());
         self.request = later.request.or(self.request.take());
         self.proof_failed |= later.proof_failed;
     }
 }
 
-pub(super) fn note_chain(leaf: &CertificateDer<'_>, others: &[CertificateDer<'_>]) {
+pub(in crate::tls) fn note_chain(leaf: &CertificateDer<'_>, others: &[CertificateDer<'_>]) {
     let chain = std::iter::once(leaf)
         .chain(others)
         .map(|der| der.clone().into_owned())
@@ -60,11 +60,11 @@ pub(super) fn note_chain(leaf: &CertificateDer<'_>, others: &[CertificateDer<'_>
     NOTES.with_borrow_mut(|notes| notes.chain = Some(chain));
 }
 
-pub(super) fn note_request(authorities: &[&[u8]], answered: bool) {
+pub(in crate::tls) fn note_request(authorities: &[&[u8]], answered: bool) {
     let authorities = authorities
         .iter()
         .take(MAX_AUTHORITIES)
-        .map(|der| certificate::name_text(der))
+        .map(|der| name_text(der))
         .collect();
     let request = ClientCertificateRequest {
         authorities,
@@ -73,6 +73,6 @@ pub(super) fn note_request(authorities: &[&[u8]], answered: bool) {
     NOTES.with_borrow_mut(|notes| notes.request = Some(request));
 }
 
-pub(super) fn note_failed_proof() {
+pub(in crate::tls) fn note_failed_proof() {
     NOTES.with_borrow_mut(|notes| notes.proof_failed = true);
 }

@@ -1,59 +1,40 @@
-//! TLS with rustls: trust, options, the handshake and what is to be known of it afterwards.
+//! TLS with rustls: trusted certificates, options, the handshake and the stream after it.
 //!
-//! A [`TlsConnector`] is made from what the caller asked for ([`TlsOptions`]) and what the machine is
+//! A [`TlsClient`] is made from what the caller asked for ([`TlsOptions`]) and what the machine is
 //! set to ([`TrustSettings`]). Connectors for equal settings share one configuration per process,
 //! so that certificates are parsed once and sessions resume.
+//!
+//! The folders in the order in which they build on each other: `files`, `certificate`, `trust`, `chain`, `keys`,
+//! `session`, `probes`.
 
-mod anchor;
-mod audit;
 mod capture;
 mod certificate;
-mod choice;
-mod classify;
-mod client_auth;
-mod connector;
-mod constraints;
-mod encryption_scheme;
-mod error;
-mod extensions;
-mod fault;
-mod file_form;
+mod chain;
+mod client;
+mod config_error;
 mod files;
-mod handshake;
-mod issuers;
-mod key_encryption;
-mod key_pair;
+mod handshake_error;
+mod keys;
 mod options;
-mod parameters;
-mod path;
-mod pem;
-mod pkcs12_kdf;
-mod private_key;
-mod rules;
+mod probes;
 mod session;
-mod store;
-mod stream;
-mod survey;
 #[cfg(test)]
 mod tests;
 mod trust;
-mod verdict;
-mod verifier;
-mod wide_hello;
 
-pub use audit::{Audit, Check};
 pub use capture::ClientCertificateRequest;
-pub use certificate::{CertificateFacts, KeyFacts, utc_text};
-pub use choice::Choice;
-pub use connector::TlsConnector;
-pub use error::{
-    FileProblem, KeyKind, KeyProblem, TlsConfigError, TlsError, TlsFailure, TrustProblem,
-};
-pub use fault::{CertificateFault, Holder, Invalidity, Usage};
-pub use file_form::FileForm;
-pub use files::{FileError, PathCheck};
+pub use certificate::facts::{CertificateFacts, utc_text};
+pub use certificate::fault::{CertificateFault, CertificateRef, CertificateUsage, Invalidity};
+pub use certificate::public_key::KeyFacts;
+pub use chain::audit::{Audit, CertificateCheck};
+pub use client::TlsClient;
+pub use config_error::{FileProblem, KeyKind, KeyProblem, TlsConfigError, TrustProblem};
+pub use files::file_format::FileFormat;
+pub use files::regular_file::{FileError, PathCheck};
+pub use handshake_error::{TlsError, TlsFailure};
 pub use options::{Secret, TlsOptions};
-pub use stream::{TlsStream, TlsSummary};
-pub use survey::{SurveyAnswer, SurveyedVersion, survey};
-pub use trust::{ConfiguredPath, Setting, TrustSettings, TrustSource, TrustSummary};
-pub use wide_hello::{OddKey, Offer, OfferAnswer, ask};
+pub use probes::version_probe::{ProbedVersion, VersionProbeAnswer, probe_version};
+pub use probes::wide_hello::{Offer, OfferAnswer, UnsupportedKey, probe};
+pub use session::server_flight::ServerChoice;
+pub use session::tls_stream::{TlsStream, TlsSummary};
+pub use trust::source::{ConfiguredPath, TrustSetting, TrustSettings, TrustSource, TrustSummary};

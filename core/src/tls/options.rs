@@ -56,7 +56,7 @@ impl Secret {
         Self(text.into())
     }
 
-    pub(super) fn reveal(&self) -> &[u8] {
+    pub(in crate::tls) fn reveal(&self) -> &[u8] {
         &self.0
     }
 }

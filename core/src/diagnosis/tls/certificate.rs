@@ -9,7 +9,7 @@ mod purpose;
 use super::super::{Code, Diagnosis, Fault};
 use super::{SHOWN, listed_of, products};
 use crate::text::one_line;
-use crate::tls::{CertificateFacts, CertificateFault, Holder, Invalidity, TlsFailure};
+use crate::tls::{CertificateFacts, CertificateFault, CertificateRef, Invalidity, TlsFailure};
 use crate::url::Target;
 
 /// Explains `fault`.
@@ -46,7 +46,7 @@ fn is_of_trusted(fault: &CertificateFault) -> bool {
         ) => whose.as_ref(),
         _ => None,
     };
-    matches!(whose, Some(Holder::Trusted(_)))
+    matches!(whose, Some(CertificateRef::Trusted(_)))
 }
 
 fn of_fault(
@@ -64,9 +64,10 @@ fn of_fault(
             dates::not_yet_valid(failure, whose.as_ref(), *not_before, host)
         }
         CertificateFault::SelfSigned => self_signed(failure, leaf, host),
-        CertificateFault::UnknownIssuer { path, relative } => {
-            issuer::unknown(failure, path, relative.as_deref(), host)
-        }
+        CertificateFault::UnknownIssuer {
+            path,
+            same_organization,
+        } => issuer::unknown(failure, path, same_organization.as_deref(), host),
         CertificateFault::NameMismatch => name_mismatch(leaf, target, host),
         CertificateFault::NoSubjectAltName => no_subject_alt_name(leaf, host),
         CertificateFault::WrongPurpose { whose, found } => {
@@ -220,10 +221,12 @@ fn sent(failure: &TlsFailure) -> String {
 }
 
 /// Whose certificate it is, to begin a sentence about it.
-fn holder_text(failure: &TlsFailure, holder: Option<&Holder>, host: &str) -> String {
+fn holder_text(failure: &TlsFailure, holder: Option<&CertificateRef>, host: &str) -> String {
     match holder {
-        Some(Holder::Sent(position)) => sent_text(failure, *position, host),
-        Some(Holder::Trusted(name)) => format!("the trusted authority \"{}\"", one_line(name, 80)),
+        Some(CertificateRef::Sent(position)) => sent_text(failure, *position, host),
+        Some(CertificateRef::Trusted(name)) => {
+            format!("the trusted authority \"{}\"", one_line(name, 80))
+        }
         None => format!("a certificate in the chain of {host}"),
     }
 }

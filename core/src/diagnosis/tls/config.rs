@@ -12,7 +12,7 @@ use commands::Commands;
 use super::super::{Code, Diagnosis};
 use super::SHOWN;
 use crate::text::one_line;
-use crate::tls::{FileError, FileProblem, Setting, TlsConfigError, TrustProblem};
+use crate::tls::{FileError, FileProblem, TlsConfigError, TrustProblem, TrustSetting};
 
 /// What helps where a path is outside of open_basedir.
 const MAY_READ: &str = "put the file where this script may read it; the administrator can add its folder to open_basedir";
@@ -43,7 +43,7 @@ pub(crate) fn diagnose_config(error: &TlsConfigError) -> Diagnosis {
 fn local_cert(path: &Path, problem: &FileProblem) -> Diagnosis {
     let names = format!("the TLS option local_cert names {}", shown(path));
     let diagnosis = match problem {
-        FileProblem::Form(found) => {
+        FileProblem::Format(found) => {
             return form::certificate(&names, &Commands::for_file(path), *found);
         }
         FileProblem::Unreadable(error @ FileError::Forbidden { .. }) => {
@@ -54,7 +54,7 @@ fn local_cert(path: &Path, problem: &FileProblem) -> Diagnosis {
             new(format!("{names}, which holds no certificate in PEM format"))
                 .seen("found", "no block -----BEGIN CERTIFICATE-----")
         }
-        FileProblem::Broken => new(format!("{names}, which holds a damaged certificate")).seen(
+        FileProblem::Malformed => new(format!("{names}, which holds a damaged certificate")).seen(
             "found",
             "a block -----BEGIN CERTIFICATE----- that cannot be read",
         ),
@@ -67,9 +67,9 @@ fn unreadable(names: &str, error: &FileError) -> Diagnosis {
     new(format!("{names}, {}", cannot(error))).seen("found", says(error))
 }
 
-fn trust(setting: Setting, path: Option<&Path>, problem_of: &TrustProblem) -> Diagnosis {
+fn trust(setting: TrustSetting, path: Option<&Path>, problem_of: &TrustProblem) -> Diagnosis {
     let name = match setting {
-        Setting::OptionCa | Setting::OptionCafile | Setting::OptionCapath => {
+        TrustSetting::OptionCa | TrustSetting::OptionCafile | TrustSetting::OptionCapath => {
             format!("the TLS {}", setting.name())
         }
         _ => setting.name().to_owned(),
@@ -119,16 +119,16 @@ fn trust(setting: Setting, path: Option<&Path>, problem_of: &TrustProblem) -> Di
         return diagnosis.help(format!("convert it: {convert}"));
     }
     match setting {
-        Setting::OptionCa => {
+        TrustSetting::OptionCa => {
             diagnosis.help("pass the text of a PEM file; for a path use the option cafile")
         }
-        Setting::OptionCapath => {
+        TrustSetting::OptionCapath => {
             diagnosis.help("name a folder of PEM files; for one file use the option cafile")
         }
-        Setting::OptionCafile => {
+        TrustSetting::OptionCafile => {
             diagnosis.help("name a PEM file; for a folder use the option capath")
         }
-        Setting::SslCertFile | Setting::SslCertDir => diagnosis
+        TrustSetting::SslCertFile | TrustSetting::SslCertDir => diagnosis
             .help("correct the environment variable, or unset it to use the bundle of the system")
             .help("or say in the call what to trust: tls: ['cafile' => '/path/to/ca.pem']"),
         _ => diagnosis

@@ -7,7 +7,7 @@ use crate::doctor::parameters::Parameters;
 use crate::doctor::port::Survey;
 use crate::doctor::prober::ProbeSkipped;
 use crate::text::one_line;
-use crate::tls::{Choice, OddKey, OfferAnswer};
+use crate::tls::{OfferAnswer, ServerChoice, UnsupportedKey};
 
 type ProbeResult = Result<OfferAnswer, ProbeSkipped>;
 
@@ -91,14 +91,14 @@ fn refuses_all(survey: &Survey, parameters: &Parameters) -> bool {
 /// The parts of which more alone is enough for the server to go on.
 fn required(survey: &Survey, parameters: &Parameters) -> Vec<ServerOnly> {
     let mut required = Vec::new();
-    if let Some(group) = chosen(&parameters.groups).and_then(Choice::odd_group) {
+    if let Some(group) = chosen(&parameters.groups).and_then(ServerChoice::unsupported_group) {
         required.push(ServerOnly::Group(group));
     }
     if let Some(choice) = chosen(&parameters.schemes) {
-        let key = choice.odd_key();
-        let key = key.or_else(|| chosen(&survey.old).and_then(Choice::odd_key));
+        let key = choice.unsupported_key();
+        let key = key.or_else(|| chosen(&survey.old).and_then(ServerChoice::unsupported_key));
         let key = key.or_else(|| parameters.key.map(key_name));
-        required.push(match (key, choice.odd_scheme()) {
+        required.push(match (key, choice.unsupported_scheme()) {
             (Some(key), _) => ServerOnly::Key(one_line(key, SHOWN)),
             (None, Some(scheme)) => ServerOnly::Scheme(scheme),
             (None, None) => ServerOnly::Signature,
@@ -106,7 +106,7 @@ fn required(survey: &Survey, parameters: &Parameters) -> Vec<ServerOnly> {
     }
     // Whoever goes on with more of something else has suites in common with us.
     if required.is_empty()
-        && let Some(suite) = chosen(&parameters.suites).and_then(Choice::odd_suite)
+        && let Some(suite) = chosen(&parameters.suites).and_then(ServerChoice::unsupported_suite)
     {
         required.push(ServerOnly::Suite(suite));
     }
@@ -119,31 +119,31 @@ fn combined(survey: &Survey) -> Vec<ServerOnly> {
         return Vec::new();
     };
     let key = choice
-        .odd_key()
+        .unsupported_key()
         .map(|key| ServerOnly::Key(one_line(key, SHOWN)));
     // The scheme of an odd key is odd too, which says no more.
-    let scheme = choice.odd_scheme().filter(|_| key.is_none());
+    let scheme = choice.unsupported_scheme().filter(|_| key.is_none());
     let parts = [
-        choice.odd_suite().map(ServerOnly::Suite),
-        choice.odd_group().map(ServerOnly::Group),
+        choice.unsupported_suite().map(ServerOnly::Suite),
+        choice.unsupported_group().map(ServerOnly::Group),
         scheme.map(ServerOnly::Scheme),
         key,
     ];
     parts.into_iter().flatten().collect()
 }
 
-fn chosen(answer: &ProbeResult) -> Option<&Choice> {
+fn chosen(answer: &ProbeResult) -> Option<&ServerChoice> {
     match answer {
         Ok(OfferAnswer::Chosen(choice)) => Some(choice),
         _ => None,
     }
 }
 
-const fn key_name(key: OddKey) -> &'static str {
+const fn key_name(key: UnsupportedKey) -> &'static str {
     match key {
-        OddKey::P521 => "EC P-521",
-        OddKey::Ed448 => "Ed448",
-        OddKey::RsaPss => "RSA-PSS",
+        UnsupportedKey::P521 => "EC P-521",
+        UnsupportedKey::Ed448 => "Ed448",
+        UnsupportedKey::RsaPss => "RSA-PSS",
     }
 }
 

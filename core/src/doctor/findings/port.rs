@@ -8,7 +8,7 @@ use crate::doctor::prober::ProbeSkipped;
 use crate::doctor::requests::RequestResult;
 use crate::secrets::Secrets;
 use crate::text::one_line;
-use crate::tls::{OfferAnswer, SurveyAnswer};
+use crate::tls::{OfferAnswer, VersionProbeAnswer};
 use crate::url::Target;
 
 /// What the port speaks, where the scheme of the URL led nowhere.
@@ -67,15 +67,15 @@ pub(crate) fn versions(survey: &Survey) -> Finding {
     }
 }
 
-fn survey_text(answer: &Result<SurveyAnswer, ProbeSkipped>) -> String {
+fn survey_text(answer: &Result<VersionProbeAnswer, ProbeSkipped>) -> String {
     match answer {
-        Ok(SurveyAnswer::Completed { cipher_suite }) => format!("completed ({cipher_suite})"),
-        Ok(SurveyAnswer::OtherVersion) => "the server chose another version".to_owned(),
-        Ok(SurveyAnswer::Alert(alert)) => format!("alert {}", alert_name(*alert)),
-        Ok(SurveyAnswer::Closed) => "closed".to_owned(),
-        Ok(SurveyAnswer::Reset) => "reset".to_owned(),
-        Ok(SurveyAnswer::Silent) => "no answer".to_owned(),
-        Ok(SurveyAnswer::Failed { detail }) => one_line(detail, SHOWN),
+        Ok(VersionProbeAnswer::Completed { cipher_suite }) => format!("completed ({cipher_suite})"),
+        Ok(VersionProbeAnswer::OtherVersion) => "the server chose another version".to_owned(),
+        Ok(VersionProbeAnswer::Alert(alert)) => format!("alert {}", alert_name(*alert)),
+        Ok(VersionProbeAnswer::Closed) => "closed".to_owned(),
+        Ok(VersionProbeAnswer::Reset) => "reset".to_owned(),
+        Ok(VersionProbeAnswer::Silent) => "no answer".to_owned(),
+        Ok(VersionProbeAnswer::Failed { detail }) => one_line(detail, SHOWN),
         Err(skipped) => format!("not tried, {}", skipped_text(skipped)),
     }
 }

@@ -8,7 +8,7 @@ use super::{connect, echo, trusting};
 use crate::tls::{TlsOptions, TlsStream};
 
 /// What is right and wrong about a server; all have a certificate of their own.
-struct Case {
+struct ServerCase {
     what: &'static str,
     identity: Identity,
     /// Whether the trusted authority has signed it.
@@ -21,13 +21,13 @@ struct Case {
 
 /// What an option set trusts.
 #[derive(Clone, Copy, PartialEq)]
-enum Trust {
+enum TrustedPem {
     Authority,
     Stranger,
     ThisCertificate,
 }
 
-fn cases(root: &Authority) -> Vec<Case> {
+fn cases(root: &Authority) -> Vec<ServerCase> {
     let stranger = Authority::new("Acme CA");
     let mut for_clients = leaf(&["good.test"]);
     for_clients.extended_key_usages = vec![ExtendedKeyUsagePurpose::ClientAuth];
@@ -37,7 +37,7 @@ fn cases(root: &Authority) -> Vec<Case> {
     forged.chain.push(forger.der.clone());
     let good = leaf(&["good.test"]);
     let bad = leaf(&["bad.test"]);
-    let case = |what, identity, issued, self_signed, fit, name| Case {
+    let case = |what, identity, issued, self_signed, fit, name| ServerCase {
         what,
         identity,
         issued,
@@ -95,13 +95,17 @@ fn cases(root: &Authority) -> Vec<Case> {
     ]
 }
 
-fn option_sets(root: &Authority, stranger: &Authority, own: &str) -> Vec<(TlsOptions, Trust)> {
+fn option_sets(root: &Authority, stranger: &Authority, own: &str) -> Vec<(TlsOptions, TrustedPem)> {
     let mut sets = Vec::new();
-    for trust in [Trust::Authority, Trust::Stranger, Trust::ThisCertificate] {
+    for trust in [
+        TrustedPem::Authority,
+        TrustedPem::Stranger,
+        TrustedPem::ThisCertificate,
+    ] {
         let pem = match trust {
-            Trust::Authority => root.pem.as_str(),
-            Trust::Stranger => stranger.pem.as_str(),
-            Trust::ThisCertificate => own,
+            TrustedPem::Authority => root.pem.as_str(),
+            TrustedPem::Stranger => stranger.pem.as_str(),
+            TrustedPem::ThisCertificate => own,
         };
         for bits in 0..8_u8 {
             for peer_name in [None, Some("good.test"), Some("bad.test")] {
@@ -120,12 +124,12 @@ fn option_sets(root: &Authority, stranger: &Authority, own: &str) -> Vec<(TlsOpt
 }
 
 /// Whether a connection may come about, and whether it may be called verified, by the names of the options.
-fn expected(case: &Case, options: &TlsOptions, trust: Trust) -> (bool, bool) {
+fn expected(case: &ServerCase, options: &TlsOptions, trust: TrustedPem) -> (bool, bool) {
     let vouched = case.fit
         && match trust {
-            Trust::Authority => case.issued,
-            Trust::Stranger => false,
-            Trust::ThisCertificate => true,
+            TrustedPem::Authority => case.issued,
+            TrustedPem::Stranger => false,
+            TrustedPem::ThisCertificate => true,
         };
     let allowed = case.fit && case.self_signed && options.allow_self_signed;
     let name = options.peer_name.as_deref().unwrap_or("good.test");
@@ -155,7 +159,7 @@ fn each_option_weakens_what_its_name_says_and_nothing_else() {
     for case in cases(&root) {
         let sets = option_sets(&root, &stranger, &case.identity.pem);
         for versions in [ONLY_12, ONLY_13] {
-            // The second round meets the sessions and the connectors that all sets left behind.
+            // The second round meets the sessions and the clients that all sets left behind.
             let times = sets.len() * 2;
             let server = Server::tls(times, config(&case.identity, versions, None));
             for (options, trust) in sets.iter().chain(sets.iter().rev()) {

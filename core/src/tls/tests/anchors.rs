@@ -13,7 +13,8 @@ use super::server::{BOTH, ONLY_12, Server, config};
 use super::{connect, explain, trusting};
 use crate::diagnosis::{Code, Diagnosis};
 use crate::tls::{
-    CertificateFault, Holder, Invalidity, TlsConnector, TlsError, TlsFailure, TlsOptions, Usage,
+    CertificateFault, CertificateRef, CertificateUsage, Invalidity, TlsClient, TlsError,
+    TlsFailure, TlsOptions,
 };
 
 /// The outcome at a server that shows a certificate of `issuer`, with `above` behind it.
@@ -59,8 +60,8 @@ fn good() -> CertificateParams {
     leaf(&["good.test"])
 }
 
-fn lab() -> Holder {
-    Holder::Trusted("Lab CA".to_owned())
+fn lab() -> CertificateRef {
+    CertificateRef::Trusted("Lab CA".to_owned())
 }
 
 fn critical(oid: &[u64]) -> CustomExtension {
@@ -103,7 +104,7 @@ fn a_trusted_certificate_of_no_authority_vouches_for_itself_alone() {
             assert_eq!(
                 invalidity(outcome),
                 Invalidity::IssuerNotAuthority {
-                    whose: Some(Holder::Trusted("good.test".to_owned()))
+                    whose: Some(CertificateRef::Trusted("good.test".to_owned()))
                 }
             );
         }
@@ -145,7 +146,7 @@ fn an_intermediate_authority_that_is_trusted_is_held_to_its_dates_too() {
     let outcome = shown(&good(), &old, &[], &trusting(&old.pem));
     assert!(matches!(
         fault(outcome),
-        CertificateFault::Expired { whose: Some(Holder::Trusted(name)), .. } if name == "Lab Servers"
+        CertificateFault::Expired { whose: Some(CertificateRef::Trusted(name)), .. } if name == "Lab Servers"
     ));
 }
 
@@ -194,7 +195,7 @@ fn restrictions_of_an_anchor_hold() {
         fault(below_an_anchor(for_clients, 0)),
         CertificateFault::WrongPurpose {
             whose: Some(lab()),
-            found: Some(Usage::Extended(vec!["clientAuth".to_owned()]))
+            found: Some(CertificateUsage::Extended(vec!["clientAuth".to_owned()]))
         }
     );
     let unknown = |params: &mut CertificateParams| {
@@ -240,7 +241,7 @@ fn a_certificate_trusted_or_allowed_for_itself_has_to_be_for_servers() {
         allow_self_signed: true,
         ..trusting(&Authority::new("Lab CA").pem)
     };
-    let own = Some(Holder::Sent(0));
+    let own = Some(CertificateRef::Sent(0));
     let mut for_clients = good();
     for_clients.extended_key_usages = vec![ExtendedKeyUsagePurpose::ClientAuth];
     let mut may_not_prove = good();
@@ -252,14 +253,14 @@ fn a_certificate_trusted_or_allowed_for_itself_has_to_be_for_servers() {
             for_clients,
             CertificateFault::WrongPurpose {
                 whose: own.clone(),
-                found: Some(Usage::Extended(vec!["clientAuth".to_owned()])),
+                found: Some(CertificateUsage::Extended(vec!["clientAuth".to_owned()])),
             },
         ),
         (
             may_not_prove,
             CertificateFault::WrongPurpose {
                 whose: own.clone(),
-                found: Some(Usage::Key(vec!["keyCertSign".to_owned()])),
+                found: Some(CertificateUsage::Key(vec!["keyCertSign".to_owned()])),
             },
         ),
         (
@@ -321,7 +322,7 @@ fn the_constraint_that_is_broken_is_named_and_not_another() {
     assert_eq!(
         invalidity(outcome),
         Invalidity::NameConstraint {
-            whose: Some(Holder::Sent(2)),
+            whose: Some(CertificateRef::Sent(2)),
             permitted: vec!["other.test".to_owned()],
             excluded: vec![],
             name: Some((0, "good.test".to_owned())),
@@ -348,7 +349,7 @@ fn the_constraint_that_is_broken_is_named_and_not_another() {
     assert_eq!(
         invalidity(outcome),
         Invalidity::UnsupportedConstraint {
-            whose: Holder::Sent(1),
+            whose: CertificateRef::Sent(1),
             kind: "directoryName"
         }
     );
@@ -374,7 +375,7 @@ fn names_that_are_equal_in_another_form_are_called_a_limit() {
         invalidity(outcome),
         Invalidity::NameForm {
             position: 0,
-            issuer: Holder::Sent(1)
+            issuer: CertificateRef::Sent(1)
         }
     );
 }
@@ -462,9 +463,9 @@ fn folders_of_a_list_that_are_missing_are_named_and_the_rest_counts() {
         ssl_cert_dir: Some(PathBuf::from(list.unwrap()).into()),
         ..Default::default()
     };
-    let connector = TlsConnector::new(&TlsOptions::default(), &settings).unwrap();
+    let client = TlsClient::new(&TlsOptions::default(), &settings).unwrap();
     assert_eq!(
-        connector.trust().to_string(),
+        client.trust().to_string(),
         format!(
             "the 1 root of {} (environment variable SSL_CERT_DIR) (/nonexistent could not be used) ({} could not be used)",
             folder.path().display(),
@@ -512,20 +513,20 @@ fn what_the_script_may_not_read_is_not_looked_at() {
     };
     for options in [&file, &own, &key] {
         // Also where the same files have been read before.
-        TlsConnector::new(options, &crate::tls::TrustSettings::default()).unwrap();
-        let error = TlsConnector::new(options, &guarded).unwrap_err();
+        TlsClient::new(options, &crate::tls::TrustSettings::default()).unwrap();
+        let error = TlsClient::new(options, &guarded).unwrap_err();
         assert!(format!("{error:?}").contains("Forbidden"), "{error:?}");
     }
     // In a folder, the rest counts.
-    let connector = TlsConnector::new(&capath, &guarded).unwrap();
-    assert!(connector.trust().to_string().contains("2 more unusable"));
+    let client = TlsClient::new(&capath, &guarded).unwrap();
+    assert!(client.trust().to_string().contains("2 more unusable"));
     // What the administrator set is not the script's.
     let mut settings = guarded.clone();
     settings.openssl_cafile = Some(path.clone().into());
-    TlsConnector::new(&TlsOptions::default(), &settings).unwrap();
+    TlsClient::new(&TlsOptions::default(), &settings).unwrap();
     settings.openssl_cafile = Some(crate::tls::ConfiguredPath {
         path,
         by_script: true,
     });
-    TlsConnector::new(&TlsOptions::default(), &settings).unwrap_err();
+    TlsClient::new(&TlsOptions::default(), &settings).unwrap_err();
 }

@@ -6,7 +6,7 @@ use super::pki::{Authority, Identity, leaf, valid};
 use super::server::{BOTH, Server, config};
 use super::{code, connect, echo, explain, trusting};
 use crate::diagnosis::Code;
-use crate::tls::{CertificateFault, Holder, TlsError, TlsFailure, TlsOptions};
+use crate::tls::{CertificateFault, CertificateRef, TlsError, TlsFailure, TlsOptions};
 
 fn server(identity: &Identity, times: usize) -> Server {
     Server::tls(times, config(identity, BOTH, None))
@@ -81,7 +81,7 @@ fn a_certificate_of_the_future_tells_from_when() {
     assert!(matches!(
         failure.error,
         TlsError::Certificate(CertificateFault::NotYetValid {
-            whose: Some(Holder::Sent(0)),
+            whose: Some(CertificateRef::Sent(0)),
             ..
         })
     ));

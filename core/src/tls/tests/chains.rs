@@ -6,7 +6,10 @@ use super::pki::{Authority, Identity, leaf, valid};
 use super::server::{BOTH, Server, config};
 use super::{connect, explain, trusting};
 use crate::diagnosis::{Code, Diagnosis};
-use crate::tls::{CertificateFault, Check, Holder, Invalidity, TlsError, TlsFailure, TlsOptions};
+use crate::tls::{
+    CertificateCheck, CertificateFault, CertificateRef, Invalidity, TlsError, TlsFailure,
+    TlsOptions,
+};
 
 /// The failure against a server that shows a certificate of `issuer`, with `above` behind it.
 fn refused(
@@ -55,8 +58,8 @@ fn a_missing_intermediate_of_a_trusted_organisation_is_named() {
     let failure = refused(&leaf(&["good.test"]), &issuer, &[], &trusting(&root.pem));
     assert!(matches!(
         fault(&failure),
-        CertificateFault::UnknownIssuer { path, relative: Some(relative) }
-            if path == &[0] && relative == "Lab Root"
+        CertificateFault::UnknownIssuer { path, same_organization: Some(same_organization) }
+            if path == &[0] && same_organization == "Lab Root"
     ));
     let diagnosis = explain(failure);
     assert_eq!(diagnosis.code, Code::CertificateIncompleteChain);
@@ -135,7 +138,7 @@ fn an_issuer_with_another_key_is_told_from_a_missing_one() {
         fault(&failure),
         &CertificateFault::Invalid(Invalidity::OtherKey {
             position: 0,
-            issuer: Holder::Sent(1)
+            issuer: CertificateRef::Sent(1)
         })
     );
     let again = Authority::new("Lab CA");
@@ -144,7 +147,7 @@ fn an_issuer_with_another_key_is_told_from_a_missing_one() {
         fault(&failure),
         &CertificateFault::Invalid(Invalidity::OtherKey {
             position: 0,
-            issuer: Holder::Trusted("Lab CA".to_owned())
+            issuer: CertificateRef::Trusted("Lab CA".to_owned())
         })
     );
     let diagnosis = explain(failure);
@@ -157,7 +160,7 @@ fn an_authority_made_anew_under_its_name_is_told_from_a_stranger() {
     let options = |trusted: &Authority| trusting(&trusted.pem);
     let made_anew = Invalidity::OtherKey {
         position: 0,
-        issuer: Holder::Trusted("Lab CA".to_owned()),
+        issuer: CertificateRef::Trusted("Lab CA".to_owned()),
     };
     let (old, new) = (Authority::new("Lab CA"), Authority::new("Lab CA"));
     // Its new certificate may be sent, below which nothing is wrong.
@@ -222,31 +225,51 @@ fn the_audit_counts_the_problems() {
         (
             old(&["good.test"]),
             &root,
-            (Check::Failed, Check::Passed, Check::Passed),
+            (
+                CertificateCheck::Failed,
+                CertificateCheck::Passed,
+                CertificateCheck::Passed,
+            ),
             "the only problem is the date; name and chain are in order",
         ),
         (
             old(&["bad.test"]),
             &root,
-            (Check::Failed, Check::Failed, Check::Passed),
+            (
+                CertificateCheck::Failed,
+                CertificateCheck::Failed,
+                CertificateCheck::Passed,
+            ),
             "two problems: expired, and for another host; the chain is in order",
         ),
         (
             old(&["bad.test"]),
             &other,
-            (Check::Failed, Check::Failed, Check::Failed),
+            (
+                CertificateCheck::Failed,
+                CertificateCheck::Failed,
+                CertificateCheck::Failed,
+            ),
             "three problems: expired, for another host, and of an issuer that is not trusted",
         ),
         (
             leaf(&["bad.test"]),
             &root,
-            (Check::Passed, Check::Failed, Check::Passed),
+            (
+                CertificateCheck::Passed,
+                CertificateCheck::Failed,
+                CertificateCheck::Passed,
+            ),
             "the only problem is the name; dates and chain are in order",
         ),
         (
             leaf(&["bad.test"]),
             &other,
-            (Check::Passed, Check::Failed, Check::Failed),
+            (
+                CertificateCheck::Passed,
+                CertificateCheck::Failed,
+                CertificateCheck::Failed,
+            ),
             "two problems: for another host, and of an issuer that is not trusted; the dates are in order",
         ),
     ] {
@@ -265,7 +288,10 @@ fn what_is_switched_off_is_not_audited() {
         ..trusting(&root.pem)
     };
     let failure = refused(&valid(leaf(&["bad.test"]), -90, -35), &root, &[], &options);
-    assert_eq!(failure.audit.as_ref().unwrap().name, Check::Skipped);
+    assert_eq!(
+        failure.audit.as_ref().unwrap().name,
+        CertificateCheck::Skipped
+    );
     assert_eq!(
         line(&explain(failure), "checked"),
         "the only problem is the date; the chain is in order"

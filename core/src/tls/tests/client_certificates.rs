@@ -8,13 +8,13 @@ use super::{connect, echo, explain, trusting};
 use crate::diagnosis::{Code, Diagnosis};
 use crate::tls::TlsOptions;
 
-struct Lab {
+struct ClientCertificateLab {
     servers: Authority,
     clients: Authority,
     folder: Folder,
 }
 
-impl Lab {
+impl ClientCertificateLab {
     fn new() -> Self {
         Self {
             servers: Authority::new("Lab CA"),
@@ -53,7 +53,7 @@ fn refusal(server: &Server, options: &TlsOptions) -> Diagnosis {
         Err(failure) => explain(failure),
         Ok(mut stream) => {
             let error = echo(&mut stream, b"hello").unwrap_err();
-            explain(stream.later_failure(&error).unwrap())
+            explain(stream.post_handshake_failure(&error).unwrap())
         }
     }
 }
@@ -61,7 +61,7 @@ fn refusal(server: &Server, options: &TlsOptions) -> Diagnosis {
 #[test]
 fn the_right_certificate_is_accepted() {
     for versions in [ONLY_12, ONLY_13] {
-        let lab = Lab::new();
+        let lab = ClientCertificateLab::new();
         let server = lab.server(versions);
         let options = lab.with(&client(&lab.clients));
         let mut stream = connect(&server, &options, "good.test").unwrap();
@@ -72,7 +72,7 @@ fn the_right_certificate_is_accepted() {
 #[test]
 fn a_missing_certificate_is_asked_for() {
     for versions in [ONLY_12, ONLY_13] {
-        let lab = Lab::new();
+        let lab = ClientCertificateLab::new();
         let diagnosis = refusal(&lab.server(versions), &lab.without());
         assert_eq!(diagnosis.code, Code::TlsClientCertificateRequired);
         assert_eq!(
@@ -86,7 +86,7 @@ fn a_missing_certificate_is_asked_for() {
 #[test]
 fn a_certificate_of_another_authority_is_rejected() {
     for versions in [ONLY_12, ONLY_13] {
-        let lab = Lab::new();
+        let lab = ClientCertificateLab::new();
         let options = lab.with(&client(&Authority::new("Other CA")));
         let diagnosis = refusal(&lab.server(versions), &options);
         assert_eq!(diagnosis.code, Code::TlsClientCertificateRejected);

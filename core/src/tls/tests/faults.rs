@@ -10,7 +10,7 @@ use super::server::{BOTH, Server, config};
 use super::{code, connect, explain, host, trusting, wait, wire_to};
 use crate::deadline::Deadline;
 use crate::diagnosis::{Code, Diagnosis};
-use crate::tls::{TlsConnector, TlsError, TlsOptions, TrustSettings};
+use crate::tls::{TlsClient, TlsError, TlsOptions, TrustSettings};
 use crate::wait::{Interest, Interrupt, Uninterruptible, Wait};
 
 fn unchecked() -> TlsOptions {
@@ -128,9 +128,9 @@ fn a_broken_record_is_tampering() {
 #[test]
 fn a_silent_server_times_out() {
     let server = Server::scripted(1, drain_late);
-    let connector = TlsConnector::new(&unchecked(), &TrustSettings::default()).unwrap();
+    let client = TlsClient::new(&unchecked(), &TrustSettings::default()).unwrap();
     let wait = Wait::new(Deadline::after(Duration::from_millis(50)), &Uninterruptible);
-    let outcome = connector.handshake(wire_to(&server), &host("good.test"), wait);
+    let outcome = client.handshake(wire_to(&server), &host("good.test"), wait);
     let failure = outcome.unwrap_err();
     assert!(matches!(failure.error, TlsError::TimedOut));
     assert!(failure.tap.sent > 100 && failure.tap.received == 0);
@@ -151,9 +151,9 @@ fn a_dripping_server_times_out() {
         let _ = socket.write_all(&[22, 3, 3, 0x40, 0]);
         while socket.write_all(&[0]).is_ok() {}
     });
-    let connector = TlsConnector::new(&unchecked(), &TrustSettings::default()).unwrap();
+    let client = TlsClient::new(&unchecked(), &TrustSettings::default()).unwrap();
     let wait = Wait::new(Deadline::after(Duration::from_millis(50)), &Uninterruptible);
-    let outcome = connector.handshake(wire_to(&server), &host("good.test"), wait);
+    let outcome = client.handshake(wire_to(&server), &host("good.test"), wait);
     let code = code(outcome);
     assert!(
         matches!(code, Code::TlsTimeout | Code::TlsTampered),
@@ -200,16 +200,16 @@ fn a_server_without_http_1_1_is_named() {
 
 #[test]
 fn an_interrupt_ends_the_handshake() {
-    struct AtOnce;
-    impl Interrupt for AtOnce {
+    struct InterruptedImmediately;
+    impl Interrupt for InterruptedImmediately {
         fn interrupted(&self) -> bool {
             true
         }
     }
     let server = Server::scripted(1, drain_late);
-    let connector = TlsConnector::new(&unchecked(), &TrustSettings::default()).unwrap();
-    let wait = Wait::new(Deadline::NEVER, &AtOnce);
-    let failure = connector
+    let client = TlsClient::new(&unchecked(), &TrustSettings::default()).unwrap();
+    let wait = Wait::new(Deadline::NEVER, &InterruptedImmediately);
+    let failure = client
         .handshake(wire_to(&server), &host("good.test"), wait)
         .unwrap_err();
     assert!(failure.is_interrupted());

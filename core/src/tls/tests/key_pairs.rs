@@ -10,14 +10,14 @@ use super::pki::Folder;
 use crate::connect::ConnectError;
 use crate::diagnosis::{Diagnosis, explain};
 use crate::secrets::Secrets;
-use crate::tls::{Secret, TlsConfigError, TlsConnector, TlsOptions, TrustSettings};
+use crate::tls::{Secret, TlsClient, TlsConfigError, TlsOptions, TrustSettings};
 
 /// A folder in which commands are run.
-struct Lab {
+struct KeyLab {
     folder: Folder,
 }
 
-impl Lab {
+impl KeyLab {
     /// `None` if there is no `openssl` of version 3 to make keys with.
     fn new() -> Option<Self> {
         let version = Command::new("openssl").arg("version").output().ok()?;
@@ -65,7 +65,7 @@ impl Lab {
     }
 
     fn try_load(&self, cert: &str, key: Option<&str>) -> Result<(), TlsConfigError> {
-        TlsConnector::new(&self.options(cert, key), &TrustSettings::default()).map(drop)
+        TlsClient::new(&self.options(cert, key), &TrustSettings::default()).map(drop)
     }
 
     fn load(&self, cert: &str, key: Option<&str>) {
@@ -114,7 +114,7 @@ fn assert_says(diagnosis: &Diagnosis, words: &str) {
 
 #[test]
 fn ec_keys_without_a_public_part_are_taken() {
-    let Some(lab) = Lab::new() else { return };
+    let Some(lab) = KeyLab::new() else { return };
     for curve in ["P-256", "P-384"] {
         lab.pair(&format!("EC -pkeyopt ec_paramgen_curve:{curve}"));
         lab.shell("openssl ec -in plain.key -no_public -out sec1.key");
@@ -134,7 +134,7 @@ fn ec_keys_without_a_public_part_are_taken() {
 
 #[test]
 fn ec_keys_whose_curve_stands_elsewhere_are_taken() {
-    let Some(lab) = Lab::new() else { return };
+    let Some(lab) = KeyLab::new() else { return };
     lab.pair("EC -pkeyopt ec_paramgen_curve:P-256");
     // RFC 5915 without parameters, and without a public key too, with a leading zero.
     lab.shell("openssl ec -in plain.key -outform DER -out sec1.der");
@@ -159,7 +159,7 @@ fn ec_keys_whose_curve_stands_elsewhere_are_taken() {
 
 #[test]
 fn compressed_points_are_taken_where_the_key_has_the_whole_one() {
-    let Some(lab) = Lab::new() else { return };
+    let Some(lab) = KeyLab::new() else { return };
     lab.shell(
         "openssl ecparam -name P-256 -genkey -noout -out plain.key; \
          openssl ec -in plain.key -conv_form compressed -out compressed.key; \
@@ -177,7 +177,7 @@ fn compressed_points_are_taken_where_the_key_has_the_whole_one() {
 /// RFC 8017 lets the exponent be 3, ring does not.
 #[test]
 fn a_small_exponent_is_told() {
-    let Some(lab) = Lab::new() else { return };
+    let Some(lab) = KeyLab::new() else { return };
     lab.pair("RSA -pkeyopt rsa_keygen_bits:2048 -pkeyopt rsa_keygen_pubexp:3");
     let diagnosis = lab.refusal("cert.pem", Some("plain.key"));
     assert_says(&diagnosis, "RSA with 2048 bits, is not taken");
@@ -187,7 +187,7 @@ fn a_small_exponent_is_told() {
 
 #[test]
 fn keys_encrypted_in_every_way_are_taken_or_converted() {
-    let Some(lab) = Lab::new() else { return };
+    let Some(lab) = KeyLab::new() else { return };
     let providers = "-provider legacy -provider default";
     for (algorithm, traditional) in [
         ("RSA -pkeyopt rsa_keygen_bits:2048", "rsa"),
@@ -263,7 +263,7 @@ fn keys_encrypted_in_every_way_are_taken_or_converted() {
 
 #[test]
 fn a_pkcs12_scheme_opens_with_its_passphrase_only() {
-    let Some(lab) = Lab::new() else { return };
+    let Some(lab) = KeyLab::new() else { return };
     lab.pair("ED25519");
     for (passphrase, right) in [("geheim", true), ("gehe\u{ef}m", false)] {
         lab.shell(&format!(
@@ -274,13 +274,13 @@ fn a_pkcs12_scheme_opens_with_its_passphrase_only() {
             passphrase: Some(Secret::new(passphrase)),
             ..lab.options("cert.pem", Some("it.key"))
         };
-        TlsConnector::new(&options, &TrustSettings::default()).unwrap();
+        TlsClient::new(&options, &TrustSettings::default()).unwrap();
     }
 }
 
 #[test]
 fn kinds_that_cannot_sign_are_named() {
-    let Some(lab) = Lab::new() else { return };
+    let Some(lab) = KeyLab::new() else { return };
     for (algorithm, name) in [
         ("EC -pkeyopt ec_paramgen_curve:P-521", "EC P-521"),
         ("EC -pkeyopt ec_paramgen_curve:secp256k1", "EC secp256k1"),
@@ -311,7 +311,7 @@ fn kinds_that_cannot_sign_are_named() {
 
 #[test]
 fn a_pss_label_does_not_matter_if_the_certificate_has_none() {
-    let Some(lab) = Lab::new() else { return };
+    let Some(lab) = KeyLab::new() else { return };
     lab.pair("RSA -pkeyopt rsa_keygen_bits:2048");
     lab.shell("openssl rsa -in plain.key -traditional -outform DER -out pkcs1.der");
     let pkcs1 = fs::read(lab.path("pkcs1.der")).unwrap();
@@ -333,7 +333,7 @@ fn a_pss_label_does_not_matter_if_the_certificate_has_none() {
 
 #[test]
 fn files_in_other_forms_are_told_and_converted() {
-    let Some(lab) = Lab::new() else { return };
+    let Some(lab) = KeyLab::new() else { return };
     lab.pair("EC -pkeyopt ec_paramgen_curve:P-256");
     for legacy in ["", "-legacy"] {
         lab.shell(&format!(
@@ -377,7 +377,7 @@ fn files_in_other_forms_are_told_and_converted() {
 
 #[test]
 fn a_trusted_certificate_is_a_certificate_for_clients() {
-    let Some(lab) = Lab::new() else { return };
+    let Some(lab) = KeyLab::new() else { return };
     lab.pair("RSA -pkeyopt rsa_keygen_bits:2048");
     lab.shell("openssl x509 -in cert.pem -addreject serverAuth -trustout -out trusted.pem");
     lab.load("trusted.pem", Some("plain.key"));

@@ -9,8 +9,8 @@ use pkcs8::PrivateKeyInfoRef;
 use pkcs8::pkcs5::pbes2::Parameters;
 use rcgen::KeyPair;
 
-use crate::tls::pkcs12_kdf::{Purpose, derive};
-use crate::tls::private_key::{PrivateKey, read};
+use crate::tls::keys::pkcs12_kdf::{DerivedFor, derive};
+use crate::tls::keys::private_key::{PrivateKey, read};
 use crate::tls::{KeyKind, KeyProblem, Secret};
 
 fn key_der() -> Vec<u8> {
@@ -114,9 +114,9 @@ fn encrypted_keys_open_with_their_passphrase_only() {
 fn what_is_no_key_is_told() {
     assert!(matches!(problem("", None), KeyProblem::NoKey));
     let broken = "-----BEGIN PRIVATE KEY-----\n!!!\n-----END PRIVATE KEY-----\n";
-    assert!(matches!(problem(broken, None), KeyProblem::Broken));
+    assert!(matches!(problem(broken, None), KeyProblem::Malformed));
     let rubbish = pem_of("PRIVATE KEY", b"x");
-    assert!(matches!(problem(&rubbish, None), KeyProblem::Broken));
+    assert!(matches!(problem(&rubbish, None), KeyProblem::Malformed));
 }
 
 /// Also without a passphrase: asking for one would be of no use.
@@ -153,15 +153,18 @@ fn keys_are_derived_as_in_pkcs12() {
             purpose,
             length,
         );
-        crate::tls::certificate::hex(&bytes)
+        crate::tls::certificate::names::hex(&bytes)
     };
     assert_eq!(
-        derive(100, Purpose::Key, 24),
+        derive(100, DerivedFor::Key, 24),
         "47a2f69814ebda64d9059e90b5e0429524140b7d865bb7f6"
     );
-    assert_eq!(derive(100, Purpose::InitialVector, 8), "b711cf9a5aed8a9b");
     assert_eq!(
-        derive(1, Purpose::Key, 70),
+        derive(100, DerivedFor::InitialVector, 8),
+        "b711cf9a5aed8a9b"
+    );
+    assert_eq!(
+        derive(1, DerivedFor::Key, 70),
         "a93a642f24958541276cd8e0b5a981906005c1bd59aa595f60db76eb7632f27d88f29f1ac197f1f89c12b9242ff13daf429940f28859ee63f410e9e0d9eba3e55feee84a6b84"
     );
 }

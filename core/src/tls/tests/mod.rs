@@ -19,7 +19,7 @@ mod weak;
 
 use std::time::Duration;
 
-use super::{TlsConnector, TlsFailure, TlsOptions, TlsStream, TrustSettings};
+use super::{TlsClient, TlsFailure, TlsOptions, TlsStream, TrustSettings};
 use crate::connect::ConnectError;
 use crate::deadline::Deadline;
 use crate::diagnosis::{Code, Diagnosis};
@@ -56,8 +56,8 @@ fn connect(
     options: &TlsOptions,
     name: &str,
 ) -> Result<TlsStream, Box<TlsFailure>> {
-    let connector = TlsConnector::new(options, &TrustSettings::default()).unwrap();
-    connector.handshake(wire_to(server), &host(name), wait())
+    let client = TlsClient::new(options, &TrustSettings::default()).unwrap();
+    client.handshake(wire_to(server), &host(name), wait())
 }
 
 fn wire_to(server: &Server) -> Wire {

@@ -6,8 +6,8 @@ use super::pki::{Authority, leaf};
 use super::server::{ONLY_13, Server, config};
 use super::{code, connect, trusting};
 use crate::diagnosis::Code;
-use crate::tls::pem::{Broken, PemCertificate, blocks, certificates};
-use crate::tls::{TlsConnector, TrustSettings};
+use crate::tls::files::pem::{MalformedPem, PemCertificate, blocks, certificates};
+use crate::tls::{TlsClient, TrustSettings};
 
 const SERVER_AUTH: &[u8] = b"\x06\x08\x2b\x06\x01\x05\x05\x07\x03\x01";
 const CLIENT_AUTH: &[u8] = b"\x06\x08\x2b\x06\x01\x05\x05\x07\x03\x02";
@@ -39,7 +39,7 @@ fn found(text: impl AsRef<[u8]>) -> Vec<PemCertificate> {
 
 fn broken(text: impl AsRef<[u8]>) -> usize {
     certificates(text.as_ref())
-        .filter(|found| *found == Err(Broken))
+        .filter(|found| *found == Err(MalformedPem))
         .count()
 }
 
@@ -138,7 +138,7 @@ fn a_certificate_that_is_not_trusted_for_servers_is_no_root() {
         }
     }
     let only_bad = trusting(&with_trust(&bad.der, None, Some(SERVER_AUTH)));
-    assert!(TlsConnector::new(&only_bad, &TrustSettings::default()).is_err());
+    assert!(TlsClient::new(&only_bad, &TrustSettings::default()).is_err());
 }
 
 #[test]

@@ -16,13 +16,13 @@ use crate::tls::TlsStream;
 use crate::wait::Interest;
 
 /// A peer whose records the test puts on the wire itself.
-struct Peer {
+struct RecordPeer {
     session: ServerConnection,
     socket: TcpStream,
 }
 
-fn open(versions: &[&'static SupportedProtocolVersion]) -> (TlsStream, Peer) {
-    // One for all: connectors are kept per process, and not many.
+fn open(versions: &[&'static SupportedProtocolVersion]) -> (TlsStream, RecordPeer) {
+    // One for all: clients are kept per process, and not many.
     static LAB: LazyLock<(Authority, Identity)> = LazyLock::new(|| {
         let authority = Authority::new("Lab CA");
         let identity = authority.issue(&leaf(&["good.test"]));
@@ -47,7 +47,7 @@ fn open(versions: &[&'static SupportedProtocolVersion]) -> (TlsStream, Peer) {
                 session.process_new_packets().unwrap();
             }
         }
-        sender.send(Peer { session, socket }).unwrap();
+        sender.send(RecordPeer { session, socket }).unwrap();
     });
     let mut stream = connect(&server, &trusting(&LAB.0.pem), "good.test").unwrap();
     let mut peer = receiver.recv().unwrap();
@@ -58,7 +58,7 @@ fn open(versions: &[&'static SupportedProtocolVersion]) -> (TlsStream, Peer) {
     (stream, peer)
 }
 
-impl Peer {
+impl RecordPeer {
     /// The records of `bytes`, not sent.
     fn records(&mut self, bytes: &[u8]) -> Vec<u8> {
         self.session.writer().write_all(bytes).unwrap();
@@ -245,11 +245,11 @@ fn a_damaged_record_fails_after_what_came_before_it_and_the_peer_is_told() {
         assert!(stream.has_buffered());
         for _ in 0..2 {
             let error = stream.read(&mut buffer).unwrap_err();
-            let failure = stream.later_failure(&error).unwrap();
+            let failure = stream.post_handshake_failure(&error).unwrap();
             assert_eq!(super::explain(failure).code, Code::TlsTampered);
         }
         let error = stream.write(b"more").unwrap_err();
-        assert!(stream.later_failure(&error).is_some());
+        assert!(stream.post_handshake_failure(&error).is_some());
         stream.send_close_notify();
         stream.wire().shutdown_write();
         peer.session.read_tls(&mut peer.socket).unwrap();
@@ -271,7 +271,7 @@ fn an_alert_that_came_with_data_is_told_without_looking_at_the_socket() {
     assert_eq!(read_next(&mut stream, &mut vec![0; BLOCK]).unwrap(), 5);
     assert!(stream.has_buffered());
     let error = stream.read(&mut [0; 64]).unwrap_err();
-    assert!(stream.later_failure(&error).is_some(), "{error}");
+    assert!(stream.post_handshake_failure(&error).is_some(), "{error}");
 }
 
 #[test]
@@ -336,7 +336,7 @@ fn a_peer_that_does_not_read_is_not_written_to_without_bound() {
     let reading = std::thread::spawn(move || peer.read(expected));
     while stream.wants_write() {
         wait().for_fd(&stream, Interest::BOTH).unwrap();
-        stream.flush_if_wanted().unwrap();
+        stream.flush_pending().unwrap();
     }
     assert!(reading.join().unwrap() == written);
     assert_eq!(stream.memory(), 0);
@@ -351,7 +351,7 @@ fn the_last_alert_is_found_behind_data_after_a_failed_write() {
     wait().for_fd(&stream, Interest::READ).unwrap();
     stream.wire().shutdown_write();
     let error = stream.write(b"more").unwrap_err();
-    assert!(stream.later_failure(&error).is_some(), "{error}");
+    assert!(stream.post_handshake_failure(&error).is_some(), "{error}");
     assert_eq!(read_all(&mut stream, 5, 64), b"hello");
 }
 

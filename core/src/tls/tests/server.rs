@@ -104,13 +104,13 @@ pub(super) fn config(
         .load_private_key(identity.key_der())
         .unwrap();
     let certified = CertifiedKey::new(identity.chain.clone(), key);
-    builder.with_cert_resolver(Arc::new(Always(Arc::new(certified))))
+    builder.with_cert_resolver(Arc::new(FixedCertificate(Arc::new(certified))))
 }
 
 #[derive(Debug)]
-struct Always(Arc<CertifiedKey>);
+struct FixedCertificate(Arc<CertifiedKey>);
 
-impl ResolvesServerCert for Always {
+impl ResolvesServerCert for FixedCertificate {
     fn resolve(&self, _hello: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
         Some(Arc::clone(&self.0))
     }

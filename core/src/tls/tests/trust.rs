@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::pki::{Authority, Folder, Identity, leaf};
 use crate::connect::ConnectError;
 use crate::diagnosis::{Code, Diagnosis, explain};
-use crate::tls::{ConfiguredPath, Setting, TlsConnector, TlsOptions, TrustSettings};
+use crate::tls::{ConfiguredPath, TlsClient, TlsOptions, TrustSetting, TrustSettings};
 
 /// Every source configured, each with one certificate.
 fn all(folder: &Folder) -> (TlsOptions, TrustSettings) {
@@ -34,9 +34,9 @@ fn all(folder: &Folder) -> (TlsOptions, TrustSettings) {
     (options, settings)
 }
 
-fn chosen(options: &TlsOptions, settings: &TrustSettings, bundles: &[&str]) -> Vec<Setting> {
-    let connector = TlsConnector::with_bundles(options, settings, bundles).unwrap();
-    connector
+fn chosen(options: &TlsOptions, settings: &TrustSettings, bundles: &[&str]) -> Vec<TrustSetting> {
+    let client = TlsClient::with_bundles(options, settings, bundles).unwrap();
+    client
         .trust()
         .sources
         .iter()
@@ -50,7 +50,7 @@ fn the_first_configured_source_wins() {
     let (mut options, mut settings) = all(&folder);
     let bundle = folder.write("bundle.crt", Authority::new("bundle").pem);
     let bundles = ["/nonexistent/ca.crt", bundle.to_str().unwrap()];
-    use Setting::*;
+    use TrustSetting::*;
     assert_eq!(
         chosen(&options, &settings, &bundles),
         [OptionCa, OptionCafile, OptionCapath]
@@ -85,9 +85,8 @@ fn a_system_bundle_without_certificates_gives_way_and_is_named() {
     let bundle = folder.write("bundle.crt", "nothing");
     let bundles = [bundle.to_str().unwrap()];
     let options = TlsOptions::default();
-    let connector =
-        TlsConnector::with_bundles(&options, &TrustSettings::default(), &bundles).unwrap();
-    let text = connector.trust().to_string();
+    let client = TlsClient::with_bundles(&options, &TrustSettings::default(), &bundles).unwrap();
+    let text = client.trust().to_string();
     let tail = format!(" built-in roots ({} could not be used)", bundle.display());
     assert!(text.ends_with(&tail), "{text}");
 }
@@ -106,16 +105,16 @@ fn certificates_are_counted_once_and_bad_ones_skipped() {
         capath: Some(folder.path().to_owned()),
         ..TlsOptions::default()
     };
-    let connector = TlsConnector::new(&options, &TrustSettings::default()).unwrap();
+    let client = TlsClient::new(&options, &TrustSettings::default()).unwrap();
     let shown = folder.path().display();
     assert_eq!(
-        connector.trust().to_string(),
+        client.trust().to_string(),
         format!("the 1 root of {shown} (option capath), 1 more unusable")
     );
 }
 
 fn refusal(options: &TlsOptions, settings: &TrustSettings) -> Diagnosis {
-    let error = ConnectError::TlsConfig(TlsConnector::new(options, settings).unwrap_err());
+    let error = ConnectError::TlsConfig(TlsClient::new(options, settings).unwrap_err());
     let diagnosis = explain(
         &error,
         None,

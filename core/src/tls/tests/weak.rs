@@ -7,11 +7,13 @@ use rustls::pki_types::pem::PemObject;
 
 use super::pki::{Authority, Identity, leaf};
 use crate::tls::capture::Capture;
-use crate::tls::certificate::{algorithm_name_of, utc_text};
-use crate::tls::verdict::Inquiry;
-use crate::tls::verifier::Verifier;
+use crate::tls::certificate::facts::utc_text;
+use crate::tls::certificate::signature_algorithm::algorithm_name_of;
+use crate::tls::chain::analysis::ChainAnalysis;
+use crate::tls::chain::verifier::Verifier;
+use crate::tls::session::classify;
 use crate::tls::{
-    CertificateFacts, CertificateFault, Holder, Invalidity, TlsError, TlsOptions, classify,
+    CertificateFacts, CertificateFault, CertificateRef, Invalidity, TlsError, TlsOptions,
 };
 
 fn verifier() -> Verifier {
@@ -52,7 +54,7 @@ fn a_bad_signature_under_a_short_key_is_about_the_key() {
         assert!(matches!(
             error,
             TlsError::Certificate(CertificateFault::WeakKey {
-                whose: Holder::Sent(0),
+                whose: CertificateRef::Sent(0),
                 bits: 1024
             })
         ));
@@ -63,7 +65,7 @@ fn a_bad_signature_under_a_short_key_is_about_the_key() {
         proof_failed: false,
     };
     assert!(matches!(
-        Inquiry::new(&notes, &verifier()).verdict(&CertificateError::BadSignature),
+        ChainAnalysis::new(&notes, &verifier()).fault(&CertificateError::BadSignature),
         CertificateFault::Invalid(Invalidity::Other { .. })
     ));
 }
@@ -78,7 +80,7 @@ fn a_weak_signature_is_named() {
         supported_algorithms: Vec::new(),
     };
     assert!(matches!(
-        Inquiry::new(&Capture::default(), &verifier()).verdict(&error),
+        ChainAnalysis::new(&Capture::default(), &verifier()).fault(&error),
         CertificateFault::WeakSignature { position: None, algorithm } if algorithm == "sha1WithRSAEncryption"
     ));
     assert_eq!(algorithm_name_of(&[1]), "algorithm #01");

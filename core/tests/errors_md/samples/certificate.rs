@@ -8,8 +8,8 @@ use wsclient_core::connect::ConnectError;
 use wsclient_core::diagnosis::Report;
 use wsclient_core::layer::Layer;
 use wsclient_core::tls::{
-    CertificateFacts, CertificateFault, Holder, Invalidity, Setting, TlsError, TrustSource,
-    TrustSummary, Usage,
+    CertificateFacts, CertificateFault, CertificateRef, CertificateUsage, Invalidity, TlsError,
+    TrustSetting, TrustSource, TrustSummary,
 };
 
 use super::tls::tls_failure;
@@ -32,11 +32,11 @@ pub(super) fn all() -> Vec<Report> {
 
 fn dates() -> Vec<Report> {
     let expired = CertificateFault::Expired {
-        whose: Some(Holder::Sent(0)),
+        whose: Some(CertificateRef::Sent(0)),
         not_after: Some(1_767_139_200),
     };
     let not_yet_valid = CertificateFault::NotYetValid {
-        whose: Some(Holder::Sent(0)),
+        whose: Some(CertificateRef::Sent(0)),
         not_before: Some(1_735_689_600),
     };
     vec![
@@ -68,10 +68,10 @@ fn names() -> Vec<Report> {
 }
 
 fn issuers() -> Vec<Report> {
-    let unknown = |issuer, relative: Option<&str>| {
+    let unknown = |issuer, same_organization: Option<&str>| {
         let fault = CertificateFault::UnknownIssuer {
             path: vec![0],
-            relative: relative.map(str::to_owned),
+            same_organization: same_organization.map(str::to_owned),
         };
         refused(fault, vec![signed(&params(HOST), issuer)])
     };
@@ -88,7 +88,7 @@ fn issuers() -> Vec<Report> {
 
 fn contents() -> Vec<Report> {
     let weak_key = CertificateFault::WeakKey {
-        whose: Holder::Sent(0),
+        whose: CertificateRef::Sent(0),
         bits: 1024,
     };
     let weak_signature = CertificateFault::WeakSignature {
@@ -103,8 +103,8 @@ fn contents() -> Vec<Report> {
         refused(weak_signature, vec![self_signed(params(HOST))]),
         refused(
             CertificateFault::WrongPurpose {
-                whose: Some(Holder::Sent(0)),
-                found: Some(Usage::Extended(vec!["clientAuth".to_owned()])),
+                whose: Some(CertificateRef::Sent(0)),
+                found: Some(CertificateUsage::Extended(vec!["clientAuth".to_owned()])),
             },
             vec![signed(&for_clients, "Acme Root CA")],
         ),
@@ -131,7 +131,7 @@ fn refused_at(clock: i64, fault: CertificateFault, chain: Vec<CertificateFacts>)
         sources: vec![TrustSource {
             anchors: 144,
             ..TrustSource::new(
-                Setting::SystemBundle,
+                TrustSetting::SystemBundle,
                 Some("/etc/ssl/certs/ca-certificates.crt".into()),
             )
         }],

@@ -7,7 +7,7 @@ use wsclient_core::connect::ConnectError;
 use wsclient_core::diagnosis::Report;
 use wsclient_core::layer::Layer;
 use wsclient_core::tls::{
-    Setting, TlsConfigError, TlsError, TlsFailure, TrustProblem, TrustSummary,
+    TlsConfigError, TlsError, TlsFailure, TrustProblem, TrustSetting, TrustSummary,
 };
 use wsclient_core::wire::Tap;
 
@@ -59,7 +59,7 @@ pub(super) fn all() -> Vec<Report> {
 /// A file of trusted certificates that is not there: found before the network is touched.
 fn config() -> Report {
     let error = TlsConfigError::Trust {
-        setting: Setting::OptionCafile,
+        setting: TrustSetting::OptionCafile,
         path: Some("/path/to/ca.pem".into()),
         problem: TrustProblem::Unreadable(Error::from_raw_os_error(Errno::ENOENT as i32).into()),
     };

@@ -1,10 +1,10 @@
 //! Words for what is in order about a refused certificate, and what besides its fault is not.
 
-use crate::tls::{Audit, CertificateFault, Check, Invalidity};
+use crate::tls::{Audit, CertificateCheck, CertificateFault, Invalidity};
 
 /// A line such as "the only problem is the name; dates and chain are in order".
 pub(super) fn line(audit: &Audit, fault: &CertificateFault) -> Option<String> {
-    use Check::Passed;
+    use CertificateCheck::Passed;
     let passed: Vec<&str> = [
         (audit.dates, "dates"),
         (audit.name, "name"),
@@ -35,8 +35,8 @@ pub(super) fn line(audit: &Audit, fault: &CertificateFault) -> Option<String> {
 
 /// Dates, name and chain as far as they are wrong, the fault itself among them.
 fn problems(audit: &Audit, fault: &CertificateFault) -> Vec<&'static str> {
+    use CertificateCheck::Failed;
     use CertificateFault as Fault;
-    use Check::Failed;
     let mut problems = Vec::new();
     if audit.dates == Failed {
         problems.push(match fault {

@@ -2,7 +2,7 @@
 
 use super::super::super::{Code, Diagnosis};
 use super::{holder_text, san_of};
-use crate::tls::{CertificateFault, Check, Holder, TlsFailure, utc_text};
+use crate::tls::{CertificateCheck, CertificateFault, CertificateRef, TlsFailure, utc_text};
 
 /// 2026-01-01: this program is not older, so a clock before it is wrong.
 const WRITTEN: i64 = 1_767_225_600;
@@ -12,7 +12,7 @@ const YEAR: i64 = 365 * 86_400;
 /// A certificate past its last day.
 pub(super) fn expired(
     failure: &TlsFailure,
-    whose: Option<&Holder>,
+    whose: Option<&CertificateRef>,
     not_after: Option<i64>,
     host: &str,
 ) -> Diagnosis {
@@ -27,8 +27,8 @@ pub(super) fn expired(
         diagnosis = diagnosis.seen("found", format!("valid until {}", utc_text(not_after)));
     }
     let position = match whose {
-        Some(Holder::Trusted(_)) => return expired_anchor(diagnosis, failure),
-        Some(Holder::Sent(position)) => Some(*position),
+        Some(CertificateRef::Trusted(_)) => return expired_anchor(diagnosis, failure),
+        Some(CertificateRef::Sent(position)) => Some(*position),
         None => None,
     };
     let all_long_ago = several(failure)
@@ -79,7 +79,7 @@ fn expired_anchor(diagnosis: Diagnosis, failure: &TlsFailure) -> Diagnosis {
 /// A certificate before its first day.
 pub(super) fn not_yet_valid(
     failure: &TlsFailure,
-    whose: Option<&Holder>,
+    whose: Option<&CertificateRef>,
     not_before: Option<i64>,
     host: &str,
 ) -> Diagnosis {
@@ -93,7 +93,7 @@ pub(super) fn not_yet_valid(
     if let Some(not_before) = not_before {
         diagnosis = diagnosis.seen("found", format!("valid from {}", utc_text(not_before)));
     }
-    if let Some(Holder::Trusted(_)) = whose {
+    if let Some(CertificateRef::Trusted(_)) = whose {
         diagnosis = diagnosis.seen("trusted", failure.trust.to_string());
     }
     let clock = clock_text(failure);
@@ -136,7 +136,7 @@ fn also(diagnosis: Diagnosis, failure: &TlsFailure, host: &str) -> Diagnosis {
     let Some(audit) = &failure.audit else {
         return diagnosis;
     };
-    if audit.name == Check::Failed {
+    if audit.name == CertificateCheck::Failed {
         return diagnosis.help(format!(
             "let the new certificate be for {host}: {}",
             san_of(host)

@@ -4,7 +4,7 @@ use super::super::super::{Code, Diagnosis};
 use super::super::{SHOWN, listed, listed_of};
 use super::{described, file_name, holder_text, name_or_dash, sent, sent_text};
 use crate::text::one_line;
-use crate::tls::{Holder, Invalidity, TlsFailure};
+use crate::tls::{CertificateRef, Invalidity, TlsFailure};
 
 const KEYS: &str = "RSA of 2048 to 8192 bits, EC P-256, EC P-384 or Ed25519";
 
@@ -13,13 +13,13 @@ pub(super) fn diagnose(invalidity: &Invalidity, failure: &TlsFailure, host: &str
     let diagnosis = of_invalidity(invalidity, failure, host);
     match limiting(invalidity) {
         // The server's files are in order; where to look is the file that is trusted.
-        Some(Holder::Trusted(_)) => diagnosis.seen("trusted", failure.trust.to_string()),
+        Some(CertificateRef::Trusted(_)) => diagnosis.seen("trusted", failure.trust.to_string()),
         _ => diagnosis,
     }
 }
 
 /// Whose certificate does not allow the chain.
-fn limiting(invalidity: &Invalidity) -> Option<&Holder> {
+fn limiting(invalidity: &Invalidity) -> Option<&CertificateRef> {
     match invalidity {
         Invalidity::CriticalExtension { whose, .. }
         | Invalidity::IssuerNotAuthority { whose }
@@ -43,7 +43,7 @@ fn of_invalidity(invalidity: &Invalidity, failure: &TlsFailure, host: &str) -> D
                 .seen("found", format!("extension {}", listed(&names, ", ")))
                 .help("issue the certificate anew without that extension, or without marking it critical")
         }
-        Invalidity::IssuerNotAuthority { whose: Some(Holder::Trusted(name)) } => {
+        Invalidity::IssuerNotAuthority { whose: Some(CertificateRef::Trusted(name)) } => {
             let name = one_line(name, 80);
             new(format!("the certificate of {host} is signed by \"{name}\", which is trusted here for itself alone, as it is not an authority's"))
                 .seen("expected", "an issuer with basicConstraints CA:TRUE")
@@ -176,16 +176,21 @@ fn of_invalidity(invalidity: &Invalidity, failure: &TlsFailure, host: &str) -> D
     }
 }
 
-fn other_key(failure: &TlsFailure, position: usize, issuer: &Holder, host: &str) -> Diagnosis {
+fn other_key(
+    failure: &TlsFailure,
+    position: usize,
+    issuer: &CertificateRef,
+    host: &str,
+) -> Diagnosis {
     let signed = sent_text(failure, position, host);
     let of = match issuer {
-        Holder::Sent(_) => "that the server sends",
-        Holder::Trusted(_) => "that is trusted here",
+        CertificateRef::Sent(_) => "that the server sends",
+        CertificateRef::Trusted(_) => "that is trusted here",
     };
     let name = name_of(failure, issuer);
     let top = failure.chain.get(position);
     let is_root = top.is_some_and(|top| top.self_issued);
-    let (problem, found) = if is_root && matches!(issuer, Holder::Trusted(_)) {
+    let (problem, found) = if is_root && matches!(issuer, CertificateRef::Trusted(_)) {
         (
             format!(
                 "the chain of {host} leads to another \"{name}\" than the one {of}: it has the name, but another key"
@@ -205,17 +210,22 @@ fn other_key(failure: &TlsFailure, position: usize, issuer: &Holder, host: &str)
         .seen("sent", sent(failure))
         .seen("trusted", failure.trust.to_string());
     match issuer {
-        Holder::Sent(_) => diagnosis
+        CertificateRef::Sent(_) => diagnosis
             .help(format!("let the server send the certificate of {name} that belongs to the key which signed; it was likely renewed with another key"))
             .help("or the certificate was damaged or forged: compare it with the file on the server"),
-        Holder::Trusted(_) => diagnosis
+        CertificateRef::Trusted(_) => diagnosis
             .help(format!("{name} was likely made anew under the same name: pass its new certificate: tls: ['cafile' => '/path/to/{}.pem']", file_name(&name, "ca")))
             .help("or issue the server's certificate anew from the authority that is trusted here"),
     }
 }
 
 /// An RSA key that is too short.
-pub(super) fn weak_key(failure: &TlsFailure, whose: &Holder, bits: usize, host: &str) -> Diagnosis {
+pub(super) fn weak_key(
+    failure: &TlsFailure,
+    whose: &CertificateRef,
+    bits: usize,
+    host: &str,
+) -> Diagnosis {
     let subject = holder_text(failure, Some(whose), host);
     let diagnosis = Diagnosis::new(
         Code::CertificateWeakKey,
@@ -224,7 +234,7 @@ pub(super) fn weak_key(failure: &TlsFailure, whose: &Holder, bits: usize, host: 
     .seen("expected", "RSA of 2048 bits or more, or an elliptic curve")
     .seen("found", format!("RSA {bits}"));
     match whose {
-        Holder::Sent(0) => diagnosis.help("issue the certificate anew with a longer key"),
+        CertificateRef::Sent(0) => diagnosis.help("issue the certificate anew with a longer key"),
         _ => diagnosis.help(
             "make the authority anew with a longer key, and issue the server's certificate from it",
         ),
@@ -238,7 +248,7 @@ pub(super) fn weak_signature(
     algorithm: &str,
     host: &str,
 ) -> Diagnosis {
-    let whose = holder_text(failure, position.map(Holder::Sent).as_ref(), host);
+    let whose = holder_text(failure, position.map(CertificateRef::Sent).as_ref(), host);
     let algorithm = one_line(algorithm, SHOWN);
     let lower = algorithm.to_lowercase();
     let broken = ["md2", "md4", "md5", "sha1"]
@@ -271,13 +281,13 @@ fn extension_name(oid: &str) -> String {
     format!("{name} ({oid})")
 }
 
-fn name_of(failure: &TlsFailure, holder: &Holder) -> String {
+fn name_of(failure: &TlsFailure, holder: &CertificateRef) -> String {
     let name = match holder {
-        Holder::Sent(position) => failure
+        CertificateRef::Sent(position) => failure
             .chain
             .get(*position)
             .and_then(|one| one.common_name.clone()),
-        Holder::Trusted(name) => Some(name.clone()),
+        CertificateRef::Trusted(name) => Some(name.clone()),
     };
     one_line(&name.unwrap_or_default(), 80)
 }

@@ -4,7 +4,7 @@ use super::super::super::{Code, Diagnosis};
 use super::super::products;
 use super::{described, file_name, name_or_dash, sent};
 use crate::text::one_line;
-use crate::tls::{CertificateFacts, Setting, TlsFailure};
+use crate::tls::{CertificateFacts, TlsFailure, TrustSetting};
 
 /// The facts, picked from the failure.
 struct Scene<'a> {
@@ -16,7 +16,7 @@ struct Scene<'a> {
     length: usize,
     /// The name of the issuer that is not there.
     issuer: String,
-    relative: Option<&'a str>,
+    same_organization: Option<&'a str>,
     /// An authority's certificate that was sent although it signed nothing here.
     stray: Option<&'a CertificateFacts>,
 }
@@ -25,7 +25,7 @@ struct Scene<'a> {
 pub(super) fn unknown(
     failure: &TlsFailure,
     path: &[usize],
-    relative: Option<&str>,
+    same_organization: Option<&str>,
     host: &str,
 ) -> Diagnosis {
     let chain = &failure.chain;
@@ -41,7 +41,7 @@ pub(super) fn unknown(
         top,
         length: path.len(),
         issuer: issuer.map_or_else(|| "a nameless issuer".to_owned(), |name| one_line(name, 80)),
-        relative,
+        same_organization,
         stray: stray.map(|(_, one)| one),
     };
     let members = || path.iter().filter_map(|position| chain.get(*position));
@@ -69,7 +69,7 @@ impl Scene<'_> {
         let sounds_intermediate = ["intermediate", "issuing", "sub ca", "subca", "subordinate"]
             .iter()
             .any(|word| name.contains(word));
-        self.relative.is_some()
+        self.same_organization.is_some()
             || sounds_intermediate
             || lone && (top.issuer_url.is_some() || self.stray.is_some())
     }
@@ -95,9 +95,9 @@ impl Scene<'_> {
             .seen("missing", subject)
             .seen("sent", sent(self.failure))
             .seen("trusted", self.failure.trust.to_string());
-        if let Some(relative) = self.relative {
-            let relative = one_line(relative, 80);
-            let line = format!("\"{relative}\" of the same organisation is trusted here");
+        if let Some(same_organization) = self.same_organization {
+            let same_organization = one_line(same_organization, 80);
+            let line = format!("\"{same_organization}\" of the same organisation is trusted here");
             diagnosis = diagnosis.seen("related", line);
         }
         diagnosis = diagnosis.help(format!(
@@ -180,7 +180,7 @@ impl Scene<'_> {
         if trust
             .sources
             .iter()
-            .any(|source| source.setting == Setting::BuiltIn)
+            .any(|source| source.setting == TrustSetting::BuiltIn)
         {
             diagnosis = diagnosis.help("this machine has no usable bundle of authorities, so the built-in one was used: install the package ca-certificates, to which your own can be added");
         }

@@ -3,25 +3,25 @@
 use super::super::super::{Code, Diagnosis};
 use super::super::listed_of;
 use super::holder_text;
-use crate::tls::{Holder, TlsFailure, Usage};
+use crate::tls::{CertificateRef, CertificateUsage, TlsFailure};
 
 /// A certificate whose extendedKeyUsage or keyUsage does not allow a server.
 pub(super) fn wrong(
     failure: &TlsFailure,
-    whose: Option<&Holder>,
-    found: Option<&Usage>,
+    whose: Option<&CertificateRef>,
+    found: Option<&CertificateUsage>,
     host: &str,
 ) -> Diagnosis {
     let subject = holder_text(failure, whose, host);
     let (problem, expected, found) = match found {
-        Some(Usage::Key(bits)) => (
+        Some(CertificateUsage::Key(bits)) => (
             format!(
                 "{subject} may not be used for the signature that a server makes in the handshake"
             ),
             "keyUsage digitalSignature",
             format!("keyUsage {}", list(bits)),
         ),
-        Some(Usage::Extended(purposes)) => (
+        Some(CertificateUsage::Extended(purposes)) => (
             format!("{subject} may not be used for a server"),
             "extendedKeyUsage serverAuth",
             format!("extendedKeyUsage {}", list(purposes)),
@@ -36,7 +36,7 @@ pub(super) fn wrong(
         .seen("expected", expected)
         .seen("found", found);
     match whose {
-        Some(Holder::Trusted(_)) => diagnosis
+        Some(CertificateRef::Trusted(_)) => diagnosis
             .seen("trusted", failure.trust.to_string())
             .help("issue the server's certificate from an authority that is meant for servers, and trust that one"),
         _ => diagnosis.help(format!(

@@ -3,19 +3,19 @@
 use super::commands::Commands;
 use super::new;
 use crate::diagnosis::Diagnosis;
-use crate::tls::FileForm;
+use crate::tls::FileFormat;
 
 /// Explains a file of the option `local_cert`. `names` says which file that is.
-pub(super) fn certificate(names: &str, commands: &Commands, found: FileForm) -> Diagnosis {
+pub(super) fn certificate(names: &str, commands: &Commands, found: FileFormat) -> Diagnosis {
     let pem = commands.pem();
     match found {
-        FileForm::Pkcs12 { rc2 } => pkcs12(names, commands, rc2),
-        FileForm::DerCertificate => {
+        FileFormat::Pkcs12 { rc2 } => pkcs12(names, commands, rc2),
+        FileFormat::DerCertificate => {
             new(format!("{names}, a certificate in DER format; PEM is needed"))
                 .help(format!("convert it: {}", commands.certificate_from_der()))
                 .help(format!("then name {pem} in the TLS option local_cert"))
         }
-        FileForm::DerKey { .. } | FileForm::OpenSshKey => {
+        FileFormat::DerKey { .. } | FileFormat::OpenSshKey => {
             new(format!("{names}, which holds a private key and no certificate"))
                 .help("name the PEM file of the client's certificate in local_cert, and that of its key in local_pk")
         }
@@ -23,19 +23,19 @@ pub(super) fn certificate(names: &str, commands: &Commands, found: FileForm) -> 
 }
 
 /// Explains a file that was searched for a private key.
-pub(super) fn key(names: &str, commands: &Commands, found: FileForm) -> Diagnosis {
+pub(super) fn key(names: &str, commands: &Commands, found: FileFormat) -> Diagnosis {
     match found {
-        FileForm::Pkcs12 { rc2 } => pkcs12(names, commands, rc2),
-        FileForm::DerCertificate => new(format!(
+        FileFormat::Pkcs12 { rc2 } => pkcs12(names, commands, rc2),
+        FileFormat::DerCertificate => new(format!(
             "{names}, which holds a certificate and no private key"
         ))
         .help("give a PEM file with the key of the certificate in local_cert"),
-        FileForm::DerKey { encrypted } => new(format!(
+        FileFormat::DerKey { encrypted } => new(format!(
             "{names}, a private key in DER format; PEM is needed"
         ))
         .help(format!("convert it: {}", commands.key_from_der(encrypted)))
         .help(commands.then_name_key()),
-        FileForm::OpenSshKey => new(format!(
+        FileFormat::OpenSshKey => new(format!(
             "{names}, a private key in the format of OpenSSH, which TLS programs do not read"
         ))
         .help(format!("convert a copy: {}", commands.key_from_openssh()))

@@ -28,8 +28,8 @@ pub(super) fn key(option: &str, path: &Path, problem: &KeyProblem) -> Diagnosis 
             } else {
                 "give a PEM file with the key of the certificate in local_cert"
             }),
-        KeyProblem::Form(found) => form::key(&names, &commands, *found),
-        KeyProblem::Broken => new(format!("{names}, whose private key is damaged"))
+        KeyProblem::Format(found) => form::key(&names, &commands, *found),
+        KeyProblem::Malformed => new(format!("{names}, whose private key is damaged"))
             .help("write the key to the file again"),
         KeyProblem::PassphraseMissing => {
             new(format!("{names}, whose private key is encrypted, and there is no passphrase"))

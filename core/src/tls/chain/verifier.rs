@@ -1,0 +1,250 @@
+//! Decides about the server's certificate: by the options, the trusted certificates, and explicit trust.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
+use rustls::client::verify_server_name;
+use rustls::crypto::{
+    CryptoProvider, WebPkiSupportedAlgorithms, verify_tls12_signature, verify_tls13_signature,
+    verify_tls13_signature_with_raw_key,
+};
+use rustls::pki_types::{CertificateDer, ServerName, SubjectPublicKeyInfoDer, UnixTime};
+use rustls::server::ParsedCertificate;
+use rustls::{CertificateError, DigitallySignedStruct, Error, PeerMisbehaved, SignatureScheme};
+
+use crate::tls::capture;
+use crate::tls::certificate::facts::CertificateFacts;
+use crate::tls::certificate::fault::CertificateRef;
+use crate::tls::certificate::profile;
+use crate::tls::certificate::public_key::public_key_der;
+use crate::tls::chain::issuers::is_self_signed;
+use crate::tls::chain::path;
+use crate::tls::options::TlsOptions;
+use crate::tls::trust::store::TrustStore;
+
+/// The verifier of one configuration.
+#[derive(Debug)]
+pub(in crate::tls) struct Verifier {
+    /// `None` if the option `verify_peer` is off.
+    pub(in crate::tls) trust: Option<Arc<TrustStore>>,
+    pub(in crate::tls) verify_name: bool,
+    allow_self_signed: bool,
+    pub(in crate::tls) algorithms: WebPkiSupportedAlgorithms,
+}
+
+/// Who vouches for the certificate.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::tls) enum TrustBasis {
+    /// A trusted authority, by way of the chain.
+    Authority,
+    /// The caller: it is trusted itself, or accepted unseen.
+    Caller,
+}
+
+impl Verifier {
+    pub(in crate::tls) fn new(
+        options: &TlsOptions,
+        trust: Option<Arc<TrustStore>>,
+        provider: &CryptoProvider,
+    ) -> Self {
+        Self {
+            trust,
+            verify_name: options.verify_peer_name,
+            allow_self_signed: options.allow_self_signed,
+            algorithms: provider.signature_verification_algorithms,
+        }
+    }
+
+    /// Whether a certificate that passed was really checked: its chain and its name.
+    pub(in crate::tls) fn checks_chain_and_name(&self, leaf: &CertificateDer<'_>) -> bool {
+        let Some(trust) = &self.trust else {
+            return false;
+        };
+        let merely_allowed = !trust.holds(leaf) && self.allows_self_signed(leaf);
+        self.verify_name && !merely_allowed
+    }
+
+    pub(in crate::tls) fn trust_basis(
+        &self,
+        leaf: &CertificateDer<'_>,
+        intermediates: &[CertificateDer<'_>],
+        now: UnixTime,
+    ) -> Result<TrustBasis, Error> {
+        let Some(trust) = &self.trust else {
+            return Ok(TrustBasis::Caller);
+        };
+        // webpki refuses a certificate that is its own authority, or of version 1; but one that the
+        // caller named is trusted as it is, and PHP users rely on it.
+        if trust.holds(leaf) {
+            return check_directly_trusted(leaf, now).map(|()| TrustBasis::Caller);
+        }
+        match path::verify(leaf, intermediates, trust, self.algorithms.all, now) {
+            Ok(()) => Ok(TrustBasis::Authority),
+            Err(_) if self.allows_self_signed(leaf) => {
+                check_directly_trusted(leaf, now).map(|()| TrustBasis::Caller)
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Whether the option `allow_self_signed` is on, and about this certificate.
+    fn allows_self_signed(&self, leaf: &CertificateDer<'_>) -> bool {
+        self.allow_self_signed && is_self_signed(leaf, &self.algorithms)
+    }
+
+    pub(in crate::tls) fn check_name(
+        &self,
+        leaf: &CertificateDer<'_>,
+        name: &ServerName<'_>,
+        trust_basis: TrustBasis,
+    ) -> Result<(), Error> {
+        let checked = match ParsedCertificate::try_from(leaf) {
+            Ok(parsed) => verify_server_name(&parsed, name),
+            Err(error) => Err(error),
+        };
+        match checked {
+            // Authorities must not put host names into CN only (RFC 9525 §6.3); a certificate that
+            // the caller vouches for may, as in PHP.
+            Err(_) if trust_basis == TrustBasis::Caller && fits_leniently(leaf, name) => Ok(()),
+            // Why webpki could not read the certificate is beside the point here.
+            Err(error) if trust_basis == TrustBasis::Caller && !is_about_names(&error) => {
+                Err(CertificateError::NotValidForName.into())
+            }
+            other => other,
+        }
+    }
+
+    /// The handshake's signature under a key of a certificate that webpki does not read; such a one
+    /// gets here only if the caller vouches for it.
+    fn verify_raw(
+        &self,
+        message: &[u8],
+        leaf: &CertificateDer<'_>,
+        signed: &DigitallySignedStruct,
+        tls13: bool,
+    ) -> Result<HandshakeSignatureValid, Error> {
+        let key = public_key_der(leaf).ok_or(CertificateError::BadEncoding)?;
+        let key = SubjectPublicKeyInfoDer::from(key);
+        if tls13 {
+            return verify_tls13_signature_with_raw_key(message, &key, signed, &self.algorithms);
+        }
+        let key = webpki::RawPublicKeyEntity::try_from(&key)
+            .map_err(|_| CertificateError::BadEncoding)?;
+        // As rustls does for TLS 1.2, where a scheme does not fix the curve: any that fits the key.
+        let candidates = self
+            .algorithms
+            .mapping
+            .iter()
+            .find(|(scheme, _)| *scheme == signed.scheme)
+            .map(|(_, algorithms)| *algorithms)
+            .ok_or(PeerMisbehaved::SignedHandshakeWithUnadvertisedSigScheme)?;
+        let fits = candidates.iter().any(|algorithm| {
+            key.verify_signature(*algorithm, message, signed.signature())
+                .is_ok()
+        });
+        if fits {
+            Ok(HandshakeSignatureValid::assertion())
+        } else {
+            Err(CertificateError::BadSignature.into())
+        }
+    }
+}
+
+impl ServerCertVerifier for Verifier {
+    fn verify_server_cert(
+        &self,
+        leaf: &CertificateDer<'_>,
+        intermediates: &[CertificateDer<'_>],
+        name: &ServerName<'_>,
+        _ocsp_response: &[u8],
+        now: UnixTime,
+    ) -> Result<ServerCertVerified, Error> {
+        // First of all, so that the chain is known also when it is refused.
+        capture::note_chain(leaf, intermediates);
+        let trust_basis = self.trust_basis(leaf, intermediates, now)?;
+        if self.verify_name {
+            self.check_name(leaf, name, trust_basis)?;
+        }
+        Ok(ServerCertVerified::assertion())
+    }
+
+    fn verify_tls12_signature(
+        &self,
+        message: &[u8],
+        leaf: &CertificateDer<'_>,
+        signed: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, Error> {
+        let verified = if is_readable(leaf) {
+            verify_tls12_signature(message, leaf, signed, &self.algorithms)
+        } else {
+            self.verify_raw(message, leaf, signed, false)
+        };
+        verified.inspect_err(|_| capture::note_failed_proof())
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        message: &[u8],
+        leaf: &CertificateDer<'_>,
+        signed: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, Error> {
+        let verified = if is_readable(leaf) {
+            verify_tls13_signature(message, leaf, signed, &self.algorithms)
+        } else {
+            self.verify_raw(message, leaf, signed, true)
+        };
+        verified.inspect_err(|_| capture::note_failed_proof())
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+        self.algorithms.supported_schemes()
+    }
+}
+
+fn is_about_names(error: &Error) -> bool {
+    use CertificateError::{NotValidForName, NotValidForNameContext};
+    matches!(
+        error,
+        Error::InvalidCertificate(NotValidForName | NotValidForNameContext { .. })
+    )
+}
+
+fn is_readable(leaf: &CertificateDer<'_>) -> bool {
+    ParsedCertificate::try_from(leaf).is_ok()
+}
+
+/// What holds for a certificate that the caller vouches for, its name aside.
+fn check_directly_trusted(leaf: &CertificateDer<'_>, now: UnixTime) -> Result<(), Error> {
+    profile::check_directly_trusted(leaf, now)
+        .map_err(|violation| path::own_error(violation.of(CertificateRef::Sent(0))).into())
+}
+
+/// subjectAltName, or CN if that names no host.
+fn fits_leniently(leaf: &CertificateDer<'_>, name: &ServerName<'_>) -> bool {
+    let facts = CertificateFacts::read(leaf);
+    let names = if facts.names_a_host {
+        facts.subject_alt_names.as_slice()
+    } else {
+        facts.common_name.as_slice()
+    };
+    match name {
+        ServerName::DnsName(host) => names.iter().any(|name| host_fits(name, host.as_ref())),
+        ServerName::IpAddress(address) => {
+            let address = IpAddr::from(*address);
+            names.iter().any(|name| name.parse() == Ok(address))
+        }
+        _ => false,
+    }
+}
+
+/// RFC 9525 §6.3: equal, or `*` in place of the first label.
+fn host_fits(pattern: &str, host: &str) -> bool {
+    let host = host.strip_suffix('.').unwrap_or(host);
+    match pattern.strip_prefix("*.") {
+        None => pattern.eq_ignore_ascii_case(host),
+        Some(parent) => host.split_once('.').is_some_and(|(first, rest)| {
+            !first.is_empty() && parent.eq_ignore_ascii_case(rest) && rest.contains('.')
+        }),
+    }
+}

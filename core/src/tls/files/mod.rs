@@ -1,0 +1,5 @@
+//! The files of certificates and keys: how they are read, and in which formats they may be.
+
+pub(super) mod file_format;
+pub(super) mod pem;
+pub(super) mod regular_file;

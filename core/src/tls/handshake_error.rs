@@ -1,0 +1,97 @@
+//! What can go wrong in a TLS handshake, as facts.
+
+use std::io;
+
+use rustls::AlertDescription;
+
+use crate::tls::capture::ClientCertificateRequest;
+use crate::tls::certificate::facts::CertificateFacts;
+use crate::tls::certificate::fault::CertificateFault;
+use crate::tls::chain::audit::Audit;
+use crate::tls::trust::source::TrustSummary;
+use crate::wire::Tap;
+
+/// A TLS handshake that failed, with all that was seen of it.
+#[derive(Debug)]
+pub struct TlsFailure {
+    /// What went wrong.
+    pub error: TlsError,
+    /// The name that was sent and checked: the option `peer_name`, or the URL's host.
+    pub peer_name: String,
+    /// What went over the wire.
+    pub tap: Tap,
+    /// The certificates that the server sent, its own first; also when they were refused.
+    pub chain: Vec<CertificateFacts>,
+    /// What the chain was checked against.
+    pub trust: TrustSummary,
+    /// What was checked one by one after the certificate had been refused.
+    pub audit: Option<Audit>,
+    /// The protocol version, once the server had chosen one.
+    pub version: Option<&'static str>,
+    /// The server's request for a client certificate, if it made one.
+    pub client_certificate: Option<ClientCertificateRequest>,
+    /// This machine's clock when it failed, in seconds since 1970.
+    pub clock: i64,
+}
+
+impl TlsFailure {
+    /// Whether the caller's own interrupt ended the handshake.
+    #[must_use]
+    pub fn is_interrupted(&self) -> bool {
+        matches!(self.error, TlsError::Interrupted)
+    }
+}
+
+/// What went wrong in a TLS handshake.
+#[derive(Debug)]
+pub enum TlsError {
+    /// The deadline passed.
+    TimedOut,
+    /// The interrupt asked for the end of the call.
+    Interrupted,
+    /// The server ended the stream in order, TCP's way or with a close_notify.
+    Closed,
+    /// The server or something on the way reset the connection.
+    Reset,
+    /// The socket failed in another way.
+    Io(io::Error),
+    /// The name cannot be put into a handshake.
+    PeerName,
+    /// The first bytes are no TLS record.
+    NotTls,
+    /// No version in common: the server's alert, or its choice of an older version.
+    ProtocolVersion,
+    /// No cipher suite, group or signature scheme in common, as far as either side tells.
+    NoCommonParameters {
+        /// The server's alert; `None` if we found it out.
+        alert: Option<AlertDescription>,
+    },
+    /// No application protocol in common; we offer `http/1.1`.
+    Alpn,
+    /// The server has no site of that name.
+    ServerName,
+    /// The server asked for a client certificate, got none and ended the handshake.
+    ClientCertificateRequired {
+        /// The server's alert.
+        alert: AlertDescription,
+    },
+    /// The server ended the handshake on account of our certificate.
+    ClientCertificateRejected {
+        /// The server's alert.
+        alert: AlertDescription,
+    },
+    /// Another fatal alert of the server.
+    Alert(AlertDescription),
+    /// A record could not be decrypted, or its content breaks the protocol.
+    Tampered {
+        /// rustls's own words.
+        detail: String,
+    },
+    /// The server's certificate, or its chain.
+    Certificate(CertificateFault),
+    /// An error of rustls that has no place above.
+    Other {
+        /// rustls's own words.
+        detail: String,
+    },
+}

@@ -1,0 +1,231 @@
+//! The TLS handshake, run to its end within one deadline.
+
+use std::io;
+use std::sync::Arc;
+
+use rustls::pki_types::ServerName;
+use rustls::{CommonState, HandshakeKind};
+
+use crate::tls::capture::Capture;
+use crate::tls::certificate::facts::CertificateFacts;
+use crate::tls::certificate::fault::{CertificateFault, Invalidity};
+use crate::tls::chain::audit::Audit;
+use crate::tls::client::ClientSetup;
+use crate::tls::handshake_error::{TlsError, TlsFailure};
+use crate::tls::session::classify;
+use crate::tls::session::tls_session::TlsSession;
+use crate::tls::session::tls_stream::{TlsStream, TlsSummary};
+use crate::wait::{Interest, Wait, WaitError};
+use crate::wire::{StreamEnd, Wire};
+
+/// A handshake that goes on.
+struct TlsHandshake {
+    setup: Arc<ClientSetup>,
+    wire: Wire,
+    session: TlsSession,
+    peer_name: String,
+    notes: Capture,
+    audit: Option<Audit>,
+}
+
+/// Runs a handshake to its end. Without `name` it fails at once.
+pub(in crate::tls) fn run(
+    setup: Arc<ClientSetup>,
+    wire: Wire,
+    peer_name: String,
+    name: Option<ServerName<'static>>,
+    wait: Wait<'_>,
+) -> Result<TlsStream, Box<TlsFailure>> {
+    // A handshake writes again before all is acknowledged.
+    wire.set_options();
+    let session = match name {
+        None => Err(TlsError::PeerName),
+        Some(name) => {
+            TlsSession::new(Arc::clone(&setup.config), name).map_err(|error| TlsError::Other {
+                detail: error.to_string(),
+            })
+        }
+    };
+    let session = match session {
+        Ok(session) => session,
+        Err(error) => {
+            let trust = setup.trust.clone();
+            return Err(classify::failure(
+                error,
+                peer_name,
+                &wire,
+                &Capture::default(),
+                trust,
+                None,
+            ));
+        }
+    };
+    let notes = Capture::default();
+    let mut handshake = TlsHandshake {
+        setup,
+        wire,
+        session,
+        peer_name,
+        notes,
+        audit: None,
+    };
+    match handshake.run(wait) {
+        Ok(()) => Ok(handshake.finish()),
+        Err(error) => Err(handshake.fail(error)),
+    }
+}
+
+impl TlsHandshake {
+    fn run(&mut self, wait: Wait<'_>) -> Result<(), TlsError> {
+        loop {
+            self.send()?;
+            let interest = Interest {
+                read: self.session.facts().is_handshaking(),
+                write: self.session.wants_write(),
+            };
+            if !interest.read && !interest.write {
+                return Ok(());
+            }
+            wait.for_fd(&self.wire, interest)
+                .map_err(|error| match error {
+                    WaitError::TimedOut => self.unless_not_tls(TlsError::TimedOut),
+                    WaitError::Interrupted => TlsError::Interrupted,
+                    WaitError::Os(error) => TlsError::Io(error),
+                })?;
+            if interest.read {
+                self.receive()?;
+            }
+        }
+    }
+
+    fn send(&mut self) -> Result<(), TlsError> {
+        match self.session.flush(&mut self.wire) {
+            Ok(()) => Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => Ok(()),
+            // The server's last alert may wait to be read, and says more than a broken pipe. A mere
+            // end says less: the kernel tells of a reset only once.
+            Err(error) => Err(match self.receive() {
+                Ok(()) | Err(TlsError::Closed | TlsError::Reset | TlsError::Io(_)) => {
+                    self.of_io(error)
+                }
+                Err(alert) => alert,
+            }),
+        }
+    }
+
+    /// Reads once and processes that.
+    fn receive(&mut self) -> Result<(), TlsError> {
+        match self.session.receive(&mut self.wire) {
+            Ok(0) => Err(self.unless_not_tls(TlsError::Closed)),
+            Ok(_) => self.process(),
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => Ok(()),
+            Err(error) => Err(self.of_io(error)),
+        }
+    }
+
+    fn process(&mut self) -> Result<(), TlsError> {
+        let processed = self.session.advance();
+        self.notes.absorb(Capture::take());
+        match processed {
+            // rustls waits on, as an alert that is not encrypted may be anybody's.
+            Ok(())
+                if self.session.facts().is_handshaking()
+                    && classify::is_close_notify(&self.wire.tap) =>
+            {
+                Err(TlsError::Closed)
+            }
+            Ok(()) => Ok(()),
+            Err(error) => {
+                // Our own alert tells the server's log why we go.
+                let _ = self.session.flush(&mut self.wire);
+                if classify::is_chain_too_large(&error, &self.wire.tap, &self.notes) {
+                    let fault = CertificateFault::Invalid(Invalidity::TooLarge);
+                    return Err(TlsError::Certificate(fault));
+                }
+                let rustls::Error::InvalidCertificate(refusal) = error else {
+                    return Err(classify::error(&error, &self.notes, &self.wire.tap));
+                };
+                let verifier = &self.setup.verifier;
+                let clock = classify::clock();
+                let (error, audit) =
+                    classify::refusal(&refusal, &self.notes, verifier, &self.peer_name, clock);
+                self.audit = audit;
+                Err(error)
+            }
+        }
+    }
+
+    fn of_io(&self, error: io::Error) -> TlsError {
+        match self.wire.tap.end {
+            Some(StreamEnd::Reset) => self.unless_not_tls(TlsError::Reset),
+            _ => TlsError::Io(error),
+        }
+    }
+
+    /// An end or a silence after bytes that are no TLS is about those bytes.
+    fn unless_not_tls(&self, error: TlsError) -> TlsError {
+        if classify::is_not_tls(&self.wire.tap) {
+            TlsError::NotTls
+        } else {
+            error
+        }
+    }
+
+    fn fail(self, error: TlsError) -> Box<TlsFailure> {
+        let trust = self.setup.trust.clone();
+        let version = version(self.session.facts());
+        let mut failure = classify::failure(
+            error,
+            self.peer_name,
+            &self.wire,
+            &self.notes,
+            trust,
+            version,
+        );
+        failure.audit = self.audit;
+        failure
+    }
+
+    fn finish(self) -> TlsStream {
+        let session = self.session.facts();
+        // On a resumed session the verifier was not called, but rustls remembers the chain.
+        let chain = session.peer_certificates().unwrap_or_default();
+        let suite = session.negotiated_cipher_suite();
+        let summary = TlsSummary {
+            version: version(session).unwrap_or_default(),
+            cipher_suite: suite
+                .map(|s| iana_name(&format!("{:?}", s.suite())))
+                .unwrap_or_default(),
+            group: session
+                .negotiated_key_exchange_group()
+                .map(|g| format!("{:?}", g.name())),
+            alpn: session
+                .alpn_protocol()
+                .map(|p| String::from_utf8_lossy(p).into_owned()),
+            resumed: session.handshake_kind() == Some(HandshakeKind::Resumed),
+            peer_name: self.peer_name,
+            chain: chain
+                .iter()
+                .map(|der| CertificateFacts::read(der))
+                .collect(),
+            verified: chain
+                .first()
+                .is_some_and(|leaf| self.setup.verifier.checks_chain_and_name(leaf)),
+            trust: self.setup.trust.clone(),
+        };
+        TlsStream::new(self.wire, self.session, summary, self.notes)
+    }
+}
+
+fn version(session: &CommonState) -> Option<&'static str> {
+    match session.protocol_version()? {
+        rustls::ProtocolVersion::TLSv1_2 => Some("TLSv1.2"),
+        rustls::ProtocolVersion::TLSv1_3 => Some("TLSv1.3"),
+        _ => None,
+    }
+}
+
+/// rustls sets suites of TLS 1.3 apart as `TLS13_…`; IANA calls them `TLS_…`.
+fn iana_name(suite: &str) -> String {
+    suite.replacen("TLS13_", "TLS_", 1)
+}

@@ -1,0 +1,8 @@
+//! The TLS session: its handshake, its records, and the stream after it.
+
+pub(super) mod classify;
+pub(super) mod handshake;
+pub(super) mod parameter_numbers;
+pub(super) mod server_flight;
+pub(super) mod tls_session;
+pub(super) mod tls_stream;

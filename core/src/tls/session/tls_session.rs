@@ -1,0 +1,295 @@
+//! The client's side of TLS over buffers of our own: records in, plaintext out, and the other way round.
+//!
+//! rustls decrypts the records where they lie in our block and hands out one at a time. Its buffered
+//! connection takes them to memory of its own first, 4 KiB at a time, and from there to a piece of
+//! memory for each. Where these happen to lie 1 to 15 bytes apart modulo a page, `memcpy` (`rep movsb`)
+//! is ten times slower on some processors, and there they lie the same for every record.
+
+use std::io::{self, Read as _, Write as _};
+use std::sync::Arc;
+
+use rustls::client::{ClientConnectionData, UnbufferedClientConnection};
+use rustls::pki_types::ServerName;
+use rustls::unbuffered::{
+    ConnectionState, EncodeError, EncodeTlsData, EncryptError, UnbufferedStatus, WriteTraffic,
+};
+use rustls::{ClientConfig, CommonState, Error, InvalidMessage};
+
+use crate::buffer::{BLOCK, Buffer};
+use crate::wire::Wire;
+
+/// How much may wait to be sent, in bytes, until nothing more is taken: as many full records as fit a
+/// block.
+const OUTGOING_AT_MOST: usize = BLOCK / (RECORD + RECORD_OVERHEAD) * RECORD;
+
+/// How much may be received and of no use yet, in bytes. That is a part of a record, which has 16 KiB,
+/// or the records of an incomplete handshake message, which has 64 KiB at most with rustls.
+const INCOMPLETE_AT_MOST: usize = 96 * 1024;
+
+/// More than a record can add to its content: head, nonce, content type and tag.
+const RECORD_OVERHEAD: usize = 64;
+
+/// The most content of a record (RFC 8446 §5.1).
+pub(in crate::tls) const RECORD: usize = 16 * 1024;
+
+/// The state of a TLS connection. Not to be shown: it holds keys and plaintext.
+pub(in crate::tls) struct TlsSession {
+    connection: Box<UnbufferedClientConnection>,
+    /// What was received and is not used up.
+    incoming: Buffer,
+    /// Whether `incoming` has been used as far as it can be without more.
+    starved: bool,
+    /// Records for the peer.
+    outgoing: Buffer,
+    /// What had to be decrypted though nobody had asked for it.
+    plaintext: Buffer,
+    closed_by_peer: bool,
+    /// What has gone wrong. rustls must not be shown the record again: it has changed it.
+    failure: Option<Error>,
+}
+
+impl TlsSession {
+    /// A session whose ClientHello waits to be sent.
+    pub(in crate::tls) fn new(
+        config: Arc<ClientConfig>,
+        name: ServerName<'static>,
+    ) -> Result<Self, Error> {
+        let connection = Box::new(UnbufferedClientConnection::new(config, name)?);
+        let mut session = Self {
+            connection,
+            incoming: Buffer::default(),
+            starved: false,
+            outgoing: Buffer::default(),
+            plaintext: Buffer::default(),
+            closed_by_peer: false,
+            failure: None,
+        };
+        session.advance()?;
+        Ok(session)
+    }
+
+    /// What is known of the connection.
+    pub(in crate::tls) fn facts(&self) -> &CommonState {
+        &self.connection
+    }
+
+    /// Whether the peer has said that nothing more comes.
+    pub(in crate::tls) fn closed_by_peer(&self) -> bool {
+        self.closed_by_peer
+    }
+
+    /// Whether there is something to [`TlsSession::flush`].
+    pub(in crate::tls) fn wants_write(&self) -> bool {
+        !self.outgoing.is_empty()
+    }
+
+    /// Whether [`TlsSession::decrypt`] has something to do.
+    pub(in crate::tls) fn has_records(&self) -> bool {
+        self.failure.is_some() || (!self.starved && !self.incoming.is_empty())
+    }
+
+    /// Whether there is any of [`TlsSession::plaintext`].
+    pub(in crate::tls) fn has_plaintext(&self) -> bool {
+        !self.plaintext.is_empty()
+    }
+
+    /// What was decrypted before anybody asked for it, to be used before what comes next.
+    pub(in crate::tls) fn plaintext(&mut self) -> &mut Buffer {
+        &mut self.plaintext
+    }
+
+    /// Reads once from the wire; nothing is its end.
+    pub(in crate::tls) fn receive(&mut self, wire: &mut Wire) -> io::Result<usize> {
+        let read = wire.read(self.incoming.space());
+        match read {
+            Ok(count) if count > 0 => {
+                self.incoming.filled(count);
+                self.starved = false;
+            }
+            // What is filled with nothing is given back, and what waits for the rest of a record
+            // need not have a block.
+            _ => {
+                self.incoming.consume(0);
+                self.incoming.park_below(2 * RECORD);
+            }
+        }
+        read
+    }
+
+    /// Decrypts one record of data and gives it to `take`, with the buffer for what `take` leaves.
+    /// `None` if there is none without more from the peer.
+    pub(in crate::tls) fn decrypt<R>(
+        &mut self,
+        take: impl FnOnce(&[u8], &mut Buffer) -> R,
+    ) -> Result<Option<R>, Error> {
+        if let Some(failure) = &self.failure {
+            return Err(failure.clone());
+        }
+        loop {
+            let UnbufferedStatus { discard, state } = self
+                .connection
+                .process_tls_records(self.incoming.bytes_mut());
+            match state {
+                Ok(ConnectionState::ReadTraffic(mut traffic)) => match traffic.next_record() {
+                    Some(Ok(record)) => {
+                        let taken = take(record.payload, &mut self.plaintext);
+                        let used = discard + record.discard;
+                        self.incoming.consume(used);
+                        return Ok(Some(taken));
+                    }
+                    Some(Err(error)) => return Err(self.fail(error)),
+                    None => {}
+                },
+                Ok(ConnectionState::EncodeTlsData(data)) => encode(data, &mut self.outgoing),
+                // It is ours now, and goes out before all that follows.
+                Ok(ConnectionState::TransmitTlsData(data)) => data.done(),
+                Ok(ConnectionState::PeerClosed) => self.closed_by_peer = true,
+                Ok(_) => {
+                    self.incoming.consume(discard);
+                    return self.starve().map(|()| None);
+                }
+                Err(error) => return Err(self.fail(error)),
+            }
+            self.incoming.consume(discard);
+        }
+    }
+
+    /// Notes that what is left of the input is of no use without more.
+    fn starve(&mut self) -> Result<(), Error> {
+        self.starved = true;
+        if self.closed_by_peer {
+            // "Any data received after a closure alert has been received MUST be ignored" (RFC
+            // 8446 §6.1).
+            self.incoming.clear();
+        }
+        if self.incoming.len() > INCOMPLETE_AT_MOST {
+            return Err(self.fail(InvalidMessage::HandshakePayloadTooLarge.into()));
+        }
+        Ok(())
+    }
+
+    /// Uses up all that was received; data in it is kept.
+    pub(in crate::tls) fn advance(&mut self) -> Result<(), Error> {
+        while self.decrypt(keep)?.is_some() {}
+        Ok(())
+    }
+
+    /// Encrypts as much of `bytes` as may wait to be sent.
+    pub(in crate::tls) fn encrypt(&mut self, bytes: &[u8]) -> Result<usize, Error> {
+        let room = OUTGOING_AT_MOST.saturating_sub(self.outgoing.len());
+        let bytes = bytes.get(..room).unwrap_or(bytes);
+        if bytes.is_empty() {
+            return Ok(0);
+        }
+        let length = bytes.len() + (bytes.len() / RECORD + 2) * RECORD_OVERHEAD;
+        self.send(length, |traffic, space| traffic.encrypt(bytes, space))?;
+        Ok(bytes.len())
+    }
+
+    /// Says that nothing more will be sent. What was received is dropped.
+    pub(in crate::tls) fn close(&mut self) -> Result<(), Error> {
+        let closed = self.send(RECORD_OVERHEAD, |traffic, space| {
+            traffic.queue_close_notify(space)
+        });
+        self.incoming.clear();
+        self.plaintext.clear();
+        closed
+    }
+
+    /// Has `write` write records, which may need so much space.
+    fn send(
+        &mut self,
+        mut length: usize,
+        mut write: impl FnMut(
+            &mut WriteTraffic<'_, ClientConnectionData>,
+            &mut [u8],
+        ) -> Result<usize, EncryptError>,
+    ) -> Result<(), Error> {
+        // rustls lets us write only once it has used up what was received.
+        if !self.starved || self.facts().wants_write() || self.failure.is_some() {
+            self.advance()?;
+        }
+        let status = self
+            .connection
+            .process_tls_records(self.incoming.bytes_mut());
+        let mut traffic = match status.state {
+            Ok(ConnectionState::WriteTraffic(traffic)) => traffic,
+            Ok(_) => return Err(Error::HandshakeNotComplete),
+            Err(error) => return Err(self.fail(error)),
+        };
+        loop {
+            match write(&mut traffic, self.outgoing.space_for(length)) {
+                Ok(written) => {
+                    self.outgoing.filled(written);
+                    return Ok(());
+                }
+                // An answer that rustls owes goes with it.
+                Err(EncryptError::InsufficientSize(needed)) if needed.required_size > length => {
+                    length = needed.required_size;
+                }
+                Err(_) => return Err(self.fail(Error::EncryptError)),
+            }
+        }
+    }
+
+    /// Hands to the kernel what it takes.
+    ///
+    /// # Errors
+    /// `WouldBlock` when that is not all.
+    #[inline(never)] // The suppressions of valgrind know it by name.
+    pub(in crate::tls) fn flush(&mut self, wire: &mut Wire) -> io::Result<()> {
+        while !self.outgoing.is_empty() {
+            match wire.write(self.outgoing.bytes())? {
+                0 => return Err(io::ErrorKind::WriteZero.into()),
+                count => self.outgoing.consume(count),
+            }
+        }
+        Ok(())
+    }
+
+    /// How many bytes of memory its buffers hold.
+    #[cfg(test)]
+    pub(in crate::tls) fn memory(&self) -> usize {
+        [&self.incoming, &self.outgoing, &self.plaintext]
+            .map(Buffer::memory)
+            .iter()
+            .sum()
+    }
+
+    /// Keeps the failure, and the alert that tells the peer of it. Nothing more is read.
+    fn fail(&mut self, error: Error) -> Error {
+        self.failure = Some(error.clone());
+        self.incoming.clear();
+        // rustls gives what it has to send before it asks for input.
+        while self.facts().wants_write() {
+            match self.connection.process_tls_records(&mut []).state {
+                Ok(ConnectionState::EncodeTlsData(data)) => encode(data, &mut self.outgoing),
+                _ => break,
+            }
+        }
+        error
+    }
+}
+
+/// A failure as an error of reading and writing.
+pub(in crate::tls) fn io_error(error: Error) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, error)
+}
+
+/// Keeps what nobody has asked for yet.
+pub(in crate::tls) fn keep(bytes: &[u8], kept: &mut Buffer) {
+    if !bytes.is_empty() {
+        kept.extend_by(bytes.len()).copy_from_slice(bytes);
+    }
+}
+
+fn encode(mut data: EncodeTlsData<'_, ClientConnectionData>, outgoing: &mut Buffer) {
+    let mut length = RECORD_OVERHEAD;
+    loop {
+        match data.encode(outgoing.space_for(length)) {
+            Ok(written) => return outgoing.filled(written),
+            Err(EncodeError::InsufficientSize(needed)) => length = needed.required_size,
+            Err(EncodeError::AlreadyEncoded) => return,
+        }
+    }
+}

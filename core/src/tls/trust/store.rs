@@ -1,0 +1,339 @@
+//! Reads trusted certificates, and keeps them for as long as their files stay the same.
+
+use std::collections::{HashMap, HashSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rustls::pki_types::{CertificateDer, TrustAnchor};
+
+use crate::tls::config_error::{TlsConfigError, TrustProblem};
+use crate::tls::files::file_format::FileFormat;
+use crate::tls::files::pem::{self, PemCertificate};
+use crate::tls::files::regular_file::{self, FileError, FileIdentity, PathCheck};
+use crate::tls::trust::anchor::{self, AnchorLimits, TrustedCertificate};
+use crate::tls::trust::source::{
+    ChosenSource, SourceLocation, TrustSetting, TrustSource, TrustSummary,
+};
+
+/// How many stores a process keeps; over that, all are forgotten and read again when needed.
+const MAX_STORES: usize = 32;
+
+/// Trusted certificates.
+#[derive(Debug, Default)]
+pub(in crate::tls) struct TrustStore {
+    /// The authorities; at the same place in `limits` stands what their certificates allow.
+    anchors: Vec<TrustAnchor<'static>>,
+    /// `None` for the built-in roots, which come as names and keys only.
+    limits: Vec<Option<AnchorLimits>>,
+    /// The certificates of others, each trusted for itself alone.
+    servers: Vec<CertificateDer<'static>>,
+    pub(in crate::tls) summary: TrustSummary,
+    /// SHA-256 of every certificate, for servers whose own certificate is among them.
+    digests: HashSet<Sha256Digest>,
+}
+
+type Sha256Digest = [u8; 32];
+
+/// What tells the content of a source.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(in crate::tls) enum SourceIdentity {
+    Text(TrustSetting, Vec<u8>),
+    File(TrustSetting, FileIdentity),
+    Folder(TrustSetting, PathBuf, FolderIdentity),
+    BuiltIn,
+    /// One of several that cannot be used.
+    Unusable(TrustSetting, PathBuf),
+}
+
+/// So many entries of a folder are looked at, and so many bytes in its files are read: reading more would take longer
+/// than a connection may.
+const MAX_ENTRIES: usize = 10_000;
+const MAX_BYTES: u64 = 32 * 1024 * 1024;
+
+/// What tells the content of a folder.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(in crate::tls) struct FolderIdentity {
+    files: Vec<FileIdentity>,
+    /// How many of its files the script may not read.
+    forbidden: usize,
+}
+
+/// Sources that are there, with their identities.
+#[derive(Debug)]
+pub(in crate::tls) struct InspectedSources {
+    sources: Vec<(ChosenSource, SourceIdentity)>,
+}
+
+impl InspectedSources {
+    /// Looks whether `sources` are there, without reading them. What the script chose has to pass
+    /// `may_read` first.
+    pub(in crate::tls) fn inspect(
+        sources: Vec<ChosenSource>,
+        may_read: PathCheck,
+    ) -> Result<Self, TlsConfigError> {
+        let mut inspected = Vec::new();
+        let mut problems = Vec::new();
+        for source in sources {
+            match identity(&source, may_read) {
+                Ok(identity) => inspected.push((source, identity)),
+                Err(problem) => problems.push((source, problem)),
+            }
+        }
+        for (source, problem) in problems {
+            let usable = |(other, _): &(ChosenSource, _)| other.setting == source.setting;
+            let identity = match source.path() {
+                Some(path) if source.is_one_of_several() && inspected.iter().any(usable) => {
+                    SourceIdentity::Unusable(source.setting, path)
+                }
+                _ => return Err(trust_error(&source, problem)),
+            };
+            inspected.push((source, identity));
+        }
+        Ok(Self { sources: inspected })
+    }
+
+    pub(in crate::tls) fn identities(&self) -> Vec<SourceIdentity> {
+        self.sources
+            .iter()
+            .map(|(_, identity)| identity.clone())
+            .collect()
+    }
+
+    /// Reads the sources, or gives what was read of them before.
+    pub(in crate::tls) fn load(&self) -> Result<Arc<TrustStore>, TlsConfigError> {
+        static STORES: Mutex<Option<HashMap<Vec<SourceIdentity>, Arc<TrustStore>>>> =
+            Mutex::new(None);
+        let key = self.identities();
+        let known = STORES.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(store) = known.as_ref().and_then(|stores| stores.get(&key)) {
+            return Ok(Arc::clone(store));
+        }
+        // Reading takes a while; other threads need not wait for it.
+        drop(known);
+        let store = Arc::new(self.read()?);
+        let mut known = STORES.lock().unwrap_or_else(PoisonError::into_inner);
+        let stores = known.get_or_insert_with(HashMap::new);
+        if stores.len() >= MAX_STORES {
+            stores.clear();
+        }
+        stores.insert(key, Arc::clone(&store));
+        Ok(store)
+    }
+
+    fn read(&self) -> Result<TrustStore, TlsConfigError> {
+        let mut store = TrustStore::default();
+        let mut problems = Vec::new();
+        for (source, identity) in &self.sources {
+            match store.add(source, identity) {
+                Ok(()) => {}
+                // What would be trusted without it is not what is to be trusted, now or later.
+                Err(TrustProblem::Unreadable(error)) if error.is_shortage() => {
+                    return Err(trust_error(source, TrustProblem::Unreadable(error)));
+                }
+                // Nobody named this file, so its absence of sense is not the caller's problem.
+                Err(_) if source.setting == TrustSetting::SystemBundle => {
+                    store.summary.unusable.extend(source.path());
+                    store.add_built_in();
+                }
+                Err(problem) => problems.push((source, problem)),
+            }
+        }
+        for (source, problem) in problems {
+            if !(source.is_one_of_several() && store.summary.has(source.setting)) {
+                return Err(trust_error(source, problem));
+            }
+            store.summary.unusable.extend(source.path());
+        }
+        Ok(store)
+    }
+}
+
+impl TrustStore {
+    /// Whether this very certificate is among the trusted ones.
+    pub(in crate::tls) fn holds(&self, certificate: &CertificateDer<'_>) -> bool {
+        digest(certificate).is_some_and(|digest| self.digests.contains(&digest))
+    }
+
+    /// The authorities.
+    pub(in crate::tls) fn anchors(&self) -> &[TrustAnchor<'static>] {
+        &self.anchors
+    }
+
+    /// The certificates of others than authorities.
+    pub(in crate::tls) fn servers(&self) -> &[CertificateDer<'static>] {
+        &self.servers
+    }
+
+    /// What the certificate of one of [`TrustStore::anchors`] allows. One authority may have several
+    /// certificates, with the same name and key.
+    pub(in crate::tls) fn limits_of(&self, anchor: &TrustAnchor<'_>) -> Option<&AnchorLimits> {
+        let same = |(one, _): &(&TrustAnchor<'_>, _)| std::ptr::eq(*one, anchor);
+        let mut anchors = self.anchors.iter().zip(&self.limits);
+        anchors.find(same)?.1.as_ref()
+    }
+
+    fn add(
+        &mut self,
+        source: &ChosenSource,
+        identity: &SourceIdentity,
+    ) -> Result<(), TrustProblem> {
+        let mut found = TrustSource::new(source.setting, source.path());
+        let mut forbidden = 0;
+        match (&source.place, identity) {
+            (_, SourceIdentity::Unusable(_, path)) => {
+                self.summary.unusable.push(path.clone());
+                return Ok(());
+            }
+            (SourceLocation::Text(pem), _) => self.add_pem(pem, &mut found),
+            (SourceLocation::File(path), _) => {
+                let pem = regular_file::read(path).map_err(TrustProblem::Unreadable)?;
+                if let Some(FileFormat::DerCertificate) = FileFormat::of(&pem) {
+                    return Err(TrustProblem::Der);
+                }
+                self.add_pem(&pem, &mut found);
+            }
+            (SourceLocation::Folder(_), SourceIdentity::Folder(_, _, folder)) => {
+                // A folder made by c_rehash links to each file a second time.
+                let mut seen = HashSet::new();
+                let files = folder.files.iter();
+                for file in files.filter(|file| seen.insert(file.file())) {
+                    match regular_file::read(file.path()) {
+                        Ok(pem) => self.add_pem(&pem, &mut found),
+                        Err(error) if error.is_shortage() => {
+                            return Err(TrustProblem::Unreadable(error));
+                        }
+                        Err(_) => found.skipped += 1,
+                    }
+                }
+                forbidden = folder.forbidden;
+                found.skipped += forbidden;
+            }
+            (SourceLocation::Folder(_), _) => {}
+            (SourceLocation::BuiltIn, _) => {
+                self.add_built_in();
+                return Ok(());
+            }
+        }
+        if found.anchors + found.servers == 0 {
+            return Err(TrustProblem::NoCertificate {
+                skipped: found.skipped - forbidden,
+                forbidden,
+            });
+        }
+        self.summary.sources.push(found);
+        Ok(())
+    }
+
+    fn add_pem(&mut self, pem: &[u8], found: &mut TrustSource) {
+        for certificate in pem::certificates(pem) {
+            let Ok(PemCertificate {
+                der: certificate,
+                for_servers: true,
+            }) = certificate
+            else {
+                found.skipped += 1;
+                continue;
+            };
+            let is_new = digest(&certificate).is_none_or(|digest| self.digests.insert(digest));
+            if is_new {
+                self.add_certificate(certificate, found);
+            }
+        }
+    }
+
+    fn add_certificate(&mut self, certificate: CertificateDer<'static>, found: &mut TrustSource) {
+        match anchor::read(&certificate) {
+            TrustedCertificate::Authority(anchor) => {
+                self.anchors.push(anchor.trusted);
+                self.limits.push(Some(anchor.limits));
+                found.anchors += 1;
+            }
+            TrustedCertificate::Itself => {
+                self.servers.push(certificate);
+                found.servers += 1;
+            }
+            TrustedCertificate::Nothing => found.skipped += 1,
+        }
+    }
+
+    fn add_built_in(&mut self) {
+        let roots = webpki_roots::TLS_SERVER_ROOTS;
+        self.anchors.extend(roots.iter().cloned());
+        self.limits.resize_with(self.anchors.len(), || None);
+        self.summary.sources.push(TrustSource {
+            anchors: roots.len(),
+            ..TrustSource::new(TrustSetting::BuiltIn, None)
+        });
+    }
+}
+
+fn identity(source: &ChosenSource, may_read: PathCheck) -> Result<SourceIdentity, TrustProblem> {
+    let setting = source.setting;
+    let allowed = |path: &Path| match source.by_script {
+        true => may_read(path).map_err(|sentence| FileError::Forbidden { sentence }),
+        false => Ok(()),
+    };
+    match &source.place {
+        SourceLocation::Text(pem) => Ok(SourceIdentity::Text(setting, pem.clone())),
+        SourceLocation::BuiltIn => Ok(SourceIdentity::BuiltIn),
+        SourceLocation::File(path) => allowed(path)
+            .and_then(|()| FileIdentity::of(path))
+            .map(|file| SourceIdentity::File(setting, file))
+            .map_err(TrustProblem::Unreadable),
+        SourceLocation::Folder(path) => {
+            allowed(path).map_err(TrustProblem::Unreadable)?;
+            let folder = folder_identity(path, allowed)?;
+            Ok(SourceIdentity::Folder(setting, path.clone(), folder))
+        }
+    }
+}
+
+fn folder_identity(
+    path: &Path,
+    allowed: impl Fn(&Path) -> Result<(), FileError>,
+) -> Result<FolderIdentity, TrustProblem> {
+    // Looked at first, as opening a pipe would wait for its other end.
+    let found = fs::metadata(path).map_err(|error| TrustProblem::Unreadable(error.into()))?;
+    if !found.is_dir() {
+        return Err(TrustProblem::NotAFolder);
+    }
+    let entries = fs::read_dir(path).map_err(|error| TrustProblem::Unreadable(error.into()))?;
+    let mut identity = FolderIdentity {
+        files: Vec::new(),
+        forbidden: 0,
+    };
+    let (mut bytes, mut seen) = (0, HashSet::new());
+    for (number, entry) in entries.flatten().enumerate() {
+        let path = entry.path();
+        // A link in the folder may lead out of what the script may read.
+        if allowed(&path).is_err() {
+            identity.forbidden += 1;
+        } else if let Ok(file) = FileIdentity::of(&path) {
+            if seen.insert(file.file()) {
+                bytes += file.size();
+            }
+            identity.files.push(file);
+        } // Broken links, and folders and pipes in it, are nobody's fault.
+        if number >= MAX_ENTRIES || bytes > MAX_BYTES {
+            return Err(TrustProblem::FolderTooLarge);
+        }
+    }
+    identity.files.sort_by(|a, b| a.path().cmp(b.path()));
+    Ok(identity)
+}
+
+fn trust_error(source: &ChosenSource, problem: TrustProblem) -> TlsConfigError {
+    TlsConfigError::Trust {
+        setting: source.setting,
+        path: source.path(),
+        problem,
+    }
+}
+
+fn digest(certificate: &[u8]) -> Option<Sha256Digest> {
+    ring::digest::digest(&ring::digest::SHA256, certificate)
+        .as_ref()
+        .try_into()
+        .ok()
+}
