@@ -17,13 +17,13 @@ unset SSL_CERT_FILE SSL_CERT_DIR CURL_CA_BUNDLE SSLKEYLOGFILE
 
 export WSCLIENT_VERIFY_GO=$BUILD/verify-chains
 if command -v go >/dev/null; then
-    if [ php-tests/chains/verify.go -nt "$WSCLIENT_VERIFY_GO" ]; then
+    if [ php-tests/suites/chains/verify.go -nt "$WSCLIENT_VERIFY_GO" ]; then
         mkdir -p "$BUILD"
         # No module, no cgo, no network: the standard library is all it needs.
-        GO111MODULE=off CGO_ENABLED=0 GOTOOLCHAIN=local go build -o "$WSCLIENT_VERIFY_GO" php-tests/chains/verify.go ||
+        GO111MODULE=off CGO_ENABLED=0 GOTOOLCHAIN=local go build -o "$WSCLIENT_VERIFY_GO" php-tests/suites/chains/verify.go ||
             rm -f "$WSCLIENT_VERIFY_GO"
     fi
 else
     rm -f "$WSCLIENT_VERIFY_GO"
 fi
-exec "$PHP" -n php-tests/chains/run.php "$@" </dev/null
+exec "$PHP" -n php-tests/suites/chains/run.php "$@" </dev/null

@@ -18,7 +18,7 @@ export WSCLIENT_TEST_PKI=$WORK/pki
 rm -rf "$BUILD/conformance"
 # Both at once: the suite itself is what takes the time, on one processor each.
 run() {
-    "$PHP" -n -d "extension=$EXTENSION" php-tests/conformance/autobahn.php "$BUILD/conformance" "$1" </dev/null >"$WORK/$1.log" 2>&1
+    "$PHP" -n -d "extension=$EXTENSION" php-tests/suites/conformance/autobahn.php "$BUILD/conformance" "$1" </dev/null >"$WORK/$1.log" 2>&1
 }
 run ws &
 ws=$!

@@ -25,9 +25,9 @@ CARGO_TARGET_DIR=$OWN cargo build --release --locked --package wsclient
 WORK=$(mktemp -d "${TMPDIR:-/tmp}/wsclient-embed.XXXXXX")
 trap 'rm -rf "$WORK"' EXIT
 # shellcheck disable=SC2046 # a list of options
-cc -g -O1 -Wall $("$PHP_CONFIG" --includes) php-tests/embed/threads.c -o "$WORK/threads" \
+cc -g -O1 -Wall $("$PHP_CONFIG" --includes) php-tests/suites/embed/threads.c -o "$WORK/threads" \
     -L"$LIBRARIES" -Wl,-rpath,"$LIBRARIES" -lphp -lpthread
 
 # Trust comes from what a request says, not from how this shell happens to be set up.
 unset SSL_CERT_FILE SSL_CERT_DIR
-"$PHP" -n php-tests/embed/run.php "$WORK/threads" "$OWN/release/libwsclient.so" </dev/null
+"$PHP" -n php-tests/suites/embed/run.php "$WORK/threads" "$OWN/release/libwsclient.so" </dev/null

@@ -14,4 +14,4 @@ need_testserver
 
 # Trust comes from what a script says, not from how this shell happens to be set up.
 unset SSL_CERT_FILE SSL_CERT_DIR CURL_CA_BUNDLE SSLKEYLOGFILE
-exec "$PHP" -n php-tests/fuzz/run.php "$@" </dev/null
+exec "$PHP" -n php-tests/suites/fuzz/run.php "$@" </dev/null

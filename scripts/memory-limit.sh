@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Receives under memory_limit, with all calls and in all forms of messages; the last line has the figures.
 #
-# memory-limit.sh [--all | --seed NUMBER | --only CASE], see php-tests/memory_limit/run.php. The extension and the
+# memory-limit.sh [--all | --seed NUMBER | --only CASE], see php-tests/suites/memory_limit/run.php. The extension and the
 # release testserver must be built.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
@@ -18,4 +18,4 @@ if [ "${USE_ZEND_ALLOC:-1}" = 0 ]; then
 fi
 # Trust comes from what a case says, not from how this shell happens to be set up.
 unset SSL_CERT_FILE SSL_CERT_DIR
-exec "$PHP" -n php-tests/memory_limit/run.php "$@" </dev/null
+exec "$PHP" -n php-tests/suites/memory_limit/run.php "$@" </dev/null

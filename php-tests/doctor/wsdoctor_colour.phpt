@@ -10,7 +10,7 @@ if (@proc_open(["true"], [["pty"]], $pipes) === false) {
 ?>
 --FILE--
 <?php
-require __DIR__ . '/visit.inc';
+require __DIR__ . '/../support/diagnose.inc';
 
 /** Runs it with a terminal as its standard output. */
 function on_a_terminal(array $arguments, array $environment): string

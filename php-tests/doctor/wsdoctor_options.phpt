@@ -4,7 +4,7 @@ bin/wsdoctor: headers, subprotocols and JSON
 wsclient
 --FILE--
 <?php
-require __DIR__ . '/visit.inc';
+require __DIR__ . '/../support/diagnose.inc';
 
 $peer = Peer::script('head', 'print', 'send HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n', 'close');
 [$status, $output] = wsdoctor(['-H', 'X-A: 1', '-HX-A: 2', '--header=Authorization: Bearer sesame',

@@ -4,7 +4,7 @@ bin/wsdoctor: help, wrong usage, and PHP without the extension
 wsclient
 --FILE--
 <?php
-require __DIR__ . '/visit.inc';
+require __DIR__ . '/../support/diagnose.inc';
 
 foreach ([
     [], ['ws://a', 'ws://b'], ['--what', 'ws://a'], ['--json=1', 'ws://a'], ['-H', 'Origin', 'ws://a'],

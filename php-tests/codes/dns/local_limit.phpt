@@ -1,0 +1,28 @@
+--TEST--
+No thread can be started for a look-up
+--EXTENSIONS--
+wsclient
+--SKIPIF--
+<?php
+require __DIR__ . '/../../support/dns/skip_unless_preload.inc';
+--FILE--
+<?php
+require __DIR__ . '/../../support/dns/resolver.inc';
+
+echo preg_replace('/^  limits .*\n/m', '', child_with_resolver(<<<'PHP'
+    report(fn () => new WsClient('ws://one.test/'));
+    putenv('NO_THREADS');
+    report(fn () => new WsClient('ws://not-found.test/'));
+    PHP, ['NO_THREADS' => '1']));
+?>
+--EXPECTF--
+WsClient\NameResolutionException: this machine starts no thread to look up one.test
+  ws://one.test/
+  dns FAILED after %f ms
+  found   Resource temporarily unavailable (os error 11)
+  help    raise the limit that is met: ulimit -u of the user, TasksMax of the service, or the pids limit of the container
+  help    an IP address in the URL needs no thread
+  code    dns.local_limit
+  [dns.local_limit, layer dns, fault machine, retryable, docs/errors.md#dns-local-limit]
+WsClient\NameResolutionException: the name not-found.test does not exist
+%A

@@ -1,0 +1,21 @@
+--TEST--
+A server that closes the connection instead of answering
+--EXTENSIONS--
+wsclient
+--FILE--
+<?php
+require __DIR__ . '/../../support/peer.inc';
+require __DIR__ . '/../../support/report.inc';
+
+$peer = Peer::script('head', 'close');
+report(fn () => new WsClient($peer->url('/chat')));
+?>
+--EXPECTF--
+WsClient\HandshakeException: the server closed the connection instead of answering the upgrade
+  ws://127.0.0.1:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
+  found   not a byte of an answer
+  help    many TLS servers close in silence on plain HTTP: if this is a TLS port, use wss://
+  help    the server or a proxy may refuse this client, or its handler crashed: look at the server's log
+  code    handshake.closed
+  [handshake.closed, layer handshake, fault unknown, retryable, docs/errors.md#handshake-closed]

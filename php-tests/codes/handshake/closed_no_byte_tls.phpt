@@ -1,0 +1,30 @@
+--TEST--
+The same behind TLS: nobody needs to be told to use wss://
+--EXTENSIONS--
+wsclient
+--FILE--
+<?php
+require __DIR__ . '/../../support/peer.inc';
+require __DIR__ . '/../../support/report.inc';
+
+$peer = Peer::scriptTls('good', 'head', 'close');
+report(fn () => new WsClient($peer->tlsUrl('/chat'), tls: ['cafile' => pki() . '/ca.pem']));
+// Without close_notify.
+$peer = Peer::scriptTls('good', 'head', 'truncate');
+report(fn () => new WsClient($peer->tlsUrl('/chat'), tls: ['cafile' => pki() . '/ca.pem']));
+?>
+--EXPECTF--
+WsClient\HandshakeException: the server closed the connection instead of answering the upgrade
+  wss://localhost:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · tls %f ms (TLSv1.3) · handshake FAILED after %f ms
+  found   not a byte of an answer
+  help    the server or a proxy may refuse this client, or its handler crashed: look at the server's log
+  code    handshake.closed
+  [handshake.closed, layer handshake, fault unknown, retryable, docs/errors.md#handshake-closed]
+WsClient\HandshakeException: the server closed the connection instead of answering the upgrade
+  wss://localhost:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · tls %f ms (TLSv1.3) · handshake FAILED after %f ms
+  found   not a byte of an answer
+  help    the server or a proxy may refuse this client, or its handler crashed: look at the server's log
+  code    handshake.closed
+  [handshake.closed, layer handshake, fault unknown, retryable, docs/errors.md#handshake-closed]

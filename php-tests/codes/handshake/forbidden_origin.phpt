@@ -1,0 +1,74 @@
+--TEST--
+An Origin that the server does not take, or misses (recorded)
+--EXTENSIONS--
+wsclient
+--FILE--
+<?php
+require __DIR__ . '/../../support/peer.inc';
+require __DIR__ . '/../../support/report.inc';
+
+foreach ([
+    ['HTTP/1.1 403 Forbidden\r\nContent-Type: text/plain; charset=utf-8\r\nSec-Websocket-Version: 13\r\nX-Content-Type-Options: nosniff\r\n\r\nForbidden\n', ['headers' => ['Origin' => 'https://evil.example']]],
+    ['HTTP/1.1 403 Forbidden\r\nServer: nginx/1.26.2\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nrequest Origin "https://evil.example" is not authorized for Host "127.0.0.1"\n', ['headers' => ['Origin' => 'https://evil.example']]],
+    ['HTTP/1.1 403 Forbidden\r\nServer: Python/3.11 websockets/17.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nFailed to open a WebSocket connection: missing Origin header.\n', []],
+    ['HTTP/1.1 403 Access denied\r\nServer: Daphne\r\nContent-Type: text/html; charset=utf-8\r\n\r\nAccess denied', []],
+    ['HTTP/1.1 404 Not Found\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nPage not found', []],
+] as [$answer, $arguments]) {
+    $peer = Peer::script('head', "send $answer", 'close');
+    report(fn () => new WsClient($peer->url('/chat'), ...$arguments));
+}
+?>
+--EXPECTF--
+WsClient\HandshakeException: the server does not take the Origin https://evil.example
+  ws://127.0.0.1:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 403)
+  received  HTTP/1.1 403 Forbidden
+  body      Forbidden
+  by        gorilla/websocket
+  sent      Origin: https://evil.example
+  help      add it to the origins that the server allows, or send one of those: headers: ['Origin' => '…']
+  code      handshake.forbidden_origin
+  [handshake.forbidden_origin, layer handshake, fault caller, final, docs/errors.md#handshake-forbidden-origin]
+WsClient\HandshakeException: the server does not take the Origin https://evil.example
+  ws://127.0.0.1:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 403)
+  received  HTTP/1.1 403 Forbidden
+  server    nginx/1.26.2
+  body      request Origin "https://evil.example" is not authorized for Host "127.0.0.1"
+  by        coder/websocket, through nginx 1.26.2
+  sent      Origin: https://evil.example
+  help      add it to the origins that the server allows, or send one of those: headers: ['Origin' => '…']
+  code      handshake.forbidden_origin
+  [handshake.forbidden_origin, layer handshake, fault caller, final, docs/errors.md#handshake-forbidden-origin]
+WsClient\HandshakeException: the server wants an Origin that it allows, and the request had none
+  ws://127.0.0.1:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 403)
+  received  HTTP/1.1 403 Forbidden
+  server    Python/3.11 websockets/17.0
+  body      Failed to open a WebSocket connection: missing Origin header.
+  by        python websockets
+  sent      no Origin
+  help      send the one of the site that the server belongs to: headers: ['Origin' => 'http://127.0.0.1:%d']
+  code      handshake.forbidden_origin
+  [handshake.forbidden_origin, layer handshake, fault caller, final, docs/errors.md#handshake-forbidden-origin]
+WsClient\HandshakeException: the server forbids the connection, likely for want of an Origin
+  ws://127.0.0.1:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 403)
+  received  HTTP/1.1 403 Access denied
+  server    Daphne
+  body      Access denied
+  by        Django Channels
+  help      send the one of the site that the server belongs to: headers: ['Origin' => 'https://your.site']
+  help      if it does not look at the Origin, check credentials and cookies: the server's log tells
+  code      handshake.forbidden_origin
+  [handshake.forbidden_origin, layer handshake, fault caller, final, docs/errors.md#handshake-forbidden-origin]
+WsClient\HandshakeException: Action Cable does not take the request, likely for its Origin
+  ws://127.0.0.1:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 404)
+  received  HTTP/1.1 404 Not Found
+  body      Page not found
+  by        Action Cable
+  help      send the Origin of the site: headers: ['Origin' => 'https://your.site']; by default only the server's own host is allowed
+  help      or a proxy in front of it dropped the upgrade; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
+  code      handshake.forbidden_origin
+  [handshake.forbidden_origin, layer handshake, fault caller, final, docs/errors.md#handshake-forbidden-origin]

@@ -1,0 +1,49 @@
+--TEST--
+A gateway that does not reach the server behind it
+--EXTENSIONS--
+wsclient
+--FILE--
+<?php
+require __DIR__ . '/../../support/peer.inc';
+require __DIR__ . '/../../support/report.inc';
+
+foreach (['502 Bad Gateway', '503 Service Unavailable', '504 Gateway Timeout'] as $status) {
+    $peer = Peer::script('head', "send HTTP/1.1 $status\\r\\nServer: nginx/1.26.2\\r\\nVia: 1.1 proxy.example.com\\r\\nRetry-After: 7\\r\\nContent-Length: 0\\r\\n\\r\\n", 'close');
+    $e = report(fn () => new WsClient($peer->url()));
+    var_dump($e->status, $e->diagnosis->retryAfter);
+}
+?>
+--EXPECTF--
+WsClient\HandshakeException: a gateway could not reach the server behind it (502)
+  ws://127.0.0.1:%d/
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 502)
+  received  HTTP/1.1 502 Bad Gateway
+  server    nginx/1.26.2
+  via       1.1 proxy.example.com
+  help      look at the server behind the gateway: is it up, and does the gateway speak ws:// or wss:// to it as it expects
+  code      handshake.gateway
+  [handshake.gateway, layer handshake, fault server, retryable after 7 s, docs/errors.md#handshake-gateway]
+int(502)
+float(7)
+WsClient\HandshakeException: a gateway could not reach the server behind it (503)
+  ws://127.0.0.1:%d/
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 503)
+  received  HTTP/1.1 503 Service Unavailable
+  server    nginx/1.26.2
+  via       1.1 proxy.example.com
+  help      look at the server behind the gateway: is it up, and does the gateway speak ws:// or wss:// to it as it expects
+  code      handshake.gateway
+  [handshake.gateway, layer handshake, fault server, retryable after 7 s, docs/errors.md#handshake-gateway]
+int(503)
+float(7)
+WsClient\HandshakeException: a gateway could not reach the server behind it (504)
+  ws://127.0.0.1:%d/
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 504)
+  received  HTTP/1.1 504 Gateway Timeout
+  server    nginx/1.26.2
+  via       1.1 proxy.example.com
+  help      look at the server behind the gateway: is it up, and does the gateway speak ws:// or wss:// to it as it expects
+  code      handshake.gateway
+  [handshake.gateway, layer handshake, fault server, retryable after 7 s, docs/errors.md#handshake-gateway]
+int(504)
+float(7)

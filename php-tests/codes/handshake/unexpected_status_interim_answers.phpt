@@ -1,0 +1,20 @@
+--TEST--
+Interim answers without an end open nothing
+--EXTENSIONS--
+wsclient
+--FILE--
+<?php
+require __DIR__ . '/../../support/peer.inc';
+require __DIR__ . '/../../support/report.inc';
+
+$peer = Peer::script('head', 'repeat 100 HTTP/1.1 100 Continue\r\n\r\n', 'drain');
+report(fn () => new WsClient($peer->url()));
+?>
+--EXPECTF--
+WsClient\HandshakeException: the server answered HTTP/1.1 100 Continue instead of 101
+  ws://127.0.0.1:%d/
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 100)
+  received  HTTP/1.1 100 Continue
+  help      the request reached something that does not take WebSocket there: check the path, and that a proxy in between forwards Upgrade and Connection
+  code      handshake.unexpected_status
+  [handshake.unexpected_status, layer handshake, fault server, final, docs/errors.md#handshake-unexpected-status]

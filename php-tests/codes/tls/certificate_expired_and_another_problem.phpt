@@ -1,0 +1,38 @@
+--TEST--
+A certificate that has expired and has another fault besides
+--EXTENSIONS--
+wsclient
+--FILE--
+<?php
+require __DIR__ . '/../../support/peer.inc';
+require __DIR__ . '/../../support/report.inc';
+
+foreach (['expired-wrong-name' => 'ca', 'expired-unknown-issuer' => 'ca'] as $cert => $trusted) {
+    $peer = Peer::echo(true, $cert);
+    echo "$cert: ";
+    report(fn () => new WsClient($peer->tlsUrl('/echo?token=sesame'), tls: ['cafile' => pki() . "/$trusted.pem"]));
+}
+?>
+--EXPECTF--
+expired-wrong-name: WsClient\CertificateException: the certificate of localhost expired %d days ago
+  wss://localhost:%d/echo?token=***
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
+  found    valid until %d-%d-%d %d:%d:%d UTC
+  clock    %d-%d-%d %d:%d:%d UTC on this machine
+  checked  two problems: expired, and for another host; the chain is in order
+  help     renew the certificate on the server; if that is done, make the server load it
+  help     let the new certificate be for localhost: subjectAltName = DNS:localhost
+  help     if the clock of this machine is wrong, set it
+  code     tls.certificate.expired
+  [tls.certificate.expired, layer tls, fault server, final, docs/errors.md#tls-certificate-expired]
+expired-unknown-issuer: WsClient\CertificateException: the certificate of localhost expired %d days ago
+  wss://localhost:%d/echo?token=***
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
+  found    valid until %d-%d-%d %d:%d:%d UTC
+  clock    %d-%d-%d %d:%d:%d UTC on this machine
+  checked  two problems: expired, and of an issuer that is not trusted; the name is in order
+  help     renew the certificate on the server; if that is done, make the server load it
+  help     the new certificate also has to be trusted here: by an authority, or by the TLS option cafile
+  help     if the clock of this machine is wrong, set it
+  code     tls.certificate.expired
+  [tls.certificate.expired, layer tls, fault server, final, docs/errors.md#tls-certificate-expired]

@@ -1,0 +1,36 @@
+--TEST--
+Dates that make the clock of this machine suspicious: all lie ahead, or all are long past
+--EXTENSIONS--
+wsclient
+--FILE--
+<?php
+require __DIR__ . '/../../support/peer.inc';
+require __DIR__ . '/../../support/report.inc';
+
+foreach (['clock-slow' => 'ca', 'clock-fast' => 'ca'] as $cert => $trusted) {
+    $peer = Peer::echo(true, $cert);
+    echo "$cert: ";
+    report(fn () => new WsClient($peer->tlsUrl('/echo?token=sesame'), tls: ['cafile' => pki() . "/$trusted.pem"]));
+}
+?>
+--EXPECTF--
+clock-slow: WsClient\CertificateException: the certificate of localhost is not valid before %d days from now
+  wss://localhost:%d/echo?token=***
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
+  found    valid from %d-%d-%d %d:%d:%d UTC
+  clock    %d-%d-%d %d:%d:%d UTC on this machine, before the beginning of all 2 certificates
+  checked  the only problem is the date; name and chain are in order
+  help     the clock of this machine is likely slow: compare it with another one, and set it
+  help     if it is right, the authority that made the certificates has a clock that is fast
+  code     tls.certificate.not_yet_valid
+  [tls.certificate.not_yet_valid, layer tls, fault server, retryable, docs/errors.md#tls-certificate-not-yet-valid]
+clock-fast: WsClient\CertificateException: the certificate of localhost expired %d days ago
+  wss://localhost:%d/echo?token=***
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
+  found    valid until %d-%d-%d %d:%d:%d UTC
+  clock    %d-%d-%d %d:%d:%d UTC on this machine, over a year after the end of all 2 certificates
+  checked  the only problem is the date; name and chain are in order
+  help     the clock of this machine is likely wrong: compare it with another one, and set it
+  help     if it is right, the server has been forgotten: renew its certificates
+  code     tls.certificate.expired
+  [tls.certificate.expired, layer tls, fault server, final, docs/errors.md#tls-certificate-expired]

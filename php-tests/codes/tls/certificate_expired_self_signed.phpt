@@ -1,0 +1,38 @@
+--TEST--
+A self-signed certificate that is trusted, but has expired
+--EXTENSIONS--
+wsclient
+--FILE--
+<?php
+require __DIR__ . '/../../support/peer.inc';
+require __DIR__ . '/../../support/report.inc';
+
+$peer = Peer::echo(true, 'self-signed-expired');
+$e = report(fn () => new WsClient($peer->tlsUrl('/echo?token=sesame'), tls: ['cafile' => pki() . '/self-signed-expired.pem']));
+var_dump($e instanceof WsClient\CertificateException, count($e->chain));
+// allow_self_signed does not make it valid either.
+report(fn () => new WsClient($peer->tlsUrl(), tls: ['allow_self_signed' => true, 'cafile' => pki() . '/ca.pem']));
+?>
+--EXPECTF--
+WsClient\CertificateException: the certificate of localhost expired %d days ago
+  wss://localhost:%d/echo?token=***
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
+  found    valid until %d-%d-%d %d:%d:%d UTC
+  clock    %d-%d-%d %d:%d:%d UTC on this machine
+  checked  the only problem is the date; name and chain are in order
+  help     renew the certificate on the server; if that is done, make the server load it
+  help     if the clock of this machine is wrong, set it
+  code     tls.certificate.expired
+  [tls.certificate.expired, layer tls, fault server, final, docs/errors.md#tls-certificate-expired]
+bool(true)
+int(1)
+WsClient\CertificateException: the certificate of localhost expired %d days ago
+  wss://localhost:%d/
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
+  found    valid until %d-%d-%d %d:%d:%d UTC
+  clock    %d-%d-%d %d:%d:%d UTC on this machine
+  checked  the only problem is the date; name and chain are in order
+  help     renew the certificate on the server; if that is done, make the server load it
+  help     if the clock of this machine is wrong, set it
+  code     tls.certificate.expired
+  [tls.certificate.expired, layer tls, fault server, final, docs/errors.md#tls-certificate-expired]

@@ -1,0 +1,22 @@
+--TEST--
+A server that resets the connection during the TLS handshake
+--EXTENSIONS--
+wsclient
+--FILE--
+<?php
+require __DIR__ . '/../../support/peer.inc';
+require __DIR__ . '/../../support/report.inc';
+
+$peer = Peer::script('read 5', 'reset');
+report(fn () => new WsClient($peer->tlsUrl(), tls: ['cafile' => pki() . '/ca.pem']));
+?>
+--EXPECTF--
+WsClient\TlsException: the connection to localhost was reset during the TLS handshake
+  wss://localhost:%d/
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
+  found   %d bytes sent, 0 bytes received
+  stage   before the server's first byte
+  help    check that port %d is the server's TLS port
+  help    a firewall that filters by host name, or a load balancer without a healthy server behind it, ends connections like this
+  code    tls.reset
+  [tls.reset, layer tls, fault unknown, retryable, docs/errors.md#tls-reset]

@@ -1,0 +1,32 @@
+--TEST--
+A TLS handshake that is dripped: the deadline is for the whole call
+--EXTENSIONS--
+wsclient
+--FILE--
+<?php
+require __DIR__ . '/../../support/peer.inc';
+require __DIR__ . '/../../support/report.inc';
+
+// A record that announces 16 KiB.
+$peer = Peer::script('read 5', 'drip 50 \x16\x03\x03\x40\0\x02' . str_repeat('\0', 200), 'hang');
+// The first call of a process sets TLS up, which is not what is timed here.
+$closed = Peer::closedPort();
+try {
+    new WsClient($closed->tlsUrl(host: '127.0.0.1'), tls: ['cafile' => pki() . '/ca.pem']);
+} catch (WsClient\TcpException) {
+}
+$start = hrtime(true);
+report(fn () => new WsClient($peer->tlsUrl(host: '127.0.0.1'), tls: ['cafile' => pki() . '/ca.pem'], connect_timeout: 1));
+$seconds = (hrtime(true) - $start) / 1e9;
+var_dump($seconds >= 1 && $seconds < 5);
+?>
+--EXPECTF--
+WsClient\TlsException: the TLS handshake with 127.0.0.1 did not end in time
+  wss://127.0.0.1:%d/
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
+  found   %d bytes received, then nothing more that ends it
+  stage   before the server had chosen a TLS version
+  help    the server or the network is likely slow: try again, or give the call more time
+  code    tls.timeout
+  [tls.timeout, layer tls, fault network, retryable, docs/errors.md#tls-timeout]
+bool(true)

@@ -1,0 +1,22 @@
+--TEST--
+A URL with a fragment is refused, even an empty one; what stands in it is not shown
+--EXTENSIONS--
+wsclient
+--FILE--
+<?php
+require __DIR__ . '/../../support/report.inc';
+
+report(fn () => new WsClient('ws://127.0.0.1/chat?room=1#access_token=sesame'));
+report(fn () => new WsClient('ws://127.0.0.1/#'));
+?>
+--EXPECTF--
+WsClient\InvalidUrlException: the URL has a fragment, which a WebSocket URL must not have
+  ws://127.0.0.1/chat?***
+  help    leave out what starts at "#"; where "#" is part of the path or query, write %23
+  code    url.fragment
+  [url.fragment, layer url, fault caller, final, docs/errors.md#url-fragment]
+WsClient\InvalidUrlException: the URL has a fragment, which a WebSocket URL must not have
+  ws://127.0.0.1/#***
+  help    leave out what starts at "#"; where "#" is part of the path or query, write %23
+  code    url.fragment
+  [url.fragment, layer url, fault caller, final, docs/errors.md#url-fragment]

@@ -1,0 +1,43 @@
+--TEST--
+A URL with another scheme, or none, is refused before anything is connected
+--EXTENSIONS--
+wsclient
+--FILE--
+<?php
+require __DIR__ . '/../../support/report.inc';
+
+foreach (['http://example.com/', 'https://example.com/', 'ftp://example.com/', 'example.com/ws', '//example.com/ws', '://example.com'] as $url) {
+    report(fn () => new WsClient($url));
+}
+?>
+--EXPECTF--
+WsClient\InvalidUrlException: "http" is not a WebSocket scheme
+  http://example.com/
+  help    http:// and ws:// share their ports: write ws://
+  code    url.scheme
+  [url.scheme, layer url, fault caller, final, docs/errors.md#url-scheme]
+WsClient\InvalidUrlException: "https" is not a WebSocket scheme
+  https://example.com/
+  help    https:// and wss:// share their ports: write wss://
+  code    url.scheme
+  [url.scheme, layer url, fault caller, final, docs/errors.md#url-scheme]
+WsClient\InvalidUrlException: "ftp" is not a WebSocket scheme
+  ftp://example.com/
+  help    start the URL with wss://, or with ws:// where there is no TLS
+  code    url.scheme
+  [url.scheme, layer url, fault caller, final, docs/errors.md#url-scheme]
+WsClient\InvalidUrlException: the URL has no scheme
+  example.com/ws
+  help    start it with wss://, or with ws:// where there is no TLS
+  code    url.scheme
+  [url.scheme, layer url, fault caller, final, docs/errors.md#url-scheme]
+WsClient\InvalidUrlException: the URL has no scheme
+  //example.com/ws
+  help    start it with wss://, or with ws:// where there is no TLS
+  code    url.scheme
+  [url.scheme, layer url, fault caller, final, docs/errors.md#url-scheme]
+WsClient\InvalidUrlException: the URL has no scheme
+  ://example.com
+  help    start it with wss://, or with ws:// where there is no TLS
+  code    url.scheme
+  [url.scheme, layer url, fault caller, final, docs/errors.md#url-scheme]

@@ -1,0 +1,28 @@
+--TEST--
+A connection that ends by FIN is reported with what had come
+--EXTENSIONS--
+wsclient
+--FILE--
+<?php
+require __DIR__ . '/../../support/connection.inc';
+require __DIR__ . '/../../support/report.inc';
+$peer = Peer::echo();
+$ws = new WsClient($peer->url('/drop?mode=fin&after=1'));
+$ws->send('echo');
+$ws->receive(5.0);
+$e = report(fn () => $ws->receive(5.0));
+var_dump($e->getCode());
+show_end($ws);
+?>
+--EXPECTF--
+WsClient\ConnectionLostException: the connection ended without a Close frame
+  ws://127.0.0.1:%d/drop?mode=***&after=***
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
+  found     the other side closed TCP (FIN)
+  received  1 message, 4 bytes of payload; the end came between two messages
+  idle      %f %s since the last byte, %f %s open
+  help      look into the log of the server, and of what stands in front of it, at this time
+  code      websocket.lost
+  [websocket.lost, layer websocket, fault network, retryable, docs/errors.md#websocket-lost]
+int(1006)
+closed 1006 "" not clean by the peer

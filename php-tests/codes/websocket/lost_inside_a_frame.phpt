@@ -1,0 +1,46 @@
+--TEST--
+An end inside a frame tells how much of it had come
+--EXTENSIONS--
+wsclient
+--FILE--
+<?php
+require __DIR__ . '/../../support/connection.inc';
+require __DIR__ . '/../../support/report.inc';
+$peer = Peer::script('101', 'send \x82\x0a1234', 'close');
+$ws = new WsClient($peer->url());
+report(fn () => $ws->receive(5.0));
+$peer = Peer::script('101', 'send ' . frame(1, 'abc', false), 'close');
+$ws = new WsClient($peer->url());
+report(fn () => $ws->receive(5.0));
+$peer = Peer::script('101', 'send \x81', 'close');
+$ws = new WsClient($peer->url());
+report(fn () => $ws->receive(5.0));
+?>
+--EXPECTF--
+WsClient\ConnectionLostException: the connection ended without a Close frame
+  ws://127.0.0.1:%d/
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
+  found     the other side closed TCP (FIN)
+  received  0 messages, 4 bytes of payload; the end came inside a frame of which 4 of 10 bytes had come
+  idle      %f %s since the last byte, %f %s open
+  help      look into the log of the server, and of what stands in front of it, at this time
+  code      websocket.lost
+  [websocket.lost, layer websocket, fault network, retryable, docs/errors.md#websocket-lost]
+WsClient\ConnectionLostException: the connection ended without a Close frame
+  ws://127.0.0.1:%d/
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
+  found     the other side closed TCP (FIN)
+  received  0 messages, 3 bytes of payload; the end came inside a message of which 3 bytes had come
+  idle      %f %s since the last byte, %f %s open
+  help      look into the log of the server, and of what stands in front of it, at this time
+  code      websocket.lost
+  [websocket.lost, layer websocket, fault network, retryable, docs/errors.md#websocket-lost]
+WsClient\ConnectionLostException: the connection ended without a Close frame
+  ws://127.0.0.1:%d/
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
+  found     the other side closed TCP (FIN)
+  received  0 messages, 0 bytes of payload; the end came inside a frame of which 1 byte had come
+  idle      %f %s since the last byte, %f %s open
+  help      look into the log of the server, and of what stands in front of it, at this time
+  code      websocket.lost
+  [websocket.lost, layer websocket, fault network, retryable, docs/errors.md#websocket-lost]

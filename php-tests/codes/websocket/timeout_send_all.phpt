@@ -1,0 +1,26 @@
+--TEST--
+A sendAll() that the server does not take in time says which messages are to be sent again
+--EXTENSIONS--
+wsclient
+--FILE--
+<?php
+require __DIR__ . '/../../support/connection.inc';
+require __DIR__ . '/../../support/report.inc';
+$peer = Peer::echo();
+$ws = new WsClient($peer->url('/silent'), send_timeout: 0.5, close_timeout: 0.2);
+$messages = array_fill(0, 2000, str_repeat('x', 10_000));
+$e = takes(0.5, 3.0, fn () => report(fn () => $ws->sendAll($messages)));
+preg_match('/took (\d+) of/', $e->getMessage(), $took);
+var_dump($took[1] > 0 && $took[1] < 2000, (int) $took[1] === $ws->getInfo()->messagesSent, $ws->isOpen());
+?>
+--EXPECTF--
+WsClient\TimeoutException: the server took %d of 2000 messages within %f ms
+  ws://127.0.0.1:%d/silent
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket %f ms
+  found   the last %d were taken back
+  help    send the others again later, array_slice($messages, %d): the server likely reads more slowly than you send
+  code    websocket.timeout
+  [websocket.timeout, layer websocket, fault unknown, retryable, docs/errors.md#websocket-timeout]
+bool(true)
+bool(true)
+bool(true)

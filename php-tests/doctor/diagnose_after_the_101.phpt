@@ -1,0 +1,65 @@
+--TEST--
+What happens behind the 101 is seen: first frames, a close, missing pongs
+--EXTENSIONS--
+wsclient
+--FILE--
+<?php
+require __DIR__ . '/../support/diagnose.inc';
+
+$peer = Peer::echo();
+echo "-- greeted\n";
+visit($peer->url('/headers'));
+echo "-- closed\n";
+visit(($closing = Peer::script('101', 'send \x88\x09\x0f\xa1no room', 'drain'))->url());
+echo "-- dropped\n";
+visit($peer->url('/drop'));
+echo "-- breaks the protocol\n";
+visit(($breaking = Peer::script('101', 'send \xc1\x01x', 'drain'))->url());
+echo "-- answers nothing\n";
+visit($peer->url('/silent'), connect_timeout: 0.3);
+?>
+--EXPECTF--
+-- greeted
+ok
+pass     url                        ws, no TLS, host 127.0.0.1, port %d
+pass     dns                        the URL has an address, no name
+pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
+pass     tcp.protocol               port %d speaks HTTP without TLS, as ws:// says
+pass     handshake.upgrade          101
+pass     websocket.first_frames     a text message of 329 bytes after %f ms
+pass     websocket.ping             %f ms, %f ms, %f ms
+pass     websocket.close            answered after %f ms, code 1000
+-- closed
+websocket.closed: the server closed the connection with code 4001 (private use)
+pass     url                        ws, no TLS, host 127.0.0.1, port %d
+pass     dns                        the URL has an address, no name
+pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
+pass     tcp.protocol               port %d speaks HTTP without TLS, as ws:// says
+pass     handshake.upgrade          101
+fail     websocket.first_frames     the server closed with 4001 "no room" after %f ms
+-- dropped
+websocket.lost: the connection ended without a Close frame
+pass     url                        ws, no TLS, host 127.0.0.1, port %d
+pass     dns                        the URL has an address, no name
+pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
+pass     tcp.protocol               port %d speaks HTTP without TLS, as ws:// says
+pass     handshake.upgrade          101
+fail     websocket.first_frames     the connection ended without a Close frame
+-- breaks the protocol
+websocket.reserved_bits: the server set a reserved bit
+pass     url                        ws, no TLS, host 127.0.0.1, port %d
+pass     dns                        the URL has an address, no name
+pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
+pass     tcp.protocol               port %d speaks HTTP without TLS, as ws:// says
+pass     handshake.upgrade          101
+fail     websocket.first_frames     the server set a reserved bit
+-- answers nothing
+ok
+pass     url                        ws, no TLS, host 127.0.0.1, port %d
+pass     dns                        the URL has an address, no name
+pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
+pass     tcp.protocol               port %d speaks HTTP without TLS, as ws:// says
+pass     handshake.upgrade          101
+pass     websocket.first_frames     none within %f ms
+warn     websocket.ping             0 of 3 were answered
+warn     websocket.close            not answered within %f ms

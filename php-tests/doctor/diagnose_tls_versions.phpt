@@ -1,0 +1,39 @@
+--TEST--
+A server that refuses the versions on offer is asked for each alone
+--EXTENSIONS--
+wsclient
+--FILE--
+<?php
+require __DIR__ . '/../support/diagnose.inc';
+
+// TLS 1.0 to the older ClientHello, an alert to ours: the server of last decade.
+$hello = '\x16\x03\x01\x00\x2a\x02\x00\x00\x26\x03\x01' . str_repeat('R', 32) . '\x00\x00\x2f\x00';
+$peer = Peer::script('read 5', "send $hello", 'drain');
+visit($peer->tlsUrl('/', '127.0.0.1'), connect_timeout: 5.0);
+$peer = Peer::script('read 5', 'send \x15\x03\x01\x00\x02\x02\x28', 'close');
+$report = visit($peer->tlsUrl('/', '127.0.0.1'), connect_timeout: 5.0);
+print_r($report->diagnosis->help);
+?>
+--EXPECTF--
+tls.protocol_version: 127.0.0.1 speaks neither TLS 1.2 nor TLS 1.3
+  checked  TLS versions: TLS 1.3 alone: the server chose another version; TLS 1.2 alone: the server chose another version; a ClientHello of older style: the server chose TLS 1.0, TLS_RSA_WITH_AES_128_CBC_SHA
+pass     url                        wss, TLS, host 127.0.0.1, port %d
+pass     dns                        the URL has an address, no name
+pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
+pass     tcp.protocol               port %d speaks TLS, as wss:// says
+fail     tls.handshake              127.0.0.1 speaks neither TLS 1.2 nor TLS 1.3
+fail     tls.versions               TLS 1.3 alone: the server chose another version; TLS 1.2 alone: the server chose another version; a ClientHello of older style: the server chose TLS 1.0, TLS_RSA_WITH_AES_128_CBC_SHA
+tls.no_common_parameters: 127.0.0.1 and this client have no TLS parameters in common
+  checked  TLS versions: TLS 1.3 alone: alert handshake_failure(40); TLS 1.2 alone: alert handshake_failure(40); a ClientHello of older style: alert handshake_failure(40)
+  checked  TLS parameters: it is likely not for its parameters that the server refuses: further cipher suites, alert handshake_failure(40); further groups, alert handshake_failure(40); further signature schemes, alert handshake_failure(40)
+pass     url                        wss, TLS, host 127.0.0.1, port %d
+pass     dns                        the URL has an address, no name
+pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
+pass     tcp.protocol               port %d speaks TLS, as wss:// says
+fail     tls.handshake              127.0.0.1 and this client have no TLS parameters in common
+fail     tls.versions               TLS 1.3 alone: alert handshake_failure(40); TLS 1.2 alone: alert handshake_failure(40); a ClientHello of older style: alert handshake_failure(40)
+warn     tls.parameters             it is likely not for its parameters that the server refuses: further cipher suites, alert handshake_failure(40); further groups, alert handshake_failure(40); further signature schemes, alert handshake_failure(40)
+Array
+(
+    [0] => the server likely has no certificate for this name, wants one of the client, or refuses this client's address: its log tells
+)

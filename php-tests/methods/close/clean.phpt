@@ -1,0 +1,37 @@
+--TEST--
+close() sends a Close frame, waits for the peer's and ends TCP; after it the connection has ended
+--EXTENSIONS--
+wsclient
+--FILE--
+<?php
+require __DIR__ . '/../../support/connection.inc';
+$peer = Peer::script('101', 'frame', 'send ' . close_frame(1000), 'close', 'transcript');
+$ws = new WsClient($peer->url());
+takes(0.0, 2.0, fn () => var_dump($ws->close()));
+show_frames($peer);
+show_end($ws);
+var_dump($ws->receive(), $ws->receiveMessage(), $ws->poll(), $ws->pollMessages());
+foreach ($ws as $payload) {
+    echo "not reached\n";
+}
+thrown(fn () => $ws->send('x'));
+thrown(fn () => $ws->sendBinary('x'));
+thrown(fn () => $ws->ping());
+thrown(fn () => $ws->getStream());
+var_dump($ws->getInfo()->messagesSent);
+?>
+--EXPECT--
+NULL
+the server got Close 1000
+closed 1000 "" clean by us
+NULL
+NULL
+array(0) {
+}
+array(0) {
+}
+WsClient\ConnectionClosedException websocket.closed 1000
+WsClient\ConnectionClosedException websocket.closed 1000
+WsClient\ConnectionClosedException websocket.closed 1000
+WsClient\ConnectionClosedException websocket.closed 1000
+int(0)

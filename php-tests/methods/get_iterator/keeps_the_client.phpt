@@ -1,0 +1,33 @@
+--TEST--
+An iterator keeps its client alive, and a generator over it works
+--EXTENSIONS--
+wsclient
+--FILE--
+<?php
+require __DIR__ . '/../../support/connection.inc';
+$peer = Peer::echo();
+function messages(string $url): Generator
+{
+    $ws = new WsClient($url, receive_timeout: 5.0);
+    $ws->send('one');
+    $ws->send('two');
+    yield from $ws;
+}
+foreach (messages($peer->url('/echo')) as $type => $payload) {
+    echo $type->name, ' ', $payload, "\n";
+    if ($payload === 'two') {
+        break;
+    }
+}
+$it = (function () use ($peer) {
+    $ws = new WsClient($peer->url('/close?code=1000'), receive_timeout: 5.0);
+    return $ws->getIterator();
+})();
+foreach ($it as $payload) {
+    echo $payload, "\n";
+}
+?>
+--EXPECT--
+Text one
+Text two
+closing
