@@ -3,6 +3,9 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
+/// How many characters are shown of one name or detail that came from a peer.
+pub const SHOWN: usize = 120;
+
 /// `text` on one line: control characters become spaces or escapes, and what is over `limit`
 /// characters is cut with an ellipsis.
 #[must_use]
@@ -75,6 +78,39 @@ fn is_unprintable(c: char) -> bool {
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
+/// A number of bytes with its unit.
+#[must_use]
+pub fn byte_count(count: u64) -> String {
+    if count == 1 {
+        "1 byte".to_owned()
+    } else {
+        format!("{count} bytes")
+    }
+}
+
+/// At most eight texts of a peer, and how many more there are.
+#[must_use]
+pub fn listed(texts: &[String], joint: &str) -> String {
+    listed_of(texts, texts.len(), joint)
+}
+
+/// As [`listed`], where `texts` are the first of `total`.
+#[must_use]
+pub fn listed_of(texts: &[String], total: usize, joint: &str) -> String {
+    let shown: Vec<_> = texts
+        .iter()
+        .take(8)
+        .map(|text| one_line(text, 80))
+        .collect();
+    let more = total.saturating_sub(shown.len());
+    let list = shown.join(joint);
+    if more > 0 {
+        format!("{list} and {more} more")
+    } else {
+        list
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,5 +134,14 @@ mod tests {
         assert_eq!(span(Duration::from_micros(420)), "0.4 ms");
         assert_eq!(span(Duration::from_millis(12)), "12 ms");
         assert_eq!(span(Duration::from_millis(1500)), "1.5 s");
+    }
+
+    #[test]
+    fn long_lists_are_cut() {
+        let names: Vec<String> = (0..10).map(|n| format!("h{n}\r\n")).collect();
+        assert_eq!(
+            listed_of(&names, 1000, ", "),
+            "h0, h1, h2, h3, h4, h5, h6, h7 and 992 more"
+        );
     }
 }

@@ -2,7 +2,10 @@
 
 use nix::errno::Errno;
 
-use super::{Code, Diagnosis, limits, listener};
+use super::catalogue::Code;
+use super::diagnosis::Diagnosis;
+use super::errno::errno_text;
+use super::{limits, listener};
 use crate::dial::{Attempt, AttemptOutcome, DialEnd, DialError};
 use crate::machine::Listeners;
 use crate::text::{one_line, span};
@@ -53,20 +56,6 @@ pub(super) fn diagnose(
         diagnosis = diagnosis.seen("tried", attempt_text(attempt));
     }
     diagnosis
-}
-
-/// The name of an error number, such as `ECONNREFUSED`.
-#[must_use]
-pub(super) fn errno_name(errno: i32) -> String {
-    match Errno::from_raw(errno) {
-        Errno::UnknownErrno => format!("error {errno}"),
-        known => format!("{known:?}"),
-    }
-}
-
-/// An error number as people read it.
-pub(super) fn errno_text(errno: i32) -> String {
-    format!("{} ({})", errno_name(errno), Errno::from_raw(errno).desc())
 }
 
 fn local_limit_help(error: &DialError) -> &'static str {

@@ -4,7 +4,7 @@ use std::io;
 
 use nix::errno::Errno;
 
-use super::dial::errno_text;
+use super::errno::errno_text;
 use super::{Code, Diagnosis};
 use crate::machine::ThreadLimits;
 use crate::text::one_line;

@@ -6,6 +6,7 @@ mod connection;
 #[expect(clippy::module_inception, reason = "it defines Diagnosis")]
 mod diagnosis;
 mod dial;
+mod errno;
 mod explain;
 mod handshake;
 mod limits;

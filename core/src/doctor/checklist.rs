@@ -3,8 +3,8 @@
 use std::time::{Duration, Instant};
 
 use super::findings::{self, Finding};
-use super::parameters::Parameters;
-use super::port::Survey;
+use super::survey::Survey;
+use super::survey::WiderOffers;
 use crate::diagnosis::{Check, CheckId, CheckResult};
 use crate::secrets::Secrets;
 use crate::tls::TlsSummary;
@@ -16,7 +16,7 @@ pub(super) struct Checklist {
     /// Why what is not on the checklist at the end was skipped.
     pub(super) skip_reason: &'static str,
     /// What a server said to offers that are wider than ours.
-    pub(super) required: Option<(Survey, Parameters)>,
+    pub(super) required: Option<(Survey, WiderOffers)>,
 }
 
 impl Checklist {

@@ -22,6 +22,7 @@ mod parameters;
 mod port;
 mod prober;
 mod requests;
+mod survey;
 mod variants;
 
 pub use diagnose::{Interrupted, diagnose};

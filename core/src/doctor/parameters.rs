@@ -5,24 +5,12 @@ use std::time::{Duration, Instant};
 
 use super::checklist::Checklist;
 use super::findings;
-use super::port::{Survey, is_worth_a_survey, offer, survey_versions};
+use super::port::{is_worth_a_survey, offer, survey_versions};
 use super::prober::{ProbeSkipped, Prober};
+use super::survey::{Survey, WiderOffers};
 use crate::diagnosis::CheckId;
 use crate::tls::{Offer, OfferAnswer, TlsFailure, UnsupportedKey};
 use crate::url::Target;
-
-/// What a server says to offers each of which goes beyond ours in one part.
-#[derive(Debug)]
-pub(crate) struct Parameters {
-    /// More cipher suites.
-    pub(crate) suites: Result<OfferAnswer, ProbeSkipped>,
-    /// More groups.
-    pub(crate) groups: Result<OfferAnswer, ProbeSkipped>,
-    /// More signature schemes.
-    pub(crate) schemes: Result<OfferAnswer, ProbeSkipped>,
-    /// The kind of key for whose schemes alone the server goes on, where it does not show the key.
-    pub(crate) key: Option<UnsupportedKey>,
-}
 
 /// Notes which versions the server takes, and which parameters it insists on, where the handshake may
 /// have failed for them.
@@ -76,9 +64,9 @@ fn compare(
     target: &Target,
     address: SocketAddr,
     survey: &Survey,
-) -> Parameters {
+) -> WiderOffers {
     let ask = |part| offer(prober, target, address, part);
-    let mut parameters = Parameters {
+    let mut parameters = WiderOffers {
         suites: ask(Offer::Suites),
         groups: ask(Offer::Groups),
         schemes: ask(Offer::Schemes),

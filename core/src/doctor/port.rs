@@ -4,12 +4,10 @@ use std::net::SocketAddr;
 
 use super::prober::{ProbeSkipped, Prober};
 use super::requests::{RequestResult, http_in_the_clear};
+use super::survey::Survey;
 use crate::handshake::HandshakeFailure;
 use crate::stream::Stream;
-use crate::tls::{
-    Offer, OfferAnswer, ProbedVersion, TlsError, TlsFailure, VersionProbeAnswer, probe,
-    probe_version,
-};
+use crate::tls::{Offer, OfferAnswer, ProbedVersion, TlsError, TlsFailure, probe, probe_version};
 use crate::url::Target;
 
 /// What a port speaks.
@@ -28,26 +26,6 @@ pub(crate) enum PortFinding {
     Http(RequestResult),
     /// Neither HTTP nor, for this reason, TLS.
     Neither(ProbeSkipped),
-}
-
-/// What a server says to each version alone, and to a ClientHello of older style.
-#[derive(Debug)]
-pub(crate) struct Survey {
-    /// TLS 1.3 alone.
-    pub(crate) tls13: Result<VersionProbeAnswer, ProbeSkipped>,
-    /// TLS 1.2 alone.
-    pub(crate) tls12: Result<VersionProbeAnswer, ProbeSkipped>,
-    /// TLS 1.2 down to SSL 3.
-    pub(crate) old: Result<OfferAnswer, ProbeSkipped>,
-}
-
-impl Survey {
-    /// Whether one of our versions was completed.
-    pub(crate) fn completed(&self) -> bool {
-        [&self.tls13, &self.tls12]
-            .iter()
-            .any(|answer| matches!(answer, Ok(VersionProbeAnswer::Completed { .. })))
-    }
 }
 
 /// What stands behind a `wss://` URL whose TLS handshake failed.

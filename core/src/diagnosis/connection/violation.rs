@@ -1,12 +1,12 @@
 //! Words for what a peer did against RFC 6455, or against a limit.
 
-use super::bytes;
 use crate::connection::{
     BrokenText, CloseFault, CorruptStream, FrameStart, LengthFault, MessageType, ProtocolViolation,
     SizeLimit, StreamFault, TooBig,
 };
 use crate::diagnosis::{Code, Diagnosis, Fault};
 use crate::secrets::Secrets;
+use crate::text::byte_count;
 
 /// How much of a text in place of frames is shown.
 const SHOWN: usize = 200;
@@ -88,7 +88,7 @@ pub(super) fn diagnose(
                     "expected",
                     format!(
                         "the rest of a {open} message of which {} had come",
-                        bytes(*received)
+                        byte_count(*received)
                     ),
                 )
                 .seen("found", frame_text(*frame))
@@ -121,7 +121,7 @@ pub(super) fn diagnose(
             "the server sent a compressed message that cannot be inflated",
         )
         .seen("agreed", agreed.to_string())
-        .seen("found", format!("{}, behind {} inflated", fault_text(*fault), bytes(*at)))
+        .seen("found", format!("{}, behind {} inflated", fault_text(*fault), byte_count(*at)))
         .help("pass compression: false to get the messages as they are")
         .help("the server, or what stands in front of it, likely mixes up the compression of its connections or messages: look for an update"),
         ProtocolViolation::Utf8(text) => Diagnosis::new(
@@ -177,17 +177,17 @@ fn in_place_of_frames(
 const OUT_OF_STEP: &str = "likely the bytes are no frames at all: look for something between that writes into the connection";
 
 fn too_big(facts: TooBig) -> Diagnosis {
-    let size = bytes(facts.promised);
+    let size = byte_count(facts.promised);
     let found = format!(
         "at least {size}, of which {} had come",
-        bytes(facts.received)
+        byte_count(facts.received)
     );
     match facts.limit {
         SizeLimit::MessageSize(limit) => Diagnosis::new(
             Code::WebSocketTooBig,
             "a message is longer than max_message_size",
         )
-        .seen("expected", format!("at most {}", bytes(limit)))
+        .seen("expected", format!("at most {}", byte_count(limit)))
         .seen("found", found)
         .help("raise max_message_size, and memory_limit with it if need be"),
         SizeLimit::InflatedSize(limit) => Diagnosis::new(
@@ -196,7 +196,7 @@ fn too_big(facts: TooBig) -> Diagnosis {
         )
         .seen(
             "expected",
-            format!("at most {} once inflated", bytes(limit)),
+            format!("at most {} once inflated", byte_count(limit)),
         )
         .seen("found", format!("at least {size}"))
         .help("raise max_message_size, and memory_limit with it if need be"),
@@ -219,7 +219,7 @@ fn frame_text(frame: FrameStart) -> String {
         other => format!("a frame with opcode {other}"),
     };
     match frame.short_length() {
-        Some(length) => format!("{kind} of {}", bytes(u64::from(length))),
+        Some(length) => format!("{kind} of {}", byte_count(u64::from(length))),
         None => format!("{kind} of more than 125 bytes"),
     }
 }

@@ -4,7 +4,8 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use super::fact::{Fact, Facts};
-use crate::diagnosis::dial::{errno_name, outcome_text};
+use crate::diagnosis::dial::outcome_text;
+use crate::diagnosis::errno::errno_name;
 use crate::dial::{Attempt, AttemptOutcome};
 use crate::layer::Layer;
 use crate::machine::{Listeners, SocketOwner};

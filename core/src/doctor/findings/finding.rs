@@ -5,9 +5,6 @@ use crate::diagnosis::CheckResult;
 /// The result of a check, and its description.
 pub(crate) type Finding = (CheckResult, String);
 
-/// How many characters of one text of the peer are shown.
-pub(super) const SHOWN: usize = 120;
-
 pub(crate) fn pass(detail: impl Into<String>) -> Finding {
     (CheckResult::Pass, detail.into())
 }

@@ -2,11 +2,12 @@
 
 use std::time::Duration;
 
-use super::finding::{Finding, SHOWN, fail, pass, skipped, warn};
+use super::finding::{Finding, fail, pass, skipped, warn};
 use crate::connection::{CloseInfo, ConnectionError, MessageType};
 use crate::diagnosis::explain_connection;
 use crate::doctor::open_connection::{FirstFrame, OpenConnectionChecks};
 use crate::secrets::Secrets;
+use crate::text::SHOWN;
 use crate::text::span;
 
 /// What the server sent by itself.

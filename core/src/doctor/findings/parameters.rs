@@ -1,11 +1,12 @@
 //! Words for the parameter of TLS that a server insists on and this client does not have.
 
-use super::finding::{Finding, SHOWN, fail, warn};
+use super::finding::{Finding, fail, warn};
 use super::port::offer_text;
 use crate::diagnosis::{Code, Diagnosis};
-use crate::doctor::parameters::Parameters;
-use crate::doctor::port::Survey;
 use crate::doctor::prober::ProbeSkipped;
+use crate::doctor::survey::Survey;
+use crate::doctor::survey::WiderOffers;
+use crate::text::SHOWN;
 use crate::text::one_line;
 use crate::tls::{OfferAnswer, ServerChoice, UnsupportedKey};
 
@@ -22,7 +23,7 @@ enum ServerOnly {
 }
 
 /// What the server insists on, as far as its answers tell.
-pub(crate) fn parameters(survey: &Survey, parameters: &Parameters) -> Finding {
+pub(crate) fn parameters(survey: &Survey, parameters: &WiderOffers) -> Finding {
     let required = required(survey, parameters);
     if !required.is_empty() {
         let words: Vec<String> = required.iter().map(ServerOnly::alone).collect();
@@ -52,7 +53,7 @@ pub(crate) fn parameters(survey: &Survey, parameters: &Parameters) -> Finding {
 pub(crate) fn with_parameters(
     mut diagnosis: Diagnosis,
     survey: &Survey,
-    parameters: &Parameters,
+    parameters: &WiderOffers,
 ) -> Diagnosis {
     let mut odd = required(survey, parameters);
     if odd.is_empty() {
@@ -74,9 +75,9 @@ pub(crate) fn with_parameters(
 }
 
 /// Whether no offer was too narrow for the server: it ended the handshake on each.
-fn refuses_all(survey: &Survey, parameters: &Parameters) -> bool {
+fn refuses_all(survey: &Survey, parameters: &WiderOffers) -> bool {
     use OfferAnswer::{Alert, Closed, Reset};
-    let Parameters {
+    let WiderOffers {
         suites,
         groups,
         schemes,
@@ -89,7 +90,7 @@ fn refuses_all(survey: &Survey, parameters: &Parameters) -> bool {
 }
 
 /// The parts of which more alone is enough for the server to go on.
-fn required(survey: &Survey, parameters: &Parameters) -> Vec<ServerOnly> {
+fn required(survey: &Survey, parameters: &WiderOffers) -> Vec<ServerOnly> {
     let mut required = Vec::new();
     if let Some(group) = chosen(&parameters.groups).and_then(ServerChoice::unsupported_group) {
         required.push(ServerOnly::Group(group));

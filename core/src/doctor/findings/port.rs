@@ -1,12 +1,14 @@
 //! Words for what a port speaks, and in which TLS versions.
 
-use super::finding::{Finding, SHOWN, fail, pass, skipped, warn};
+use super::finding::{Finding, fail, pass, skipped, warn};
 use super::upgrade::{refusal, skipped_text, tls_text};
 use crate::diagnosis::alert_name;
-use crate::doctor::port::{PortFinding, Survey};
+use crate::doctor::port::PortFinding;
 use crate::doctor::prober::ProbeSkipped;
 use crate::doctor::requests::RequestResult;
+use crate::doctor::survey::Survey;
 use crate::secrets::Secrets;
+use crate::text::SHOWN;
 use crate::text::one_line;
 use crate::tls::{OfferAnswer, VersionProbeAnswer};
 use crate::url::Target;

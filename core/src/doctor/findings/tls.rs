@@ -1,7 +1,8 @@
 //! Describes what TLS agreed on, and the certificates.
 
-use super::finding::{Finding, SHOWN, pass, skipped, warn};
+use super::finding::{Finding, pass, skipped, warn};
 use crate::secrets::Secrets;
+use crate::text::SHOWN;
 use crate::tls::{CertificateFacts, TlsSummary, utc_text};
 
 /// What TLS agreed on.

@@ -1,12 +1,13 @@
 //! Describes the answers to the upgrade, to its variants and to a plain GET.
 
-use super::finding::{Finding, SHOWN, fail, pass, skipped, warn};
+use super::finding::{Finding, fail, pass, skipped, warn};
 use super::network::attempt_text;
 use crate::diagnosis::{alert_name, status_line};
 use crate::doctor::prober::ProbeSkipped;
 use crate::doctor::requests::RequestResult;
 use crate::handshake::{Agreement, HandshakeError, HandshakeFailure};
 use crate::secrets::Secrets;
+use crate::text::SHOWN;
 use crate::text::one_line;
 use crate::tls::{TlsError, TlsFailure};
 use crate::wire::StreamEnd;

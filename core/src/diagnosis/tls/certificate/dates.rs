@@ -1,7 +1,8 @@
 //! Words for certificates out of date, and for clocks that likely are.
 
-use super::super::super::{Code, Diagnosis};
-use super::{holder_text, san_of};
+use super::naming::{holder_text, san_of};
+use crate::diagnosis::catalogue::Code;
+use crate::diagnosis::diagnosis::Diagnosis;
 use crate::tls::{CertificateCheck, CertificateFault, CertificateRef, TlsFailure, utc_text};
 
 /// 2026-01-01: this program is not older, so a clock before it is wrong.

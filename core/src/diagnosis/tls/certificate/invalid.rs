@@ -1,9 +1,9 @@
 //! Words for chains that are not valid, and for keys and signatures that are not accepted.
 
-use super::super::super::{Code, Diagnosis};
-use super::super::{SHOWN, listed, listed_of};
-use super::{described, file_name, holder_text, name_or_dash, sent, sent_text};
-use crate::text::one_line;
+use super::naming::{described, file_name, holder_text, name_or_dash, sent, sent_text};
+use crate::diagnosis::catalogue::Code;
+use crate::diagnosis::diagnosis::Diagnosis;
+use crate::text::{SHOWN, listed, listed_of, one_line};
 use crate::tls::{CertificateRef, Invalidity, TlsFailure};
 
 const KEYS: &str = "RSA of 2048 to 8192 bits, EC P-256, EC P-384 or Ed25519";

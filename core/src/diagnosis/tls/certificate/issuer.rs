@@ -1,8 +1,9 @@
 //! Words for a chain that no trusted authority vouches for: who signed it, and what is missing.
 
-use super::super::super::{Code, Diagnosis};
-use super::super::products;
-use super::{described, file_name, name_or_dash, sent};
+use super::naming::{described, file_name, name_or_dash, sent};
+use crate::diagnosis::catalogue::Code;
+use crate::diagnosis::diagnosis::Diagnosis;
+use crate::diagnosis::tls::products;
 use crate::text::one_line;
 use crate::tls::{CertificateFacts, TlsFailure, TrustSetting};
 

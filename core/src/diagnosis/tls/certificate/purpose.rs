@@ -1,8 +1,9 @@
 //! Messages for certificates that may not be used for what they are used for.
 
-use super::super::super::{Code, Diagnosis};
-use super::super::listed_of;
-use super::holder_text;
+use super::naming::holder_text;
+use crate::diagnosis::catalogue::Code;
+use crate::diagnosis::diagnosis::Diagnosis;
+use crate::text::listed_of;
 use crate::tls::{CertificateRef, CertificateUsage, TlsFailure};
 
 /// A certificate whose extendedKeyUsage or keyUsage does not allow a server.

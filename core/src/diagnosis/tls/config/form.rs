@@ -1,7 +1,7 @@
 //! Words for client certificates and keys in files that are not in PEM format.
 
 use super::commands::Commands;
-use super::new;
+use super::file::new;
 use crate::diagnosis::Diagnosis;
 use crate::tls::FileFormat;
 

@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use super::super::super::Diagnosis;
-use super::super::SHOWN;
 use super::commands::{Commands, MAKE_NEW};
-use super::{MAY_READ, form, new, shown, unreadable};
-use crate::text::one_line;
+use super::file::{MAY_READ, new, shown, unreadable};
+use super::form;
+use crate::diagnosis::diagnosis::Diagnosis;
+use crate::text::{SHOWN, one_line};
 use crate::tls::{FileError, KeyKind, KeyProblem};
 
 const SUPPORTED: &str = "RSA of 2048 to 4096 bits, EC P-256, EC P-384 or Ed25519";

@@ -1,26 +1,17 @@
-//! Words for the facts of the TLS layer.
-
-mod alert;
-mod certificate;
-mod config;
-mod products;
+//! Explains why the TLS handshake failed.
 
 use rustls::AlertDescription;
 
-pub(crate) use alert::name as alert_name;
-pub(crate) use config::diagnose_config;
-
-use super::protocol::Protocol;
-use super::{Code, Diagnosis};
-use crate::text::{one_line, quoted_bytes};
+use super::{alert, certificate};
+use crate::diagnosis::catalogue::Code;
+use crate::diagnosis::diagnosis::Diagnosis;
+use crate::diagnosis::protocol::Protocol;
+use crate::text::{SHOWN, listed, one_line, quoted_bytes};
 use crate::tls::{TlsError, TlsFailure};
 use crate::url::Target;
 
-/// Longest shown text of one name or detail that came from the peer.
-const SHOWN: usize = 120;
-
 /// Explains `failure`.
-pub(crate) fn diagnose(failure: &TlsFailure, target: &Target) -> Diagnosis {
+pub(in crate::diagnosis) fn diagnose(failure: &TlsFailure, target: &Target) -> Diagnosis {
     let host = one_line(&failure.peer_name, SHOWN);
     let port = target.port;
     match &failure.error {
@@ -233,40 +224,5 @@ fn stage(failure: &TlsFailure) -> String {
         Some(version) => format!("after the server had chosen {version}"),
         None if failure.tap.received == 0 => "before the server's first byte".to_owned(),
         None => "before the server had chosen a TLS version".to_owned(),
-    }
-}
-
-/// At most eight texts of the peer, and how many more there are.
-fn listed(texts: &[String], joint: &str) -> String {
-    listed_of(texts, texts.len(), joint)
-}
-
-/// As [`listed`], where `texts` are the first of `total`.
-fn listed_of(texts: &[String], total: usize, joint: &str) -> String {
-    let shown: Vec<_> = texts
-        .iter()
-        .take(8)
-        .map(|text| one_line(text, 80))
-        .collect();
-    let more = total.saturating_sub(shown.len());
-    let list = shown.join(joint);
-    if more > 0 {
-        format!("{list} and {more} more")
-    } else {
-        list
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn long_lists_are_cut() {
-        let names: Vec<String> = (0..10).map(|n| format!("h{n}\r\n")).collect();
-        assert_eq!(
-            listed_of(&names, 1000, ", "),
-            "h0, h1, h2, h3, h4, h5, h6, h7 and 992 more"
-        );
     }
 }

@@ -1,24 +1,16 @@
-//! Words for TLS options and settings that cannot be used.
+//! Explains TLS options and settings that cannot be used, by the error that was found.
 
-mod commands;
-mod form;
-mod key;
-
-use std::io;
 use std::path::Path;
 
-use commands::Commands;
-
-use super::super::{Code, Diagnosis};
-use super::SHOWN;
-use crate::text::one_line;
+use super::commands::Commands;
+use super::file::{MAY_READ, cannot, new, says, shown, unreadable};
+use super::{form, key};
+use crate::diagnosis::diagnosis::Diagnosis;
+use crate::text::{SHOWN, one_line};
 use crate::tls::{FileError, FileProblem, TlsConfigError, TrustProblem, TrustSetting};
 
-/// What helps where a path is outside of open_basedir.
-const MAY_READ: &str = "put the file where this script may read it; the administrator can add its folder to open_basedir";
-
 /// Explains `error`.
-pub(crate) fn diagnose_config(error: &TlsConfigError) -> Diagnosis {
+pub(in crate::diagnosis) fn diagnose_config(error: &TlsConfigError) -> Diagnosis {
     match error {
         TlsConfigError::Trust { setting, path, problem } => {
             trust(*setting, path.as_deref(), problem)
@@ -60,11 +52,6 @@ fn local_cert(path: &Path, problem: &FileProblem) -> Diagnosis {
         ),
     };
     diagnosis.help("give a PEM file with the client's certificate, followed by intermediate certificates if there are any")
-}
-
-/// A file that cannot be read, behind the words for who names it.
-fn unreadable(names: &str, error: &FileError) -> Diagnosis {
-    new(format!("{names}, {}", cannot(error))).seen("found", says(error))
 }
 
 fn trust(setting: TrustSetting, path: Option<&Path>, problem_of: &TrustProblem) -> Diagnosis {
@@ -134,39 +121,5 @@ fn trust(setting: TrustSetting, path: Option<&Path>, problem_of: &TrustProblem) 
         _ => diagnosis
             .help("correct the setting, or remove it to use the bundle of the system")
             .help("or say in the call what to trust: tls: ['cafile' => '/path/to/ca.pem']"),
-    }
-}
-
-fn new(problem: impl Into<String>) -> Diagnosis {
-    Diagnosis::new(Code::TlsConfig, problem)
-}
-
-fn shown(path: &Path) -> String {
-    one_line(&path.display().to_string(), 200)
-}
-
-fn cannot(error: &FileError) -> &'static str {
-    match error {
-        FileError::Io(error) => match error.kind() {
-            io::ErrorKind::NotFound => "which does not exist",
-            io::ErrorKind::PermissionDenied => "which this process may not read",
-            _ => "which cannot be read",
-        },
-        FileError::Forbidden { .. } => "which this script may not read",
-        FileError::NotRegular { kind } => match *kind {
-            "a folder" => "which is a folder",
-            _ => "which is no regular file",
-        },
-        FileError::TooLarge => "which is too large",
-    }
-}
-
-fn says(error: &FileError) -> String {
-    match error {
-        FileError::Io(error) => one_line(&error.to_string(), SHOWN),
-        // The engine's sentence has the path twice, and says which folders are allowed.
-        FileError::Forbidden { sentence } => one_line(sentence, 1000),
-        FileError::NotRegular { kind } => (*kind).to_owned(),
-        FileError::TooLarge => "more than 16 MiB, the most that is read of a file".to_owned(),
     }
 }

@@ -1,0 +1,101 @@
+//! Explains a connection that was closed, by its close code and reason.
+
+use crate::connection::CloseInfo;
+use crate::diagnosis::catalogue::{Code, Fault};
+use crate::diagnosis::diagnosis::Diagnosis;
+use crate::secrets::Secrets;
+
+pub(super) fn closed(info: &CloseInfo, secrets: &Secrets) -> Diagnosis {
+    let code = code_text(info.code);
+    if !info.by_peer {
+        let problem = "the connection is closed: this program closed it";
+        let mut diagnosis = Diagnosis::new(Code::WebSocketClosed, problem).seen("found", code);
+        diagnosis.fault = Fault::Caller;
+        return diagnosis;
+    }
+    let mut diagnosis = Diagnosis::new(
+        Code::WebSocketClosed,
+        format!("the server closed the connection with {code}"),
+    );
+    diagnosis.retryable = matches!(info.code, 1001 | 1012..=1014);
+    if !info.reason.is_empty() {
+        diagnosis = diagnosis.seen("reason", secrets.one_line(&info.reason, 200));
+    }
+    let keepalive = info.reason.to_ascii_lowercase().contains("ping timeout");
+    match info.code {
+        1011 if keepalive => diagnosis.help("the server got no pong in time: call receive(), poll() or ping() more often than its ping timeout"),
+        code => match advice(code) {
+            Some(advice) => diagnosis.help(advice),
+            None => diagnosis,
+        },
+    }
+}
+
+fn advice(code: u16) -> Option<&'static str> {
+    Some(match code {
+        1001 | 1012 => {
+            "connect again after a pause of some seconds, not the same one for all clients"
+        }
+        1002 => {
+            "the server takes a frame of ours for invalid: likely something between changed it, which cannot happen over wss://"
+        }
+        1003 => {
+            "the server does not take this type of message: send text instead of binary, or the reverse"
+        }
+        1007 => "the server could not read a message: check which encoding and format it expects",
+        1008 => {
+            "the server's policy refuses this client or message: check credentials, Origin and what was sent"
+        }
+        1009 => "send smaller messages, or raise the server's limit on their size",
+        1010 => "the server does not support an extension that this client needs",
+        1011 => "look into the server's log: it failed while it served this connection",
+        1013 => "connect again later, with growing pauses: the server is overloaded",
+        1014 => "look at the gateway in front of the server: it got no valid answer from it",
+        3000 | 4401 => {
+            "the server wants credentials: check token, cookie or login, and whether they have expired"
+        }
+        3003 | 4403 => {
+            "the server knows who you are and forbids this: check the rights of the account"
+        }
+        3008 | 4408 => {
+            "the server waited too long for something: check what it expects to be sent first"
+        }
+        4400 => {
+            "the server takes what it got for invalid: check the format, subprotocol and path it expects"
+        }
+        4404 => "the server knows no such thing: check path and identifiers",
+        4429 => {
+            "the server has seen too many requests or connections: connect again later, with growing pauses"
+        }
+        4000..=4999 => {
+            "the code is the application's own: look it up in the documentation of the server"
+        }
+        _ => return None,
+    })
+}
+
+/// A close code with its name in the registry of IANA, as in `1011 (Internal Error)`.
+pub(super) fn code_text(code: u16) -> String {
+    let name = match code {
+        1000 => "Normal Closure",
+        1001 => "Going Away",
+        1002 => "Protocol error",
+        1003 => "Unsupported Data",
+        1005 => return "no code (1005, No Status Rcvd)".to_owned(),
+        1006 => return "no Close frame (1006, Abnormal Closure)".to_owned(),
+        1007 => "Invalid frame payload data",
+        1008 => "Policy Violation",
+        1009 => "Message Too Big",
+        1010 => "Mandatory Ext.",
+        1011 => "Internal Error",
+        1012 => "Service Restart",
+        1013 => "Try Again Later",
+        1014 => "Bad Gateway",
+        3000 => "Unauthorized",
+        3003 => "Forbidden",
+        3008 => "Timeout",
+        4000..=4999 => "private use",
+        _ => return format!("code {code}"),
+    };
+    format!("code {code} ({name})")
+}

@@ -1,0 +1,181 @@
+//! Explains why a call on an open connection did not do what it was asked for.
+
+use std::time::Duration;
+
+use super::closed::{closed, code_text};
+use super::evidence::ConnectionEvidence;
+use super::lost::lost;
+use super::timed_out::timed_out;
+use super::{only_message, violation};
+use crate::connection::ConnectionError;
+use crate::diagnosis::catalogue::Code;
+use crate::diagnosis::diagnosis::Diagnosis;
+use crate::diagnosis::errno::errno_name;
+use crate::diagnosis::limits;
+use crate::secrets::Secrets;
+
+/// Explains why a call on an open connection, which took `took`, did not do what it was asked for.
+#[must_use]
+pub(in crate::diagnosis) fn diagnose(
+    error: &ConnectionError,
+    evidence: ConnectionEvidence<'_>,
+    secrets: &Secrets,
+    took: Duration,
+) -> Diagnosis {
+    let diagnosis = match error {
+        ConnectionError::TimedOut(facts) => timed_out(*facts, took),
+        ConnectionError::Interrupted => {
+            Diagnosis::new(Code::WebSocketTimeout, "the call was interrupted")
+        }
+        ConnectionError::NoDescriptor(errno) => {
+            let doing = "duplicate the descriptor of the connection";
+            limits::of_descriptors(Some(*errno), doing).unwrap_or_else(|| {
+                let problem = format!("this machine could not {doing}");
+                Diagnosis::new(Code::TcpLocalLimit, problem).seen("found", errno_name(*errno))
+            })
+        }
+        ConnectionError::NoMemory => Diagnosis::new(
+            Code::WebSocketTooBig,
+            "memory_limit leaves no room for the next message",
+        )
+        .help("free memory or raise memory_limit, then go on: the connection is open, and nothing is lost"),
+        ConnectionError::Closed(info) => closed(info, secrets),
+        ConnectionError::Lost(facts) => lost(facts, evidence),
+        ConnectionError::Violation(violation) => {
+            let text = evidence.text_in_place;
+            violation::diagnose(violation, text, secrets).seen(
+                "sent",
+                format!("a Close frame with {}", code_text(violation.close_code())),
+            )
+        }
+    };
+    match (error, evidence.only_message) {
+        (ConnectionError::Closed(_) | ConnectionError::Lost(_), Some(message)) => {
+            only_message::with_only_message(diagnosis, message, secrets)
+        }
+        _ => diagnosis,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::connection::{
+        CloseInfo, Lost, LostCause, Position, ProtocolViolation, SizeLimit, TimedOut, TooBig,
+    };
+    use crate::handshake::Headers;
+
+    fn shown(error: &ConnectionError) -> String {
+        let took = Duration::from_millis(1500);
+        let diagnosis = diagnose(
+            error,
+            ConnectionEvidence::default(),
+            &Secrets::default(),
+            took,
+        );
+        let mut text = format!("{}: {}", diagnosis.code.name(), diagnosis.problem);
+        for (label, found) in &diagnosis.evidence {
+            text.push_str(&format!("\n  {label}: {found}"));
+        }
+        for help in &diagnosis.help {
+            text.push_str(&format!("\n  help: {help}"));
+        }
+        assert!(diagnosis.help.len() <= 3);
+        text
+    }
+
+    fn closed_by_peer(code: u16, reason: &str) -> ConnectionError {
+        let reason = reason.to_owned();
+        ConnectionError::Closed(CloseInfo {
+            code,
+            reason,
+            clean: true,
+            by_peer: true,
+        })
+    }
+
+    #[test]
+    fn a_close_names_code_and_reason() {
+        assert_eq!(
+            shown(&closed_by_peer(4401, "token\r\nexpired")),
+            "websocket.closed: the server closed the connection with code 4401 (private use)
+  reason: token expired
+  help: the server wants credentials: check token, cookie or login, and whether they have expired"
+        );
+        assert!(shown(&closed_by_peer(1011, "keepalive ping timeout")).contains("more often"));
+        assert!(!shown(&closed_by_peer(1000, "")).contains("help"));
+    }
+
+    #[test]
+    fn a_loss_tells_when_and_where() {
+        let lost = Lost {
+            cause: LostCause::Fin,
+            messages_received: 1,
+            payload_received: 9,
+            position: Position::BetweenMessages,
+            unsent: 0,
+            idle: Duration::from_secs(60),
+            age: Duration::from_secs(61),
+        };
+        let text = shown(&ConnectionError::Lost(Box::new(lost.clone())));
+        assert!(text.starts_with(
+            "websocket.lost: the connection ended without a Close frame
+  found: the other side closed TCP (FIN)
+  received: 1 message, 9 bytes of payload; the end came between two messages
+  idle: 60.0 s since the last byte, 61.0 s open
+  help: likely the idle timeout"
+        ));
+        let mut nginx = Headers::default();
+        nginx.push("Server", "nginx/1.22.1");
+        let known = ConnectionEvidence {
+            response: Some(&nginx),
+            ..ConnectionEvidence::default()
+        };
+        let error = ConnectionError::Lost(Box::new(lost.clone()));
+        let diagnosis = diagnose(&error, known, &Secrets::default(), Duration::ZERO);
+        assert!(diagnosis.help[0].starts_with("likely nginx's proxy_read_timeout"));
+        let position = Position::InsideFrame {
+            received: 2,
+            length: 5,
+        };
+        let lost = Lost {
+            position,
+            cause: LostCause::Reset,
+            ..lost
+        };
+        let text = shown(&ConnectionError::Lost(Box::new(lost)));
+        assert!(text.contains("inside a frame of which 2 of 5 bytes had come"));
+        assert!(!text.contains("idle timeout"));
+    }
+
+    #[test]
+    fn a_violation_tells_the_limit_and_what_was_sent() {
+        let limit = SizeLimit::MessageSize(1000);
+        let facts = TooBig {
+            promised: 1 << 40,
+            received: 0,
+            limit,
+        };
+        assert_eq!(
+            shown(&ConnectionError::Violation(ProtocolViolation::TooBig(
+                facts
+            ))),
+            "websocket.too_big: a message is longer than max_message_size
+  expected: at most 1000 bytes
+  found: at least 1099511627776 bytes, of which 0 bytes had come
+  sent: a Close frame with code 1009 (Message Too Big)
+  help: raise max_message_size, and memory_limit with it if need be"
+        );
+    }
+
+    #[test]
+    fn a_timeout_tells_that_nothing_is_lost() {
+        let facts = TimedOut::Send { sent: 10, of: 20 };
+        assert_eq!(
+            shown(&ConnectionError::TimedOut(facts)),
+            "websocket.timeout: the server did not take all of the message within 1.5 s
+  found: 10 of the frame's 20 bytes were sent
+  help: do not send it again: the rest goes out with the next calls"
+        );
+    }
+}

@@ -1,0 +1,53 @@
+//! Explains a call that ran into its timeout, while the connection stays open.
+
+use std::time::Duration;
+
+use super::lost::place;
+use crate::connection::TimedOut;
+use crate::diagnosis::catalogue::Code;
+use crate::diagnosis::diagnosis::Diagnosis;
+use crate::text::{byte_count, span};
+
+pub(super) fn timed_out(facts: TimedOut, took: Duration) -> Diagnosis {
+    let took = span(took);
+    let about = |problem| Diagnosis::new(Code::WebSocketTimeout, problem);
+    match facts {
+        TimedOut::Receive { position } => about(format!("no complete message came within {took}"))
+            .seen("found", place(position))
+            .help("call receive() again: the connection is open, and nothing of it is lost"),
+        TimedOut::Send { sent: 0, of } => about(format!("the server took nothing within {took}"))
+            .seen(
+                "found",
+                format!(
+                    "0 of the frame's {} were sent; it was taken back",
+                    byte_count(of)
+                ),
+            )
+            .help("send it again later: the server likely reads more slowly than you send"),
+        TimedOut::Send { sent, of } => about(format!(
+            "the server did not take all of the message within {took}"
+        ))
+        .seen(
+            "found",
+            format!("{sent} of the frame's {} were sent", byte_count(of)),
+        )
+        .help("do not send it again: the rest goes out with the next calls"),
+        TimedOut::SendAll { sent, of } => about(format!(
+            "the server took {sent} of {of} messages within {took}"
+        ))
+        .seen("found", format!("the last {} were taken back", of.saturating_sub(sent)))
+        .help(format!(
+            "send the others again later, array_slice($messages, {sent}): the server likely reads more slowly than you send"
+        )),
+        TimedOut::Ping {
+            inbox_full: true, ..
+        } => about("the pong cannot be read: messages that nobody fetched stand before it".into())
+            .help("fetch them with receive() or poll() first"),
+        TimedOut::Ping { sent: false, .. } => {
+            about(format!("the server did not take the ping within {took}"))
+                .help("the server likely does not read; if that lasts, close and connect again")
+        }
+        TimedOut::Ping { .. } => about(format!("no pong came within {took}"))
+            .help("the server is likely busy or gone; if that lasts, close and connect again"),
+    }
+}
