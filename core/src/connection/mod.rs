@@ -12,7 +12,7 @@
 //!              they ask for, within a budget
 //!   ending     knows how the connection ended, and what is still to be said
 //!   sending    brings messages out, with what arrives meanwhile put by
-//!   at_once    sends a message that can leave without a wait
+//!   try_send   sends a message that can leave without a wait
 //!   calls      what the program asks for besides: receive, poll, ping, close
 //! ```
 //!
@@ -26,7 +26,6 @@
 //! ```
 
 mod assembly;
-mod at_once;
 mod budget;
 mod calls;
 mod close;
@@ -45,9 +44,9 @@ mod session;
 #[cfg(test)]
 mod tests;
 mod transport;
+mod try_send;
 mod utf8;
 
-pub use at_once::{AtOnce, Begun};
 pub use calls::{Polled, Received};
 pub use close::{CloseInfo, ControlPayload, LocalClose, LocalCloseFault};
 pub use counters::Counters;
@@ -60,4 +59,5 @@ pub use protocol_violation::{
     CloseFault, CorruptStream, LengthFault, ProtocolViolation, SizeLimit, StreamFault, TooBig,
 };
 pub use transport::{Connection, Settings};
+pub use try_send::{PartialFrame, TrySend};
 pub use utf8::{BrokenText, check as check_utf8};
