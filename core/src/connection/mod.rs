@@ -50,7 +50,6 @@ mod utf8;
 pub use calls::{Polled, Received};
 pub use close::{CloseInfo, ControlPayload, LocalClose, LocalCloseFault};
 pub use counters::Counters;
-pub use deflate::DeflateParameters;
 pub use ending::Descriptor;
 pub use error::{ConnectionError, Lost, LostCause, Position, TimedOut};
 pub use frame::FrameStart;

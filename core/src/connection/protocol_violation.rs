@@ -1,6 +1,7 @@
 //! The ways in which a peer can break RFC 6455 after the handshake, each with what was seen.
 
-use super::deflate::DeflateParameters;
+use crate::handshake::DeflateParameters;
+
 use super::frame::FrameStart;
 use super::message::MessageType;
 use super::utf8::BrokenText;

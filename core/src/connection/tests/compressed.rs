@@ -6,8 +6,9 @@ use flate2::{Compress, Compression, FlushCompress};
 
 use super::super::deflate::Deflate;
 use super::super::message::Message;
-use super::super::{CorruptStream, DeflateParameters, SizeLimit, StreamFault, TooBig};
+use super::super::{CorruptStream, SizeLimit, StreamFault, TooBig};
 use super::*;
+use crate::handshake::DeflateParameters;
 
 pub(super) const BARE: DeflateParameters = DeflateParameters {
     server_no_context_takeover: false,

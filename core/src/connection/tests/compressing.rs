@@ -3,12 +3,13 @@
 use std::io;
 use std::thread;
 
+use super::super::TrySend;
 use super::super::deflate::Deflate;
-use super::super::{DeflateParameters, TrySend};
 use super::compressed::{BARE, feed_compressed};
 use super::model::Dice;
 use super::puff::puff;
 use super::*;
+use crate::handshake::DeflateParameters;
 use crate::wait::Interest;
 
 fn json(dice: &mut Dice, length: usize) -> Vec<u8> {

@@ -4,11 +4,11 @@ use std::ops::ControlFlow;
 use std::thread;
 
 use super::super::{
-    ConnectionError, ControlPayload, DeflateParameters, Descriptor, Polled, Received, TimedOut,
-    TrySend,
+    ConnectionError, ControlPayload, Descriptor, Polled, Received, TimedOut, TrySend,
 };
 use super::*;
 use crate::buffer::BLOCK;
+use crate::handshake::DeflateParameters;
 
 fn texts(count: usize, length: usize) -> Vec<String> {
     let text = |at: usize| format!("{at:05} {}", "x".repeat(length));
