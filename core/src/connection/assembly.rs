@@ -5,7 +5,7 @@ use std::io;
 use crate::buffer::BLOCK;
 
 use super::frame::ReceivedHeader;
-use super::message::{Message, MessageType, NoRoom, Payload, ReadInto};
+use super::message::{AllocationError, Message, MessageType, Payload, ReadInto};
 use super::protocol_violation::{ProtocolViolation, SizeLimit, TooBig};
 use super::utf8::Utf8;
 
@@ -145,10 +145,10 @@ pub(crate) fn check_size<P: Payload>(
     }))
 }
 
-fn no_room(why: NoRoom, received: u64, more: usize) -> Halt {
+fn no_room(why: AllocationError, received: u64, more: usize) -> Halt {
     match why {
-        NoRoom::ForNow => Halt::NoMemory,
-        NoRoom::AtAll => Halt::Violation(ProtocolViolation::TooBig(TooBig {
+        AllocationError::Temporary => Halt::NoMemory,
+        AllocationError::Permanent => Halt::Violation(ProtocolViolation::TooBig(TooBig {
             promised: received + more as u64,
             received,
             limit: SizeLimit::Memory,

@@ -53,7 +53,7 @@ pub use counters::Counters;
 pub use ending::Descriptor;
 pub use error::{ConnectionError, Lost, LostCause, Position, TimedOut};
 pub use frame::FrameStart;
-pub use message::{Message, MessageType, NoRoom, Payload, ReadInto};
+pub use message::{AllocationError, Message, MessageType, Payload, ReadInto};
 pub use protocol_violation::{
     CloseFault, CorruptStream, LengthFault, ProtocolViolation, SizeLimit, StreamFault, TooBig,
 };

@@ -316,7 +316,7 @@ impl Payload for Counted {
         Self::default()
     }
 
-    fn append(&mut self, bytes: &[u8]) -> Result<(), NoRoom> {
+    fn append(&mut self, bytes: &[u8]) -> Result<(), AllocationError> {
         self.0 += bytes.len();
         assert!(self.0 as u64 <= LIMIT, "more than the limit was kept");
         Ok(())

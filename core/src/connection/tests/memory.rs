@@ -27,9 +27,9 @@ impl Payload for Rationed {
         size <= LIMIT
     }
 
-    fn append(&mut self, bytes: &[u8]) -> Result<(), NoRoom> {
+    fn append(&mut self, bytes: &[u8]) -> Result<(), AllocationError> {
         if self.0.len() + bytes.len() > ROOM.get() {
-            return Err(NoRoom::ForNow);
+            return Err(AllocationError::Temporary);
         }
         self.0.extend_from_slice(bytes);
         Ok(())
