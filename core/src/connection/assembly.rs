@@ -7,7 +7,7 @@ use crate::buffer::BLOCK;
 use super::frame::ReceivedHeader;
 use super::message::{AllocationError, Message, MessageType, Payload, ReadInto};
 use super::protocol_violation::{ProtocolViolation, SizeLimit, TooBig};
-use super::utf8::Utf8;
+use super::utf8::Utf8Checker;
 
 /// How much memory is taken ahead, for each byte that has arrived: large messages are copied less
 /// often while they grow.
@@ -21,7 +21,7 @@ pub(crate) struct Assembly<P> {
     pub(crate) is_compressed: bool,
     payload: P,
     received: u64,
-    utf8: Utf8,
+    utf8: Utf8Checker,
 }
 
 /// Why a message does not go on.
@@ -48,7 +48,7 @@ impl<P: Payload> Assembly<P> {
             is_compressed,
             payload: P::empty(),
             received: 0,
-            utf8: Utf8::default(),
+            utf8: Utf8Checker::default(),
         }
     }
 

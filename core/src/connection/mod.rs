@@ -59,4 +59,4 @@ pub use protocol_violation::{
 };
 pub use transport::{Connection, Settings};
 pub use try_send::{PartialFrame, TrySend};
-pub use utf8::{BrokenText, check as check_utf8};
+pub use utf8::{InvalidUtf8, check as check_utf8};

@@ -4,7 +4,7 @@ use crate::handshake::DeflateParameters;
 
 use super::frame::FrameStart;
 use super::message::MessageType;
-use super::utf8::BrokenText;
+use super::utf8::InvalidUtf8;
 
 /// A breach of the protocol, or of a limit of ours. It has ended the connection.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ pub enum ProtocolViolation {
     /// A compressed message that cannot be inflated.
     Compression(CorruptStream),
     /// A text that is not UTF-8.
-    Utf8(BrokenText),
+    Utf8(InvalidUtf8),
     /// A Close frame with a payload that is not valid.
     CloseFrame(CloseFault),
 }
@@ -130,7 +130,7 @@ pub enum CloseFault {
     /// A code that must not stand in a Close frame.
     Code(u16),
     /// A reason that is not UTF-8; positions count from the start of the reason.
-    Reason(BrokenText),
+    Reason(InvalidUtf8),
 }
 
 impl ProtocolViolation {

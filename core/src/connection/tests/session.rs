@@ -1,7 +1,7 @@
 //! The state machine alone: what bytes mean, at every split.
 
 use super::super::message::Message;
-use super::super::{BrokenText, CloseFault, LengthFault, SizeLimit, TooBig};
+use super::super::{CloseFault, InvalidUtf8, LengthFault, SizeLimit, TooBig};
 use super::*;
 
 fn violation(wire: &[u8], code: u16) -> ProtocolViolation {
@@ -139,7 +139,7 @@ fn a_broken_text_fails_at_its_first_bad_byte() {
     let mut wire = b"\x81\x64ab\xff".to_vec();
     assert!(matches!(
         violation(&wire, 1007),
-        ProtocolViolation::Utf8(BrokenText { at: 2, .. })
+        ProtocolViolation::Utf8(InvalidUtf8 { at: 2, .. })
     ));
     wire.pop();
     assert_eq!(feed(&wire, &[], LIMIT).seen, []);

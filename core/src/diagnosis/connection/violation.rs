@@ -2,8 +2,8 @@
 
 use super::bytes;
 use crate::connection::{
-    BrokenText, CloseFault, CorruptStream, FrameStart, LengthFault, MessageType, ProtocolViolation,
-    SizeLimit, StreamFault, TooBig,
+    CloseFault, CorruptStream, FrameStart, InvalidUtf8, LengthFault, MessageType,
+    ProtocolViolation, SizeLimit, StreamFault, TooBig,
 };
 use crate::diagnosis::{Code, Diagnosis, Fault};
 use crate::secrets::Secrets;
@@ -224,7 +224,7 @@ fn frame_text(frame: FrameStart) -> String {
     }
 }
 
-fn broken_text(text: BrokenText) -> String {
+fn broken_text(text: InvalidUtf8) -> String {
     let hex: Vec<String> = text
         .bytes()
         .iter()
