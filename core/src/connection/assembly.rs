@@ -6,7 +6,7 @@ use crate::buffer::BLOCK;
 
 use super::frame::ReceivedHeader;
 use super::message::{AllocationError, Message, MessageType, Payload, ReadInto};
-use super::protocol_violation::{ProtocolViolation, SizeLimit, TooBig};
+use super::protocol_violation::{MessageTooBig, ProtocolViolation, SizeLimit};
 use super::utf8::Utf8Checker;
 
 /// How much memory is taken ahead, for each byte that has arrived: large messages are copied less
@@ -138,7 +138,7 @@ pub(crate) fn check_size<P: Payload>(
         false if P::can_hold(promised) => return Ok(()),
         false => SizeLimit::Memory,
     };
-    Err(ProtocolViolation::TooBig(TooBig {
+    Err(ProtocolViolation::TooBig(MessageTooBig {
         promised,
         received,
         limit,
@@ -148,7 +148,7 @@ pub(crate) fn check_size<P: Payload>(
 fn no_room(why: AllocationError, received: u64, more: usize) -> Halt {
     match why {
         AllocationError::Temporary => Halt::NoMemory,
-        AllocationError::Permanent => Halt::Violation(ProtocolViolation::TooBig(TooBig {
+        AllocationError::Permanent => Halt::Violation(ProtocolViolation::TooBig(MessageTooBig {
             promised: received + more as u64,
             received,
             limit: SizeLimit::Memory,

@@ -55,7 +55,8 @@ pub use error::{ConnectionError, Lost, LostCause, Position, TimedOut};
 pub use frame::FrameStart;
 pub use message::{AllocationError, Message, MessageType, Payload, ReadInto};
 pub use protocol_violation::{
-    CloseFault, CorruptStream, LengthFault, ProtocolViolation, SizeLimit, StreamFault, TooBig,
+    CloseFault, DeflateFault, InvalidDeflate, LengthFault, MessageTooBig, ProtocolViolation,
+    SizeLimit,
 };
 pub use transport::{Connection, Settings};
 pub use try_send::{PartialFrame, TrySend};

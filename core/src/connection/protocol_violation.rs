@@ -55,9 +55,9 @@ pub enum ProtocolViolation {
         fault: LengthFault,
     },
     /// A message that is longer than we take.
-    TooBig(TooBig),
+    TooBig(MessageTooBig),
     /// A compressed message that cannot be inflated.
-    Compression(CorruptStream),
+    Compression(InvalidDeflate),
     /// A text that is not UTF-8.
     Utf8(InvalidUtf8),
     /// A Close frame with a payload that is not valid.
@@ -75,7 +75,7 @@ pub enum LengthFault {
 
 /// A message over a limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TooBig {
+pub struct MessageTooBig {
     /// The size of the message in bytes as far as it is known: what had come, and what the header
     /// of the last frame promised.
     pub promised: u64,
@@ -87,9 +87,9 @@ pub struct TooBig {
 
 /// DEFLATE data that is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CorruptStream {
+pub struct InvalidDeflate {
     /// What is wrong with it.
-    pub fault: StreamFault,
+    pub fault: DeflateFault,
     /// How many bytes of the message had been inflated.
     pub at: u64,
     /// What was agreed on.
@@ -98,7 +98,7 @@ pub struct CorruptStream {
 
 /// What is wrong with DEFLATE data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StreamFault {
+pub enum DeflateFault {
     /// A block of a type that is not defined.
     BlockType,
     /// A stored block whose length and its complement do not fit together.

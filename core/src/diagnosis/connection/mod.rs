@@ -285,7 +285,7 @@ fn code_text(code: u16) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::connection::{ProtocolViolation, SizeLimit, TooBig};
+    use crate::connection::{MessageTooBig, ProtocolViolation, SizeLimit};
     use crate::handshake::Headers;
 
     fn shown(error: &ConnectionError) -> String {
@@ -374,7 +374,7 @@ mod tests {
     #[test]
     fn a_violation_tells_the_limit_and_what_was_sent() {
         let limit = SizeLimit::MessageSize(1000);
-        let facts = TooBig {
+        let facts = MessageTooBig {
             promised: 1 << 40,
             received: 0,
             limit,
