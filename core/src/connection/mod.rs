@@ -29,6 +29,11 @@ mod assembly;
 mod budget;
 mod calls;
 mod close;
+#[expect(
+    clippy::module_inception,
+    reason = "the file is named after the type that it defines"
+)]
+mod connection;
 mod counters;
 mod deflate;
 mod ending;
@@ -37,27 +42,28 @@ mod frame;
 mod mask;
 mod message;
 mod output;
+mod position;
 mod protocol_violation;
 mod receiving;
 mod sending;
 mod session;
 #[cfg(test)]
 mod tests;
-mod transport;
 mod try_send;
 mod utf8;
 
 pub use calls::{Polled, Received};
 pub use close::{CloseInfo, ControlPayload, LocalClose, LocalCloseFault};
+pub use connection::{Connection, Settings};
 pub use counters::Counters;
 pub use ending::Descriptor;
-pub use error::{ConnectionError, Lost, LostCause, Position, TimedOut};
+pub use error::{ConnectionError, Lost, LostCause, TimedOut};
 pub use frame::FrameStart;
 pub use message::{AllocationError, Message, MessageType, Payload, ReadInto};
+pub use position::Position;
 pub use protocol_violation::{
     CloseFault, DeflateFault, InvalidDeflate, LengthFault, MessageTooBig, ProtocolViolation,
     SizeLimit,
 };
-pub use transport::{Connection, Settings};
 pub use try_send::{PartialFrame, TrySend};
 pub use utf8::{InvalidUtf8, check as check_utf8};

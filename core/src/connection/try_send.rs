@@ -4,10 +4,10 @@ use std::time::Instant;
 
 use crate::wait::Wait;
 
+use super::connection::Connection;
 use super::error::{ConnectionError, TimedOut};
 use super::frame;
 use super::message::{MessageType, Payload};
-use super::transport::Connection;
 
 /// The result of [`Connection::try_send`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

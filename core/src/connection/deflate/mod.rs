@@ -10,8 +10,8 @@ pub(super) use compress::Compressed;
 
 use crate::handshake::DeflateParameters;
 
+use super::connection::Connection;
 use super::message::Payload;
-use super::transport::Connection;
 
 /// Compresses and inflates the messages of one connection.
 ///
