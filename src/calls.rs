@@ -10,8 +10,8 @@ use ext_php_rs::exception::{PhpException, PhpResult};
 use ext_php_rs::types::ZendHashTable;
 use wsclient_core::connect::Established;
 use wsclient_core::connection::{
-    self, AtOnce, CloseInfo, Connection, ConnectionError, Counters, Descriptor, MessageType,
-    Received, Settings, check_utf8,
+    self, CloseInfo, Connection, ConnectionError, Counters, Descriptor, MessageType, Received,
+    Settings, TrySend, check_utf8,
 };
 use wsclient_core::diagnosis::ConnectionEvidence;
 use wsclient_core::wait::Wait;
@@ -101,26 +101,26 @@ impl WsClient {
     /// Sends a message: without a deadline, a wait or a signal handler, if it can leave so.
     #[inline]
     pub(crate) fn send_message(&self, kind: MessageType, bytes: &[u8]) -> PhpResult<()> {
-        match self.send_at_once(kind, bytes) {
-            AtOnce::Sent => Ok(()),
-            AtOnce::Begun(begun) => self
+        match self.try_send(kind, bytes) {
+            TrySend::Complete => Ok(()),
+            TrySend::Partial(partial) => self
                 .call(Some(self.limits.send_timeout), |connection, wait| {
-                    connection.send_rest(begun, wait)
+                    connection.finish_send(partial, wait)
                 }),
-            AtOnce::No => self.send_waiting(kind, bytes),
+            TrySend::NotSent => self.send_waiting(kind, bytes),
         }
     }
 
     #[inline]
-    fn send_at_once(&self, kind: MessageType, bytes: &[u8]) -> AtOnce {
+    fn try_send(&self, kind: MessageType, bytes: &[u8]) -> TrySend {
         if self.process != glue::process()
             || (kind == MessageType::Text && check_utf8(bytes).is_err())
         {
-            return AtOnce::No;
+            return TrySend::NotSent;
         }
         match self.connection.try_borrow_mut() {
-            Ok(mut connection) => connection.send_at_once(kind, bytes),
-            Err(_) => AtOnce::No,
+            Ok(mut connection) => connection.try_send(kind, bytes),
+            Err(_) => TrySend::NotSent,
         }
     }
 

@@ -5,7 +5,7 @@ use std::mem::MaybeUninit;
 use std::ptr::{self, NonNull};
 
 use ext_php_rs::types::{ZendHashTable, ZendStr, Zval};
-use wsclient_core::connection::{NoRoom, Payload, ReadInto};
+use wsclient_core::connection::{AllocationError, Payload, ReadInto};
 
 use crate::ffi;
 
@@ -85,7 +85,7 @@ impl EngineString {
     }
 
     /// Makes room for `capacity` bytes.
-    fn grow_to(&mut self, capacity: usize) -> Result<(), NoRoom> {
+    fn grow_to(&mut self, capacity: usize) -> Result<(), AllocationError> {
         let mut string = self.0.map_or(ptr::null_mut(), NonNull::as_ptr);
         // SAFETY: the string is ours alone, and stays so where it moves.
         let has_grown = unsafe {
@@ -105,11 +105,11 @@ impl EngineString {
 /// Why a message that needs `size` bytes has no room. Where it takes more than a fourth of memory_limit, the fault is
 /// its own; else the script may free what it keeps.
 #[cold]
-fn no_room(size: usize) -> NoRoom {
+fn no_room(size: usize) -> AllocationError {
     // SAFETY: reads a setting.
     match unsafe { ffi::ws_is_large_part(size) } {
-        true => NoRoom::AtAll,
-        false => NoRoom::ForNow,
+        true => AllocationError::Permanent,
+        false => AllocationError::Temporary,
     }
 }
 
@@ -123,9 +123,9 @@ impl Payload for EngineString {
         usize::try_from(size).is_ok_and(|size| unsafe { ffi::ws_can_hold(size) })
     }
 
-    fn append(&mut self, bytes: &[u8]) -> Result<(), NoRoom> {
+    fn append(&mut self, bytes: &[u8]) -> Result<(), AllocationError> {
         let length = self.length().checked_add(bytes.len());
-        let length = length.ok_or(NoRoom::AtAll)?;
+        let length = length.ok_or(AllocationError::Permanent)?;
         if length > self.capacity() {
             // Doubling, unless only the bare need fits below memory_limit.
             let doubled = length.max(self.capacity().saturating_mul(2));
@@ -159,7 +159,7 @@ impl Payload for EngineString {
         &mut self,
         wanted: usize,
         read: &mut ReadInto<'_>,
-    ) -> Result<io::Result<usize>, NoRoom> {
+    ) -> Result<io::Result<usize>, AllocationError> {
         let length = self.length();
         if length == self.capacity() {
             let bare = length.saturating_add(wanted.min(LEAST_GROWTH));
@@ -197,7 +197,7 @@ impl Payload for EngineString {
     }
 
     #[inline]
-    fn copy_of(bytes: &[u8]) -> Result<Self, NoRoom> {
+    fn copy_of(bytes: &[u8]) -> Result<Self, AllocationError> {
         if bytes.is_empty() {
             return Ok(Self(None));
         }

@@ -4,7 +4,8 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use flate2::{Compress, Compression, Decompress, FlushCompress, FlushDecompress};
-use wsclient_core::connection::{DeflateParameters, MessageType};
+use wsclient_core::connection::MessageType;
+use wsclient_core::handshake::DeflateParameters;
 
 use crate::{connection, frame, give_all, row, take_all, timed};
 

@@ -1,8 +1,9 @@
 //! Compressed messages mean the same however they are cut, and what we compress is what comes out.
 
 use flate2::{Decompress, FlushDecompress};
-use wsclient_core::connection::{Connection, ConnectionError, DeflateParameters, MessageType};
+use wsclient_core::connection::{Connection, ConnectionError, MessageType};
 use wsclient_core::deadline::Deadline;
+use wsclient_core::handshake::DeflateParameters;
 use wsclient_core::wait::{Uninterruptible, Wait};
 
 use super::frames::{Outcome, limit, outcome};

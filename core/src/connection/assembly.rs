@@ -5,9 +5,9 @@ use std::io;
 use crate::buffer::BLOCK;
 
 use super::frame::ReceivedHeader;
-use super::message::{Message, MessageType, NoRoom, Payload, ReadInto};
-use super::protocol_violation::{ProtocolViolation, SizeLimit, TooBig};
-use super::utf8::Utf8;
+use super::message::{AllocationError, Message, MessageType, Payload, ReadInto};
+use super::protocol_violation::{MessageTooBig, ProtocolViolation, SizeLimit};
+use super::utf8::Utf8Checker;
 
 /// How much memory is taken ahead, for each byte that has arrived: large messages are copied less
 /// often while they grow.
@@ -21,7 +21,7 @@ pub(crate) struct Assembly<P> {
     pub(crate) is_compressed: bool,
     payload: P,
     received: u64,
-    utf8: Utf8,
+    utf8: Utf8Checker,
 }
 
 /// Why a message does not go on.
@@ -48,7 +48,7 @@ impl<P: Payload> Assembly<P> {
             is_compressed,
             payload: P::empty(),
             received: 0,
-            utf8: Utf8::default(),
+            utf8: Utf8Checker::default(),
         }
     }
 
@@ -138,17 +138,17 @@ pub(crate) fn check_size<P: Payload>(
         false if P::can_hold(promised) => return Ok(()),
         false => SizeLimit::Memory,
     };
-    Err(ProtocolViolation::TooBig(TooBig {
+    Err(ProtocolViolation::TooBig(MessageTooBig {
         promised,
         received,
         limit,
     }))
 }
 
-fn no_room(why: NoRoom, received: u64, more: usize) -> Halt {
+fn no_room(why: AllocationError, received: u64, more: usize) -> Halt {
     match why {
-        NoRoom::ForNow => Halt::NoMemory,
-        NoRoom::AtAll => Halt::Violation(ProtocolViolation::TooBig(TooBig {
+        AllocationError::Temporary => Halt::NoMemory,
+        AllocationError::Permanent => Halt::Violation(ProtocolViolation::TooBig(MessageTooBig {
             promised: received + more as u64,
             received,
             limit: SizeLimit::Memory,

@@ -10,11 +10,11 @@ use crate::wait::Wait;
 
 use super::budget::{Budget, weight};
 use super::close::{CloseInfo, ControlPayload, LocalClose};
+use super::connection::{Connection, Stop};
 use super::ending::End;
 use super::error::{ConnectionError, TimedOut};
 use super::message::{Message, Payload};
 use super::receiving::Turn;
-use super::transport::{Connection, Stop};
 
 /// What [`Connection::receive`] brought.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use super::frame::CONTROL_LIMIT;
 use super::protocol_violation::{CloseFault, ProtocolViolation};
-use super::utf8::{self, BrokenText};
+use super::utf8::{self, InvalidUtf8};
 
 /// How a WebSocket connection was closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub enum LocalCloseFault {
     /// The reason has more than 123 bytes; carries how many.
     ReasonLength(usize),
     /// The reason is not UTF-8.
-    ReasonUtf8(BrokenText),
+    ReasonUtf8(InvalidUtf8),
 }
 
 impl LocalClose {

@@ -7,11 +7,11 @@ use crate::stream::Stream;
 use crate::wait::Wait;
 
 use super::close::{CloseInfo, LocalClose};
+use super::connection::{Connection, Stop};
 use super::error::{ConnectionError, Lost, LostCause};
 use super::message::Payload;
 use super::protocol_violation::ProtocolViolation;
 use super::receiving::ReadOutcome;
-use super::transport::{Connection, Stop};
 
 /// How many reads are spent on what the peer sent too late, before the descriptor is closed.
 const LAST_READS: usize = 16;

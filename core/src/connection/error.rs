@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use super::close::CloseInfo;
+use super::position::Position;
 use super::protocol_violation::ProtocolViolation;
-pub use super::session::Position;
 
 /// The end of a call without its result.
 #[derive(Clone, Debug, PartialEq, Eq)]

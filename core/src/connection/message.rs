@@ -21,13 +21,13 @@ pub struct Message<P> {
     pub payload: P,
 }
 
-/// There is no memory for a payload, or the memory may not be used. Nothing of the payload is lost.
+/// There is no memory for a payload, or no permission to use it. Nothing of the payload is lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoRoom {
-    /// As things are: the program may free some, so it is worth another attempt.
-    ForNow,
-    /// The message itself takes too much of what the program may use at all.
-    AtAll,
+pub enum AllocationError {
+    /// There is none now: the program may free some, so another attempt may succeed.
+    Temporary,
+    /// The message alone requires more than the program may use.
+    Permanent,
 }
 
 /// The memory in which a received payload is assembled.
@@ -47,8 +47,8 @@ pub trait Payload: Sized {
     /// Adds `bytes` at the end.
     ///
     /// # Errors
-    /// [`NoRoom`] when the memory for them cannot be had.
-    fn append(&mut self, bytes: &[u8]) -> Result<(), NoRoom>;
+    /// [`AllocationError`] when the memory for them cannot be had.
+    fn append(&mut self, bytes: &[u8]) -> Result<(), AllocationError>;
 
     /// Makes room for `more` bytes that are about to come, if that can be had.
     fn reserve(&mut self, more: usize) {
@@ -58,19 +58,19 @@ pub trait Payload: Sized {
     /// Lets `read` write up to `wanted` bytes behind those so far, and adds what it has written.
     ///
     /// # Errors
-    /// [`NoRoom`] when there is no memory to read into; inside, what `read` says.
+    /// [`AllocationError`] when there is no memory to read into; inside, what `read` says.
     fn fill(
         &mut self,
         wanted: usize,
         read: &mut ReadInto<'_>,
-    ) -> Result<io::Result<usize>, NoRoom> {
+    ) -> Result<io::Result<usize>, AllocationError> {
         let mut space = [MaybeUninit::uninit(); 16 * 1024];
         let wanted = wanted.min(space.len());
         match read(space.get_mut(..wanted).unwrap_or_default()) {
             // What has been read would be lost.
             Ok(bytes) => match self.append(bytes) {
                 Ok(()) => Ok(Ok(bytes.len())),
-                Err(_) => Err(NoRoom::AtAll),
+                Err(_) => Err(AllocationError::Permanent),
             },
             Err(error) => Ok(Err(error)),
         }
@@ -87,7 +87,7 @@ pub trait Payload: Sized {
     ///
     /// # Errors
     /// As [`Payload::append`].
-    fn copy_of(bytes: &[u8]) -> Result<Self, NoRoom> {
+    fn copy_of(bytes: &[u8]) -> Result<Self, AllocationError> {
         let mut payload = Self::empty();
         payload.append(bytes)?;
         Ok(payload)
@@ -108,8 +108,9 @@ impl Payload for Vec<u8> {
         let _ = self.try_reserve(more);
     }
 
-    fn append(&mut self, bytes: &[u8]) -> Result<(), NoRoom> {
-        self.try_reserve(bytes.len()).map_err(|_| NoRoom::AtAll)?;
+    fn append(&mut self, bytes: &[u8]) -> Result<(), AllocationError> {
+        self.try_reserve(bytes.len())
+            .map_err(|_| AllocationError::Permanent)?;
         self.extend_from_slice(bytes);
         Ok(())
     }
@@ -118,11 +119,11 @@ impl Payload for Vec<u8> {
         self
     }
 
-    fn copy_of(bytes: &[u8]) -> Result<Self, NoRoom> {
+    fn copy_of(bytes: &[u8]) -> Result<Self, AllocationError> {
         let mut payload = Self::new();
         payload
             .try_reserve_exact(bytes.len())
-            .map_err(|_| NoRoom::AtAll)?;
+            .map_err(|_| AllocationError::Permanent)?;
         payload.extend_from_slice(bytes);
         Ok(payload)
     }

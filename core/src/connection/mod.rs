@@ -12,7 +12,7 @@
 //!              they ask for, within a budget
 //!   ending     knows how the connection ended, and what is still to be said
 //!   sending    brings messages out, with what arrives meanwhile put by
-//!   at_once    sends a message that can leave without a wait
+//!   try_send   sends a message that can leave without a wait
 //!   calls      what the program asks for besides: receive, poll, ping, close
 //! ```
 //!
@@ -26,10 +26,14 @@
 //! ```
 
 mod assembly;
-mod at_once;
 mod budget;
 mod calls;
 mod close;
+#[expect(
+    clippy::module_inception,
+    reason = "the file is named after the type that it defines"
+)]
+mod connection;
 mod counters;
 mod deflate;
 mod ending;
@@ -38,26 +42,28 @@ mod frame;
 mod mask;
 mod message;
 mod output;
+mod position;
 mod protocol_violation;
 mod receiving;
 mod sending;
 mod session;
 #[cfg(test)]
 mod tests;
-mod transport;
+mod try_send;
 mod utf8;
 
-pub use at_once::{AtOnce, Begun};
 pub use calls::{Polled, Received};
 pub use close::{CloseInfo, ControlPayload, LocalClose, LocalCloseFault};
+pub use connection::{Connection, Settings};
 pub use counters::Counters;
-pub use deflate::DeflateParameters;
 pub use ending::Descriptor;
-pub use error::{ConnectionError, Lost, LostCause, Position, TimedOut};
+pub use error::{ConnectionError, Lost, LostCause, TimedOut};
 pub use frame::FrameStart;
-pub use message::{Message, MessageType, NoRoom, Payload, ReadInto};
+pub use message::{AllocationError, Message, MessageType, Payload, ReadInto};
+pub use position::Position;
 pub use protocol_violation::{
-    CloseFault, CorruptStream, LengthFault, ProtocolViolation, SizeLimit, StreamFault, TooBig,
+    CloseFault, DeflateFault, InvalidDeflate, LengthFault, MessageTooBig, ProtocolViolation,
+    SizeLimit,
 };
-pub use transport::{Connection, Settings};
-pub use utf8::{BrokenText, check as check_utf8};
+pub use try_send::{PartialFrame, TrySend};
+pub use utf8::{InvalidUtf8, check as check_utf8};

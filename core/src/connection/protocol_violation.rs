@@ -1,9 +1,10 @@
 //! The ways in which a peer can break RFC 6455 after the handshake, each with what was seen.
 
-use super::deflate::DeflateParameters;
+use crate::handshake::DeflateParameters;
+
 use super::frame::FrameStart;
 use super::message::MessageType;
-use super::utf8::BrokenText;
+use super::utf8::InvalidUtf8;
 
 /// A breach of the protocol, or of a limit of ours. It has ended the connection.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,11 +55,11 @@ pub enum ProtocolViolation {
         fault: LengthFault,
     },
     /// A message that is longer than we take.
-    TooBig(TooBig),
+    TooBig(MessageTooBig),
     /// A compressed message that cannot be inflated.
-    Compression(CorruptStream),
+    Compression(InvalidDeflate),
     /// A text that is not UTF-8.
-    Utf8(BrokenText),
+    Utf8(InvalidUtf8),
     /// A Close frame with a payload that is not valid.
     CloseFrame(CloseFault),
 }
@@ -74,7 +75,7 @@ pub enum LengthFault {
 
 /// A message over a limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TooBig {
+pub struct MessageTooBig {
     /// The size of the message in bytes as far as it is known: what had come, and what the header
     /// of the last frame promised.
     pub promised: u64,
@@ -86,9 +87,9 @@ pub struct TooBig {
 
 /// DEFLATE data that is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CorruptStream {
+pub struct InvalidDeflate {
     /// What is wrong with it.
-    pub fault: StreamFault,
+    pub fault: DeflateFault,
     /// How many bytes of the message had been inflated.
     pub at: u64,
     /// What was agreed on.
@@ -97,7 +98,7 @@ pub struct CorruptStream {
 
 /// What is wrong with DEFLATE data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StreamFault {
+pub enum DeflateFault {
     /// A block of a type that is not defined.
     BlockType,
     /// A stored block whose length and its complement do not fit together.
@@ -129,7 +130,7 @@ pub enum CloseFault {
     /// A code that must not stand in a Close frame.
     Code(u16),
     /// A reason that is not UTF-8; positions count from the start of the reason.
-    Reason(BrokenText),
+    Reason(InvalidUtf8),
 }
 
 impl ProtocolViolation {

@@ -7,11 +7,11 @@ use crate::stream::Stream;
 
 use super::budget::weight;
 use super::close::CloseInfo;
+use super::connection::Connection;
 use super::ending::{End, cause_of};
 use super::error::LostCause;
 use super::message::{Message, MessageType, Payload};
 use super::session::Event;
-use super::transport::Connection;
 
 /// The longest first message that is kept for the report of an end that follows it, in bytes.
 const FIRST_TEXT: usize = 1024;

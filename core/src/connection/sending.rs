@@ -9,6 +9,7 @@ use crate::stream::Stream;
 use crate::wait::{Interest, Wait};
 
 use super::budget::Budget;
+use super::connection::{Connection, Stop};
 use super::deflate::Compressed;
 use super::error::{ConnectionError, LostCause, TimedOut};
 use super::frame;
@@ -16,7 +17,6 @@ use super::mask::NoRandomness;
 use super::message::{MessageType, Payload};
 use super::output::{OutgoingFrame, SMALL_FRAME};
 use super::receiving::Turn;
-use super::transport::{Connection, Stop};
 
 /// A program that only sends answers pings, and hears of a Close, at least this often.
 const LOOK_EVERY: Duration = Duration::from_secs(1);

@@ -2,7 +2,7 @@
 
 /// Bytes that are not UTF-8: the shortest run that proves it, or the unfinished end of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct BrokenText {
+pub struct InvalidUtf8 {
     /// Where the run starts, in bytes from the start of the text.
     pub at: u64,
     bytes: [u8; 4],
@@ -11,7 +11,7 @@ pub struct BrokenText {
     pub truncated: bool,
 }
 
-impl BrokenText {
+impl InvalidUtf8 {
     fn new(at: u64, run: &[u8], truncated: bool) -> Self {
         let mut bytes = [0; 4];
         let mut length = 0;
@@ -39,20 +39,20 @@ impl BrokenText {
 /// Where `text` stops being UTF-8, if it does.
 ///
 /// # Errors
-/// [`BrokenText`] with the place.
-pub fn check(text: &[u8]) -> Result<(), BrokenText> {
+/// [`InvalidUtf8`] with the place.
+pub fn check(text: &[u8]) -> Result<(), InvalidUtf8> {
     // The basic flavour is the fastest, but does not tell where the fault is.
     if simdutf8::basic::from_utf8(text).is_ok() {
         return Ok(());
     }
-    let mut checked = Utf8::default();
+    let mut checked = Utf8Checker::default();
     checked.push(text)?;
     checked.finish()
 }
 
 /// The check of one text that arrives in pieces.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Utf8 {
+pub(crate) struct Utf8Checker {
     /// The bytes of a character that is not complete yet, at most three between calls.
     carry: [u8; 4],
     carried: usize,
@@ -60,9 +60,9 @@ pub(crate) struct Utf8 {
     good: u64,
 }
 
-impl Utf8 {
+impl Utf8Checker {
     /// Checks the next piece.
-    pub(crate) fn push(&mut self, piece: &[u8]) -> Result<(), BrokenText> {
+    pub(crate) fn push(&mut self, piece: &[u8]) -> Result<(), InvalidUtf8> {
         let mut rest = piece;
         while self.carried > 0 {
             let Some((next, after)) = rest.split_first() else {
@@ -79,7 +79,7 @@ impl Utf8 {
                     self.carried = 0;
                 }
                 Err(fault) if fault.error_len().is_none() => {}
-                Err(_) => return Err(BrokenText::new(self.good, self.carry(), false)),
+                Err(_) => return Err(InvalidUtf8::new(self.good, self.carry(), false)),
             }
         }
         let Err(fault) = simdutf8::compat::from_utf8(rest) else {
@@ -89,7 +89,11 @@ impl Utf8 {
         self.good += fault.valid_up_to() as u64;
         let tail = rest.get(fault.valid_up_to()..).unwrap_or_default();
         if fault.error_len().is_some() {
-            return Err(BrokenText::new(self.good, shortest_proof(tail), false));
+            return Err(InvalidUtf8::new(
+                self.good,
+                shortest_invalid_prefix(tail),
+                false,
+            ));
         }
         for (slot, byte) in self.carry.iter_mut().zip(tail) {
             *slot = *byte;
@@ -99,9 +103,9 @@ impl Utf8 {
     }
 
     /// Checks that the text may end here.
-    pub(crate) fn finish(&self) -> Result<(), BrokenText> {
+    pub(crate) fn finish(&self) -> Result<(), InvalidUtf8> {
         if self.carried > 0 {
-            return Err(BrokenText::new(self.good, self.carry(), true));
+            return Err(InvalidUtf8::new(self.good, self.carry(), true));
         }
         Ok(())
     }
@@ -113,7 +117,7 @@ impl Utf8 {
 
 /// The shortest start of `tail` that no character begins with, so that the evidence does not depend
 /// on how the bytes were split.
-fn shortest_proof(tail: &[u8]) -> &[u8] {
+fn shortest_invalid_prefix(tail: &[u8]) -> &[u8] {
     (1..=4)
         .filter_map(|length| tail.get(..length))
         .find(|run| std::str::from_utf8(run).is_err_and(|fault| fault.error_len().is_some()))
@@ -126,8 +130,8 @@ mod tests {
 
     /// The outcome of feeding `text` in the pieces that `cuts` make, with the number of bytes fed
     /// when it failed.
-    fn feed(text: &[u8], cuts: &[usize]) -> Result<(), (BrokenText, usize)> {
-        let mut utf8 = Utf8::default();
+    fn feed(text: &[u8], cuts: &[usize]) -> Result<(), (InvalidUtf8, usize)> {
+        let mut utf8 = Utf8Checker::default();
         let mut from = 0;
         for &to in cuts.iter().chain([&text.len()]) {
             utf8.push(&text[from..to]).map_err(|broken| (broken, to))?;
@@ -136,7 +140,7 @@ mod tests {
         utf8.finish().map_err(|broken| (broken, text.len()))
     }
 
-    fn every_split(text: &[u8]) -> Result<(), BrokenText> {
+    fn every_split(text: &[u8]) -> Result<(), InvalidUtf8> {
         let whole = feed(text, &[]).map_err(|(broken, _)| broken);
         let bytewise: Vec<usize> = (0..text.len()).collect();
         assert_eq!(feed(text, &bytewise).map_err(|(broken, _)| broken), whole);

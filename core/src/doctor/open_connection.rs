@@ -4,8 +4,8 @@ use std::time::{Duration, Instant};
 
 use super::prober::Prober;
 use crate::connection::{
-    CloseInfo, Connection, ConnectionError, ControlPayload, LocalClose, MessageType,
-    ProtocolViolation, Received, Settings, TooBig,
+    CloseInfo, Connection, ConnectionError, ControlPayload, LocalClose, MessageTooBig, MessageType,
+    ProtocolViolation, Received, Settings,
 };
 use crate::diagnosis::ConnectionEvidence;
 use crate::handshake::Agreement;
@@ -144,7 +144,7 @@ fn listen(connection: &mut Connection<Vec<u8>>, prober: &Prober<'_>) -> FirstFra
             | ConnectionError::NoDescriptor(_)
             | ConnectionError::NoMemory,
         ) => FirstFrame::Silence,
-        Err(ConnectionError::Violation(ProtocolViolation::TooBig(TooBig { .. }))) => {
+        Err(ConnectionError::Violation(ProtocolViolation::TooBig(MessageTooBig { .. }))) => {
             FirstFrame::LongMessage
         }
         Err(error) => FirstFrame::Failed(error),

@@ -1,6 +1,6 @@
 //! The offer of permessage-deflate, and what a server may answer to it (RFC 6455 §9.1, RFC 7692 §7.1).
 
-use crate::connection::DeflateParameters;
+use super::deflate_parameters::DeflateParameters;
 use crate::headers::is_token;
 
 /// What we offer. A server may set every parameter in its answer: all but `client_max_window_bits`

@@ -13,6 +13,7 @@
 //! [`Opening`] is that machine, fed with bytes; [`exchange`] drives it over a stream.
 
 mod body;
+mod deflate_parameters;
 mod exchange;
 mod extension;
 mod head;
@@ -22,6 +23,7 @@ mod verify;
 
 pub use crate::headers::{HeaderRefusal, Headers, check_header, is_token, token_prefix};
 pub use body::MAX_BODY_EXCERPT;
+pub use deflate_parameters::DeflateParameters;
 pub use exchange::{HandshakeError, HandshakeFailure, exchange};
 pub use extension::ExtensionFault;
 pub use head::{HeadError, MAX_HEAD_BYTES, MAX_HEADERS, ResponseHead};

@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
+use super::deflate_parameters::DeflateParameters;
 use super::extension::{self, ExtensionFault, OFFER};
 use super::head::ResponseHead;
 use super::key::{AcceptMistake, accept_mistake};
 use super::request::Request;
-use crate::connection::DeflateParameters;
 use crate::headers::Headers;
 
 /// What a valid 101 agreed on.

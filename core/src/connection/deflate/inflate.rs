@@ -5,7 +5,7 @@ use flate2::{FlushDecompress, Status};
 use super::super::assembly::{Assembly, Halt};
 use super::super::message::Payload;
 use super::super::protocol_violation::{
-    CorruptStream, ProtocolViolation, SizeLimit, StreamFault, TooBig,
+    DeflateFault, InvalidDeflate, MessageTooBig, ProtocolViolation, SizeLimit,
 };
 use super::{Deflate, spare};
 use crate::buffer::{give_back, take_block};
@@ -47,7 +47,7 @@ enum Then {
     /// The DEFLATE stream has ended.
     NewStream,
     /// The rest cannot be inflated.
-    Fault(StreamFault),
+    Fault(DeflateFault),
 }
 
 impl Deflate {
@@ -95,8 +95,8 @@ impl Deflate {
             let taken = stream.total_in() - before_in;
             let is_silent = taken == end.len() as u64 && stream.total_out() == before_out;
             if !is_silent || !matches!(status, Ok(Status::Ok | Status::BufError)) {
-                return Err(ProtocolViolation::Compression(CorruptStream {
-                    fault: StreamFault::Unfinished,
+                return Err(ProtocolViolation::Compression(InvalidDeflate {
+                    fault: DeflateFault::Unfinished,
                     at: message.received(),
                     agreed: self.agreed,
                 }));
@@ -145,7 +145,7 @@ impl Deflate {
                 Then::Done => return Ok(()),
                 Then::Fault(fault) => {
                     return Err(Halt::Violation(ProtocolViolation::Compression(
-                        CorruptStream {
+                        InvalidDeflate {
                             fault,
                             at: message.received(),
                             agreed: self.agreed,
@@ -195,7 +195,7 @@ impl Deflate {
         *input = input.get(taken..).unwrap_or_default();
         self.needs_end = true;
         if received + made as u64 > limit {
-            return Err(ProtocolViolation::TooBig(TooBig {
+            return Err(ProtocolViolation::TooBig(MessageTooBig {
                 promised: limit.saturating_add(1),
                 received: limit,
                 limit: SizeLimit::InflatedSize(limit),
@@ -205,7 +205,7 @@ impl Deflate {
             Err(error) => Then::Fault(fault_of(error.message().unwrap_or_default())),
             Ok(Status::StreamEnd) => Then::NewStream,
             Ok(_) if input.is_empty() && made < left => Then::Done,
-            Ok(_) if taken == 0 && made == 0 => Then::Fault(StreamFault::Symbol),
+            Ok(_) if taken == 0 && made == 0 => Then::Fault(DeflateFault::Symbol),
             Ok(_) => Then::GoOn,
         };
         Ok((space.get(..made).unwrap_or_default(), then))
@@ -214,16 +214,16 @@ impl Deflate {
 
 /// What the codec says of a fault. Of a symbol or a distance it says different things, by how much
 /// lay before it.
-fn fault_of(message: &str) -> StreamFault {
+fn fault_of(message: &str) -> DeflateFault {
     match message {
-        "invalid block type" => StreamFault::BlockType,
-        "invalid stored block lengths" => StreamFault::StoredLength,
+        "invalid block type" => DeflateFault::BlockType,
+        "invalid stored block lengths" => DeflateFault::StoredLength,
         "too many length or distance symbols"
         | "invalid code lengths set"
         | "invalid bit length repeat"
         | "invalid code -- missing end-of-block"
         | "invalid literal/lengths set"
-        | "invalid distances set" => StreamFault::Codes,
-        _ => StreamFault::Symbol,
+        | "invalid distances set" => DeflateFault::Codes,
+        _ => DeflateFault::Symbol,
     }
 }

@@ -1,10 +1,15 @@
 //! Control frames, and how a session ends by them.
 
-use super::super::close::{self, CloseInfo, ControlPayload, LocalClose};
-use super::super::frame::FrameKind;
-use super::super::message::Payload;
-use super::super::protocol_violation::ProtocolViolation;
-use super::{Closing, Event, Progress, Reading, Session, TEXT_KEPT};
+use super::event::Event;
+use super::session::Session;
+use super::state::{Closing, Progress, Reading};
+
+/// How many bytes are kept of a text that arrives instead of frames.
+const TEXT_KEPT: usize = 1024;
+use crate::connection::close::{self, CloseInfo, ControlPayload, LocalClose};
+use crate::connection::frame::FrameKind;
+use crate::connection::message::Payload;
+use crate::connection::protocol_violation::ProtocolViolation;
 
 impl<P: Payload> Session<P> {
     /// From now on a pong with this payload is an [`Event::Pong`]; `None` ends that.

@@ -2,11 +2,13 @@
 
 use std::io;
 
-use super::super::assembly::{Assembly, Halt};
-use super::super::message::{Payload, ReadInto};
-use super::super::protocol_violation::ProtocolViolation;
-use super::{Event, Progress, Reading, Session};
+use super::event::Event;
+use super::session::Session;
+use super::state::{Progress, Reading};
 use crate::buffer::LEAST_SPACE;
+use crate::connection::assembly::{Assembly, Halt};
+use crate::connection::message::{Payload, ReadInto};
+use crate::connection::protocol_violation::ProtocolViolation;
 
 impl<P: Payload> Session<P> {
     /// Whether so much is missing of a payload that it had better be read straight into its message.

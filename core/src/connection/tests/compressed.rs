@@ -6,8 +6,9 @@ use flate2::{Compress, Compression, FlushCompress};
 
 use super::super::deflate::Deflate;
 use super::super::message::Message;
-use super::super::{CorruptStream, DeflateParameters, SizeLimit, StreamFault, TooBig};
+use super::super::{DeflateFault, InvalidDeflate, MessageTooBig, SizeLimit};
 use super::*;
+use crate::handshake::DeflateParameters;
 
 pub(super) const BARE: DeflateParameters = DeflateParameters {
     server_no_context_takeover: false,
@@ -96,7 +97,7 @@ fn the_examples_of_the_rfc() {
     let seen = every_split_compressed(&wire, LIMIT, ALONE).seen;
     assert!(
         matches!(&seen[..], [Seen::Text(_), Seen::Violated(ProtocolViolation::Compression(found))]
-            if found.fault == StreamFault::Symbol && found.agreed == ALONE),
+            if found.fault == DeflateFault::Symbol && found.agreed == ALONE),
         "{seen:?}"
     );
     for wire in [
@@ -229,17 +230,17 @@ fn rsv1_stands_on_the_first_frame_of_a_message_only() {
 #[test]
 fn a_corrupt_stream_is_told_with_its_place() {
     let hello = frame(0xc1, b"\xf2\x48\xcd\xc9\xc9\x07\x00");
-    let cases: [(&[u8], StreamFault, u64); 5] = [
-        (b"\x06", StreamFault::BlockType, 0),
-        (b"\x00\x05\x00\xfa\xfe", StreamFault::StoredLength, 0),
+    let cases: [(&[u8], DeflateFault, u64); 5] = [
+        (b"\x06", DeflateFault::BlockType, 0),
+        (b"\x00\x05\x00\xfa\xfe", DeflateFault::StoredLength, 0),
         // Four bytes in a stored block, then a reference to what lies before the window.
         (
             b"\x00\x04\x00\xfb\xffabcd\x02\x72\x00",
-            StreamFault::Symbol,
+            DeflateFault::Symbol,
             4,
         ),
-        (b"\xff\xff\xff\xff", StreamFault::BlockType, 0),
-        (b"\xfc\x00\x00", StreamFault::Codes, 0),
+        (b"\xff\xff\xff\xff", DeflateFault::BlockType, 0),
+        (b"\xfc\x00\x00", DeflateFault::Codes, 0),
     ];
     for (payload, fault, at) in cases {
         let wire = [hello.clone(), frame(0xc2, payload)].concat();
@@ -247,7 +248,7 @@ fn a_corrupt_stream_is_told_with_its_place() {
             panic!("{payload:x?}")
         };
         let agreed = BARE;
-        assert_eq!(found, CorruptStream { fault, at, agreed });
+        assert_eq!(found, InvalidDeflate { fault, at, agreed });
     }
 }
 
@@ -291,7 +292,7 @@ fn a_message_is_as_long_as_it_is_inflated() {
     let wire = frame(0xc2, &exact);
     let trace = every_split_compressed(&wire, 5000, BARE);
     assert_eq!(trace.seen, [Seen::Binary(vec![7; 5000])]);
-    let too_big = TooBig {
+    let too_big = MessageTooBig {
         promised: 5000,
         received: 4999,
         limit: SizeLimit::InflatedSize(4999),
@@ -315,7 +316,7 @@ impl Payload for Counted {
         Self::default()
     }
 
-    fn append(&mut self, bytes: &[u8]) -> Result<(), NoRoom> {
+    fn append(&mut self, bytes: &[u8]) -> Result<(), AllocationError> {
         self.0 += bytes.len();
         assert!(self.0 as u64 <= LIMIT, "more than the limit was kept");
         Ok(())
@@ -355,7 +356,7 @@ fn memory_ends_a_message_as_the_limit_does() {
     assert!(
         matches!(
             &event,
-            Event::Violated(ProtocolViolation::TooBig(TooBig {
+            Event::Violated(ProtocolViolation::TooBig(MessageTooBig {
                 limit: SizeLimit::Memory,
                 ..
             }))

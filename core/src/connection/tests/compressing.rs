@@ -3,12 +3,13 @@
 use std::io;
 use std::thread;
 
+use super::super::TrySend;
 use super::super::deflate::Deflate;
-use super::super::{AtOnce, DeflateParameters};
 use super::compressed::{BARE, feed_compressed};
 use super::model::Dice;
 use super::puff::puff;
 use super::*;
+use crate::handshake::DeflateParameters;
 use crate::wait::Interest;
 
 fn json(dice: &mut Dice, length: usize) -> Vec<u8> {
@@ -250,13 +251,13 @@ fn a_compressed_message_that_is_taken_back_is_not_referred_to() {
 }
 
 #[test]
-fn a_compressed_message_that_could_not_leave_at_once_is_not_referred_to() {
+fn a_compressed_message_that_is_not_sent_is_not_referred_to() {
     let (connection, mut peer) = pair();
     let mut connection = connection.with_deflate(Some(DeflateParameters::default()));
     let mut dice = Dice(17);
     let (first, late) = (json(&mut dice, 1000), json(&mut dice, 1000));
-    let at_once = connection.send_at_once(MessageType::Text, &first);
-    assert_eq!(at_once, AtOnce::Sent);
+    let result = connection.try_send(MessageType::Text, &first);
+    assert_eq!(result, TrySend::Complete);
     // A frame behind the connection's back fills the socket to the last byte.
     let mut raw = TcpStream::from(connection.fd().unwrap().try_clone_to_owned().unwrap());
     let mut between = [0x82, 0xff, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0].to_vec();
@@ -275,8 +276,8 @@ fn a_compressed_message_that_could_not_leave_at_once_is_not_referred_to() {
             }
         }
     }
-    let at_once = connection.send_at_once(MessageType::Text, &late);
-    assert_eq!(at_once, AtOnce::No);
+    let result = connection.try_send(MessageType::Text, &late);
+    assert_eq!(result, TrySend::NotSent);
     assert_eq!(connection.counters().messages_sent, 1);
     let server = thread::spawn(move || {
         let (_, mut stream) = read_frame(&mut peer);

@@ -126,7 +126,7 @@ impl Payload for Noted {
         Self::default()
     }
 
-    fn append(&mut self, bytes: &[u8]) -> Result<(), NoRoom> {
+    fn append(&mut self, bytes: &[u8]) -> Result<(), AllocationError> {
         self.bytes.extend_from_slice(bytes);
         Ok(())
     }

@@ -4,7 +4,9 @@ use std::cell::Cell;
 use std::ops::ControlFlow;
 use std::thread;
 
-use super::super::{ConnectionError, LocalClose, Message, Polled, Received, SizeLimit, TooBig};
+use super::super::{
+    ConnectionError, LocalClose, Message, MessageTooBig, Polled, Received, SizeLimit,
+};
 use super::compressed::{BARE, compressor, deflated};
 use super::*;
 use crate::buffer::BLOCK;
@@ -27,9 +29,9 @@ impl Payload for Rationed {
         size <= LIMIT
     }
 
-    fn append(&mut self, bytes: &[u8]) -> Result<(), NoRoom> {
+    fn append(&mut self, bytes: &[u8]) -> Result<(), AllocationError> {
         if self.0.len() + bytes.len() > ROOM.get() {
-            return Err(NoRoom::ForNow);
+            return Err(AllocationError::Temporary);
         }
         self.0.extend_from_slice(bytes);
         Ok(())
@@ -139,7 +141,7 @@ fn a_message_that_memory_can_never_hold_is_refused_by_its_header() {
     .concat();
     session.space()[..wire.len()].copy_from_slice(&wire);
     session.filled(wire.len());
-    let Event::Violated(ProtocolViolation::TooBig(TooBig {
+    let Event::Violated(ProtocolViolation::TooBig(MessageTooBig {
         promised,
         received,
         limit,

@@ -26,7 +26,7 @@ use crate::wire::Wire;
 
 use super::message::Payload;
 use super::session::{Event, Session};
-use super::{CloseInfo, Connection, MessageType, NoRoom, ProtocolViolation, Settings};
+use super::{AllocationError, CloseInfo, Connection, MessageType, ProtocolViolation, Settings};
 
 /// A frame of a server: `first` is its first byte.
 fn frame(first: u8, payload: &[u8]) -> Vec<u8> {
@@ -193,9 +193,9 @@ impl Payload for TenBytes {
         Self::default()
     }
 
-    fn append(&mut self, bytes: &[u8]) -> Result<(), NoRoom> {
+    fn append(&mut self, bytes: &[u8]) -> Result<(), AllocationError> {
         if self.0.len() + bytes.len() > 10 {
-            return Err(NoRoom::AtAll);
+            return Err(AllocationError::Permanent);
         }
         self.0.extend_from_slice(bytes);
         Ok(())

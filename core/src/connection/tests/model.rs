@@ -2,10 +2,10 @@
 
 use flate2::Compress;
 
-use super::super::DeflateParameters;
 use super::super::deflate::Deflate;
 use super::compressed::{compressor, deflated};
 use super::*;
+use crate::handshake::DeflateParameters;
 
 /// xorshift64*: enough to vary tests, and the same in every run.
 pub(super) struct Dice(pub(super) u64);

@@ -4,11 +4,11 @@ use std::ops::ControlFlow;
 use std::thread;
 
 use super::super::{
-    AtOnce, ConnectionError, ControlPayload, DeflateParameters, Descriptor, Polled, Received,
-    TimedOut,
+    ConnectionError, ControlPayload, Descriptor, Polled, Received, TimedOut, TrySend,
 };
 use super::*;
 use crate::buffer::BLOCK;
+use crate::handshake::DeflateParameters;
 
 fn texts(count: usize, length: usize) -> Vec<String> {
     let text = |at: usize| format!("{at:05} {}", "x".repeat(length));
@@ -65,7 +65,7 @@ fn all_arrive_in_order_whatever_their_size() {
 }
 
 #[test]
-fn nothing_to_send_is_sent_at_once() {
+fn an_empty_list_is_sent_immediately() {
     let (mut connection, _peer) = pair();
     connection.send_all(&[], none()).unwrap();
     assert_eq!(connection.counters().wire_sent, 0);
@@ -141,13 +141,13 @@ fn an_end_in_the_middle_is_the_end() {
 }
 
 #[test]
-fn what_cannot_leave_at_once_changes_nothing() {
+fn a_message_that_is_not_sent_changes_nothing() {
     let (mut connection, mut peer) = pair();
-    let at_once = connection.send_at_once(MessageType::Text, b"first");
-    assert_eq!(at_once, AtOnce::Sent);
+    let result = connection.try_send(MessageType::Text, b"first");
+    assert_eq!(result, TrySend::Complete);
     let long = vec![0; BLOCK - 13];
-    let at_once = connection.send_at_once(MessageType::Binary, &long);
-    assert_eq!(at_once, AtOnce::No);
+    let result = connection.try_send(MessageType::Binary, &long);
+    assert_eq!(result, TrySend::NotSent);
     let counters = connection.counters();
     assert_eq!((counters.messages_sent, counters.frames_sent), (1, 1));
     assert_eq!(counters.payload_sent, 5);
@@ -155,18 +155,18 @@ fn what_cannot_leave_at_once_changes_nothing() {
     // A ping that waits for its answer would be overtaken.
     let ping = ControlPayload::new(b"ping").unwrap();
     connection.session.output.answer_ping(ping);
-    let at_once = connection.send_at_once(MessageType::Text, b"second");
-    assert_eq!(at_once, AtOnce::No);
+    let result = connection.try_send(MessageType::Text, b"second");
+    assert_eq!(result, TrySend::NotSent);
     let polled = connection.poll(|_| ControlFlow::Continue(())).unwrap();
     assert_eq!(polled, Polled::Messages(0));
     assert_eq!(read_frame(&mut peer), (0x8a, b"ping".to_vec()));
     connection.abandon(Descriptor::Shared);
-    let at_once = connection.send_at_once(MessageType::Text, b"third");
-    assert_eq!(at_once, AtOnce::No);
+    let result = connection.try_send(MessageType::Text, b"third");
+    assert_eq!(result, TrySend::NotSent);
 }
 
 #[test]
-fn a_message_begun_at_once_is_finished() {
+fn a_partial_message_is_finished() {
     // Frames of 102 and 506 bytes, so that the room that is left is met in many ways.
     let payload = |at: usize| vec![at as u8; if at.is_multiple_of(3) { 498 } else { 100 }];
     let mut begun = 0;
@@ -174,20 +174,20 @@ fn a_message_begun_at_once_is_finished() {
         let (mut connection, mut peer) = narrow();
         let mut at = from;
         let last = loop {
-            match connection.send_at_once(MessageType::Binary, &payload(at)) {
-                AtOnce::Sent => at += 1,
+            match connection.try_send(MessageType::Binary, &payload(at)) {
+                TrySend::Complete => at += 1,
                 last => break last,
             }
         };
-        let count = at - from + usize::from(last != AtOnce::No);
+        let count = at - from + usize::from(last != TrySend::NotSent);
         assert_eq!(connection.counters().messages_sent, count as u64);
         let rest = match last {
-            AtOnce::Begun(rest) => Some(rest),
+            TrySend::Partial(rest) => Some(rest),
             _ => None,
         };
         begun += usize::from(rest.is_some());
         // Nobody reads yet, so that hardly ever there is room for the rest.
-        if let Some(error) = rest.and_then(|rest| connection.send_rest(rest, none()).err()) {
+        if let Some(error) = rest.and_then(|rest| connection.finish_send(rest, none()).err()) {
             let waiting = connection.session.output.waiting() as u64;
             let of = payload(at).len() as u64 + if at.is_multiple_of(3) { 8 } else { 6 };
             let sent = of - waiting;
@@ -201,7 +201,7 @@ fn a_message_begun_at_once_is_finished() {
             }
         });
         if let Some(rest) = rest {
-            assert_eq!(connection.send_rest(rest, long()), Ok(()));
+            assert_eq!(connection.finish_send(rest, long()), Ok(()));
             assert!(connection.session.output.is_done());
         }
         reading.join().unwrap();

@@ -1,7 +1,7 @@
 //! The state machine alone: what bytes mean, at every split.
 
 use super::super::message::Message;
-use super::super::{BrokenText, CloseFault, LengthFault, SizeLimit, TooBig};
+use super::super::{CloseFault, InvalidUtf8, LengthFault, MessageTooBig, SizeLimit};
 use super::*;
 
 fn violation(wire: &[u8], code: u16) -> ProtocolViolation {
@@ -139,7 +139,7 @@ fn a_broken_text_fails_at_its_first_bad_byte() {
     let mut wire = b"\x81\x64ab\xff".to_vec();
     assert!(matches!(
         violation(&wire, 1007),
-        ProtocolViolation::Utf8(BrokenText { at: 2, .. })
+        ProtocolViolation::Utf8(InvalidUtf8 { at: 2, .. })
     ));
     wire.pop();
     assert_eq!(feed(&wire, &[], LIMIT).seen, []);
@@ -162,7 +162,7 @@ fn a_broken_text_fails_at_its_first_bad_byte() {
 fn a_size_is_judged_by_what_the_header_promises() {
     let limit = SizeLimit::MessageSize(LIMIT);
     let tebibyte = b"\x82\x7f\x00\x00\x01\x00\x00\x00\x00\x00";
-    let expected = TooBig {
+    let expected = MessageTooBig {
         promised: 1 << 40,
         received: 0,
         limit,
@@ -174,7 +174,7 @@ fn a_size_is_judged_by_what_the_header_promises() {
 
     let first = frame(0x02, &[0; 100]);
     let rest = [&[0x00, 127][..], &(LIMIT - 99).to_be_bytes()].concat();
-    let expected = TooBig {
+    let expected = MessageTooBig {
         promised: LIMIT + 1,
         received: 100,
         limit,
@@ -205,7 +205,7 @@ fn a_message_without_room_is_too_big_for_memory() {
             panic!()
         };
         assert!(
-            matches!(violation, ProtocolViolation::TooBig(TooBig { limit: SizeLimit::Memory, promised, .. }) if promised > 10)
+            matches!(violation, ProtocolViolation::TooBig(MessageTooBig { limit: SizeLimit::Memory, promised, .. }) if promised > 10)
         );
         assert_eq!(violation.close_code(), 1009);
     }

@@ -1,6 +1,6 @@
 //! How compressed messages end: whole, cut off anywhere, or with the empty block that is to be removed.
 
-use super::super::StreamFault;
+use super::super::DeflateFault;
 use super::compressed::*;
 use super::*;
 
@@ -16,7 +16,7 @@ fn a_message_that_ends_inside_a_block_is_told() {
             let wire = frame(0xc2, &whole[..cut]);
             match &feed_compressed(&wire, &[], LIMIT, BARE).seen[..] {
                 [Seen::Violated(ProtocolViolation::Compression(found))] => {
-                    assert_eq!(found.fault, StreamFault::Unfinished);
+                    assert_eq!(found.fault, DeflateFault::Unfinished);
                 }
                 [Seen::Binary(_)] => missed.push(cut),
                 other => panic!("{other:?}"),
@@ -35,7 +35,7 @@ fn what_had_come_before_the_cut_is_told_at_every_split() {
     let [Seen::Violated(ProtocolViolation::Compression(found))] = &trace.seen[..] else {
         panic!("{trace:?}")
     };
-    assert_eq!((found.fault, found.at), (StreamFault::Unfinished, 3));
+    assert_eq!((found.fault, found.at), (DeflateFault::Unfinished, 3));
     assert_eq!(trace.answer, Some((0x88, 1007_u16.to_be_bytes().to_vec())));
 }
 

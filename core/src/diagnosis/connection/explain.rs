@@ -61,7 +61,7 @@ pub(in crate::diagnosis) fn diagnose(
 mod tests {
     use super::*;
     use crate::connection::{
-        CloseInfo, Lost, LostCause, Position, ProtocolViolation, SizeLimit, TimedOut, TooBig,
+        CloseInfo, Lost, LostCause, MessageTooBig, Position, ProtocolViolation, SizeLimit, TimedOut,
     };
     use crate::handshake::Headers;
 
@@ -151,7 +151,7 @@ mod tests {
     #[test]
     fn a_violation_tells_the_limit_and_what_was_sent() {
         let limit = SizeLimit::MessageSize(1000);
-        let facts = TooBig {
+        let facts = MessageTooBig {
             promised: 1 << 40,
             received: 0,
             limit,

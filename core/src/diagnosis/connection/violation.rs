@@ -1,8 +1,8 @@
 //! Words for what a peer did against RFC 6455, or against a limit.
 
 use crate::connection::{
-    BrokenText, CloseFault, CorruptStream, FrameStart, LengthFault, MessageType, ProtocolViolation,
-    SizeLimit, StreamFault, TooBig,
+    CloseFault, DeflateFault, FrameStart, InvalidDeflate, InvalidUtf8, LengthFault, MessageTooBig,
+    MessageType, ProtocolViolation, SizeLimit,
 };
 use crate::diagnosis::{Code, Diagnosis, Fault};
 use crate::secrets::Secrets;
@@ -116,7 +116,7 @@ pub(super) fn diagnose(
             .seen("found", format!("{length} as a {form}-bit number"))
         }
         ProtocolViolation::TooBig(facts) => too_big(*facts),
-        ProtocolViolation::Compression(CorruptStream { fault, at, agreed }) => Diagnosis::new(
+        ProtocolViolation::Compression(InvalidDeflate { fault, at, agreed }) => Diagnosis::new(
             Code::WebSocketCompression,
             "the server sent a compressed message that cannot be inflated",
         )
@@ -176,7 +176,7 @@ fn in_place_of_frames(
 
 const OUT_OF_STEP: &str = "likely the bytes are no frames at all: look for something between that writes into the connection";
 
-fn too_big(facts: TooBig) -> Diagnosis {
+fn too_big(facts: MessageTooBig) -> Diagnosis {
     let size = byte_count(facts.promised);
     let found = format!(
         "at least {size}, of which {} had come",
@@ -224,7 +224,7 @@ fn frame_text(frame: FrameStart) -> String {
     }
 }
 
-fn broken_text(text: BrokenText) -> String {
+fn broken_text(text: InvalidUtf8) -> String {
     let hex: Vec<String> = text
         .bytes()
         .iter()
@@ -240,13 +240,13 @@ fn broken_text(text: BrokenText) -> String {
     format!("{hex} at byte {}", text.at)
 }
 
-fn fault_text(fault: StreamFault) -> &'static str {
+fn fault_text(fault: DeflateFault) -> &'static str {
     match fault {
-        StreamFault::BlockType => "a block of an unknown type",
-        StreamFault::StoredLength => "a stored block with two different lengths",
-        StreamFault::Codes => "a block with impossible Huffman codes",
-        StreamFault::Symbol => "a symbol without meaning, or a reference to what never came",
-        StreamFault::Unfinished => "the end of the message inside a block",
+        DeflateFault::BlockType => "a block of an unknown type",
+        DeflateFault::StoredLength => "a stored block with two different lengths",
+        DeflateFault::Codes => "a block with impossible Huffman codes",
+        DeflateFault::Symbol => "a symbol without meaning, or a reference to what never came",
+        DeflateFault::Unfinished => "the end of the message inside a block",
     }
 }
 

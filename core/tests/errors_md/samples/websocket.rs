@@ -4,12 +4,12 @@ use std::net::{TcpListener, TcpStream};
 use std::time::Duration;
 
 use wsclient_core::connection::{
-    CloseInfo, Connection, ConnectionError, DeflateParameters, Lost, LostCause, Position, Settings,
-    TimedOut,
+    CloseInfo, Connection, ConnectionError, Lost, LostCause, Position, Settings, TimedOut,
 };
 use wsclient_core::deadline::Deadline;
 use wsclient_core::diagnosis::Report;
 use wsclient_core::diagnosis::{ConnectionEvidence, explain_connection};
+use wsclient_core::handshake::DeflateParameters;
 use wsclient_core::layer::Layer;
 use wsclient_core::secrets::Secrets;
 use wsclient_core::stream::Stream;

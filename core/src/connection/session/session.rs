@@ -1,22 +1,19 @@
 //! The protocol after the handshake as a state machine: bytes in, events out; no sockets, no clocks.
 
-mod control;
-mod payload;
-
 use crate::buffer::Buffer;
+use crate::connection::assembly::{self, Assembly};
+use crate::connection::close::ControlPayload;
+use crate::connection::counters::Counters;
+use crate::connection::deflate::Deflate;
+use crate::connection::frame::{self, FrameKind, ReceivedHeader};
+use crate::connection::message::{Message, MessageType, Payload};
+use crate::connection::output::Output;
+use crate::connection::position::Position;
+use crate::connection::protocol_violation::ProtocolViolation;
+use crate::connection::utf8;
 
-use super::assembly::{self, Assembly};
-use super::close::{CloseInfo, ControlPayload, LocalClose};
-use super::counters::Counters;
-use super::deflate::Deflate;
-use super::frame::{self, FrameKind, ReceivedHeader};
-use super::message::{Message, MessageType, Payload};
-use super::output::Output;
-use super::protocol_violation::ProtocolViolation;
-use super::utf8;
-
-/// How much of a text in place of frames is kept, in bytes.
-const TEXT_KEPT: usize = 1024;
+use super::event::Event;
+use super::state::{Closing, Progress, Reading};
 
 /// One side of an open WebSocket connection.
 ///
@@ -25,96 +22,19 @@ const TEXT_KEPT: usize = 1024;
 /// holds. After [`Event::Closed`] and [`Event::Violated`] nothing more is read.
 #[derive(Debug)]
 pub(crate) struct Session<P> {
-    input: Buffer,
+    pub(super) input: Buffer,
     pub(crate) output: Output,
-    reading: Reading,
-    message: Option<Assembly<P>>,
+    pub(super) reading: Reading,
+    pub(super) message: Option<Assembly<P>>,
     /// There if permessage-deflate was agreed on and the connection has not ended.
     pub(crate) deflate: Option<Box<Deflate>>,
-    closing: Closing,
-    max_message_size: u64,
-    awaited_pong: Option<ControlPayload>,
+    pub(super) closing: Closing,
+    pub(super) max_message_size: u64,
+    pub(super) awaited_pong: Option<ControlPayload>,
     pub(crate) counters: Counters,
     /// The beginning of a text that stands where frames belong, once it has ended the connection.
     pub(crate) text_in_place: Box<[u8]>,
-    progress: Progress,
-}
-
-/// Why the last event was the last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Progress {
-    /// What is left of the input may hold another.
-    Ready,
-    /// The input was used up as far as it can be without more.
-    Starved,
-    /// There is more to do with what has come.
-    Paused,
-    /// The message that is being put together has no memory to go on.
-    NoMemory,
-}
-
-/// What the next bytes of the input are.
-#[derive(Debug)]
-enum Reading {
-    /// A header.
-    Header,
-    /// The payload of a data frame.
-    Payload {
-        left: u64,
-        length: u64,
-        is_final: bool,
-    },
-    /// The payload of a data frame that came after our Close.
-    Discarded { left: u64 },
-    /// The bytes before these were wrong.
-    Refused(Box<ProtocolViolation>),
-    /// Nothing more is read.
-    Nothing,
-}
-
-/// How far the program's own closing handshake is.
-#[derive(Debug)]
-enum Closing {
-    No,
-    /// We closed first; what we said is kept to tell the program.
-    Asked(LocalClose),
-}
-
-/// What the bytes received meant.
-#[derive(Debug)]
-pub(crate) enum Event<P> {
-    /// More bytes are needed.
-    Starved,
-    /// Much has been done without an event; ask again, unless the time is over.
-    Paused,
-    /// There is no memory for the next message; asking again is another attempt.
-    NoMemory,
-    /// A message is complete.
-    Message(Message<P>),
-    /// The pong that was awaited came.
-    Pong,
-    /// The peer's Close frame came; our answer, if it needs one, is in the output.
-    Closed(CloseInfo),
-    /// The peer broke the protocol; our Close frame is in the output.
-    Violated(ProtocolViolation),
-}
-
-/// Where in the peer's bytes the input ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Position {
-    /// Between two messages.
-    BetweenMessages,
-    /// Inside a frame's header, or a control frame; carries how many bytes of it had come.
-    InsideHeader(u64),
-    /// Inside the payload of a data frame.
-    InsideFrame {
-        /// Bytes of the payload that had come.
-        received: u64,
-        /// Bytes of the payload that the header promised.
-        length: u64,
-    },
-    /// Between two frames of a message; carries how many bytes of the message had come.
-    InsideMessage(u64),
+    pub(super) progress: Progress,
 }
 
 impl<P: Payload> Session<P> {

@@ -1,0 +1,79 @@
+//! The fast path of sending: a message that can be sent without a wait.
+
+use std::time::Instant;
+
+use crate::wait::Wait;
+
+use super::connection::Connection;
+use super::error::{ConnectionError, TimedOut};
+use super::frame;
+use super::message::{MessageType, Payload};
+
+/// The result of [`Connection::try_send`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TrySend {
+    /// The whole message was written.
+    Complete,
+    /// A part of the message was written; [`Connection::finish_send`] writes the rest.
+    Partial(PartialFrame),
+    /// Nothing was written and nothing has changed; [`Connection::send`] sends the message, or reports
+    /// why that is not possible.
+    NotSent,
+}
+
+/// A frame of which a part was written; carries the length of the whole frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PartialFrame(u64);
+
+impl<P: Payload> Connection<P> {
+    /// Sends a message if it fits into a block and nothing else has to be done first. `text` payloads
+    /// must be UTF-8.
+    pub fn try_send(&mut self, kind: MessageType, payload: &[u8]) -> TrySend {
+        if self.end.is_some()
+            || self.has_to_write()
+            || self.cannot_write()
+            || !self.session.output.fits(payload.len())
+            || self.is_look_due(Instant::now())
+        {
+            return TrySend::NotSent;
+        }
+        let body = self.body(payload);
+        let Some(frame) = self.begin(frame::opcode(kind), body.rsv1(), body.bytes()) else {
+            return TrySend::NotSent;
+        };
+        self.write_out();
+        let is_complete = !self.has_to_write();
+        if !is_complete && self.session.output.take_back(&frame) {
+            if body.rsv1() {
+                self.forget_compressed();
+            }
+            return TrySend::NotSent;
+        }
+        let counters = &mut self.session.counters;
+        counters.frames_sent += 1;
+        counters.message_sent(payload.len() as u64);
+        match is_complete {
+            true => TrySend::Complete,
+            false => TrySend::Partial(PartialFrame(frame.length())),
+        }
+    }
+
+    /// Writes the rest of a message.
+    ///
+    /// # Errors
+    /// As [`Connection::send`]; the rest is kept and is sent first by the next calls.
+    pub fn finish_send(
+        &mut self,
+        partial: PartialFrame,
+        wait: Wait<'_>,
+    ) -> Result<(), ConnectionError> {
+        let PartialFrame(of) = partial;
+        let end = self.session.output.end();
+        let outcome = self.drive(None, end, wait);
+        outcome.map_err(|stop| {
+            let sent = of.saturating_sub(self.session.output.waiting() as u64);
+            let stop = self.concluded(stop, wait);
+            self.stopped(stop, TimedOut::Send { sent, of })
+        })
+    }
+}
