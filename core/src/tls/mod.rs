@@ -12,6 +12,7 @@ mod certificate;
 mod chain;
 mod client;
 mod config_error;
+mod crypto_provider;
 mod files;
 mod handshake_error;
 mod keys;

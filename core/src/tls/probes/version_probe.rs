@@ -4,13 +4,13 @@ use std::io;
 use std::sync::Arc;
 
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
-use rustls::crypto::ring::default_provider;
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::{
     AlertDescription, ClientConfig, DigitallySignedStruct, Error, PeerIncompatible,
     SignatureScheme, SupportedProtocolVersion,
 };
 
+use crate::tls::crypto_provider::{provider, signature_schemes};
 use crate::tls::session::tls_session::TlsSession;
 use crate::url::Host;
 use crate::wait::{Interest, Wait, WaitError};
@@ -81,7 +81,7 @@ fn session(version: ProbedVersion, host: &Host) -> Result<TlsSession, Error> {
         ProbedVersion::Tls12 => &rustls::version::TLS12,
         ProbedVersion::Tls13 => &rustls::version::TLS13,
     };
-    let mut config = ClientConfig::builder_with_provider(Arc::new(default_provider()))
+    let mut config = ClientConfig::builder_with_provider(provider())
         .with_protocol_versions(&[version])?
         .dangerous()
         .with_custom_certificate_verifier(Arc::new(AcceptAnyCertificate))
@@ -189,8 +189,6 @@ impl ServerCertVerifier for AcceptAnyCertificate {
     }
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
-        default_provider()
-            .signature_verification_algorithms
-            .supported_schemes()
+        signature_schemes()
     }
 }

@@ -5,12 +5,11 @@ use std::sync::Arc;
 
 use rustls::ClientConfig;
 use rustls::client::danger::ServerCertVerifier;
-use rustls::crypto::CryptoProvider;
-use rustls::crypto::ring::default_provider;
 use rustls::pki_types::ServerName;
 
 use crate::tls::chain::verifier::Verifier;
 use crate::tls::config_error::TlsConfigError;
+use crate::tls::crypto_provider::provider;
 use crate::tls::keys::client_certificate::ClientAuth;
 use crate::tls::options::TlsOptions;
 use crate::tls::trust::store::InspectedSources;
@@ -31,7 +30,6 @@ impl ClientSetup {
         options: &TlsOptions,
         sources: &InspectedSources,
     ) -> Result<Self, TlsConfigError> {
-        let provider = Arc::new(default_provider());
         let peer_name = options
             .peer_name
             .as_deref()
@@ -46,14 +44,13 @@ impl ClientSetup {
             .as_ref()
             .map(|store| store.summary.clone())
             .unwrap_or_default();
-        let client_auth = Arc::new(ClientAuth::load(options, &provider)?);
-        let verifier = Arc::new(Verifier::new(options, store, &provider));
-        let config =
-            client_config(provider, Arc::clone(&verifier) as _, client_auth).map_err(|error| {
-                TlsConfigError::Refused {
-                    detail: error.to_string(),
-                }
-            })?;
+        let client_auth = Arc::new(ClientAuth::load(options)?);
+        let verifier = Arc::new(Verifier::new(options, store));
+        let config = client_config(Arc::clone(&verifier) as _, client_auth).map_err(|error| {
+            TlsConfigError::Refused {
+                detail: error.to_string(),
+            }
+        })?;
         Ok(Self {
             config: Arc::new(config),
             verifier,
@@ -64,12 +61,11 @@ impl ClientSetup {
 }
 
 fn client_config(
-    provider: Arc<CryptoProvider>,
     verifier: Arc<dyn ServerCertVerifier>,
     client_auth: Arc<ClientAuth>,
 ) -> Result<ClientConfig, rustls::Error> {
     // "dangerous" is rustls's word for any verifier that is not its own.
-    let mut config = ClientConfig::builder_with_provider(provider)
+    let mut config = ClientConfig::builder_with_provider(provider())
         .with_safe_default_protocol_versions()?
         .dangerous()
         .with_custom_certificate_verifier(verifier)

@@ -1,7 +1,6 @@
 //! The parameters of TLS that this client has, and those that only others have, as IANA numbers them.
 
-use rustls::crypto::CryptoProvider;
-use rustls::crypto::ring::default_provider;
+use crate::tls::crypto_provider::{provider, signature_schemes};
 
 /// Numbers with their names.
 pub(in crate::tls) type NumberNames = [(u16, &'static str)];
@@ -123,16 +122,13 @@ pub(in crate::tls) struct SupportedParameters {
 
 impl SupportedParameters {
     pub(in crate::tls) fn new() -> Self {
-        let provider: CryptoProvider = default_provider();
-        let schemes = provider
-            .signature_verification_algorithms
-            .supported_schemes();
+        let provider = provider();
         let suites = provider.cipher_suites.iter();
         let groups = provider.kx_groups.iter();
         Self {
             suites: suites.map(|suite| suite.suite().into()).collect(),
             groups: groups.map(|group| group.name().into()).collect(),
-            schemes: schemes.into_iter().map(u16::from).collect(),
+            schemes: signature_schemes().into_iter().map(u16::from).collect(),
         }
     }
 }

@@ -4,6 +4,7 @@ use rustls::{AlertDescription, CipherSuite};
 
 use crate::tls::certificate::facts::CertificateFacts;
 use crate::tls::certificate::public_key::KeyFacts;
+use crate::tls::crypto_provider::verifies_key_kind;
 use crate::tls::session::parameter_numbers::{
     MORE_GROUPS, MORE_SCHEMES, MORE_SUITES, NumberNames, SupportedParameters, name_of,
 };
@@ -96,7 +97,7 @@ impl ServerChoice {
     #[must_use]
     pub fn unsupported_key(&self) -> Option<&str> {
         let kind = self.key.as_ref()?.kind.as_str();
-        (!matches!(kind, "RSA" | "EC P-256" | "EC P-384" | "Ed25519")).then_some(kind)
+        (!verifies_key_kind(kind)).then_some(kind)
     }
 }
 

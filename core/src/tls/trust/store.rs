@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rustls::pki_types::{CertificateDer, TrustAnchor};
 
 use crate::tls::config_error::{TlsConfigError, TrustProblem};
+use crate::tls::crypto_provider::sha256;
 use crate::tls::files::file_format::FileFormat;
 use crate::tls::files::pem::{self, PemCertificate};
 use crate::tls::files::regular_file::{self, PathCheck};
@@ -29,10 +30,8 @@ pub(in crate::tls) struct TrustStore {
     servers: Vec<CertificateDer<'static>>,
     pub(in crate::tls) summary: TrustSummary,
     /// SHA-256 of every certificate, for servers whose own certificate is among them.
-    digests: HashSet<Sha256Digest>,
+    digests: HashSet<[u8; 32]>,
 }
-
-type Sha256Digest = [u8; 32];
 
 /// Sources that are there, with their identities.
 #[derive(Debug)]
@@ -127,7 +126,7 @@ impl InspectedSources {
 impl TrustStore {
     /// Whether this very certificate is among the trusted ones.
     pub(in crate::tls) fn holds(&self, certificate: &CertificateDer<'_>) -> bool {
-        digest(certificate).is_some_and(|digest| self.digests.contains(&digest))
+        self.digests.contains(&sha256(certificate))
     }
 
     /// The authorities.
@@ -210,8 +209,7 @@ impl TrustStore {
                 found.skipped += 1;
                 continue;
             };
-            let is_new = digest(&certificate).is_none_or(|digest| self.digests.insert(digest));
-            if is_new {
+            if self.digests.insert(sha256(&certificate)) {
                 self.add_certificate(certificate, found);
             }
         }
@@ -249,11 +247,4 @@ fn trust_error(source: &ChosenSource, problem: TrustProblem) -> TlsConfigError {
         path: source.path(),
         problem,
     }
-}
-
-fn digest(certificate: &[u8]) -> Option<Sha256Digest> {
-    ring::digest::digest(&ring::digest::SHA256, certificate)
-        .as_ref()
-        .try_into()
-        .ok()
 }
