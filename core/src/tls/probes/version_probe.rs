@@ -61,14 +61,10 @@ pub fn probe_version(
     match session(version, host) {
         Ok(mut session) => match run(&mut session, &mut wire, wait) {
             Ok(()) => {
-                let suite = session.facts().negotiated_cipher_suite();
+                let cipher_suite = session.cipher_suite().unwrap_or_default();
                 let _ = session.close();
                 let _ = session.flush(&mut wire);
-                VersionProbeAnswer::Completed {
-                    cipher_suite: suite.map_or_else(String::new, |s| {
-                        format!("{:?}", s.suite()).replacen("TLS13_", "TLS_", 1)
-                    }),
-                }
+                VersionProbeAnswer::Completed { cipher_suite }
             }
             Err(answer) => answer,
         },
@@ -109,7 +105,7 @@ fn run(
             _ => {}
         }
         let interest = Interest {
-            read: session.facts().is_handshaking(),
+            read: session.is_handshaking(),
             write: session.wants_write(),
         };
         if !interest.read && !interest.write {

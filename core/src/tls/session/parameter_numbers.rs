@@ -1,5 +1,7 @@
 //! The parameters of TLS that this client has, and those that only others have, as IANA numbers them.
 
+use rustls::CipherSuite;
+
 use crate::tls::crypto_provider::{provider, signature_schemes};
 
 /// Numbers with their names.
@@ -106,6 +108,11 @@ pub(in crate::tls) const MORE_SCHEMES: &NumberNames = &[
     (0x0302, "dsa_sha224"),
     (0x0202, "dsa_sha1"),
 ];
+
+/// The name of a cipher suite as IANA writes it; rustls has `TLS13_…` for the suites of TLS 1.3.
+pub(in crate::tls) fn cipher_suite_name(suite: CipherSuite) -> String {
+    format!("{suite:?}").replacen("TLS13_", "TLS_", 1)
+}
 
 /// The name of a number, if the table has it.
 pub(in crate::tls) fn name_of(number: u16, names: &NumberNames) -> Option<&'static str> {

@@ -6,7 +6,8 @@ use crate::tls::certificate::facts::CertificateFacts;
 use crate::tls::certificate::public_key::KeyFacts;
 use crate::tls::crypto_provider::verifies_key_kind;
 use crate::tls::session::parameter_numbers::{
-    MORE_GROUPS, MORE_SCHEMES, MORE_SUITES, NumberNames, SupportedParameters, name_of,
+    MORE_GROUPS, MORE_SCHEMES, MORE_SUITES, NumberNames, SupportedParameters, cipher_suite_name,
+    name_of,
 };
 
 /// What a server chose.
@@ -62,7 +63,7 @@ impl ServerChoice {
             Some(name) => name.to_owned(),
             None => match CipherSuite::from(self.suite) {
                 CipherSuite::Unknown(number) => format!("suite 0x{number:04x}"),
-                ours => format!("{ours:?}").replacen("TLS13_", "TLS_", 1),
+                supported => cipher_suite_name(supported),
             },
         }
     }
