@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::tls::files::file_format::FileFormat;
 use crate::tls::files::regular_file::FileError;
-use crate::tls::trust::source::TrustSetting;
+use crate::tls::trust::settings::TrustSetting;
 
 /// A TLS option or a setting of this machine that cannot be used.
 #[derive(Debug)]

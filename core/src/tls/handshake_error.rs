@@ -8,7 +8,7 @@ use crate::tls::capture::ClientCertificateRequest;
 use crate::tls::certificate::facts::CertificateFacts;
 use crate::tls::certificate::fault::CertificateFault;
 use crate::tls::chain::audit::Audit;
-use crate::tls::trust::source::TrustSummary;
+use crate::tls::trust::summary::TrustSummary;
 use crate::wire::Tap;
 
 /// A TLS handshake that failed, with all that was seen of it.

@@ -12,6 +12,7 @@ mod certificate;
 mod chain;
 mod client;
 mod config_error;
+mod crypto_provider;
 mod files;
 mod handshake_error;
 mod keys;
@@ -37,4 +38,5 @@ pub use probes::version_probe::{ProbedVersion, VersionProbeAnswer, probe_version
 pub use probes::wide_hello::{Offer, OfferAnswer, UnsupportedKey, probe};
 pub use session::server_flight::ServerChoice;
 pub use session::tls_stream::{TlsStream, TlsSummary};
-pub use trust::source::{ConfiguredPath, TrustSetting, TrustSettings, TrustSource, TrustSummary};
+pub use trust::settings::{ConfiguredPath, TrustSetting, TrustSettings};
+pub use trust::summary::{TrustSource, TrustSummary};

@@ -9,6 +9,7 @@ use crate::tls::certificate::extensions::{issuer_url, purposes};
 use crate::tls::certificate::names::{general_name, hex, rfc4514, short_name, text_of};
 use crate::tls::certificate::public_key::{KeyFacts, key_facts};
 use crate::tls::certificate::signature_algorithm::algorithm_name;
+use crate::tls::crypto_provider;
 
 /// How many names of a certificate are kept.
 const MAX_NAMES: usize = 100;
@@ -154,7 +155,7 @@ pub fn utc_text(seconds: i64) -> String {
 }
 
 fn sha256(bytes: &[u8]) -> String {
-    hex(ring::digest::digest(&ring::digest::SHA256, bytes).as_ref())
+    hex(&crypto_provider::sha256(bytes))
 }
 
 pub(in crate::tls) fn subject_alt_names<'a>(

@@ -6,7 +6,7 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use x509_parser::extensions::GeneralName;
 use x509_parser::oid_registry::Oid;
 use x509_parser::prelude::FromDer;
-use x509_parser::x509::{AttributeTypeAndValue, X509Name};
+use x509_parser::x509::{AttributeTypeAndValue, RelativeDistinguishedName, X509Name};
 
 /// A distinguished name in DER as text, in hexadecimal if it cannot be read.
 pub(in crate::tls) fn name_text(der: &[u8]) -> String {
@@ -102,4 +102,22 @@ pub(in crate::tls) fn general_name(name: &GeneralName<'_>) -> String {
         GeneralName::RegisteredID(oid) => format!("RID:{}", oid.to_id_string()),
         _ => "othername".to_owned(),
     }
+}
+
+/// A name in a form in which names that RFC 5280 §7.1 calls equal are the same: without the string types, in
+/// lower case and with single blanks.
+pub(in crate::tls) fn comparable_name(name: &X509Name<'_>) -> Vec<Vec<(String, String)>> {
+    let attributes = |rdn: &RelativeDistinguishedName<'_>| {
+        let mut attributes: Vec<_> = rdn
+            .iter()
+            .map(|attribute| {
+                let text = text_of(attribute).to_lowercase();
+                let words: Vec<&str> = text.split_whitespace().collect();
+                (attribute.attr_type().to_id_string(), words.join(" "))
+            })
+            .collect();
+        attributes.sort();
+        attributes
+    };
+    name.iter_rdn().map(attributes).collect()
 }

@@ -15,10 +15,10 @@ use crate::tls::certificate::fault::{
 };
 use crate::tls::certificate::name_constraints::{self, ConstraintViolation};
 use crate::tls::certificate::signature_algorithm::algorithm_name_of;
-use crate::tls::chain::issuers::{
-    IssuerPath, IssuerSearch, PathEnd, is_self_signed, is_supported, is_weak,
-};
+use crate::tls::chain::issuers::{IssuerPath, IssuerSearch, PathEnd};
+use crate::tls::chain::signature::is_self_signed;
 use crate::tls::chain::verifier::Verifier;
+use crate::tls::crypto_provider::{is_weak_key, verifies_key};
 
 /// The chain that was refused, and what it was checked against.
 pub(in crate::tls) struct ChainAnalysis<'a> {
@@ -36,7 +36,7 @@ impl<'a> ChainAnalysis<'a> {
             ders,
             chain: ders.iter().map(|der| CertificateFacts::read(der)).collect(),
             verifier,
-            issuers: IssuerSearch::new(ders, verifier.trust.as_deref(), &verifier.algorithms),
+            issuers: IssuerSearch::new(ders, verifier.trust.as_deref()),
             path: OnceCell::new(),
         }
     }
@@ -54,19 +54,18 @@ impl<'a> ChainAnalysis<'a> {
     pub(in crate::tls) fn unsupported_server_key(&self) -> Option<CertificateFault> {
         let leaf = self.chain.first().filter(|leaf| leaf.readable)?;
         let whose = CertificateRef::Sent(0);
-        if is_weak(&leaf.key) {
+        if is_weak_key(&leaf.key) {
             let bits = leaf.key.bits;
             return Some(CertificateFault::WeakKey { whose, bits });
         }
-        (!is_supported(&leaf.key)).then(|| {
+        (!verifies_key(&leaf.key)).then(|| {
             let kind = leaf.key.to_string();
             CertificateFault::Invalid(Invalidity::UnsupportedKey { whose, kind })
         })
     }
 
     fn is_self_signed(&self) -> bool {
-        self.leaf()
-            .is_some_and(|leaf| is_self_signed(leaf, &self.verifier.algorithms))
+        self.leaf().is_some_and(|leaf| is_self_signed(leaf))
     }
 
     fn position(&self, test: impl Fn(&CertificateFacts) -> bool) -> Option<usize> {
@@ -203,7 +202,7 @@ impl<'a> ChainAnalysis<'a> {
                     whose: Some(issuer.clone()),
                 })
             }
-            PathEnd::Unsupported(whose, key) if !is_supported(key) => {
+            PathEnd::Unsupported(whose, key) if !verifies_key(key) => {
                 CertificateFault::Invalid(Invalidity::UnsupportedKey {
                     whose: whose.clone(),
                     kind: key.to_string(),

@@ -1,22 +1,21 @@
 //! Follows the issuers of a chain from the server's own certificate up, checking each signature.
 
-use rustls::crypto::WebPkiSupportedAlgorithms;
-use rustls::pki_types::{CertificateDer, SubjectPublicKeyInfoDer, TrustAnchor};
-use webpki::RawPublicKeyEntity;
+use rustls::pki_types::{CertificateDer, TrustAnchor};
 use x509_parser::certificate::X509Certificate;
 use x509_parser::prelude::FromDer;
-use x509_parser::x509::{RelativeDistinguishedName, SubjectPublicKeyInfo, X509Name};
+use x509_parser::x509::{SubjectPublicKeyInfo, X509Name};
 
 use crate::tls::certificate::fault::CertificateRef;
-use crate::tls::certificate::names::{short_name, text_of};
+use crate::tls::certificate::names::{comparable_name, short_name};
 use crate::tls::certificate::public_key::{KeyFacts, key_facts};
+use crate::tls::chain::signature::{
+    SignatureCheck, check_signature, could_have_signed, is_self_signed_certificate,
+};
+use crate::tls::crypto_provider::{is_weak_key, verifies_key};
+use crate::tls::trust::anchor_encoding::{
+    anchor_name, as_sequence, has_organization, without_header,
+};
 use crate::tls::trust::store::TrustStore;
-
-/// The least size of an RSA key; ring has no code for less.
-pub(in crate::tls) const RSA_MIN_BITS: usize = 2048;
-
-/// The greatest size of an RSA key that ring has code for.
-const RSA_MAX_BITS: usize = 8192;
 
 /// How many certificates of a chain are looked at, and how many signatures are checked: a peer must
 /// not make its refusal expensive.
@@ -57,20 +56,12 @@ pub(in crate::tls) enum PathEnd {
 pub(in crate::tls) struct IssuerSearch<'a> {
     chain: Vec<Option<X509Certificate<'a>>>,
     trust: Option<&'a TrustStore>,
-    algorithms: &'a WebPkiSupportedAlgorithms,
-}
-
-enum SignatureCheck {
-    Valid,
-    Invalid,
-    Unsupported,
 }
 
 impl<'a> IssuerSearch<'a> {
     pub(in crate::tls) fn new(
         ders: &'a [CertificateDer<'_>],
         trust: Option<&'a TrustStore>,
-        algorithms: &'a WebPkiSupportedAlgorithms,
     ) -> Self {
         let read = |der: &'a CertificateDer<'_>| X509Certificate::from_der(der).ok();
         let chain = ders
@@ -78,11 +69,7 @@ impl<'a> IssuerSearch<'a> {
             .take(MAX_CERTIFICATES)
             .map(|der| read(der).map(|(_, certificate)| certificate))
             .collect();
-        Self {
-            chain,
-            trust,
-            algorithms,
-        }
+        Self { chain, trust }
     }
 
     /// The certificate at `position`, if it can be read.
@@ -112,7 +99,7 @@ impl<'a> IssuerSearch<'a> {
         let issuer = child.issuer().as_raw();
         let mut obstacle = None;
         for anchor in self.anchors_named(issuer) {
-            let key = in_sequence(&anchor.subject_public_key_info);
+            let key = as_sequence(&anchor.subject_public_key_info);
             match self.check(child, &key, left)? {
                 SignatureCheck::Valid => return Err(PathEnd::Trusted),
                 failed_check => {
@@ -154,7 +141,7 @@ impl<'a> IssuerSearch<'a> {
         }
         Err(match obstacle {
             Some(end) => end,
-            None if is_self_signed_certificate(child, self.algorithms) => PathEnd::SelfSigned,
+            None if is_self_signed_certificate(child) => PathEnd::SelfSigned,
             None => PathEnd::Missing,
         })
     }
@@ -166,7 +153,7 @@ impl<'a> IssuerSearch<'a> {
         left: &mut usize,
     ) -> Result<SignatureCheck, PathEnd> {
         *left = left.checked_sub(1).ok_or(PathEnd::TooMuch)?;
-        Ok(signature(child, key, self.algorithms))
+        Ok(check_signature(child, key))
     }
 
     fn anchors(&self) -> &[TrustAnchor<'static>] {
@@ -174,7 +161,7 @@ impl<'a> IssuerSearch<'a> {
     }
 
     fn anchors_named(&self, name: &[u8]) -> impl Iterator<Item = &TrustAnchor<'static>> {
-        let name = content(name);
+        let name = without_header(name);
         let anchors = self.anchors().iter();
         anchors.filter(move |anchor| Some(anchor.subject.as_ref()) == name)
     }
@@ -202,7 +189,7 @@ impl<'a> IssuerSearch<'a> {
         self.anchors_named(certificate.issuer().as_raw())
             .filter_map(|anchor| {
                 let constraints = anchor.name_constraints.as_ref()?;
-                Some((anchor_name(anchor), in_sequence(constraints)))
+                Some((anchor_name(anchor), as_sequence(constraints)))
             })
             .collect()
     }
@@ -211,20 +198,15 @@ impl<'a> IssuerSearch<'a> {
     /// encoded in another way.
     pub(in crate::tls) fn issuer_in_another_form(&self, position: usize) -> Option<CertificateRef> {
         let child = self.at(position)?;
-        let name = comparable(child.issuer());
-        let signs = |key: &[u8]| {
-            matches!(
-                signature(child, key, self.algorithms),
-                SignatureCheck::Valid
-            )
-        };
+        let name = comparable_name(child.issuer());
+        let signs = |key: &[u8]| matches!(check_signature(child, key), SignatureCheck::Valid);
         let is_issuer = |subject: &X509Name<'_>| {
-            subject.as_raw() != child.issuer().as_raw() && comparable(subject) == name
+            subject.as_raw() != child.issuer().as_raw() && comparable_name(subject) == name
         };
         let trusted = self.anchors().iter().find(|anchor| {
-            let der = in_sequence(&anchor.subject);
+            let der = as_sequence(&anchor.subject);
             X509Name::from_der(&der).is_ok_and(|(_, subject)| is_issuer(&subject))
-                && signs(&in_sequence(&anchor.subject_public_key_info))
+                && signs(&as_sequence(&anchor.subject_public_key_info))
         });
         if let Some(anchor) = trusted {
             return Some(CertificateRef::Trusted(anchor_name(anchor)));
@@ -235,76 +217,6 @@ impl<'a> IssuerSearch<'a> {
         });
         sent.map(CertificateRef::Sent)
     }
-}
-
-/// Whether a certificate names itself as its issuer, and its own key signed it. A signature that cannot be
-/// checked, as with SHA-1, counts as its own: it proves nothing either way.
-pub(in crate::tls) fn is_self_signed(der: &[u8], algorithms: &WebPkiSupportedAlgorithms) -> bool {
-    X509Certificate::from_der(der)
-        .is_ok_and(|(_, certificate)| is_self_signed_certificate(&certificate, algorithms))
-}
-
-fn is_self_signed_certificate(
-    certificate: &X509Certificate<'_>,
-    algorithms: &WebPkiSupportedAlgorithms,
-) -> bool {
-    let key = certificate.public_key().raw;
-    certificate.subject().as_raw() == certificate.issuer().as_raw()
-        && !matches!(
-            signature(certificate, key, algorithms),
-            SignatureCheck::Invalid
-        )
-}
-
-/// Whether `key` made the signature of `child`.
-fn signature(
-    child: &X509Certificate<'_>,
-    key: &[u8],
-    algorithms: &WebPkiSupportedAlgorithms,
-) -> SignatureCheck {
-    let key = SubjectPublicKeyInfoDer::from(key);
-    let Ok(key) = RawPublicKeyEntity::try_from(&key) else {
-        return SignatureCheck::Unsupported;
-    };
-    let oid = child.signature_algorithm.algorithm.as_bytes();
-    let mut outcome = SignatureCheck::Unsupported;
-    for algorithm in algorithms.all {
-        // An AlgorithmIdentifier begins with tag and length of its OID.
-        let identifier = algorithm.signature_alg_id();
-        if !identifier
-            .get(2..)
-            .is_some_and(|rest| rest.starts_with(oid))
-        {
-            continue;
-        }
-        let message = child.tbs_certificate.as_ref();
-        match key.verify_signature(*algorithm, message, &child.signature_value.data) {
-            Ok(()) => return SignatureCheck::Valid,
-            Err(webpki::Error::InvalidSignatureForPublicKey) => {
-                outcome = SignatureCheck::Invalid;
-            }
-            Err(_) => {}
-        }
-    }
-    outcome
-}
-
-/// A name in a form in which names that RFC 5280 §7.1 calls equal are the same: without the string types, in
-/// lower case and with single blanks.
-fn comparable(name: &X509Name<'_>) -> Vec<Vec<(String, String)>> {
-    let attributes = |rdn: &RelativeDistinguishedName<'_>| {
-        let mut attributes: Vec<_> = rdn
-            .iter()
-            .map(|attribute| {
-                let text = text_of(attribute).to_lowercase();
-                let words: Vec<&str> = text.split_whitespace().collect();
-                (attribute.attr_type().to_id_string(), words.join(" "))
-            })
-            .collect();
-        attributes.sort();
-        attributes
-    };
-    name.iter_rdn().map(attributes).collect()
 }
 
 /// Why `key` does not vouch for `child`, though its holder has the name of its issuer.
@@ -318,113 +230,13 @@ fn path_end(
         Ok((_, key)) => key_facts(&key),
         Err(_) => KeyFacts::default(),
     };
-    if is_weak(&facts) {
+    if is_weak_key(&facts) {
         PathEnd::WeakKey(holder, facts.bits)
-    } else if !is_supported(&facts) {
+    } else if !verifies_key(&facts) {
         PathEnd::Unsupported(holder, facts)
-    } else if matches!(failed_check, SignatureCheck::Invalid) || !could_sign(&facts, child) {
+    } else if matches!(failed_check, SignatureCheck::Invalid) || !could_have_signed(&facts, child) {
         PathEnd::OtherKey(holder)
     } else {
         PathEnd::Unsupported(holder, facts)
-    }
-}
-
-/// Whether a key of that kind could have made the signature, whatever we support. What is not known
-/// could.
-fn could_sign(key: &KeyFacts, child: &X509Certificate<'_>) -> bool {
-    let kind = key.kind.as_str();
-    match child.signature_algorithm.algorithm.to_id_string().as_str() {
-        // RFC 8017 appendix C: pkcs-1.
-        rsa if rsa.starts_with("1.2.840.113549.1.1.") => kind.starts_with("RSA"),
-        // RFC 5758 §3.2: ecdsa-with-SHA2, and ecdsa-with-SHA1 beside it.
-        ecdsa if ecdsa.starts_with("1.2.840.10045.4.") => kind.starts_with("EC "),
-        "1.3.101.112" => kind == "Ed25519",
-        "1.3.101.113" => kind == "Ed448",
-        _ => true,
-    }
-}
-
-/// Whether signatures of such a key can be checked at all, with some algorithm.
-pub(in crate::tls) fn is_supported(key: &KeyFacts) -> bool {
-    match key.kind.as_str() {
-        "RSA" => (RSA_MIN_BITS..=RSA_MAX_BITS).contains(&key.bits),
-        kind => matches!(kind, "EC P-256" | "EC P-384" | "Ed25519"),
-    }
-}
-
-/// Whether it is an RSA key that is too short.
-pub(in crate::tls) fn is_weak(key: &KeyFacts) -> bool {
-    key.kind == "RSA" && (1..RSA_MIN_BITS).contains(&key.bits)
-}
-
-pub(in crate::tls) fn anchor_name(anchor: &TrustAnchor<'_>) -> String {
-    let name = in_sequence(&anchor.subject);
-    match X509Name::from_der(&name) {
-        Ok((_, name)) => short_name(&name).unwrap_or_default(),
-        Err(_) => String::new(),
-    }
-}
-
-/// Whether a name has an O (2.5.4.10) of that value, in whatever string type.
-fn has_organization(name: &[u8], value: &[u8]) -> bool {
-    let attribute = [0x55, 4, 10];
-    name.windows(attribute.len())
-        .enumerate()
-        .filter(|(_, window)| *window == attribute)
-        .any(|(at, _)| {
-            let rest = name.get(at + attribute.len()..).unwrap_or_default();
-            rest.get(1).copied().map(usize::from) == Some(value.len())
-                && rest.get(2..).is_some_and(|rest| rest.starts_with(value))
-        })
-}
-
-/// What a DER element holds. Trust anchors are kept without the outermost tag and length.
-fn content(der: &[u8]) -> Option<&[u8]> {
-    match *der.get(1)? {
-        short @ 0..0x80 => der.get(2..)?.get(..usize::from(short)),
-        long => der.get(2 + usize::from(long & 0x7f)..),
-    }
-}
-
-/// The opposite of [`content`].
-fn in_sequence(content: &[u8]) -> Vec<u8> {
-    let mut der = vec![0x30];
-    let length = content.len().to_be_bytes();
-    let digits: Vec<u8> = length.into_iter().skip_while(|byte| *byte == 0).collect();
-    match digits.as_slice() {
-        [] => der.push(0),
-        [one @ 0..0x80] => der.push(*one),
-        more => {
-            der.push(0x80 | u8::try_from(more.len()).unwrap_or(8));
-            der.extend_from_slice(more);
-        }
-    }
-    der.extend_from_slice(content);
-    der
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sequences_are_wrapped_and_unwrapped() {
-        for length in [0, 1, 127, 128, 255, 256, 70_000] {
-            let bytes = vec![7; length];
-            let der = in_sequence(&bytes);
-            assert_eq!(content(&der), Some(bytes.as_slice()));
-        }
-        assert_eq!(content(&[0x30]), None);
-        assert_eq!(content(&[0x30, 5, 1]), None);
-    }
-
-    #[test]
-    fn organizations_are_compared_whole() {
-        let name = [
-            0x31, 12, 0x30, 10, 6, 3, 0x55, 4, 10, 0x0c, 3, b'L', b'a', b'b',
-        ];
-        assert!(has_organization(&name, b"Lab"));
-        assert!(!has_organization(&name, b"La"));
-        assert!(!has_organization(&name, b"Labs"));
     }
 }

@@ -4,4 +4,5 @@ pub(super) mod analysis;
 pub(super) mod audit;
 pub(super) mod issuers;
 pub(super) mod path;
+pub(super) mod signature;
 pub(super) mod verifier;

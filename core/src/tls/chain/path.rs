@@ -6,15 +6,16 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use rustls::pki_types::{CertificateDer, SignatureVerificationAlgorithm, UnixTime};
+use rustls::pki_types::{CertificateDer, UnixTime};
 use rustls::{CertificateError, OtherError};
 use webpki::{Cert, EndEntityCert, KeyUsage, VerifiedPath};
 
 use crate::tls::certificate::fault::{CertificateFault, CertificateRef};
 use crate::tls::certificate::profile;
 use crate::tls::certificate::profile_violation::ProfileViolation;
-use crate::tls::chain::issuers::anchor_name;
+use crate::tls::crypto_provider::certificate_algorithms;
 use crate::tls::trust::anchor::AnchorLimits;
+use crate::tls::trust::anchor_encoding::anchor_name;
 use crate::tls::trust::store::TrustStore;
 
 /// Checks the chain and all dates, not the name.
@@ -22,7 +23,6 @@ pub(in crate::tls) fn verify(
     leaf: &CertificateDer<'_>,
     intermediates: &[CertificateDer<'_>],
     trust: &TrustStore,
-    algorithms: &[&dyn SignatureVerificationAlgorithm],
     now: UnixTime,
 ) -> Result<(), CertificateError> {
     let server = EndEntityCert::try_from(leaf).map_err(certificate_error)?;
@@ -35,7 +35,7 @@ pub(in crate::tls) fn verify(
         })
     };
     let found = server.verify_for_usage(
-        algorithms,
+        certificate_algorithms(),
         trust.anchors(),
         intermediates,
         now,

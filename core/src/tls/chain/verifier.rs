@@ -5,21 +5,21 @@ use std::sync::Arc;
 
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::client::verify_server_name;
-use rustls::crypto::{
-    CryptoProvider, WebPkiSupportedAlgorithms, verify_tls12_signature, verify_tls13_signature,
-    verify_tls13_signature_with_raw_key,
-};
 use rustls::pki_types::{CertificateDer, ServerName, SubjectPublicKeyInfoDer, UnixTime};
 use rustls::server::ParsedCertificate;
-use rustls::{CertificateError, DigitallySignedStruct, Error, PeerMisbehaved, SignatureScheme};
+use rustls::{CertificateError, DigitallySignedStruct, Error, SignatureScheme};
 
 use crate::tls::capture;
 use crate::tls::certificate::facts::CertificateFacts;
 use crate::tls::certificate::fault::CertificateRef;
 use crate::tls::certificate::profile;
 use crate::tls::certificate::public_key::public_key_der;
-use crate::tls::chain::issuers::is_self_signed;
 use crate::tls::chain::path;
+use crate::tls::chain::signature::is_self_signed;
+use crate::tls::crypto_provider::{
+    signature_schemes, verify_tls12_signature, verify_tls12_signature_with_raw_key,
+    verify_tls13_signature, verify_tls13_signature_with_raw_key,
+};
 use crate::tls::options::TlsOptions;
 use crate::tls::trust::store::TrustStore;
 
@@ -30,7 +30,6 @@ pub(in crate::tls) struct Verifier {
     pub(in crate::tls) trust: Option<Arc<TrustStore>>,
     pub(in crate::tls) verify_name: bool,
     allow_self_signed: bool,
-    pub(in crate::tls) algorithms: WebPkiSupportedAlgorithms,
 }
 
 /// Who vouches for the certificate.
@@ -43,16 +42,11 @@ pub(in crate::tls) enum TrustBasis {
 }
 
 impl Verifier {
-    pub(in crate::tls) fn new(
-        options: &TlsOptions,
-        trust: Option<Arc<TrustStore>>,
-        provider: &CryptoProvider,
-    ) -> Self {
+    pub(in crate::tls) fn new(options: &TlsOptions, trust: Option<Arc<TrustStore>>) -> Self {
         Self {
             trust,
             verify_name: options.verify_peer_name,
             allow_self_signed: options.allow_self_signed,
-            algorithms: provider.signature_verification_algorithms,
         }
     }
 
@@ -79,7 +73,7 @@ impl Verifier {
         if trust.holds(leaf) {
             return check_directly_trusted(leaf, now).map(|()| TrustBasis::Caller);
         }
-        match path::verify(leaf, intermediates, trust, self.algorithms.all, now) {
+        match path::verify(leaf, intermediates, trust, now) {
             Ok(()) => Ok(TrustBasis::Authority),
             Err(_) if self.allows_self_signed(leaf) => {
                 check_directly_trusted(leaf, now).map(|()| TrustBasis::Caller)
@@ -90,7 +84,7 @@ impl Verifier {
 
     /// Whether the option `allow_self_signed` is on, and about this certificate.
     fn allows_self_signed(&self, leaf: &CertificateDer<'_>) -> bool {
-        self.allow_self_signed && is_self_signed(leaf, &self.algorithms)
+        self.allow_self_signed && is_self_signed(leaf)
     }
 
     pub(in crate::tls) fn check_name(
@@ -112,41 +106,6 @@ impl Verifier {
                 Err(CertificateError::NotValidForName.into())
             }
             other => other,
-        }
-    }
-
-    /// The handshake's signature under a key of a certificate that webpki does not read; such a one
-    /// gets here only if the caller vouches for it.
-    fn verify_raw(
-        &self,
-        message: &[u8],
-        leaf: &CertificateDer<'_>,
-        signed: &DigitallySignedStruct,
-        tls13: bool,
-    ) -> Result<HandshakeSignatureValid, Error> {
-        let key = public_key_der(leaf).ok_or(CertificateError::BadEncoding)?;
-        let key = SubjectPublicKeyInfoDer::from(key);
-        if tls13 {
-            return verify_tls13_signature_with_raw_key(message, &key, signed, &self.algorithms);
-        }
-        let key = webpki::RawPublicKeyEntity::try_from(&key)
-            .map_err(|_| CertificateError::BadEncoding)?;
-        // As rustls does for TLS 1.2, where a scheme does not fix the curve: any that fits the key.
-        let candidates = self
-            .algorithms
-            .mapping
-            .iter()
-            .find(|(scheme, _)| *scheme == signed.scheme)
-            .map(|(_, algorithms)| *algorithms)
-            .ok_or(PeerMisbehaved::SignedHandshakeWithUnadvertisedSigScheme)?;
-        let fits = candidates.iter().any(|algorithm| {
-            key.verify_signature(*algorithm, message, signed.signature())
-                .is_ok()
-        });
-        if fits {
-            Ok(HandshakeSignatureValid::assertion())
-        } else {
-            Err(CertificateError::BadSignature.into())
         }
     }
 }
@@ -176,9 +135,9 @@ impl ServerCertVerifier for Verifier {
         signed: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, Error> {
         let verified = if is_readable(leaf) {
-            verify_tls12_signature(message, leaf, signed, &self.algorithms)
+            verify_tls12_signature(message, leaf, signed)
         } else {
-            self.verify_raw(message, leaf, signed, false)
+            verify_tls12_signature_with_raw_key(message, &raw_key(leaf)?, signed)
         };
         verified.inspect_err(|_| capture::note_failed_proof())
     }
@@ -190,15 +149,15 @@ impl ServerCertVerifier for Verifier {
         signed: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, Error> {
         let verified = if is_readable(leaf) {
-            verify_tls13_signature(message, leaf, signed, &self.algorithms)
+            verify_tls13_signature(message, leaf, signed)
         } else {
-            self.verify_raw(message, leaf, signed, true)
+            verify_tls13_signature_with_raw_key(message, &raw_key(leaf)?, signed)
         };
         verified.inspect_err(|_| capture::note_failed_proof())
     }
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
-        self.algorithms.supported_schemes()
+        signature_schemes()
     }
 }
 
@@ -212,6 +171,13 @@ fn is_about_names(error: &Error) -> bool {
 
 fn is_readable(leaf: &CertificateDer<'_>) -> bool {
     ParsedCertificate::try_from(leaf).is_ok()
+}
+
+/// The key of a certificate that webpki does not read. The handshake gets so far with one only if the caller
+/// trusts this very certificate.
+fn raw_key(leaf: &CertificateDer<'_>) -> Result<SubjectPublicKeyInfoDer<'static>, Error> {
+    let key = public_key_der(leaf).ok_or(CertificateError::BadEncoding)?;
+    Ok(SubjectPublicKeyInfoDer::from(key))
 }
 
 /// What holds for a certificate that the caller vouches for, its name aside.

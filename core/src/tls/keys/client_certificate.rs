@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use rustls::SignatureScheme;
 use rustls::client::ResolvesClientCert;
-use rustls::crypto::CryptoProvider;
 use rustls::pki_types::CertificateDer;
 use rustls::sign::CertifiedKey;
 use x509_parser::certificate::X509Certificate;
@@ -28,10 +27,7 @@ pub(in crate::tls) struct ClientAuth {
 
 impl ClientAuth {
     /// Reads what the options name.
-    pub(in crate::tls) fn load(
-        options: &TlsOptions,
-        provider: &CryptoProvider,
-    ) -> Result<Self, TlsConfigError> {
+    pub(in crate::tls) fn load(options: &TlsOptions) -> Result<Self, TlsConfigError> {
         let Some(cert_path) = &options.local_cert else {
             return match &options.local_pk {
                 Some(_) => Err(TlsConfigError::KeyWithoutCertificate),
@@ -69,8 +65,7 @@ impl ClientAuth {
             None => cert_text,
         };
         let key = private_key::read(&key_text, options.passphrase.as_ref()).map_err(key_error)?;
-        let signer =
-            signing_key::signing_key(&key, own.public_key(), provider).map_err(key_error)?;
+        let signer = signing_key::signing_key(&key, own.public_key()).map_err(key_error)?;
         let certified = CertifiedKey::new(chain, signer);
         Ok(Self {
             key: Some(Arc::new(certified)),

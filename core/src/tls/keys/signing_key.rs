@@ -4,18 +4,14 @@ use std::sync::Arc;
 
 use pkcs8::der::asn1::{AnyRef, BitStringRef, OctetStringRef};
 use pkcs8::der::{Encode, Tag, TagNumber};
-use ring::signature::RsaKeyPair;
-use rustls::crypto::CryptoProvider;
-use rustls::pki_types::{PrivateKeyDer, PrivatePkcs1KeyDer, PrivatePkcs8KeyDer, PrivateSec1KeyDer};
+use rustls::pki_types::{PrivatePkcs1KeyDer, PrivatePkcs8KeyDer, PrivateSec1KeyDer};
 use rustls::sign::SigningKey;
 use x509_parser::x509::SubjectPublicKeyInfo;
 
 use crate::tls::certificate::public_key::{curve_facts, modulus_bits};
 use crate::tls::config_error::{KeyKind, KeyProblem};
+use crate::tls::crypto_provider::{load_private_key, rsa_key_rejection, signs_with_rsa_bits};
 use crate::tls::keys::private_key::{EcKey, PrivateKey, RsaKey, integer};
-
-/// What ring signs with, in bits.
-const RSA_SIZES: std::ops::RangeInclusive<usize> = 2048..=4096;
 
 type Signer = Arc<dyn SigningKey>;
 
@@ -23,14 +19,13 @@ type Signer = Arc<dyn SigningKey>;
 pub(in crate::tls) fn signing_key(
     key: &PrivateKey,
     certified: &SubjectPublicKeyInfo<'_>,
-    provider: &CryptoProvider,
 ) -> Result<Signer, KeyProblem> {
     match key {
-        PrivateKey::Rsa(rsa) => rsa_signer(rsa, key.kind(), certified, provider),
-        PrivateKey::Ec(ec) => ec_signer(ec, key.kind(), certified, provider),
+        PrivateKey::Rsa(rsa) => rsa_signer(rsa, key.kind(), certified),
+        PrivateKey::Ec(ec) => ec_signer(ec, key.kind(), certified),
         PrivateKey::Ed25519(pkcs8) => {
             let der = PrivatePkcs8KeyDer::from(pkcs8.clone());
-            let signer = load(der.into(), provider).ok_or(KeyProblem::Malformed)?;
+            let signer = load_private_key(der.into()).ok_or(KeyProblem::Malformed)?;
             let own = signer.public_key();
             if own.is_some_and(|own| own.as_ref() != certified.raw) {
                 return Err(KeyProblem::Mismatch);
@@ -45,10 +40,9 @@ fn rsa_signer(
     key: &RsaKey,
     kind: KeyKind,
     certified: &SubjectPublicKeyInfo<'_>,
-    provider: &CryptoProvider,
 ) -> Result<Signer, KeyProblem> {
     let bits = modulus_bits(&key.modulus);
-    if !RSA_SIZES.contains(&bits) {
+    if !signs_with_rsa_bits(bits) {
         return Err(KeyProblem::Kind(KeyKind::Rsa { bits }));
     }
     let plain = match algorithm(certified).as_str() {
@@ -65,7 +59,7 @@ fn rsa_signer(
         return Err(KeyProblem::Kind(KeyKind::RsaPss));
     }
     let der = PrivatePkcs1KeyDer::from(key.pkcs1.clone());
-    load(der.into(), provider).ok_or_else(|| KeyProblem::Refused {
+    load_private_key(der.into()).ok_or_else(|| KeyProblem::Refused {
         kind,
         detail: rsa_refusal(&key.pkcs1),
     })
@@ -74,9 +68,7 @@ fn rsa_signer(
 fn rsa_refusal(pkcs1: &[u8]) -> String {
     match integer(pkcs1, 2).as_deref() {
         Some([] | [_] | [_, _]) => "a public exponent below 65537".to_owned(),
-        _ => RsaKeyPair::from_der(pkcs1)
-            .err()
-            .map_or_else(String::new, |rejected| rejected.to_string()),
+        _ => rsa_key_rejection(pkcs1).unwrap_or_default(),
     }
 }
 
@@ -86,7 +78,6 @@ fn ec_signer(
     key: &EcKey,
     kind: KeyKind,
     certified: &SubjectPublicKeyInfo<'_>,
-    provider: &CryptoProvider,
 ) -> Result<Signer, KeyProblem> {
     let is_ec = algorithm(certified) == "1.2.840.10045.2.1";
     let parameters = certified.algorithm.parameters.as_ref();
@@ -127,7 +118,7 @@ fn ec_signer(
     };
     let scalar = padded(&key.scalar, size).ok_or(KeyProblem::Malformed)?;
     let der = sec1(&scalar, point).ok_or(KeyProblem::Malformed)?;
-    load(PrivateSec1KeyDer::from(der).into(), provider).ok_or(KeyProblem::Mismatch)
+    load_private_key(PrivateSec1KeyDer::from(der).into()).ok_or(KeyProblem::Mismatch)
 }
 
 /// SEC 1 §2.3.3: the first byte of a point with both of its coordinates.
@@ -171,10 +162,6 @@ fn sec1(scalar: &[u8], point: &[u8]) -> Option<Vec<u8>> {
     ]
     .concat();
     AnyRef::new(Tag::Sequence, &content).ok()?.to_der().ok()
-}
-
-fn load(der: PrivateKeyDer<'static>, provider: &CryptoProvider) -> Option<Signer> {
-    provider.key_provider.load_private_key(der).ok()
 }
 
 fn algorithm(key: &SubjectPublicKeyInfo<'_>) -> String {

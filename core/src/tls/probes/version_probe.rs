@@ -4,13 +4,13 @@ use std::io;
 use std::sync::Arc;
 
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
-use rustls::crypto::ring::default_provider;
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::{
     AlertDescription, ClientConfig, DigitallySignedStruct, Error, PeerIncompatible,
     SignatureScheme, SupportedProtocolVersion,
 };
 
+use crate::tls::crypto_provider::{provider, signature_schemes};
 use crate::tls::session::tls_session::TlsSession;
 use crate::url::Host;
 use crate::wait::{Interest, Wait, WaitError};
@@ -61,14 +61,10 @@ pub fn probe_version(
     match session(version, host) {
         Ok(mut session) => match run(&mut session, &mut wire, wait) {
             Ok(()) => {
-                let suite = session.facts().negotiated_cipher_suite();
+                let cipher_suite = session.cipher_suite().unwrap_or_default();
                 let _ = session.close();
                 let _ = session.flush(&mut wire);
-                VersionProbeAnswer::Completed {
-                    cipher_suite: suite.map_or_else(String::new, |s| {
-                        format!("{:?}", s.suite()).replacen("TLS13_", "TLS_", 1)
-                    }),
-                }
+                VersionProbeAnswer::Completed { cipher_suite }
             }
             Err(answer) => answer,
         },
@@ -81,7 +77,7 @@ fn session(version: ProbedVersion, host: &Host) -> Result<TlsSession, Error> {
         ProbedVersion::Tls12 => &rustls::version::TLS12,
         ProbedVersion::Tls13 => &rustls::version::TLS13,
     };
-    let mut config = ClientConfig::builder_with_provider(Arc::new(default_provider()))
+    let mut config = ClientConfig::builder_with_provider(provider())
         .with_protocol_versions(&[version])?
         .dangerous()
         .with_custom_certificate_verifier(Arc::new(AcceptAnyCertificate))
@@ -109,7 +105,7 @@ fn run(
             _ => {}
         }
         let interest = Interest {
-            read: session.facts().is_handshaking(),
+            read: session.is_handshaking(),
             write: session.wants_write(),
         };
         if !interest.read && !interest.write {
@@ -189,8 +185,6 @@ impl ServerCertVerifier for AcceptAnyCertificate {
     }
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
-        default_provider()
-            .signature_verification_algorithms
-            .supported_schemes()
+        signature_schemes()
     }
 }

@@ -15,7 +15,7 @@ use crate::tls::chain::audit::{Audit, audit};
 use crate::tls::chain::verifier::Verifier;
 use crate::tls::handshake_error::{TlsError, TlsFailure};
 use crate::tls::session::server_flight::ServerFlight;
-use crate::tls::trust::source::TrustSummary;
+use crate::tls::trust::summary::TrustSummary;
 use crate::wire::{Tap, Wire};
 
 /// All that was seen of a handshake that ended with `error`.

@@ -4,15 +4,14 @@ use std::io;
 use std::sync::Arc;
 
 use rustls::pki_types::ServerName;
-use rustls::{CommonState, HandshakeKind};
 
 use crate::tls::capture::Capture;
 use crate::tls::certificate::facts::CertificateFacts;
 use crate::tls::certificate::fault::{CertificateFault, Invalidity};
 use crate::tls::chain::audit::Audit;
-use crate::tls::client::ClientSetup;
 use crate::tls::handshake_error::{TlsError, TlsFailure};
 use crate::tls::session::classify;
+use crate::tls::session::client_setup::ClientSetup;
 use crate::tls::session::tls_session::TlsSession;
 use crate::tls::session::tls_stream::{TlsStream, TlsSummary};
 use crate::wait::{Interest, Wait, WaitError};
@@ -80,7 +79,7 @@ impl TlsHandshake {
         loop {
             self.send()?;
             let interest = Interest {
-                read: self.session.facts().is_handshaking(),
+                read: self.session.is_handshaking(),
                 write: self.session.wants_write(),
             };
             if !interest.read && !interest.write {
@@ -129,8 +128,7 @@ impl TlsHandshake {
         match processed {
             // rustls waits on, as an alert that is not encrypted may be anybody's.
             Ok(())
-                if self.session.facts().is_handshaking()
-                    && classify::is_close_notify(&self.wire.tap) =>
+                if self.session.is_handshaking() && classify::is_close_notify(&self.wire.tap) =>
             {
                 Err(TlsError::Closed)
             }
@@ -173,7 +171,7 @@ impl TlsHandshake {
 
     fn fail(self, error: TlsError) -> Box<TlsFailure> {
         let trust = self.setup.trust.clone();
-        let version = version(self.session.facts());
+        let version = self.session.version();
         let mut failure = classify::failure(
             error,
             self.peer_name,
@@ -187,22 +185,13 @@ impl TlsHandshake {
     }
 
     fn finish(self) -> TlsStream {
-        let session = self.session.facts();
-        // On a resumed session the verifier was not called, but rustls remembers the chain.
-        let chain = session.peer_certificates().unwrap_or_default();
-        let suite = session.negotiated_cipher_suite();
+        let chain = self.session.server_certificates();
         let summary = TlsSummary {
-            version: version(session).unwrap_or_default(),
-            cipher_suite: suite
-                .map(|s| iana_name(&format!("{:?}", s.suite())))
-                .unwrap_or_default(),
-            group: session
-                .negotiated_key_exchange_group()
-                .map(|g| format!("{:?}", g.name())),
-            alpn: session
-                .alpn_protocol()
-                .map(|p| String::from_utf8_lossy(p).into_owned()),
-            resumed: session.handshake_kind() == Some(HandshakeKind::Resumed),
+            version: self.session.version().unwrap_or_default(),
+            cipher_suite: self.session.cipher_suite().unwrap_or_default(),
+            group: self.session.group(),
+            alpn: self.session.alpn_protocol(),
+            resumed: self.session.is_resumed(),
             peer_name: self.peer_name,
             chain: chain
                 .iter()
@@ -215,17 +204,4 @@ impl TlsHandshake {
         };
         TlsStream::new(self.wire, self.session, summary, self.notes)
     }
-}
-
-fn version(session: &CommonState) -> Option<&'static str> {
-    match session.protocol_version()? {
-        rustls::ProtocolVersion::TLSv1_2 => Some("TLSv1.2"),
-        rustls::ProtocolVersion::TLSv1_3 => Some("TLSv1.3"),
-        _ => None,
-    }
-}
-
-/// rustls sets suites of TLS 1.3 apart as `TLS13_…`; IANA calls them `TLS_…`.
-fn iana_name(suite: &str) -> String {
-    suite.replacen("TLS13_", "TLS_", 1)
 }

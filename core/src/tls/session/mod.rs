@@ -1,6 +1,7 @@
 //! The TLS session: its handshake, its records, and the stream after it.
 
 pub(super) mod classify;
+pub(super) mod client_setup;
 pub(super) mod handshake;
 pub(super) mod parameter_numbers;
 pub(super) mod server_flight;

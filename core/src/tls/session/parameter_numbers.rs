@@ -1,7 +1,8 @@
 //! The parameters of TLS that this client has, and those that only others have, as IANA numbers them.
 
-use rustls::crypto::CryptoProvider;
-use rustls::crypto::ring::default_provider;
+use rustls::CipherSuite;
+
+use crate::tls::crypto_provider::{provider, signature_schemes};
 
 /// Numbers with their names.
 pub(in crate::tls) type NumberNames = [(u16, &'static str)];
@@ -108,6 +109,11 @@ pub(in crate::tls) const MORE_SCHEMES: &NumberNames = &[
     (0x0202, "dsa_sha1"),
 ];
 
+/// The name of a cipher suite as IANA writes it; rustls has `TLS13_…` for the suites of TLS 1.3.
+pub(in crate::tls) fn cipher_suite_name(suite: CipherSuite) -> String {
+    format!("{suite:?}").replacen("TLS13_", "TLS_", 1)
+}
+
 /// The name of a number, if the table has it.
 pub(in crate::tls) fn name_of(number: u16, names: &NumberNames) -> Option<&'static str> {
     let found = names.iter().find(|(known, _)| *known == number);
@@ -123,16 +129,13 @@ pub(in crate::tls) struct SupportedParameters {
 
 impl SupportedParameters {
     pub(in crate::tls) fn new() -> Self {
-        let provider: CryptoProvider = default_provider();
-        let schemes = provider
-            .signature_verification_algorithms
-            .supported_schemes();
+        let provider = provider();
         let suites = provider.cipher_suites.iter();
         let groups = provider.kx_groups.iter();
         Self {
             suites: suites.map(|suite| suite.suite().into()).collect(),
             groups: groups.map(|group| group.name().into()).collect(),
-            schemes: schemes.into_iter().map(u16::from).collect(),
+            schemes: signature_schemes().into_iter().map(u16::from).collect(),
         }
     }
 }

@@ -4,8 +4,10 @@ use rustls::{AlertDescription, CipherSuite};
 
 use crate::tls::certificate::facts::CertificateFacts;
 use crate::tls::certificate::public_key::KeyFacts;
+use crate::tls::crypto_provider::verifies_key_kind;
 use crate::tls::session::parameter_numbers::{
-    MORE_GROUPS, MORE_SCHEMES, MORE_SUITES, NumberNames, SupportedParameters, name_of,
+    MORE_GROUPS, MORE_SCHEMES, MORE_SUITES, NumberNames, SupportedParameters, cipher_suite_name,
+    name_of,
 };
 
 /// What a server chose.
@@ -61,7 +63,7 @@ impl ServerChoice {
             Some(name) => name.to_owned(),
             None => match CipherSuite::from(self.suite) {
                 CipherSuite::Unknown(number) => format!("suite 0x{number:04x}"),
-                ours => format!("{ours:?}").replacen("TLS13_", "TLS_", 1),
+                supported => cipher_suite_name(supported),
             },
         }
     }
@@ -96,7 +98,7 @@ impl ServerChoice {
     #[must_use]
     pub fn unsupported_key(&self) -> Option<&str> {
         let kind = self.key.as_ref()?.kind.as_str();
-        (!matches!(kind, "RSA" | "EC P-256" | "EC P-384" | "Ed25519")).then_some(kind)
+        (!verifies_key_kind(kind)).then_some(kind)
     }
 }
 

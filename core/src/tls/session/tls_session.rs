@@ -9,13 +9,14 @@ use std::io::{self, Read as _, Write as _};
 use std::sync::Arc;
 
 use rustls::client::{ClientConnectionData, UnbufferedClientConnection};
-use rustls::pki_types::ServerName;
+use rustls::pki_types::{CertificateDer, ServerName};
 use rustls::unbuffered::{
     ConnectionState, EncodeError, EncodeTlsData, EncryptError, UnbufferedStatus, WriteTraffic,
 };
-use rustls::{ClientConfig, CommonState, Error, InvalidMessage};
+use rustls::{ClientConfig, Error, HandshakeKind, InvalidMessage, ProtocolVersion};
 
 use crate::buffer::{BLOCK, Buffer};
+use crate::tls::session::parameter_numbers::cipher_suite_name;
 use crate::wire::Wire;
 
 /// How much may wait to be sent, in bytes, until nothing more is taken: as many full records as fit a
@@ -68,9 +69,46 @@ impl TlsSession {
         Ok(session)
     }
 
-    /// What is known of the connection.
-    pub(in crate::tls) fn facts(&self) -> &CommonState {
-        &self.connection
+    /// Whether the handshake is not complete yet.
+    pub(in crate::tls) fn is_handshaking(&self) -> bool {
+        self.connection.is_handshaking()
+    }
+
+    /// `TLSv1.2` or `TLSv1.3`, once the server has chosen it.
+    pub(in crate::tls) fn version(&self) -> Option<&'static str> {
+        match self.connection.protocol_version()? {
+            ProtocolVersion::TLSv1_2 => Some("TLSv1.2"),
+            ProtocolVersion::TLSv1_3 => Some("TLSv1.3"),
+            _ => None,
+        }
+    }
+
+    /// The cipher suite, as IANA names it, once the server has chosen it.
+    pub(in crate::tls) fn cipher_suite(&self) -> Option<String> {
+        let suite = self.connection.negotiated_cipher_suite()?;
+        Some(cipher_suite_name(suite.suite()))
+    }
+
+    /// The group of the key exchange; `None` where a resumed session needed none.
+    pub(in crate::tls) fn group(&self) -> Option<String> {
+        let group = self.connection.negotiated_key_exchange_group()?;
+        Some(format!("{:?}", group.name()))
+    }
+
+    /// The application protocol that the server chose.
+    pub(in crate::tls) fn alpn_protocol(&self) -> Option<String> {
+        let protocol = self.connection.alpn_protocol()?;
+        Some(String::from_utf8_lossy(protocol).into_owned())
+    }
+
+    /// Whether the handshake resumed an earlier session.
+    pub(in crate::tls) fn is_resumed(&self) -> bool {
+        self.connection.handshake_kind() == Some(HandshakeKind::Resumed)
+    }
+
+    /// The server's certificates, its own first; also on a resumed session, for which the verifier is not called.
+    pub(in crate::tls) fn server_certificates(&self) -> &[CertificateDer<'static>] {
+        self.connection.peer_certificates().unwrap_or_default()
     }
 
     /// Whether the peer has said that nothing more comes.
@@ -206,7 +244,7 @@ impl TlsSession {
         ) -> Result<usize, EncryptError>,
     ) -> Result<(), Error> {
         // rustls lets us write only once it has used up what was received.
-        if !self.starved || self.facts().wants_write() || self.failure.is_some() {
+        if !self.starved || self.connection.wants_write() || self.failure.is_some() {
             self.advance()?;
         }
         let status = self
@@ -261,7 +299,7 @@ impl TlsSession {
         self.failure = Some(error.clone());
         self.incoming.clear();
         // rustls gives what it has to send before it asks for input.
-        while self.facts().wants_write() {
+        while self.connection.wants_write() {
             match self.connection.process_tls_records(&mut []).state {
                 Ok(ConnectionState::EncodeTlsData(data)) => encode(data, &mut self.outgoing),
                 _ => break,

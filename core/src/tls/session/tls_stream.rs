@@ -12,7 +12,7 @@ use crate::tls::certificate::facts::CertificateFacts;
 use crate::tls::handshake_error::TlsFailure;
 use crate::tls::session::classify;
 use crate::tls::session::tls_session::{RECORD, TlsSession, io_error, keep};
-use crate::tls::trust::source::TrustSummary;
+use crate::tls::trust::summary::TrustSummary;
 use crate::wire::Wire;
 
 /// What was agreed in a handshake.

@@ -5,13 +5,13 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::thread::JoinHandle;
 
-use rustls::crypto::ring::default_provider;
 use rustls::server::{ClientHello, ResolvesServerCert, WebPkiClientVerifier};
 use rustls::sign::CertifiedKey;
 use rustls::version::{TLS12, TLS13};
 use rustls::{RootCertStore, ServerConfig, ServerConnection, SupportedProtocolVersion};
 
 use super::pki::{Authority, Identity};
+use crate::tls::crypto_provider::{load_private_key, provider};
 
 pub(super) struct Server {
     pub(super) address: SocketAddr,
@@ -85,7 +85,7 @@ pub(super) fn config(
     versions: &[&'static SupportedProtocolVersion],
     clients: Option<&Authority>,
 ) -> ServerConfig {
-    let provider = Arc::new(default_provider());
+    let provider = provider();
     let builder = ServerConfig::builder_with_provider(Arc::clone(&provider))
         .with_protocol_versions(versions)
         .unwrap();
@@ -99,10 +99,7 @@ pub(super) fn config(
         }
     };
     // Not with_single_cert: that refuses the odd certificates that some tests want.
-    let key = default_provider()
-        .key_provider
-        .load_private_key(identity.key_der())
-        .unwrap();
+    let key = load_private_key(identity.key_der()).unwrap();
     let certified = CertifiedKey::new(identity.chain.clone(), key);
     builder.with_cert_resolver(Arc::new(FixedCertificate(Arc::new(certified))))
 }

@@ -1,7 +1,6 @@
 //! Weak and damaged certificates, which cannot be made on the spot, and what is read of them.
 
 use rustls::CertificateError;
-use rustls::crypto::ring::default_provider;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 
@@ -17,7 +16,7 @@ use crate::tls::{
 };
 
 fn verifier() -> Verifier {
-    Verifier::new(&TlsOptions::default(), None, &default_provider())
+    Verifier::new(&TlsOptions::default(), None)
 }
 
 const RSA_1024: &str = "\

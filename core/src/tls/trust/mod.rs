@@ -1,5 +1,9 @@
 //! The trusted certificates: where they are configured, how they are read, and what each of them allows.
 
 pub(super) mod anchor;
+pub(super) mod anchor_encoding;
+pub(super) mod settings;
 pub(super) mod source;
+pub(super) mod source_identity;
 pub(super) mod store;
+pub(super) mod summary;

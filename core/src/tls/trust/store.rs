@@ -1,20 +1,20 @@
 //! Reads trusted certificates, and keeps them for as long as their files stay the same.
 
 use std::collections::{HashMap, HashSet};
-use std::fs;
-use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rustls::pki_types::{CertificateDer, TrustAnchor};
 
 use crate::tls::config_error::{TlsConfigError, TrustProblem};
+use crate::tls::crypto_provider::sha256;
 use crate::tls::files::file_format::FileFormat;
 use crate::tls::files::pem::{self, PemCertificate};
-use crate::tls::files::regular_file::{self, FileError, FileIdentity, PathCheck};
+use crate::tls::files::regular_file::{self, PathCheck};
 use crate::tls::trust::anchor::{self, AnchorLimits, TrustedCertificate};
-use crate::tls::trust::source::{
-    ChosenSource, SourceLocation, TrustSetting, TrustSource, TrustSummary,
-};
+use crate::tls::trust::settings::TrustSetting;
+use crate::tls::trust::source::{ChosenSource, SourceLocation};
+use crate::tls::trust::source_identity::{SourceIdentity, identity};
+use crate::tls::trust::summary::{TrustSource, TrustSummary};
 
 /// How many stores a process keeps; over that, all are forgotten and read again when needed.
 const MAX_STORES: usize = 32;
@@ -30,33 +30,7 @@ pub(in crate::tls) struct TrustStore {
     servers: Vec<CertificateDer<'static>>,
     pub(in crate::tls) summary: TrustSummary,
     /// SHA-256 of every certificate, for servers whose own certificate is among them.
-    digests: HashSet<Sha256Digest>,
-}
-
-type Sha256Digest = [u8; 32];
-
-/// What tells the content of a source.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(in crate::tls) enum SourceIdentity {
-    Text(TrustSetting, Vec<u8>),
-    File(TrustSetting, FileIdentity),
-    Folder(TrustSetting, PathBuf, FolderIdentity),
-    BuiltIn,
-    /// One of several that cannot be used.
-    Unusable(TrustSetting, PathBuf),
-}
-
-/// So many entries of a folder are looked at, and so many bytes in its files are read: reading more would take longer
-/// than a connection may.
-const MAX_ENTRIES: usize = 10_000;
-const MAX_BYTES: u64 = 32 * 1024 * 1024;
-
-/// What tells the content of a folder.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(in crate::tls) struct FolderIdentity {
-    files: Vec<FileIdentity>,
-    /// How many of its files the script may not read.
-    forbidden: usize,
+    digests: HashSet<[u8; 32]>,
 }
 
 /// Sources that are there, with their identities.
@@ -152,7 +126,7 @@ impl InspectedSources {
 impl TrustStore {
     /// Whether this very certificate is among the trusted ones.
     pub(in crate::tls) fn holds(&self, certificate: &CertificateDer<'_>) -> bool {
-        digest(certificate).is_some_and(|digest| self.digests.contains(&digest))
+        self.digests.contains(&sha256(certificate))
     }
 
     /// The authorities.
@@ -235,8 +209,7 @@ impl TrustStore {
                 found.skipped += 1;
                 continue;
             };
-            let is_new = digest(&certificate).is_none_or(|digest| self.digests.insert(digest));
-            if is_new {
+            if self.digests.insert(sha256(&certificate)) {
                 self.add_certificate(certificate, found);
             }
         }
@@ -268,72 +241,10 @@ impl TrustStore {
     }
 }
 
-fn identity(source: &ChosenSource, may_read: PathCheck) -> Result<SourceIdentity, TrustProblem> {
-    let setting = source.setting;
-    let allowed = |path: &Path| match source.by_script {
-        true => may_read(path).map_err(|sentence| FileError::Forbidden { sentence }),
-        false => Ok(()),
-    };
-    match &source.place {
-        SourceLocation::Text(pem) => Ok(SourceIdentity::Text(setting, pem.clone())),
-        SourceLocation::BuiltIn => Ok(SourceIdentity::BuiltIn),
-        SourceLocation::File(path) => allowed(path)
-            .and_then(|()| FileIdentity::of(path))
-            .map(|file| SourceIdentity::File(setting, file))
-            .map_err(TrustProblem::Unreadable),
-        SourceLocation::Folder(path) => {
-            allowed(path).map_err(TrustProblem::Unreadable)?;
-            let folder = folder_identity(path, allowed)?;
-            Ok(SourceIdentity::Folder(setting, path.clone(), folder))
-        }
-    }
-}
-
-fn folder_identity(
-    path: &Path,
-    allowed: impl Fn(&Path) -> Result<(), FileError>,
-) -> Result<FolderIdentity, TrustProblem> {
-    // Looked at first, as opening a pipe would wait for its other end.
-    let found = fs::metadata(path).map_err(|error| TrustProblem::Unreadable(error.into()))?;
-    if !found.is_dir() {
-        return Err(TrustProblem::NotAFolder);
-    }
-    let entries = fs::read_dir(path).map_err(|error| TrustProblem::Unreadable(error.into()))?;
-    let mut identity = FolderIdentity {
-        files: Vec::new(),
-        forbidden: 0,
-    };
-    let (mut bytes, mut seen) = (0, HashSet::new());
-    for (number, entry) in entries.flatten().enumerate() {
-        let path = entry.path();
-        // A link in the folder may lead out of what the script may read.
-        if allowed(&path).is_err() {
-            identity.forbidden += 1;
-        } else if let Ok(file) = FileIdentity::of(&path) {
-            if seen.insert(file.file()) {
-                bytes += file.size();
-            }
-            identity.files.push(file);
-        } // Broken links, and folders and pipes in it, are nobody's fault.
-        if number >= MAX_ENTRIES || bytes > MAX_BYTES {
-            return Err(TrustProblem::FolderTooLarge);
-        }
-    }
-    identity.files.sort_by(|a, b| a.path().cmp(b.path()));
-    Ok(identity)
-}
-
 fn trust_error(source: &ChosenSource, problem: TrustProblem) -> TlsConfigError {
     TlsConfigError::Trust {
         setting: source.setting,
         path: source.path(),
         problem,
     }
-}
-
-fn digest(certificate: &[u8]) -> Option<Sha256Digest> {
-    ring::digest::digest(&ring::digest::SHA256, certificate)
-        .as_ref()
-        .try_into()
-        .ok()
 }
