@@ -3,7 +3,7 @@
 use std::fmt;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::dial::Attempt;
 use crate::handshake::Agreement;
@@ -116,11 +116,11 @@ impl Trace {
         }
     }
 
-    /// Records the end of a step that began at `started`.
-    pub fn record(&mut self, layer: Layer, started: Instant, ok: bool, result: StepResult) {
+    /// Records the end of a step, which took `took`.
+    pub fn record(&mut self, layer: Layer, took: Duration, ok: bool, result: StepResult) {
         self.steps.push(Step {
             layer,
-            took: started.elapsed(),
+            took,
             ok,
             result,
         });

@@ -122,13 +122,13 @@ fn connect_to(
     let addresses = match resolve(&target.host, target.port, wait) {
         Ok(addresses) => addresses,
         Err(error) => {
-            trace.record(Layer::Dns, started, false, StepResult::Nothing);
+            trace.record(Layer::Dns, started.elapsed(), false, StepResult::Nothing);
             return Err(ConnectError::Resolve(error));
         }
     };
     trace.record(
         Layer::Dns,
-        started,
+        started.elapsed(),
         true,
         StepResult::Addresses(addresses.clone()),
     );
@@ -140,7 +140,7 @@ fn connect_to(
             trace.peer_address = peer;
             trace.record(
                 Layer::Tcp,
-                started,
+                started.elapsed(),
                 true,
                 StepResult::Dialled { peer, attempts },
             );
@@ -152,7 +152,7 @@ fn connect_to(
                 peer: None,
                 attempts,
             };
-            trace.record(Layer::Tcp, started, false, result);
+            trace.record(Layer::Tcp, started.elapsed(), false, result);
             return Err(ConnectError::Dial(error));
         }
     };
@@ -169,7 +169,7 @@ fn connect_to(
             let agreement = opened.agreement.clone();
             trace.record(
                 Layer::Handshake,
-                started,
+                started.elapsed(),
                 true,
                 StepResult::Opened { agreement },
             );
@@ -191,11 +191,11 @@ fn secure(
         Ok(stream) => {
             let summary = Arc::clone(stream.summary());
             let result = StepResult::Secured(Arc::clone(&summary));
-            trace.record(Layer::Tls, started, true, result);
+            trace.record(Layer::Tls, started.elapsed(), true, result);
             Ok((Stream::Tls(Box::new(stream)), Some(summary)))
         }
         Err(failure) => {
-            trace.record(Layer::Tls, started, false, StepResult::Nothing);
+            trace.record(Layer::Tls, started.elapsed(), false, StepResult::Nothing);
             Err(ConnectError::Tls(failure))
         }
     }
@@ -212,7 +212,7 @@ fn handshake_failed(
     if let (HandshakeError::Io(error), Stream::Tls(tls)) = (&failure.error, stream)
         && let Some(tls_failure) = tls.post_handshake_failure(error)
     {
-        trace.record(Layer::Tls, started, false, StepResult::Nothing);
+        trace.record(Layer::Tls, started.elapsed(), false, StepResult::Nothing);
         return ConnectError::Tls(tls_failure);
     }
     let result = failure
@@ -221,6 +221,6 @@ fn handshake_failed(
         .map_or(StepResult::Nothing, |response| StepResult::Answered {
             status: response.head.status,
         });
-    trace.record(Layer::Handshake, started, false, result);
+    trace.record(Layer::Handshake, started.elapsed(), false, result);
     ConnectError::Handshake(failure)
 }

@@ -26,29 +26,36 @@
 //! ```
 
 mod assembly;
+#[allow(clippy::disallowed_methods, reason = "does I/O")]
 mod budget;
+#[allow(clippy::disallowed_methods, reason = "does I/O")]
 mod calls;
 mod close;
 #[expect(
     clippy::module_inception,
     reason = "the file is named after the type that it defines"
 )]
+#[allow(clippy::disallowed_methods, reason = "does I/O")]
 mod connection;
 mod counters;
 mod deflate;
+#[allow(clippy::disallowed_methods, reason = "does I/O")]
 mod ending;
 mod error;
 mod frame;
+#[allow(clippy::disallowed_methods, reason = "does I/O")]
 mod mask;
 mod message;
 mod output;
 mod position;
 mod protocol_violation;
+#[allow(clippy::disallowed_methods, reason = "does I/O")]
 mod receiving;
 mod sending;
 mod session;
 #[cfg(test)]
 mod tests;
+#[allow(clippy::disallowed_methods, reason = "does I/O")]
 mod try_send;
 mod utf8;
 

@@ -14,9 +14,11 @@
 
 mod body;
 mod deflate_parameters;
+#[allow(clippy::disallowed_methods, reason = "does I/O")]
 mod exchange;
 mod extension;
 mod head;
+#[allow(clippy::disallowed_methods, reason = "does I/O")]
 mod key;
 mod request;
 mod verify;

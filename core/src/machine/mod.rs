@@ -68,6 +68,14 @@ pub enum SocketOwner {
     NotSearched,
 }
 
+impl SocketOwner {
+    /// Whether this very process holds the socket.
+    #[must_use]
+    pub fn is_this_process(&self) -> bool {
+        matches!(self, Self::Process { pid, .. } if *pid == std::process::id())
+    }
+}
+
 /// Whether a listener takes connections to an address; the surer comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum AddressMatch {

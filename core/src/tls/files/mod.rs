@@ -2,4 +2,5 @@
 
 pub(super) mod file_format;
 pub(super) mod pem;
+#[allow(clippy::disallowed_methods, reason = "does I/O")]
 pub(super) mod regular_file;

@@ -4,6 +4,7 @@ pub(super) mod anchor;
 pub(super) mod anchor_encoding;
 pub(super) mod settings;
 pub(super) mod source;
+#[allow(clippy::disallowed_methods, reason = "does I/O")]
 pub(super) mod source_identity;
 pub(super) mod store;
 pub(super) mod summary;

@@ -157,7 +157,7 @@ pub(super) fn with_listeners(diagnosis: Diagnosis, listeners: &Listeners) -> Dia
     }
     let waited = matches!(diagnosis.code, Code::HandshakeTimeout | Code::TlsTimeout);
     let mut diagnosis = diagnosis;
-    if waited && rows.first().is_some_and(|row| is_own(&row.owner)) {
+    if waited && rows.first().is_some_and(|row| row.owner.is_this_process()) {
         let help = "this very process holds the port, and cannot answer while it waits: run the server in another process";
         diagnosis.help.insert(0, help.to_owned());
         diagnosis.help.truncate(3);
@@ -195,13 +195,9 @@ fn address_and_owner(row: &Listener) -> String {
     }
 }
 
-fn is_own(owner: &SocketOwner) -> bool {
-    matches!(owner, SocketOwner::Process { pid, .. } if *pid == std::process::id())
-}
-
 fn owner_text(owner: &SocketOwner) -> String {
     match owner {
-        SocketOwner::Process { name, pid } if is_own(owner) => {
+        SocketOwner::Process { name, pid } if owner.is_this_process() => {
             format!("{} (pid {pid}, this very process)", one_line(name, NAME))
         }
         SocketOwner::Process { name, pid } => format!("{} (pid {pid})", one_line(name, NAME)),
