@@ -21,8 +21,9 @@ port_of() {
     echo "$ready" | sed -n "s/.*\"$1\": *\([0-9]*\).*/\1/p"
 }
 
-export WSCLIENT_DEMO_WS=ws://127.0.0.1:$(port_of port)
-export WSCLIENT_DEMO_WSS=wss://localhost:$(port_of tls_port)
+WSCLIENT_DEMO_WS=ws://127.0.0.1:$(port_of port)
+WSCLIENT_DEMO_WSS=wss://localhost:$(port_of tls_port)
+export WSCLIENT_DEMO_WS WSCLIENT_DEMO_WSS
 export WSCLIENT_DEMO_CA=$WORK/pki/ca.pem WSCLIENT_DEMO_OTHER_CA=$WORK/pki/other-ca.pem
 status=0
 # The descriptors are closed for PHP, so that nothing but this shell keeps the server alive.

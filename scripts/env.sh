@@ -1,4 +1,5 @@
 # Finds what every script needs: the repository, cargo, PHP. To be sourced, not run.
+# shellcheck shell=bash disable=SC2034 # the scripts that source it use the variables
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$ROOT" || exit 1
 BUILD=$ROOT/.build
@@ -7,6 +8,8 @@ case ${WSCLIENT_EXTENSION:-} in
     /*) EXTENSION=$WSCLIENT_EXTENSION ;;
     *) EXTENSION=$ROOT/$WSCLIENT_EXTENSION ;;
 esac
+# Programs that cargo installs for make lint.
+TOOLS=${XDG_CACHE_HOME:-$HOME/.cache}/wsclient-tools
 # Other Debian releases and PHPs built from source, which outlive a checkout.
 MATRIX=${WSCLIENT_MATRIX:-$HOME/.cache/wsclient-matrix}
 

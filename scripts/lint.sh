@@ -19,12 +19,19 @@ php_syntax() {
     return $bad
 }
 
-shell_syntax() {
-    local file bad=0
-    for file in scripts/*.sh .ci/run; do
-        bash -n "$file" || bad=1
-    done
-    return $bad
+shell_scripts() {
+    shellcheck --severity=warning --external-sources --source-path=scripts scripts/*.sh .ci/run
+}
+
+# Licences, duplicate versions and sources of the dependencies. Advisories need their database, which not every machine reaches.
+dependencies() {
+    local deny=$TOOLS/bin/cargo-deny
+    "$deny" --locked check --hide-inclusion-graph licenses bans sources || return
+    if timeout 20 git ls-remote --exit-code https://github.com/RustSec/advisory-db HEAD >/dev/null 2>&1; then
+        "$deny" --locked check --hide-inclusion-graph advisories
+    else
+        echo "lint: advisories are not checked, their database cannot be reached"
+    fi
 }
 
 # Three places name the oldest Rust that builds this: cargo, a build by PIE, and who reads the README must agree.
@@ -41,10 +48,13 @@ same_rust() {
 for component in fmt clippy; do
     cargo $component --version >/dev/null 2>&1 || die "cargo $component is missing: rustup component add rustfmt clippy"
 done
+command -v shellcheck >/dev/null && [ -x "$TOOLS/bin/cargo-deny" ] ||
+    die "shellcheck or cargo-deny is missing: run 'make setup'"
 check format cargo fmt --all --check
 check clippy cargo clippy --locked --workspace --all-targets -- -D warnings
 check php php_syntax
 check stub scripts/gen-stub.sh --check
-check shell shell_syntax
+check shell shell_scripts
+check dependencies dependencies
 check rust same_rust
 exit $status

@@ -70,6 +70,7 @@ list_missing() {
         case $GOAL in test | memory) need php-fpm has_fpm ;; esac
     fi
     case $GOAL in test | zts | memory)
+        need shellcheck command -v shellcheck
         need openssl command -v openssl
         need iproute2 command -v ip
         need nginx command -v nginx
@@ -190,6 +191,9 @@ fi
 [ "$GOAL" != fuzz ] || exit 0
 find_php
 case $GOAL in test | zts | memory)
-    [ -n "$CHECK" ] || "$ROOT/scripts/setup-peers.sh"
+    if [ -z "$CHECK" ]; then
+        [ -x "$TOOLS/bin/cargo-deny" ] || cargo install cargo-deny --version 0.20.2 --locked --quiet --root "$TOOLS"
+        "$ROOT/scripts/setup-peers.sh"
+    fi
     ;;
 esac

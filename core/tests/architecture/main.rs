@@ -1,4 +1,5 @@
-//! Holds the layout of the crate: which module may import which, no ring of imports, one type for one name.
+//! Holds the layout of both crates: which module may import which, no ring of imports, one type for one name.
+
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod graph;
@@ -8,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use source::Crate;
 
-/// The modules of the crate; each may import those before it. `src/lib.rs` draws the same order.
-const ORDER: [&str; 19] = [
+/// The modules of wsclient-core; each may import those before it. `src/lib.rs` has the same order.
+const CORE: &[&str] = &[
     "layer",
     "text",
     "headers",
@@ -29,59 +30,68 @@ const ORDER: [&str; 19] = [
     "trace",
     "connect",
     "diagnosis",
+    "doctor",
 ];
 
-/// What comes after all others.
-const LAST: &str = "doctor";
+/// The modules of the extension in the same way; `../src/lib.rs` draws it.
+const EXTENSION: &[&str] = &["ffi", "glue"];
 
-fn rank(module: &str) -> Option<usize> {
-    let mut order = ORDER.iter().chain([&LAST]);
-    order.position(|name| *name == module)
+fn core() -> Crate {
+    Crate::read("src")
+}
+
+fn extension() -> Crate {
+    Crate::read("../src")
 }
 
 #[test]
-fn imports_follow_the_order_of_the_modules() {
-    let sources = Crate::read();
-    let mut wrong = Vec::new();
+fn core_imports_follow_the_order_of_its_modules() {
+    assert_eq!(out_of_order(&core(), CORE), "");
+}
+
+#[test]
+fn imports_of_the_extension_follow_the_order_of_its_modules() {
+    assert_eq!(out_of_order(&extension(), EXTENSION), "");
+}
+
+/// The imports of what comes later in `order`, and the names that are only there or only in the sources.
+fn out_of_order(sources: &Crate, order: &[&str]) -> String {
+    let rank = |module: &str| order.iter().position(|name| *name == module);
+    let mut wrong = BTreeSet::new();
     for (from, to) in sources.imports() {
-        let (from_top, to_top) = (from.top(), to.top());
-        if from_top.is_empty() || to_top.is_empty() {
-            continue;
-        }
-        match (rank(from_top), rank(to_top)) {
-            (Some(from_rank), Some(to_rank)) if to_rank <= from_rank => {}
-            (Some(_), Some(_)) => wrong.push(format!("{from} imports {to}, which comes after it")),
-            (None, _) => wrong.push(format!("{from_top} is not in the order")),
-            (_, None) => wrong.push(format!("{to_top} is not in the order")),
+        if let (Some(from_rank), Some(to_rank)) = (rank(from.top()), rank(to.top()))
+            && to_rank > from_rank
+        {
+            wrong.insert(format!("{from} imports {to}, which comes after it"));
         }
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     let known: BTreeSet<&str> = sources.modules().map(|module| module.top()).collect();
-    for name in ORDER.iter().chain([&LAST]) {
-        assert!(
-            known.contains(name),
-            "{name} is in the order, but does not exist"
-        );
+    let ordered: BTreeSet<&str> = order.iter().copied().chain([""]).collect();
+    for name in known.symmetric_difference(&ordered) {
+        wrong.insert(format!("{name} is a module or in the order, but not both"));
     }
+    wrong.into_iter().collect::<Vec<_>>().join("\n")
 }
 
 #[test]
 fn no_files_import_each_other_in_a_ring() {
-    let rings = graph::rings(&Crate::read().imports());
-    let shown: Vec<String> = rings
-        .iter()
-        .map(|ring| {
-            let names: Vec<String> = ring.iter().map(ToString::to_string).collect();
-            names.join(" ↔ ")
-        })
-        .collect();
-    assert!(shown.is_empty(), "{}", shown.join("\n"));
+    for sources in [core(), extension()] {
+        let shown: Vec<String> = graph::rings(&sources.imports())
+            .iter()
+            .map(|ring| {
+                let names: Vec<String> = ring.iter().map(ToString::to_string).collect();
+                names.join(" ↔ ")
+            })
+            .collect();
+        assert!(shown.is_empty(), "{}", shown.join("\n"));
+    }
 }
 
 #[test]
 fn a_name_is_the_name_of_one_type() {
+    let core = core();
     let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (module, name) in Crate::read().types() {
+    for (module, name) in core.types() {
         places.entry(name).or_default().push(module.to_string());
     }
     places.retain(|_, modules| modules.len() > 1);
