@@ -6,11 +6,13 @@ use std::os::fd::{AsFd, BorrowedFd};
 use std::time::{Duration, Instant};
 
 use crate::deadline::Deadline;
+use crate::handshake::DeflateParameters;
 use crate::stream::Stream;
 use crate::wait::{Interest, Wait, WaitError};
 
 use super::budget::weight;
 use super::counters::Counters;
+use super::deflate::PerMessageDeflate;
 use super::ending::{End, cause_of};
 use super::error::LostCause;
 use super::message::{Message, Payload};
@@ -86,6 +88,13 @@ impl<P: Payload> Connection<P> {
             flush_due: false,
             wire: (0, 0),
         }
+    }
+
+    /// The same connection with permessage-deflate, if it was negotiated.
+    #[must_use]
+    pub fn with_deflate(mut self, agreed: Option<DeflateParameters>) -> Self {
+        self.session.deflate = agreed.map(|agreed| Box::new(PerMessageDeflate::new(agreed)));
+        self
     }
 
     /// Whether messages can be sent.

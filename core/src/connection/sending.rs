@@ -10,7 +10,7 @@ use crate::wait::{Interest, Wait};
 
 use super::budget::Budget;
 use super::connection::{Connection, Stop};
-use super::deflate::Compressed;
+use super::deflate::CompressedPayload;
 use super::error::{ConnectionError, LostCause, TimedOut};
 use super::frame;
 use super::mask::NoRandomness;
@@ -198,7 +198,7 @@ impl<P: Payload> Connection<P> {
     /// The compressor's window must not have a message that the server does not get.
     pub(super) fn forget_compressed(&mut self) {
         if let Some(deflate) = &mut self.session.deflate {
-            deflate.take_back();
+            deflate.reset_compressor();
         }
     }
 
@@ -317,7 +317,7 @@ impl<P: Payload> Connection<P> {
 /// What a message's frame carries.
 pub(super) struct Body<'p> {
     payload: &'p [u8],
-    compressed: Option<Compressed>,
+    compressed: Option<CompressedPayload>,
 }
 
 impl Body<'_> {
@@ -329,7 +329,7 @@ impl Body<'_> {
     pub(super) fn bytes(&self) -> &[u8] {
         self.compressed
             .as_ref()
-            .map_or(self.payload, Compressed::as_bytes)
+            .map_or(self.payload, CompressedPayload::as_bytes)
     }
 }
 

@@ -95,7 +95,7 @@ impl<P: Payload> Session<P> {
         match self.message.take_if(|_| is_final) {
             Some(message) => {
                 if let (true, Some(deflate)) = (message.is_compressed, &mut self.deflate) {
-                    deflate.finish(&message)?;
+                    deflate.finish_message(&message)?;
                 }
                 let message = message.finish()?;
                 self.counters.messages_received += 1;

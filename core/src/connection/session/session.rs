@@ -4,7 +4,7 @@ use crate::buffer::Buffer;
 use crate::connection::assembly::{self, Assembly};
 use crate::connection::close::ControlPayload;
 use crate::connection::counters::Counters;
-use crate::connection::deflate::Deflate;
+use crate::connection::deflate::PerMessageDeflate;
 use crate::connection::frame::{self, FrameKind, ReceivedHeader};
 use crate::connection::message::{Message, MessageType, Payload};
 use crate::connection::output::Output;
@@ -27,7 +27,7 @@ pub(crate) struct Session<P> {
     pub(super) reading: Reading,
     pub(super) message: Option<Assembly<P>>,
     /// There if permessage-deflate was agreed on and the connection has not ended.
-    pub(crate) deflate: Option<Box<Deflate>>,
+    pub(crate) deflate: Option<Box<PerMessageDeflate>>,
     pub(super) closing: Closing,
     pub(super) max_message_size: u64,
     pub(super) awaited_pong: Option<ControlPayload>,

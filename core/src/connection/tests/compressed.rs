@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use flate2::{Compress, Compression, FlushCompress};
 
-use super::super::deflate::Deflate;
+use super::super::deflate::PerMessageDeflate;
 use super::super::message::Message;
 use super::super::{DeflateFault, InvalidDeflate, MessageTooBig, SizeLimit};
 use super::*;
@@ -24,7 +24,7 @@ pub(super) const ALONE: DeflateParameters = DeflateParameters {
 
 pub(super) fn session<P: Payload>(limit: u64, agreed: DeflateParameters) -> Session<P> {
     let mut session = Session::new(Vec::new(), limit);
-    session.deflate = Some(Box::new(Deflate::new(agreed)));
+    session.deflate = Some(Box::new(PerMessageDeflate::new(agreed)));
     session
 }
 

@@ -2,7 +2,7 @@
 
 use flate2::Compress;
 
-use super::super::deflate::Deflate;
+use super::super::deflate::PerMessageDeflate;
 use super::compressed::{compressor, deflated};
 use super::*;
 use crate::handshake::DeflateParameters;
@@ -99,7 +99,9 @@ fn what_goes_in_comes_out_however_it_is_cut() {
 
 fn compressed_session() -> Session<Vec<u8>> {
     let mut session = Session::new(Vec::new(), LIMIT);
-    session.deflate = Some(Box::new(Deflate::new(DeflateParameters::default())));
+    session.deflate = Some(Box::new(PerMessageDeflate::new(
+        DeflateParameters::default(),
+    )));
     session
 }
 
