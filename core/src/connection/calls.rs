@@ -11,7 +11,7 @@ use crate::wait::Wait;
 use super::budget::{Budget, weight};
 use super::close::{CloseInfo, ControlPayload, LocalClose};
 use super::connection::{Connection, Stop};
-use super::ending::End;
+use super::ending::ConnectionEnd;
 use super::error::{ConnectionError, TimedOut};
 use super::message::{Message, Payload};
 use super::receiving::Turn;
@@ -75,7 +75,7 @@ impl<P: Payload> Connection<P> {
             match step {
                 Ok(()) => turn = self.turn(),
                 Err(Stop::Ended) => {
-                    self.conclude(Some(wait))?;
+                    self.finish_close(Some(wait))?;
                     return self.normal_end().map(|()| Received::End);
                 }
                 Err(stop) => {
@@ -133,7 +133,7 @@ impl<P: Payload> Connection<P> {
                 Turn::Message(_) | Turn::Pong => {}
                 Turn::Blocked | Turn::NoMemory => break,
                 Turn::Ended => {
-                    self.conclude(None)?;
+                    self.finish_close(None)?;
                     break;
                 }
             }
@@ -193,7 +193,7 @@ impl<P: Payload> Connection<P> {
         };
         self.session.await_pong(None);
         if stop == Stop::Ended {
-            self.conclude(Some(wait))?;
+            self.finish_close(Some(wait))?;
         }
         let inbox_full = self.inbox_is_full();
         Err(self.stopped(
@@ -222,12 +222,12 @@ impl<P: Payload> Connection<P> {
                 Turn::Message(_) | Turn::Pong | Turn::Read(_) | Turn::NoMemory => self.check(wait),
             };
             if step.is_err() && self.end.is_none() {
-                self.end_with(End::Closed(CloseInfo::lost(false)));
-                self.hang_up();
+                self.set_end(ConnectionEnd::Closed(CloseInfo::lost(false)));
+                self.shut_down();
             }
         }
-        if self.conclude(Some(wait)).is_err() {
-            self.hang_up();
+        if self.finish_close(Some(wait)).is_err() {
+            self.shut_down();
         }
         self.close_info().unwrap_or_else(|| CloseInfo::lost(false))
     }
@@ -250,9 +250,11 @@ impl<P: Payload> Connection<P> {
 
     fn end_error(&self) -> ConnectionError {
         match &self.end {
-            Some(End::Closed(info)) => ConnectionError::Closed(info.clone()),
-            Some(End::Lost(lost)) => ConnectionError::Lost(lost.clone()),
-            Some(End::Violation(violation)) => ConnectionError::Violation(violation.clone()),
+            Some(ConnectionEnd::Closed(info)) => ConnectionError::Closed(info.clone()),
+            Some(ConnectionEnd::Lost(lost)) => ConnectionError::Lost(lost.clone()),
+            Some(ConnectionEnd::Violation(violation)) => {
+                ConnectionError::Violation(violation.clone())
+            }
             // Asked for after an end only.
             None => ConnectionError::Closed(CloseInfo::lost(false)),
         }

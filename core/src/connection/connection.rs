@@ -13,7 +13,7 @@ use crate::wait::{Interest, Wait, WaitError};
 use super::budget::weight;
 use super::counters::Counters;
 use super::deflate::PerMessageDeflate;
-use super::ending::{End, cause_of};
+use super::ending::{ConnectionEnd, cause_of};
 use super::error::LostCause;
 use super::message::{Message, Payload};
 use super::session::Session;
@@ -38,9 +38,9 @@ pub struct Connection<P> {
     pub(super) session: Session<P>,
     pub(super) inbox: VecDeque<Message<P>>,
     pub(super) inbox_size: u64,
-    pub(super) end: Option<End>,
+    pub(super) end: Option<ConnectionEnd>,
     /// Until when the server may take to end TCP.
-    pub(super) linger: Deadline,
+    pub(super) close_deadline: Deadline,
     pub(super) settings: Settings,
     pub(super) latency: Option<Duration>,
     pub(super) opened: Instant,
@@ -77,7 +77,7 @@ impl<P: Payload> Connection<P> {
             inbox: VecDeque::new(),
             inbox_size: 0,
             end: None,
-            linger: Deadline::NEVER,
+            close_deadline: Deadline::NEVER,
             settings,
             latency: None,
             opened: now,
@@ -178,7 +178,7 @@ impl<P: Payload> Connection<P> {
         };
         while self.write_failure.is_none() {
             let Ok(bytes) = self.session.output.bytes() else {
-                self.lose(LostCause::NoRandomness);
+                self.mark_lost(LostCause::NoRandomness);
                 return false;
             };
             let outcome = if !bytes.is_empty() {
@@ -250,12 +250,12 @@ impl<P: Payload> Connection<P> {
             Ok(()) => Ok(()),
             Err(WaitError::TimedOut) => Err(Stop::TimedOut),
             Err(WaitError::Interrupted) if wait.has_forked() => {
-                self.disown();
+                self.release_without_shutdown();
                 Err(Stop::Ended)
             }
             Err(WaitError::Interrupted) => Err(Stop::Interrupted),
             Err(WaitError::Os(error)) => {
-                self.lose(cause_of(&error));
+                self.mark_lost(cause_of(&error));
                 Err(Stop::Ended)
             }
         }

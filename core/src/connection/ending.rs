@@ -14,11 +14,11 @@ use super::protocol_violation::ProtocolViolation;
 use super::receiving::ReadOutcome;
 
 /// How many reads are spent on what the peer sent too late, before the descriptor is closed.
-const LAST_READS: usize = 16;
+const MAX_FINAL_READS: usize = 16;
 
 /// How a connection ended.
 #[derive(Clone, Debug)]
-pub(super) enum End {
+pub(super) enum ConnectionEnd {
     Closed(CloseInfo),
     Lost(Box<Lost>),
     Violation(ProtocolViolation),
@@ -39,9 +39,9 @@ impl<P: Payload> Connection<P> {
     #[must_use]
     pub fn close_info(&self) -> Option<CloseInfo> {
         self.end.as_ref().map(|end| match end {
-            End::Closed(info) => info.clone(),
-            End::Lost(_) => CloseInfo::lost(true),
-            End::Violation(violation) => CloseInfo {
+            ConnectionEnd::Closed(info) => info.clone(),
+            ConnectionEnd::Lost(_) => CloseInfo::lost(true),
+            ConnectionEnd::Violation(violation) => CloseInfo {
                 code: violation.close_code(),
                 reason: String::new(),
                 clean: false,
@@ -55,19 +55,19 @@ impl<P: Payload> Connection<P> {
     #[must_use]
     pub fn ended(&self) -> Option<ConnectionError> {
         self.end.as_ref().map(|end| match end {
-            End::Closed(info) => ConnectionError::Closed(info.clone()),
-            End::Lost(lost) => ConnectionError::Lost(lost.clone()),
-            End::Violation(violation) => ConnectionError::Violation(violation.clone()),
+            ConnectionEnd::Closed(info) => ConnectionError::Closed(info.clone()),
+            ConnectionEnd::Lost(lost) => ConnectionError::Lost(lost.clone()),
+            ConnectionEnd::Violation(violation) => ConnectionError::Violation(violation.clone()),
         })
     }
 
     /// Notes that the connection ended without a Close frame.
-    pub(super) fn lose(&mut self, cause: LostCause) {
+    pub(super) fn mark_lost(&mut self, cause: LostCause) {
         let end = if self.session.is_closing() {
-            End::Closed(CloseInfo::lost(false))
+            ConnectionEnd::Closed(CloseInfo::lost(false))
         } else {
             let counters = self.session.counters;
-            End::Lost(Box::new(Lost {
+            ConnectionEnd::Lost(Box::new(Lost {
                 cause,
                 messages_received: counters.messages_received,
                 payload_received: counters.payload_received,
@@ -77,13 +77,13 @@ impl<P: Payload> Connection<P> {
                 age: self.opened.elapsed(),
             }))
         };
-        self.end_with(end);
-        self.let_go();
+        self.set_end(end);
+        self.release_socket();
     }
 
-    pub(super) fn end_with(&mut self, end: End) {
+    pub(super) fn set_end(&mut self, end: ConnectionEnd) {
         self.end.get_or_insert(end);
-        self.linger = Deadline::after(self.settings.close_timeout);
+        self.close_deadline = Deadline::after(self.settings.close_timeout);
     }
 
     /// What there is left to do once the connection has ended: our Close frame goes out, and after
@@ -93,30 +93,30 @@ impl<P: Payload> Connection<P> {
     /// RFC 6455 §7.1.1: "the client SHOULD wait for the server to close the connection but MAY
     /// close the connection at any time after if it has not received a TCP Close from the server in
     /// a reasonable time period."
-    pub(super) fn conclude(&mut self, wait: Option<Wait<'_>>) -> Result<(), ConnectionError> {
-        if !matches!(self.end, Some(End::Closed(_))) {
-            self.hang_up();
+    pub(super) fn finish_close(&mut self, wait: Option<Wait<'_>>) -> Result<(), ConnectionError> {
+        if !matches!(self.end, Some(ConnectionEnd::Closed(_))) {
+            self.shut_down();
             return Ok(());
         }
-        let wait = wait.map(|wait| wait.until(self.linger));
+        let wait = wait.map(|wait| wait.until(self.close_deadline));
         for turn in 0_usize.. {
             if self.stream.is_none() {
                 break;
             }
             self.write_out();
-            self.note_answer();
+            self.note_close_answered();
             let step = match (self.read(), wait) {
                 (ReadOutcome::End | ReadOutcome::Failed(_), _) => Err(Stop::Ended),
                 (ReadOutcome::Bytes(_), Some(wait)) => self.check(wait),
                 (ReadOutcome::Nothing, Some(wait)) => self.wait_for_stream(wait),
-                (ReadOutcome::Bytes(_), None) if turn < LAST_READS => Ok(()),
-                (_, None) if self.linger.has_passed() => Err(Stop::Ended),
+                (ReadOutcome::Bytes(_), None) if turn < MAX_FINAL_READS => Ok(()),
+                (_, None) if self.close_deadline.has_passed() => Err(Stop::Ended),
                 (_, None) => break,
             };
             match step {
                 Ok(()) => {}
                 Err(Stop::Interrupted) => return Err(ConnectionError::Interrupted),
-                Err(Stop::TimedOut | Stop::NoMemory | Stop::Ended) => self.let_go(),
+                Err(Stop::TimedOut | Stop::NoMemory | Stop::Ended) => self.release_socket(),
             }
         }
         self.session.park();
@@ -124,28 +124,28 @@ impl<P: Payload> Connection<P> {
     }
 
     /// Says what can still be said without waiting, and closes the descriptor.
-    pub(super) fn hang_up(&mut self) {
-        self.say_the_last(Descriptor::Shared);
+    pub(super) fn shut_down(&mut self) {
+        self.flush_and_close(Descriptor::Shared);
     }
 
-    fn say_the_last(&mut self, descriptor: Descriptor) {
+    fn flush_and_close(&mut self, descriptor: Descriptor) {
         if let Some(Stream::Plain(wire)) = &self.stream {
             wire.cork();
         }
         self.write_out();
-        self.note_answer();
+        self.note_close_answered();
         match (&mut self.stream, descriptor) {
             (Some(Stream::Plain(wire)), Descriptor::Sole) => wire.end_with_close(),
             (Some(stream), _) => stream.finish(),
             (None, _) => {}
         }
         // The kernel answers unread bytes with RST, which could overtake our Close frame.
-        for _ in 0..LAST_READS {
+        for _ in 0..MAX_FINAL_READS {
             if !matches!(self.read(), ReadOutcome::Bytes(_)) {
                 break;
             }
         }
-        self.let_go();
+        self.release_socket();
     }
 
     /// Best-effort goodbye without waiting: Close 1001, then the end of the stream. For destructors.
@@ -153,13 +153,13 @@ impl<P: Payload> Connection<P> {
         if self.end.is_none() {
             self.session.close(&LocalClose::bare(1001));
             self.session.send_close();
-            self.end_with(End::Closed(CloseInfo::lost(false)));
+            self.set_end(ConnectionEnd::Closed(CloseInfo::lost(false)));
         }
-        self.say_the_last(descriptor);
+        self.flush_and_close(descriptor);
     }
 
     /// Closes the descriptor and frees what only a living connection needs.
-    pub(super) fn let_go(&mut self) {
+    pub(super) fn release_socket(&mut self) {
         if let Some(stream) = self.stream.take() {
             // A duplicate of the descriptor, the program's for its event loop, must not keep the
             // connection open.
@@ -173,16 +173,16 @@ impl<P: Payload> Connection<P> {
 
     /// Closes the descriptor of a connection that is the parent's, who goes on with it: nothing is read,
     /// written or shut down.
-    pub(super) fn disown(&mut self) {
+    pub(super) fn release_without_shutdown(&mut self) {
         self.stream = None;
         self.session.output.discard();
-        self.end_with(End::Closed(CloseInfo::lost(false)));
+        self.set_end(ConnectionEnd::Closed(CloseInfo::lost(false)));
     }
 
     /// A closing handshake is complete when our answer has left.
-    fn note_answer(&mut self) {
+    fn note_close_answered(&mut self) {
         let done = self.session.output.close_staged() && self.session.output.is_done();
-        if let Some(End::Closed(info)) = &mut self.end
+        if let Some(ConnectionEnd::Closed(info)) = &mut self.end
             && info.by_peer
             && done
         {

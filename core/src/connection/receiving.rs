@@ -8,7 +8,7 @@ use crate::stream::Stream;
 use super::budget::weight;
 use super::close::CloseInfo;
 use super::connection::Connection;
-use super::ending::{End, cause_of};
+use super::ending::{ConnectionEnd, cause_of};
 use super::error::LostCause;
 use super::message::{Message, MessageType, Payload};
 use super::session::Event;
@@ -129,17 +129,17 @@ impl<P: Payload> Connection<P> {
             }
             Event::Pong => Turn::Pong,
             Event::Closed(info) => {
-                self.end_with(End::Closed(info));
+                self.set_end(ConnectionEnd::Closed(info));
                 Turn::Ended
             }
             // The program closed; what is left of the connection cannot matter to it.
             Event::Violated(_) if self.session.is_closing() => {
-                self.end_with(End::Closed(CloseInfo::lost(false)));
-                self.hang_up();
+                self.set_end(ConnectionEnd::Closed(CloseInfo::lost(false)));
+                self.shut_down();
                 Turn::Ended
             }
             Event::Violated(violation) => {
-                self.end_with(End::Violation(violation));
+                self.set_end(ConnectionEnd::Violation(violation));
                 Turn::Ended
             }
         };
@@ -185,13 +185,13 @@ impl<P: Payload> Connection<P> {
                 let Some(cause) = self.write_failure.take() else {
                     return Turn::Blocked;
                 };
-                self.lose(cause);
+                self.mark_lost(cause);
             }
             ReadOutcome::End => {
                 let cause = self.write_failure.take().unwrap_or(LostCause::Fin);
-                self.lose(cause);
+                self.mark_lost(cause);
             }
-            ReadOutcome::Failed(error) => self.lose(cause_of(&error)),
+            ReadOutcome::Failed(error) => self.mark_lost(cause_of(&error)),
         }
         Turn::Ended
     }

@@ -134,7 +134,7 @@ impl<P: Payload> Connection<P> {
             .output
             .begin(frame::opcode(kind), body.rsv1(), body.bytes());
         if let Err(NoRandomness) = begun {
-            self.lose(LostCause::NoRandomness);
+            self.mark_lost(LostCause::NoRandomness);
             return Err(self.concluded(Stop::Ended, wait));
         }
         staged.has_compressed |= body.rsv1();
@@ -260,7 +260,7 @@ impl<P: Payload> Connection<P> {
         match begun {
             Ok(frame) => Some(frame),
             Err(NoRandomness) => {
-                self.lose(LostCause::NoRandomness);
+                self.mark_lost(LostCause::NoRandomness);
                 None
             }
         }
@@ -268,7 +268,7 @@ impl<P: Payload> Connection<P> {
 
     /// What stopped a call, once all has been done that an end asks for.
     pub(super) fn concluded(&mut self, stop: Stop, wait: Wait<'_>) -> Stop {
-        if stop == Stop::Ended && self.conclude(Some(wait)).is_err() {
+        if stop == Stop::Ended && self.finish_close(Some(wait)).is_err() {
             return Stop::Interrupted;
         }
         stop
