@@ -10,12 +10,12 @@ use crate::handshake::DeflateParameters;
 use crate::stream::Stream;
 use crate::wait::{Interest, Wait, WaitError};
 
-use super::budget::weight;
 use super::counters::Counters;
 use super::deflate::PerMessageDeflate;
-use super::ending::{ConnectionEnd, cause_of};
+use super::ending::{ConnectionEnd, lost_cause};
 use super::error::LostCause;
 use super::message::{Message, Payload};
+use super::read_budget::weight;
 use super::session::Session;
 
 /// The limits of a connection.
@@ -45,20 +45,20 @@ pub struct Connection<P> {
     pub(super) latency: Option<Duration>,
     pub(super) opened: Instant,
     pub(super) last_byte: Instant,
-    pub(super) last_look: Instant,
+    pub(super) last_read: Instant,
     /// Why nothing can be written any more. What the peer said before may still be read.
-    pub(super) write_failure: Option<LostCause>,
+    pub(super) write_error: Option<LostCause>,
     /// The first message, if it was a short text.
     pub(super) first_text: Option<Box<str>>,
     /// Whether the stream itself holds bytes back that the kernel did not take.
-    pub(super) flush_due: bool,
+    pub(super) needs_flush: bool,
     /// Bytes sent and received on the wire, as they were when the stream was let go.
     pub(super) wire: (u64, u64),
 }
 
 /// Why a loop cannot go on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stop {
+pub(super) enum StopReason {
     TimedOut,
     Interrupted,
     NoMemory,
@@ -82,10 +82,10 @@ impl<P: Payload> Connection<P> {
             latency: None,
             opened: now,
             last_byte: now,
-            last_look: now,
-            write_failure: None,
+            last_read: now,
+            write_error: None,
             first_text: None,
-            flush_due: false,
+            needs_flush: false,
             wire: (0, 0),
         }
     }
@@ -130,8 +130,8 @@ impl<P: Payload> Connection<P> {
 
     /// What came in place of frames, as far as it had come, if that looks like text.
     #[must_use]
-    pub fn text_in_place(&self) -> Option<&[u8]> {
-        Some(&*self.session.text_in_place).filter(|text| !text.is_empty())
+    pub fn text_instead_of_frames(&self) -> Option<&[u8]> {
+        Some(&*self.session.text_instead_of_frames).filter(|text| !text.is_empty())
     }
 
     /// The round trip of the last ping that was answered.
@@ -172,31 +172,31 @@ impl<P: Payload> Connection<P> {
     }
 
     /// Writes what the stream takes now; whether it took everything that could be given to it.
-    pub(super) fn write_out(&mut self) -> bool {
+    pub(super) fn write_pending(&mut self) -> bool {
         let Some(stream) = &mut self.stream else {
             return false;
         };
-        while self.write_failure.is_none() {
+        while self.write_error.is_none() {
             let Ok(bytes) = self.session.output.bytes() else {
                 self.mark_lost(LostCause::NoRandomness);
                 return false;
             };
             let outcome = if !bytes.is_empty() {
-                self.flush_due = true;
+                self.needs_flush = true;
                 stream.write(bytes)
-            } else if self.flush_due {
+            } else if self.needs_flush {
                 stream.flush().map(|()| {
-                    self.flush_due = false;
+                    self.needs_flush = false;
                     0
                 })
             } else {
                 return true;
             };
             match outcome {
-                Ok(0) if self.flush_due => return false,
+                Ok(0) if self.needs_flush => return false,
                 Ok(count) => self.session.output.written(count),
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => return false,
-                Err(error) => self.write_failure = Some(cause_of(&error)),
+                Err(error) => self.write_error = Some(lost_cause(&error)),
             }
         }
         false
@@ -204,59 +204,63 @@ impl<P: Payload> Connection<P> {
 
     /// Whether the stream itself holds nothing back.
     pub(super) fn is_flushed(&self) -> bool {
-        !self.flush_due
+        !self.needs_flush
     }
 
     /// Whether something waits to be written.
-    pub(super) fn has_to_write(&self) -> bool {
-        !self.session.output.is_done() || self.flush_due
+    pub(super) fn has_pending_writes(&self) -> bool {
+        !self.session.output.is_done() || self.needs_flush
     }
 
     /// Whether nothing can be written any more.
-    pub(super) fn cannot_write(&self) -> bool {
-        self.write_failure.is_some()
+    pub(super) fn has_write_failed(&self) -> bool {
+        self.write_error.is_some()
     }
 
     /// Waits until the stream can be read, or written if there is something to write.
-    pub(super) fn wait_for_stream(&mut self, wait: Wait<'_>) -> Result<(), Stop> {
-        let write = self.has_to_write();
+    pub(super) fn wait_for_stream(&mut self, wait: Wait<'_>) -> Result<(), StopReason> {
+        let write = self.has_pending_writes();
         let interest = self
             .stream
             .as_ref()
             .map_or(Interest::READ, Stream::interest_to_read);
-        let write = interest.write || (write && self.write_failure.is_none());
+        let write = interest.write || (write && self.write_error.is_none());
         self.wait_for(wait, Interest { write, ..interest })
     }
 
-    pub(super) fn wait_for(&mut self, wait: Wait<'_>, interest: Interest) -> Result<(), Stop> {
+    pub(super) fn wait_for(
+        &mut self,
+        wait: Wait<'_>,
+        interest: Interest,
+    ) -> Result<(), StopReason> {
         let Some(stream) = &self.stream else {
-            return Err(Stop::Ended);
+            return Err(StopReason::Ended);
         };
         let outcome = wait.for_fd(stream, interest);
-        self.judge(wait, outcome)
+        self.map_wait_result(wait, outcome)
     }
 
     /// Runs interrupts and looks at the clock, for loops that need not wait.
-    pub(super) fn check(&mut self, wait: Wait<'_>) -> Result<(), Stop> {
-        self.judge(wait, wait.check())
+    pub(super) fn check(&mut self, wait: Wait<'_>) -> Result<(), StopReason> {
+        self.map_wait_result(wait, wait.check())
     }
 
-    pub(super) fn judge(
+    pub(super) fn map_wait_result(
         &mut self,
         wait: Wait<'_>,
         outcome: Result<(), WaitError>,
-    ) -> Result<(), Stop> {
+    ) -> Result<(), StopReason> {
         match outcome {
             Ok(()) => Ok(()),
-            Err(WaitError::TimedOut) => Err(Stop::TimedOut),
+            Err(WaitError::TimedOut) => Err(StopReason::TimedOut),
             Err(WaitError::Interrupted) if wait.has_forked() => {
                 self.release_without_shutdown();
-                Err(Stop::Ended)
+                Err(StopReason::Ended)
             }
-            Err(WaitError::Interrupted) => Err(Stop::Interrupted),
+            Err(WaitError::Interrupted) => Err(StopReason::Interrupted),
             Err(WaitError::Os(error)) => {
-                self.mark_lost(cause_of(&error));
-                Err(Stop::Ended)
+                self.mark_lost(lost_cause(&error));
+                Err(StopReason::Ended)
             }
         }
     }

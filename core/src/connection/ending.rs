@@ -7,11 +7,11 @@ use crate::stream::Stream;
 use crate::wait::Wait;
 
 use super::close::{CloseInfo, LocalClose};
-use super::connection::{Connection, Stop};
+use super::connection::{Connection, StopReason};
 use super::error::{ConnectionError, Lost, LostCause};
 use super::message::Payload;
 use super::protocol_violation::ProtocolViolation;
-use super::receiving::ReadOutcome;
+use super::receiving::ReadResult;
 
 /// How many reads are spent on what the peer sent too late, before the descriptor is closed.
 const MAX_FINAL_READS: usize = 16;
@@ -99,24 +99,26 @@ impl<P: Payload> Connection<P> {
             return Ok(());
         }
         let wait = wait.map(|wait| wait.until(self.close_deadline));
-        for turn in 0_usize.. {
+        for round in 0_usize.. {
             if self.stream.is_none() {
                 break;
             }
-            self.write_out();
+            self.write_pending();
             self.note_close_answered();
-            let step = match (self.read(), wait) {
-                (ReadOutcome::End | ReadOutcome::Failed(_), _) => Err(Stop::Ended),
-                (ReadOutcome::Bytes(_), Some(wait)) => self.check(wait),
-                (ReadOutcome::Nothing, Some(wait)) => self.wait_for_stream(wait),
-                (ReadOutcome::Bytes(_), None) if turn < MAX_FINAL_READS => Ok(()),
-                (_, None) if self.close_deadline.has_passed() => Err(Stop::Ended),
+            let outcome = match (self.read(), wait) {
+                (ReadResult::EndOfStream | ReadResult::Failed(_), _) => Err(StopReason::Ended),
+                (ReadResult::Bytes(_), Some(wait)) => self.check(wait),
+                (ReadResult::WouldBlock, Some(wait)) => self.wait_for_stream(wait),
+                (ReadResult::Bytes(_), None) if round < MAX_FINAL_READS => Ok(()),
+                (_, None) if self.close_deadline.has_passed() => Err(StopReason::Ended),
                 (_, None) => break,
             };
-            match step {
+            match outcome {
                 Ok(()) => {}
-                Err(Stop::Interrupted) => return Err(ConnectionError::Interrupted),
-                Err(Stop::TimedOut | Stop::NoMemory | Stop::Ended) => self.release_socket(),
+                Err(StopReason::Interrupted) => return Err(ConnectionError::Interrupted),
+                Err(StopReason::TimedOut | StopReason::NoMemory | StopReason::Ended) => {
+                    self.release_socket()
+                }
             }
         }
         self.session.park();
@@ -132,7 +134,7 @@ impl<P: Payload> Connection<P> {
         if let Some(Stream::Plain(wire)) = &self.stream {
             wire.cork();
         }
-        self.write_out();
+        self.write_pending();
         self.note_close_answered();
         match (&mut self.stream, descriptor) {
             (Some(Stream::Plain(wire)), Descriptor::Sole) => wire.end_with_close(),
@@ -141,7 +143,7 @@ impl<P: Payload> Connection<P> {
         }
         // The kernel answers unread bytes with RST, which could overtake our Close frame.
         for _ in 0..MAX_FINAL_READS {
-            if !matches!(self.read(), ReadOutcome::Bytes(_)) {
+            if !matches!(self.read(), ReadResult::Bytes(_)) {
                 break;
             }
         }
@@ -192,7 +194,7 @@ impl<P: Payload> Connection<P> {
 }
 
 /// What a failure of the stream says about the other side.
-pub(super) fn cause_of(error: &io::Error) -> LostCause {
+pub(super) fn lost_cause(error: &io::Error) -> LostCause {
     use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, UnexpectedEof};
     match error.kind() {
         BrokenPipe | ConnectionAborted | ConnectionReset => LostCause::Reset,

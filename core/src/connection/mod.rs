@@ -26,9 +26,6 @@
 //! ```
 
 mod assembly;
-#[allow(clippy::disallowed_methods, reason = "does I/O")]
-mod budget;
-#[allow(clippy::disallowed_methods, reason = "does I/O")]
 mod calls;
 mod close;
 #[expect(
@@ -49,7 +46,7 @@ mod message;
 mod output;
 mod position;
 mod protocol_violation;
-#[allow(clippy::disallowed_methods, reason = "does I/O")]
+mod read_budget;
 mod receiving;
 mod sending;
 mod session;

@@ -62,7 +62,7 @@ impl OutgoingFrame<'_> {
 impl Output {
     /// Starts a frame: its header, and as much of its payload as fits a block. RSV1 says that the
     /// payload is compressed.
-    pub(crate) fn begin<'a>(
+    pub(crate) fn start_frame<'a>(
         &mut self,
         opcode: OpCode,
         rsv1: bool,
@@ -70,10 +70,10 @@ impl Output {
     ) -> Result<OutgoingFrame<'a>, NoRandomness> {
         let mask = self.masks.next()?;
         let header = header_to_send(opcode, rsv1, payload.len(), mask);
-        Ok(self.begin_with(&header, mask, payload))
+        Ok(self.start_frame_with(&header, mask, payload))
     }
 
-    fn begin_with<'a>(
+    fn start_frame_with<'a>(
         &mut self,
         header: &HeaderBytes,
         mask: [u8; 4],
@@ -94,9 +94,9 @@ impl Output {
         frame
     }
 
-    /// As [`Output::begin`] for a payload of at most [`SMALL_FRAME`] bytes and an empty buffer. The
+    /// As [`Output::start_frame`] for a payload of at most [`SMALL_FRAME`] bytes and an empty buffer. The
     /// frame is made on the stack and given to `write`; only what that does not take needs a block.
-    pub(crate) fn begin_small<'a>(
+    pub(crate) fn send_small_frame<'a>(
         &mut self,
         opcode: OpCode,
         rsv1: bool,
@@ -114,7 +114,7 @@ impl Output {
         // What is wrong with the stream shows again when the rest is written.
         let written = write(space.get(..whole).unwrap_or_default()).unwrap_or(0);
         if written < whole {
-            let frame = self.begin_with(&header, mask, payload);
+            let frame = self.start_frame_with(&header, mask, payload);
             self.buffer.consume(written);
             return Ok(frame);
         }
@@ -262,7 +262,7 @@ impl Output {
 
     fn stage(&mut self, control: Control, payload: ControlPayload) -> Result<(), NoRandomness> {
         self.answers += 1;
-        let mut frame = self.begin(OpCode::Control(control), false, payload.as_bytes())?;
+        let mut frame = self.start_frame(OpCode::Control(control), false, payload.as_bytes())?;
         self.keep(&mut frame);
         Ok(())
     }

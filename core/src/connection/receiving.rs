@@ -5,19 +5,19 @@ use std::time::Instant;
 
 use crate::stream::Stream;
 
-use super::budget::weight;
 use super::close::CloseInfo;
 use super::connection::Connection;
-use super::ending::{ConnectionEnd, cause_of};
+use super::ending::{ConnectionEnd, lost_cause};
 use super::error::LostCause;
 use super::message::{Message, MessageType, Payload};
+use super::read_budget::weight;
 use super::session::Event;
 
 /// The longest first message that is kept for the report of an end that follows it, in bytes.
-const FIRST_TEXT: usize = 1024;
+const MAX_FIRST_TEXT: usize = 1024;
 
 /// What one turn of a call's loop brought.
-pub(super) enum Turn<P> {
+pub(super) enum ReceiveStep<P> {
     Message(Message<P>),
     Pong,
     /// So many bytes were read, and more are needed.
@@ -29,63 +29,63 @@ pub(super) enum Turn<P> {
     Ended,
 }
 
-pub(super) enum ReadOutcome {
+pub(super) enum ReadResult {
     Bytes(usize),
-    Nothing,
-    End,
+    WouldBlock,
+    EndOfStream,
     Failed(io::Error),
 }
 
 impl<P: Payload> Connection<P> {
     /// One turn that puts a message into the inbox.
-    pub(super) fn turn_into_inbox(&mut self) -> Turn<P> {
-        match self.turn() {
-            Turn::Message(message) => {
+    pub(super) fn step_into_inbox(&mut self) -> ReceiveStep<P> {
+        match self.step() {
+            ReceiveStep::Message(message) => {
                 self.inbox_size += weight(&message);
                 self.inbox.push_back(message);
-                Turn::Read(0)
+                ReceiveStep::Read(0)
             }
             other => other,
         }
     }
 
     /// Whether the last read has emptied the socket, so that another is likely in vain.
-    pub(super) fn is_drained(&self) -> bool {
-        self.end.is_none() && self.is_emptied() && !self.session.has_input()
+    pub(super) fn has_nothing_to_read(&self) -> bool {
+        self.end.is_none() && self.is_stream_drained() && !self.session.has_input()
     }
 
     /// Whether the last read took all that the stream had.
-    pub(super) fn is_emptied(&self) -> bool {
+    pub(super) fn is_stream_drained(&self) -> bool {
         self.stream.as_ref().is_some_and(Stream::is_drained)
     }
 
     /// A turn that reads nothing: writes what is due, and is ready to wait.
-    pub(super) fn rest(&mut self) -> Turn<P> {
-        self.write_out();
+    pub(super) fn idle_step(&mut self) -> ReceiveStep<P> {
+        self.write_pending();
         if self.end.is_some() {
-            return Turn::Ended;
+            return ReceiveStep::Ended;
         }
         self.session.park();
-        Turn::Blocked
+        ReceiveStep::Blocked
     }
 
     /// Understands what has been read; if that is used up, writes what is due, reads a block and
     /// understands that.
-    pub(super) fn turn(&mut self) -> Turn<P> {
+    pub(super) fn step(&mut self) -> ReceiveStep<P> {
         if self.end.is_some() {
-            return Turn::Ended;
+            return ReceiveStep::Ended;
         }
         let mut event = self.session.next_event();
         let mut read = 0;
         if matches!(event, Event::Starved) {
             match self.read_more() {
-                Turn::Read(count) => read = count,
+                ReceiveStep::Read(count) => read = count,
                 other => return other,
             }
             event = self.session.next_event();
         }
-        match self.settle(event) {
-            Turn::Read(_) => Turn::Read(read),
+        match self.handle_event(event) {
+            ReceiveStep::Read(_) => ReceiveStep::Read(read),
             other => other,
         }
     }
@@ -96,21 +96,21 @@ impl<P: Payload> Connection<P> {
         if self.inbox.is_empty()
             && let Some(message) = self.session.next_whole()
         {
-            self.note_first(&message);
+            self.note_first_message(&message);
             return Some(message);
         }
-        self.search_buffered()
+        self.next_buffered()
     }
 
-    fn search_buffered(&mut self) -> Option<Message<P>> {
+    fn next_buffered(&mut self) -> Option<Message<P>> {
         if let Some(message) = self.take_from_inbox() {
             return Some(message);
         }
         while self.end.is_none() && self.session.has_input() {
             let event = self.session.next_event();
-            match self.settle(event) {
-                Turn::Message(message) => return Some(message),
-                Turn::NoMemory => break,
+            match self.handle_event(event) {
+                ReceiveStep::Message(message) => return Some(message),
+                ReceiveStep::NoMemory => break,
                 _ if self.session.is_paused() => break,
                 _ => {}
             }
@@ -119,87 +119,87 @@ impl<P: Payload> Connection<P> {
     }
 
     /// Does what an event asks for; a starved session has read nothing.
-    fn settle(&mut self, event: Event<P>) -> Turn<P> {
-        let turn = match event {
-            Event::Starved | Event::Paused => Turn::Read(0),
-            Event::NoMemory => Turn::NoMemory,
+    fn handle_event(&mut self, event: Event<P>) -> ReceiveStep<P> {
+        let step = match event {
+            Event::Starved | Event::Paused => ReceiveStep::Read(0),
+            Event::NoMemory => ReceiveStep::NoMemory,
             Event::Message(message) => {
-                self.note_first(&message);
-                Turn::Message(message)
+                self.note_first_message(&message);
+                ReceiveStep::Message(message)
             }
-            Event::Pong => Turn::Pong,
+            Event::Pong => ReceiveStep::Pong,
             Event::Closed(info) => {
                 self.set_end(ConnectionEnd::Closed(info));
-                Turn::Ended
+                ReceiveStep::Ended
             }
             // The program closed; what is left of the connection cannot matter to it.
             Event::Violated(_) if self.session.is_closing() => {
                 self.set_end(ConnectionEnd::Closed(CloseInfo::lost(false)));
                 self.shut_down();
-                Turn::Ended
+                ReceiveStep::Ended
             }
             Event::Violated(violation) => {
                 self.set_end(ConnectionEnd::Violation(violation));
-                Turn::Ended
+                ReceiveStep::Ended
             }
         };
         if self.session.output.has_answer() {
-            self.write_out();
+            self.write_pending();
         }
-        turn
+        step
     }
 
     #[inline]
-    fn note_first(&mut self, message: &Message<P>) {
+    fn note_first_message(&mut self, message: &Message<P>) {
         if self.session.counters.messages_received > 1 || message.kind != MessageType::Text {
             return;
         }
         let bytes = message.payload.as_bytes();
-        if bytes.len() <= FIRST_TEXT {
+        if bytes.len() <= MAX_FIRST_TEXT {
             self.first_text = std::str::from_utf8(bytes).ok().map(Into::into);
         }
     }
 
     /// Writes what is due and reads a block, or a part of a large payload.
-    pub(super) fn read_more(&mut self) -> Turn<P> {
-        self.write_out();
+    pub(super) fn read_more(&mut self) -> ReceiveStep<P> {
+        self.write_pending();
         if self.end.is_some() {
-            return Turn::Ended;
+            return ReceiveStep::Ended;
         }
         let outcome = if self.session.wants_directly() {
-            let Some(outcome) = self.read_directly() else {
-                return Turn::NoMemory;
+            let Some(outcome) = self.read_into_message() else {
+                return ReceiveStep::NoMemory;
             };
             outcome
         } else {
             let outcome = self.read();
-            if let ReadOutcome::Bytes(count) = outcome {
+            if let ReadResult::Bytes(count) = outcome {
                 self.session.filled(count);
             }
             outcome
         };
         match outcome {
-            ReadOutcome::Bytes(count) => return Turn::Read(count),
-            ReadOutcome::Nothing => {
+            ReadResult::Bytes(count) => return ReceiveStep::Read(count),
+            ReadResult::WouldBlock => {
                 self.session.park();
-                let Some(cause) = self.write_failure.take() else {
-                    return Turn::Blocked;
+                let Some(cause) = self.write_error.take() else {
+                    return ReceiveStep::Blocked;
                 };
                 self.mark_lost(cause);
             }
-            ReadOutcome::End => {
-                let cause = self.write_failure.take().unwrap_or(LostCause::Fin);
+            ReadResult::EndOfStream => {
+                let cause = self.write_error.take().unwrap_or(LostCause::Fin);
                 self.mark_lost(cause);
             }
-            ReadOutcome::Failed(error) => self.mark_lost(cause_of(&error)),
+            ReadResult::Failed(error) => self.mark_lost(lost_cause(&error)),
         }
-        Turn::Ended
+        ReceiveStep::Ended
     }
 
     /// Reads a part of a large payload into its message; `None` if that has no memory for now.
-    fn read_directly(&mut self) -> Option<ReadOutcome> {
+    fn read_into_message(&mut self) -> Option<ReadResult> {
         let Some(stream) = &mut self.stream else {
-            return Some(ReadOutcome::End);
+            return Some(ReadResult::EndOfStream);
         };
         let outcome = self
             .session
@@ -211,27 +211,27 @@ impl<P: Payload> Connection<P> {
         Some(self.note_read(outcome.unwrap_or(Ok(1))))
     }
 
-    pub(super) fn read(&mut self) -> ReadOutcome {
+    pub(super) fn read(&mut self) -> ReadResult {
         let Some(stream) = &mut self.stream else {
-            return ReadOutcome::End;
+            return ReadResult::EndOfStream;
         };
         let outcome = stream.read(self.session.space());
         self.note_read(outcome)
     }
 
-    fn note_read(&mut self, outcome: io::Result<usize>) -> ReadOutcome {
-        self.last_look = Instant::now();
+    fn note_read(&mut self, outcome: io::Result<usize>) -> ReadResult {
+        self.last_read = Instant::now();
         match outcome {
-            Ok(0) => ReadOutcome::End,
+            Ok(0) => ReadResult::EndOfStream,
             Ok(count) => {
-                self.last_byte = self.last_look;
-                ReadOutcome::Bytes(count)
+                self.last_byte = self.last_read;
+                ReadResult::Bytes(count)
             }
             Err(error) => match error.kind() {
-                io::ErrorKind::WouldBlock => ReadOutcome::Nothing,
+                io::ErrorKind::WouldBlock => ReadResult::WouldBlock,
                 // TLS without close_notify: nothing tells it from a connection that was cut.
-                io::ErrorKind::UnexpectedEof => ReadOutcome::End,
-                _ => ReadOutcome::Failed(error),
+                io::ErrorKind::UnexpectedEof => ReadResult::EndOfStream,
+                _ => ReadResult::Failed(error),
             },
         }
     }

@@ -8,18 +8,18 @@ use tungstenite::protocol::frame::coding::OpCode;
 use crate::stream::Stream;
 use crate::wait::{Interest, Wait};
 
-use super::budget::Budget;
-use super::connection::{Connection, Stop};
+use super::connection::{Connection, StopReason};
 use super::deflate::CompressedPayload;
 use super::error::{ConnectionError, LostCause, TimedOut};
 use super::frame;
 use super::mask::NoRandomness;
 use super::message::{MessageType, Payload};
 use super::output::{OutgoingFrame, SMALL_FRAME};
-use super::receiving::Turn;
+use super::read_budget::ReadBudget;
+use super::receiving::ReceiveStep;
 
 /// A program that only sends answers pings, and hears of a Close, at least this often.
-const LOOK_EVERY: Duration = Duration::from_secs(1);
+const READ_INTERVAL: Duration = Duration::from_secs(1);
 
 impl<P: Payload> Connection<P> {
     /// Sends one message. While the peer does not take it, what the peer sends is read into the
@@ -36,9 +36,11 @@ impl<P: Payload> Connection<P> {
         payload: &[u8],
         wait: Wait<'_>,
     ) -> Result<(), ConnectionError> {
-        self.look_if_due(wait);
-        let outcome = self.send_alone(kind, payload, wait);
-        outcome.map_err(|Unsent { stop, sent, of }| self.stopped(stop, TimedOut::Send { sent, of }))
+        self.drain_if_due(wait);
+        let outcome = self.send_one(kind, payload, wait);
+        outcome.map_err(|UnfinishedSend { stop, sent, of }| {
+            self.error_for(stop, TimedOut::Send { sent, of })
+        })
     }
 
     /// As [`Connection::send`] for each of `messages` in order, all in as few writes as the stream
@@ -52,62 +54,62 @@ impl<P: Payload> Connection<P> {
         messages: &[(MessageType, &[u8])],
         wait: Wait<'_>,
     ) -> Result<(), ConnectionError> {
-        self.look_if_due(wait);
+        self.drain_if_due(wait);
         let before = self.session.counters.messages_sent;
-        let mut staged = Staged::default();
+        let mut staged = StagedFrames::default();
         let all = messages
             .iter()
             .try_for_each(|(kind, payload)| self.stage(*kind, payload, &mut staged, wait));
-        let outcome = all.and_then(|()| self.send_staged(&mut staged, wait));
+        let outcome = all.and_then(|()| self.flush_staged(&mut staged, wait));
         outcome.map_err(|stop| {
             let sent = self.session.counters.messages_sent - before;
             let of = messages.len() as u64;
-            self.stopped(stop, TimedOut::SendAll { sent, of })
+            self.error_for(stop, TimedOut::SendAll { sent, of })
         })
     }
 
-    fn look_if_due(&mut self, wait: Wait<'_>) {
-        if self.is_look_due(wait.began()) {
-            self.look();
+    fn drain_if_due(&mut self, wait: Wait<'_>) {
+        if self.is_drain_due(wait.began()) {
+            self.drain_into_inbox();
         }
     }
 
-    pub(super) fn is_look_due(&self, now: Instant) -> bool {
-        now.saturating_duration_since(self.last_look) >= LOOK_EVERY
+    pub(super) fn is_drain_due(&self, now: Instant) -> bool {
+        now.saturating_duration_since(self.last_read) >= READ_INTERVAL
     }
 
     /// Reads what has arrived into the inbox, without waiting.
-    pub(super) fn look(&mut self) {
-        let mut budget = Budget::of(&self.settings);
+    pub(super) fn drain_into_inbox(&mut self) {
+        let mut budget = ReadBudget::of(&self.settings);
         while budget.is_left() && !self.inbox_is_full() {
-            match self.turn_into_inbox() {
-                Turn::Read(bytes) => budget.spend(bytes),
-                Turn::Pong | Turn::Message(_) => {}
-                Turn::Blocked | Turn::NoMemory | Turn::Ended => return,
+            match self.step_into_inbox() {
+                ReceiveStep::Read(bytes) => budget.spend(bytes),
+                ReceiveStep::Pong | ReceiveStep::Message(_) => {}
+                ReceiveStep::Blocked | ReceiveStep::NoMemory | ReceiveStep::Ended => return,
             }
         }
     }
 
     /// Sends a message with nothing of another one around it.
-    fn send_alone(
+    fn send_one(
         &mut self,
         kind: MessageType,
         payload: &[u8],
         wait: Wait<'_>,
-    ) -> Result<(), Unsent> {
-        let body = match self.body_in_time(payload, wait) {
+    ) -> Result<(), UnfinishedSend> {
+        let body = match self.encode_within(payload, wait) {
             Ok(body) => body,
             Err(stop) => {
                 let of = payload.len() as u64;
-                let stop = self.concluded(stop, wait);
-                return Err(Unsent { stop, sent: 0, of });
+                let stop = self.finish_stop(stop, wait);
+                return Err(UnfinishedSend { stop, sent: 0, of });
             }
         };
-        let outcome = self.transmit(frame::opcode(kind), body.rsv1(), body.bytes(), wait);
-        if !matches!(outcome, Err(Unsent { sent: 0, .. })) {
+        let outcome = self.send_frame(frame::opcode(kind), body.rsv1(), body.bytes(), wait);
+        if !matches!(outcome, Err(UnfinishedSend { sent: 0, .. })) {
             self.session.counters.message_sent(payload.len() as u64);
         } else if body.rsv1() {
-            self.forget_compressed();
+            self.reset_compressor();
         }
         outcome
     }
@@ -117,25 +119,25 @@ impl<P: Payload> Connection<P> {
         &mut self,
         kind: MessageType,
         payload: &[u8],
-        staged: &mut Staged,
+        staged: &mut StagedFrames,
         wait: Wait<'_>,
-    ) -> Result<(), Stop> {
+    ) -> Result<(), StopReason> {
         if !self.session.output.fits(payload.len()) {
-            self.send_staged(staged, wait)?;
+            self.flush_staged(staged, wait)?;
         }
         if self.end.is_some() || !self.session.output.fits(payload.len()) {
-            let alone = self.send_alone(kind, payload, wait);
+            let alone = self.send_one(kind, payload, wait);
             return alone.map_err(|unsent| unsent.stop);
         }
-        let body = self.body(payload);
+        let body = self.encode(payload);
         let start = self.session.output.end();
         let begun = self
             .session
             .output
-            .begin(frame::opcode(kind), body.rsv1(), body.bytes());
+            .start_frame(frame::opcode(kind), body.rsv1(), body.bytes());
         if let Err(NoRandomness) = begun {
             self.mark_lost(LostCause::NoRandomness);
-            return Err(self.concluded(Stop::Ended, wait));
+            return Err(self.finish_stop(StopReason::Ended, wait));
         }
         staged.has_compressed |= body.rsv1();
         staged.frames.push(StagedFrame {
@@ -148,12 +150,16 @@ impl<P: Payload> Connection<P> {
 
     /// Writes what is staged. If that cannot be done, all behind the message that has begun to leave
     /// is taken back.
-    fn send_staged(&mut self, staged: &mut Staged, wait: Wait<'_>) -> Result<(), Stop> {
+    fn flush_staged(
+        &mut self,
+        staged: &mut StagedFrames,
+        wait: Wait<'_>,
+    ) -> Result<(), StopReason> {
         let frames = std::mem::take(&mut staged.frames);
         let (Some(first), Some(last)) = (frames.first(), frames.last()) else {
             return Ok(());
         };
-        let outcome = self.drive(None, last.end, wait);
+        let outcome = self.write_up_to(None, last.end, wait);
         let mut kept = last.end;
         if outcome.is_err() {
             let left = self.session.output.left();
@@ -161,7 +167,7 @@ impl<P: Payload> Connection<P> {
             kept = begun.map_or(first.start, |frame| frame.end);
             self.session.output.take_back_to(kept);
             if staged.has_compressed && kept < last.end {
-                self.forget_compressed();
+                self.reset_compressor();
             }
         }
         let counters = &mut self.session.counters;
@@ -169,60 +175,68 @@ impl<P: Payload> Connection<P> {
             counters.frames_sent += 1;
             counters.message_sent(frame.payload);
         }
-        outcome.map_err(|stop| self.concluded(stop, wait))
+        outcome.map_err(|stop| self.finish_stop(stop, wait))
     }
 
     /// The payload in its compressed form, where one was agreed on and is worth it, or as it is.
-    pub(super) fn body<'p>(&mut self, payload: &'p [u8]) -> Body<'p> {
-        self.body_while(payload, &mut || true)
+    pub(super) fn encode<'p>(&mut self, payload: &'p [u8]) -> FramePayload<'p> {
+        self.encode_while(payload, &mut || true)
     }
 
     /// As [`Connection::body`], of a payload that may take long to compress.
-    fn body_in_time<'p>(&mut self, payload: &'p [u8], wait: Wait<'_>) -> Result<Body<'p>, Stop> {
+    fn encode_within<'p>(
+        &mut self,
+        payload: &'p [u8],
+        wait: Wait<'_>,
+    ) -> Result<FramePayload<'p>, StopReason> {
         let mut outcome = Ok(());
-        let body = self.body_while(payload, &mut || {
+        let body = self.encode_while(payload, &mut || {
             outcome = wait.check();
             outcome.is_ok()
         });
-        self.judge(wait, outcome).map(|()| body)
+        self.map_wait_result(wait, outcome).map(|()| body)
     }
 
-    fn body_while<'p>(&mut self, payload: &'p [u8], go_on: &mut dyn FnMut() -> bool) -> Body<'p> {
+    fn encode_while<'p>(
+        &mut self,
+        payload: &'p [u8],
+        should_continue: &mut dyn FnMut() -> bool,
+    ) -> FramePayload<'p> {
         let deflate = self.session.deflate.as_mut();
-        Body {
+        FramePayload {
             payload,
-            compressed: deflate.and_then(|deflate| deflate.compress(payload, go_on)),
+            compressed: deflate.and_then(|deflate| deflate.compress(payload, should_continue)),
         }
     }
 
     /// The compressor's window must not have a message that the server does not get.
-    pub(super) fn forget_compressed(&mut self) {
+    pub(super) fn reset_compressor(&mut self) {
         if let Some(deflate) = &mut self.session.deflate {
             deflate.reset_compressor();
         }
     }
 
     /// Sends one frame.
-    pub(super) fn transmit(
+    pub(super) fn send_frame(
         &mut self,
         opcode: OpCode,
         rsv1: bool,
         payload: &[u8],
         wait: Wait<'_>,
-    ) -> Result<(), Unsent> {
+    ) -> Result<(), UnfinishedSend> {
         let begun = match self.end {
             Some(_) => None,
-            None => self.begin(opcode, rsv1, payload),
+            None => self.start_frame(opcode, rsv1, payload),
         };
         let Some(mut frame) = begun else {
-            return Err(Unsent {
-                stop: self.concluded(Stop::Ended, wait),
+            return Err(UnfinishedSend {
+                stop: self.finish_stop(StopReason::Ended, wait),
                 sent: 0,
                 of: 0,
             });
         };
         let end = frame.end();
-        let stop = match self.drive(Some(&mut frame), end, wait) {
+        let stop = match self.write_up_to(Some(&mut frame), end, wait) {
             Ok(()) => {
                 self.session.counters.frames_sent += 1;
                 return Ok(());
@@ -234,28 +248,28 @@ impl<P: Payload> Connection<P> {
             self.session.output.keep(&mut frame);
             self.session.counters.frames_sent += 1;
         }
-        let stop = self.concluded(stop, wait);
-        Err(Unsent { stop, sent, of })
+        let stop = self.finish_stop(stop, wait);
+        Err(UnfinishedSend { stop, sent, of })
     }
 
     /// Starts a frame; a small one that nothing stands before is written at once. `None` without
     /// random bytes, which end the connection.
-    pub(super) fn begin<'a>(
+    pub(super) fn start_frame<'a>(
         &mut self,
         opcode: OpCode,
         rsv1: bool,
         payload: &'a [u8],
     ) -> Option<OutgoingFrame<'a>> {
         let at_once = match &mut self.stream {
-            Some(Stream::Plain(wire)) if !self.flush_due => Some(wire),
+            Some(Stream::Plain(wire)) if !self.needs_flush => Some(wire),
             _ => None,
         };
         let output = &mut self.session.output;
         let begun = match at_once {
             Some(wire) if payload.len() <= SMALL_FRAME && output.is_done() => {
-                output.begin_small(opcode, rsv1, payload, |bytes| wire.write(bytes))
+                output.send_small_frame(opcode, rsv1, payload, |bytes| wire.write(bytes))
             }
-            _ => output.begin(opcode, rsv1, payload),
+            _ => output.start_frame(opcode, rsv1, payload),
         };
         match begun {
             Ok(frame) => Some(frame),
@@ -266,27 +280,27 @@ impl<P: Payload> Connection<P> {
         }
     }
 
-    /// What stopped a call, once all has been done that an end asks for.
-    pub(super) fn concluded(&mut self, stop: Stop, wait: Wait<'_>) -> Stop {
-        if stop == Stop::Ended && self.finish_close(Some(wait)).is_err() {
-            return Stop::Interrupted;
+    /// What error_for a call, once all has been done that an end asks for.
+    pub(super) fn finish_stop(&mut self, stop: StopReason, wait: Wait<'_>) -> StopReason {
+        if stop == StopReason::Ended && self.finish_close(Some(wait)).is_err() {
+            return StopReason::Interrupted;
         }
         stop
     }
 
     /// Writes until all up to `end` has left, which is a frame's or lies in the output already.
-    pub(super) fn drive(
+    pub(super) fn write_up_to(
         &mut self,
         mut frame: Option<&mut OutgoingFrame<'_>>,
         end: u64,
         wait: Wait<'_>,
-    ) -> Result<(), Stop> {
+    ) -> Result<(), StopReason> {
         loop {
             let whole = match &mut frame {
                 Some(frame) => self.session.output.proceed(frame),
                 None => true,
             };
-            let all_out = self.write_out();
+            let all_out = self.write_pending();
             if whole && self.is_flushed() && self.session.output.left() >= end {
                 return Ok(());
             }
@@ -294,19 +308,26 @@ impl<P: Payload> Connection<P> {
                 continue;
             }
             // A stream that can be written to no more ends as soon as it has been read empty.
-            if self.inbox_is_full() && !self.cannot_write() {
+            if self.inbox_is_full() && !self.has_write_failed() {
                 self.wait_for(wait, Interest::WRITE)?;
                 continue;
             }
-            match self.turn_into_inbox() {
-                Turn::Ended => return Err(Stop::Ended),
+            match self.step_into_inbox() {
+                ReceiveStep::Ended => return Err(StopReason::Ended),
                 // The turn may have written the rest; then nothing is left to wait for.
-                Turn::Blocked if !self.has_to_write() => {}
-                Turn::Blocked => self.wait_for_stream(wait)?,
+                ReceiveStep::Blocked if !self.has_pending_writes() => {}
+                ReceiveStep::Blocked => self.wait_for_stream(wait)?,
                 // What comes has to wait; so has the peer, if it waits for that.
-                Turn::NoMemory if self.cannot_write() => return Err(Stop::NoMemory),
-                Turn::NoMemory if self.has_to_write() => self.wait_for(wait, Interest::WRITE)?,
-                Turn::NoMemory | Turn::Message(_) | Turn::Pong | Turn::Read(_) => {
+                ReceiveStep::NoMemory if self.has_write_failed() => {
+                    return Err(StopReason::NoMemory);
+                }
+                ReceiveStep::NoMemory if self.has_pending_writes() => {
+                    self.wait_for(wait, Interest::WRITE)?
+                }
+                ReceiveStep::NoMemory
+                | ReceiveStep::Message(_)
+                | ReceiveStep::Pong
+                | ReceiveStep::Read(_) => {
                     self.check(wait)?;
                 }
             }
@@ -315,12 +336,12 @@ impl<P: Payload> Connection<P> {
 }
 
 /// What a message's frame carries.
-pub(super) struct Body<'p> {
+pub(super) struct FramePayload<'p> {
     payload: &'p [u8],
     compressed: Option<CompressedPayload>,
 }
 
-impl Body<'_> {
+impl FramePayload<'_> {
     /// Whether it is compressed, which RSV1 says.
     pub(super) fn rsv1(&self) -> bool {
         self.compressed.is_some()
@@ -335,7 +356,7 @@ impl Body<'_> {
 
 /// Frames that lie whole in the output and are to leave together.
 #[derive(Debug, Default)]
-struct Staged {
+struct StagedFrames {
     frames: Vec<StagedFrame>,
     has_compressed: bool,
 }
@@ -349,8 +370,8 @@ struct StagedFrame {
 }
 
 /// A frame that has not left as a whole: taken back if `sent` is 0, else kept.
-pub(super) struct Unsent {
-    pub(super) stop: Stop,
+pub(super) struct UnfinishedSend {
+    pub(super) stop: StopReason,
     sent: u64,
     of: u64,
 }

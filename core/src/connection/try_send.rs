@@ -30,22 +30,22 @@ impl<P: Payload> Connection<P> {
     /// must be UTF-8.
     pub fn try_send(&mut self, kind: MessageType, payload: &[u8]) -> TrySend {
         if self.end.is_some()
-            || self.has_to_write()
-            || self.cannot_write()
+            || self.has_pending_writes()
+            || self.has_write_failed()
             || !self.session.output.fits(payload.len())
-            || self.is_look_due(Instant::now())
+            || self.is_drain_due(Instant::now())
         {
             return TrySend::NotSent;
         }
-        let body = self.body(payload);
-        let Some(frame) = self.begin(frame::opcode(kind), body.rsv1(), body.bytes()) else {
+        let body = self.encode(payload);
+        let Some(frame) = self.start_frame(frame::opcode(kind), body.rsv1(), body.bytes()) else {
             return TrySend::NotSent;
         };
-        self.write_out();
-        let is_complete = !self.has_to_write();
+        self.write_pending();
+        let is_complete = !self.has_pending_writes();
         if !is_complete && self.session.output.take_back(&frame) {
             if body.rsv1() {
-                self.forget_compressed();
+                self.reset_compressor();
             }
             return TrySend::NotSent;
         }
@@ -69,11 +69,11 @@ impl<P: Payload> Connection<P> {
     ) -> Result<(), ConnectionError> {
         let PartialFrame(of) = partial;
         let end = self.session.output.end();
-        let outcome = self.drive(None, end, wait);
+        let outcome = self.write_up_to(None, end, wait);
         outcome.map_err(|stop| {
             let sent = of.saturating_sub(self.session.output.waiting() as u64);
-            let stop = self.concluded(stop, wait);
-            self.stopped(stop, TimedOut::Send { sent, of })
+            let stop = self.finish_stop(stop, wait);
+            self.error_for(stop, TimedOut::Send { sent, of })
         })
     }
 }

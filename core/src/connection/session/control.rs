@@ -96,7 +96,7 @@ impl<P: Payload> Session<P> {
             && frame.begins_text().is_some()
         {
             let bytes = self.input.bytes();
-            self.text_in_place = bytes.get(..TEXT_KEPT).unwrap_or(bytes).into();
+            self.text_instead_of_frames = bytes.get(..TEXT_KEPT).unwrap_or(bytes).into();
         }
         self.output
             .close(LocalClose::bare(violation.close_code()).payload());

@@ -33,7 +33,7 @@ pub(crate) struct Session<P> {
     pub(super) awaited_pong: Option<ControlPayload>,
     pub(crate) counters: Counters,
     /// The beginning of a text that stands where frames belong, once it has ended the connection.
-    pub(crate) text_in_place: Box<[u8]>,
+    pub(crate) text_instead_of_frames: Box<[u8]>,
     pub(super) progress: Progress,
 }
 
@@ -51,7 +51,7 @@ impl<P: Payload> Session<P> {
             max_message_size,
             awaited_pong: None,
             counters: Counters::default(),
-            text_in_place: Box::default(),
+            text_instead_of_frames: Box::default(),
             progress: Progress::Ready,
         }
     }
@@ -94,7 +94,7 @@ impl<P: Payload> Session<P> {
         self.output.park();
     }
 
-    /// Where the peer's bytes have stopped.
+    /// Where the peer's bytes have error_for.
     pub(crate) fn position(&self) -> Position {
         let open = self.message.as_ref().map(Assembly::received);
         match (&self.reading, open) {

@@ -40,7 +40,7 @@ fn a_big_frame_passes_through_in_blocks() {
     let payload: Vec<u8> = (0..LARGE_BLOCK * 3 + 5).map(|i| (i % 251) as u8).collect();
     let mut output = Output::default();
     let mut frame = output
-        .begin(opcode(MessageType::Binary), false, &payload)
+        .start_frame(opcode(MessageType::Binary), false, &payload)
         .unwrap();
     let mut wire = drain(&mut output);
     assert_eq!(wire.len(), LARGE_BLOCK);
@@ -54,9 +54,9 @@ fn a_frame_behind_others_takes_what_room_they_leave() {
     let mut output = Output::default();
     let before = vec![1; BLOCK - 100];
     let binary = opcode(MessageType::Binary);
-    output.begin(binary, false, &before).unwrap();
+    output.start_frame(binary, false, &before).unwrap();
     let payload = vec![2; LARGE_BLOCK];
-    let mut frame = output.begin(binary, false, &payload).unwrap();
+    let mut frame = output.start_frame(binary, false, &payload).unwrap();
     let mut wire = drain(&mut output);
     assert_eq!(wire.len(), BLOCK);
     drain_rest(&mut output, &mut frame, &mut wire);
@@ -68,12 +68,12 @@ fn a_frame_behind_others_takes_what_room_they_leave() {
 fn a_frame_is_taken_back_only_while_nothing_of_it_has_left() {
     let mut output = Output::default();
     let older = output
-        .begin(opcode(MessageType::Text), false, b"older")
+        .start_frame(opcode(MessageType::Text), false, b"older")
         .unwrap();
     output.written(3);
     assert!(!output.take_back(&older));
     let newer = output
-        .begin(opcode(MessageType::Text), false, b"newer")
+        .start_frame(opcode(MessageType::Text), false, b"newer")
         .unwrap();
     assert!(output.take_back(&newer));
     assert_eq!(output.waiting(), 8);
@@ -85,7 +85,7 @@ fn answers_wait_for_the_open_frame_and_only_the_newest_pongs_are_sent() {
     let payload = vec![7; LARGE_BLOCK + 100];
     let mut output = Output::default();
     let mut frame = output
-        .begin(opcode(MessageType::Binary), false, &payload)
+        .start_frame(opcode(MessageType::Binary), false, &payload)
         .unwrap();
     for i in 0..1000_u16 {
         output.answer_ping(ControlPayload::new(&i.to_be_bytes()).unwrap());
@@ -111,7 +111,7 @@ fn a_kept_frame_needs_its_payload_no_more() {
     let mut output = Output::default();
     let payload = vec![1; LARGE_BLOCK * 2];
     let mut frame = output
-        .begin(opcode(MessageType::Binary), false, &payload)
+        .start_frame(opcode(MessageType::Binary), false, &payload)
         .unwrap();
     output.written(10);
     output.keep(&mut frame);

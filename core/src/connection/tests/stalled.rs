@@ -109,7 +109,7 @@ fn a_program_that_only_sends_answers_pings() {
         &mut peer,
         &[frame(0x89, b"alive?"), frame(0x81, b"text")].concat(),
     );
-    connection.last_look = Instant::now().checked_sub(Duration::from_secs(2)).unwrap();
+    connection.last_read = Instant::now().checked_sub(Duration::from_secs(2)).unwrap();
     connection
         .send(MessageType::Text, b"on and on", long())
         .unwrap();

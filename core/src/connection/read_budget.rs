@@ -18,13 +18,13 @@ pub(super) fn weight<P: Payload>(message: &Message<P>) -> u64 {
 /// What a call may still read without waiting, so that a peer that never stops sending cannot keep
 /// it: as much as one message of the greatest length, in a bounded number of reads, since a peer may
 /// send its bytes one by one, and in a bounded time, since it may send what takes long to understand.
-pub(super) struct Budget {
+pub(super) struct ReadBudget {
     bytes: u64,
     reads: u32,
     until: Instant,
 }
 
-impl Budget {
+impl ReadBudget {
     /// More than the kernel keeps for one connection, at the size of a TLS record.
     const READS: u32 = 512;
 
