@@ -138,7 +138,7 @@ impl<P: Payload> Connection<P> {
                 }
             }
         }
-        self.session.park();
+        self.session.shrink();
         if count == 0 && self.end.is_some() {
             return self.normal_end_or_error().map(|()| Polled::End);
         }
@@ -211,7 +211,7 @@ impl<P: Payload> Connection<P> {
     pub fn close(&mut self, close: &LocalClose, wait: Wait<'_>) -> CloseInfo {
         self.clear_inbox();
         if self.end.is_none() {
-            self.session.close(close);
+            self.session.start_close(close);
             self.drain_into_inbox();
             self.session.send_close();
         }

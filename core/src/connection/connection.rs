@@ -111,7 +111,7 @@ impl<P: Payload> Connection<P> {
             .stream
             .as_ref()
             .map_or(self.wire, |s| (s.tap().sent, s.tap().received));
-        let frames_sent = counters.frames_sent + self.session.output.answers();
+        let frames_sent = counters.frames_sent + self.session.output.control_frames();
         Counters {
             frames_sent,
             wire_sent,
@@ -194,7 +194,7 @@ impl<P: Payload> Connection<P> {
             };
             match outcome {
                 Ok(0) if self.needs_flush => return false,
-                Ok(count) => self.session.output.written(count),
+                Ok(count) => self.session.output.consume(count),
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => return false,
                 Err(error) => self.write_error = Some(lost_cause(&error)),
             }
@@ -209,7 +209,7 @@ impl<P: Payload> Connection<P> {
 
     /// Whether something waits to be written.
     pub(super) fn has_pending_writes(&self) -> bool {
-        !self.session.output.is_done() || self.needs_flush
+        !self.session.output.is_empty() || self.needs_flush
     }
 
     /// Whether nothing can be written any more.

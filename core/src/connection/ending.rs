@@ -72,7 +72,7 @@ impl<P: Payload> Connection<P> {
                 messages_received: counters.messages_received,
                 payload_received: counters.payload_received,
                 position: self.session.position(),
-                unsent: self.session.output.waiting() as u64,
+                unsent: self.session.output.unsent() as u64,
                 idle: self.last_byte.elapsed(),
                 age: self.opened.elapsed(),
             }))
@@ -121,7 +121,7 @@ impl<P: Payload> Connection<P> {
                 }
             }
         }
-        self.session.park();
+        self.session.shrink();
         Ok(())
     }
 
@@ -153,7 +153,7 @@ impl<P: Payload> Connection<P> {
     /// Best-effort goodbye without waiting: Close 1001, then the end of the stream. For destructors.
     pub fn abandon(&mut self, descriptor: Descriptor) {
         if self.end.is_none() {
-            self.session.close(&LocalClose::bare(1001));
+            self.session.start_close(&LocalClose::bare(1001));
             self.session.send_close();
             self.set_end(ConnectionEnd::Closed(CloseInfo::lost(false)));
         }
@@ -168,22 +168,22 @@ impl<P: Payload> Connection<P> {
             stream.wire().shutdown_write();
             self.wire = (stream.tap().sent, stream.tap().received);
         }
-        self.session.output.discard();
+        self.session.output.clear();
         self.session.deflate = None;
-        self.session.park();
+        self.session.shrink();
     }
 
     /// Closes the descriptor of a connection that is the parent's, who goes on with it: nothing is read,
     /// written or shut down.
     pub(super) fn release_without_shutdown(&mut self) {
         self.stream = None;
-        self.session.output.discard();
+        self.session.output.clear();
         self.set_end(ConnectionEnd::Closed(CloseInfo::lost(false)));
     }
 
     /// A closing handshake is complete when our answer has left.
     fn note_close_answered(&mut self) {
-        let done = self.session.output.close_staged() && self.session.output.is_done();
+        let done = self.session.output.close_staged() && self.session.output.is_empty();
         if let Some(ConnectionEnd::Closed(info)) = &mut self.end
             && info.by_peer
             && done

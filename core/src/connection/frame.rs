@@ -149,7 +149,7 @@ pub(crate) struct ReceivedHeader {
 }
 
 /// A message that lies whole in one frame.
-pub(crate) struct Whole<'b> {
+pub(crate) struct UnfragmentedMessage<'b> {
     pub(crate) kind: MessageType,
     pub(crate) payload: &'b [u8],
     /// The length of the frame, in bytes.
@@ -159,27 +159,27 @@ pub(crate) struct Whole<'b> {
 /// The message that `bytes` start with, if it is all there, in a single frame and uncompressed. All
 /// else, and all that is wrong, is for [`parse`].
 #[inline]
-pub(crate) fn whole_message(bytes: &[u8]) -> Option<Whole<'_>> {
+pub(crate) fn parse_unfragmented(bytes: &[u8]) -> Option<UnfragmentedMessage<'_>> {
     // By far most messages have 16 bits of length at most, and no more is looked at for them.
     let (kind, size, length) = match bytes {
         [first @ (0x81 | 0x82), length @ 0..=125, ..] => (*first, 2, usize::from(*length)),
         [first @ (0x81 | 0x82), 126, high, low, ..] if *high > 0 || *low > 125 => {
             (*first, 4, usize::from(u16::from_be_bytes([*high, *low])))
         }
-        _ => return longer_message(bytes),
+        _ => return parse_long_unfragmented(bytes),
     };
     let kind = match kind {
         0x81 => MessageType::Text,
         _ => MessageType::Binary,
     };
-    Some(Whole {
+    Some(UnfragmentedMessage {
         kind,
         payload: bytes.get(size..size + length)?,
         frame: size + length,
     })
 }
 
-fn longer_message(bytes: &[u8]) -> Option<Whole<'_>> {
+fn parse_long_unfragmented(bytes: &[u8]) -> Option<UnfragmentedMessage<'_>> {
     let header = parse(bytes, false).ok()??;
     let FrameKind::Start(kind) = header.kind else {
         return None;
@@ -187,7 +187,7 @@ fn longer_message(bytes: &[u8]) -> Option<Whole<'_>> {
     let length = usize::try_from(header.length).ok()?;
     let frame = header.size.checked_add(length)?;
     let payload = bytes.get(header.size..frame)?;
-    header.start.is_final().then_some(Whole {
+    header.start.is_final().then_some(UnfragmentedMessage {
         kind,
         payload,
         frame,
@@ -258,12 +258,12 @@ pub(crate) fn opcode(kind: MessageType) -> OpCode {
 
 /// The header of a frame that we send whole, as RFC 6455 §5.2 lays it out; RSV1 says that its payload
 /// is compressed.
-pub(crate) fn header_to_send(
+pub(crate) fn encode_header(
     opcode: OpCode,
     rsv1: bool,
     length: usize,
     mask: [u8; 4],
-) -> HeaderBytes {
+) -> EncodedHeader {
     let header = FrameHeader {
         opcode,
         rsv1,
@@ -273,14 +273,14 @@ pub(crate) fn header_to_send(
     let mut cursor = Cursor::new([0; MAX_HEADER]);
     // Fourteen bytes hold the longest header there is, so writing them cannot fail.
     let _ = header.format(length as u64, &mut cursor);
-    HeaderBytes(cursor)
+    EncodedHeader(cursor)
 }
 
 /// The bytes of one header.
 #[derive(Debug)]
-pub(crate) struct HeaderBytes(Cursor<[u8; MAX_HEADER]>);
+pub(crate) struct EncodedHeader(Cursor<[u8; MAX_HEADER]>);
 
-impl HeaderBytes {
+impl EncodedHeader {
     pub(crate) fn as_slice(&self) -> &[u8] {
         let length = usize::try_from(self.0.position()).unwrap_or_default();
         self.0.get_ref().get(..length).unwrap_or_default()
@@ -303,7 +303,7 @@ mod tests {
                 b"\x82\xff\x00\x00\x00\x00\x00\x01\x00\x00\x01\x02\x03\x04",
             ),
         ] {
-            let header = header_to_send(opcode(MessageType::Binary), false, length, [1, 2, 3, 4]);
+            let header = encode_header(opcode(MessageType::Binary), false, length, [1, 2, 3, 4]);
             assert_eq!(header.as_slice(), expected);
         }
     }

@@ -11,7 +11,7 @@ use super::ending::{ConnectionEnd, lost_cause};
 use super::error::LostCause;
 use super::message::{Message, MessageType, Payload};
 use super::read_budget::weight;
-use super::session::Event;
+use super::session::SessionEvent;
 
 /// The longest first message that is kept for the report of an end that follows it, in bytes.
 const MAX_FIRST_TEXT: usize = 1024;
@@ -65,7 +65,7 @@ impl<P: Payload> Connection<P> {
         if self.end.is_some() {
             return ReceiveStep::Ended;
         }
-        self.session.park();
+        self.session.shrink();
         ReceiveStep::Blocked
     }
 
@@ -77,7 +77,7 @@ impl<P: Payload> Connection<P> {
         }
         let mut event = self.session.next_event();
         let mut read = 0;
-        if matches!(event, Event::Starved) {
+        if matches!(event, SessionEvent::NeedsInput) {
             match self.read_more() {
                 ReceiveStep::Read(count) => read = count,
                 other => return other,
@@ -94,7 +94,7 @@ impl<P: Payload> Connection<P> {
     #[inline]
     pub fn buffered_message(&mut self) -> Option<Message<P>> {
         if self.inbox.is_empty()
-            && let Some(message) = self.session.next_whole()
+            && let Some(message) = self.session.next_unfragmented()
         {
             self.note_first_message(&message);
             return Some(message);
@@ -119,31 +119,31 @@ impl<P: Payload> Connection<P> {
     }
 
     /// Does what an event asks for; a starved session has read nothing.
-    fn handle_event(&mut self, event: Event<P>) -> ReceiveStep<P> {
+    fn handle_event(&mut self, event: SessionEvent<P>) -> ReceiveStep<P> {
         let step = match event {
-            Event::Starved | Event::Paused => ReceiveStep::Read(0),
-            Event::NoMemory => ReceiveStep::NoMemory,
-            Event::Message(message) => {
+            SessionEvent::NeedsInput | SessionEvent::Paused => ReceiveStep::Read(0),
+            SessionEvent::NoMemory => ReceiveStep::NoMemory,
+            SessionEvent::Message(message) => {
                 self.note_first_message(&message);
                 ReceiveStep::Message(message)
             }
-            Event::Pong => ReceiveStep::Pong,
-            Event::Closed(info) => {
+            SessionEvent::Pong => ReceiveStep::Pong,
+            SessionEvent::Closed(info) => {
                 self.set_end(ConnectionEnd::Closed(info));
                 ReceiveStep::Ended
             }
             // The program closed; what is left of the connection cannot matter to it.
-            Event::Violated(_) if self.session.is_closing() => {
+            SessionEvent::Violation(_) if self.session.is_closing() => {
                 self.set_end(ConnectionEnd::Closed(CloseInfo::lost(false)));
                 self.shut_down();
                 ReceiveStep::Ended
             }
-            Event::Violated(violation) => {
+            SessionEvent::Violation(violation) => {
                 self.set_end(ConnectionEnd::Violation(violation));
                 ReceiveStep::Ended
             }
         };
-        if self.session.output.has_answer() {
+        if self.session.output.has_pending_answer() {
             self.write_pending();
         }
         step
@@ -166,7 +166,7 @@ impl<P: Payload> Connection<P> {
         if self.end.is_some() {
             return ReceiveStep::Ended;
         }
-        let outcome = if self.session.wants_directly() {
+        let outcome = if self.session.wants_direct_read() {
             let Some(outcome) = self.read_into_message() else {
                 return ReceiveStep::NoMemory;
             };
@@ -181,7 +181,7 @@ impl<P: Payload> Connection<P> {
         match outcome {
             ReadResult::Bytes(count) => return ReceiveStep::Read(count),
             ReadResult::WouldBlock => {
-                self.session.park();
+                self.session.shrink();
                 let Some(cause) = self.write_error.take() else {
                     return ReceiveStep::Blocked;
                 };
@@ -203,7 +203,7 @@ impl<P: Payload> Connection<P> {
         };
         let outcome = self
             .session
-            .receive_directly(&mut |space| stream.read_uninit(space));
+            .read_into_message(&mut |space| stream.read_uninit(space));
         if outcome.is_none() && self.session.lacks_memory() {
             return None;
         }

@@ -130,7 +130,7 @@ impl<P: Payload> Connection<P> {
             return alone.map_err(|unsent| unsent.stop);
         }
         let body = self.encode(payload);
-        let start = self.session.output.end();
+        let start = self.session.output.total_staged();
         let begun = self
             .session
             .output
@@ -142,7 +142,7 @@ impl<P: Payload> Connection<P> {
         staged.has_compressed |= body.rsv1();
         staged.frames.push(StagedFrame {
             start,
-            end: self.session.output.end(),
+            end: self.session.output.total_staged(),
             payload: payload.len() as u64,
         });
         Ok(())
@@ -162,7 +162,7 @@ impl<P: Payload> Connection<P> {
         let outcome = self.write_up_to(None, last.end, wait);
         let mut kept = last.end;
         if outcome.is_err() {
-            let left = self.session.output.left();
+            let left = self.session.output.total_written();
             let begun = frames.iter().rfind(|frame| frame.start < left);
             kept = begun.map_or(first.start, |frame| frame.end);
             self.session.output.take_back_to(kept);
@@ -245,7 +245,7 @@ impl<P: Payload> Connection<P> {
         };
         let (sent, of) = (self.session.output.sent(&frame), frame.length());
         if !self.session.output.take_back(&frame) {
-            self.session.output.keep(&mut frame);
+            self.session.output.stage_rest(&mut frame);
             self.session.counters.frames_sent += 1;
         }
         let stop = self.finish_stop(stop, wait);
@@ -266,7 +266,7 @@ impl<P: Payload> Connection<P> {
         };
         let output = &mut self.session.output;
         let begun = match at_once {
-            Some(wire) if payload.len() <= SMALL_FRAME && output.is_done() => {
+            Some(wire) if payload.len() <= SMALL_FRAME && output.is_empty() => {
                 output.send_small_frame(opcode, rsv1, payload, |bytes| wire.write(bytes))
             }
             _ => output.start_frame(opcode, rsv1, payload),
@@ -297,11 +297,11 @@ impl<P: Payload> Connection<P> {
     ) -> Result<(), StopReason> {
         loop {
             let whole = match &mut frame {
-                Some(frame) => self.session.output.proceed(frame),
+                Some(frame) => self.session.output.stage_more(frame),
                 None => true,
             };
             let all_out = self.write_pending();
-            if whole && self.is_flushed() && self.session.output.left() >= end {
+            if whole && self.is_flushed() && self.session.output.total_written() >= end {
                 return Ok(());
             }
             if all_out {

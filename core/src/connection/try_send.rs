@@ -68,10 +68,10 @@ impl<P: Payload> Connection<P> {
         wait: Wait<'_>,
     ) -> Result<(), ConnectionError> {
         let PartialFrame(of) = partial;
-        let end = self.session.output.end();
+        let end = self.session.output.total_staged();
         let outcome = self.write_up_to(None, end, wait);
         outcome.map_err(|stop| {
-            let sent = of.saturating_sub(self.session.output.waiting() as u64);
+            let sent = of.saturating_sub(self.session.output.unsent() as u64);
             let stop = self.finish_stop(stop, wait);
             self.error_for(stop, TimedOut::Send { sent, of })
         })

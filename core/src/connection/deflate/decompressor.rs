@@ -3,7 +3,7 @@
 use flate2::{Decompress, FlushDecompress, Status};
 
 use crate::buffer::{give_back, take_block};
-use crate::connection::assembly::{Assembly, Halt};
+use crate::connection::assembly::{Assembly, AssemblyError};
 use crate::connection::message::Payload;
 use crate::connection::protocol_violation::{
     DeflateFault, InvalidDeflate, MessageTooBig, ProtocolViolation, SizeLimit,
@@ -86,7 +86,7 @@ impl Decompressor {
         bytes: &[u8],
         message: &mut Assembly<P>,
         limit: u64,
-    ) -> (usize, Result<(), Halt>) {
+    ) -> (usize, Result<(), AssemblyError>) {
         match bytes.last() {
             Some(last) => self.ends_with_empty_block = *last == 0xff,
             None if self.is_paused || self.pending.is_some() => {}
@@ -97,7 +97,7 @@ impl Decompressor {
         let mut rest = bytes;
         let outcome = self.inflate_blocks(space, &mut rest, message, limit);
         give_back(block);
-        self.is_paused = matches!(outcome, Err(Halt::Pause));
+        self.is_paused = matches!(outcome, Err(AssemblyError::Pause));
         (bytes.len() - rest.len(), outcome)
     }
 
@@ -145,14 +145,14 @@ impl Decompressor {
         input: &mut &[u8],
         message: &mut Assembly<P>,
         limit: u64,
-    ) -> Result<(), Halt> {
+    ) -> Result<(), AssemblyError> {
         for _ in 0..MAX_BLOCKS {
             // What was inflated before an error is appended first, however the bytes were split.
             let status = match self.pending.take() {
                 Some(pending) => match message.append(&pending.bytes, 0) {
-                    Err(Halt::NoMemory) => {
+                    Err(AssemblyError::NoMemory) => {
                         self.pending = Some(pending);
-                        return Err(Halt::NoMemory);
+                        return Err(AssemblyError::NoMemory);
                     }
                     appended => appended.map(|()| pending.status)?,
                 },
@@ -160,10 +160,10 @@ impl Decompressor {
                     let (output, status) =
                         self.inflate_block(block, input, message.received(), limit)?;
                     match message.append(output, 0) {
-                        Err(Halt::NoMemory) => {
+                        Err(AssemblyError::NoMemory) => {
                             let bytes = output.to_vec();
                             self.pending = Some(PendingOutput { bytes, status });
-                            return Err(Halt::NoMemory);
+                            return Err(AssemblyError::NoMemory);
                         }
                         appended => appended.map(|()| status)?,
                     }
@@ -173,7 +173,7 @@ impl Decompressor {
                 InflateStatus::More => {}
                 InflateStatus::InputConsumed => return Ok(()),
                 InflateStatus::Fault(fault) => {
-                    return Err(Halt::Violation(ProtocolViolation::Compression(
+                    return Err(AssemblyError::Violation(ProtocolViolation::Compression(
                         InvalidDeflate {
                             fault,
                             at: message.received(),
@@ -198,7 +198,7 @@ impl Decompressor {
                 }
             }
         }
-        Err(Halt::Pause)
+        Err(AssemblyError::Pause)
     }
 
     /// Lets the codec fill the block once. `received` bytes of the message are inflated already.

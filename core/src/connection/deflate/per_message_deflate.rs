@@ -1,6 +1,6 @@
 //! permessage-deflate for the messages of one connection, in both directions.
 
-use crate::connection::assembly::{Assembly, Halt};
+use crate::connection::assembly::{Assembly, AssemblyError};
 use crate::connection::message::Payload;
 use crate::connection::protocol_violation::ProtocolViolation;
 use crate::handshake::DeflateParameters;
@@ -50,7 +50,7 @@ impl PerMessageDeflate {
         bytes: &[u8],
         message: &mut Assembly<P>,
         limit: u64,
-    ) -> (usize, Result<(), Halt>) {
+    ) -> (usize, Result<(), AssemblyError>) {
         self.decompressor.inflate(bytes, message, limit)
     }
 

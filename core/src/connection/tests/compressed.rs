@@ -339,7 +339,7 @@ fn a_bomb_stops_at_the_limit() {
     session.filled(wire.len());
     let started = Instant::now();
     let event = session.next_event();
-    let Event::Violated(violation) = event else {
+    let SessionEvent::Violation(violation) = event else {
         panic!("{event:?}")
     };
     assert_eq!(violation.close_code(), 1009);
@@ -356,7 +356,7 @@ fn memory_ends_a_message_as_the_limit_does() {
     assert!(
         matches!(
             &event,
-            Event::Violated(ProtocolViolation::TooBig(MessageTooBig {
+            SessionEvent::Violation(ProtocolViolation::TooBig(MessageTooBig {
                 limit: SizeLimit::Memory,
                 ..
             }))
@@ -368,11 +368,11 @@ fn memory_ends_a_message_as_the_limit_does() {
 #[test]
 fn a_closing_connection_discards_without_inflating() {
     let mut session: Session<Vec<u8>> = session(LIMIT, BARE);
-    session.close(&super::super::LocalClose::new(1000, b"").unwrap());
+    session.start_close(&super::super::LocalClose::new(1000, b"").unwrap());
     let wire = [frame(0xc1, b"\x06"), close_frame(1000, "")].concat();
     session.space()[..wire.len()].copy_from_slice(&wire);
     session.filled(wire.len());
-    assert!(matches!(session.next_event(), Event::Closed(_)));
+    assert!(matches!(session.next_event(), SessionEvent::Closed(_)));
 }
 
 #[test]
@@ -381,7 +381,7 @@ fn events_are_messages_with_their_type() {
     let wire = frame(0xc2, b"\xf2\x48\xcd\xc9\xc9\x07\x00");
     session.space()[..wire.len()].copy_from_slice(&wire);
     session.filled(wire.len());
-    let Event::Message(Message { kind, payload }) = session.next_event() else {
+    let SessionEvent::Message(Message { kind, payload }) = session.next_event() else {
         panic!()
     };
     assert_eq!((kind, payload), (MessageType::Binary, b"Hello".to_vec()));
