@@ -8,13 +8,15 @@ use tungstenite::protocol::frame::coding::{Control, OpCode};
 use crate::buffer::BLOCK;
 use crate::wait::Wait;
 
-use super::close::{CloseInfo, ControlPayload, LocalClose};
-use super::connection::{Connection, StopReason};
+use super::close::{CloseInfo, LocalClose};
+use super::connection::Connection;
+use super::control_payload::ControlPayload;
 use super::ending::ConnectionEnd;
 use super::error::{ConnectionError, TimedOut};
 use super::message::{Message, Payload};
 use super::read_budget::{ReadBudget, weight};
 use super::receiving::ReceiveStep;
+use super::stop_reason::StopReason;
 
 /// What [`Connection::receive`] brought.
 #[derive(Debug)]

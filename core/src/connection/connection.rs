@@ -17,15 +17,8 @@ use super::error::LostCause;
 use super::message::{Message, Payload};
 use super::read_budget::weight;
 use super::session::Session;
-
-/// The limits of a connection.
-#[derive(Clone, Copy, Debug)]
-pub struct Settings {
-    /// The longest message that is taken, in bytes. As much may wait in the inbox.
-    pub max_message_size: u64,
-    /// How long to wait for the server to end TCP after it sent its Close frame.
-    pub close_timeout: Duration,
-}
+use super::settings::Settings;
+use super::stop_reason::StopReason;
 
 /// An open WebSocket connection, or what is to be known of one that has ended.
 ///
@@ -54,15 +47,6 @@ pub struct Connection<P> {
     pub(super) needs_flush: bool,
     /// Bytes sent and received on the wire, as they were when the stream was let go.
     pub(super) wire: (u64, u64),
-}
-
-/// Why a loop cannot go on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum StopReason {
-    TimedOut,
-    Interrupted,
-    NoMemory,
-    Ended,
 }
 
 impl<P: Payload> Connection<P> {

@@ -7,11 +7,12 @@ use crate::stream::Stream;
 use crate::wait::Wait;
 
 use super::close::{CloseInfo, LocalClose};
-use super::connection::{Connection, StopReason};
+use super::connection::Connection;
 use super::error::{ConnectionError, Lost, LostCause};
 use super::message::Payload;
 use super::protocol_violation::ProtocolViolation;
 use super::receiving::ReadResult;
+use super::stop_reason::StopReason;
 
 /// How many reads are spent on what the peer sent too late, before the descriptor is closed.
 const MAX_FINAL_READS: usize = 16;

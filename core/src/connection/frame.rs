@@ -5,127 +5,12 @@ use std::io::Cursor;
 use tungstenite::protocol::frame::FrameHeader;
 use tungstenite::protocol::frame::coding::{Control, Data, OpCode};
 
+use super::frame_start::FrameStart;
 use super::message::MessageType;
 use super::protocol_violation::{LengthFault, ProtocolViolation};
 
-/// The longest payload of a control frame, in bytes.
-///
-/// RFC 6455 §5.5: "All control frames MUST have a payload length of 125 bytes or less and MUST NOT
-/// be fragmented."
-pub(crate) const CONTROL_LIMIT: usize = 125;
-
-/// RSV1 to RSV3 in the first byte of a frame.
-const RESERVED_BITS: u8 = 0x70;
-
-/// RSV1, the "Per-Message Compressed" bit of RFC 7692 §6.
-const RSV1: u8 = 0x40;
-
 /// The longest header of a frame that we send, in bytes.
 pub(crate) const MAX_HEADER: usize = 14;
-
-/// The two bytes that every frame starts with, as they came.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FrameStart {
-    first: u8,
-    second: u8,
-}
-
-impl FrameStart {
-    /// The first two bytes of a frame.
-    #[must_use]
-    pub fn new(first: u8, second: u8) -> Self {
-        Self { first, second }
-    }
-
-    /// The bytes themselves.
-    #[must_use]
-    pub fn bytes(self) -> [u8; 2] {
-        [self.first, self.second]
-    }
-
-    /// FIN: whether this is the last frame of its message.
-    #[must_use]
-    pub fn is_final(self) -> bool {
-        self.first & 0x80 != 0
-    }
-
-    /// RSV1, RSV2 and RSV3, in this order.
-    #[must_use]
-    pub fn reserved_bits(self) -> [bool; 3] {
-        [
-            self.first & 0x40 != 0,
-            self.first & 0x20 != 0,
-            self.first & 0x10 != 0,
-        ]
-    }
-
-    /// The opcode, 0 to 15.
-    #[must_use]
-    pub fn opcode(self) -> u8 {
-        self.first & 0x0f
-    }
-
-    /// Whether MASK is set.
-    #[must_use]
-    pub fn is_masked(self) -> bool {
-        self.second & 0x80 != 0
-    }
-
-    /// The payload length in bytes, if it is at most 125; longer ones are told by further bytes.
-    #[must_use]
-    pub fn short_length(self) -> Option<u8> {
-        Some(self.second & 0x7f).filter(|length| usize::from(*length) <= CONTROL_LIMIT)
-    }
-
-    /// What the two bytes begin if they are no frame: an HTTP response, or a page.
-    #[must_use]
-    pub fn begins_text(self) -> Option<&'static str> {
-        match &self.bytes() {
-            b"HT" => Some("an HTTP response"),
-            b"<!" | b"<h" | b"<H" => Some("a page"),
-            _ => None,
-        }
-    }
-
-    /// RSV1 alone, on the first frame of a message.
-    ///
-    /// RFC 7692 §6: "This bit MUST NOT be set on the non-first fragment of a message, and control
-    /// frames."
-    pub(crate) fn starts_compressed(self) -> bool {
-        self.first & RESERVED_BITS == RSV1 && matches!(self.opcode(), 0x1 | 0x2)
-    }
-
-    fn is_control(self) -> bool {
-        self.opcode() & 0x08 != 0
-    }
-
-    /// What can be judged on the first two bytes alone is judged on them, so that a peer that goes
-    /// wrong there is told at once.
-    fn check(self, compression: bool) -> Result<(), ProtocolViolation> {
-        // RFC 6455 §5.2: "If a nonzero value is received and none of the negotiated extensions
-        // defines the meaning of such a nonzero value, the receiving endpoint MUST _Fail the
-        // WebSocket Connection_."
-        if self.first & RESERVED_BITS != 0 && !(compression && self.starts_compressed()) {
-            return Err(ProtocolViolation::ReservedBits {
-                frame: self,
-                compression,
-            });
-        }
-        // RFC 6455 §5.2: "If an unknown opcode is received, the receiving endpoint MUST _Fail the
-        // WebSocket Connection_."
-        if matches!(self.opcode(), 0x3..=0x7 | 0xb..) {
-            return Err(ProtocolViolation::Opcode { frame: self });
-        }
-        // RFC 6455 §5.1: "A client MUST close a connection if it detects a masked frame."
-        if self.is_masked() {
-            return Err(ProtocolViolation::Masked { frame: self });
-        }
-        if self.is_control() && (!self.is_final() || self.short_length().is_none()) {
-            return Err(ProtocolViolation::ControlFrame { frame: self });
-        }
-        Ok(())
-    }
-}
 
 /// What a received frame is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -204,7 +89,7 @@ pub(crate) fn parse(
         return Ok(None);
     };
     let start = FrameStart::new(first, second);
-    start.check(compression)?;
+    check_start(start, compression)?;
     let mut cursor = Cursor::new(bytes);
     let (header, length) = match FrameHeader::parse(&mut cursor) {
         Ok(Some(parsed)) => parsed,
@@ -232,10 +117,36 @@ pub(crate) fn parse(
     }))
 }
 
+/// Checks as much as the first two bytes allow, so that a violation in them is answered immediately.
+fn check_start(start: FrameStart, compression: bool) -> Result<(), ProtocolViolation> {
+    // RFC 6455 §5.2: "If a nonzero value is received and none of the negotiated extensions
+    // defines the meaning of such a nonzero value, the receiving endpoint MUST _Fail the
+    // WebSocket Connection_."
+    if start.has_reserved_bits() && !(compression && start.starts_compressed()) {
+        return Err(ProtocolViolation::ReservedBits {
+            frame: start,
+            compression,
+        });
+    }
+    // RFC 6455 §5.2: "If an unknown opcode is received, the receiving endpoint MUST _Fail the
+    // WebSocket Connection_."
+    if matches!(start.opcode(), 0x3..=0x7 | 0xb..) {
+        return Err(ProtocolViolation::Opcode { frame: start });
+    }
+    // RFC 6455 §5.1: "A client MUST close a connection if it detects a masked frame."
+    if start.is_masked() {
+        return Err(ProtocolViolation::Masked { frame: start });
+    }
+    if start.is_control() && (!start.is_final() || start.short_length().is_none()) {
+        return Err(ProtocolViolation::ControlFrame { frame: start });
+    }
+    Ok(())
+}
+
 fn check_length(frame: FrameStart, length: u64) -> Result<(), ProtocolViolation> {
     // RFC 6455 §5.2: "the minimal number of bytes MUST be used to encode the length", and "the most
     // significant bit MUST be 0".
-    let fault = match frame.second & 0x7f {
+    let fault = match frame.length_bits() {
         126 if length < 126 => LengthFault::NotMinimal,
         127 if length >> 63 != 0 => LengthFault::TopBit,
         127 if length < 0x1_0000 => LengthFault::NotMinimal,

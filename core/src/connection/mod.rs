@@ -34,13 +34,14 @@ mod close;
 )]
 #[allow(clippy::disallowed_methods, reason = "does I/O")]
 mod connection;
+mod control_payload;
 mod counters;
 mod deflate;
 #[allow(clippy::disallowed_methods, reason = "does I/O")]
 mod ending;
 mod error;
 mod frame;
-#[allow(clippy::disallowed_methods, reason = "does I/O")]
+mod frame_start;
 mod mask;
 mod message;
 mod output;
@@ -50,6 +51,8 @@ mod read_budget;
 mod receiving;
 mod sending;
 mod session;
+mod settings;
+mod stop_reason;
 #[cfg(test)]
 mod tests;
 #[allow(clippy::disallowed_methods, reason = "does I/O")]
@@ -57,17 +60,19 @@ mod try_send;
 mod utf8;
 
 pub use calls::{Polled, Received};
-pub use close::{CloseInfo, ControlPayload, LocalClose, LocalCloseFault};
-pub use connection::{Connection, Settings};
+pub use close::{CloseInfo, LocalClose, LocalCloseFault};
+pub use connection::Connection;
+pub use control_payload::ControlPayload;
 pub use counters::Counters;
 pub use ending::Descriptor;
 pub use error::{ConnectionError, Lost, LostCause, TimedOut};
-pub use frame::FrameStart;
+pub use frame_start::FrameStart;
 pub use message::{AllocationError, Message, MessageType, Payload, ReadInto};
 pub use position::Position;
 pub use protocol_violation::{
     CloseFault, DeflateFault, InvalidDeflate, LengthFault, MessageTooBig, ProtocolViolation,
     SizeLimit,
 };
+pub use settings::Settings;
 pub use try_send::{PartialFrame, TrySend};
 pub use utf8::{InvalidUtf8, check as check_utf8};

@@ -7,7 +7,7 @@ use tungstenite::protocol::frame::coding::{Control, OpCode};
 
 use crate::buffer::Buffer;
 
-use super::close::ControlPayload;
+use super::control_payload::ControlPayload;
 use super::frame::{EncodedHeader, MAX_HEADER, encode_header};
 use super::mask::{MaskGenerator, NoRandomness, copy_masked};
 

@@ -4,8 +4,8 @@ use std::time::{Duration, Instant};
 
 use crate::buffer::BLOCK;
 
-use super::connection::Settings;
 use super::message::{Message, Payload};
+use super::settings::Settings;
 
 /// What a queued message counts beside its payload, in bytes, so that empty ones are not for free.
 const MESSAGE_OVERHEAD: u64 = 64;

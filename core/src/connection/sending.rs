@@ -8,7 +8,7 @@ use tungstenite::protocol::frame::coding::OpCode;
 use crate::stream::Stream;
 use crate::wait::{Interest, Wait};
 
-use super::connection::{Connection, StopReason};
+use super::connection::Connection;
 use super::deflate::CompressedPayload;
 use super::error::{ConnectionError, LostCause, TimedOut};
 use super::frame;
@@ -17,6 +17,7 @@ use super::message::{MessageType, Payload};
 use super::output::{OutgoingFrame, SMALL_FRAME};
 use super::read_budget::ReadBudget;
 use super::receiving::ReceiveStep;
+use super::stop_reason::StopReason;
 
 /// A program that only sends answers pings, and hears of a Close, at least this often.
 const READ_INTERVAL: Duration = Duration::from_secs(1);

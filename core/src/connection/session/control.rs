@@ -6,7 +6,8 @@ use super::state::{CloseState, ReadState, SessionProgress};
 
 /// How many bytes are kept of a text that arrives instead of frames.
 const MAX_TEXT_KEPT: usize = 1024;
-use crate::connection::close::{self, CloseInfo, ControlPayload, LocalClose};
+use crate::connection::close::{self, CloseInfo, LocalClose};
+use crate::connection::control_payload::ControlPayload;
 use crate::connection::frame::FrameKind;
 use crate::connection::message::Payload;
 use crate::connection::protocol_violation::ProtocolViolation;

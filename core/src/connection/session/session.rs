@@ -2,7 +2,7 @@
 
 use crate::buffer::Buffer;
 use crate::connection::assembly::{self, Assembly};
-use crate::connection::close::ControlPayload;
+use crate::connection::control_payload::ControlPayload;
 use crate::connection::counters::Counters;
 use crate::connection::deflate::PerMessageDeflate;
 use crate::connection::frame::{self, FrameKind, ReceivedHeader};

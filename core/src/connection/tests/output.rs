@@ -1,6 +1,6 @@
 //! What stands in line to be sent: frames whole and in pieces, and the answers between them.
 
-use super::super::close::ControlPayload;
+use super::super::control_payload::ControlPayload;
 use super::super::frame::opcode;
 use super::super::message::MessageType;
 use super::super::output::{MAX_PENDING_PONGS, OutgoingFrame, Output};
