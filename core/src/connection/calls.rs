@@ -10,11 +10,12 @@ use crate::wait::Wait;
 
 use super::close::{CloseInfo, LocalClose};
 use super::connection::Connection;
+use super::connection_end::ConnectionEnd;
 use super::control_payload::ControlPayload;
-use super::ending::ConnectionEnd;
 use super::error::{ConnectionError, TimedOut};
+use super::inbox::queued_size;
 use super::message::{Message, Payload};
-use super::read_budget::{ReadBudget, weight};
+use super::read_budget::ReadBudget;
 use super::receiving::ReceiveStep;
 use super::stop_reason::StopReason;
 
@@ -104,7 +105,7 @@ impl<P: Payload> Connection<P> {
         let mut emptied = false;
         loop {
             if let Some(message) = self.buffered_message() {
-                handed += weight(&message);
+                handed += queued_size(&message);
                 count += 1;
                 if sink(message).is_break() || handed >= self.settings.max_message_size {
                     break;
@@ -130,7 +131,7 @@ impl<P: Payload> Connection<P> {
                 ReceiveStep::Read(bytes) => {
                     budget.spend(bytes);
                     read += bytes;
-                    emptied = self.is_stream_drained();
+                    emptied = self.transport.is_drained();
                 }
                 ReceiveStep::Message(_) | ReceiveStep::Pong => {}
                 ReceiveStep::Blocked | ReceiveStep::NoMemory => break,
@@ -141,7 +142,7 @@ impl<P: Payload> Connection<P> {
             }
         }
         self.session.shrink();
-        if count == 0 && self.end.is_some() {
+        if count == 0 && !self.end.is_open() {
             return self.normal_end_or_error().map(|()| Polled::End);
         }
         if count == 0 && self.session.lacks_memory() {
@@ -175,13 +176,13 @@ impl<P: Payload> Connection<P> {
             })?;
         self.session.await_pong(Some(payload));
         let stop = loop {
-            if self.inbox_is_full() {
+            if self.inbox.is_full() {
                 break StopReason::TimedOut;
             }
             let outcome = match self.step_into_inbox() {
                 ReceiveStep::Pong => {
                     let latency = started.elapsed();
-                    self.latency = Some(latency);
+                    self.timing.note_latency(latency);
                     return Ok(latency);
                 }
                 ReceiveStep::NoMemory => Err(StopReason::NoMemory),
@@ -197,7 +198,7 @@ impl<P: Payload> Connection<P> {
         if stop == StopReason::Ended {
             self.finish_close(Some(wait))?;
         }
-        let inbox_full = self.inbox_is_full();
+        let inbox_full = self.inbox.is_full();
         Err(self.error_for(
             stop,
             TimedOut::Ping {
@@ -211,13 +212,13 @@ impl<P: Payload> Connection<P> {
     /// waits for the peer to end TCP; all within `wait`, whose end, like an interrupt, just ends
     /// the connection. It tells how it was closed, also if that was long ago.
     pub fn close(&mut self, close: &LocalClose, wait: Wait<'_>) -> CloseInfo {
-        self.clear_inbox();
-        if self.end.is_none() {
+        self.inbox.clear();
+        if self.end.is_open() {
             self.session.start_close(close);
             self.drain_into_inbox();
             self.session.send_close();
         }
-        while self.end.is_none() {
+        while self.end.is_open() {
             let outcome = match self.step() {
                 ReceiveStep::Ended => Err(StopReason::Ended),
                 ReceiveStep::Blocked => self.wait_for_stream(wait),
@@ -226,7 +227,7 @@ impl<P: Payload> Connection<P> {
                 | ReceiveStep::Read(_)
                 | ReceiveStep::NoMemory => self.check(wait),
             };
-            if outcome.is_err() && self.end.is_none() {
+            if outcome.is_err() && self.end.is_open() {
                 self.set_end(ConnectionEnd::Closed(CloseInfo::lost(false)));
                 self.shut_down();
             }
@@ -235,33 +236,5 @@ impl<P: Payload> Connection<P> {
             self.shut_down();
         }
         self.close_info().unwrap_or_else(|| CloseInfo::lost(false))
-    }
-
-    fn normal_end_or_error(&self) -> Result<(), ConnectionError> {
-        match self.end_error() {
-            ConnectionError::Closed(info) if info.is_normal() => Ok(()),
-            error => Err(error),
-        }
-    }
-
-    pub(super) fn error_for(&self, stop: StopReason, timed_out: TimedOut) -> ConnectionError {
-        match stop {
-            StopReason::TimedOut => ConnectionError::TimedOut(timed_out),
-            StopReason::Interrupted => ConnectionError::Interrupted,
-            StopReason::NoMemory => ConnectionError::NoMemory,
-            StopReason::Ended => self.end_error(),
-        }
-    }
-
-    fn end_error(&self) -> ConnectionError {
-        match &self.end {
-            Some(ConnectionEnd::Closed(info)) => ConnectionError::Closed(info.clone()),
-            Some(ConnectionEnd::Lost(lost)) => ConnectionError::Lost(lost.clone()),
-            Some(ConnectionEnd::Violation(violation)) => {
-                ConnectionError::Violation(violation.clone())
-            }
-            // Asked for after an end only.
-            None => ConnectionError::Closed(CloseInfo::lost(false)),
-        }
     }
 }

@@ -34,14 +34,19 @@ mod close;
 )]
 #[allow(clippy::disallowed_methods, reason = "does I/O")]
 mod connection;
+mod connection_end;
 mod control_payload;
 mod counters;
 mod deflate;
 #[allow(clippy::disallowed_methods, reason = "does I/O")]
 mod ending;
 mod error;
+mod first_text;
 mod frame;
+mod frame_payload;
 mod frame_start;
+mod inbox;
+mod io;
 mod mask;
 mod message;
 mod output;
@@ -49,13 +54,15 @@ mod position;
 mod protocol_violation;
 mod read_budget;
 mod receiving;
+mod send_all;
 mod sending;
 mod session;
 mod settings;
 mod stop_reason;
 #[cfg(test)]
 mod tests;
-#[allow(clippy::disallowed_methods, reason = "does I/O")]
+mod timing;
+mod transport;
 mod try_send;
 mod utf8;
 

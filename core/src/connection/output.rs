@@ -12,7 +12,7 @@ use super::frame::{EncodedHeader, MAX_HEADER, encode_header};
 use super::mask::{MaskGenerator, NoRandomness, copy_masked};
 
 /// The longest payload whose frame is made on the stack, in bytes.
-pub(crate) const SMALL_FRAME: usize = 498;
+pub(crate) const MAX_SMALL_FRAME: usize = 498;
 
 /// How many pings of a peer that does not read their answers are remembered.
 pub(super) const MAX_PENDING_PONGS: usize = 32;
@@ -94,7 +94,7 @@ impl Output {
         frame
     }
 
-    /// As [`Output::start_frame`] for a payload of at most [`SMALL_FRAME`] bytes and an empty buffer. The
+    /// As [`Output::start_frame`] for a payload of at most [`MAX_SMALL_FRAME`] bytes and an empty buffer. The
     /// frame is made on the stack and given to `write`; only what that does not take needs a block.
     pub(crate) fn send_small_frame<'a>(
         &mut self,
@@ -105,7 +105,7 @@ impl Output {
     ) -> Result<OutgoingFrame<'a>, NoRandomness> {
         let mask = self.masks.next()?;
         let header = encode_header(opcode, rsv1, payload.len(), mask);
-        let mut space = [0; SMALL_FRAME + MAX_HEADER];
+        let mut space = [0; MAX_SMALL_FRAME + MAX_HEADER];
         let length = header.as_slice().len();
         let (head, rest) = space.split_at_mut(length.min(MAX_HEADER));
         head.copy_from_slice(header.as_slice());

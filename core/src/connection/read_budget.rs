@@ -4,16 +4,7 @@ use std::time::{Duration, Instant};
 
 use crate::buffer::BLOCK;
 
-use super::message::{Message, Payload};
 use super::settings::Settings;
-
-/// What a queued message counts beside its payload, in bytes, so that empty ones are not for free.
-const MESSAGE_OVERHEAD: u64 = 64;
-
-/// What a message counts against a limit of many, in bytes.
-pub(super) fn weight<P: Payload>(message: &Message<P>) -> u64 {
-    message.payload.as_bytes().len() as u64 + MESSAGE_OVERHEAD
-}
 
 /// What a call may still read without waiting, so that a peer that never stops sending cannot keep
 /// it: as much as one message of the greatest length, in a bounded number of reads, since a peer may

@@ -1,22 +1,15 @@
-//! Reads what the peer sends, a block at a time, and does what it asks for.
-
-use std::io;
-use std::time::Instant;
-
-use crate::stream::Stream;
+//! Reads what the peer sends, a block at a time, and handles the events in it.
 
 use super::close::CloseInfo;
 use super::connection::Connection;
-use super::ending::{ConnectionEnd, lost_cause};
+use super::connection_end::ConnectionEnd;
 use super::error::LostCause;
-use super::message::{Message, MessageType, Payload};
-use super::read_budget::weight;
+use super::message::{Message, Payload};
+use super::read_budget::ReadBudget;
 use super::session::SessionEvent;
+use super::transport::ReadResult;
 
-/// The longest first message that is kept for the report of an end that follows it, in bytes.
-const MAX_FIRST_TEXT: usize = 1024;
-
-/// What one turn of a call's loop brought.
+/// The result of one step of a call's loop.
 pub(super) enum ReceiveStep<P> {
     Message(Message<P>),
     Pong,
@@ -24,55 +17,16 @@ pub(super) enum ReceiveStep<P> {
     Read(usize),
     /// Nothing can be read, and perhaps not written, without waiting.
     Blocked,
-    /// There is no memory for the message that comes next; the next turn tries again.
+    /// There is no memory for the next message; the next step tries again.
     NoMemory,
     Ended,
 }
 
-pub(super) enum ReadResult {
-    Bytes(usize),
-    WouldBlock,
-    EndOfStream,
-    Failed(io::Error),
-}
-
 impl<P: Payload> Connection<P> {
-    /// One turn that puts a message into the inbox.
-    pub(super) fn step_into_inbox(&mut self) -> ReceiveStep<P> {
-        match self.step() {
-            ReceiveStep::Message(message) => {
-                self.inbox_size += weight(&message);
-                self.inbox.push_back(message);
-                ReceiveStep::Read(0)
-            }
-            other => other,
-        }
-    }
-
-    /// Whether the last read has emptied the socket, so that another is likely in vain.
-    pub(super) fn has_nothing_to_read(&self) -> bool {
-        self.end.is_none() && self.is_stream_drained() && !self.session.has_input()
-    }
-
-    /// Whether the last read took all that the stream had.
-    pub(super) fn is_stream_drained(&self) -> bool {
-        self.stream.as_ref().is_some_and(Stream::is_drained)
-    }
-
-    /// A turn that reads nothing: writes what is due, and is ready to wait.
-    pub(super) fn idle_step(&mut self) -> ReceiveStep<P> {
-        self.write_pending();
-        if self.end.is_some() {
-            return ReceiveStep::Ended;
-        }
-        self.session.shrink();
-        ReceiveStep::Blocked
-    }
-
-    /// Understands what has been read; if that is used up, writes what is due, reads a block and
-    /// understands that.
+    /// Handles what was read; if that is used up, writes what is pending, reads a block and handles
+    /// that.
     pub(super) fn step(&mut self) -> ReceiveStep<P> {
-        if self.end.is_some() {
+        if !self.end.is_open() {
             return ReceiveStep::Ended;
         }
         let mut event = self.session.next_event();
@@ -90,7 +44,45 @@ impl<P: Payload> Connection<P> {
         }
     }
 
-    /// The next message that has been read already; nothing is read for it.
+    /// A step that puts a message into the inbox.
+    pub(super) fn step_into_inbox(&mut self) -> ReceiveStep<P> {
+        match self.step() {
+            ReceiveStep::Message(message) => {
+                self.inbox.push(message);
+                ReceiveStep::Read(0)
+            }
+            other => other,
+        }
+    }
+
+    /// A step that reads nothing: it writes what is pending and prepares for a wait.
+    pub(super) fn idle_step(&mut self) -> ReceiveStep<P> {
+        self.write_pending();
+        if !self.end.is_open() {
+            return ReceiveStep::Ended;
+        }
+        self.session.shrink();
+        ReceiveStep::Blocked
+    }
+
+    /// Reads what has arrived into the inbox, without waiting.
+    pub(super) fn drain_into_inbox(&mut self) {
+        let mut budget = ReadBudget::of(&self.settings);
+        while budget.is_left() && !self.inbox.is_full() {
+            match self.step_into_inbox() {
+                ReceiveStep::Read(bytes) => budget.spend(bytes),
+                ReceiveStep::Pong | ReceiveStep::Message(_) => {}
+                ReceiveStep::Blocked | ReceiveStep::NoMemory | ReceiveStep::Ended => return,
+            }
+        }
+    }
+
+    /// Whether the last read has emptied the socket, so that another would likely find nothing.
+    pub(super) fn has_nothing_to_read(&self) -> bool {
+        self.end.is_open() && self.transport.is_drained() && !self.session.has_input()
+    }
+
+    /// The next message that was read already; nothing is read for it.
     #[inline]
     pub fn buffered_message(&mut self) -> Option<Message<P>> {
         if self.inbox.is_empty()
@@ -103,10 +95,10 @@ impl<P: Payload> Connection<P> {
     }
 
     fn next_buffered(&mut self) -> Option<Message<P>> {
-        if let Some(message) = self.take_from_inbox() {
+        if let Some(message) = self.inbox.pop() {
             return Some(message);
         }
-        while self.end.is_none() && self.session.has_input() {
+        while self.end.is_open() && self.session.has_input() {
             let event = self.session.next_event();
             match self.handle_event(event) {
                 ReceiveStep::Message(message) => return Some(message),
@@ -118,7 +110,7 @@ impl<P: Payload> Connection<P> {
         None
     }
 
-    /// Does what an event asks for; a starved session has read nothing.
+    /// Does what an event requires; a session that needs input has read nothing.
     fn handle_event(&mut self, event: SessionEvent<P>) -> ReceiveStep<P> {
         let step = match event {
             SessionEvent::NeedsInput | SessionEvent::Paused => ReceiveStep::Read(0),
@@ -132,7 +124,7 @@ impl<P: Payload> Connection<P> {
                 self.set_end(ConnectionEnd::Closed(info));
                 ReceiveStep::Ended
             }
-            // The program closed; what is left of the connection cannot matter to it.
+            // The program has closed, so a violation does not concern it.
             SessionEvent::Violation(_) if self.session.is_closing() => {
                 self.set_end(ConnectionEnd::Closed(CloseInfo::lost(false)));
                 self.shut_down();
@@ -143,7 +135,7 @@ impl<P: Payload> Connection<P> {
                 ReceiveStep::Ended
             }
         };
-        if self.session.output.has_pending_answer() {
+        if self.session.output().has_pending_answer() {
             self.write_pending();
         }
         step
@@ -151,88 +143,43 @@ impl<P: Payload> Connection<P> {
 
     #[inline]
     fn note_first_message(&mut self, message: &Message<P>) {
-        if self.session.counters.messages_received > 1 || message.kind != MessageType::Text {
-            return;
-        }
-        let bytes = message.payload.as_bytes();
-        if bytes.len() <= MAX_FIRST_TEXT {
-            self.first_text = std::str::from_utf8(bytes).ok().map(Into::into);
-        }
+        let received = self.session.counters().messages_received;
+        self.first_text.note(message, received);
     }
 
-    /// Writes what is due and reads a block, or a part of a large payload.
+    /// Writes what is pending and reads a block, or a part of a large payload.
     pub(super) fn read_more(&mut self) -> ReceiveStep<P> {
         self.write_pending();
-        if self.end.is_some() {
+        if !self.end.is_open() {
             return ReceiveStep::Ended;
         }
-        let outcome = if self.session.wants_direct_read() {
-            let Some(outcome) = self.read_into_message() else {
+        let result = if self.session.wants_direct_read() {
+            let Some(result) = self.read_into_message() else {
                 return ReceiveStep::NoMemory;
             };
-            outcome
+            result
         } else {
-            let outcome = self.read();
-            if let ReadResult::Bytes(count) = outcome {
+            let result = self.read();
+            if let ReadResult::Bytes(count) = result {
                 self.session.filled(count);
             }
-            outcome
+            result
         };
-        match outcome {
+        match result {
             ReadResult::Bytes(count) => return ReceiveStep::Read(count),
             ReadResult::WouldBlock => {
                 self.session.shrink();
-                let Some(cause) = self.write_error.take() else {
+                let Some(cause) = self.transport.take_write_error() else {
                     return ReceiveStep::Blocked;
                 };
                 self.mark_lost(cause);
             }
             ReadResult::EndOfStream => {
-                let cause = self.write_error.take().unwrap_or(LostCause::Fin);
-                self.mark_lost(cause);
+                let cause = self.transport.take_write_error();
+                self.mark_lost(cause.unwrap_or(LostCause::Fin));
             }
-            ReadResult::Failed(error) => self.mark_lost(lost_cause(&error)),
+            ReadResult::Failed(error) => self.mark_lost(LostCause::from(&error)),
         }
         ReceiveStep::Ended
-    }
-
-    /// Reads a part of a large payload into its message; `None` if that has no memory for now.
-    fn read_into_message(&mut self) -> Option<ReadResult> {
-        let Some(stream) = &mut self.stream else {
-            return Some(ReadResult::EndOfStream);
-        };
-        let outcome = self
-            .session
-            .read_into_message(&mut |space| stream.read_uninit(space));
-        if outcome.is_none() && self.session.lacks_memory() {
-            return None;
-        }
-        // What the session refuses is told by its next event.
-        Some(self.note_read(outcome.unwrap_or(Ok(1))))
-    }
-
-    pub(super) fn read(&mut self) -> ReadResult {
-        let Some(stream) = &mut self.stream else {
-            return ReadResult::EndOfStream;
-        };
-        let outcome = stream.read(self.session.space());
-        self.note_read(outcome)
-    }
-
-    fn note_read(&mut self, outcome: io::Result<usize>) -> ReadResult {
-        self.last_read = Instant::now();
-        match outcome {
-            Ok(0) => ReadResult::EndOfStream,
-            Ok(count) => {
-                self.last_byte = self.last_read;
-                ReadResult::Bytes(count)
-            }
-            Err(error) => match error.kind() {
-                io::ErrorKind::WouldBlock => ReadResult::WouldBlock,
-                // TLS without close_notify: nothing tells it from a connection that was cut.
-                io::ErrorKind::UnexpectedEof => ReadResult::EndOfStream,
-                _ => ReadResult::Failed(error),
-            },
-        }
     }
 }

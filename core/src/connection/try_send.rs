@@ -29,29 +29,29 @@ impl<P: Payload> Connection<P> {
     /// Sends a message if it fits into a block and nothing else has to be done first. `text` payloads
     /// must be UTF-8.
     pub fn try_send(&mut self, kind: MessageType, payload: &[u8]) -> TrySend {
-        if self.end.is_some()
+        if !self.end.is_open()
             || self.has_pending_writes()
-            || self.has_write_failed()
-            || !self.session.output.fits(payload.len())
-            || self.is_drain_due(Instant::now())
+            || self.transport.has_write_failed()
+            || !self.session.output().fits(payload.len())
+            || self.timing.is_read_due(Instant::now())
         {
             return TrySend::NotSent;
         }
-        let body = self.encode(payload);
-        let Some(frame) = self.start_frame(frame::opcode(kind), body.rsv1(), body.bytes()) else {
+        let encoded = self.encode(payload);
+        let Some(frame) = self.start_frame(frame::opcode(kind), encoded.rsv1(), encoded.bytes())
+        else {
             return TrySend::NotSent;
         };
         self.write_pending();
         let is_complete = !self.has_pending_writes();
-        if !is_complete && self.session.output.take_back(&frame) {
-            if body.rsv1() {
-                self.reset_compressor();
+        if !is_complete && self.session.output_mut().take_back(&frame) {
+            if encoded.rsv1() {
+                self.session.reset_compressor();
             }
             return TrySend::NotSent;
         }
-        let counters = &mut self.session.counters;
-        counters.frames_sent += 1;
-        counters.message_sent(payload.len() as u64);
+        self.session.count_sent_frame();
+        self.session.count_sent_message(payload.len());
         match is_complete {
             true => TrySend::Complete,
             false => TrySend::Partial(PartialFrame(frame.length())),
@@ -68,10 +68,10 @@ impl<P: Payload> Connection<P> {
         wait: Wait<'_>,
     ) -> Result<(), ConnectionError> {
         let PartialFrame(of) = partial;
-        let end = self.session.output.total_staged();
+        let end = self.session.output().total_staged();
         let outcome = self.write_up_to(None, end, wait);
         outcome.map_err(|stop| {
-            let sent = of.saturating_sub(self.session.output.unsent() as u64);
+            let sent = of.saturating_sub(self.session.output().unsent() as u64);
             let stop = self.finish_stop(stop, wait);
             self.error_for(stop, TimedOut::Send { sent, of })
         })

@@ -4,13 +4,14 @@ use crate::buffer::Buffer;
 use crate::connection::assembly::{self, Assembly};
 use crate::connection::control_payload::ControlPayload;
 use crate::connection::counters::Counters;
-use crate::connection::deflate::PerMessageDeflate;
+use crate::connection::deflate::{CompressedPayload, PerMessageDeflate};
 use crate::connection::frame::{self, FrameKind, ReceivedHeader};
 use crate::connection::message::{Message, MessageType, Payload};
 use crate::connection::output::Output;
 use crate::connection::position::Position;
 use crate::connection::protocol_violation::ProtocolViolation;
 use crate::connection::utf8;
+use crate::handshake::DeflateParameters;
 
 use super::event::SessionEvent;
 use super::state::{CloseState, ReadState, SessionProgress};
@@ -23,17 +24,17 @@ use super::state::{CloseState, ReadState, SessionProgress};
 #[derive(Debug)]
 pub(crate) struct Session<P> {
     pub(super) input: Buffer,
-    pub(crate) output: Output,
+    pub(super) output: Output,
     pub(super) reading: ReadState,
     pub(super) message: Option<Assembly<P>>,
     /// There if permessage-deflate was agreed on and the connection has not ended.
-    pub(crate) deflate: Option<Box<PerMessageDeflate>>,
+    pub(super) deflate: Option<Box<PerMessageDeflate>>,
     pub(super) closing: CloseState,
     pub(super) max_message_size: u64,
     pub(super) awaited_pong: Option<ControlPayload>,
-    pub(crate) counters: Counters,
+    pub(super) counters: Counters,
     /// The beginning of a text that stands where frames belong, once it has ended the connection.
-    pub(crate) text_instead_of_frames: Box<[u8]>,
+    pub(super) text_instead_of_frames: Box<[u8]>,
     pub(super) progress: SessionProgress,
 }
 
@@ -53,6 +54,63 @@ impl<P: Payload> Session<P> {
             counters: Counters::default(),
             text_instead_of_frames: Box::default(),
             progress: SessionProgress::Ready,
+        }
+    }
+
+    /// The same session with permessage-deflate, if it was negotiated.
+    pub(crate) fn with_deflate(mut self, agreed: Option<DeflateParameters>) -> Self {
+        self.deflate = agreed.map(|agreed| Box::new(PerMessageDeflate::new(agreed)));
+        self
+    }
+
+    /// The bytes to write.
+    #[inline]
+    pub(crate) fn output(&self) -> &Output {
+        &self.output
+    }
+
+    #[inline]
+    pub(crate) fn output_mut(&mut self) -> &mut Output {
+        &mut self.output
+    }
+
+    #[inline]
+    pub(crate) fn counters(&self) -> &Counters {
+        &self.counters
+    }
+
+    #[inline]
+    pub(crate) fn count_sent_frame(&mut self) {
+        self.counters.frames_sent += 1;
+    }
+
+    /// Counts a message with a payload of `length` bytes; its frames are counted separately.
+    #[inline]
+    pub(crate) fn count_sent_message(&mut self, length: usize) {
+        self.counters.messages_sent += 1;
+        self.counters.payload_sent += length as u64;
+    }
+
+    /// The beginning of a text that arrived instead of frames and has ended the connection.
+    pub(crate) fn text_instead_of_frames(&self) -> Option<&[u8]> {
+        Some(&*self.text_instead_of_frames).filter(|text| !text.is_empty())
+    }
+
+    /// A payload compressed, if permessage-deflate was negotiated and makes it smaller, and unless
+    /// `should_continue` returns false.
+    #[inline]
+    pub(crate) fn compress(
+        &mut self,
+        payload: &[u8],
+        should_continue: &mut dyn FnMut() -> bool,
+    ) -> Option<CompressedPayload> {
+        self.deflate.as_mut()?.compress(payload, should_continue)
+    }
+
+    /// The message that was compressed last is not sent: the server does not have it in its window.
+    pub(crate) fn reset_compressor(&mut self) {
+        if let Some(deflate) = &mut self.deflate {
+            deflate.reset_compressor();
         }
     }
 
@@ -94,7 +152,14 @@ impl<P: Payload> Session<P> {
         self.output.shrink();
     }
 
-    /// Where the peer's bytes have error_for.
+    /// Frees what only an open connection needs.
+    pub(crate) fn release(&mut self) {
+        self.output.clear();
+        self.deflate = None;
+        self.shrink();
+    }
+
+    /// Where in the peer's bytes the input ends.
     pub(crate) fn position(&self) -> Position {
         let open = self.message.as_ref().map(Assembly::received);
         match (&self.reading, open) {

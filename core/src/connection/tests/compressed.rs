@@ -4,7 +4,6 @@ use std::time::Instant;
 
 use flate2::{Compress, Compression, FlushCompress};
 
-use super::super::deflate::PerMessageDeflate;
 use super::super::message::Message;
 use super::super::{DeflateFault, InvalidDeflate, MessageTooBig, SizeLimit};
 use super::*;
@@ -23,9 +22,7 @@ pub(super) const ALONE: DeflateParameters = DeflateParameters {
 };
 
 pub(super) fn session<P: Payload>(limit: u64, agreed: DeflateParameters) -> Session<P> {
-    let mut session = Session::new(Vec::new(), limit);
-    session.deflate = Some(Box::new(PerMessageDeflate::new(agreed)));
-    session
+    Session::new(Vec::new(), limit).with_deflate(Some(agreed))
 }
 
 pub(super) fn feed_compressed(
@@ -385,5 +382,5 @@ fn events_are_messages_with_their_type() {
         panic!()
     };
     assert_eq!((kind, payload), (MessageType::Binary, b"Hello".to_vec()));
-    assert_eq!(session.counters.messages_received, 1);
+    assert_eq!(session.counters().messages_received, 1);
 }

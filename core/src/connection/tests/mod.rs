@@ -146,8 +146,8 @@ fn feed_to(mut session: Session<Vec<u8>>, wire: &[u8], cuts: &[usize]) -> Trace 
 fn take_events(session: &mut Session<Vec<u8>>, trace: &mut Trace) {
     loop {
         let event = session.next_event();
-        let bytes = session.output.bytes().unwrap().to_vec();
-        session.output.consume(bytes.len());
+        let bytes = session.output_mut().bytes().unwrap().to_vec();
+        session.output_mut().consume(bytes.len());
         let mut bytes = &bytes[..];
         while !bytes.is_empty() {
             match unmask(&mut bytes) {

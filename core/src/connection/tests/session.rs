@@ -292,7 +292,7 @@ fn each_ping_of_a_burst_is_answered_in_order() {
     let pings: Vec<u8> = (0..10_u8).flat_map(|i| frame(0x89, &[i])).collect();
     let mut session: Session<Vec<u8>> = Session::new(pings, LIMIT);
     assert!(matches!(session.next_event(), SessionEvent::NeedsInput));
-    let mut bytes = session.output.bytes().unwrap();
+    let mut bytes = session.output_mut().bytes().unwrap();
     for i in 0..10 {
         assert_eq!(unmask(&mut bytes), (0x8a, vec![i]));
     }
@@ -308,7 +308,7 @@ fn a_ping_flood_while_output_is_stalled_costs_few_pongs() {
         session.filled(pings.len());
         assert!(matches!(session.next_event(), SessionEvent::NeedsInput));
     }
-    let mut bytes = session.output.bytes().unwrap();
+    let mut bytes = session.output_mut().bytes().unwrap();
     assert_eq!(bytes.len(), 32 * 131);
     for newest in 168..200 {
         assert_eq!(unmask(&mut bytes), (0x8a, vec![newest; 125]));
