@@ -247,7 +247,7 @@ impl WsClient {
         let evidence = ConnectionEvidence {
             response: Some(&self.head.headers),
             only_message: known.and_then(|known| known.only_message()),
-            text_in_place: known.and_then(|known| known.text_in_place()),
+            text_in_place: known.and_then(|known| known.text_instead_of_frames()),
         };
         let age = self.opened.elapsed();
         throw_connection_error(error, evidence, &self.trace, age, took)

@@ -176,12 +176,12 @@ impl Buffer {
 
     /// Returns the block for the time in which nothing happens; what is left over moves into memory
     /// of its own size.
-    pub(crate) fn park(&mut self) {
-        self.park_below(BLOCK / 16);
+    pub(crate) fn shrink(&mut self) {
+        self.shrink_below(BLOCK / 16);
     }
 
-    /// As [`Buffer::park`], if less than `length` is left over.
-    pub(crate) fn park_below(&mut self, length: usize) {
+    /// As [`Buffer::shrink`], if less than `length` is left over.
+    pub(crate) fn shrink_below(&mut self, length: usize) {
         if self.block.len() >= BLOCK && self.len() < length {
             let rest = self.bytes().to_vec();
             give_back(std::mem::replace(&mut self.block, rest));
@@ -246,7 +246,7 @@ mod tests {
         buffer.consume(2);
         assert_eq!(buffer.bytes(), b"cdef");
         assert_eq!(buffer.used(), 2);
-        buffer.park();
+        buffer.shrink();
         assert_eq!((buffer.bytes(), buffer.block.len()), (&b"cdef"[..], 4));
         put(&mut buffer, b"g");
         assert_eq!(buffer.bytes(), b"cdefg");
@@ -267,9 +267,9 @@ mod tests {
     fn a_rest_is_parked_below_the_length_that_is_given() {
         let mut buffer = Buffer::default();
         put(&mut buffer, &[7; 9000]);
-        buffer.park_below(9000);
+        buffer.shrink_below(9000);
         assert_eq!(buffer.memory(), BLOCK);
-        buffer.park_below(9001);
+        buffer.shrink_below(9001);
         assert_eq!((buffer.memory(), buffer.len()), (9000, 9000));
         assert!(buffer.space_for(BLOCK).len() >= BLOCK);
         assert_eq!(buffer.len(), 9000);

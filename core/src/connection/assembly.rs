@@ -11,7 +11,7 @@ use super::utf8::Utf8Checker;
 
 /// How much memory is taken ahead, for each byte that has arrived: large messages are copied less
 /// often while they grow.
-const AHEAD: u64 = 8;
+const MAX_RESERVE_FACTOR: u64 = 8;
 
 /// A message of which not everything is there yet.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ pub(crate) struct Assembly<P> {
 
 /// Why a message does not go on.
 #[derive(Debug)]
-pub(crate) enum Halt {
+pub(crate) enum AssemblyError {
     /// The connection cannot either.
     Violation(ProtocolViolation),
     /// There is no memory for now. Nothing of the message is lost.
@@ -35,7 +35,7 @@ pub(crate) enum Halt {
     Pause,
 }
 
-impl From<ProtocolViolation> for Halt {
+impl From<ProtocolViolation> for AssemblyError {
     fn from(violation: ProtocolViolation) -> Self {
         Self::Violation(violation)
     }
@@ -63,7 +63,7 @@ impl<P: Payload> Assembly<P> {
     }
 
     /// Adds what has come of the message; `left` more are to come in the same frame.
-    pub(crate) fn append(&mut self, bytes: &[u8], left: u64) -> Result<(), Halt> {
+    pub(crate) fn append(&mut self, bytes: &[u8], left: u64) -> Result<(), AssemblyError> {
         // RFC 6455 §8.1: "When an endpoint is to interpret a byte stream as UTF-8 but finds that
         // the byte stream is not, in fact, a valid UTF-8 stream, that endpoint MUST _Fail the
         // WebSocket Connection_."
@@ -73,11 +73,11 @@ impl<P: Payload> Assembly<P> {
         }
         if left > 0 {
             self.payload
-                .reserve(bytes.len() + self.ahead(bytes.len(), left));
+                .reserve(bytes.len() + self.reservation(bytes.len(), left));
         }
         self.payload
             .append(bytes)
-            .map_err(|why| no_room(why, self.received, bytes.len()))?;
+            .map_err(|why| allocation_failure(why, self.received, bytes.len()))?;
         self.utf8 = utf8;
         self.received += bytes.len() as u64;
         Ok(())
@@ -88,13 +88,13 @@ impl<P: Payload> Assembly<P> {
         &mut self,
         left: u64,
         read: &mut ReadInto<'_>,
-    ) -> Result<io::Result<usize>, Halt> {
+    ) -> Result<io::Result<usize>, AssemblyError> {
         let before = self.payload.as_bytes().len();
-        let wanted = self.ahead(0, left);
+        let wanted = self.reservation(0, left);
         let outcome = self
             .payload
             .fill(wanted, read)
-            .map_err(|why| no_room(why, self.received, 1))?;
+            .map_err(|why| allocation_failure(why, self.received, 1))?;
         if let Ok(count) = outcome {
             self.received += count as u64;
             if self.kind == MessageType::Text {
@@ -107,9 +107,11 @@ impl<P: Payload> Assembly<P> {
 
     /// For how many of the `left` bytes that a header promises memory is taken, once `more` bytes
     /// have come: what has arrived may be multiplied, but a promise alone counts for one block.
-    fn ahead(&self, more: usize, left: u64) -> usize {
+    fn reservation(&self, more: usize, left: u64) -> usize {
         let arrived = self.received.saturating_add(more as u64);
-        let most = arrived.saturating_mul(AHEAD).saturating_add(BLOCK as u64);
+        let most = arrived
+            .saturating_mul(MAX_RESERVE_FACTOR)
+            .saturating_add(BLOCK as u64);
         usize::try_from(left.min(most)).unwrap_or(BLOCK)
     }
 
@@ -145,13 +147,15 @@ pub(crate) fn check_size<P: Payload>(
     }))
 }
 
-fn no_room(why: AllocationError, received: u64, more: usize) -> Halt {
+fn allocation_failure(why: AllocationError, received: u64, more: usize) -> AssemblyError {
     match why {
-        AllocationError::Temporary => Halt::NoMemory,
-        AllocationError::Permanent => Halt::Violation(ProtocolViolation::TooBig(MessageTooBig {
-            promised: received + more as u64,
-            received,
-            limit: SizeLimit::Memory,
-        })),
+        AllocationError::Temporary => AssemblyError::NoMemory,
+        AllocationError::Permanent => {
+            AssemblyError::Violation(ProtocolViolation::TooBig(MessageTooBig {
+                promised: received + more as u64,
+                received,
+                limit: SizeLimit::Memory,
+            }))
+        }
     }
 }

@@ -8,13 +8,16 @@ use tungstenite::protocol::frame::coding::{Control, OpCode};
 use crate::buffer::BLOCK;
 use crate::wait::Wait;
 
-use super::budget::{Budget, weight};
-use super::close::{CloseInfo, ControlPayload, LocalClose};
-use super::connection::{Connection, Stop};
-use super::ending::End;
+use super::close::{CloseInfo, LocalClose};
+use super::connection::Connection;
+use super::connection_end::ConnectionEnd;
+use super::control_payload::ControlPayload;
 use super::error::{ConnectionError, TimedOut};
+use super::inbox::queued_size;
 use super::message::{Message, Payload};
-use super::receiving::Turn;
+use super::read_budget::ReadBudget;
+use super::receiving::ReceiveStep;
+use super::stop_reason::StopReason;
 
 /// What [`Connection::receive`] brought.
 #[derive(Debug)]
@@ -39,48 +42,48 @@ impl<P: Payload> Connection<P> {
     ///
     /// # Errors
     /// [`ConnectionError`]; after `TimedOut` and `Interrupted` the next call goes on where this one
-    /// stopped. A time of zero is enough for what has arrived.
+    /// error_for. A time of zero is enough for what has arrived.
     pub fn receive(&mut self, wait: Wait<'_>) -> Result<Received<P>, ConnectionError> {
-        let mut late: Option<Budget> = None;
+        let mut late: Option<ReadBudget> = None;
         if let Some(message) = self.buffered_message() {
             return Ok(Received::Message(message));
         }
         // What has just been emptied is waited for before it is read in vain.
-        let mut turn = match self.is_drained() && !wait.deadline().has_passed() {
-            true => self.rest(),
-            false => self.turn(),
+        let mut next = match self.has_nothing_to_read() && !wait.deadline().has_passed() {
+            true => self.idle_step(),
+            false => self.step(),
         };
         loop {
-            let step = match turn {
-                Turn::Message(message) => return Ok(Received::Message(message)),
-                Turn::NoMemory => Err(Stop::NoMemory),
-                Turn::Ended => Err(Stop::Ended),
-                Turn::Blocked => self.wait_for_stream(wait),
-                Turn::Pong => self.check(wait),
-                Turn::Read(bytes) => {
+            let outcome = match next {
+                ReceiveStep::Message(message) => return Ok(Received::Message(message)),
+                ReceiveStep::NoMemory => Err(StopReason::NoMemory),
+                ReceiveStep::Ended => Err(StopReason::Ended),
+                ReceiveStep::Blocked => self.wait_for_stream(wait),
+                ReceiveStep::Pong => self.check(wait),
+                ReceiveStep::Read(bytes) => {
                     // What has arrived takes no time.
                     match self.check(wait) {
-                        Err(Stop::TimedOut) => {
-                            let late = late.get_or_insert_with(|| Budget::of(&self.settings));
+                        Err(StopReason::TimedOut) => {
+                            let late = late.get_or_insert_with(|| ReadBudget::of(&self.settings));
                             late.spend(bytes);
                             match late.is_left() {
                                 true => Ok(()),
-                                false => Err(Stop::TimedOut),
+                                false => Err(StopReason::TimedOut),
                             }
                         }
-                        step => step,
+                        outcome => outcome,
                     }
                 }
             };
-            match step {
-                Ok(()) => turn = self.turn(),
-                Err(Stop::Ended) => {
-                    self.conclude(Some(wait))?;
-                    return self.normal_end().map(|()| Received::End);
+            match outcome {
+                Ok(()) => next = self.step(),
+                Err(StopReason::Ended) => {
+                    self.finish_close(Some(wait))?;
+                    return self.normal_end_or_error().map(|()| Received::End);
                 }
                 Err(stop) => {
                     let position = self.session.position();
-                    return Err(self.stopped(stop, TimedOut::Receive { position }));
+                    return Err(self.error_for(stop, TimedOut::Receive { position }));
                 }
             }
         }
@@ -97,12 +100,12 @@ impl<P: Payload> Connection<P> {
         &mut self,
         mut sink: impl FnMut(Message<P>) -> ControlFlow<()>,
     ) -> Result<Polled, ConnectionError> {
-        let mut budget = Budget::of(&self.settings);
+        let mut budget = ReadBudget::of(&self.settings);
         let (mut count, mut handed, mut read) = (0, 0, 0);
         let mut emptied = false;
         loop {
             if let Some(message) = self.buffered_message() {
-                handed += weight(&message);
+                handed += queued_size(&message);
                 count += 1;
                 if sink(message).is_break() || handed >= self.settings.max_message_size {
                     break;
@@ -125,22 +128,22 @@ impl<P: Payload> Connection<P> {
                 break;
             }
             match self.read_more() {
-                Turn::Read(bytes) => {
+                ReceiveStep::Read(bytes) => {
                     budget.spend(bytes);
                     read += bytes;
-                    emptied = self.is_emptied();
+                    emptied = self.transport.is_drained();
                 }
-                Turn::Message(_) | Turn::Pong => {}
-                Turn::Blocked | Turn::NoMemory => break,
-                Turn::Ended => {
-                    self.conclude(None)?;
+                ReceiveStep::Message(_) | ReceiveStep::Pong => {}
+                ReceiveStep::Blocked | ReceiveStep::NoMemory => break,
+                ReceiveStep::Ended => {
+                    self.finish_close(None)?;
                     break;
                 }
             }
         }
-        self.session.park();
-        if count == 0 && self.end.is_some() {
-            return self.normal_end().map(|()| Polled::End);
+        self.session.shrink();
+        if count == 0 && !self.end.is_open() {
+            return self.normal_end_or_error().map(|()| Polled::End);
         }
         if count == 0 && self.session.lacks_memory() {
             return Err(ConnectionError::NoMemory);
@@ -161,9 +164,9 @@ impl<P: Payload> Connection<P> {
     ) -> Result<Duration, ConnectionError> {
         let started = Instant::now();
         let ping = OpCode::Control(Control::Ping);
-        self.transmit(ping, false, payload.as_bytes(), wait)
+        self.send_frame(ping, false, payload.as_bytes(), wait)
             .map_err(|unsent| {
-                self.stopped(
+                self.error_for(
                     unsent.stop,
                     TimedOut::Ping {
                         sent: false,
@@ -173,30 +176,30 @@ impl<P: Payload> Connection<P> {
             })?;
         self.session.await_pong(Some(payload));
         let stop = loop {
-            if self.inbox_is_full() {
-                break Stop::TimedOut;
+            if self.inbox.is_full() {
+                break StopReason::TimedOut;
             }
-            let step = match self.turn_into_inbox() {
-                Turn::Pong => {
+            let outcome = match self.step_into_inbox() {
+                ReceiveStep::Pong => {
                     let latency = started.elapsed();
-                    self.latency = Some(latency);
+                    self.timing.note_latency(latency);
                     return Ok(latency);
                 }
-                Turn::NoMemory => Err(Stop::NoMemory),
-                Turn::Ended => Err(Stop::Ended),
-                Turn::Blocked => self.wait_for_stream(wait),
-                Turn::Message(_) | Turn::Read(_) => self.check(wait),
+                ReceiveStep::NoMemory => Err(StopReason::NoMemory),
+                ReceiveStep::Ended => Err(StopReason::Ended),
+                ReceiveStep::Blocked => self.wait_for_stream(wait),
+                ReceiveStep::Message(_) | ReceiveStep::Read(_) => self.check(wait),
             };
-            if let Err(stop) = step {
+            if let Err(stop) = outcome {
                 break stop;
             }
         };
         self.session.await_pong(None);
-        if stop == Stop::Ended {
-            self.conclude(Some(wait))?;
+        if stop == StopReason::Ended {
+            self.finish_close(Some(wait))?;
         }
-        let inbox_full = self.inbox_is_full();
-        Err(self.stopped(
+        let inbox_full = self.inbox.is_full();
+        Err(self.error_for(
             stop,
             TimedOut::Ping {
                 sent: true,
@@ -209,52 +212,29 @@ impl<P: Payload> Connection<P> {
     /// waits for the peer to end TCP; all within `wait`, whose end, like an interrupt, just ends
     /// the connection. It tells how it was closed, also if that was long ago.
     pub fn close(&mut self, close: &LocalClose, wait: Wait<'_>) -> CloseInfo {
-        self.clear_inbox();
-        if self.end.is_none() {
-            self.session.close(close);
-            self.look();
+        self.inbox.clear();
+        if self.end.is_open() {
+            self.session.start_close(close);
+            self.drain_into_inbox();
             self.session.send_close();
         }
-        while self.end.is_none() {
-            let step = match self.turn() {
-                Turn::Ended => Err(Stop::Ended),
-                Turn::Blocked => self.wait_for_stream(wait),
-                Turn::Message(_) | Turn::Pong | Turn::Read(_) | Turn::NoMemory => self.check(wait),
+        while self.end.is_open() {
+            let outcome = match self.step() {
+                ReceiveStep::Ended => Err(StopReason::Ended),
+                ReceiveStep::Blocked => self.wait_for_stream(wait),
+                ReceiveStep::Message(_)
+                | ReceiveStep::Pong
+                | ReceiveStep::Read(_)
+                | ReceiveStep::NoMemory => self.check(wait),
             };
-            if step.is_err() && self.end.is_none() {
-                self.end_with(End::Closed(CloseInfo::lost(false)));
-                self.hang_up();
+            if outcome.is_err() && self.end.is_open() {
+                self.set_end(ConnectionEnd::Closed(CloseInfo::lost(false)));
+                self.shut_down();
             }
         }
-        if self.conclude(Some(wait)).is_err() {
-            self.hang_up();
+        if self.finish_close(Some(wait)).is_err() {
+            self.shut_down();
         }
         self.close_info().unwrap_or_else(|| CloseInfo::lost(false))
-    }
-
-    fn normal_end(&self) -> Result<(), ConnectionError> {
-        match self.end_error() {
-            ConnectionError::Closed(info) if info.is_normal() => Ok(()),
-            error => Err(error),
-        }
-    }
-
-    pub(super) fn stopped(&self, stop: Stop, timed_out: TimedOut) -> ConnectionError {
-        match stop {
-            Stop::TimedOut => ConnectionError::TimedOut(timed_out),
-            Stop::Interrupted => ConnectionError::Interrupted,
-            Stop::NoMemory => ConnectionError::NoMemory,
-            Stop::Ended => self.end_error(),
-        }
-    }
-
-    fn end_error(&self) -> ConnectionError {
-        match &self.end {
-            Some(End::Closed(info)) => ConnectionError::Closed(info.clone()),
-            Some(End::Lost(lost)) => ConnectionError::Lost(lost.clone()),
-            Some(End::Violation(violation)) => ConnectionError::Violation(violation.clone()),
-            // Asked for after an end only.
-            None => ConnectionError::Closed(CloseInfo::lost(false)),
-        }
     }
 }

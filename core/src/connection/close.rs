@@ -1,6 +1,7 @@
 //! Close frames: codes, reasons, and how a connection ended.
 
-use super::frame::CONTROL_LIMIT;
+use super::control_payload::ControlPayload;
+use super::frame_start::MAX_CONTROL_PAYLOAD;
 use super::protocol_violation::{CloseFault, ProtocolViolation};
 use super::utf8::{self, InvalidUtf8};
 
@@ -61,7 +62,7 @@ pub enum LocalCloseFault {
 
 impl LocalClose {
     /// The longest reason, in bytes: what a control frame holds beside the code.
-    pub const REASON_LIMIT: usize = CONTROL_LIMIT - 2;
+    pub const REASON_LIMIT: usize = MAX_CONTROL_PAYLOAD - 2;
 
     /// Checks a code and a reason that the program wants to send.
     ///
@@ -129,59 +130,6 @@ pub(crate) fn parse(payload: &[u8]) -> Result<CloseInfo, ProtocolViolation> {
         clean: false,
         by_peer: true,
     })
-}
-
-/// The payload of a control frame: at most 125 bytes, held without an allocation.
-#[derive(Clone, Copy)]
-pub struct ControlPayload {
-    bytes: [u8; CONTROL_LIMIT],
-    length: u8,
-}
-
-impl ControlPayload {
-    /// The most a control frame holds, in bytes.
-    pub const LIMIT: usize = CONTROL_LIMIT;
-
-    /// `bytes` as a payload; `None` if there are more than 125.
-    #[must_use]
-    pub fn new(bytes: &[u8]) -> Option<Self> {
-        (bytes.len() <= CONTROL_LIMIT).then(|| Self::joined(bytes, &[]))
-    }
-
-    /// Two parts one behind the other; what is over the limit is left out.
-    fn joined(first: &[u8], second: &[u8]) -> Self {
-        let mut payload = Self {
-            bytes: [0; CONTROL_LIMIT],
-            length: 0,
-        };
-        for (slot, byte) in payload.bytes.iter_mut().zip(first.iter().chain(second)) {
-            *slot = *byte;
-            payload.length += 1;
-        }
-        payload
-    }
-
-    /// The bytes.
-    #[must_use]
-    pub fn as_bytes(&self) -> &[u8] {
-        self.bytes
-            .get(..usize::from(self.length))
-            .unwrap_or_default()
-    }
-}
-
-impl PartialEq for ControlPayload {
-    fn eq(&self, other: &Self) -> bool {
-        self.as_bytes() == other.as_bytes()
-    }
-}
-
-impl std::fmt::Debug for ControlPayload {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_tuple("ControlPayload")
-            .field(&self.as_bytes())
-            .finish()
-    }
 }
 
 #[cfg(test)]

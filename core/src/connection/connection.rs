@@ -1,254 +1,126 @@
-//! The connection: its stream, its session, and what waits between the calls.
+//! The connection: its stream, its session, and the state that is kept between the calls.
 
-use std::collections::VecDeque;
-use std::io;
-use std::os::fd::{AsFd, BorrowedFd};
-use std::time::{Duration, Instant};
+use std::os::fd::BorrowedFd;
+use std::time::Duration;
 
-use crate::deadline::Deadline;
+use crate::handshake::DeflateParameters;
 use crate::stream::Stream;
-use crate::wait::{Interest, Wait, WaitError};
 
-use super::budget::weight;
+use super::close::CloseInfo;
+use super::connection_end::EndState;
 use super::counters::Counters;
-use super::ending::{End, cause_of};
-use super::error::LostCause;
-use super::message::{Message, Payload};
+use super::error::ConnectionError;
+use super::first_text::FirstText;
+use super::inbox::Inbox;
+use super::message::Payload;
 use super::session::Session;
+use super::settings::Settings;
+use super::timing::Timing;
+use super::transport::Transport;
 
-/// The limits of a connection.
-#[derive(Clone, Copy, Debug)]
-pub struct Settings {
-    /// The longest message that is taken, in bytes. As much may wait in the inbox.
-    pub max_message_size: u64,
-    /// How long to wait for the server to end TCP after it sent its Close frame.
-    pub close_timeout: Duration,
-}
-
-/// An open WebSocket connection, or what is to be known of one that has ended.
+/// An open WebSocket connection, or the facts about one that has ended.
 ///
-/// Dropping it closes the descriptor and tells the peer nothing, as a forked child must;
-/// [`Connection::abandon`] says goodbye first.
+/// Dropping it closes the descriptor and sends the peer nothing, as is right in a forked child;
+/// [`Connection::abandon`] sends a Close frame first.
 #[derive(Debug)]
 pub struct Connection<P> {
-    /// Gone once the connection has ended and nothing is left to be said.
-    pub(super) stream: Option<Stream>,
+    /// Released once the connection has ended and nothing is left to send.
+    pub(super) transport: Transport,
     pub(super) session: Session<P>,
-    pub(super) inbox: VecDeque<Message<P>>,
-    pub(super) inbox_size: u64,
-    pub(super) end: Option<End>,
-    /// Until when the server may take to end TCP.
-    pub(super) linger: Deadline,
+    pub(super) inbox: Inbox<P>,
+    pub(super) end: EndState,
+    pub(super) timing: Timing,
+    pub(super) first_text: FirstText,
     pub(super) settings: Settings,
-    pub(super) latency: Option<Duration>,
-    pub(super) opened: Instant,
-    pub(super) last_byte: Instant,
-    pub(super) last_look: Instant,
-    /// Why nothing can be written any more. What the peer said before may still be read.
-    pub(super) write_failure: Option<LostCause>,
-    /// The first message, if it was a short text.
-    pub(super) first_text: Option<Box<str>>,
-    /// Whether the stream itself holds bytes back that the kernel did not take.
-    pub(super) flush_due: bool,
-    /// Bytes sent and received on the wire, as they were when the stream was let go.
-    pub(super) wire: (u64, u64),
-}
-
-/// Why a loop cannot go on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stop {
-    TimedOut,
-    Interrupted,
-    NoMemory,
-    Ended,
 }
 
 impl<P: Payload> Connection<P> {
-    /// A connection over `stream`, on which the handshake is complete; `received` is what came
-    /// behind the 101.
+    /// A connection over `stream`, on which the handshake is complete; `received` are the bytes that
+    /// followed the 101.
     #[must_use]
     pub fn new(stream: Stream, received: Vec<u8>, settings: Settings) -> Self {
-        let now = Instant::now();
         Self {
-            stream: Some(stream),
+            transport: Transport::new(stream),
             session: Session::new(received, settings.max_message_size),
-            inbox: VecDeque::new(),
-            inbox_size: 0,
-            end: None,
-            linger: Deadline::NEVER,
+            inbox: Inbox::new(settings.max_message_size),
+            end: EndState::open(),
+            timing: Timing::start(),
+            first_text: FirstText::default(),
             settings,
-            latency: None,
-            opened: now,
-            last_byte: now,
-            last_look: now,
-            write_failure: None,
-            first_text: None,
-            flush_due: false,
-            wire: (0, 0),
         }
+    }
+
+    /// The same connection with permessage-deflate, if it was negotiated.
+    #[must_use]
+    pub fn with_deflate(mut self, agreed: Option<DeflateParameters>) -> Self {
+        self.session = self.session.with_deflate(agreed);
+        self
     }
 
     /// Whether messages can be sent.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.end.is_none()
+        self.end.is_open()
     }
 
-    /// How much has gone over the connection.
+    /// How the connection was closed; `None` while it is open.
+    #[must_use]
+    pub fn close_info(&self) -> Option<CloseInfo> {
+        self.end.close_info()
+    }
+
+    /// Why nothing can be done with the connection any more; `None` while it is open. A normal end
+    /// is [`ConnectionError::Closed`] too.
+    #[must_use]
+    pub fn ended(&self) -> Option<ConnectionError> {
+        self.end.error()
+    }
+
+    /// How much was sent and received.
     #[must_use]
     pub fn counters(&self) -> Counters {
-        let counters = self.session.counters;
-        let (wire_sent, wire_received) = self
-            .stream
-            .as_ref()
-            .map_or(self.wire, |s| (s.tap().sent, s.tap().received));
-        let frames_sent = counters.frames_sent + self.session.output.answers();
+        let counters = *self.session.counters();
+        let (wire_sent, wire_received) = self.transport.byte_counts();
         Counters {
-            frames_sent,
+            frames_sent: counters.frames_sent + self.session.output().control_frames(),
             wire_sent,
             wire_received,
             ..counters
         }
     }
 
-    /// The only message that was received, if it is a short text: an application may have said in it
-    /// why it ended the connection.
+    /// The only message that was received, if it is a short text: an application may say in it why it
+    /// ends the connection.
     #[must_use]
     pub fn only_message(&self) -> Option<&str> {
-        let only = self.session.counters.messages_received == 1;
-        self.first_text.as_deref().filter(|_| only)
+        let is_only = self.session.counters().messages_received == 1;
+        self.first_text.get().filter(|_| is_only)
     }
 
-    /// What came in place of frames, as far as it had come, if that looks like text.
+    /// The beginning of what arrived instead of frames, if it looks like text.
     #[must_use]
-    pub fn text_in_place(&self) -> Option<&[u8]> {
-        Some(&*self.session.text_in_place).filter(|text| !text.is_empty())
+    pub fn text_instead_of_frames(&self) -> Option<&[u8]> {
+        self.session.text_instead_of_frames()
     }
 
     /// The round trip of the last ping that was answered.
     #[must_use]
     pub fn latency(&self) -> Option<Duration> {
-        self.latency
+        self.timing.latency()
     }
 
     /// The descriptor, for readiness only; `None` once it is closed.
     #[must_use]
     pub fn fd(&self) -> Option<BorrowedFd<'_>> {
-        self.stream.as_ref().map(AsFd::as_fd)
+        self.transport.fd()
     }
 
-    /// Whether a message or the end may be had though the descriptor is not readable.
+    /// Whether a message or the end may be available though the descriptor is not readable.
     #[must_use]
     pub fn has_buffered(&self) -> bool {
         !self.inbox.is_empty()
             || self.session.has_input()
-            || self.end.is_some()
-            || matches!(&self.stream, Some(Stream::Tls(tls)) if tls.has_buffered())
-    }
-
-    /// The oldest message that came in while the program did something else.
-    pub(super) fn take_from_inbox(&mut self) -> Option<Message<P>> {
-        let message = self.inbox.pop_front()?;
-        self.inbox_size -= weight(&message);
-        Some(message)
-    }
-
-    pub(super) fn clear_inbox(&mut self) {
-        self.inbox.clear();
-        self.inbox_size = 0;
-    }
-
-    pub(super) fn inbox_is_full(&self) -> bool {
-        self.inbox_size >= self.settings.max_message_size
-    }
-
-    /// Writes what the stream takes now; whether it took everything that could be given to it.
-    pub(super) fn write_out(&mut self) -> bool {
-        let Some(stream) = &mut self.stream else {
-            return false;
-        };
-        while self.write_failure.is_none() {
-            let Ok(bytes) = self.session.output.bytes() else {
-                self.lose(LostCause::NoRandomness);
-                return false;
-            };
-            let outcome = if !bytes.is_empty() {
-                self.flush_due = true;
-                stream.write(bytes)
-            } else if self.flush_due {
-                stream.flush().map(|()| {
-                    self.flush_due = false;
-                    0
-                })
-            } else {
-                return true;
-            };
-            match outcome {
-                Ok(0) if self.flush_due => return false,
-                Ok(count) => self.session.output.written(count),
-                Err(error) if error.kind() == io::ErrorKind::WouldBlock => return false,
-                Err(error) => self.write_failure = Some(cause_of(&error)),
-            }
-        }
-        false
-    }
-
-    /// Whether the stream itself holds nothing back.
-    pub(super) fn is_flushed(&self) -> bool {
-        !self.flush_due
-    }
-
-    /// Whether something waits to be written.
-    pub(super) fn has_to_write(&self) -> bool {
-        !self.session.output.is_done() || self.flush_due
-    }
-
-    /// Whether nothing can be written any more.
-    pub(super) fn cannot_write(&self) -> bool {
-        self.write_failure.is_some()
-    }
-
-    /// Waits until the stream can be read, or written if there is something to write.
-    pub(super) fn wait_for_stream(&mut self, wait: Wait<'_>) -> Result<(), Stop> {
-        let write = self.has_to_write();
-        let interest = self
-            .stream
-            .as_ref()
-            .map_or(Interest::READ, Stream::interest_to_read);
-        let write = interest.write || (write && self.write_failure.is_none());
-        self.wait_for(wait, Interest { write, ..interest })
-    }
-
-    pub(super) fn wait_for(&mut self, wait: Wait<'_>, interest: Interest) -> Result<(), Stop> {
-        let Some(stream) = &self.stream else {
-            return Err(Stop::Ended);
-        };
-        let outcome = wait.for_fd(stream, interest);
-        self.judge(wait, outcome)
-    }
-
-    /// Runs interrupts and looks at the clock, for loops that need not wait.
-    pub(super) fn check(&mut self, wait: Wait<'_>) -> Result<(), Stop> {
-        self.judge(wait, wait.check())
-    }
-
-    pub(super) fn judge(
-        &mut self,
-        wait: Wait<'_>,
-        outcome: Result<(), WaitError>,
-    ) -> Result<(), Stop> {
-        match outcome {
-            Ok(()) => Ok(()),
-            Err(WaitError::TimedOut) => Err(Stop::TimedOut),
-            Err(WaitError::Interrupted) if wait.has_forked() => {
-                self.disown();
-                Err(Stop::Ended)
-            }
-            Err(WaitError::Interrupted) => Err(Stop::Interrupted),
-            Err(WaitError::Os(error)) => {
-                self.lose(cause_of(&error));
-                Err(Stop::Ended)
-            }
-        }
+            || !self.end.is_open()
+            || self.transport.has_buffered()
     }
 }

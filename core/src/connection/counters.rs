@@ -20,11 +20,3 @@ pub struct Counters {
     /// Bytes the kernel gave us, the handshakes included.
     pub wire_received: u64,
 }
-
-impl Counters {
-    /// Counts a message of so many bytes; its frames are counted on their own.
-    pub(super) fn message_sent(&mut self, payload: u64) {
-        self.messages_sent += 1;
-        self.payload_sent += payload;
-    }
-}

@@ -1,28 +1,17 @@
-//! How a connection ends: what is noted, what is still said, and when the descriptor is closed.
+//! Ends a connection: sets its end, sends what is left to send, and closes the descriptor.
 
-use std::io;
-
-use crate::deadline::Deadline;
-use crate::stream::Stream;
 use crate::wait::Wait;
 
 use super::close::{CloseInfo, LocalClose};
-use super::connection::{Connection, Stop};
-use super::error::{ConnectionError, Lost, LostCause};
+use super::connection::Connection;
+use super::connection_end::ConnectionEnd;
+use super::error::{ConnectionError, Lost, LostCause, TimedOut};
 use super::message::Payload;
-use super::protocol_violation::ProtocolViolation;
-use super::receiving::ReadOutcome;
+use super::stop_reason::StopReason;
+use super::transport::ReadResult;
 
-/// How many reads are spent on what the peer sent too late, before the descriptor is closed.
-const LAST_READS: usize = 16;
-
-/// How a connection ended.
-#[derive(Clone, Debug)]
-pub(super) enum End {
-    Closed(CloseInfo),
-    Lost(Box<Lost>),
-    Violation(ProtocolViolation),
-}
+/// How many reads discard what the peer sent too late, before the descriptor is closed.
+const MAX_FINAL_READS: usize = 16;
 
 /// Whether the connection's descriptor is the only one for its socket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,171 +24,141 @@ pub enum Descriptor {
 }
 
 impl<P: Payload> Connection<P> {
-    /// How the connection was closed; `None` while it is open.
-    #[must_use]
-    pub fn close_info(&self) -> Option<CloseInfo> {
-        self.end.as_ref().map(|end| match end {
-            End::Closed(info) => info.clone(),
-            End::Lost(_) => CloseInfo::lost(true),
-            End::Violation(violation) => CloseInfo {
-                code: violation.close_code(),
-                reason: String::new(),
-                clean: false,
-                by_peer: false,
-            },
-        })
-    }
-
-    /// Why nothing can be done with the connection any more; `None` while it is open. A normal end
-    /// is [`ConnectionError::Closed`] too.
-    #[must_use]
-    pub fn ended(&self) -> Option<ConnectionError> {
-        self.end.as_ref().map(|end| match end {
-            End::Closed(info) => ConnectionError::Closed(info.clone()),
-            End::Lost(lost) => ConnectionError::Lost(lost.clone()),
-            End::Violation(violation) => ConnectionError::Violation(violation.clone()),
-        })
-    }
-
-    /// Notes that the connection ended without a Close frame.
-    pub(super) fn lose(&mut self, cause: LostCause) {
+    /// The connection ended without a Close frame.
+    pub(super) fn mark_lost(&mut self, cause: LostCause) {
         let end = if self.session.is_closing() {
-            End::Closed(CloseInfo::lost(false))
+            ConnectionEnd::Closed(CloseInfo::lost(false))
         } else {
-            let counters = self.session.counters;
-            End::Lost(Box::new(Lost {
+            let counters = self.session.counters();
+            ConnectionEnd::Lost(Box::new(Lost {
                 cause,
                 messages_received: counters.messages_received,
                 payload_received: counters.payload_received,
                 position: self.session.position(),
-                unsent: self.session.output.waiting() as u64,
-                idle: self.last_byte.elapsed(),
-                age: self.opened.elapsed(),
+                unsent: self.session.output().unsent() as u64,
+                idle: self.timing.idle(),
+                age: self.timing.age(),
             }))
         };
-        self.end_with(end);
-        self.let_go();
+        self.set_end(end);
+        self.release_socket();
     }
 
-    pub(super) fn end_with(&mut self, end: End) {
-        self.end.get_or_insert(end);
-        self.linger = Deadline::after(self.settings.close_timeout);
+    pub(super) fn set_end(&mut self, end: ConnectionEnd) {
+        self.end.set(end, self.settings.close_timeout);
     }
 
-    /// What there is left to do once the connection has ended: our Close frame goes out, and after
-    /// a closing handshake the server is given time to end TCP. Without a `wait`, what can be done
-    /// at once.
+    /// Does what is left to do once the connection has ended: our Close frame is sent, and after a
+    /// closing handshake the server is given time to end TCP. Without a `wait`, only what can be done
+    /// immediately.
     ///
     /// RFC 6455 §7.1.1: "the client SHOULD wait for the server to close the connection but MAY
     /// close the connection at any time after if it has not received a TCP Close from the server in
     /// a reasonable time period."
-    pub(super) fn conclude(&mut self, wait: Option<Wait<'_>>) -> Result<(), ConnectionError> {
-        if !matches!(self.end, Some(End::Closed(_))) {
-            self.hang_up();
+    pub(super) fn finish_close(&mut self, wait: Option<Wait<'_>>) -> Result<(), ConnectionError> {
+        if !self.end.is_closed() {
+            self.shut_down();
             return Ok(());
         }
-        let wait = wait.map(|wait| wait.until(self.linger));
-        for turn in 0_usize.. {
-            if self.stream.is_none() {
+        let wait = wait.map(|wait| wait.until(self.end.fin_deadline()));
+        for round in 0_usize.. {
+            if self.transport.is_released() {
                 break;
             }
-            self.write_out();
-            self.note_answer();
-            let step = match (self.read(), wait) {
-                (ReadOutcome::End | ReadOutcome::Failed(_), _) => Err(Stop::Ended),
-                (ReadOutcome::Bytes(_), Some(wait)) => self.check(wait),
-                (ReadOutcome::Nothing, Some(wait)) => self.wait_for_stream(wait),
-                (ReadOutcome::Bytes(_), None) if turn < LAST_READS => Ok(()),
-                (_, None) if self.linger.has_passed() => Err(Stop::Ended),
+            self.write_pending();
+            self.note_close_answered();
+            let outcome = match (self.read(), wait) {
+                (ReadResult::EndOfStream | ReadResult::Failed(_), _) => Err(StopReason::Ended),
+                (ReadResult::Bytes(_), Some(wait)) => self.check(wait),
+                (ReadResult::WouldBlock, Some(wait)) => self.wait_for_stream(wait),
+                (ReadResult::Bytes(_), None) if round < MAX_FINAL_READS => Ok(()),
+                (_, None) if self.end.fin_deadline().has_passed() => Err(StopReason::Ended),
                 (_, None) => break,
             };
-            match step {
+            match outcome {
                 Ok(()) => {}
-                Err(Stop::Interrupted) => return Err(ConnectionError::Interrupted),
-                Err(Stop::TimedOut | Stop::NoMemory | Stop::Ended) => self.let_go(),
+                Err(StopReason::Interrupted) => return Err(ConnectionError::Interrupted),
+                Err(StopReason::TimedOut | StopReason::NoMemory | StopReason::Ended) => {
+                    self.release_socket();
+                }
             }
         }
-        self.session.park();
+        self.session.shrink();
         Ok(())
     }
 
-    /// Says what can still be said without waiting, and closes the descriptor.
-    pub(super) fn hang_up(&mut self) {
-        self.say_the_last(Descriptor::Shared);
+    /// Sends what can be sent without waiting, and closes the descriptor.
+    pub(super) fn shut_down(&mut self) {
+        self.flush_and_close(Descriptor::Shared);
     }
 
-    fn say_the_last(&mut self, descriptor: Descriptor) {
-        if let Some(Stream::Plain(wire)) = &self.stream {
-            wire.cork();
-        }
-        self.write_out();
-        self.note_answer();
-        match (&mut self.stream, descriptor) {
-            (Some(Stream::Plain(wire)), Descriptor::Sole) => wire.end_with_close(),
-            (Some(stream), _) => stream.finish(),
-            (None, _) => {}
-        }
+    fn flush_and_close(&mut self, descriptor: Descriptor) {
+        self.transport.cork();
+        self.write_pending();
+        self.note_close_answered();
+        self.transport.finish(descriptor == Descriptor::Sole);
         // The kernel answers unread bytes with RST, which could overtake our Close frame.
-        for _ in 0..LAST_READS {
-            if !matches!(self.read(), ReadOutcome::Bytes(_)) {
+        for _ in 0..MAX_FINAL_READS {
+            if !matches!(self.read(), ReadResult::Bytes(_)) {
                 break;
             }
         }
-        self.let_go();
+        self.release_socket();
     }
 
-    /// Best-effort goodbye without waiting: Close 1001, then the end of the stream. For destructors.
+    /// Sends Close 1001 and ends the stream, as far as possible without waiting. For destructors.
     pub fn abandon(&mut self, descriptor: Descriptor) {
-        if self.end.is_none() {
-            self.session.close(&LocalClose::bare(1001));
+        if self.end.is_open() {
+            self.session.start_close(&LocalClose::bare(1001));
             self.session.send_close();
-            self.end_with(End::Closed(CloseInfo::lost(false)));
+            self.set_end(ConnectionEnd::Closed(CloseInfo::lost(false)));
         }
-        self.say_the_last(descriptor);
+        self.flush_and_close(descriptor);
     }
 
-    /// Closes the descriptor and frees what only a living connection needs.
-    pub(super) fn let_go(&mut self) {
-        if let Some(stream) = self.stream.take() {
-            // A duplicate of the descriptor, the program's for its event loop, must not keep the
-            // connection open.
-            stream.wire().shutdown_write();
-            self.wire = (stream.tap().sent, stream.tap().received);
-        }
-        self.session.output.discard();
-        self.session.deflate = None;
-        self.session.park();
+    /// Closes the descriptor and frees what only an open connection needs.
+    fn release_socket(&mut self) {
+        self.transport.release();
+        self.session.release();
     }
 
-    /// Closes the descriptor of a connection that is the parent's, who goes on with it: nothing is read,
-    /// written or shut down.
-    pub(super) fn disown(&mut self) {
-        self.stream = None;
-        self.session.output.discard();
-        self.end_with(End::Closed(CloseInfo::lost(false)));
+    /// Closes the descriptor of a connection that belongs to the parent process, which goes on with it:
+    /// nothing is read, written or shut down.
+    pub(super) fn release_without_shutdown(&mut self) {
+        self.transport.release_without_shutdown();
+        self.session.output_mut().clear();
+        self.set_end(ConnectionEnd::Closed(CloseInfo::lost(false)));
     }
 
-    /// A closing handshake is complete when our answer has left.
-    fn note_answer(&mut self) {
-        let done = self.session.output.close_staged() && self.session.output.is_done();
-        if let Some(End::Closed(info)) = &mut self.end
-            && info.by_peer
-            && done
-        {
-            info.clean = true;
+    /// The closing handshake is complete when our answer was sent.
+    fn note_close_answered(&mut self) {
+        let output = self.session.output();
+        if output.close_staged() && output.is_empty() {
+            self.end.set_close_answered();
         }
     }
-}
 
-/// What a failure of the stream says about the other side.
-pub(super) fn cause_of(error: &io::Error) -> LostCause {
-    use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, UnexpectedEof};
-    match error.kind() {
-        BrokenPipe | ConnectionAborted | ConnectionReset => LostCause::Reset,
-        UnexpectedEof => LostCause::Fin,
-        _ => LostCause::Stream {
-            os_error: error.raw_os_error(),
-            text: error.to_string(),
-        },
+    /// Nothing if the connection ended normally, else the error that reports the end.
+    pub(super) fn normal_end_or_error(&self) -> Result<(), ConnectionError> {
+        match self.end_error() {
+            ConnectionError::Closed(info) if info.is_normal() => Ok(()),
+            error => Err(error),
+        }
+    }
+
+    /// The error of a call that stopped; `timed_out` is for a call whose time is over.
+    pub(super) fn error_for(&self, stop: StopReason, timed_out: TimedOut) -> ConnectionError {
+        match stop {
+            StopReason::TimedOut => ConnectionError::TimedOut(timed_out),
+            StopReason::Interrupted => ConnectionError::Interrupted,
+            StopReason::NoMemory => ConnectionError::NoMemory,
+            StopReason::Ended => self.end_error(),
+        }
+    }
+
+    fn end_error(&self) -> ConnectionError {
+        // Called after an end only.
+        let unknown = || ConnectionError::Closed(CloseInfo::lost(false));
+        self.end.error().unwrap_or_else(unknown)
     }
 }

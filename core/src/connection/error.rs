@@ -1,5 +1,6 @@
 //! Why a call on an open connection did not do what it was asked for.
 
+use std::io;
 use std::time::Duration;
 
 use super::close::CloseInfo;
@@ -94,4 +95,18 @@ pub enum LostCause {
     },
     /// This machine gave no random bytes to mask a frame with.
     NoRandomness,
+}
+
+impl From<&io::Error> for LostCause {
+    fn from(error: &io::Error) -> Self {
+        use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, UnexpectedEof};
+        match error.kind() {
+            BrokenPipe | ConnectionAborted | ConnectionReset => Self::Reset,
+            UnexpectedEof => Self::Fin,
+            _ => Self::Stream {
+                os_error: error.raw_os_error(),
+                text: error.to_string(),
+            },
+        }
+    }
 }

@@ -5,127 +5,12 @@ use std::io::Cursor;
 use tungstenite::protocol::frame::FrameHeader;
 use tungstenite::protocol::frame::coding::{Control, Data, OpCode};
 
+use super::frame_start::FrameStart;
 use super::message::MessageType;
 use super::protocol_violation::{LengthFault, ProtocolViolation};
 
-/// The longest payload of a control frame, in bytes.
-///
-/// RFC 6455 §5.5: "All control frames MUST have a payload length of 125 bytes or less and MUST NOT
-/// be fragmented."
-pub(crate) const CONTROL_LIMIT: usize = 125;
-
-/// RSV1 to RSV3 in the first byte of a frame.
-const RESERVED_BITS: u8 = 0x70;
-
-/// RSV1, the "Per-Message Compressed" bit of RFC 7692 §6.
-const RSV1: u8 = 0x40;
-
 /// The longest header of a frame that we send, in bytes.
 pub(crate) const MAX_HEADER: usize = 14;
-
-/// The two bytes that every frame starts with, as they came.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FrameStart {
-    first: u8,
-    second: u8,
-}
-
-impl FrameStart {
-    /// The first two bytes of a frame.
-    #[must_use]
-    pub fn new(first: u8, second: u8) -> Self {
-        Self { first, second }
-    }
-
-    /// The bytes themselves.
-    #[must_use]
-    pub fn bytes(self) -> [u8; 2] {
-        [self.first, self.second]
-    }
-
-    /// FIN: whether this is the last frame of its message.
-    #[must_use]
-    pub fn is_final(self) -> bool {
-        self.first & 0x80 != 0
-    }
-
-    /// RSV1, RSV2 and RSV3, in this order.
-    #[must_use]
-    pub fn reserved_bits(self) -> [bool; 3] {
-        [
-            self.first & 0x40 != 0,
-            self.first & 0x20 != 0,
-            self.first & 0x10 != 0,
-        ]
-    }
-
-    /// The opcode, 0 to 15.
-    #[must_use]
-    pub fn opcode(self) -> u8 {
-        self.first & 0x0f
-    }
-
-    /// Whether MASK is set.
-    #[must_use]
-    pub fn is_masked(self) -> bool {
-        self.second & 0x80 != 0
-    }
-
-    /// The payload length in bytes, if it is at most 125; longer ones are told by further bytes.
-    #[must_use]
-    pub fn short_length(self) -> Option<u8> {
-        Some(self.second & 0x7f).filter(|length| usize::from(*length) <= CONTROL_LIMIT)
-    }
-
-    /// What the two bytes begin if they are no frame: an HTTP response, or a page.
-    #[must_use]
-    pub fn begins_text(self) -> Option<&'static str> {
-        match &self.bytes() {
-            b"HT" => Some("an HTTP response"),
-            b"<!" | b"<h" | b"<H" => Some("a page"),
-            _ => None,
-        }
-    }
-
-    /// RSV1 alone, on the first frame of a message.
-    ///
-    /// RFC 7692 §6: "This bit MUST NOT be set on the non-first fragment of a message, and control
-    /// frames."
-    pub(crate) fn starts_compressed(self) -> bool {
-        self.first & RESERVED_BITS == RSV1 && matches!(self.opcode(), 0x1 | 0x2)
-    }
-
-    fn is_control(self) -> bool {
-        self.opcode() & 0x08 != 0
-    }
-
-    /// What can be judged on the first two bytes alone is judged on them, so that a peer that goes
-    /// wrong there is told at once.
-    fn check(self, compression: bool) -> Result<(), ProtocolViolation> {
-        // RFC 6455 §5.2: "If a nonzero value is received and none of the negotiated extensions
-        // defines the meaning of such a nonzero value, the receiving endpoint MUST _Fail the
-        // WebSocket Connection_."
-        if self.first & RESERVED_BITS != 0 && !(compression && self.starts_compressed()) {
-            return Err(ProtocolViolation::ReservedBits {
-                frame: self,
-                compression,
-            });
-        }
-        // RFC 6455 §5.2: "If an unknown opcode is received, the receiving endpoint MUST _Fail the
-        // WebSocket Connection_."
-        if matches!(self.opcode(), 0x3..=0x7 | 0xb..) {
-            return Err(ProtocolViolation::Opcode { frame: self });
-        }
-        // RFC 6455 §5.1: "A client MUST close a connection if it detects a masked frame."
-        if self.is_masked() {
-            return Err(ProtocolViolation::Masked { frame: self });
-        }
-        if self.is_control() && (!self.is_final() || self.short_length().is_none()) {
-            return Err(ProtocolViolation::ControlFrame { frame: self });
-        }
-        Ok(())
-    }
-}
 
 /// What a received frame is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,7 +34,7 @@ pub(crate) struct ReceivedHeader {
 }
 
 /// A message that lies whole in one frame.
-pub(crate) struct Whole<'b> {
+pub(crate) struct UnfragmentedMessage<'b> {
     pub(crate) kind: MessageType,
     pub(crate) payload: &'b [u8],
     /// The length of the frame, in bytes.
@@ -159,27 +44,27 @@ pub(crate) struct Whole<'b> {
 /// The message that `bytes` start with, if it is all there, in a single frame and uncompressed. All
 /// else, and all that is wrong, is for [`parse`].
 #[inline]
-pub(crate) fn whole_message(bytes: &[u8]) -> Option<Whole<'_>> {
+pub(crate) fn parse_unfragmented(bytes: &[u8]) -> Option<UnfragmentedMessage<'_>> {
     // By far most messages have 16 bits of length at most, and no more is looked at for them.
     let (kind, size, length) = match bytes {
         [first @ (0x81 | 0x82), length @ 0..=125, ..] => (*first, 2, usize::from(*length)),
         [first @ (0x81 | 0x82), 126, high, low, ..] if *high > 0 || *low > 125 => {
             (*first, 4, usize::from(u16::from_be_bytes([*high, *low])))
         }
-        _ => return longer_message(bytes),
+        _ => return parse_long_unfragmented(bytes),
     };
     let kind = match kind {
         0x81 => MessageType::Text,
         _ => MessageType::Binary,
     };
-    Some(Whole {
+    Some(UnfragmentedMessage {
         kind,
         payload: bytes.get(size..size + length)?,
         frame: size + length,
     })
 }
 
-fn longer_message(bytes: &[u8]) -> Option<Whole<'_>> {
+fn parse_long_unfragmented(bytes: &[u8]) -> Option<UnfragmentedMessage<'_>> {
     let header = parse(bytes, false).ok()??;
     let FrameKind::Start(kind) = header.kind else {
         return None;
@@ -187,7 +72,7 @@ fn longer_message(bytes: &[u8]) -> Option<Whole<'_>> {
     let length = usize::try_from(header.length).ok()?;
     let frame = header.size.checked_add(length)?;
     let payload = bytes.get(header.size..frame)?;
-    header.start.is_final().then_some(Whole {
+    header.start.is_final().then_some(UnfragmentedMessage {
         kind,
         payload,
         frame,
@@ -204,7 +89,7 @@ pub(crate) fn parse(
         return Ok(None);
     };
     let start = FrameStart::new(first, second);
-    start.check(compression)?;
+    check_start(start, compression)?;
     let mut cursor = Cursor::new(bytes);
     let (header, length) = match FrameHeader::parse(&mut cursor) {
         Ok(Some(parsed)) => parsed,
@@ -232,10 +117,36 @@ pub(crate) fn parse(
     }))
 }
 
+/// Checks as much as the first two bytes allow, so that a violation in them is answered immediately.
+fn check_start(start: FrameStart, compression: bool) -> Result<(), ProtocolViolation> {
+    // RFC 6455 §5.2: "If a nonzero value is received and none of the negotiated extensions
+    // defines the meaning of such a nonzero value, the receiving endpoint MUST _Fail the
+    // WebSocket Connection_."
+    if start.has_reserved_bits() && !(compression && start.starts_compressed()) {
+        return Err(ProtocolViolation::ReservedBits {
+            frame: start,
+            compression,
+        });
+    }
+    // RFC 6455 §5.2: "If an unknown opcode is received, the receiving endpoint MUST _Fail the
+    // WebSocket Connection_."
+    if matches!(start.opcode(), 0x3..=0x7 | 0xb..) {
+        return Err(ProtocolViolation::Opcode { frame: start });
+    }
+    // RFC 6455 §5.1: "A client MUST close a connection if it detects a masked frame."
+    if start.is_masked() {
+        return Err(ProtocolViolation::Masked { frame: start });
+    }
+    if start.is_control() && (!start.is_final() || start.short_length().is_none()) {
+        return Err(ProtocolViolation::ControlFrame { frame: start });
+    }
+    Ok(())
+}
+
 fn check_length(frame: FrameStart, length: u64) -> Result<(), ProtocolViolation> {
     // RFC 6455 §5.2: "the minimal number of bytes MUST be used to encode the length", and "the most
     // significant bit MUST be 0".
-    let fault = match frame.second & 0x7f {
+    let fault = match frame.length_bits() {
         126 if length < 126 => LengthFault::NotMinimal,
         127 if length >> 63 != 0 => LengthFault::TopBit,
         127 if length < 0x1_0000 => LengthFault::NotMinimal,
@@ -258,12 +169,12 @@ pub(crate) fn opcode(kind: MessageType) -> OpCode {
 
 /// The header of a frame that we send whole, as RFC 6455 §5.2 lays it out; RSV1 says that its payload
 /// is compressed.
-pub(crate) fn header_to_send(
+pub(crate) fn encode_header(
     opcode: OpCode,
     rsv1: bool,
     length: usize,
     mask: [u8; 4],
-) -> HeaderBytes {
+) -> EncodedHeader {
     let header = FrameHeader {
         opcode,
         rsv1,
@@ -273,14 +184,14 @@ pub(crate) fn header_to_send(
     let mut cursor = Cursor::new([0; MAX_HEADER]);
     // Fourteen bytes hold the longest header there is, so writing them cannot fail.
     let _ = header.format(length as u64, &mut cursor);
-    HeaderBytes(cursor)
+    EncodedHeader(cursor)
 }
 
 /// The bytes of one header.
 #[derive(Debug)]
-pub(crate) struct HeaderBytes(Cursor<[u8; MAX_HEADER]>);
+pub(crate) struct EncodedHeader(Cursor<[u8; MAX_HEADER]>);
 
-impl HeaderBytes {
+impl EncodedHeader {
     pub(crate) fn as_slice(&self) -> &[u8] {
         let length = usize::try_from(self.0.position()).unwrap_or_default();
         self.0.get_ref().get(..length).unwrap_or_default()
@@ -303,7 +214,7 @@ mod tests {
                 b"\x82\xff\x00\x00\x00\x00\x00\x01\x00\x00\x01\x02\x03\x04",
             ),
         ] {
-            let header = header_to_send(opcode(MessageType::Binary), false, length, [1, 2, 3, 4]);
+            let header = encode_header(opcode(MessageType::Binary), false, length, [1, 2, 3, 4]);
             assert_eq!(header.as_slice(), expected);
         }
     }

@@ -1,4 +1,4 @@
-//! Masks for the frames we send: fresh from the system's CSPRNG, applied while the payload is copied.
+//! Masks for the frames that we send: fresh from the system's CSPRNG, applied while the payload is copied.
 
 /// How much randomness is fetched at once, in bytes: first for the few frames of a short connection,
 /// then 256 masks for one system call.
@@ -9,17 +9,17 @@ const POOL: usize = 1024;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct NoRandomness;
 
-/// Masks of one connection.
+/// Generates the masks of one connection.
 ///
 /// RFC 6455 §5.3: "The masking key is a 32-bit value chosen at random by the client. When preparing
 /// a masked frame, the client MUST pick a fresh masking key from the set of allowed 32-bit values."
 #[derive(Debug, Default)]
-pub(crate) struct Masks {
+pub(crate) struct MaskGenerator {
     /// Empty until the first frame, so that a connection that only listens costs nothing.
     pool: Vec<u8>,
 }
 
-impl Masks {
+impl MaskGenerator {
     /// The next mask; each is used once.
     pub(crate) fn next(&mut self) -> Result<[u8; 4], NoRandomness> {
         if self.pool.len() < 4 {
@@ -47,8 +47,8 @@ impl Masks {
 /// RFC 6455 §5.3: "transformed-octet-i = original-octet-i XOR masking-key-octet-j, j = i MOD 4"
 pub(crate) fn copy_masked(target: &mut [u8], source: &[u8], mask: [u8; 4], offset: usize) {
     // Big endian on every machine: the first byte of the key stands first.
-    let turned = u32::from_be_bytes(mask).rotate_left(8 * (offset as u32 % 4));
-    let word = u64::from_ne_bytes(((u64::from(turned) << 32) | u64::from(turned)).to_be_bytes());
+    let rotated = u32::from_be_bytes(mask).rotate_left(8 * (offset as u32 % 4));
+    let word = u64::from_ne_bytes(((u64::from(rotated) << 32) | u64::from(rotated)).to_be_bytes());
     let length = target.len().min(source.len());
     let (Some(target), Some(source)) = (target.get_mut(..length), source.get(..length)) else {
         return;
@@ -75,7 +75,7 @@ mod tests {
 
     #[test]
     fn masks_do_not_repeat() {
-        let mut masks = Masks::default();
+        let mut masks = MaskGenerator::default();
         let seen: HashSet<_> = (0..10_000).map(|_| masks.next().unwrap()).collect();
         // 10,000 draws from 2^32 meet about 0.01 times; a pool that repeats would meet thousands.
         assert!(seen.len() > 9_990, "only {} distinct masks", seen.len());
@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn a_listening_connection_holds_no_pool() {
-        assert_eq!(Masks::default().pool.capacity(), 0);
+        assert_eq!(MaskGenerator::default().pool.capacity(), 0);
     }
 
     #[test]

@@ -26,9 +26,6 @@
 //! ```
 
 mod assembly;
-#[allow(clippy::disallowed_methods, reason = "does I/O")]
-mod budget;
-#[allow(clippy::disallowed_methods, reason = "does I/O")]
 mod calls;
 mod close;
 #[expect(
@@ -37,40 +34,52 @@ mod close;
 )]
 #[allow(clippy::disallowed_methods, reason = "does I/O")]
 mod connection;
+mod connection_end;
+mod control_payload;
 mod counters;
 mod deflate;
 #[allow(clippy::disallowed_methods, reason = "does I/O")]
 mod ending;
 mod error;
+mod first_text;
 mod frame;
-#[allow(clippy::disallowed_methods, reason = "does I/O")]
+mod frame_payload;
+mod frame_start;
+mod inbox;
+mod io;
 mod mask;
 mod message;
 mod output;
 mod position;
 mod protocol_violation;
-#[allow(clippy::disallowed_methods, reason = "does I/O")]
+mod read_budget;
 mod receiving;
+mod send_all;
 mod sending;
 mod session;
+mod settings;
+mod stop_reason;
 #[cfg(test)]
 mod tests;
-#[allow(clippy::disallowed_methods, reason = "does I/O")]
+mod timing;
+mod transport;
 mod try_send;
 mod utf8;
 
 pub use calls::{Polled, Received};
-pub use close::{CloseInfo, ControlPayload, LocalClose, LocalCloseFault};
-pub use connection::{Connection, Settings};
+pub use close::{CloseInfo, LocalClose, LocalCloseFault};
+pub use connection::Connection;
+pub use control_payload::ControlPayload;
 pub use counters::Counters;
 pub use ending::Descriptor;
 pub use error::{ConnectionError, Lost, LostCause, TimedOut};
-pub use frame::FrameStart;
+pub use frame_start::FrameStart;
 pub use message::{AllocationError, Message, MessageType, Payload, ReadInto};
 pub use position::Position;
 pub use protocol_violation::{
     CloseFault, DeflateFault, InvalidDeflate, LengthFault, MessageTooBig, ProtocolViolation,
     SizeLimit,
 };
+pub use settings::Settings;
 pub use try_send::{PartialFrame, TrySend};
 pub use utf8::{InvalidUtf8, check as check_utf8};

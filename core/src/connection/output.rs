@@ -7,15 +7,15 @@ use tungstenite::protocol::frame::coding::{Control, OpCode};
 
 use crate::buffer::Buffer;
 
-use super::close::ControlPayload;
-use super::frame::{HeaderBytes, MAX_HEADER, header_to_send};
-use super::mask::{Masks, NoRandomness, copy_masked};
+use super::control_payload::ControlPayload;
+use super::frame::{EncodedHeader, MAX_HEADER, encode_header};
+use super::mask::{MaskGenerator, NoRandomness, copy_masked};
 
 /// The longest payload whose frame is made on the stack, in bytes.
-pub(crate) const SMALL_FRAME: usize = 498;
+pub(crate) const MAX_SMALL_FRAME: usize = 498;
 
 /// How many pings of a peer that does not read their answers are remembered.
-pub(super) const PONGS: usize = 32;
+pub(super) const MAX_PENDING_PONGS: usize = 32;
 
 /// The bytes on their way to the stream.
 ///
@@ -25,14 +25,14 @@ pub(super) const PONGS: usize = 32;
 #[derive(Debug, Default)]
 pub(crate) struct Output {
     buffer: Buffer,
-    masks: Masks,
+    masks: MaskGenerator,
     pongs: VecDeque<ControlPayload>,
     close: Option<ControlPayload>,
     close_staged: bool,
     /// How many bytes of the last frame's payload are not in the buffer yet.
-    open: usize,
+    unstaged: usize,
     /// Control frames staged so far.
-    answers: u64,
+    control_frames: u64,
 }
 
 /// A frame of the program that is being sent piece by piece.
@@ -62,25 +62,25 @@ impl OutgoingFrame<'_> {
 impl Output {
     /// Starts a frame: its header, and as much of its payload as fits a block. RSV1 says that the
     /// payload is compressed.
-    pub(crate) fn begin<'a>(
+    pub(crate) fn start_frame<'a>(
         &mut self,
         opcode: OpCode,
         rsv1: bool,
         payload: &'a [u8],
     ) -> Result<OutgoingFrame<'a>, NoRandomness> {
         let mask = self.masks.next()?;
-        let header = header_to_send(opcode, rsv1, payload.len(), mask);
-        Ok(self.begin_with(&header, mask, payload))
+        let header = encode_header(opcode, rsv1, payload.len(), mask);
+        Ok(self.start_frame_with(&header, mask, payload))
     }
 
-    fn begin_with<'a>(
+    fn start_frame_with<'a>(
         &mut self,
-        header: &HeaderBytes,
+        header: &EncodedHeader,
         mask: [u8; 4],
         payload: &'a [u8],
     ) -> OutgoingFrame<'a> {
         let bytes = header.as_slice();
-        let start = self.end();
+        let start = self.total_staged();
         let room = self.buffer.room_for_piece(bytes.len() + payload.len());
         self.buffer.extend_by(bytes.len()).copy_from_slice(bytes);
         let mut frame = OutgoingFrame {
@@ -90,13 +90,13 @@ impl Output {
             start,
             header: bytes.len(),
         };
-        self.put(&mut frame, room.saturating_sub(bytes.len()));
+        self.stage_payload(&mut frame, room.saturating_sub(bytes.len()));
         frame
     }
 
-    /// As [`Output::begin`] for a payload of at most [`SMALL_FRAME`] bytes and an empty buffer. The
+    /// As [`Output::start_frame`] for a payload of at most [`MAX_SMALL_FRAME`] bytes and an empty buffer. The
     /// frame is made on the stack and given to `write`; only what that does not take needs a block.
-    pub(crate) fn begin_small<'a>(
+    pub(crate) fn send_small_frame<'a>(
         &mut self,
         opcode: OpCode,
         rsv1: bool,
@@ -104,8 +104,8 @@ impl Output {
         write: impl FnOnce(&[u8]) -> io::Result<usize>,
     ) -> Result<OutgoingFrame<'a>, NoRandomness> {
         let mask = self.masks.next()?;
-        let header = header_to_send(opcode, rsv1, payload.len(), mask);
-        let mut space = [0; SMALL_FRAME + MAX_HEADER];
+        let header = encode_header(opcode, rsv1, payload.len(), mask);
+        let mut space = [0; MAX_SMALL_FRAME + MAX_HEADER];
         let length = header.as_slice().len();
         let (head, rest) = space.split_at_mut(length.min(MAX_HEADER));
         head.copy_from_slice(header.as_slice());
@@ -114,11 +114,11 @@ impl Output {
         // What is wrong with the stream shows again when the rest is written.
         let written = write(space.get(..whole).unwrap_or_default()).unwrap_or(0);
         if written < whole {
-            let frame = self.begin_with(&header, mask, payload);
+            let frame = self.start_frame_with(&header, mask, payload);
             self.buffer.consume(written);
             return Ok(frame);
         }
-        let start = self.end();
+        let start = self.total_staged();
         self.buffer.pass(whole);
         Ok(OutgoingFrame {
             payload,
@@ -135,12 +135,12 @@ impl Output {
     }
 
     /// Where in all the bytes ever sent the buffer ends.
-    pub(crate) fn end(&self) -> u64 {
+    pub(crate) fn total_staged(&self) -> u64 {
         self.buffer.used() + self.buffer.len() as u64
     }
 
     /// How many bytes have ever left.
-    pub(crate) fn left(&self) -> u64 {
+    pub(crate) fn total_written(&self) -> u64 {
         self.buffer.used()
     }
 
@@ -152,17 +152,17 @@ impl Output {
     }
 
     /// Goes on with a frame once the buffer is empty; whether all of the frame is in it now.
-    pub(crate) fn proceed(&mut self, frame: &mut OutgoingFrame<'_>) -> bool {
-        if self.open > 0 && self.buffer.is_empty() {
-            let room = self.buffer.room_for_piece(self.open);
-            self.put(frame, room);
+    pub(crate) fn stage_more(&mut self, frame: &mut OutgoingFrame<'_>) -> bool {
+        if self.unstaged > 0 && self.buffer.is_empty() {
+            let room = self.buffer.room_for_piece(self.unstaged);
+            self.stage_payload(frame, room);
         }
-        self.open == 0
+        self.unstaged == 0
     }
 
     /// Puts all the rest of a frame into the buffer, so that a later call can send it.
-    pub(crate) fn keep(&mut self, frame: &mut OutgoingFrame<'_>) {
-        self.put(frame, usize::MAX);
+    pub(crate) fn stage_rest(&mut self, frame: &mut OutgoingFrame<'_>) {
+        self.stage_payload(frame, usize::MAX);
     }
 
     /// How many bytes of the frame have left the buffer.
@@ -178,7 +178,7 @@ impl Output {
         if frame.start < self.buffer.used() {
             return false;
         }
-        self.open = 0;
+        self.unstaged = 0;
         self.take_back_to(frame.start);
         true
     }
@@ -188,15 +188,15 @@ impl Output {
     /// RFC 6455 §5.5.3: "If an endpoint receives a Ping frame and has not yet sent Pong frame(s) in
     /// response to previous Ping frame(s), the endpoint MAY elect to send a Pong frame for only the
     /// most recently processed Ping frame."
-    pub(crate) fn answer_ping(&mut self, payload: ControlPayload) {
-        if self.pongs.len() == PONGS {
+    pub(crate) fn queue_pong(&mut self, payload: ControlPayload) {
+        if self.pongs.len() == MAX_PENDING_PONGS {
             self.pongs.pop_front();
         }
         self.pongs.push_back(payload);
     }
 
     /// Remembers to send a Close frame; only the first counts.
-    pub(crate) fn close(&mut self, payload: ControlPayload) {
+    pub(crate) fn queue_close(&mut self, payload: ControlPayload) {
         if !self.close_staged && self.close.is_none() {
             self.close = Some(payload);
         }
@@ -208,28 +208,28 @@ impl Output {
     }
 
     /// Whether an answer waits for its place.
-    pub(crate) fn has_answer(&self) -> bool {
+    pub(crate) fn has_pending_answer(&self) -> bool {
         !self.pongs.is_empty() || self.close.is_some()
     }
 
     /// Whether everything has left.
-    pub(crate) fn is_done(&self) -> bool {
-        self.buffer.is_empty() && self.open == 0 && !self.has_answer()
+    pub(crate) fn is_empty(&self) -> bool {
+        self.buffer.is_empty() && self.unstaged == 0 && !self.has_pending_answer()
     }
 
     /// How many control frames have been answers.
-    pub(crate) fn answers(&self) -> u64 {
-        self.answers
+    pub(crate) fn control_frames(&self) -> u64 {
+        self.control_frames
     }
 
     /// How many bytes of frames begun have not left.
-    pub(crate) fn waiting(&self) -> usize {
-        self.buffer.len() + self.open
+    pub(crate) fn unsent(&self) -> usize {
+        self.buffer.len() + self.unstaged
     }
 
     /// The bytes to write next; empty when there are none.
     pub(crate) fn bytes(&mut self) -> Result<&[u8], NoRandomness> {
-        if self.buffer.is_empty() && self.open == 0 {
+        if self.buffer.is_empty() && self.unstaged == 0 {
             while let Some(pong) = self.pongs.pop_front() {
                 self.stage(Control::Pong, pong)?;
             }
@@ -242,32 +242,32 @@ impl Output {
     }
 
     /// The stream took `count` of the bytes.
-    pub(crate) fn written(&mut self, count: usize) {
+    pub(crate) fn consume(&mut self, count: usize) {
         self.buffer.consume(count);
     }
 
     /// Drops everything: nobody is there to read it.
-    pub(crate) fn discard(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.buffer.clear();
         self.pongs.clear();
         self.close = None;
-        self.open = 0;
+        self.unstaged = 0;
     }
 
     /// Gives back the memory that an idle connection does not need.
-    pub(crate) fn park(&mut self) {
-        self.buffer.park();
+    pub(crate) fn shrink(&mut self) {
+        self.buffer.shrink();
         self.pongs.shrink_to_fit();
     }
 
     fn stage(&mut self, control: Control, payload: ControlPayload) -> Result<(), NoRandomness> {
-        self.answers += 1;
-        let mut frame = self.begin(OpCode::Control(control), false, payload.as_bytes())?;
-        self.keep(&mut frame);
+        self.control_frames += 1;
+        let mut frame = self.start_frame(OpCode::Control(control), false, payload.as_bytes())?;
+        self.stage_rest(&mut frame);
         Ok(())
     }
 
-    fn put(&mut self, frame: &mut OutgoingFrame<'_>, room: usize) {
+    fn stage_payload(&mut self, frame: &mut OutgoingFrame<'_>, room: usize) {
         let rest = frame.payload.get(frame.masked..).unwrap_or_default();
         let piece = rest.get(..room).unwrap_or(rest);
         copy_masked(
@@ -277,6 +277,6 @@ impl Output {
             frame.masked,
         );
         frame.masked += piece.len();
-        self.open = frame.payload.len() - frame.masked;
+        self.unstaged = frame.payload.len() - frame.masked;
     }
 }

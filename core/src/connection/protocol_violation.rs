@@ -2,7 +2,7 @@
 
 use crate::handshake::DeflateParameters;
 
-use super::frame::FrameStart;
+use super::frame_start::FrameStart;
 use super::message::MessageType;
 use super::utf8::InvalidUtf8;
 

@@ -1,116 +1,108 @@
-//! Reads what the peer sends, a block at a time, and does what it asks for.
+//! Reads what the peer sends, a block at a time, and handles the events in it.
 
-use std::io;
-use std::time::Instant;
-
-use crate::stream::Stream;
-
-use super::budget::weight;
 use super::close::CloseInfo;
 use super::connection::Connection;
-use super::ending::{End, cause_of};
+use super::connection_end::ConnectionEnd;
 use super::error::LostCause;
-use super::message::{Message, MessageType, Payload};
-use super::session::Event;
+use super::message::{Message, Payload};
+use super::read_budget::ReadBudget;
+use super::session::SessionEvent;
+use super::transport::ReadResult;
 
-/// The longest first message that is kept for the report of an end that follows it, in bytes.
-const FIRST_TEXT: usize = 1024;
-
-/// What one turn of a call's loop brought.
-pub(super) enum Turn<P> {
+/// The result of one step of a call's loop.
+pub(super) enum ReceiveStep<P> {
     Message(Message<P>),
     Pong,
     /// So many bytes were read, and more are needed.
     Read(usize),
     /// Nothing can be read, and perhaps not written, without waiting.
     Blocked,
-    /// There is no memory for the message that comes next; the next turn tries again.
+    /// There is no memory for the next message; the next step tries again.
     NoMemory,
     Ended,
 }
 
-pub(super) enum ReadOutcome {
-    Bytes(usize),
-    Nothing,
-    End,
-    Failed(io::Error),
-}
-
 impl<P: Payload> Connection<P> {
-    /// One turn that puts a message into the inbox.
-    pub(super) fn turn_into_inbox(&mut self) -> Turn<P> {
-        match self.turn() {
-            Turn::Message(message) => {
-                self.inbox_size += weight(&message);
-                self.inbox.push_back(message);
-                Turn::Read(0)
-            }
-            other => other,
-        }
-    }
-
-    /// Whether the last read has emptied the socket, so that another is likely in vain.
-    pub(super) fn is_drained(&self) -> bool {
-        self.end.is_none() && self.is_emptied() && !self.session.has_input()
-    }
-
-    /// Whether the last read took all that the stream had.
-    pub(super) fn is_emptied(&self) -> bool {
-        self.stream.as_ref().is_some_and(Stream::is_drained)
-    }
-
-    /// A turn that reads nothing: writes what is due, and is ready to wait.
-    pub(super) fn rest(&mut self) -> Turn<P> {
-        self.write_out();
-        if self.end.is_some() {
-            return Turn::Ended;
-        }
-        self.session.park();
-        Turn::Blocked
-    }
-
-    /// Understands what has been read; if that is used up, writes what is due, reads a block and
-    /// understands that.
-    pub(super) fn turn(&mut self) -> Turn<P> {
-        if self.end.is_some() {
-            return Turn::Ended;
+    /// Handles what was read; if that is used up, writes what is pending, reads a block and handles
+    /// that.
+    pub(super) fn step(&mut self) -> ReceiveStep<P> {
+        if !self.end.is_open() {
+            return ReceiveStep::Ended;
         }
         let mut event = self.session.next_event();
         let mut read = 0;
-        if matches!(event, Event::Starved) {
+        if matches!(event, SessionEvent::NeedsInput) {
             match self.read_more() {
-                Turn::Read(count) => read = count,
+                ReceiveStep::Read(count) => read = count,
                 other => return other,
             }
             event = self.session.next_event();
         }
-        match self.settle(event) {
-            Turn::Read(_) => Turn::Read(read),
+        match self.handle_event(event) {
+            ReceiveStep::Read(_) => ReceiveStep::Read(read),
             other => other,
         }
     }
 
-    /// The next message that has been read already; nothing is read for it.
+    /// A step that puts a message into the inbox.
+    pub(super) fn step_into_inbox(&mut self) -> ReceiveStep<P> {
+        match self.step() {
+            ReceiveStep::Message(message) => {
+                self.inbox.push(message);
+                ReceiveStep::Read(0)
+            }
+            other => other,
+        }
+    }
+
+    /// A step that reads nothing: it writes what is pending and prepares for a wait.
+    pub(super) fn idle_step(&mut self) -> ReceiveStep<P> {
+        self.write_pending();
+        if !self.end.is_open() {
+            return ReceiveStep::Ended;
+        }
+        self.session.shrink();
+        ReceiveStep::Blocked
+    }
+
+    /// Reads what has arrived into the inbox, without waiting.
+    pub(super) fn drain_into_inbox(&mut self) {
+        let mut budget = ReadBudget::of(&self.settings);
+        while budget.is_left() && !self.inbox.is_full() {
+            match self.step_into_inbox() {
+                ReceiveStep::Read(bytes) => budget.spend(bytes),
+                ReceiveStep::Pong | ReceiveStep::Message(_) => {}
+                ReceiveStep::Blocked | ReceiveStep::NoMemory | ReceiveStep::Ended => return,
+            }
+        }
+    }
+
+    /// Whether the last read has emptied the socket, so that another would likely find nothing.
+    pub(super) fn has_nothing_to_read(&self) -> bool {
+        self.end.is_open() && self.transport.is_drained() && !self.session.has_input()
+    }
+
+    /// The next message that was read already; nothing is read for it.
     #[inline]
     pub fn buffered_message(&mut self) -> Option<Message<P>> {
         if self.inbox.is_empty()
-            && let Some(message) = self.session.next_whole()
+            && let Some(message) = self.session.next_unfragmented()
         {
-            self.note_first(&message);
+            self.note_first_message(&message);
             return Some(message);
         }
-        self.search_buffered()
+        self.next_buffered()
     }
 
-    fn search_buffered(&mut self) -> Option<Message<P>> {
-        if let Some(message) = self.take_from_inbox() {
+    fn next_buffered(&mut self) -> Option<Message<P>> {
+        if let Some(message) = self.inbox.pop() {
             return Some(message);
         }
-        while self.end.is_none() && self.session.has_input() {
+        while self.end.is_open() && self.session.has_input() {
             let event = self.session.next_event();
-            match self.settle(event) {
-                Turn::Message(message) => return Some(message),
-                Turn::NoMemory => break,
+            match self.handle_event(event) {
+                ReceiveStep::Message(message) => return Some(message),
+                ReceiveStep::NoMemory => break,
                 _ if self.session.is_paused() => break,
                 _ => {}
             }
@@ -118,121 +110,76 @@ impl<P: Payload> Connection<P> {
         None
     }
 
-    /// Does what an event asks for; a starved session has read nothing.
-    fn settle(&mut self, event: Event<P>) -> Turn<P> {
-        let turn = match event {
-            Event::Starved | Event::Paused => Turn::Read(0),
-            Event::NoMemory => Turn::NoMemory,
-            Event::Message(message) => {
-                self.note_first(&message);
-                Turn::Message(message)
+    /// Does what an event requires; a session that needs input has read nothing.
+    fn handle_event(&mut self, event: SessionEvent<P>) -> ReceiveStep<P> {
+        let step = match event {
+            SessionEvent::NeedsInput | SessionEvent::Paused => ReceiveStep::Read(0),
+            SessionEvent::NoMemory => ReceiveStep::NoMemory,
+            SessionEvent::Message(message) => {
+                self.note_first_message(&message);
+                ReceiveStep::Message(message)
             }
-            Event::Pong => Turn::Pong,
-            Event::Closed(info) => {
-                self.end_with(End::Closed(info));
-                Turn::Ended
+            SessionEvent::Pong => ReceiveStep::Pong,
+            SessionEvent::Closed(info) => {
+                self.set_end(ConnectionEnd::Closed(info));
+                ReceiveStep::Ended
             }
-            // The program closed; what is left of the connection cannot matter to it.
-            Event::Violated(_) if self.session.is_closing() => {
-                self.end_with(End::Closed(CloseInfo::lost(false)));
-                self.hang_up();
-                Turn::Ended
+            // The program has closed, so a violation does not concern it.
+            SessionEvent::Violation(_) if self.session.is_closing() => {
+                self.set_end(ConnectionEnd::Closed(CloseInfo::lost(false)));
+                self.shut_down();
+                ReceiveStep::Ended
             }
-            Event::Violated(violation) => {
-                self.end_with(End::Violation(violation));
-                Turn::Ended
+            SessionEvent::Violation(violation) => {
+                self.set_end(ConnectionEnd::Violation(violation));
+                ReceiveStep::Ended
             }
         };
-        if self.session.output.has_answer() {
-            self.write_out();
+        if self.session.output().has_pending_answer() {
+            self.write_pending();
         }
-        turn
+        step
     }
 
     #[inline]
-    fn note_first(&mut self, message: &Message<P>) {
-        if self.session.counters.messages_received > 1 || message.kind != MessageType::Text {
-            return;
-        }
-        let bytes = message.payload.as_bytes();
-        if bytes.len() <= FIRST_TEXT {
-            self.first_text = std::str::from_utf8(bytes).ok().map(Into::into);
-        }
+    fn note_first_message(&mut self, message: &Message<P>) {
+        let received = self.session.counters().messages_received;
+        self.first_text.note(message, received);
     }
 
-    /// Writes what is due and reads a block, or a part of a large payload.
-    pub(super) fn read_more(&mut self) -> Turn<P> {
-        self.write_out();
-        if self.end.is_some() {
-            return Turn::Ended;
+    /// Writes what is pending and reads a block, or a part of a large payload.
+    pub(super) fn read_more(&mut self) -> ReceiveStep<P> {
+        self.write_pending();
+        if !self.end.is_open() {
+            return ReceiveStep::Ended;
         }
-        let outcome = if self.session.wants_directly() {
-            let Some(outcome) = self.read_directly() else {
-                return Turn::NoMemory;
+        let result = if self.session.wants_direct_read() {
+            let Some(result) = self.read_into_message() else {
+                return ReceiveStep::NoMemory;
             };
-            outcome
+            result
         } else {
-            let outcome = self.read();
-            if let ReadOutcome::Bytes(count) = outcome {
+            let result = self.read();
+            if let ReadResult::Bytes(count) = result {
                 self.session.filled(count);
             }
-            outcome
+            result
         };
-        match outcome {
-            ReadOutcome::Bytes(count) => return Turn::Read(count),
-            ReadOutcome::Nothing => {
-                self.session.park();
-                let Some(cause) = self.write_failure.take() else {
-                    return Turn::Blocked;
+        match result {
+            ReadResult::Bytes(count) => return ReceiveStep::Read(count),
+            ReadResult::WouldBlock => {
+                self.session.shrink();
+                let Some(cause) = self.transport.take_write_error() else {
+                    return ReceiveStep::Blocked;
                 };
-                self.lose(cause);
+                self.mark_lost(cause);
             }
-            ReadOutcome::End => {
-                let cause = self.write_failure.take().unwrap_or(LostCause::Fin);
-                self.lose(cause);
+            ReadResult::EndOfStream => {
+                let cause = self.transport.take_write_error();
+                self.mark_lost(cause.unwrap_or(LostCause::Fin));
             }
-            ReadOutcome::Failed(error) => self.lose(cause_of(&error)),
+            ReadResult::Failed(error) => self.mark_lost(LostCause::from(&error)),
         }
-        Turn::Ended
-    }
-
-    /// Reads a part of a large payload into its message; `None` if that has no memory for now.
-    fn read_directly(&mut self) -> Option<ReadOutcome> {
-        let Some(stream) = &mut self.stream else {
-            return Some(ReadOutcome::End);
-        };
-        let outcome = self
-            .session
-            .receive_directly(&mut |space| stream.read_uninit(space));
-        if outcome.is_none() && self.session.lacks_memory() {
-            return None;
-        }
-        // What the session refuses is told by its next event.
-        Some(self.note_read(outcome.unwrap_or(Ok(1))))
-    }
-
-    pub(super) fn read(&mut self) -> ReadOutcome {
-        let Some(stream) = &mut self.stream else {
-            return ReadOutcome::End;
-        };
-        let outcome = stream.read(self.session.space());
-        self.note_read(outcome)
-    }
-
-    fn note_read(&mut self, outcome: io::Result<usize>) -> ReadOutcome {
-        self.last_look = Instant::now();
-        match outcome {
-            Ok(0) => ReadOutcome::End,
-            Ok(count) => {
-                self.last_byte = self.last_look;
-                ReadOutcome::Bytes(count)
-            }
-            Err(error) => match error.kind() {
-                io::ErrorKind::WouldBlock => ReadOutcome::Nothing,
-                // TLS without close_notify: nothing tells it from a connection that was cut.
-                io::ErrorKind::UnexpectedEof => ReadOutcome::End,
-                _ => ReadOutcome::Failed(error),
-            },
-        }
+        ReceiveStep::Ended
     }
 }

@@ -29,29 +29,29 @@ impl<P: Payload> Connection<P> {
     /// Sends a message if it fits into a block and nothing else has to be done first. `text` payloads
     /// must be UTF-8.
     pub fn try_send(&mut self, kind: MessageType, payload: &[u8]) -> TrySend {
-        if self.end.is_some()
-            || self.has_to_write()
-            || self.cannot_write()
-            || !self.session.output.fits(payload.len())
-            || self.is_look_due(Instant::now())
+        if !self.end.is_open()
+            || self.has_pending_writes()
+            || self.transport.has_write_failed()
+            || !self.session.output().fits(payload.len())
+            || self.timing.is_read_due(Instant::now())
         {
             return TrySend::NotSent;
         }
-        let body = self.body(payload);
-        let Some(frame) = self.begin(frame::opcode(kind), body.rsv1(), body.bytes()) else {
+        let encoded = self.encode(payload);
+        let Some(frame) = self.start_frame(frame::opcode(kind), encoded.rsv1(), encoded.bytes())
+        else {
             return TrySend::NotSent;
         };
-        self.write_out();
-        let is_complete = !self.has_to_write();
-        if !is_complete && self.session.output.take_back(&frame) {
-            if body.rsv1() {
-                self.forget_compressed();
+        self.write_pending();
+        let is_complete = !self.has_pending_writes();
+        if !is_complete && self.session.output_mut().take_back(&frame) {
+            if encoded.rsv1() {
+                self.session.reset_compressor();
             }
             return TrySend::NotSent;
         }
-        let counters = &mut self.session.counters;
-        counters.frames_sent += 1;
-        counters.message_sent(payload.len() as u64);
+        self.session.count_sent_frame();
+        self.session.count_sent_message(payload.len());
         match is_complete {
             true => TrySend::Complete,
             false => TrySend::Partial(PartialFrame(frame.length())),
@@ -68,12 +68,12 @@ impl<P: Payload> Connection<P> {
         wait: Wait<'_>,
     ) -> Result<(), ConnectionError> {
         let PartialFrame(of) = partial;
-        let end = self.session.output.end();
-        let outcome = self.drive(None, end, wait);
+        let end = self.session.output().total_staged();
+        let outcome = self.write_up_to(None, end, wait);
         outcome.map_err(|stop| {
-            let sent = of.saturating_sub(self.session.output.waiting() as u64);
-            let stop = self.concluded(stop, wait);
-            self.stopped(stop, TimedOut::Send { sent, of })
+            let sent = of.saturating_sub(self.session.output().unsent() as u64);
+            let stop = self.finish_stop(stop, wait);
+            self.error_for(stop, TimedOut::Send { sent, of })
         })
     }
 }

@@ -102,7 +102,7 @@ pub(super) fn check(
         first_took: started.elapsed(),
         pings: Vec::new(),
         ping_error: None,
-        text_in_place: connection.text_in_place().map(Into::into),
+        text_in_place: connection.text_instead_of_frames().map(Into::into),
         close: None,
     };
     if !connection.is_open() {
@@ -120,7 +120,7 @@ pub(super) fn check(
             }
         }
     }
-    checks.text_in_place = connection.text_in_place().map(Into::into);
+    checks.text_in_place = connection.text_instead_of_frames().map(Into::into);
     if connection.is_open()
         && let Ok(close) = LocalClose::new(1000, b"")
     {

@@ -6,9 +6,9 @@ use crate::connection::protocol_violation::ProtocolViolation;
 
 /// What the bytes received meant.
 #[derive(Debug)]
-pub(crate) enum Event<P> {
+pub(crate) enum SessionEvent<P> {
     /// More bytes are needed.
-    Starved,
+    NeedsInput,
     /// Much has been done without an event; ask again, unless the time is over.
     Paused,
     /// There is no memory for the next message; asking again is another attempt.
@@ -20,5 +20,5 @@ pub(crate) enum Event<P> {
     /// The peer's Close frame came; our answer, if it needs one, is in the output.
     Closed(CloseInfo),
     /// The peer broke the protocol; our Close frame is in the output.
-    Violated(ProtocolViolation),
+    Violation(ProtocolViolation),
 }

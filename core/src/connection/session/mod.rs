@@ -10,5 +10,5 @@ mod payload;
 mod session;
 mod state;
 
-pub(super) use event::Event;
+pub(super) use event::SessionEvent;
 pub(super) use session::Session;

@@ -2,42 +2,43 @@
 
 use std::io;
 
-use super::event::Event;
+use super::event::SessionEvent;
 use super::session::Session;
-use super::state::{Progress, Reading};
+use super::state::{ReadState, SessionProgress};
 use crate::buffer::LEAST_SPACE;
-use crate::connection::assembly::{Assembly, Halt};
+use crate::connection::assembly::{Assembly, AssemblyError};
 use crate::connection::message::{Payload, ReadInto};
 use crate::connection::protocol_violation::ProtocolViolation;
 
 impl<P: Payload> Session<P> {
     /// Whether so much is missing of a payload that it had better be read straight into its message.
-    pub(crate) fn wants_directly(&self) -> bool {
+    pub(crate) fn wants_direct_read(&self) -> bool {
         let far =
-            matches!(self.reading, Reading::Payload { left, .. } if left >= LEAST_SPACE as u64);
+            matches!(self.reading, ReadState::Payload { left, .. } if left >= LEAST_SPACE as u64);
         let as_it_is = |message: &Assembly<P>| !message.is_compressed;
         far && self.message.as_ref().is_some_and(as_it_is) && self.input.is_empty()
     }
 
-    /// Has `read` read into the message of which [`Session::wants_directly`] wants more, and gives
+    /// Has `read` read into the message of which [`Session::wants_direct_read`] wants more, and gives
     /// back what it says; `None` if the message cannot go on, as the next event tells.
-    pub(crate) fn receive_directly(
+    pub(crate) fn read_into_message(
         &mut self,
         read: &mut ReadInto<'_>,
     ) -> Option<io::Result<usize>> {
-        let (Reading::Payload { left, .. }, Some(message)) = (&mut self.reading, &mut self.message)
+        let (ReadState::Payload { left, .. }, Some(message)) =
+            (&mut self.reading, &mut self.message)
         else {
             return None;
         };
         let outcome = match message.fill(*left, read) {
             Ok(outcome) => outcome,
-            Err(Halt::Violation(violation)) => {
-                self.reading = Reading::Refused(Box::new(violation));
-                self.progress = Progress::Paused;
+            Err(AssemblyError::Violation(violation)) => {
+                self.reading = ReadState::Failed(Box::new(violation));
+                self.progress = SessionProgress::Paused;
                 return None;
             }
-            Err(Halt::NoMemory | Halt::Pause) => {
-                self.progress = Progress::NoMemory;
+            Err(AssemblyError::NoMemory | AssemblyError::Pause) => {
+                self.progress = SessionProgress::NoMemory;
                 return None;
             }
         };
@@ -46,8 +47,8 @@ impl<P: Payload> Session<P> {
             self.counters.payload_received += count as u64;
             // A message that is complete is to be had without more input.
             self.progress = match *left {
-                0 => Progress::Paused,
-                _ => Progress::Ready,
+                0 => SessionProgress::Paused,
+                _ => SessionProgress::Ready,
             };
         }
         Some(outcome)
@@ -58,7 +59,7 @@ impl<P: Payload> Session<P> {
         left: u64,
         length: u64,
         is_final: bool,
-    ) -> Result<Option<Event<P>>, ProtocolViolation> {
+    ) -> Result<Option<SessionEvent<P>>, ProtocolViolation> {
         let bytes = self.input.bytes();
         let here = usize::try_from(left)
             .ok()
@@ -77,45 +78,45 @@ impl<P: Payload> Session<P> {
         self.input.consume(count);
         self.counters.payload_received += count as u64;
         let left = left - count as u64;
-        self.reading = Reading::Payload {
+        self.reading = ReadState::Payload {
             left,
             length,
             is_final,
         };
         match outcome {
             Ok(()) => {}
-            Err(Halt::Violation(violation)) => return Err(violation),
-            Err(Halt::NoMemory) => return Ok(Some(Event::NoMemory)),
-            Err(Halt::Pause) => return Ok(Some(Event::Paused)),
+            Err(AssemblyError::Violation(violation)) => return Err(violation),
+            Err(AssemblyError::NoMemory) => return Ok(Some(SessionEvent::NoMemory)),
+            Err(AssemblyError::Pause) => return Ok(Some(SessionEvent::Paused)),
         }
         if left > 0 {
-            return Ok(Some(Event::Starved));
+            return Ok(Some(SessionEvent::NeedsInput));
         }
-        self.reading = Reading::Header;
+        self.reading = ReadState::Header;
         match self.message.take_if(|_| is_final) {
             Some(message) => {
                 if let (true, Some(deflate)) = (message.is_compressed, &mut self.deflate) {
-                    deflate.finish(&message)?;
+                    deflate.finish_message(&message)?;
                 }
                 let message = message.finish()?;
                 self.counters.messages_received += 1;
-                Ok(Some(Event::Message(message)))
+                Ok(Some(SessionEvent::Message(message)))
             }
             None => Ok(None),
         }
     }
 
-    pub(super) fn discard(&mut self, left: u64) -> Option<Event<P>> {
+    pub(super) fn discard(&mut self, left: u64) -> Option<SessionEvent<P>> {
         let here = usize::try_from(left)
             .unwrap_or(usize::MAX)
             .min(self.input.len());
         self.input.consume(here);
         let left = left - here as u64;
         self.reading = if left > 0 {
-            Reading::Discarded { left }
+            ReadState::Discarded { left }
         } else {
-            Reading::Header
+            ReadState::Header
         };
-        (left > 0).then_some(Event::Starved)
+        (left > 0).then_some(SessionEvent::NeedsInput)
     }
 }

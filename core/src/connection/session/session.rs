@@ -2,39 +2,40 @@
 
 use crate::buffer::Buffer;
 use crate::connection::assembly::{self, Assembly};
-use crate::connection::close::ControlPayload;
+use crate::connection::control_payload::ControlPayload;
 use crate::connection::counters::Counters;
-use crate::connection::deflate::Deflate;
+use crate::connection::deflate::{CompressedPayload, PerMessageDeflate};
 use crate::connection::frame::{self, FrameKind, ReceivedHeader};
 use crate::connection::message::{Message, MessageType, Payload};
 use crate::connection::output::Output;
 use crate::connection::position::Position;
 use crate::connection::protocol_violation::ProtocolViolation;
 use crate::connection::utf8;
+use crate::handshake::DeflateParameters;
 
-use super::event::Event;
-use super::state::{Closing, Progress, Reading};
+use super::event::SessionEvent;
+use super::state::{CloseState, ReadState, SessionProgress};
 
 /// One side of an open WebSocket connection.
 ///
 /// Put received bytes into [`Session::space`], tell [`Session::filled`], and take events from
 /// [`Session::next_event`] until it is starved. After each event, write what [`Session::output`]
-/// holds. After [`Event::Closed`] and [`Event::Violated`] nothing more is read.
+/// holds. After [`SessionEvent::Closed`] and [`SessionEvent::Violation`] nothing more is read.
 #[derive(Debug)]
 pub(crate) struct Session<P> {
     pub(super) input: Buffer,
-    pub(crate) output: Output,
-    pub(super) reading: Reading,
+    pub(super) output: Output,
+    pub(super) reading: ReadState,
     pub(super) message: Option<Assembly<P>>,
     /// There if permessage-deflate was agreed on and the connection has not ended.
-    pub(crate) deflate: Option<Box<Deflate>>,
-    pub(super) closing: Closing,
+    pub(super) deflate: Option<Box<PerMessageDeflate>>,
+    pub(super) closing: CloseState,
     pub(super) max_message_size: u64,
     pub(super) awaited_pong: Option<ControlPayload>,
-    pub(crate) counters: Counters,
+    pub(super) counters: Counters,
     /// The beginning of a text that stands where frames belong, once it has ended the connection.
-    pub(crate) text_in_place: Box<[u8]>,
-    pub(super) progress: Progress,
+    pub(super) text_instead_of_frames: Box<[u8]>,
+    pub(super) progress: SessionProgress,
 }
 
 impl<P: Payload> Session<P> {
@@ -44,15 +45,72 @@ impl<P: Payload> Session<P> {
         Self {
             input: Buffer::with(received),
             output: Output::default(),
-            reading: Reading::Header,
+            reading: ReadState::Header,
             message: None,
             deflate: None,
-            closing: Closing::No,
+            closing: CloseState::Open,
             max_message_size,
             awaited_pong: None,
             counters: Counters::default(),
-            text_in_place: Box::default(),
-            progress: Progress::Ready,
+            text_instead_of_frames: Box::default(),
+            progress: SessionProgress::Ready,
+        }
+    }
+
+    /// The same session with permessage-deflate, if it was negotiated.
+    pub(crate) fn with_deflate(mut self, agreed: Option<DeflateParameters>) -> Self {
+        self.deflate = agreed.map(|agreed| Box::new(PerMessageDeflate::new(agreed)));
+        self
+    }
+
+    /// The bytes to write.
+    #[inline]
+    pub(crate) fn output(&self) -> &Output {
+        &self.output
+    }
+
+    #[inline]
+    pub(crate) fn output_mut(&mut self) -> &mut Output {
+        &mut self.output
+    }
+
+    #[inline]
+    pub(crate) fn counters(&self) -> &Counters {
+        &self.counters
+    }
+
+    #[inline]
+    pub(crate) fn count_sent_frame(&mut self) {
+        self.counters.frames_sent += 1;
+    }
+
+    /// Counts a message with a payload of `length` bytes; its frames are counted separately.
+    #[inline]
+    pub(crate) fn count_sent_message(&mut self, length: usize) {
+        self.counters.messages_sent += 1;
+        self.counters.payload_sent += length as u64;
+    }
+
+    /// The beginning of a text that arrived instead of frames and has ended the connection.
+    pub(crate) fn text_instead_of_frames(&self) -> Option<&[u8]> {
+        Some(&*self.text_instead_of_frames).filter(|text| !text.is_empty())
+    }
+
+    /// A payload compressed, if permessage-deflate was negotiated and makes it smaller, and unless
+    /// `should_continue` returns false.
+    #[inline]
+    pub(crate) fn compress(
+        &mut self,
+        payload: &[u8],
+        should_continue: &mut dyn FnMut() -> bool,
+    ) -> Option<CompressedPayload> {
+        self.deflate.as_mut()?.compress(payload, should_continue)
+    }
+
+    /// The message that was compressed last is not sent: the server does not have it in its window.
+    pub(crate) fn reset_compressor(&mut self) {
+        if let Some(deflate) = &mut self.deflate {
+            deflate.reset_compressor();
         }
     }
 
@@ -64,45 +122,52 @@ impl<P: Payload> Session<P> {
     /// `count` bytes were put into [`Session::space`].
     pub(crate) fn filled(&mut self, count: usize) {
         self.input.filled(count);
-        self.progress = Progress::Ready;
+        self.progress = SessionProgress::Ready;
     }
 
     /// Whether input is left that may hold an event.
     pub(crate) fn has_input(&self) -> bool {
         match self.progress {
-            Progress::Ready => !self.input.is_empty(),
-            Progress::Starved => false,
-            Progress::Paused | Progress::NoMemory => true,
+            SessionProgress::Ready => !self.input.is_empty(),
+            SessionProgress::NeedsInput => false,
+            SessionProgress::Paused | SessionProgress::NoMemory => true,
         }
     }
 
-    /// Whether the last event was [`Event::Paused`].
+    /// Whether the last event was [`SessionEvent::Paused`].
     pub(crate) fn is_paused(&self) -> bool {
-        self.progress == Progress::Paused
+        self.progress == SessionProgress::Paused
     }
 
-    /// Whether the last event was [`Event::NoMemory`].
+    /// Whether the last event was [`SessionEvent::NoMemory`].
     pub(crate) fn lacks_memory(&self) -> bool {
-        self.progress == Progress::NoMemory
+        self.progress == SessionProgress::NoMemory
     }
 
     /// Gives back the memory that an idle connection does not need.
-    pub(crate) fn park(&mut self) {
-        if self.progress == Progress::Starved {
-            self.input.park();
+    pub(crate) fn shrink(&mut self) {
+        if self.progress == SessionProgress::NeedsInput {
+            self.input.shrink();
         }
-        self.output.park();
+        self.output.shrink();
     }
 
-    /// Where the peer's bytes have stopped.
+    /// Frees what only an open connection needs.
+    pub(crate) fn release(&mut self) {
+        self.output.clear();
+        self.deflate = None;
+        self.shrink();
+    }
+
+    /// Where in the peer's bytes the input ends.
     pub(crate) fn position(&self) -> Position {
         let open = self.message.as_ref().map(Assembly::received);
         match (&self.reading, open) {
-            (Reading::Payload { left, length, .. }, _) => Position::InsideFrame {
+            (ReadState::Payload { left, length, .. }, _) => Position::InsideFrame {
                 received: length - left,
                 length: *length,
             },
-            (Reading::Header, _) if !self.input.is_empty() => {
+            (ReadState::Header, _) if !self.input.is_empty() => {
                 Position::InsideHeader(self.input.len() as u64)
             }
             (_, Some(received)) => Position::InsideMessage(received),
@@ -113,11 +178,12 @@ impl<P: Payload> Session<P> {
     /// The common case of [`Session::next_event`]: a message in one frame, all of it in the input.
     /// Nothing has changed if there is none, or if something is wrong with it.
     #[inline]
-    pub(crate) fn next_whole(&mut self) -> Option<Message<P>> {
-        if !matches!(self.reading, Reading::Header) || self.message.is_some() || self.is_closing() {
+    pub(crate) fn next_unfragmented(&mut self) -> Option<Message<P>> {
+        if !matches!(self.reading, ReadState::Header) || self.message.is_some() || self.is_closing()
+        {
             return None;
         }
-        let whole = frame::whole_message(self.input.bytes())?;
+        let whole = frame::parse_unfragmented(self.input.bytes())?;
         let (kind, length) = (whole.kind, whole.payload.len() as u64);
         if length > self.max_message_size
             || (kind == MessageType::Text && utf8::check(whole.payload).is_err())
@@ -133,30 +199,30 @@ impl<P: Payload> Session<P> {
     }
 
     /// The next thing that the input means.
-    pub(crate) fn next_event(&mut self) -> Event<P> {
-        if let Some(message) = self.next_whole() {
-            return Event::Message(message);
+    pub(crate) fn next_event(&mut self) -> SessionEvent<P> {
+        if let Some(message) = self.next_unfragmented() {
+            return SessionEvent::Message(message);
         }
         loop {
             let step = match self.reading {
-                Reading::Header => self.read_header(),
-                Reading::Payload {
+                ReadState::Header => self.read_header(),
+                ReadState::Payload {
                     left,
                     length,
                     is_final,
                 } => self.read_payload(left, length, is_final),
-                Reading::Discarded { left } => Ok(self.discard(left)),
-                Reading::Refused(_) => self.refuse(),
-                Reading::Nothing => Ok(Some(Event::Starved)),
+                ReadState::Discarded { left } => Ok(self.discard(left)),
+                ReadState::Failed(_) => self.take_failure(),
+                ReadState::Done => Ok(Some(SessionEvent::NeedsInput)),
             };
             match step {
                 Ok(None) => {}
                 Ok(Some(event)) => {
                     self.progress = match event {
-                        Event::Starved => Progress::Starved,
-                        Event::Paused => Progress::Paused,
-                        Event::NoMemory => Progress::NoMemory,
-                        _ => Progress::Ready,
+                        SessionEvent::NeedsInput => SessionProgress::NeedsInput,
+                        SessionEvent::Paused => SessionProgress::Paused,
+                        SessionEvent::NoMemory => SessionProgress::NoMemory,
+                        _ => SessionProgress::Ready,
                     };
                     return event;
                 }
@@ -165,10 +231,10 @@ impl<P: Payload> Session<P> {
         }
     }
 
-    fn read_header(&mut self) -> Result<Option<Event<P>>, ProtocolViolation> {
+    fn read_header(&mut self) -> Result<Option<SessionEvent<P>>, ProtocolViolation> {
         let bytes = self.input.bytes();
         let Some(header) = frame::parse(bytes, self.deflate.is_some())? else {
-            return Ok(Some(Event::Starved));
+            return Ok(Some(SessionEvent::NeedsInput));
         };
         let payload = bytes.get(header.size..).unwrap_or_default();
         let whole = usize::try_from(header.length)
@@ -179,7 +245,7 @@ impl<P: Payload> Session<P> {
             FrameKind::Continuation => None,
             FrameKind::Close | FrameKind::Ping | FrameKind::Pong => {
                 let Some(control) = whole.and_then(ControlPayload::new) else {
-                    return Ok(Some(Event::Starved));
+                    return Ok(Some(SessionEvent::NeedsInput));
                 };
                 self.counters.frames_received += 1;
                 self.input.consume(header.size + control.as_bytes().len());
@@ -189,7 +255,7 @@ impl<P: Payload> Session<P> {
         self.counters.frames_received += 1;
         if self.is_closing() {
             self.input.consume(header.size);
-            self.reading = Reading::Discarded {
+            self.reading = ReadState::Discarded {
                 left: header.length,
             };
             return Ok(None);
@@ -209,7 +275,7 @@ impl<P: Payload> Session<P> {
         }
         self.input.consume(header.size);
         let (length, is_final) = (header.length, header.start.is_final());
-        self.reading = Reading::Payload {
+        self.reading = ReadState::Payload {
             left: length,
             length,
             is_final,
@@ -237,9 +303,9 @@ impl<P: Payload> Session<P> {
         }
     }
 
-    fn refuse(&mut self) -> Result<Option<Event<P>>, ProtocolViolation> {
-        match std::mem::replace(&mut self.reading, Reading::Nothing) {
-            Reading::Refused(violation) => Err(*violation),
+    fn take_failure(&mut self) -> Result<Option<SessionEvent<P>>, ProtocolViolation> {
+        match std::mem::replace(&mut self.reading, ReadState::Done) {
+            ReadState::Failed(violation) => Err(*violation),
             _ => Ok(None),
         }
     }

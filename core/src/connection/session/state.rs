@@ -5,11 +5,11 @@ use crate::connection::protocol_violation::ProtocolViolation;
 
 /// Why the last event was the last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Progress {
+pub(super) enum SessionProgress {
     /// What is left of the input may hold another.
     Ready,
     /// The input was used up as far as it can be without more.
-    Starved,
+    NeedsInput,
     /// There is more to do with what has come.
     Paused,
     /// The message that is being put together has no memory to go on.
@@ -18,7 +18,7 @@ pub(super) enum Progress {
 
 /// What the next bytes of the input are.
 #[derive(Debug)]
-pub(super) enum Reading {
+pub(super) enum ReadState {
     /// A header.
     Header,
     /// The payload of a data frame.
@@ -30,15 +30,15 @@ pub(super) enum Reading {
     /// The payload of a data frame that came after our Close.
     Discarded { left: u64 },
     /// The bytes before these were wrong.
-    Refused(Box<ProtocolViolation>),
+    Failed(Box<ProtocolViolation>),
     /// Nothing more is read.
-    Nothing,
+    Done,
 }
 
 /// How far the program's own closing handshake is.
 #[derive(Debug)]
-pub(super) enum Closing {
-    No,
+pub(super) enum CloseState {
+    Open,
     /// We closed first; what we said is kept to tell the program.
-    Asked(LocalClose),
+    Requested(LocalClose),
 }

@@ -4,7 +4,6 @@ use std::time::Instant;
 
 use flate2::{Compress, Compression, FlushCompress};
 
-use super::super::deflate::Deflate;
 use super::super::message::Message;
 use super::super::{DeflateFault, InvalidDeflate, MessageTooBig, SizeLimit};
 use super::*;
@@ -23,9 +22,7 @@ pub(super) const ALONE: DeflateParameters = DeflateParameters {
 };
 
 pub(super) fn session<P: Payload>(limit: u64, agreed: DeflateParameters) -> Session<P> {
-    let mut session = Session::new(Vec::new(), limit);
-    session.deflate = Some(Box::new(Deflate::new(agreed)));
-    session
+    Session::new(Vec::new(), limit).with_deflate(Some(agreed))
 }
 
 pub(super) fn feed_compressed(
@@ -339,7 +336,7 @@ fn a_bomb_stops_at_the_limit() {
     session.filled(wire.len());
     let started = Instant::now();
     let event = session.next_event();
-    let Event::Violated(violation) = event else {
+    let SessionEvent::Violation(violation) = event else {
         panic!("{event:?}")
     };
     assert_eq!(violation.close_code(), 1009);
@@ -356,7 +353,7 @@ fn memory_ends_a_message_as_the_limit_does() {
     assert!(
         matches!(
             &event,
-            Event::Violated(ProtocolViolation::TooBig(MessageTooBig {
+            SessionEvent::Violation(ProtocolViolation::TooBig(MessageTooBig {
                 limit: SizeLimit::Memory,
                 ..
             }))
@@ -368,11 +365,11 @@ fn memory_ends_a_message_as_the_limit_does() {
 #[test]
 fn a_closing_connection_discards_without_inflating() {
     let mut session: Session<Vec<u8>> = session(LIMIT, BARE);
-    session.close(&super::super::LocalClose::new(1000, b"").unwrap());
+    session.start_close(&super::super::LocalClose::new(1000, b"").unwrap());
     let wire = [frame(0xc1, b"\x06"), close_frame(1000, "")].concat();
     session.space()[..wire.len()].copy_from_slice(&wire);
     session.filled(wire.len());
-    assert!(matches!(session.next_event(), Event::Closed(_)));
+    assert!(matches!(session.next_event(), SessionEvent::Closed(_)));
 }
 
 #[test]
@@ -381,9 +378,9 @@ fn events_are_messages_with_their_type() {
     let wire = frame(0xc2, b"\xf2\x48\xcd\xc9\xc9\x07\x00");
     session.space()[..wire.len()].copy_from_slice(&wire);
     session.filled(wire.len());
-    let Event::Message(Message { kind, payload }) = session.next_event() else {
+    let SessionEvent::Message(Message { kind, payload }) = session.next_event() else {
         panic!()
     };
     assert_eq!((kind, payload), (MessageType::Binary, b"Hello".to_vec()));
-    assert_eq!(session.counters.messages_received, 1);
+    assert_eq!(session.counters().messages_received, 1);
 }

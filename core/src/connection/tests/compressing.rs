@@ -4,7 +4,7 @@ use std::io;
 use std::thread;
 
 use super::super::TrySend;
-use super::super::deflate::Deflate;
+use super::super::deflate::PerMessageDeflate;
 use super::compressed::{BARE, feed_compressed};
 use super::model::Dice;
 use super::puff::puff;
@@ -43,7 +43,7 @@ fn every_window_of_ours_with_and_without_takeover() {
                 client_max_window_bits: bits,
                 ..DeflateParameters::default()
             };
-            let mut deflate = Deflate::new(agreed);
+            let mut deflate = PerMessageDeflate::new(agreed);
             let (mut stream, mut sent) = (Vec::new(), Vec::new());
             let lengths = [128, 300, 511, 1000, 5000, 20_000, 70_000, 200];
             for length in lengths {
@@ -79,7 +79,7 @@ fn a_small_window_is_kept_whatever_the_data() {
         ..DeflateParameters::default()
     };
     let mut dice = Dice(99);
-    let mut deflate = Deflate::new(agreed);
+    let mut deflate = PerMessageDeflate::new(agreed);
     let (mut stream, mut sent) = (Vec::new(), Vec::new());
     for _ in 0..400 {
         // Runs of a few letters repeat at every distance around 2^8.
@@ -105,7 +105,7 @@ fn takeover_makes_later_messages_smaller() {
     let mut dice = Dice(5);
     let messages: Vec<Vec<u8>> = (0..10).map(|_| json(&mut dice, 300)).collect();
     let size = |agreed| {
-        let mut deflate = Deflate::new(agreed);
+        let mut deflate = PerMessageDeflate::new(agreed);
         let compressed = messages
             .iter()
             .map(|m| deflate.compress(m, &mut || true).unwrap());
@@ -122,7 +122,7 @@ fn takeover_makes_later_messages_smaller() {
 #[test]
 fn what_does_not_get_smaller_goes_out_as_it_is() {
     let mut dice = Dice(11);
-    let mut deflate = Deflate::new(DeflateParameters::default());
+    let mut deflate = PerMessageDeflate::new(DeflateParameters::default());
     let (mut stream, mut sent) = (Vec::new(), Vec::new());
     for length in [127, 128, 1000, 40_000, 64 << 10, 300_000] {
         assert!(
@@ -146,7 +146,7 @@ fn what_does_not_get_smaller_goes_out_as_it_is() {
 fn messages_that_stand_alone_share_a_context_and_nothing_else() {
     let mut dice = Dice(13);
     let alone = |client_max_window_bits| {
-        Deflate::new(DeflateParameters {
+        PerMessageDeflate::new(DeflateParameters {
             client_no_context_takeover: true,
             client_max_window_bits,
             ..DeflateParameters::default()
@@ -175,7 +175,7 @@ fn messages_that_stand_alone_share_a_context_and_nothing_else() {
 #[test]
 fn a_message_of_many_blocks_is_compressed_whole() {
     let mut dice = Dice(12);
-    let mut deflate = Deflate::new(DeflateParameters::default());
+    let mut deflate = PerMessageDeflate::new(DeflateParameters::default());
     // Noise in the middle needs more than one block of output.
     let mut message = json(&mut dice, 100_000);
     message.extend(noise(&mut dice, 400_000));
@@ -295,7 +295,7 @@ fn a_compressed_message_that_is_not_sent_is_not_referred_to() {
 
 #[test]
 fn compressing_stops_when_it_is_told_to() {
-    let mut deflate = Deflate::new(BARE);
+    let mut deflate = PerMessageDeflate::new(BARE);
     let long = b"over and over ".repeat(300_000);
     let mut asked = 0;
     let compressed = deflate.compress(&long, &mut || {

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::thread;
 
 use super::super::protocol_violation::SizeLimit;
-use super::super::session::Event;
+use super::super::session::SessionEvent;
 use super::super::{ConnectionError, ProtocolViolation, Received};
 use super::*;
 use crate::buffer::BLOCK;
@@ -146,10 +146,10 @@ fn a_promise_alone_takes_no_memory() {
     let promise = [&b"\x82\x7f\x00\x00\x00\xff\x00\x00\x00\x00"[..], &[7; 100]].concat();
     session.space()[..promise.len()].copy_from_slice(&promise);
     session.filled(promise.len());
-    assert!(matches!(session.next_event(), Event::Starved));
-    assert!(session.wants_directly());
+    assert!(matches!(session.next_event(), SessionEvent::NeedsInput));
+    assert!(session.wants_direct_read());
     let mut asked = 0;
-    let read = session.receive_directly(&mut |space| {
+    let read = session.read_into_message(&mut |space| {
         asked = space.len();
         Err(std::io::ErrorKind::WouldBlock.into())
     });
@@ -167,10 +167,10 @@ fn no_room_for_the_rest_is_too_big() {
     .concat();
     session.space()[..wire.len()].copy_from_slice(&wire);
     session.filled(wire.len());
-    assert!(matches!(session.next_event(), Event::Starved));
-    let read = session.receive_directly(&mut |space| Ok(space[..2].write_copy_of_slice(b"ab")));
+    assert!(matches!(session.next_event(), SessionEvent::NeedsInput));
+    let read = session.read_into_message(&mut |space| Ok(space[..2].write_copy_of_slice(b"ab")));
     assert!(read.is_none());
-    let Event::Violated(ProtocolViolation::TooBig(too_big)) = session.next_event() else {
+    let SessionEvent::Violation(ProtocolViolation::TooBig(too_big)) = session.next_event() else {
         panic!("no violation");
     };
     assert_eq!(too_big.limit, SizeLimit::Memory);
@@ -207,11 +207,11 @@ fn what_is_inflated_at_once_is_bounded() {
     let mut pauses = 0;
     let message = loop {
         match session.next_event() {
-            Event::Paused => {
+            SessionEvent::Paused => {
                 assert!(session.has_input() && session.is_paused());
                 pauses += 1;
             }
-            Event::Message(message) => break message,
+            SessionEvent::Message(message) => break message,
             other => panic!("{other:?}"),
         }
     };

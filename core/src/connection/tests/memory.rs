@@ -61,16 +61,16 @@ fn messages(
         session.filled(piece.len());
         loop {
             match session.next_event() {
-                Event::NoMemory => {
+                SessionEvent::NoMemory => {
                     assert!(session.has_input() && session.lacks_memory());
                     with_room(ROOM.get() + more);
                 }
-                Event::Message(Message { kind, payload }) => {
+                SessionEvent::Message(Message { kind, payload }) => {
                     found.push((kind, payload.0));
                     with_room(0);
                 }
-                Event::Starved => break,
-                Event::Paused | Event::Pong => {}
+                SessionEvent::NeedsInput => break,
+                SessionEvent::Paused | SessionEvent::Pong => {}
                 other => panic!("{other:?}"),
             }
         }
@@ -141,7 +141,7 @@ fn a_message_that_memory_can_never_hold_is_refused_by_its_header() {
     .concat();
     session.space()[..wire.len()].copy_from_slice(&wire);
     session.filled(wire.len());
-    let Event::Violated(ProtocolViolation::TooBig(MessageTooBig {
+    let SessionEvent::Violation(ProtocolViolation::TooBig(MessageTooBig {
         promised,
         received,
         limit,

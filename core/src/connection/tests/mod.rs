@@ -25,7 +25,7 @@ use crate::wait::{Uninterruptible, Wait};
 use crate::wire::Wire;
 
 use super::message::Payload;
-use super::session::{Event, Session};
+use super::session::{Session, SessionEvent};
 use super::{AllocationError, CloseInfo, Connection, MessageType, ProtocolViolation, Settings};
 
 /// A frame of a server: `first` is its first byte.
@@ -146,8 +146,8 @@ fn feed_to(mut session: Session<Vec<u8>>, wire: &[u8], cuts: &[usize]) -> Trace 
 fn take_events(session: &mut Session<Vec<u8>>, trace: &mut Trace) {
     loop {
         let event = session.next_event();
-        let bytes = session.output.bytes().unwrap().to_vec();
-        session.output.written(bytes.len());
+        let bytes = session.output_mut().bytes().unwrap().to_vec();
+        session.output_mut().consume(bytes.len());
         let mut bytes = &bytes[..];
         while !bytes.is_empty() {
             match unmask(&mut bytes) {
@@ -156,15 +156,15 @@ fn take_events(session: &mut Session<Vec<u8>>, trace: &mut Trace) {
             }
         }
         trace.seen.push(match event {
-            Event::Starved => return,
-            Event::Pong | Event::Paused => continue,
-            Event::NoMemory => panic!("no memory"),
-            Event::Message(message) => match message.kind {
+            SessionEvent::NeedsInput => return,
+            SessionEvent::Pong | SessionEvent::Paused => continue,
+            SessionEvent::NoMemory => panic!("no memory"),
+            SessionEvent::Message(message) => match message.kind {
                 MessageType::Text => Seen::Text(String::from_utf8(message.payload).unwrap()),
                 MessageType::Binary => Seen::Binary(message.payload),
             },
-            Event::Closed(info) => Seen::Closed(info),
-            Event::Violated(violation) => Seen::Violated(violation),
+            SessionEvent::Closed(info) => Seen::Closed(info),
+            SessionEvent::Violation(violation) => Seen::Violated(violation),
         });
     }
 }

@@ -2,7 +2,6 @@
 
 use flate2::Compress;
 
-use super::super::deflate::Deflate;
 use super::compressed::{compressor, deflated};
 use super::*;
 use crate::handshake::DeflateParameters;
@@ -98,9 +97,7 @@ fn what_goes_in_comes_out_however_it_is_cut() {
 }
 
 fn compressed_session() -> Session<Vec<u8>> {
-    let mut session = Session::new(Vec::new(), LIMIT);
-    session.deflate = Some(Box::new(Deflate::new(DeflateParameters::default())));
-    session
+    Session::new(Vec::new(), LIMIT).with_deflate(Some(DeflateParameters::default()))
 }
 
 #[test]

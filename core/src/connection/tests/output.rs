@@ -1,20 +1,20 @@
 //! What stands in line to be sent: frames whole and in pieces, and the answers between them.
 
-use super::super::close::ControlPayload;
+use super::super::control_payload::ControlPayload;
 use super::super::frame::opcode;
 use super::super::message::MessageType;
-use super::super::output::{OutgoingFrame, Output, PONGS};
+use super::super::output::{MAX_PENDING_PONGS, OutgoingFrame, Output};
 use crate::buffer::{BLOCK, LARGE_BLOCK};
 
 fn drain(output: &mut Output) -> Vec<u8> {
     let bytes = output.bytes().unwrap().to_vec();
-    output.written(bytes.len());
+    output.consume(bytes.len());
     bytes
 }
 
 fn drain_rest(output: &mut Output, frame: &mut OutgoingFrame<'_>, wire: &mut Vec<u8>) {
-    while !output.is_done() {
-        output.proceed(frame);
+    while !output.is_empty() {
+        output.stage_more(frame);
         wire.extend(drain(output));
     }
 }
@@ -40,7 +40,7 @@ fn a_big_frame_passes_through_in_blocks() {
     let payload: Vec<u8> = (0..LARGE_BLOCK * 3 + 5).map(|i| (i % 251) as u8).collect();
     let mut output = Output::default();
     let mut frame = output
-        .begin(opcode(MessageType::Binary), false, &payload)
+        .start_frame(opcode(MessageType::Binary), false, &payload)
         .unwrap();
     let mut wire = drain(&mut output);
     assert_eq!(wire.len(), LARGE_BLOCK);
@@ -54,9 +54,9 @@ fn a_frame_behind_others_takes_what_room_they_leave() {
     let mut output = Output::default();
     let before = vec![1; BLOCK - 100];
     let binary = opcode(MessageType::Binary);
-    output.begin(binary, false, &before).unwrap();
+    output.start_frame(binary, false, &before).unwrap();
     let payload = vec![2; LARGE_BLOCK];
-    let mut frame = output.begin(binary, false, &payload).unwrap();
+    let mut frame = output.start_frame(binary, false, &payload).unwrap();
     let mut wire = drain(&mut output);
     assert_eq!(wire.len(), BLOCK);
     drain_rest(&mut output, &mut frame, &mut wire);
@@ -68,15 +68,15 @@ fn a_frame_behind_others_takes_what_room_they_leave() {
 fn a_frame_is_taken_back_only_while_nothing_of_it_has_left() {
     let mut output = Output::default();
     let older = output
-        .begin(opcode(MessageType::Text), false, b"older")
+        .start_frame(opcode(MessageType::Text), false, b"older")
         .unwrap();
-    output.written(3);
+    output.consume(3);
     assert!(!output.take_back(&older));
     let newer = output
-        .begin(opcode(MessageType::Text), false, b"newer")
+        .start_frame(opcode(MessageType::Text), false, b"newer")
         .unwrap();
     assert!(output.take_back(&newer));
-    assert_eq!(output.waiting(), 8);
+    assert_eq!(output.unsent(), 8);
     assert_eq!((output.sent(&older), output.sent(&newer)), (3, 0));
 }
 
@@ -85,25 +85,25 @@ fn answers_wait_for_the_open_frame_and_only_the_newest_pongs_are_sent() {
     let payload = vec![7; LARGE_BLOCK + 100];
     let mut output = Output::default();
     let mut frame = output
-        .begin(opcode(MessageType::Binary), false, &payload)
+        .start_frame(opcode(MessageType::Binary), false, &payload)
         .unwrap();
     for i in 0..1000_u16 {
-        output.answer_ping(ControlPayload::new(&i.to_be_bytes()).unwrap());
+        output.queue_pong(ControlPayload::new(&i.to_be_bytes()).unwrap());
     }
-    output.close(ControlPayload::new(&1000_u16.to_be_bytes()).unwrap());
+    output.queue_close(ControlPayload::new(&1000_u16.to_be_bytes()).unwrap());
     drain(&mut output);
     assert!(
         output.bytes().unwrap().is_empty(),
         "the frame is not complete"
     );
-    assert!(output.proceed(&mut frame));
+    assert!(output.stage_more(&mut frame));
     drain(&mut output);
     let answers = drain(&mut output);
     let frames: Vec<_> = answers.chunks(8).map(unmask).collect();
-    let pongs = (1000 - PONGS..1000).map(|i| (0x8a, (i as u16).to_be_bytes().to_vec()));
+    let pongs = (1000 - MAX_PENDING_PONGS..1000).map(|i| (0x8a, (i as u16).to_be_bytes().to_vec()));
     let expected: Vec<_> = pongs.chain([(0x88, vec![0x03, 0xe8])]).collect();
     assert_eq!(frames, expected);
-    assert!(output.is_done() && output.close_staged());
+    assert!(output.is_empty() && output.close_staged());
 }
 
 #[test]
@@ -111,10 +111,10 @@ fn a_kept_frame_needs_its_payload_no_more() {
     let mut output = Output::default();
     let payload = vec![1; LARGE_BLOCK * 2];
     let mut frame = output
-        .begin(opcode(MessageType::Binary), false, &payload)
+        .start_frame(opcode(MessageType::Binary), false, &payload)
         .unwrap();
-    output.written(10);
-    output.keep(&mut frame);
+    output.consume(10);
+    output.stage_rest(&mut frame);
     drop(payload);
-    assert_eq!(output.waiting(), 14 + LARGE_BLOCK * 2 - 10);
+    assert_eq!(output.unsent(), 14 + LARGE_BLOCK * 2 - 10);
 }

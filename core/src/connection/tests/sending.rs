@@ -154,7 +154,7 @@ fn a_message_that_is_not_sent_changes_nothing() {
     assert_eq!(read_frame(&mut peer), (0x81, b"first".to_vec()));
     // A ping that waits for its answer would be overtaken.
     let ping = ControlPayload::new(b"ping").unwrap();
-    connection.session.output.answer_ping(ping);
+    connection.session.output_mut().queue_pong(ping);
     let result = connection.try_send(MessageType::Text, b"second");
     assert_eq!(result, TrySend::NotSent);
     let polled = connection.poll(|_| ControlFlow::Continue(())).unwrap();
@@ -188,7 +188,7 @@ fn a_partial_message_is_finished() {
         begun += usize::from(rest.is_some());
         // Nobody reads yet, so that hardly ever there is room for the rest.
         if let Some(error) = rest.and_then(|rest| connection.finish_send(rest, none()).err()) {
-            let waiting = connection.session.output.waiting() as u64;
+            let waiting = connection.session.output().unsent() as u64;
             let of = payload(at).len() as u64 + if at.is_multiple_of(3) { 8 } else { 6 };
             let sent = of - waiting;
             let timed_out = TimedOut::Send { sent, of };
@@ -202,7 +202,7 @@ fn a_partial_message_is_finished() {
         });
         if let Some(rest) = rest {
             assert_eq!(connection.finish_send(rest, long()), Ok(()));
-            assert!(connection.session.output.is_done());
+            assert!(connection.session.output().is_empty());
         }
         reading.join().unwrap();
     }

@@ -201,7 +201,7 @@ fn a_message_without_room_is_too_big_for_memory() {
         frame(0x81, &[b'a'; 200])[..20].to_vec(),
     ] {
         let mut session: Session<TenBytes> = Session::new(wire, LIMIT);
-        let Event::Violated(violation) = session.next_event() else {
+        let SessionEvent::Violation(violation) = session.next_event() else {
             panic!()
         };
         assert!(
@@ -212,7 +212,7 @@ fn a_message_without_room_is_too_big_for_memory() {
     let mut session: Session<TenBytes> = Session::new(frame(0x82, &[0; 10]), LIMIT);
     assert!(matches!(
         session.next_event(),
-        Event::Message(Message { .. })
+        SessionEvent::Message(Message { .. })
     ));
 }
 
@@ -267,7 +267,7 @@ fn after_our_close_messages_are_discarded_whatever_they_are() {
     ]
     .concat();
     let mut session: Session<Vec<u8>> = Session::new(Vec::new(), LIMIT);
-    session.close(&super::super::LocalClose::new(4000, b"done").unwrap());
+    session.start_close(&super::super::LocalClose::new(4000, b"done").unwrap());
     session.send_close();
     let mut trace = Trace::default();
     take_events(&mut session, &mut trace);
@@ -291,8 +291,8 @@ fn after_our_close_messages_are_discarded_whatever_they_are() {
 fn each_ping_of_a_burst_is_answered_in_order() {
     let pings: Vec<u8> = (0..10_u8).flat_map(|i| frame(0x89, &[i])).collect();
     let mut session: Session<Vec<u8>> = Session::new(pings, LIMIT);
-    assert!(matches!(session.next_event(), Event::Starved));
-    let mut bytes = session.output.bytes().unwrap();
+    assert!(matches!(session.next_event(), SessionEvent::NeedsInput));
+    let mut bytes = session.output_mut().bytes().unwrap();
     for i in 0..10 {
         assert_eq!(unmask(&mut bytes), (0x8a, vec![i]));
     }
@@ -306,9 +306,9 @@ fn a_ping_flood_while_output_is_stalled_costs_few_pongs() {
     for _ in 0..1000 {
         session.space()[..pings.len()].copy_from_slice(&pings);
         session.filled(pings.len());
-        assert!(matches!(session.next_event(), Event::Starved));
+        assert!(matches!(session.next_event(), SessionEvent::NeedsInput));
     }
-    let mut bytes = session.output.bytes().unwrap();
+    let mut bytes = session.output_mut().bytes().unwrap();
     assert_eq!(bytes.len(), 32 * 131);
     for newest in 168..200 {
         assert_eq!(unmask(&mut bytes), (0x8a, vec![newest; 125]));
@@ -332,7 +332,7 @@ fn the_position_tells_where_the_bytes_stop() {
         (frame(0x01, b"abc"), InsideMessage(3)),
     ] {
         let mut session: Session<Vec<u8>> = Session::new(wire, LIMIT);
-        while !matches!(session.next_event(), Event::Starved) {}
+        while !matches!(session.next_event(), SessionEvent::NeedsInput) {}
         assert_eq!(session.position(), expected);
     }
 }

@@ -109,7 +109,9 @@ fn a_program_that_only_sends_answers_pings() {
         &mut peer,
         &[frame(0x89, b"alive?"), frame(0x81, b"text")].concat(),
     );
-    connection.last_look = Instant::now().checked_sub(Duration::from_secs(2)).unwrap();
+    connection
+        .timing
+        .set_last_read(Instant::now().checked_sub(Duration::from_secs(2)).unwrap());
     connection
         .send(MessageType::Text, b"on and on", long())
         .unwrap();
@@ -141,7 +143,7 @@ fn a_full_inbox_stops_reading_and_order_is_kept() {
         Err(ConnectionError::TimedOut(TimedOut::Send { .. }))
     ));
     // On a busy machine the flood may come later than the first call waits.
-    while !connection.inbox_is_full() {
+    while !connection.inbox.is_full() {
         let wait = Wait::new(Deadline::after(Duration::from_millis(50)), &Uninterruptible);
         let stalled = connection.send(MessageType::Binary, b"later", wait);
         assert!(matches!(

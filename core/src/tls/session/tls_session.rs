@@ -148,7 +148,7 @@ impl TlsSession {
             // need not have a block.
             _ => {
                 self.incoming.consume(0);
-                self.incoming.park_below(2 * RECORD);
+                self.incoming.shrink_below(2 * RECORD);
             }
         }
         read

@@ -4,27 +4,18 @@ use std::time::{Duration, Instant};
 
 use crate::buffer::BLOCK;
 
-use super::connection::Settings;
-use super::message::{Message, Payload};
-
-/// What a queued message counts beside its payload, in bytes, so that empty ones are not for free.
-const MESSAGE_OVERHEAD: u64 = 64;
-
-/// What a message counts against a limit of many, in bytes.
-pub(super) fn weight<P: Payload>(message: &Message<P>) -> u64 {
-    message.payload.as_bytes().len() as u64 + MESSAGE_OVERHEAD
-}
+use super::settings::Settings;
 
 /// What a call may still read without waiting, so that a peer that never stops sending cannot keep
 /// it: as much as one message of the greatest length, in a bounded number of reads, since a peer may
 /// send its bytes one by one, and in a bounded time, since it may send what takes long to understand.
-pub(super) struct Budget {
+pub(super) struct ReadBudget {
     bytes: u64,
     reads: u32,
     until: Instant,
 }
 
-impl Budget {
+impl ReadBudget {
     /// More than the kernel keeps for one connection, at the size of a TLS record.
     const READS: u32 = 512;
 

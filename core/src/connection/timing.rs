@@ -1,0 +1,66 @@
+//! When a connection was opened, read from and heard from, and how long its last ping took.
+
+use std::time::{Duration, Instant};
+
+/// A program that only sends must still answer pings and notice a Close: it reads at least this often.
+const READ_INTERVAL: Duration = Duration::from_secs(1);
+
+/// The times of a connection.
+#[derive(Debug)]
+pub(super) struct Timing {
+    opened: Instant,
+    last_byte: Instant,
+    last_read: Instant,
+    latency: Option<Duration>,
+}
+
+impl Timing {
+    /// The times of a connection that opens now.
+    pub(super) fn start() -> Self {
+        let now = Instant::now();
+        Self {
+            opened: now,
+            last_byte: now,
+            last_read: now,
+            latency: None,
+        }
+    }
+
+    /// Notes a read that took place now, and whether it received bytes.
+    pub(super) fn note_read(&mut self, has_bytes: bool) {
+        self.last_read = Instant::now();
+        if has_bytes {
+            self.last_byte = self.last_read;
+        }
+    }
+
+    /// Whether a call that only sends must read first.
+    pub(super) fn is_read_due(&self, now: Instant) -> bool {
+        now.saturating_duration_since(self.last_read) >= READ_INTERVAL
+    }
+
+    /// Notes the round trip of a ping.
+    pub(super) fn note_latency(&mut self, latency: Duration) {
+        self.latency = Some(latency);
+    }
+
+    /// The round trip of the last ping that was answered.
+    pub(super) fn latency(&self) -> Option<Duration> {
+        self.latency
+    }
+
+    /// The time since the last byte of the peer.
+    pub(super) fn idle(&self) -> Duration {
+        self.last_byte.elapsed()
+    }
+
+    /// The time since the handshake.
+    pub(super) fn age(&self) -> Duration {
+        self.opened.elapsed()
+    }
+
+    #[cfg(test)]
+    pub(super) fn set_last_read(&mut self, at: Instant) {
+        self.last_read = at;
+    }
+}
