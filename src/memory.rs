@@ -8,14 +8,14 @@ use crate::ffi;
 
 /// What is handed out for a message.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Element {
+pub(crate) enum MessageForm {
     /// Its payload, which is allocated when it comes.
     Payload,
     /// A `Message`.
     Message,
 }
 
-impl Element {
+impl MessageForm {
     /// The head of a list and its first eight values, in bytes at most.
     const LIST: usize = 512;
 
@@ -49,7 +49,7 @@ impl Element {
         })
     }
 
-    /// As [`Element::has_room`], with so many bytes for something else.
+    /// As [`MessageForm::has_room`], with so many bytes for something else.
     fn has_room_beside(self, bytes: usize) -> bool {
         // SAFETY: only asks the allocator.
         match self {
