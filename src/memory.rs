@@ -80,7 +80,7 @@ impl Drop for LiftedLimit {
     fn drop(&mut self) {
         if self.0 {
             // SAFETY: sets the allocator's limit.
-            unsafe { ffi::ws_settle_limit() }
+            unsafe { ffi::ws_restore_limit() }
         }
     }
 }
