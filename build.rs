@@ -4,9 +4,10 @@ use std::error::Error;
 use std::path::PathBuf;
 use std::process::Command;
 
-const SOURCES: [&str; 10] = [
+const SOURCES: [&str; 11] = [
     "src/arguments.c",
     "src/iterator.c",
+    "src/memory_limit.c",
     "src/objects.c",
     "src/paths.c",
     "src/process.c",
@@ -19,7 +20,7 @@ const SOURCES: [&str; 10] = [
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for source in SOURCES.iter().chain(&["src/glue.h"]) {
+    for source in SOURCES.iter().chain(&["src/glue.h", "src/memory_limit.h"]) {
         println!("cargo:rerun-if-changed={source}");
     }
     println!("cargo:rerun-if-env-changed=PHP_CONFIG");

@@ -19,7 +19,7 @@ pub(crate) struct Arguments<'a> {
 }
 
 /// A URL, with a reference of its own.
-pub(crate) struct Url(ptr::NonNull<ZendStr>);
+pub(crate) struct UrlArgument(ptr::NonNull<ZendStr>);
 
 impl<'a> Arguments<'a> {
     /// The arguments of the method that runs in `frame`.
@@ -53,7 +53,7 @@ impl<'a> Arguments<'a> {
         }
         // SAFETY: a method runs.
         unsafe { ffi::ws_wrong_count(least, most) };
-        Err(glue::pending())
+        Err(glue::pending_exception())
     }
 
     #[inline]
@@ -96,7 +96,7 @@ impl<'a> Arguments<'a> {
         // SAFETY: as above; the engine puts the string that it makes into the slot.
         match unsafe { ffi::ws_arg_string(slot, number, &raw mut string) } {
             true => Ok(Some(unsafe { &*string }.as_bytes())),
-            false => Err(glue::pending()),
+            false => Err(glue::pending_exception()),
         }
     }
 
@@ -106,14 +106,16 @@ impl<'a> Arguments<'a> {
     }
 
     /// A `string|Stringable|Uri\Rfc3986\Uri|Uri\WhatWg\Url` argument.
-    pub(crate) fn url(self, number: u32) -> PhpResult<Url> {
+    pub(crate) fn url(self, number: u32) -> PhpResult<UrlArgument> {
         let slot = self.slot(number).unwrap_or(ptr::null_mut());
         if slot.is_null() {
-            return Err(glue::pending());
+            return Err(glue::pending_exception());
         }
         // SAFETY: the slot of an argument that was given; the string is ours to release.
         let url = unsafe { ffi::ws_arg_url(slot, number) };
-        ptr::NonNull::new(url).map(Url).ok_or_else(glue::pending)
+        ptr::NonNull::new(url)
+            .map(UrlArgument)
+            .ok_or_else(glue::pending_exception)
     }
 
     /// An `int` argument with a default.
@@ -129,7 +131,7 @@ impl<'a> Arguments<'a> {
         // SAFETY: as for strings.
         match unsafe { ffi::ws_arg_long(slot, number, &raw mut value) } {
             true => Ok(value),
-            false => Err(glue::pending()),
+            false => Err(glue::pending_exception()),
         }
     }
 
@@ -142,7 +144,7 @@ impl<'a> Arguments<'a> {
         // SAFETY: as for strings.
         match unsafe { ffi::ws_arg_bool(slot, number, &raw mut value) } {
             true => Ok(value),
-            false => Err(glue::pending()),
+            false => Err(glue::pending_exception()),
         }
     }
 
@@ -166,7 +168,7 @@ impl<'a> Arguments<'a> {
             unsafe { ffi::ws_arg_double(slot, number, nullable, &raw mut value, &raw mut is_null) };
         match taken {
             true => Ok((!is_null).then_some(value)),
-            false => Err(glue::pending()),
+            false => Err(glue::pending_exception()),
         }
     }
 
@@ -179,25 +181,25 @@ impl<'a> Arguments<'a> {
         // SAFETY: as for strings.
         match unsafe { ffi::ws_arg_array(slot, number, &raw mut array) } {
             true => Ok(Some(unsafe { &*array })),
-            false => Err(glue::pending()),
+            false => Err(glue::pending_exception()),
         }
     }
 }
 
 /// The elements of an array, each with its name unless it has a number.
-pub(crate) struct Elements<'a> {
+pub(crate) struct ArrayElements<'a> {
     array: Option<&'a ZendHashTable>,
     position: u32,
 }
 
-impl<'a> Elements<'a> {
+impl<'a> ArrayElements<'a> {
     /// Those of `array`, which is none for the default of an argument.
     pub(crate) fn of(array: Option<&'a ZendHashTable>) -> Self {
         Self { array, position: 0 }
     }
 }
 
-impl<'a> Iterator for Elements<'a> {
+impl<'a> Iterator for ArrayElements<'a> {
     type Item = (Option<&'a [u8]>, &'a Zval);
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -212,7 +214,7 @@ impl<'a> Iterator for Elements<'a> {
     }
 }
 
-impl Url {
+impl UrlArgument {
     /// The URL, which was argument `number`.
     pub(crate) fn text(&self, number: u32) -> PhpResult<&str> {
         // SAFETY: ours until it is dropped.
@@ -220,7 +222,7 @@ impl Url {
     }
 }
 
-impl Drop for Url {
+impl Drop for UrlArgument {
     fn drop(&mut self) {
         // SAFETY: the reference is ours.
         unsafe { ffi::ws_string_release(self.0.as_ptr()) };

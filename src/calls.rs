@@ -21,22 +21,22 @@ use crate::client::WsClient;
 use crate::exceptions::{throw_concurrency, throw_connection_error};
 use crate::glue::{self, argument_value_error};
 use crate::interrupt::EngineInterrupt;
-use crate::memory::Element;
+use crate::memory::MessageForm;
 use crate::payload::EngineString;
 
 /// For how many messages `poll()` makes room before it has any.
-const MOST_EXPECTED: u32 = 4096;
+const MAX_EXPECTED: u32 = 4096;
 
 /// How long the calls on a connection take at most, and what they take.
 #[derive(Clone, Copy)]
-pub(crate) struct Limits {
+pub(crate) struct CallLimits {
     pub(crate) receive_timeout: Option<Duration>,
     pub(crate) close_timeout: Duration,
     pub(crate) max_message_size: u64,
     pub(crate) send_timeout: Duration,
 }
 
-impl Limits {
+impl CallLimits {
     pub(crate) fn settings(self) -> Settings {
         Settings {
             max_message_size: self.max_message_size,
@@ -47,14 +47,14 @@ impl Limits {
 
 /// What a signal handler may ask for while another call waits.
 #[derive(Clone)]
-pub(crate) struct Known {
+pub(crate) struct StatusSnapshot {
     pub(crate) open: bool,
     pub(crate) close_info: Option<CloseInfo>,
     pub(crate) counters: Counters,
     pub(crate) latency: Option<Duration>,
 }
 
-impl Known {
+impl StatusSnapshot {
     pub(crate) fn of(connection: &Connection<EngineString>) -> Self {
         Self {
             open: connection.is_open(),
@@ -67,7 +67,7 @@ impl Known {
 
 impl WsClient {
     /// `forks` is how many children this process had made when it began to connect.
-    pub(crate) fn open(established: Established, limits: Limits, forks: u32) -> Self {
+    pub(crate) fn open(established: Established, limits: CallLimits, forks: u32) -> Self {
         let Established {
             stream,
             opened,
@@ -79,9 +79,9 @@ impl WsClient {
         let connection = Connection::new(stream, opened.rest, limits.settings())
             .with_deflate(opened.agreement.deflate);
         Self {
-            known: RefCell::new(Known::of(&connection)),
+            snapshot: RefCell::new(StatusSnapshot::of(&connection)),
             connection: RefCell::new(connection),
-            process: glue::process(),
+            process: glue::process_id(),
             forks,
             is_duplicated: Cell::new(false),
             polled_fd: OnceCell::new(),
@@ -113,7 +113,7 @@ impl WsClient {
 
     #[inline]
     fn try_send(&self, kind: MessageType, bytes: &[u8]) -> TrySend {
-        if self.process != glue::process()
+        if self.process != glue::process_id()
             || (kind == MessageType::Text && check_utf8(bytes).is_err())
         {
             return TrySend::NotSent;
@@ -167,23 +167,23 @@ impl WsClient {
     /// also where a call would throw.
     #[inline]
     pub(crate) fn take_buffered(&self) -> Option<connection::Message<EngineString>> {
-        if self.process != glue::process() {
+        if self.process != glue::process_id() {
             return None;
         }
         self.connection.try_borrow_mut().ok()?.buffered_message()
     }
 
     /// Refuses a call that would hand out an object for which there is no memory: the message would be lost.
-    pub(crate) fn check_room_for(&self, element: Element) -> PhpResult<()> {
+    pub(crate) fn check_room_for(&self, element: MessageForm) -> PhpResult<()> {
         match element.has_room() {
             true => Ok(()),
             false => self.call(None, |_, _| Err(ConnectionError::NoMemory)),
         }
     }
 
-    pub(crate) fn poll_as(
+    pub(crate) fn poll_into_list(
         &self,
-        element: Element,
+        element: MessageForm,
         append: impl Fn(&mut ZendHashTable, connection::Message<EngineString>),
     ) -> PhpResult<ZBox<ZendHashTable>> {
         // As many are likely to come as the last time; growing would copy them again and again.
@@ -201,7 +201,7 @@ impl WsClient {
             })
         })?;
         let count = u32::try_from(messages.len()).unwrap_or(u32::MAX);
-        self.polled.set(count.min(MOST_EXPECTED));
+        self.polled.set(count.min(MAX_EXPECTED));
         Ok(messages)
     }
 
@@ -228,7 +228,7 @@ impl WsClient {
         let started = wait.began();
         let outcome = match self.connection.try_borrow_mut() {
             Ok(mut connection) => {
-                self.known.replace(Known::of(&connection));
+                self.snapshot.replace(StatusSnapshot::of(&connection));
                 work(&mut connection, wait)
             }
             Err(_) => return Err(in_use()),
@@ -243,26 +243,26 @@ impl WsClient {
     /// Throws the exception of a call that took `took`.
     fn throw(&self, error: &ConnectionError, took: Duration) -> PhpException {
         let connection = self.connection.try_borrow();
-        let known = connection.as_ref().ok();
+        let connection = connection.as_ref().ok();
         let evidence = ConnectionEvidence {
             response: Some(&self.head.headers),
-            only_message: known.and_then(|known| known.only_message()),
-            text_in_place: known.and_then(|known| known.text_instead_of_frames()),
+            only_message: connection.and_then(|connection| connection.only_message()),
+            text_in_place: connection.and_then(|connection| connection.text_instead_of_frames()),
         };
         let age = self.opened.elapsed();
         throw_connection_error(error, evidence, &self.trace, age, took)
     }
 
     /// What is known of the connection; while a call waits on it, what was known before that call.
-    pub(crate) fn known(&self) -> Known {
+    pub(crate) fn status(&self) -> StatusSnapshot {
         match self.connection.try_borrow() {
-            Ok(connection) => Known::of(&connection),
-            Err(_) => self.known.borrow().clone(),
+            Ok(connection) => StatusSnapshot::of(&connection),
+            Err(_) => self.snapshot.borrow().clone(),
         }
     }
 
     pub(crate) fn check_process(&self) -> PhpResult<()> {
-        if self.process == glue::process() {
+        if self.process == glue::process_id() {
             return Ok(());
         }
         Err(throw_concurrency(
@@ -271,7 +271,7 @@ impl WsClient {
     }
 
     /// The exception for a call that needs a connection which has ended.
-    pub(crate) fn ended(&self) -> PhpResult<PhpException> {
+    pub(crate) fn ended_error(&self) -> PhpResult<PhpException> {
         let ended = self.connection.try_borrow().map_err(|_| in_use())?.ended();
         let ended = ended.unwrap_or(ConnectionError::Interrupted);
         Ok(self.throw(&ended, Duration::ZERO))
@@ -282,8 +282,8 @@ impl Drop for WsClient {
     /// Says goodbye without waiting; in a forked child only the descriptor is closed, because the
     /// connection is the parent's.
     fn drop(&mut self) {
-        if self.process == glue::process() {
-            let descriptor = match self.forks == glue::forks() && !self.is_duplicated.get() {
+        if self.process == glue::process_id() {
+            let descriptor = match self.forks == glue::fork_count() && !self.is_duplicated.get() {
                 true => Descriptor::Sole,
                 false => Descriptor::Shared,
             };

@@ -3,22 +3,22 @@
 use wsclient_core::diagnosis::Class;
 use wsclient_core::layer::Layer;
 
-pub(crate) use crate::ffi::ws_class as Name;
+pub(crate) use crate::ffi::ws_class as ClassName;
 
 /// The exception class that a code of the catalogue is thrown as.
-pub(crate) fn exception_for(class: Class) -> Name {
+pub(crate) fn exception_for(class: Class) -> ClassName {
     match class {
-        Class::InvalidUrl => Name::WS_INVALID_URL_EXCEPTION,
-        Class::NameResolution => Name::WS_NAME_RESOLUTION_EXCEPTION,
-        Class::Tcp => Name::WS_TCP_EXCEPTION,
-        Class::Tls => Name::WS_TLS_EXCEPTION,
-        Class::Certificate => Name::WS_CERTIFICATE_EXCEPTION,
-        Class::Handshake => Name::WS_HANDSHAKE_EXCEPTION,
-        Class::ConnectionClosed => Name::WS_CONNECTION_CLOSED_EXCEPTION,
-        Class::ConnectionLost => Name::WS_CONNECTION_LOST_EXCEPTION,
-        Class::Protocol => Name::WS_PROTOCOL_EXCEPTION,
-        Class::MessageTooBig => Name::WS_MESSAGE_TOO_BIG_EXCEPTION,
-        Class::Timeout => Name::WS_TIMEOUT_EXCEPTION,
+        Class::InvalidUrl => ClassName::WS_INVALID_URL_EXCEPTION,
+        Class::NameResolution => ClassName::WS_NAME_RESOLUTION_EXCEPTION,
+        Class::Tcp => ClassName::WS_TCP_EXCEPTION,
+        Class::Tls => ClassName::WS_TLS_EXCEPTION,
+        Class::Certificate => ClassName::WS_CERTIFICATE_EXCEPTION,
+        Class::Handshake => ClassName::WS_HANDSHAKE_EXCEPTION,
+        Class::ConnectionClosed => ClassName::WS_CONNECTION_CLOSED_EXCEPTION,
+        Class::ConnectionLost => ClassName::WS_CONNECTION_LOST_EXCEPTION,
+        Class::Protocol => ClassName::WS_PROTOCOL_EXCEPTION,
+        Class::MessageTooBig => ClassName::WS_MESSAGE_TOO_BIG_EXCEPTION,
+        Class::Timeout => ClassName::WS_TIMEOUT_EXCEPTION,
     }
 }
 

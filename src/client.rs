@@ -17,15 +17,15 @@ use wsclient_core::tls::TlsSummary;
 use wsclient_core::trace::Trace;
 
 use crate::arguments::{Arguments, positive_seconds, seconds};
-use crate::calls::{Known, Limits, in_use};
+use crate::calls::{CallLimits, StatusSnapshot, in_use};
 use crate::diagnose;
 use crate::exceptions::throw_connect_failure;
 use crate::ffi;
 use crate::glue::{self, argument_value_error};
 use crate::interrupt::EngineInterrupt;
-use crate::memory::Element;
+use crate::memory::MessageForm;
 use crate::options;
-use crate::outgoing::Outgoing;
+use crate::outgoing::OutgoingMessages;
 use crate::payload::EngineString;
 use crate::values;
 
@@ -47,12 +47,12 @@ pub(crate) struct WsClient {
     pub(crate) tls: Option<Arc<TlsSummary>>,
     pub(crate) peer_address: SocketAddr,
     pub(crate) local_address: SocketAddr,
-    pub(crate) limits: Limits,
+    pub(crate) limits: CallLimits,
     /// How many pings were asked for.
     pub(crate) pings: Cell<u64>,
     /// How many messages the last `poll()` brought.
     pub(crate) polled: Cell<u32>,
-    pub(crate) known: RefCell<Known>,
+    pub(crate) snapshot: RefCell<StatusSnapshot>,
 }
 
 /// The methods, each with the arguments of its call and the place for its result. What they take and return
@@ -61,8 +61,8 @@ impl WsClient {
     pub(crate) fn construct(arguments: Arguments<'_>) -> PhpResult<Self> {
         arguments.expect(1, 10)?;
         let url = arguments.url(1)?;
-        let options = options::connect(arguments)?;
-        let limits = Limits {
+        let options = options::connect_options(arguments)?;
+        let limits = CallLimits {
             receive_timeout: arguments
                 .nullable_float(7)?
                 .map(|value| seconds(value, 7))
@@ -72,7 +72,7 @@ impl WsClient {
             send_timeout: positive_seconds(arguments.float_or(10, 60.0)?, 10)?,
         };
         let interrupt = EngineInterrupt::new();
-        let forks = glue::forks();
+        let forks = glue::fork_count();
         let outcome = connect(url.text(1)?, &options, &interrupt)
             .map(|established| Self::open(established, limits, forks))
             .map_err(|failure| match interrupt.check_process() {
@@ -98,7 +98,7 @@ impl WsClient {
 
     pub(crate) fn send_all(&self, arguments: Arguments<'_>, _: &mut Zval) -> PhpResult<()> {
         arguments.expect(1, 1)?;
-        let outgoing = Outgoing::read(arguments.array(1)?, 1)?;
+        let outgoing = OutgoingMessages::read(arguments.array(1)?, 1)?;
         // The messages go into the call, which may end with a fatal error of a signal handler.
         self.call(Some(self.limits.send_timeout), move |connection, wait| {
             connection.send_all(outgoing.messages(), wait)
@@ -134,7 +134,7 @@ impl WsClient {
     ) -> PhpResult<()> {
         arguments.expect(0, 1)?;
         let timeout = arguments.nullable_float(1)?;
-        self.check_room_for(Element::Message)?;
+        self.check_room_for(MessageForm::Message)?;
         if let Some(message) = self.next_message(timeout)? {
             *result = values::message(message);
         }
@@ -143,7 +143,7 @@ impl WsClient {
 
     pub(crate) fn poll(&self, arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {
         arguments.expect(0, 0)?;
-        let messages = self.poll_as(Element::Payload, |list, message| {
+        let messages = self.poll_into_list(MessageForm::Payload, |list, message| {
             let is_text = message.kind == MessageType::Text;
             message.payload.append_to(list, is_text);
         })?;
@@ -158,7 +158,7 @@ impl WsClient {
     ) -> PhpResult<()> {
         arguments.expect(0, 0)?;
         let append = |list: &mut _, message| glue::append(list, values::message(message));
-        result.set_hashtable(self.poll_as(Element::Message, append)?);
+        result.set_hashtable(self.poll_into_list(MessageForm::Message, append)?);
         Ok(())
     }
 
@@ -167,7 +167,7 @@ impl WsClient {
         // SAFETY: the object of the running method; the iterator takes a reference.
         match unsafe { ffi::ws_new_iterator(result, arguments.this()) } {
             true => Ok(()),
-            false => Err(glue::pending()),
+            false => Err(glue::pending_exception()),
         }
     }
 
@@ -219,14 +219,14 @@ impl WsClient {
         arguments.expect(0, 0)?;
         result.set_bool(match self.connection.try_borrow() {
             Ok(connection) => connection.is_open(),
-            Err(_) => self.known().open,
+            Err(_) => self.status().open,
         });
         Ok(())
     }
 
     pub(crate) fn close_info(&self, arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {
         arguments.expect(0, 0)?;
-        if let Some(info) = self.known().close_info {
+        if let Some(info) = self.status().close_info {
             *result = values::close_info(&info, &self.trace.secrets);
         }
         Ok(())
@@ -234,8 +234,8 @@ impl WsClient {
 
     pub(crate) fn info(&self, arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {
         arguments.expect(0, 0)?;
-        let known = self.known();
-        *result = values::connection_info(&values::InfoFacts {
+        let status = self.status();
+        *result = values::connection_info(&values::ConnectionFacts {
             trace: &self.trace,
             peer_address: self.peer_address,
             local_address: self.local_address,
@@ -243,8 +243,8 @@ impl WsClient {
             head: &self.head,
             agreement: &self.agreement,
             open_for: self.opened.elapsed(),
-            counters: known.counters,
-            latency: known.latency,
+            counters: status.counters,
+            latency: status.latency,
         });
         Ok(())
     }
@@ -265,18 +265,18 @@ impl WsClient {
                 let errno = error.raw_os_error().unwrap_or_default();
                 return self.call(None, |_, _| Err(ConnectionError::NoDescriptor(errno)));
             }
-            None => return Err(self.ended()?),
+            None => return Err(self.ended_error()?),
         };
         // SAFETY: the descriptor is handed over to the stream.
         match unsafe { ffi::ws_stream(result, fd.into_raw_fd()) } {
             true => Ok(()),
-            false => Err(glue::pending()),
+            false => Err(glue::pending_exception()),
         }
     }
 
     /// A descriptor that tells readiness; none once the connection has ended, or in another process.
     pub(crate) fn poll_fd(&self) -> Option<i32> {
-        if self.process != glue::process() {
+        if self.process != glue::process_id() {
             return None;
         }
         if let Ok(connection) = self.connection.try_borrow() {
@@ -293,7 +293,7 @@ impl WsClient {
     pub(crate) fn diagnose(arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {
         arguments.expect(1, 6)?;
         let url = arguments.url(1)?;
-        let options = options::connect(arguments)?;
+        let options = options::connect_options(arguments)?;
         *result = diagnose::report(url, options)?;
         Ok(())
     }

@@ -5,13 +5,13 @@ use ext_php_rs::types::Zval;
 use wsclient_core::connect::ConnectOptions;
 use wsclient_core::doctor;
 
-use crate::arguments::Url;
+use crate::arguments::UrlArgument;
 use crate::glue;
 use crate::interrupt::EngineInterrupt;
 use crate::values;
 
 /// Pays the visit; a failed connection does not throw.
-pub(crate) fn report(url: Url, options: ConnectOptions) -> PhpResult<Zval> {
+pub(crate) fn report(url: UrlArgument, options: ConnectOptions) -> PhpResult<Zval> {
     let interrupt = EngineInterrupt::new();
     let outcome = doctor::diagnose(url.text(1)?, &options, &interrupt);
     drop((options, url));
@@ -21,7 +21,7 @@ pub(crate) fn report(url: Url, options: ConnectOptions) -> PhpResult<Zval> {
     }
     interrupt.check_process()?;
     let Ok(report) = outcome else {
-        return Err(glue::pending());
+        return Err(glue::pending_exception());
     };
     let diagnosis = report.diagnosis.as_ref().map(values::diagnosis);
     Ok(values::report(&report, diagnosis.as_ref()))

@@ -11,56 +11,56 @@ use wsclient_core::diagnosis::{ConnectionEvidence, Diagnosis, attempt_rows, expl
 use wsclient_core::layer::Layer;
 use wsclient_core::trace::{Step, StepResult, Trace};
 
-use crate::classes::{self, Name};
+use crate::classes::{self, ClassName};
 use crate::glue;
 use crate::memory::LiftedLimit;
-use crate::values::{self, Php};
+use crate::values::{self, PhpValue};
 
 /// Throws the exception of a failed attempt to connect.
 pub(crate) fn throw_connect_failure(failure: &ConnectFailure) -> PhpException {
     if failure.is_interrupted() {
-        return glue::pending();
+        return glue::pending_exception();
     }
     let report = Report::of_failure(failure);
     let Some(diagnosis) = &report.diagnosis else {
-        return glue::pending();
+        return glue::pending_exception();
     };
     let class = classes::exception_for(diagnosis.code.class());
     let _memory = LiftedLimit::for_exception();
     let mut exception = exception(class, diagnosis, &report, 0);
-    let mut set = |scope: Name, name: &str, value: Php| {
+    let mut set = |scope: ClassName, name: &str, value: PhpValue| {
         glue::set(scope, &mut exception, name, value.0);
     };
     match &failure.error {
         ConnectError::Dial(error) => {
             set(
-                Name::WS_TCP_EXCEPTION,
+                ClassName::WS_TCP_EXCEPTION,
                 "attempts",
                 values::fact(&attempt_rows(&error.attempts)),
             );
         }
-        ConnectError::Tls(tls) if class == Name::WS_CERTIFICATE_EXCEPTION => {
+        ConnectError::Tls(tls) if class == ClassName::WS_CERTIFICATE_EXCEPTION => {
             set(
-                Name::WS_CERTIFICATE_EXCEPTION,
+                ClassName::WS_CERTIFICATE_EXCEPTION,
                 "chain",
                 values::chain(&tls.chain),
             );
         }
         // What an HTTP response says of the client's certificate is thrown as a matter of TLS.
-        ConnectError::Handshake(handshake) if class == Name::WS_HANDSHAKE_EXCEPTION => {
+        ConnectError::Handshake(handshake) if class == ClassName::WS_HANDSHAKE_EXCEPTION => {
             let response = handshake.response.as_ref();
             let status = response.map(|response| i64::from(response.head.status));
             let secrets = &failure.trace.secrets;
             let headers = response.map(|response| values::headers(&response.head, secrets));
             let body = response.map_or(&[][..], |response| &response.body);
-            set(Name::WS_HANDSHAKE_EXCEPTION, "status", status.into());
+            set(ClassName::WS_HANDSHAKE_EXCEPTION, "status", status.into());
             set(
-                Name::WS_HANDSHAKE_EXCEPTION,
+                ClassName::WS_HANDSHAKE_EXCEPTION,
                 "headers",
-                headers.unwrap_or_else(|| values::list::<Php>([])),
+                headers.unwrap_or_else(|| values::list::<PhpValue>([])),
             );
             set(
-                Name::WS_HANDSHAKE_EXCEPTION,
+                ClassName::WS_HANDSHAKE_EXCEPTION,
                 "body",
                 values::bytes(&secrets.conceal_bytes(body)),
             );
@@ -79,7 +79,7 @@ pub(crate) fn throw_connection_error(
     took: Duration,
 ) -> PhpException {
     let diagnosis = match error {
-        ConnectionError::Interrupted => return glue::pending(),
+        ConnectionError::Interrupted => return glue::pending_exception(),
         other => explain_connection(other, evidence, &trace.secrets, took),
     };
     let mut trace = trace.clone();
@@ -97,7 +97,7 @@ pub(crate) fn throw_connection_error(
     });
     let report = Report::of_trace(&trace, Some(diagnosis), None);
     let Some(diagnosis) = &report.diagnosis else {
-        return glue::pending();
+        return glue::pending_exception();
     };
     let code = match error {
         ConnectionError::Closed(info) => i64::from(info.code),
@@ -112,32 +112,32 @@ pub(crate) fn throw_connection_error(
 }
 
 /// A `TcpException` for a limit of this machine, which no address was tried for.
-fn set_no_attempts(class: Name, exception: &mut Zval) {
-    if class == Name::WS_TCP_EXCEPTION {
-        let none = values::list::<Php>([]);
-        glue::set(Name::WS_TCP_EXCEPTION, exception, "attempts", none.0);
+fn set_no_attempts(class: ClassName, exception: &mut Zval) {
+    if class == ClassName::WS_TCP_EXCEPTION {
+        let none = values::list::<PhpValue>([]);
+        glue::set(ClassName::WS_TCP_EXCEPTION, exception, "attempts", none.0);
     }
 }
 
 /// Throws a `ConcurrencyError`, unless an exception is on its way.
 pub(crate) fn throw_concurrency(message: &str) -> PhpException {
     if glue::has_exception() {
-        return glue::pending();
+        return glue::pending_exception();
     }
-    let mut exception = glue::object(Name::WS_CONCURRENCY_ERROR);
+    let mut exception = glue::object(ClassName::WS_CONCURRENCY_ERROR);
     glue::set_exception(&mut exception, message, 0);
     glue::throw(exception)
 }
 
-fn exception(class: Name, diagnosis: &Diagnosis, report: &Report, code: i64) -> Zval {
-    let base = Name::WS_EXCEPTION;
+fn exception(class: ClassName, diagnosis: &Diagnosis, report: &Report, code: i64) -> Zval {
+    let base = ClassName::WS_EXCEPTION;
     let mut exception = glue::object(class);
     glue::set_exception(&mut exception, &diagnosis.problem, code);
     let shown = values::diagnosis(diagnosis);
     let report = values::report(report, Some(&shown));
     glue::set(base, &mut exception, "report", report);
     glue::set(base, &mut exception, "diagnosis", shown);
-    let name = Php::from(diagnosis.code.name());
+    let name = PhpValue::from(diagnosis.code.name());
     glue::set(base, &mut exception, "errorCode", name.0);
     glue::set(
         base,

@@ -93,13 +93,15 @@ uint32_t ws_process(void);
 uint32_t ws_forks(void);
 void ws_info(const char *version, const char *tls);
 
-/* strings.c */
+/* memory_limit.c */
 bool ws_has_room(size_t size);
 bool ws_can_hold(size_t size);
 bool ws_is_large_part(size_t size);
 bool ws_lift_limit_near(size_t size);
-void ws_settle_limit(void);
+void ws_restore_limit(void);
 void ws_request_start(void);
+
+/* strings.c */
 zend_string *ws_string_alloc(size_t capacity);
 bool ws_string_extend(zend_string **string, size_t capacity);
 zend_string *ws_string_copy(const uint8_t *bytes, size_t length);

@@ -6,7 +6,7 @@ use ext_php_rs::exception::PhpException;
 use ext_php_rs::types::{ZendHashTable, Zval};
 use ext_php_rs::zend::ce;
 
-use crate::classes::Name;
+use crate::classes::ClassName;
 use crate::ffi;
 
 /// Registers the classes, and watches for forks from now on.
@@ -26,13 +26,13 @@ pub(crate) fn append(list: &mut ZendHashTable, mut value: Zval) {
 }
 
 /// The number of this process.
-pub(crate) fn process() -> u32 {
+pub(crate) fn process_id() -> u32 {
     // SAFETY: reads a number that changes only in a child while that has a single thread.
     unsafe { ffi::ws_process() }
 }
 
 /// How many children this process has made; another number each time if that is not known.
-pub(crate) fn forks() -> u32 {
+pub(crate) fn fork_count() -> u32 {
     // SAFETY: reads a number that changes only while this thread forks.
     unsafe { ffi::ws_forks() }
 }
@@ -40,7 +40,7 @@ pub(crate) fn forks() -> u32 {
 /// What a method returns when an exception is on its way: the engine's pending one wins, so the
 /// message here is only seen if there is none, which would be a defect.
 #[cold]
-pub(crate) fn pending() -> PhpException {
+pub(crate) fn pending_exception() -> PhpException {
     PhpException::new("wsclient lost an exception".to_owned(), 0, ce::error())
 }
 
@@ -49,7 +49,7 @@ pub(crate) fn argument_value_error(number: u32, message: &str) -> PhpException {
     let message = c_string(message);
     // SAFETY: a NUL-terminated string that lives through the call.
     unsafe { ffi::ws_argument_value_error(number, message.as_ptr()) };
-    pending()
+    pending_exception()
 }
 
 /// A `TypeError` in the engine's words.
@@ -57,7 +57,7 @@ pub(crate) fn argument_type_error(number: u32, message: &str) -> PhpException {
     let message = c_string(message);
     // SAFETY: as above.
     unsafe { ffi::ws_argument_type_error(number, message.as_ptr()) };
-    pending()
+    pending_exception()
 }
 
 /// The engine's name for the type of `value`, as its own error messages use it.
@@ -69,7 +69,7 @@ pub(crate) fn type_name(value: &Zval) -> &'static str {
 }
 
 /// A new object of `class`, its properties not set yet.
-pub(crate) fn object(class: Name) -> Zval {
+pub(crate) fn object(class: ClassName) -> Zval {
     let mut zval = Zval::new();
     // SAFETY: the classes stand once the module has started.
     unsafe { ffi::ws_object(&raw mut zval, class) };
@@ -77,7 +77,7 @@ pub(crate) fn object(class: Name) -> Zval {
 }
 
 /// A case of an enum.
-pub(crate) fn enum_case(class: Name, case: &str) -> Zval {
+pub(crate) fn enum_case(class: ClassName, case: &str) -> Zval {
     let case = c_string(case);
     let mut zval = Zval::new();
     // SAFETY: as above; the enum has the case.
@@ -86,7 +86,7 @@ pub(crate) fn enum_case(class: Name, case: &str) -> Zval {
 }
 
 /// Sets a readonly property that `scope` declares.
-pub(crate) fn set(scope: Name, object: &mut Zval, name: &str, mut value: Zval) {
+pub(crate) fn set(scope: ClassName, object: &mut Zval, name: &str, mut value: Zval) {
     // SAFETY: the engine copies name and value; `value` is released by its own drop.
     unsafe {
         ffi::ws_set(
@@ -110,7 +110,7 @@ pub(crate) fn throw(mut exception: Zval) -> PhpException {
     // SAFETY: the object's only reference goes to the engine, so ours must not be dropped.
     unsafe { ffi::ws_throw_object(&raw mut exception) };
     std::mem::forget(exception);
-    pending()
+    pending_exception()
 }
 
 /// Throws an `Error`, unless an exception is on its way.
@@ -120,7 +120,7 @@ pub(crate) fn throw_error(message: &str) -> PhpException {
         // SAFETY: a NUL-terminated string that lives through the call.
         unsafe { ffi::ws_throw_error(message.as_ptr()) };
     }
-    pending()
+    pending_exception()
 }
 
 /// Whether an exception is on its way.

@@ -30,7 +30,7 @@ impl Interrupt for EngineInterrupt {
     }
 
     fn has_forked(&self) -> bool {
-        self.process != glue::process()
+        self.process != glue::process_id()
     }
 }
 
@@ -39,7 +39,7 @@ impl EngineInterrupt {
     pub(crate) fn new() -> Self {
         Self {
             bailed_out: Cell::new(false),
-            process: glue::process(),
+            process: glue::process_id(),
         }
     }
 

@@ -8,14 +8,14 @@ use crate::ffi;
 
 /// What is handed out for a message.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Element {
+pub(crate) enum MessageForm {
     /// Its payload, which is allocated when it comes.
     Payload,
     /// A `Message`.
     Message,
 }
 
-impl Element {
+impl MessageForm {
     /// The head of a list and its first eight values, in bytes at most.
     const LIST: usize = 512;
 
@@ -49,7 +49,7 @@ impl Element {
         })
     }
 
-    /// As [`Element::has_room`], with so many bytes for something else.
+    /// As [`MessageForm::has_room`], with so many bytes for something else.
     fn has_room_beside(self, bytes: usize) -> bool {
         // SAFETY: only asks the allocator.
         match self {
@@ -80,7 +80,7 @@ impl Drop for LiftedLimit {
     fn drop(&mut self) {
         if self.0 {
             // SAFETY: sets the allocator's limit.
-            unsafe { ffi::ws_settle_limit() }
+            unsafe { ffi::ws_restore_limit() }
         }
     }
 }

@@ -82,17 +82,17 @@ fn constructor(
     guarded(|| {
         let place = arguments.this();
         // A signal handler may construct the object too while this call waits.
-        refuse_second(place)?;
+        refuse_second_construction(place)?;
         let client = function(arguments)?;
-        refuse_second(place)?;
+        refuse_second_construction(place)?;
         // SAFETY: an object of our class, behind which nothing stands; it is freed with wsclient_free.
-        unsafe { *place_of(place) = Box::into_raw(Box::new(client)).cast() };
+        unsafe { *client_slot(place) = Box::into_raw(Box::new(client)).cast() };
         Ok(())
     });
 }
 
 /// A connection that another call may be waiting on must not be replaced.
-fn refuse_second(object: *mut ZendObject) -> PhpResult<()> {
+fn refuse_second_construction(object: *mut ZendObject) -> PhpResult<()> {
     // SAFETY: an object of our class.
     match unsafe { client_of(object) } {
         Some(_) => Err(glue::throw_error("Cannot call constructor twice")),
@@ -124,7 +124,7 @@ fn guarded(work: impl FnOnce() -> PhpResult<()>) {
 #[inline]
 unsafe fn client_of<'a>(object: *mut ZendObject) -> Option<&'a WsClient> {
     // SAFETY: the caller's promise.
-    unsafe { (*place_of(object)).cast::<WsClient>().as_ref() }
+    unsafe { (*client_slot(object)).cast::<WsClient>().as_ref() }
 }
 
 /// Where the object keeps its client.
@@ -132,7 +132,7 @@ unsafe fn client_of<'a>(object: *mut ZendObject) -> Option<&'a WsClient> {
 /// # Safety
 /// `object` is of our class.
 #[inline]
-unsafe fn place_of(object: *mut ZendObject) -> *mut *mut std::ffi::c_void {
+unsafe fn client_slot(object: *mut ZendObject) -> *mut *mut std::ffi::c_void {
     let whole = object.wrapping_byte_sub(offset_of!(ffi::ws_client_object, std));
     // SAFETY: registration.c makes our objects so.
     unsafe { &raw mut (*whole.cast::<ffi::ws_client_object>()).client }

@@ -65,7 +65,7 @@ void ws_message(zval *out, bool is_text, zval *payload)
 
 	object_init_ex(out, ws_classes[WS_MESSAGE]);
 	if (UNEXPECTED(is_lifted)) {
-		ws_settle_limit();
+		ws_restore_limit();
 	}
 	if (UNEXPECTED(ws_is_disabled[WS_MESSAGE])) {
 		zval_ptr_dtor(payload);
@@ -91,7 +91,7 @@ void ws_append(HashTable *list, zval *value)
 		zval_ptr_dtor(value);
 	}
 	if (UNEXPECTED(is_lifted)) {
-		ws_settle_limit();
+		ws_restore_limit();
 	}
 }
 

@@ -11,7 +11,7 @@ use wsclient_core::handshake::{
 };
 use wsclient_core::tls::{Secret, TlsOptions};
 
-use crate::arguments::{Arguments, Elements, positive_seconds};
+use crate::arguments::{Arguments, ArrayElements, positive_seconds};
 use crate::glue::{self, argument_type_error, argument_value_error};
 use crate::paths;
 
@@ -31,7 +31,7 @@ const TLS_OPTIONS: [&str; 10] = [
 
 /// `$headers`, `$subprotocols`, `$tls`, `$compression` and `$connect_timeout`: arguments 2 to 6 of both
 /// methods.
-pub(crate) fn connect(arguments: Arguments<'_>) -> Result<ConnectOptions, PhpException> {
+pub(crate) fn connect_options(arguments: Arguments<'_>) -> Result<ConnectOptions, PhpException> {
     Ok(ConnectOptions {
         request: RequestOptions {
             headers: headers(arguments.array(2)?, 2)?,
@@ -56,7 +56,7 @@ pub(crate) fn message_size(size: i64, number: u32) -> Result<u64, PhpException> 
 /// `$headers`: name => value, or name => list of values. Errors tell names and places, never values.
 fn headers(array: Option<&ZendHashTable>, number: u32) -> Result<Headers, PhpException> {
     let mut headers = Headers::default();
-    for (name, value) in Elements::of(array) {
+    for (name, value) in ArrayElements::of(array) {
         let Some(name) = name else {
             return Err(argument_value_error(
                 number,
@@ -66,7 +66,7 @@ fn headers(array: Option<&ZendHashTable>, number: u32) -> Result<Headers, PhpExc
         let name = String::from_utf8_lossy(name);
         match value.dereference().array() {
             Some(values) => {
-                for (_, value) in Elements::of(Some(values)) {
+                for (_, value) in ArrayElements::of(Some(values)) {
                     push_header(&mut headers, &name, value.dereference(), number)?;
                 }
             }
@@ -136,7 +136,7 @@ fn push_header(
 fn subprotocols(array: Option<&ZendHashTable>, number: u32) -> Result<Vec<String>, PhpException> {
     let mut names: Vec<String> = Vec::new();
     let mut places: HashMap<&str, usize> = HashMap::new();
-    for (at, (_, value)) in (1..).zip(Elements::of(array)) {
+    for (at, (_, value)) in (1..).zip(ArrayElements::of(array)) {
         let value = value.dereference();
         let Some(name) = value.zend_str() else {
             let message = format!(
@@ -165,7 +165,7 @@ fn subprotocols(array: Option<&ZendHashTable>, number: u32) -> Result<Vec<String
 /// `$tls`: the names of PHP's ssl context options.
 fn tls(array: Option<&ZendHashTable>, number: u32) -> Result<TlsOptions, PhpException> {
     let mut options = TlsOptions::default();
-    for (name, value) in Elements::of(array) {
+    for (name, value) in ArrayElements::of(array) {
         let Some(name) = name.map(String::from_utf8_lossy) else {
             let message =
                 "must have names of options as keys, as in ['cafile' => '/path/to/ca.pem']";

@@ -6,25 +6,25 @@ use ext_php_rs::exception::PhpResult;
 use ext_php_rs::types::{ZendHashTable, Zval};
 use wsclient_core::connection::{MessageType, check_utf8};
 
-use crate::arguments::Elements;
+use crate::arguments::ArrayElements;
 use crate::ffi;
 use crate::glue::{self, argument_type_error, argument_value_error};
 
 /// Checked messages whose bytes stay where PHP has them.
-pub(crate) struct Outgoing<'a> {
+pub(crate) struct OutgoingMessages<'a> {
     messages: Vec<(MessageType, &'a [u8])>,
     /// What stands behind references: a signal handler could change that while the call waits. The
     /// rest is held by the array.
     _held: Vec<Zval>,
 }
 
-impl<'a> Outgoing<'a> {
+impl<'a> OutgoingMessages<'a> {
     /// Argument `number`; all of it is checked before anything is sent.
     pub(crate) fn read(array: Option<&'a ZendHashTable>, number: u32) -> PhpResult<Self> {
         let count = array.map_or(0, ZendHashTable::len);
         let mut messages = Vec::with_capacity(count);
         let mut held = Vec::new();
-        for (at, (_, element)) in (1..).zip(Elements::of(array)) {
+        for (at, (_, element)) in (1..).zip(ArrayElements::of(array)) {
             let value = element.dereference();
             if !ptr::eq(value, element) {
                 held.push(value.shallow_clone());

@@ -10,7 +10,7 @@ use wsclient_core::connection::{AllocationError, Payload, ReadInto};
 use crate::ffi;
 
 /// What a string grows by at least where memory is short, in bytes.
-const LEAST_GROWTH: usize = 64 * 1024;
+const MIN_GROWTH: usize = 64 * 1024;
 
 /// A zend_string that grows: nothing but its address, so that a message passes from call to call in
 /// registers.
@@ -162,7 +162,7 @@ impl Payload for EngineString {
     ) -> Result<io::Result<usize>, AllocationError> {
         let length = self.length();
         if length == self.capacity() {
-            let bare = length.saturating_add(wanted.min(LEAST_GROWTH));
+            let bare = length.saturating_add(wanted.min(MIN_GROWTH));
             self.grow_to(length.saturating_add(wanted))
                 .or_else(|_| self.grow_to(bare))?;
         }

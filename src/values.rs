@@ -15,20 +15,20 @@ use wsclient_core::secrets::Secrets;
 use wsclient_core::tls::{CertificateFacts, TlsSummary};
 use wsclient_core::trace::Trace;
 
-use crate::classes::{self, Name};
+use crate::classes::{self, ClassName};
 use crate::ffi;
 use crate::glue;
 use crate::payload::EngineString;
 
 /// Builds one object of a class, property by property.
-pub(crate) struct Builder {
-    class: Name,
+pub(crate) struct ObjectBuilder {
+    class: ClassName,
     object: Zval,
 }
 
-impl Builder {
+impl ObjectBuilder {
     /// A new object of `class`.
-    pub(crate) fn new(class: Name) -> Self {
+    pub(crate) fn new(class: ClassName) -> Self {
         Self {
             class,
             object: glue::object(class),
@@ -36,21 +36,21 @@ impl Builder {
     }
 
     /// Sets a property of the class.
-    pub(crate) fn with(mut self, name: &str, value: impl Into<Php>) -> Self {
+    pub(crate) fn with(mut self, name: &str, value: impl Into<PhpValue>) -> Self {
         glue::set(self.class, &mut self.object, name, value.into().0);
         self
     }
 
     /// The object.
-    pub(crate) fn done(self) -> Zval {
+    pub(crate) fn build(self) -> Zval {
         self.object
     }
 }
 
 /// A PHP value.
-pub(crate) struct Php(pub(crate) Zval);
+pub(crate) struct PhpValue(pub(crate) Zval);
 
-impl From<Zval> for Php {
+impl From<Zval> for PhpValue {
     fn from(zval: Zval) -> Self {
         Self(zval)
     }
@@ -58,7 +58,7 @@ impl From<Zval> for Php {
 
 macro_rules! php_from {
     ($($type:ty),*) => {
-        $(impl From<$type> for Php {
+        $(impl From<$type> for PhpValue {
             fn from(value: $type) -> Self {
                 // Converting a scalar or a string cannot fail.
                 Self(value.into_zval(false).unwrap_or_else(|_| Zval::null()))
@@ -69,19 +69,19 @@ macro_rules! php_from {
 
 php_from!(&str, String, bool, i64, f64);
 
-impl From<u64> for Php {
+impl From<u64> for PhpValue {
     fn from(value: u64) -> Self {
         Self::from(i64::try_from(value).unwrap_or(i64::MAX))
     }
 }
 
-impl<T: Into<Php>> From<Option<T>> for Php {
+impl<T: Into<PhpValue>> From<Option<T>> for PhpValue {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self(Zval::null()), Into::into)
     }
 }
 
-impl From<ZBox<ZendHashTable>> for Php {
+impl From<ZBox<ZendHashTable>> for PhpValue {
     fn from(array: ZBox<ZendHashTable>) -> Self {
         let mut zval = Zval::new();
         zval.set_hashtable(array);
@@ -90,14 +90,14 @@ impl From<ZBox<ZendHashTable>> for Php {
 }
 
 /// A string of any bytes.
-pub(crate) fn bytes(bytes: &[u8]) -> Php {
+pub(crate) fn bytes(bytes: &[u8]) -> PhpValue {
     let mut zval = Zval::new();
     zval.set_zend_string(ZendStr::new(bytes, false));
-    Php(zval)
+    PhpValue(zval)
 }
 
 /// A list.
-pub(crate) fn list<T: Into<Php>>(values: impl IntoIterator<Item = T>) -> Php {
+pub(crate) fn list<T: Into<PhpValue>>(values: impl IntoIterator<Item = T>) -> PhpValue {
     let mut array = ZendHashTable::new();
     for value in values {
         // Fails only when the next index would overflow.
@@ -107,7 +107,7 @@ pub(crate) fn list<T: Into<Php>>(values: impl IntoIterator<Item = T>) -> Php {
 }
 
 /// An array with string keys, in order.
-pub(crate) fn map<'a>(entries: impl IntoIterator<Item = (&'a str, Php)>) -> Php {
+pub(crate) fn map<'a>(entries: impl IntoIterator<Item = (&'a str, PhpValue)>) -> PhpValue {
     let mut array = ZendHashTable::new();
     for (key, value) in entries {
         let _ = array.insert(key, value.0);
@@ -116,7 +116,7 @@ pub(crate) fn map<'a>(entries: impl IntoIterator<Item = (&'a str, Php)>) -> Php 
 }
 
 /// Name => value, or name => list of values where a name stands more than once.
-pub(crate) fn grouped<'a>(entries: impl IntoIterator<Item = (&'a str, &'a str)>) -> Php {
+pub(crate) fn grouped<'a>(entries: impl IntoIterator<Item = (&'a str, &'a str)>) -> PhpValue {
     let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
     for (name, value) in entries {
         match groups
@@ -129,7 +129,7 @@ pub(crate) fn grouped<'a>(entries: impl IntoIterator<Item = (&'a str, &'a str)>)
     }
     map(groups.into_iter().map(|(name, values)| {
         let value = match values.as_slice() {
-            [only] => Php::from(*only),
+            [only] => PhpValue::from(*only),
             _ => list(values),
         };
         (name, value)
@@ -137,7 +137,7 @@ pub(crate) fn grouped<'a>(entries: impl IntoIterator<Item = (&'a str, &'a str)>)
 }
 
 /// The fields of a response, without what they repeat of the request's secrets.
-pub(crate) fn headers(head: &ResponseHead, secrets: &Secrets) -> Php {
+pub(crate) fn headers(head: &ResponseHead, secrets: &Secrets) -> PhpValue {
     let fields: Vec<(String, String)> = head
         .headers
         .iter()
@@ -151,8 +151,8 @@ pub(crate) fn headers(head: &ResponseHead, secrets: &Secrets) -> Php {
 }
 
 /// A case of the enum `Layer`.
-pub(crate) fn layer(layer: Layer) -> Php {
-    enum_case(Name::WS_LAYER, classes::layer_case(layer))
+pub(crate) fn layer(layer: Layer) -> PhpValue {
+    enum_case(ClassName::WS_LAYER, classes::layer_case(layer))
 }
 
 /// The payload of a message.
@@ -174,12 +174,12 @@ pub(crate) fn message(message: Message<EngineString>) -> Zval {
 
 /// A `CloseInfo`.
 pub(crate) fn close_info(info: &CloseInfo, secrets: &Secrets) -> Zval {
-    Builder::new(Name::WS_CLOSE_INFO)
+    ObjectBuilder::new(ClassName::WS_CLOSE_INFO)
         .with("code", i64::from(info.code))
         .with("reason", secrets.conceal_data(&info.reason))
         .with("clean", info.clean)
         .with("byPeer", info.by_peer)
-        .done()
+        .build()
 }
 
 /// A `Diagnosis`.
@@ -189,13 +189,13 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis) -> Zval {
         .evidence
         .iter()
         .map(|(label, text)| (*label, text.as_str()));
-    Builder::new(Name::WS_DIAGNOSIS)
+    ObjectBuilder::new(ClassName::WS_DIAGNOSIS)
         .with("code", code.name())
         .with("layer", layer(code.layer()))
         .with(
             "fault",
             enum_case(
-                Name::WS_FAULT,
+                ClassName::WS_FAULT,
                 &classes::capitalised(diagnosis.fault.name()),
             ),
         )
@@ -208,12 +208,12 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis) -> Zval {
             diagnosis.retry_after.map(|span| span.as_secs_f64()),
         )
         .with("reference", code.reference())
-        .done()
+        .build()
 }
 
 /// A `Report` that shares the object of its diagnosis.
 pub(crate) fn report(report: &Report, diagnosis: Option<&Zval>) -> Zval {
-    Builder::new(Name::WS_REPORT)
+    ObjectBuilder::new(ClassName::WS_REPORT)
         .with("ok", report.ok)
         .with("url", report.url.as_str())
         .with("phases", phases(&report.phases))
@@ -221,35 +221,35 @@ pub(crate) fn report(report: &Report, diagnosis: Option<&Zval>) -> Zval {
         .with("diagnosis", diagnosis.map(Zval::shallow_clone))
         .with("checks", list(report.checks.iter().map(check)))
         .with("text", report.to_text())
-        .done()
+        .build()
 }
 
 /// A `Check`.
 fn check(check: &Check) -> Zval {
     let result = classes::capitalised(check.result.name());
-    Builder::new(Name::WS_CHECK)
+    ObjectBuilder::new(ClassName::WS_CHECK)
         .with("id", check.id.name())
-        .with("result", enum_case(Name::WS_CHECK_RESULT, &result))
+        .with("result", enum_case(ClassName::WS_CHECK_RESULT, &result))
         .with("title", check.id.title())
         .with("detail", check.detail.as_str())
         .with("seconds", check.took.as_secs_f64())
-        .done()
+        .build()
 }
 
 /// A list of `Phase` objects.
-pub(crate) fn phases(phases: &[Phase]) -> Php {
+pub(crate) fn phases(phases: &[Phase]) -> PhpValue {
     list(phases.iter().map(|phase| {
-        Builder::new(Name::WS_PHASE)
+        ObjectBuilder::new(ClassName::WS_PHASE)
             .with("layer", layer(phase.layer))
             .with("seconds", phase.took.as_secs_f64())
             .with("ok", phase.ok)
             .with("facts", facts(&phase.facts))
-            .done()
+            .build()
     }))
 }
 
 /// What a `ConnectionInfo` is made from.
-pub(crate) struct InfoFacts<'a> {
+pub(crate) struct ConnectionFacts<'a> {
     pub(crate) trace: &'a Trace,
     pub(crate) peer_address: SocketAddr,
     pub(crate) local_address: SocketAddr,
@@ -262,12 +262,12 @@ pub(crate) struct InfoFacts<'a> {
 }
 
 /// A `ConnectionInfo`.
-pub(crate) fn connection_info(facts: &InfoFacts<'_>) -> Zval {
+pub(crate) fn connection_info(facts: &ConnectionFacts<'_>) -> Zval {
     let tls = facts.tls;
     let secrets = &facts.trace.secrets;
     let subprotocol = facts.agreement.subprotocol.as_deref();
     let connect: Duration = facts.trace.steps.iter().map(|step| step.took).sum();
-    Builder::new(Name::WS_CONNECTION_INFO)
+    ObjectBuilder::new(ClassName::WS_CONNECTION_INFO)
         .with("url", facts.trace.url())
         .with("peerAddress", facts.peer_address.to_string())
         .with("localAddress", facts.local_address.to_string())
@@ -300,11 +300,11 @@ pub(crate) fn connection_info(facts: &InfoFacts<'_>) -> Zval {
             "latency",
             facts.latency.map(|latency| latency.as_secs_f64()),
         )
-        .done()
+        .build()
 }
 
 /// What was agreed on for compression, as an array.
-fn compression(agreed: DeflateParameters) -> Php {
+fn compression(agreed: DeflateParameters) -> PhpValue {
     map([
         (
             "serverNoContextTakeover",
@@ -326,7 +326,7 @@ fn compression(agreed: DeflateParameters) -> Php {
 }
 
 /// A chain of certificates, the server's own first, as a list of arrays.
-pub(crate) fn chain(chain: &[CertificateFacts]) -> Php {
+pub(crate) fn chain(chain: &[CertificateFacts]) -> PhpValue {
     list(chain.iter().map(|certificate| {
         map([
             ("subject", certificate.subject.as_str().into()),
@@ -345,23 +345,23 @@ pub(crate) fn chain(chain: &[CertificateFacts]) -> Php {
 }
 
 /// Facts as a PHP value.
-pub(crate) fn fact(fact: &Fact) -> Php {
+pub(crate) fn fact(fact: &Fact) -> PhpValue {
     match fact {
         Fact::Text(text) => text.as_str().into(),
         Fact::Integer(number) => (*number).into(),
         Fact::Seconds(seconds) => (*seconds).into(),
         Fact::Flag(flag) => (*flag).into(),
-        Fact::Nothing => Php(Zval::null()),
+        Fact::Nothing => PhpValue(Zval::null()),
         Fact::List(values) => list(values.iter().map(self::fact)),
         Fact::Map(entries) => facts(entries),
     }
 }
 
-fn facts(facts: &Facts) -> Php {
+fn facts(facts: &Facts) -> PhpValue {
     map(facts.iter().map(|(name, value)| (*name, fact(value))))
 }
 
-fn response(response: &ShownResponse) -> Php {
+fn response(response: &ShownResponse) -> PhpValue {
     let headers = response
         .headers
         .iter()
@@ -374,6 +374,6 @@ fn response(response: &ShownResponse) -> Php {
     ])
 }
 
-fn enum_case(class: Name, case: &str) -> Php {
-    Php(glue::enum_case(class, case))
+fn enum_case(class: ClassName, case: &str) -> PhpValue {
+    PhpValue(glue::enum_case(class, case))
 }

@@ -20,7 +20,7 @@ mod options;
 mod probes;
 mod session;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod trust;
 
 pub use capture::ClientCertificateRequest;

@@ -5,6 +5,8 @@ mod certificate;
 mod config;
 mod failure;
 mod products;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use alert::name as alert_name;
 pub(super) use config::diagnose_config;

@@ -156,7 +156,7 @@ fn next_number() -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tls::tests::Folder;
+    use crate::tls::tests::pki::Folder;
 
     fn kind(outcome: Result<impl std::fmt::Debug, FileError>) -> &'static str {
         match outcome.unwrap_err() {

@@ -1,12 +1,11 @@
-//! Servers that want a client certificate.
+//! Servers that request a client certificate.
 
 use rcgen::ExtendedKeyUsagePurpose;
 
 use super::pki::{Authority, Folder, Identity, leaf};
 use super::server::{ONLY_12, ONLY_13, Server, config};
-use super::{connect, echo, explain, trusting};
-use crate::diagnosis::{Code, Diagnosis};
-use crate::tls::TlsOptions;
+use super::{connect, echo, trusting};
+use crate::tls::{ClientCertificateRequest, TlsError, TlsFailure, TlsOptions};
 
 struct ClientCertificateLab {
     servers: Authority,
@@ -47,13 +46,13 @@ fn client(authority: &Authority) -> Identity {
     authority.issue(&params)
 }
 
-/// The refusal, whether it comes in the handshake or with the first read.
-fn refusal(server: &Server, options: &TlsOptions) -> Diagnosis {
+/// The failure, whether it comes in the handshake or with the first read.
+fn refusal(server: &Server, options: &TlsOptions) -> Box<TlsFailure> {
     match connect(server, options, "good.test") {
-        Err(failure) => explain(failure),
+        Err(failure) => failure,
         Ok(mut stream) => {
             let error = echo(&mut stream, b"hello").unwrap_err();
-            explain(stream.post_handshake_failure(&error).unwrap())
+            stream.post_handshake_failure(&error).unwrap()
         }
     }
 }
@@ -70,16 +69,21 @@ fn the_right_certificate_is_accepted() {
 }
 
 #[test]
-fn a_missing_certificate_is_asked_for() {
+fn a_missing_certificate_is_recognised_with_the_authorities_that_the_server_names() {
     for versions in [ONLY_12, ONLY_13] {
         let lab = ClientCertificateLab::new();
-        let diagnosis = refusal(&lab.server(versions), &lab.without());
-        assert_eq!(diagnosis.code, Code::TlsClientCertificateRequired);
-        assert_eq!(
-            diagnosis.evidence[0],
-            ("expected", "a certificate from CN=Client CA".to_owned())
+        let failure = refusal(&lab.server(versions), &lab.without());
+        assert!(
+            matches!(failure.error, TlsError::ClientCertificateRequired { .. }),
+            "{failure:?}"
         );
-        assert!(diagnosis.evidence[1].1.starts_with("alert "));
+        assert_eq!(
+            failure.client_certificate,
+            Some(ClientCertificateRequest {
+                authorities: vec!["CN=Client CA".to_owned()],
+                answered: false
+            })
+        );
     }
 }
 
@@ -88,7 +92,10 @@ fn a_certificate_of_another_authority_is_rejected() {
     for versions in [ONLY_12, ONLY_13] {
         let lab = ClientCertificateLab::new();
         let options = lab.with(&client(&Authority::new("Other CA")));
-        let diagnosis = refusal(&lab.server(versions), &options);
-        assert_eq!(diagnosis.code, Code::TlsClientCertificateRejected);
+        let failure = refusal(&lab.server(versions), &options);
+        assert!(
+            matches!(failure.error, TlsError::ClientCertificateRejected { .. }),
+            "{failure:?}"
+        );
     }
 }

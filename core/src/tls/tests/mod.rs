@@ -1,57 +1,64 @@
 //! Handshakes against servers in this process, with certificates made on the spot.
 
-mod allowances;
 mod anchors;
-mod certificates;
-mod chains;
+mod chain_analysis;
 mod client_certificates;
-mod faults;
-mod key_pairs;
-mod keys;
+mod client_keys;
+mod constraints;
+mod damaged_certificates;
+mod direct_trust;
+mod failing_servers;
+pub(crate) mod key_lab;
+mod option_combinations;
 mod pem;
-mod pki;
+pub(crate) mod pki;
+mod private_keys;
 mod records;
-mod server;
-mod sessions;
-mod trust;
-mod version1;
-mod weak;
+mod resumption;
+pub(crate) mod server;
+mod server_certificates;
+mod trust_files;
+mod trust_sources;
+mod x509_version1;
 
 use std::time::Duration;
 
-use super::{TlsClient, TlsFailure, TlsOptions, TlsStream, TrustSettings};
-use crate::connect::ConnectError;
+use rcgen::CertificateParams;
+
+use super::{
+    CertificateFault, Invalidity, TlsClient, TlsError, TlsFailure, TlsOptions, TlsStream,
+    TrustSettings,
+};
 use crate::deadline::Deadline;
-use crate::diagnosis::{Code, Diagnosis};
-use crate::url::{Host, Target};
+use crate::url::Host;
 use crate::wait::{Interest, Uninterruptible, Wait};
 use crate::wire::Wire;
-pub(super) use pki::Folder;
-use server::Server;
+use pki::{Authority, Identity};
+use server::{BOTH, Server, config};
 
 /// Long enough for a busy machine; only a failing test waits for it.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-fn wait() -> Wait<'static> {
+pub(crate) fn wait() -> Wait<'static> {
     Wait::new(Deadline::after(PATIENCE), &Uninterruptible)
 }
 
 /// Options that trust `pem` only.
-fn trusting(pem: &str) -> TlsOptions {
+pub(crate) fn trusting(pem: &str) -> TlsOptions {
     TlsOptions {
         ca: Some(pem.into()),
         ..TlsOptions::default()
     }
 }
 
-fn host(name: &str) -> Host {
+pub(crate) fn host(name: &str) -> Host {
     match name.parse() {
         Ok(address) => Host::Address(address),
         Err(_) => Host::Name(name.to_owned()),
     }
 }
 
-fn connect(
+pub(crate) fn connect(
     server: &Server,
     options: &TlsOptions,
     name: &str,
@@ -60,36 +67,54 @@ fn connect(
     client.handshake(wire_to(server), &host(name), wait())
 }
 
-fn wire_to(server: &Server) -> Wire {
+pub(crate) fn wire_to(server: &Server) -> Wire {
     let socket = std::net::TcpStream::connect(server.address).unwrap();
     socket.set_nonblocking(true).unwrap();
     // Not Wire::new: some servers have reset the connection before it could ask for its peer.
     Wire::connected(socket, server.address).unwrap()
 }
 
-fn explain(failure: Box<TlsFailure>) -> Diagnosis {
-    let target = Target::parse(&format!("wss://{}:8443/", failure.peer_name)).unwrap();
-    let error = ConnectError::Tls(failure);
-    let diagnosis = crate::diagnosis::explain(
-        &error,
-        Some(&target),
-        None,
-        &crate::secrets::Secrets::default(),
-        Duration::ZERO,
-    );
-    assert!(diagnosis.help.len() <= 3);
-    assert!(!diagnosis.problem.ends_with('.'));
-    assert_eq!(diagnosis.problem.lines().count(), 1);
-    diagnosis
+/// The outcome of a handshake with good.test by a server that has a certificate of `issuer` and sends `above` with it:
+/// whether the connection is verified.
+pub(crate) fn present(
+    params: &CertificateParams,
+    issuer: &Authority,
+    above: &[&Authority],
+    options: &TlsOptions,
+) -> Result<bool, Box<TlsFailure>> {
+    let mut identity = issuer.issue(params);
+    let above = above.iter().map(|authority| authority.der.clone());
+    identity.chain.extend(above);
+    present_identity(&identity, options)
 }
 
-/// The code of a handshake that has to fail.
-fn code(outcome: Result<TlsStream, Box<TlsFailure>>) -> Code {
-    explain(outcome.unwrap_err()).code
+/// As [`present`], by a server with this identity.
+pub(crate) fn present_identity(
+    identity: &Identity,
+    options: &TlsOptions,
+) -> Result<bool, Box<TlsFailure>> {
+    let server = Server::tls(1, config(identity, BOTH, None));
+    connect(&server, options, "good.test").map(|stream| stream.summary().verified)
+}
+
+/// The fault of a certificate that has to be refused.
+fn fault<T: std::fmt::Debug>(outcome: Result<T, Box<TlsFailure>>) -> CertificateFault {
+    match outcome.unwrap_err().error {
+        TlsError::Certificate(fault) => fault,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The fault of a chain that has to be invalid.
+fn invalidity<T: std::fmt::Debug>(outcome: Result<T, Box<TlsFailure>>) -> Invalidity {
+    match fault(outcome) {
+        CertificateFault::Invalid(invalidity) => invalidity,
+        other => panic!("{other:?}"),
+    }
 }
 
 /// Writes `bytes` and reads as many back.
-fn echo(stream: &mut TlsStream, bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+pub(crate) fn echo(stream: &mut TlsStream, bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut written = 0;
     let mut answer = Vec::new();
     let mut buffer = [0; 8192];

@@ -5,32 +5,33 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime};
 
+use crate::tls::CertificateRef;
 use rcgen::{
-    BasicConstraints, CertificateParams, DnType, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyPair,
-    KeyUsagePurpose,
+    BasicConstraints, CertificateParams, CustomExtension, DnType, ExtendedKeyUsagePurpose, IsCa,
+    Issuer, KeyPair, KeyUsagePurpose,
 };
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
 
 const DAY: Duration = Duration::from_secs(86_400);
 
-pub(super) struct Authority {
-    pub(super) pem: String,
-    pub(super) der: CertificateDer<'static>,
+pub(crate) struct Authority {
+    pub(crate) pem: String,
+    pub(crate) der: CertificateDer<'static>,
     issuer: Issuer<'static, KeyPair>,
 }
 
-pub(super) struct Identity {
-    pub(super) chain: Vec<CertificateDer<'static>>,
-    pub(super) key: KeyPair,
-    pub(super) pem: String,
+pub(crate) struct Identity {
+    pub(crate) chain: Vec<CertificateDer<'static>>,
+    pub(crate) key: KeyPair,
+    pub(crate) pem: String,
 }
 
 impl Authority {
-    pub(super) fn new(name: &str) -> Self {
+    pub(crate) fn new(name: &str) -> Self {
         Self::of(authority_params(name))
     }
 
-    pub(super) fn of(params: CertificateParams) -> Self {
+    pub(crate) fn of(params: CertificateParams) -> Self {
         Self::self_made(params, KeyPair::generate().unwrap())
     }
 
@@ -44,16 +45,16 @@ impl Authority {
     }
 
     /// One with a key of that kind.
-    pub(super) fn with_key(name: &str, kind: &'static rcgen::SignatureAlgorithm) -> Self {
+    pub(crate) fn with_key(name: &str, kind: &'static rcgen::SignatureAlgorithm) -> Self {
         Self::self_made(authority_params(name), KeyPair::generate_for(kind).unwrap())
     }
 
     /// An authority below this one.
-    pub(super) fn intermediate(&self, name: &str) -> Self {
+    pub(crate) fn intermediate(&self, name: &str) -> Self {
         self.below(authority_params(name))
     }
 
-    pub(super) fn below(&self, params: CertificateParams) -> Self {
+    pub(crate) fn below(&self, params: CertificateParams) -> Self {
         let key = KeyPair::generate().unwrap();
         let certificate = params.signed_by(&key, &self.issuer).unwrap();
         Self {
@@ -63,12 +64,12 @@ impl Authority {
         }
     }
 
-    pub(super) fn key(&self) -> &KeyPair {
+    pub(crate) fn key(&self) -> &KeyPair {
         self.issuer.key()
     }
 
     /// One with the name written as `name` in the certificates that it issues.
-    pub(super) fn written_as(&self, name: rcgen::DnValue) -> Self {
+    pub(crate) fn written_as(&self, name: rcgen::DnValue) -> Self {
         let mut params = authority_params("");
         params.distinguished_name = rcgen::DistinguishedName::new();
         params.distinguished_name.push(DnType::CommonName, name);
@@ -76,13 +77,13 @@ impl Authority {
     }
 
     /// Another certificate of this authority, for the same key.
-    pub(super) fn again(&self, params: CertificateParams) -> Self {
+    pub(crate) fn again(&self, params: CertificateParams) -> Self {
         let key = KeyPair::from_pem(&self.issuer.key().serialize_pem()).unwrap();
         Self::self_made(params, key)
     }
 
     /// A certificate by this authority for the key of `other`.
-    pub(super) fn cross_sign(&self, other: &Self, params: CertificateParams) -> Self {
+    pub(crate) fn cross_sign(&self, other: &Self, params: CertificateParams) -> Self {
         let key = KeyPair::from_pem(&other.issuer.key().serialize_pem()).unwrap();
         let certificate = params.signed_by(&key, &self.issuer).unwrap();
         Self {
@@ -92,7 +93,7 @@ impl Authority {
         }
     }
 
-    pub(super) fn issue(&self, params: &CertificateParams) -> Identity {
+    pub(crate) fn issue(&self, params: &CertificateParams) -> Identity {
         let key = KeyPair::generate().unwrap();
         let certificate = params.signed_by(&key, &self.issuer).unwrap();
         Identity {
@@ -104,7 +105,7 @@ impl Authority {
 }
 
 impl Identity {
-    pub(super) fn self_signed(params: &CertificateParams) -> Self {
+    pub(crate) fn self_signed(params: &CertificateParams) -> Self {
         let key = KeyPair::generate().unwrap();
         let certificate = params.self_signed(&key).unwrap();
         Self {
@@ -114,12 +115,12 @@ impl Identity {
         }
     }
 
-    pub(super) fn key_der(&self) -> PrivateKeyDer<'static> {
+    pub(crate) fn key_der(&self) -> PrivateKeyDer<'static> {
         PrivatePkcs8KeyDer::from(self.key.serialize_der()).into()
     }
 }
 
-pub(super) fn authority_params(name: &str) -> CertificateParams {
+pub(crate) fn authority_params(name: &str) -> CertificateParams {
     let mut params = CertificateParams::default();
     params.distinguished_name.push(DnType::CommonName, name);
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
@@ -130,8 +131,17 @@ pub(super) fn authority_params(name: &str) -> CertificateParams {
     params
 }
 
+/// As [`authority_params`], with an organisation.
+pub(crate) fn authority_of_organization(name: &str, organization: &str) -> CertificateParams {
+    let mut params = authority_params(name);
+    params
+        .distinguished_name
+        .push(DnType::OrganizationName, organization);
+    params
+}
+
 /// A certificate for `names`, the first of which is its CN, from yesterday for a month.
-pub(super) fn leaf(names: &[&str]) -> CertificateParams {
+pub(crate) fn leaf(names: &[&str]) -> CertificateParams {
     let texts: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
     let mut params = CertificateParams::new(texts).unwrap();
     params.distinguished_name.push(
@@ -142,8 +152,25 @@ pub(super) fn leaf(names: &[&str]) -> CertificateParams {
     valid(params, -1, 30)
 }
 
+/// Parameters of a certificate for good.test.
+pub(crate) fn good() -> CertificateParams {
+    leaf(&["good.test"])
+}
+
+/// A critical extension of an arbitrary OID.
+pub(crate) fn critical(oid: &[u64]) -> CustomExtension {
+    let mut extension = CustomExtension::from_oid_content(oid, vec![5, 0]);
+    extension.set_criticality(true);
+    extension
+}
+
+/// A reference to the trusted authority "Lab CA".
+pub(crate) fn lab() -> CertificateRef {
+    CertificateRef::Trusted("Lab CA".to_owned())
+}
+
 /// Valid from and until so many days from now.
-pub(super) fn valid(mut params: CertificateParams, from: i32, until: i32) -> CertificateParams {
+pub(crate) fn valid(mut params: CertificateParams, from: i32, until: i32) -> CertificateParams {
     params.not_before = days(from).into();
     params.not_after = days(until).into();
     params
@@ -156,10 +183,10 @@ fn days(count: i32) -> SystemTime {
 }
 
 /// A folder that goes when it is dropped.
-pub(in crate::tls) struct Folder(PathBuf);
+pub(crate) struct Folder(PathBuf);
 
 impl Folder {
-    pub(in crate::tls) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         static COUNT: AtomicUsize = AtomicUsize::new(0);
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
         let name = format!("wsclient-tls-{}-{count}", std::process::id());
@@ -168,11 +195,11 @@ impl Folder {
         Self(path)
     }
 
-    pub(in crate::tls) fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         &self.0
     }
 
-    pub(in crate::tls) fn write(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
+    pub(crate) fn write(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
         let path = self.0.join(name);
         fs::write(&path, text).unwrap();
         path

@@ -13,14 +13,14 @@ use rustls::{RootCertStore, ServerConfig, ServerConnection, SupportedProtocolVer
 use super::pki::{Authority, Identity};
 use crate::tls::crypto_provider::{load_private_key, provider};
 
-pub(super) struct Server {
-    pub(super) address: SocketAddr,
+pub(crate) struct Server {
+    pub(crate) address: SocketAddr,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Server {
     /// Accepts `times` connections, runs `script` on each and ends.
-    pub(super) fn scripted(
+    pub(crate) fn scripted(
         times: usize,
         mut script: impl FnMut(TcpStream) + Send + 'static,
     ) -> Self {
@@ -38,7 +38,7 @@ impl Server {
     }
 
     /// Accepts `times` connections and echoes what comes over TLS.
-    pub(super) fn tls(times: usize, config: ServerConfig) -> Self {
+    pub(crate) fn tls(times: usize, config: ServerConfig) -> Self {
         let config = Arc::new(config);
         Self::scripted(times, move |mut socket| {
             let mut session = ServerConnection::new(Arc::clone(&config)).unwrap();
@@ -75,12 +75,12 @@ fn echo(session: &mut ServerConnection, socket: &mut TcpStream) -> std::io::Resu
     }
 }
 
-pub(super) const BOTH: &[&SupportedProtocolVersion] = &[&TLS13, &TLS12];
-pub(super) const ONLY_12: &[&SupportedProtocolVersion] = &[&TLS12];
-pub(super) const ONLY_13: &[&SupportedProtocolVersion] = &[&TLS13];
+pub(crate) const BOTH: &[&SupportedProtocolVersion] = &[&TLS13, &TLS12];
+pub(crate) const ONLY_12: &[&SupportedProtocolVersion] = &[&TLS12];
+pub(crate) const ONLY_13: &[&SupportedProtocolVersion] = &[&TLS13];
 
 /// A server that shows `identity`, and wants a client certificate of `clients` if given.
-pub(super) fn config(
+pub(crate) fn config(
     identity: &Identity,
     versions: &[&'static SupportedProtocolVersion],
     clients: Option<&Authority>,

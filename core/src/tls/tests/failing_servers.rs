@@ -1,16 +1,17 @@
-//! Servers that do not get a handshake done.
+//! Servers with which no handshake is completed.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::sync::Arc;
 use std::time::Duration;
 
+use rustls::AlertDescription;
+
 use super::pki::{Authority, leaf};
 use super::server::{BOTH, Server, config};
-use super::{code, connect, explain, host, trusting, wait, wire_to};
+use super::{connect, host, trusting, wait, wire_to};
 use crate::deadline::Deadline;
-use crate::diagnosis::{Code, Diagnosis};
-use crate::tls::{TlsClient, TlsError, TlsOptions, TrustSettings};
+use crate::tls::{TlsClient, TlsError, TlsFailure, TlsOptions, TrustSettings};
 use crate::wait::{Interest, Interrupt, Uninterruptible, Wait};
 
 fn unchecked() -> TlsOptions {
@@ -25,104 +26,95 @@ fn drain(mut socket: TcpStream) {
     let _ = std::io::copy(&mut socket, &mut std::io::sink());
 }
 
-/// The diagnosis of a server that waits for the first bytes and answers with `bytes`.
-fn answered_with(bytes: &'static [u8]) -> Diagnosis {
+/// The failure with a server that waits for the first bytes and answers with `bytes`.
+fn answered_with(bytes: &'static [u8]) -> Box<TlsFailure> {
     let server = Server::scripted(1, move |mut socket| {
         let _ = socket.read(&mut [0; 4096]);
         let _ = socket.write_all(bytes);
         drain(socket);
     });
-    explain(connect(&server, &unchecked(), "good.test").unwrap_err())
+    connect(&server, &unchecked(), "good.test").unwrap_err()
 }
 
 #[test]
-fn a_plain_http_port_is_recognised() {
-    let diagnosis = answered_with(b"HTTP/1.1 400 Bad Request\r\n\r\n");
-    assert_eq!(diagnosis.code, Code::TlsNotTls);
-    assert_eq!(
-        diagnosis.problem,
-        "port 8443 does not speak TLS, but plain HTTP"
-    );
-    assert_eq!(
-        diagnosis.evidence[1].1,
-        r#""HTTP/1.1 400 Bad Request\r\n\r\n""#
-    );
-    assert_eq!(
-        diagnosis.help[0],
-        "use ws:// for this port: ws://good.test:8443"
-    );
-    // Less than the head of a record.
-    assert_eq!(answered_with(b"HTTP").code, Code::TlsNotTls);
-}
-
-#[test]
-fn other_protocols_are_quoted() {
+fn other_protocols_are_recognised_and_their_first_bytes_kept() {
     for bytes in [
-        &b"SSH-2.0-OpenSSH_9.2p1\r\n"[..],
+        &b"HTTP/1.1 400 Bad Request\r\n\r\n"[..],
+        // Less than the header of a record.
+        b"HTTP",
+        b"SSH-2.0-OpenSSH_9.2p1\r\n",
         b"220 mail.test ESMTP\r\n",
         &[0; 16],
     ] {
-        assert_eq!(answered_with(bytes).code, Code::TlsNotTls);
+        let failure = answered_with(bytes);
+        assert!(matches!(failure.error, TlsError::NotTls), "{failure:?}");
+        assert_eq!(failure.tap.first_received, bytes);
     }
-    assert_eq!(
-        answered_with(b"SSH-2.0-x\r\n").problem,
-        "port 8443 does not speak TLS, but SSH"
-    );
 }
 
 #[test]
-fn alerts_are_told_apart() {
-    let alerts: [(&'static [u8], Code); 6] = [
-        (&[21, 3, 3, 0, 2, 2, 40], Code::TlsNoCommonParameters),
-        (&[21, 3, 1, 0, 2, 2, 70], Code::TlsProtocolVersion),
-        (&[21, 3, 3, 0, 2, 2, 112], Code::TlsServerName),
-        (&[21, 3, 3, 0, 2, 2, 120], Code::TlsAlpn),
-        (&[21, 3, 3, 0, 2, 2, 80], Code::TlsAlert),
-        // close_notify
-        (&[21, 3, 3, 0, 2, 1, 0], Code::TlsClosed),
-    ];
-    for (bytes, code) in alerts {
-        assert_eq!(answered_with(bytes).code, code, "{bytes:?}");
-    }
-    let diagnosis = answered_with(&[21, 3, 3, 0, 2, 2, 80]);
-    assert_eq!(diagnosis.evidence[0].1, "alert internal_error(80)");
+fn alerts_are_distinguished() {
+    let answered = |alert: &'static [u8]| answered_with(alert).error;
+    assert!(matches!(
+        answered(&[21, 3, 3, 0, 2, 2, 40]),
+        TlsError::NoCommonParameters {
+            alert: Some(AlertDescription::HandshakeFailure)
+        }
+    ));
+    assert!(matches!(
+        answered(&[21, 3, 1, 0, 2, 2, 70]),
+        TlsError::ProtocolVersion
+    ));
+    assert!(matches!(
+        answered(&[21, 3, 3, 0, 2, 2, 112]),
+        TlsError::ServerName
+    ));
+    assert!(matches!(
+        answered(&[21, 3, 3, 0, 2, 2, 120]),
+        TlsError::Alpn
+    ));
+    assert!(matches!(
+        answered(&[21, 3, 3, 0, 2, 2, 80]),
+        TlsError::Alert(AlertDescription::InternalError)
+    ));
+    // close_notify
+    assert!(matches!(
+        answered(&[21, 3, 3, 0, 2, 1, 0]),
+        TlsError::Closed
+    ));
 }
 
 #[test]
-fn a_farewell_ends_the_handshake_at_once() {
-    // The server says goodbye, but keeps the connection open.
+fn a_close_notify_ends_the_handshake_immediately() {
+    // The server keeps the connection open after it.
     let server = Server::scripted(1, |mut socket| {
         let _ = socket.read(&mut [0; 4096]);
         let _ = socket.write_all(&[21, 3, 3, 0, 2, 1, 0]);
         drain_late(socket);
     });
-    let diagnosis = explain(connect(&server, &unchecked(), "good.test").unwrap_err());
-    assert_eq!(diagnosis.code, Code::TlsClosed);
-    assert!(
-        diagnosis
-            .evidence
-            .contains(&("alert", "close_notify(0)".to_owned()))
-    );
+    let failure = connect(&server, &unchecked(), "good.test").unwrap_err();
+    assert!(matches!(failure.error, TlsError::Closed), "{failure:?}");
+    assert_eq!(failure.tap.first_received, [21, 3, 3, 0, 2, 1, 0]);
 }
 
 #[test]
-fn our_own_client_hello_is_known_again() {
+fn our_own_client_hello_is_recognised() {
     let server = Server::scripted(1, |mut socket| {
         let mut bytes = [0; 4096];
         let count = socket.read(&mut bytes).unwrap();
         let _ = socket.write_all(&bytes[..count]);
         drain(socket);
     });
-    let diagnosis = explain(connect(&server, &unchecked(), "good.test").unwrap_err());
-    assert_eq!(diagnosis.code, Code::TlsNotTls);
-    assert!(diagnosis.problem.ends_with("it sends back what it gets"));
+    let failure = connect(&server, &unchecked(), "good.test").unwrap_err();
+    assert!(matches!(failure.error, TlsError::NotTls), "{failure:?}");
 }
 
 #[test]
-fn a_broken_record_is_tampering() {
+fn a_malformed_record_is_tampering() {
     // A ServerHello that claims more than it holds.
     let bytes = &[22, 3, 3, 0, 5, 2, 0, 0, 1, 9];
-    assert_eq!(answered_with(bytes).code, Code::TlsTampered);
+    let error = answered_with(bytes).error;
+    assert!(matches!(error, TlsError::Tampered { .. }), "{error:?}");
 }
 
 #[test]
@@ -134,9 +126,6 @@ fn a_silent_server_times_out() {
     let failure = outcome.unwrap_err();
     assert!(matches!(failure.error, TlsError::TimedOut));
     assert!(failure.tap.sent > 100 && failure.tap.received == 0);
-    let diagnosis = explain(failure);
-    assert_eq!(diagnosis.code, Code::TlsTimeout);
-    assert!(diagnosis.problem.contains("did not answer"));
 }
 
 /// Reads all there is, without an answer.
@@ -145,30 +134,30 @@ fn drain_late(mut socket: TcpStream) {
 }
 
 #[test]
-fn a_dripping_server_times_out() {
+fn a_server_that_sends_single_bytes_times_out() {
     let server = Server::scripted(1, |mut socket| {
-        // A record of 16 KiB that never comes to its end.
+        // A record of 16 KiB that is never complete.
         let _ = socket.write_all(&[22, 3, 3, 0x40, 0]);
         while socket.write_all(&[0]).is_ok() {}
     });
     let client = TlsClient::new(&unchecked(), &TrustSettings::default()).unwrap();
     let wait = Wait::new(Deadline::after(Duration::from_millis(50)), &Uninterruptible);
     let outcome = client.handshake(wire_to(&server), &host("good.test"), wait);
-    let code = code(outcome);
+    let error = outcome.unwrap_err().error;
     assert!(
-        matches!(code, Code::TlsTimeout | Code::TlsTampered),
-        "{code:?}"
+        matches!(error, TlsError::TimedOut | TlsError::Tampered { .. }),
+        "{error:?}"
     );
 }
 
 #[test]
-fn closing_and_resetting_servers_are_told_apart() {
+fn closing_and_resetting_servers_are_distinguished() {
     let server = Server::scripted(1, |mut socket| {
         let _ = socket.read(&mut [0; 4096]);
         drain(socket);
     });
     let failure = connect(&server, &unchecked(), "good.test").unwrap_err();
-    assert_eq!(explain(failure).code, Code::TlsClosed);
+    assert!(matches!(failure.error, TlsError::Closed), "{failure:?}");
 
     let server = Server::scripted(1, |mut socket| {
         let _ = socket.read(&mut [0; 4096]);
@@ -177,7 +166,7 @@ fn closing_and_resetting_servers_are_told_apart() {
             .unwrap();
     });
     let failure = connect(&server, &unchecked(), "good.test").unwrap_err();
-    assert_eq!(explain(failure).code, Code::TlsReset);
+    assert!(matches!(failure.error, TlsError::Reset), "{failure:?}");
 
     let server = Server::scripted(1, |socket| {
         socket2::SockRef::from(&socket)
@@ -185,17 +174,17 @@ fn closing_and_resetting_servers_are_told_apart() {
             .unwrap();
     });
     let failure = connect(&server, &unchecked(), "good.test").unwrap_err();
-    assert_eq!(explain(failure).code, Code::TlsReset);
+    assert!(matches!(failure.error, TlsError::Reset), "{failure:?}");
 }
 
 #[test]
-fn a_server_without_http_1_1_is_named() {
+fn a_server_without_http_1_1_is_refused() {
     let authority = Authority::new("Lab CA");
     let mut config = config(&authority.issue(&leaf(&["good.test"])), BOTH, None);
     config.alpn_protocols = vec![b"h2".to_vec()];
     let server = Server::tls(1, config);
-    let outcome = connect(&server, &trusting(&authority.pem), "good.test");
-    assert_eq!(code(outcome), Code::TlsAlpn);
+    let failure = connect(&server, &trusting(&authority.pem), "good.test").unwrap_err();
+    assert!(matches!(failure.error, TlsError::Alpn), "{failure:?}");
 }
 
 #[test]

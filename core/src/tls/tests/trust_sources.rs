@@ -1,12 +1,12 @@
-//! Which sources of trusted certificates apply, and what is said of those that cannot be used.
+//! Which sources of trusted certificates apply, and why others cannot be used.
 
-use std::path::PathBuf;
-use std::time::Duration;
+use std::path::{Path, PathBuf};
 
 use super::pki::{Authority, Folder, Identity, leaf};
-use crate::connect::ConnectError;
-use crate::diagnosis::{Code, Diagnosis, explain};
-use crate::tls::{ConfiguredPath, TlsClient, TlsOptions, TrustSetting, TrustSettings};
+use crate::tls::{
+    ConfiguredPath, FileError, FileProblem, KeyProblem, TlsClient, TlsConfigError, TlsOptions,
+    TrustProblem, TrustSetting, TrustSettings,
+};
 
 /// Every source configured, each with one certificate.
 fn all(folder: &Folder) -> (TlsOptions, TrustSettings) {
@@ -113,17 +113,27 @@ fn certificates_are_counted_once_and_bad_ones_skipped() {
     );
 }
 
-fn refusal(options: &TlsOptions, settings: &TrustSettings) -> Diagnosis {
-    let error = ConnectError::TlsConfig(TlsClient::new(options, settings).unwrap_err());
-    let diagnosis = explain(
-        &error,
-        None,
-        None,
-        &crate::secrets::Secrets::default(),
-        Duration::ZERO,
-    );
-    assert_eq!(diagnosis.code, Code::TlsConfig);
-    diagnosis
+fn refusal(options: &TlsOptions, settings: &TrustSettings) -> TlsConfigError {
+    TlsClient::new(options, settings).unwrap_err()
+}
+
+/// The setting that is named in the refusal, its path and the problem.
+fn trust_refusal(
+    options: &TlsOptions,
+    settings: &TrustSettings,
+) -> (TrustSetting, Option<PathBuf>, TrustProblem) {
+    match refusal(options, settings) {
+        TlsConfigError::Trust {
+            setting,
+            path,
+            problem,
+        } => (setting, path, problem),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn is_missing(error: &FileError) -> bool {
+    matches!(error, FileError::Io(error) if error.kind() == std::io::ErrorKind::NotFound)
 }
 
 #[test]
@@ -139,94 +149,79 @@ fn a_folder_with_more_in_it_than_certificates_is_refused() {
         capath: Some(folder.path().to_owned()),
         ..TlsOptions::default()
     };
-    let refusal = refusal(&options, &TrustSettings::default());
-    assert!(
-        refusal
-            .problem
-            .ends_with(", which is no folder of certificates"),
-        "{}",
-        refusal.problem
-    );
+    let (setting, _, problem) = trust_refusal(&options, &TrustSettings::default());
+    assert_eq!(setting, TrustSetting::OptionCapath);
+    assert!(matches!(problem, TrustProblem::FolderTooLarge));
 }
 
 #[test]
-fn a_named_source_that_cannot_be_used_is_an_error_that_names_it() {
+fn an_option_that_names_no_certificates_is_an_error() {
     let folder = Folder::new();
     let empty = folder.write("empty.pem", "");
-    let defaults = TrustSettings::default();
-    let options = TlsOptions {
-        cafile: Some("/nonexistent/ca.pem".into()),
-        ..TlsOptions::default()
+    let none = TlsOptions::default;
+    let cafile = |path: &Path| TlsOptions {
+        cafile: Some(path.to_owned()),
+        ..none()
     };
-    assert_eq!(
-        refusal(&options, &defaults).problem,
-        "the TLS option cafile names /nonexistent/ca.pem, which does not exist"
-    );
-    let options = TlsOptions {
-        cafile: Some(empty.clone()),
-        ..TlsOptions::default()
-    };
-    assert_eq!(
-        refusal(&options, &defaults).problem,
-        format!(
-            "the TLS option cafile names {}, which holds no usable certificate in PEM format",
-            empty.display()
-        )
-    );
-    let options = TlsOptions {
-        cafile: Some(folder.path().to_owned()),
-        ..TlsOptions::default()
-    };
-    assert!(
-        refusal(&options, &defaults)
-            .problem
-            .ends_with(", which is a folder")
-    );
+    let refused = |options: &TlsOptions| trust_refusal(options, &TrustSettings::default());
+
+    let missing = Path::new("/nonexistent/ca.pem");
+    let (setting, path, problem) = refused(&cafile(missing));
+    assert_eq!(setting, TrustSetting::OptionCafile);
+    assert_eq!(path.as_deref(), Some(missing));
+    assert!(matches!(problem, TrustProblem::Unreadable(error) if is_missing(&error)));
+
+    let (_, path, problem) = refused(&cafile(&empty));
+    assert_eq!(path, Some(empty.clone()));
+    assert!(matches!(
+        problem,
+        TrustProblem::NoCertificate {
+            skipped: 0,
+            forbidden: 0
+        }
+    ));
+
+    let (_, _, problem) = refused(&cafile(folder.path()));
+    assert!(matches!(
+        problem,
+        TrustProblem::Unreadable(FileError::NotRegular { kind: "a folder" })
+    ));
+
     let options = TlsOptions {
         capath: Some(empty),
-        ..TlsOptions::default()
+        ..none()
     };
-    assert!(
-        refusal(&options, &defaults)
-            .problem
-            .ends_with(", which is no folder")
-    );
+    let (setting, _, problem) = refused(&options);
+    assert_eq!(setting, TrustSetting::OptionCapath);
+    assert!(matches!(problem, TrustProblem::NotAFolder));
+
     let options = TlsOptions {
         ca: Some(b"/path/to/ca.pem".to_vec()),
-        ..TlsOptions::default()
+        ..none()
     };
-    assert_eq!(
-        refusal(&options, &defaults).problem,
-        "the TLS option ca holds no usable certificate in PEM format"
-    );
+    let (setting, path, problem) = refused(&options);
+    assert_eq!((setting, path), (TrustSetting::OptionCa, None));
+    assert!(matches!(problem, TrustProblem::NoCertificate { .. }));
+}
 
-    let missing = || Some(PathBuf::from("/nonexistent").into());
-    let set = |change: fn(&mut TrustSettings, Option<ConfiguredPath>)| {
+#[test]
+fn a_setting_that_names_a_missing_file_is_an_error() {
+    type Change = fn(&mut TrustSettings, Option<ConfiguredPath>);
+    let changes: [(TrustSetting, Change); 5] = [
+        (TrustSetting::OpensslCafile, |s, p| s.openssl_cafile = p),
+        (TrustSetting::OpensslCapath, |s, p| s.openssl_capath = p),
+        (TrustSetting::CurlCainfo, |s, p| s.curl_cainfo = p),
+        (TrustSetting::SslCertFile, |s, p| s.ssl_cert_file = p),
+        (TrustSetting::SslCertDir, |s, p| s.ssl_cert_dir = p),
+    ];
+    for (expected, change) in changes {
         let mut settings = TrustSettings::default();
-        change(&mut settings, missing());
-        refusal(&TlsOptions::default(), &settings).problem
-    };
-    let tail = " names /nonexistent, which does not exist";
-    assert_eq!(
-        set(|s, p| s.openssl_cafile = p),
-        format!("php.ini openssl.cafile{tail}")
-    );
-    assert_eq!(
-        set(|s, p| s.openssl_capath = p),
-        format!("php.ini openssl.capath{tail}")
-    );
-    assert_eq!(
-        set(|s, p| s.curl_cainfo = p),
-        format!("php.ini curl.cainfo{tail}")
-    );
-    assert_eq!(
-        set(|s, p| s.ssl_cert_file = p),
-        format!("environment variable SSL_CERT_FILE{tail}")
-    );
-    assert_eq!(
-        set(|s, p| s.ssl_cert_dir = p),
-        format!("environment variable SSL_CERT_DIR{tail}")
-    );
+        change(&mut settings, Some(PathBuf::from("/nonexistent").into()));
+        let (setting, path, problem) = trust_refusal(&TlsOptions::default(), &settings);
+        assert_eq!(setting, expected);
+        assert_eq!(path.as_deref(), Some(Path::new("/nonexistent")));
+        assert!(matches!(problem, TrustProblem::Unreadable(error) if is_missing(&error)));
+    }
 }
 
 #[test]
@@ -242,21 +237,41 @@ fn options_of_the_own_certificate_are_checked_before_connecting() {
         local_pk: key,
         ..TlsOptions::default()
     };
-    let problem = |options| refusal(&options, &TrustSettings::default()).problem;
-    assert_eq!(
-        problem(with(None, Some(key.clone()))),
-        "the TLS option local_pk needs local_cert beside it"
-    );
-    assert_eq!(
-        problem(with(Some("/nonexistent".into()), None)),
-        "the TLS option local_cert names /nonexistent, which does not exist"
-    );
-    assert!(problem(with(Some(key.clone()), None)).contains("holds no certificate"));
-    assert!(problem(with(Some(cert.clone()), None)).contains("holds no private key"));
-    assert!(problem(with(Some(cert), Some(key))).contains("does not belong to the certificate"));
+    let refused = |options: TlsOptions| refusal(&options, &TrustSettings::default());
+    assert!(matches!(
+        refused(with(None, Some(key.clone()))),
+        TlsConfigError::KeyWithoutCertificate
+    ));
+    assert!(matches!(
+        refused(with(Some("/nonexistent".into()), None)),
+        TlsConfigError::LocalCert { problem: FileProblem::Unreadable(error), .. } if is_missing(&error)
+    ));
+    assert!(matches!(
+        refused(with(Some(key.clone()), None)),
+        TlsConfigError::LocalCert { path, problem: FileProblem::NoCertificate } if path == key
+    ));
+    assert!(matches!(
+        refused(with(Some(cert.clone()), None)),
+        TlsConfigError::PrivateKey {
+            option: "local_cert",
+            problem: KeyProblem::NoKey,
+            ..
+        }
+    ));
+    assert!(matches!(
+        refused(with(Some(cert), Some(key))),
+        TlsConfigError::PrivateKey {
+            option: "local_pk",
+            problem: KeyProblem::Mismatch,
+            ..
+        }
+    ));
     let options = TlsOptions {
         peer_name: Some("https://x/".to_owned()),
         ..with(None, None)
     };
-    assert!(problem(options).contains("is no host name or address"));
+    assert!(matches!(
+        refused(options),
+        TlsConfigError::PeerName { found } if found == "https://x/"
+    ));
 }

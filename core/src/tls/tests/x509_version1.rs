@@ -1,4 +1,4 @@
-//! Certificates of X.509 version 1, which rustls does not read: old appliances still show them.
+//! Certificates of X.509 version 1, which webpki does not read: old appliances still present them.
 
 use rcgen::{KeyPair, PublicKeyData};
 use ring::rand::SystemRandom;
@@ -7,9 +7,10 @@ use rustls::pki_types::CertificateDer;
 
 use super::pki::{Authority, Identity, leaf};
 use super::server::{ONLY_12, ONLY_13, Server, config};
-use super::{code, connect, echo, explain, trusting};
-use crate::diagnosis::Code;
-use crate::tls::{CertificateFacts, TlsOptions};
+use super::{connect, echo, fault, invalidity, trusting};
+use crate::tls::{
+    CertificateFacts, CertificateFault, CertificateRef, Invalidity, TlsError, TlsOptions,
+};
 
 fn tlv(tag: u8, content: &[u8]) -> Vec<u8> {
     let length = content.len();
@@ -79,7 +80,7 @@ fn signed(
 }
 
 #[test]
-fn an_authority_of_version_1_between_server_and_anchor_is_named() {
+fn an_authority_of_version_1_between_server_and_anchor_is_recognised() {
     let root = Authority::new("Lab CA");
     let old = Authority::new("Old Servers");
     let info = old.key().subject_public_key_info();
@@ -87,17 +88,15 @@ fn an_authority_of_version_1_between_server_and_anchor_is_named() {
     let mut identity = old.issue(&leaf(&["good.test"]));
     identity.chain.push(old_der);
     let server = Server::tls(1, config(&identity, ONLY_13, None));
-    let failure = connect(&server, &trusting(&root.pem), "good.test").unwrap_err();
-    let diagnosis = explain(failure);
-    assert_eq!(diagnosis.code, Code::CertificateUnsupportedVersion);
+    let outcome = connect(&server, &trusting(&root.pem), "good.test");
     assert_eq!(
-        diagnosis.problem,
-        "the certificate \"Old Servers\" in the chain of good.test is of X.509 version 1, which does not say that it is an authority's"
+        fault(outcome),
+        CertificateFault::UnsupportedVersion { position: 1 }
     );
 }
 
 #[test]
-fn of_the_trusted_ones_only_those_that_issue_themselves_are_authorities() {
+fn of_the_trusted_ones_only_the_self_issued_are_authorities() {
     let old = Authority::new("Old CA");
     let key = old.key();
     for (issuer, may_vouch) in [("Old CA", true), ("Lab CA", false)] {
@@ -119,14 +118,12 @@ fn of_the_trusted_ones_only_those_that_issue_themselves_are_authorities() {
     );
     let options = trusting(&CertificateFacts::read(&der).pem());
     let server = Server::tls(1, config(&old.issue(&leaf(&["good.test"])), ONLY_13, None));
-    assert_eq!(
-        code(connect(&server, &options, "good.test")),
-        Code::CertificateExpired
-    );
+    let outcome = connect(&server, &options, "good.test");
+    assert!(matches!(fault(outcome), CertificateFault::Expired { .. }));
 }
 
 #[test]
-fn a_key_that_cannot_be_checked_is_no_meddling() {
+fn an_unsupported_key_is_distinguished_from_tampering() {
     // A server with a P-521 key may sign in a way that a client has not offered, or not for such keys.
     for versions in [ONLY_12, ONLY_13] {
         let signer = KeyPair::generate().unwrap();
@@ -148,13 +145,13 @@ fn a_key_that_cannot_be_checked_is_no_meddling() {
             pem: pem.clone(),
         };
         let server = Server::tls(1, config(&identity, versions, None));
-        let failure = connect(&server, &trusting(&pem), "good.test").unwrap_err();
-        let diagnosis = explain(failure);
-        assert_eq!(diagnosis.code, Code::CertificateInvalid);
-        assert!(
-            diagnosis
-                .evidence
-                .contains(&("found", "EC P-521".to_owned()))
+        let outcome = connect(&server, &trusting(&pem), "good.test");
+        assert_eq!(
+            invalidity(outcome),
+            Invalidity::UnsupportedKey {
+                whose: CertificateRef::Sent(0),
+                kind: "EC P-521".to_owned()
+            }
         );
     }
 }
@@ -174,15 +171,15 @@ fn it_is_accepted_only_if_the_caller_trusts_it() {
         let server = Server::tls(4, config(&identity, versions, None));
         let other = trusting(&Authority::new("Lab CA").pem);
         assert_eq!(
-            code(connect(&server, &other, "good.test")),
-            Code::CertificateSelfSigned
+            fault(connect(&server, &other, "good.test")),
+            CertificateFault::SelfSigned
         );
         let trusted = trusting(&identity.pem);
         let mut stream = connect(&server, &trusted, "good.test").unwrap();
         assert_eq!(echo(&mut stream, b"hello").unwrap(), b"hello");
         drop(stream);
         let outcome = connect(&server, &trusted, "bad.test");
-        assert_eq!(code(outcome), Code::CertificateNoSubjectAltName);
+        assert_eq!(fault(outcome), CertificateFault::NoSubjectAltName);
         let unchecked = TlsOptions {
             verify_peer: false,
             ..TlsOptions::default()
@@ -197,14 +194,14 @@ fn it_is_refused_from_an_authority_and_when_expired() {
     let server = Server::tls(1, config(&identity, ONLY_13, None));
     let other = trusting(&Authority::new("Lab CA").pem);
     assert_eq!(
-        code(connect(&server, &other, "good.test")),
-        Code::CertificateUnsupportedVersion
+        fault(connect(&server, &other, "good.test")),
+        CertificateFault::UnsupportedVersion { position: 0 }
     );
 
     let identity = version1("good.test", "good.test", "20210101000000Z");
     let server = Server::tls(1, config(&identity, ONLY_13, None));
     let outcome = connect(&server, &trusting(&identity.pem), "good.test");
-    assert_eq!(code(outcome), Code::CertificateExpired);
+    assert!(matches!(fault(outcome), CertificateFault::Expired { .. }));
 }
 
 #[test]
@@ -215,9 +212,7 @@ fn the_key_has_to_be_proven() {
         // The right certificate in the hands of somebody who has another key.
         identity.key = KeyPair::generate().unwrap();
         let server = Server::tls(1, config(&identity, versions, None));
-        assert_eq!(
-            code(connect(&server, &trusted, "good.test")),
-            Code::TlsTampered
-        );
+        let error = connect(&server, &trusted, "good.test").unwrap_err().error;
+        assert!(matches!(error, TlsError::Tampered { .. }), "{error:?}");
     }
 }
