@@ -1,5 +1,5 @@
 --TEST--
-make bless keeps the placeholders of an expectation where what is around them aligns
+make bless keeps the placeholders of an expectation where the text around them aligns
 --FILE--
 <?php
 require __DIR__ . '/expectation.inc';
