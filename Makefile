@@ -1,6 +1,6 @@
 # The commands of this repository; each is a few lines here and a script in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo doctor test test-core test-php test-zts test-memory matrix conformance chains memory-limit embed fuzz fuzz-php bench bench-calls bench-codec bench-cost stub lint install clean
+.PHONY: help setup build demo doctor test test-core test-php bless test-zts test-memory matrix conformance chains memory-limit embed fuzz fuzz-php bench bench-calls bench-codec bench-cost stub lint install clean
 export PHP_CONFIG
 
 help: ## Show this list
@@ -29,6 +29,10 @@ test-core: ## Run the Rust tests only
 test-php: build ## Run the phpt tests only (TESTS="php-tests/tls ..." chooses)
 	@scripts/build.sh testserver
 	@scripts/run-phpt.sh $(TESTS)
+
+bless: build ## Rewrite the tests' expectations after a deliberate change of words (TESTS= chooses)
+	@scripts/build.sh testserver
+	@scripts/bless.sh $(TESTS)
 
 test-zts: ## Run the phpt tests on a PHP with threads and debug checks, built from Debian's source
 	@scripts/test.sh zts

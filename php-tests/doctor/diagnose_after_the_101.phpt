@@ -1,5 +1,5 @@
 --TEST--
-What happens behind the 101 is seen: first frames, a close, missing pongs
+diagnose() reports what happens after the 101: first frames, a Close, missing pongs
 --EXTENSIONS--
 wsclient
 --FILE--

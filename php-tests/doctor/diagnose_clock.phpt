@@ -1,5 +1,5 @@
 --TEST--
-A Date of the server that is far from this machine's clock
+diagnose() reports a Date of the server that differs much from this machine's clock
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A server that trips over the offer of compression takes the upgrade without it, and the diagnosis says so
+diagnose() reports a server that accepts the upgrade only without the offer of compression
 --EXTENSIONS--
 wsclient
 --SKIPIF--

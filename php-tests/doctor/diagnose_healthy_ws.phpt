@@ -1,5 +1,5 @@
 --TEST--
-A healthy server without TLS: no check warns or fails
+diagnose() of a healthy server without TLS: no check warns or fails
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A port without TLS behind a wss:// URL; nothing of the caller goes out in the clear
+diagnose() of a port without TLS at a wss:// URL; no secret is sent unencrypted
 --EXTENSIONS--
 wsclient
 --FILE--

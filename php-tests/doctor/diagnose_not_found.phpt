@@ -1,5 +1,5 @@
 --TEST--
-A path that the server does not know: what a plain GET gets there
+diagnose() of a path that the server does not know reports what a plain GET gets there
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A server that refuses an Origin or subprotocols takes the upgrade without them, and the diagnosis says so
+diagnose() reports a server that accepts the upgrade only without the Origin or the subprotocols
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-A redirect is shown and not followed
+diagnose() reports a redirect and does not follow it
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A server that never answers ends no later than the limits
+diagnose() of a server that never answers ends within the time limits
 --EXTENSIONS--
 wsclient
 --FILE--

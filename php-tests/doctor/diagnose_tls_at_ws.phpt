@@ -1,5 +1,5 @@
 --TEST--
-A TLS port behind a ws:// URL
+diagnose() of a TLS port at a ws:// URL
 --EXTENSIONS--
 wsclient
 --FILE--

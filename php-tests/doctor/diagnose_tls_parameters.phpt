@@ -1,5 +1,5 @@
 --TEST--
-A server without a TLS parameter in common is asked what it insists on
+diagnose() finds out which TLS parameters a server requires if none is in common
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-A server that refuses the versions on offer is asked for each alone
+diagnose() tries each TLS version alone if the server refuses the offered ones
 --EXTENSIONS--
 wsclient
 --FILE--

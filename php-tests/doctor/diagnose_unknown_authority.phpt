@@ -1,5 +1,5 @@
 --TEST--
-A certificate of an unknown authority: what was presented, and that it is not trusted
+diagnose() of a certificate from an unknown authority reports the chain, and that it is not trusted
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A URL that cannot be used, and a name that does not exist, give a report too
+diagnose() returns a report for an invalid URL and for a name that does not exist too
 --EXTENSIONS--
 wsclient
 --FILE--

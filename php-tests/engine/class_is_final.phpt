@@ -1,5 +1,5 @@
 --TEST--
-The class is final, and its objects cannot be copied, stored, or given other properties
+WsClient is final, and its objects cannot be cloned, serialized or given other properties
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Where php.ini disables classes of the extension, their objects are empty, with the engine's warning, and nothing crashes
+If php.ini disables classes of the extension, their objects are empty and nothing crashes
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-What the methods do without an argument is what Reflection says of its default
+The defaults that Reflection shows are those that the methods use
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A client that was closed says nothing more when it goes
+The destructor of a closed client sends nothing more
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-At the end of a script, by exit and by an uncaught exception, open connections say goodbye
+At the end of a script, by exit or an uncaught exception, open connections are closed with a Close frame
 --EXTENSIONS--
 wsclient
 --FILE--

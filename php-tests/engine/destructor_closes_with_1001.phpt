@@ -1,5 +1,5 @@
 --TEST--
-A client that goes says goodbye with 1001 and does not wait for an answer
+The destructor sends a Close with 1001 and does not wait for an answer
 --EXTENSIONS--
 wsclient
 --FILE--

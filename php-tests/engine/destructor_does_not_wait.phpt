@@ -1,5 +1,5 @@
 --TEST--
-A destructor does not wait for a peer that takes nothing
+The destructor does not wait for a peer that reads nothing
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A client that goes ends TCP though the stream for the event loop, or a forked child, still has the descriptor
+The destructor ends TCP although a stream of getStream(), or a forked child, still has the descriptor
 --EXTENSIONS--
 wsclient
 pcntl

@@ -1,5 +1,5 @@
 --TEST--
-An exception whose file and line were unset, made references or replaced is shown as Exception shows its own
+An exception whose file and line were unset, made references or replaced is shown like a plain Exception
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-The exception classes stand where the documentation puts them; none is final
+The hierarchy of exception classes is as documented; none is final
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-An exception that is kept holds no descriptor, and neither does a trace with the client in it
+A stored exception keeps no descriptor open, even with the client in its trace
 --EXTENSIONS--
 wsclient
 --SKIPIF--

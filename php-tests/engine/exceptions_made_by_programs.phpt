@@ -1,5 +1,5 @@
 --TEST--
-An exception that a program makes has message, code and previous, and empty properties
+An exception that a program creates has message, code and previous, and no report
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Exceptions can be extended and thrown by a program; then they have no report
+Exceptions can be extended and thrown by a program; they have no report then
 --EXTENSIONS--
 wsclient
 --FILE--

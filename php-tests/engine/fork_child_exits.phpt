@@ -1,5 +1,5 @@
 --TEST--
-A child that just ends, or opens its own connection, leaves the parent's connections whole
+A child that just exits, or opens its own connection, leaves the parent's connections intact
 --EXTENSIONS--
 wsclient
 pcntl

@@ -1,5 +1,5 @@
 --TEST--
-In a forked child every method that uses the connection throws; the child's end leaves the parent's whole
+In a forked child every method that uses the connection throws; its exit leaves the parent's connection intact
 --EXTENSIONS--
 wsclient
 pcntl

@@ -1,5 +1,5 @@
 --TEST--
-A child that a handler forks gets a ConcurrencyError out of the call that waits, and touches nothing of the parent's
+A child forked in a signal handler gets a ConcurrencyError from the waiting call, and the parent is not affected
 --EXTENSIONS--
 wsclient
 pcntl

@@ -1,5 +1,5 @@
 --TEST--
-After messages that broke memory_limit it holds for the script as before
+After a message that exceeded memory_limit, the limit applies to the script as before
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-A message that fits memory_limit only just is taken
+A message that only just fits memory_limit is received
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-Many small messages that a script keeps break memory_limit by an exception, never inside of poll()
+Many small messages that a script keeps lead to an exception at memory_limit, never to a fatal error in poll()
 --EXTENSIONS--
 wsclient
 --SKIPIF--

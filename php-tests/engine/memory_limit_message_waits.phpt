@@ -1,5 +1,5 @@
 --TEST--
-A message for which the script has left no room waits in the open connection until there is some
+A message for which there is no memory left stays in the open connection until there is
 --EXTENSIONS--
 wsclient
 --SKIPIF--

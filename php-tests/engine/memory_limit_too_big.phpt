@@ -1,5 +1,5 @@
 --TEST--
-A message beyond memory_limit is a MessageTooBigException with 1009, not a fatal error; the script goes on
+A message beyond memory_limit is a MessageTooBigException with 1009, not a fatal error; the script continues
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-A compressed message beyond memory_limit is a MessageTooBigException with 1009, not a fatal error; the script goes on
+A compressed message beyond memory_limit is a MessageTooBigException with 1009, not a fatal error; the script continues
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-An object that was made without its constructor throws an Error where a text is asked for; as JSON its properties are null
+An object made without its constructor throws an Error where its text is needed; its properties are null in JSON
 --EXTENSIONS--
 wsclient
 --FILE--

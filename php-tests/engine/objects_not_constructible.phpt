@@ -1,5 +1,5 @@
 --TEST--
-The value objects come from the extension only, but for Message: no constructor, no change, no new properties
+Value objects come from the extension only, except Message: no constructor, no change, no new properties
 --EXTENSIONS--
 wsclient
 --FILE--

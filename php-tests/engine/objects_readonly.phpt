@@ -1,5 +1,5 @@
 --TEST--
-The value classes cannot be changed by a program, nor made, but for Message
+Value objects cannot be changed, and a program can create no other than Message
 --EXTENSIONS--
 wsclient
 --FILE--

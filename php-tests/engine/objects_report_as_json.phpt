@@ -1,5 +1,5 @@
 --TEST--
-A Report is JSON with schema 1, its enums as their values, and its text without them
+A Report as JSON has schema 1 and enums by their values, and does not have its text
 --EXTENSIONS--
 wsclient
 --FILE--

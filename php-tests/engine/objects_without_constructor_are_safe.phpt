@@ -1,5 +1,5 @@
 --TEST--
-Value objects that reflection or unserialize() made without their values do not crash anything
+Value objects that reflection or unserialize() made without values crash nothing
 --EXTENSIONS--
 wsclient
 --FILE--

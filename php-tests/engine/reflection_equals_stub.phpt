@@ -1,5 +1,5 @@
 --TEST--
-The stub file says exactly what Reflection says of the extension
+The stub file describes exactly what Reflection shows of the extension
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A handler may drop the last variable that holds the client: the call that waits goes on
+A signal handler may unset the last variable that holds the client: the waiting call continues
 --EXTENSIONS--
 wsclient
 pcntl

@@ -1,5 +1,5 @@
 --TEST--
-Running into memory_limit in a handler ends the script as anywhere else, with status 255
+Exceeding memory_limit in a signal handler ends the script as anywhere else, with status 255
 --EXTENSIONS--
 wsclient
 pcntl

@@ -1,5 +1,5 @@
 --TEST--
-exit() in a handler ends the script in order: status, shutdown functions, and a goodbye to the server
+exit() in a signal handler ends the script in order: status, shutdown functions, a Close frame to the server
 --EXTENSIONS--
 wsclient
 pcntl

@@ -1,5 +1,5 @@
 --TEST--
-A fatal error and an uncaught exception in a handler end the script as anywhere else, with status 255
+A fatal error or an uncaught exception in a signal handler ends the script as anywhere else, with status 255
 --EXTENSIONS--
 wsclient
 pcntl

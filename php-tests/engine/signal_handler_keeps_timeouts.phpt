@@ -1,5 +1,5 @@
 --TEST--
-Signals neither shorten nor stretch the time of a call
+Signals neither shorten nor extend the timeout of a call
 --EXTENSIONS--
 wsclient
 pcntl

@@ -1,5 +1,5 @@
 --TEST--
-A handler may ask about the client that waits: isOpen(), getInfo() and getCloseInfo() never throw
+isOpen(), getInfo() and getCloseInfo() work in a signal handler while a call of the client waits
 --EXTENSIONS--
 wsclient
 pcntl

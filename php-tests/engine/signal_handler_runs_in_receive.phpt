@@ -1,5 +1,5 @@
 --TEST--
-A signal handler runs while receive() waits, and the call goes on until its message comes
+A signal handler runs while receive() waits, and the call continues until its message arrives
 --EXTENSIONS--
 wsclient
 pcntl

@@ -1,5 +1,5 @@
 --TEST--
-An exception of a handler ends the call with that exception; the connection is still usable
+An exception from a signal handler ends the waiting call; the connection is still usable
 --EXTENSIONS--
 wsclient
 pcntl

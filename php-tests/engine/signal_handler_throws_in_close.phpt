@@ -1,5 +1,5 @@
 --TEST--
-A handler may end close(): the exception comes out and the connection has ended
+An exception from a signal handler ends close(), and the connection has ended
 --EXTENSIONS--
 wsclient
 pcntl

@@ -1,5 +1,5 @@
 --TEST--
-A handler may end the constructor while it waits for the server's answer
+An exception from a signal handler ends the constructor while it waits for the answer
 --EXTENSIONS--
 wsclient
 pcntl

@@ -1,5 +1,5 @@
 --TEST--
-A send() that a handler ends keeps the rest of its message for the next calls
+After an exception from a signal handler in send(), the rest of the message is sent with the next calls
 --EXTENSIONS--
 wsclient
 pcntl

@@ -1,5 +1,5 @@
 --TEST--
-A handler that calls a method of the client that waits gets a ConcurrencyError; the outer call goes on
+A signal handler that uses the waiting client gets a ConcurrencyError; the waiting call continues
 --EXTENSIONS--
 wsclient
 pcntl

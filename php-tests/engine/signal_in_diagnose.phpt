@@ -1,5 +1,5 @@
 --TEST--
-A signal handler that throws ends a visit
+An exception from a signal handler ends diagnose()
 --EXTENSIONS--
 wsclient
 pcntl

@@ -1,5 +1,5 @@
 --TEST--
-A signal handler that throws ends the wait for the answer, one that returns does not
+An exception from a signal handler ends the wait for the 101; a handler that returns does not
 --EXTENSIONS--
 wsclient
 pcntl

@@ -1,5 +1,5 @@
 --TEST--
-A signal handler that throws ends a look-up at once, and one that returns does not
+An exception from a signal handler ends a name lookup; a handler that returns does not
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-A signal handler that throws ends the wait for an answer at once
+An exception from a signal handler ends the wait in TCP connect
 --EXTENSIONS--
 wsclient
 pcntl

@@ -1,5 +1,5 @@
 --TEST--
-A signal handler that throws ends a TLS handshake at once
+An exception from a signal handler ends the TLS handshake
 --EXTENSIONS--
 wsclient
 pcntl

@@ -1,5 +1,5 @@
 --TEST--
-Without asynchronous signals a call waits on, and the handler runs when the script dispatches
+Without asynchronous signals a call continues to wait; the handler runs when the script dispatches signals
 --EXTENSIONS--
 wsclient
 pcntl

@@ -1,5 +1,5 @@
 --TEST--
-php-fpm's limits and its reload treat a waiting receive() as they treat a waiting read from a stream
+The time limits and the reload of php-fpm treat a waiting receive() like a waiting read from a stream
 --EXTENSIONS--
 wsclient
 openssl

@@ -1,5 +1,5 @@
 --TEST--
-A thousand connections, half of them over TLS, leave no descriptor and no memory behind
+A thousand connections, half of them over TLS, leak no descriptor and no memory
 --EXTENSIONS--
 wsclient
 --SKIPIF--

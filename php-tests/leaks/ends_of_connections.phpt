@@ -1,5 +1,5 @@
 --TEST--
-Connections that end in every other way leave no descriptor and no memory behind
+Connections that end in every other way leak no descriptor and no memory
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-Timeouts and refused arguments leave no memory behind
+Timeouts and refused arguments leak no memory
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-A thousand failed connections of all kinds leave no descriptor and no memory behind
+A thousand failed connections of all kinds leak no descriptor and no memory
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-Ten thousand messages in both directions leave no memory behind
+Ten thousand messages in both directions leak no memory
 --EXTENSIONS--
 wsclient
 --SKIPIF--

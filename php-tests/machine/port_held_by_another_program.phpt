@@ -1,5 +1,5 @@
 --TEST--
-Another program holds the port that a handshake failed at, in clear and behind TLS
+Another program has the port at which the handshake failed, without TLS and with it
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-This very process holds the port, and cannot answer while it waits; a wrong 101 has no such line
+This very process has the port and cannot answer while it waits; after a wrong 101 this is not reported
 --EXTENSIONS--
 wsclient
 --SKIPIF--

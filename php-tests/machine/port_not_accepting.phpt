@@ -1,5 +1,5 @@
 --TEST--
-A process of this machine that listens but does not accept: its queue is full
+A process of this machine listens but does not accept: its queue is full
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-A port of this machine on which nobody listens: that is certain then
+A port of this machine on which certainly nothing listens
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-Nothing secret comes through, whoever repeats it
+diagnose() shows no secret, even if the server repeats it
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Little of a secret, at the edge of what a page repeats or where we cut it, is shown nowhere
+Parts of a secret where a page or a report is cut are not shown
 --EXTENSIONS--
 wsclient
 --SKIPIF--

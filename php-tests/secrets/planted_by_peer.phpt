@@ -1,5 +1,5 @@
 --TEST--
-What a peer repeats on an open connection and at its end is shown nowhere
+Secrets that a peer repeats on an open connection, and in its Close, are not shown
 --EXTENSIONS--
 wsclient
 --SKIPIF--

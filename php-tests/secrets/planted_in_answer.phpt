@@ -1,5 +1,5 @@
 --TEST--
-What an answer repeats that breaks the handshake is shown nowhere
+Secrets that an invalid answer to the handshake repeats are not shown
 --EXTENSIONS--
 wsclient
 --SKIPIF--

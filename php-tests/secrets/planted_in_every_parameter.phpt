@@ -1,5 +1,5 @@
 --TEST--
-Every parameter, TLS option and option of wsdoctor has plants, or is known to hold no secret
+Every parameter, TLS option and option of wsdoctor is covered by these tests, or is known to hold no secret
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-What a method throws for what it is passed names it, and does not show it
+Exceptions about the arguments of methods do not show their values
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-What a refusing page repeats in any form is shown nowhere
+Secrets that the page of a refusal repeats in any form are not shown
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-An open connection shows no secret: not itself, not in phpinfo(), not in what its methods throw
+An open connection shows no secret: not by itself, not in phpinfo(), not in exceptions of its methods
 --EXTENSIONS--
 wsclient
 --SKIPIF--

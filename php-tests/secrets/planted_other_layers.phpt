@@ -1,5 +1,5 @@
 --TEST--
-Failures of name resolution, TCP and TLS, and arguments that cannot be used, show no secret
+Failures of name resolution, TCP and TLS, and invalid arguments, show no secret
 --EXTENSIONS--
 wsclient
 --SKIPIF--

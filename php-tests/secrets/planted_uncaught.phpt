@@ -1,5 +1,5 @@
 --TEST--
-An exception that nobody catches shows no secret, on the screen and in the log
+An uncaught exception shows no secret, on the screen and in the log
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-wsdoctor shows no secret, in none of its forms
+wsdoctor shows no secret in any of its output formats
 --EXTENSIONS--
 wsclient
 --SKIPIF--

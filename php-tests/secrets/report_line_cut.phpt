@@ -1,5 +1,5 @@
 --TEST--
-A secret that stands where a line is cut is not shown in part
+A secret that is cut at the end of a line is not shown in part
 --EXTENSIONS--
 wsclient
 --FILE--

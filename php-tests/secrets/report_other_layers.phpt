@@ -1,5 +1,5 @@
 --TEST--
-Secrets are not shown by failures of the other layers either
+Failures of the other layers show no secret either
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Hiding the values of the query does not hide the words and numbers of the report itself
+Hiding the values of the query does not hide equal words and numbers of the report itself
 --EXTENSIONS--
 wsclient
 --FILE--

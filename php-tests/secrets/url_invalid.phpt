@@ -1,5 +1,5 @@
 --TEST--
-What may be secret in a URL that cannot be parsed is not shown
+Possible secrets in a URL that cannot be parsed are not shown
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Talks with aiohttp over ws and wss
+Messages of all sizes with aiohttp over ws and wss
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-Talks compressed with aiohttp
+Compressed messages with aiohttp
 --EXTENSIONS--
 wsclient
 --SKIPIF--

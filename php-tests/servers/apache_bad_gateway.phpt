@@ -1,5 +1,5 @@
 --TEST--
-Apache whose server is down, or speaks TLS where it should not
+Apache with a server behind it that is down, or speaks TLS unexpectedly
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-Apache that drops the upgrade in front of node's ws
+Apache that removes the upgrade in front of node's ws
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-Apache that passes the upgrade on, in both ways that it has
+Apache that forwards the upgrade, in both ways that it can
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-ws:// on a TLS port of Apache, and wss:// on a plain one
+A ws:// URL with a TLS port of Apache, and wss:// with a plain one
 --EXTENSIONS--
 wsclient
 --SKIPIF--

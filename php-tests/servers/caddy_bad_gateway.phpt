@@ -1,5 +1,5 @@
 --TEST--
-Caddy whose server is down, or speaks TLS where it should not
+Caddy with a server behind it that is down, or speaks TLS unexpectedly
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-Caddy passes the upgrade on by itself
+Caddy forwards the upgrade by default
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-ws:// on a TLS port of Caddy
+A ws:// URL with a TLS port of Caddy
 --EXTENSIONS--
 wsclient
 --SKIPIF--

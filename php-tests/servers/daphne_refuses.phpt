@@ -1,5 +1,5 @@
 --TEST--
-daphne: accepted, rejected by the application, without a route
+daphne: accepted, rejected by the application, no route
 --EXTENSIONS--
 wsclient
 --SKIPIF--

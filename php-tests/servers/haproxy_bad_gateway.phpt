@@ -1,5 +1,5 @@
 --TEST--
-HAProxy whose server is down, or speaks TLS where it should not
+HAProxy with a server behind it that is down, or speaks TLS unexpectedly
 --EXTENSIONS--
 wsclient
 --SKIPIF--

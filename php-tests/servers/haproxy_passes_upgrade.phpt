@@ -1,5 +1,5 @@
 --TEST--
-HAProxy passes the upgrade on by itself
+HAProxy forwards the upgrade by default
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-nginx whose server is down, or speaks no TLS where it should
+nginx with a server behind it that is down, or unexpectedly speaks no TLS
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-nginx that wants a client certificate says so only in HTTP, over TLS 1.2 and 1.3
+nginx that requires a client certificate reports it in HTTP only, over TLS 1.2 and 1.3
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-return 444 of nginx, limits and header sizes
+nginx with return 444, limits and maximal header sizes
 --EXTENSIONS--
 wsclient
 --SKIPIF--

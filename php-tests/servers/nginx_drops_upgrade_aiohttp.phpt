@@ -1,5 +1,5 @@
 --TEST--
-nginx that drops the upgrade in front of aiohttp
+nginx that removes the upgrade in front of aiohttp
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-nginx that drops the upgrade in front of node's ws
+nginx that removes the upgrade in front of node's ws
 --EXTENSIONS--
 wsclient
 --SKIPIF--

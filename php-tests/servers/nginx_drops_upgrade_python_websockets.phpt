@@ -1,5 +1,5 @@
 --TEST--
-nginx that drops the upgrade in front of python websockets, in HTTP/1.0, and in HTTP/1.1 with and without Connection
+nginx that removes the upgrade in front of Python's websockets, in HTTP/1.0, and in HTTP/1.1 with and without Connection
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-nginx that drops the upgrade in front of Socket.IO
+nginx that removes the upgrade in front of Socket.IO
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-nginx that drops the upgrade in front of uvicorn
+nginx that removes the upgrade in front of uvicorn
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-Talks through nginx with node's ws over ws and wss
+Messages of all sizes through nginx with node's ws over ws and wss
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-Talks through nginx with Python's websockets over ws and wss
+Messages of all sizes through nginx with Python's websockets over ws and wss
 --EXTENSIONS--
 wsclient
 --SKIPIF--

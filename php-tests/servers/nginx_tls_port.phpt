@@ -1,5 +1,5 @@
 --TEST--
-ws:// on a TLS port of nginx
+A ws:// URL with a TLS port of nginx
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-Several big messages are under way in both directions with node's ws
+Several big messages in both directions at the same time with node's ws
 --EXTENSIONS--
 wsclient
 --SKIPIF--

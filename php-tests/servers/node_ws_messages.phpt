@@ -1,5 +1,5 @@
 --TEST--
-Talks with node's ws over ws and wss
+Messages of all sizes with node's ws over ws and wss
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-Talks compressed with node's ws, with every kind of agreement
+Compressed messages with node's ws, with every agreement of parameters
 --EXTENSIONS--
 wsclient
 --SKIPIF--

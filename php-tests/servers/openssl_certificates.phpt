@@ -1,5 +1,5 @@
 --TEST--
-OpenSSL with a certificate of its own making, without the intermediate one, and with a key that is not supported
+openssl s_server with a self-made certificate, without the intermediate one, and with an unsupported key
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-OpenSSL with an old cipher suite only
+openssl s_server with an old cipher suite only
 --EXTENSIONS--
 wsclient
 --SKIPIF--

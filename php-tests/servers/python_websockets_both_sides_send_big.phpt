@@ -1,5 +1,5 @@
 --TEST--
-Several big messages are under way in both directions with Python's websockets
+Several big messages in both directions at the same time with Python's websockets
 --EXTENSIONS--
 wsclient
 --SKIPIF--

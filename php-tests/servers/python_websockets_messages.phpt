@@ -1,5 +1,5 @@
 --TEST--
-Talks with Python's websockets over ws and wss
+Messages of all sizes with Python's websockets over ws and wss
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-Talks compressed with Python's websockets, with every window and with and without context takeover
+Compressed messages with Python's websockets, with every window and with and without context takeover
 --EXTENSIONS--
 wsclient
 --SKIPIF--

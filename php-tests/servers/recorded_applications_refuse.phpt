@@ -1,5 +1,5 @@
 --TEST--
-Applications that refuse a client in a message behind the 101 are named, with what they say (recorded)
+Applications that refuse a client with a message after the 101 are named (recorded)
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-SignalR, Jetty, Reverb, Ratchet, Phoenix and nginx refuse in words and forms of their own (recorded)
+Refusals of SignalR, Jetty, Reverb, Ratchet, Phoenix and nginx (recorded)
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A Redis server on the port: it closes in silence, or waits in silence
+A Redis server on the port: it closes or waits without an answer
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-Socket.IO: a plain WebSocket URL for its path, and a session that is none
+Socket.IO: a plain WebSocket URL with its path, and an unknown session
 --EXTENSIONS--
 wsclient
 --SKIPIF--

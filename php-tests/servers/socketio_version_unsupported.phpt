@@ -1,5 +1,5 @@
 --TEST--
-Socket.IO that does not speak the version of the URL answers in HTTP behind its 101
+Socket.IO that does not support the version in the URL sends an HTTP answer after its 101
 --EXTENSIONS--
 wsclient
 --SKIPIF--

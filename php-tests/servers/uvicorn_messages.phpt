@@ -1,5 +1,5 @@
 --TEST--
-Talks with an ASGI app under uvicorn over ws and wss
+Messages of all sizes with an ASGI app under uvicorn over ws and wss
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-Varnish whose server is down
+Varnish with a server behind it that is down
 --EXTENSIONS--
 wsclient
 --SKIPIF--

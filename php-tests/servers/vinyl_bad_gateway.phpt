@@ -1,5 +1,5 @@
 --TEST--
-Vinyl Cache whose server is down
+Vinyl Cache with a server behind it that is down
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-Vinyl Cache without a VCL for it drops the upgrade in front of node's ws; with one it passes it on
+Vinyl Cache removes the upgrade in front of node's ws by default, and forwards it with a suitable VCL
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-Client keys in less usual forms that a server accepts
+Client keys in less common formats that a server accepts
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-open_basedir holds for every path that the script gives
+open_basedir applies to every path that the script gives
 --EXTENSIONS--
 wsclient
 --FILE--

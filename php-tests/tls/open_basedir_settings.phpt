@@ -1,5 +1,5 @@
 --TEST--
-open_basedir does not concern what the administrator set
+open_basedir does not apply to paths in the administrator's settings
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A moment without file descriptors does not change what is trusted afterwards
+A temporary shortage of file descriptors does not change what is trusted afterwards
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-What a trust source holds vouches only for what its certificates allow
+A trusted certificate is trusted only for what it allows itself
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A certificate that stands in cafile itself is trusted, whatever it is
+A certificate that is itself in cafile is trusted, whatever its kind
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-php.ini and the environment name what is trusted where the call does not
+php.ini and the environment configure what is trusted if the call does not
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-What vouches for a server: a file, a folder, a text, and several of them together
+Sources of trust: a file, a folder, a text, and several together
 --EXTENSIONS--
 wsclient
 --FILE--

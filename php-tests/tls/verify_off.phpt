@@ -1,5 +1,5 @@
 --TEST--
-What the options switch off, and what stays on
+What the options switch off, and what is still checked
 --EXTENSIONS--
 wsclient
 --FILE--

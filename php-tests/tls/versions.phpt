@@ -1,5 +1,5 @@
 --TEST--
-TLS 1.2 and TLS 1.3, and what both sides say about it
+TLS 1.2 and TLS 1.3, as the client and the server report them
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A resolver that fails for good, and one that has a system error
+The resolver reports a permanent failure, or a system error
 --EXTENSIONS--
 wsclient
 --SKIPIF--

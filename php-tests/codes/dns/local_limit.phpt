@@ -1,5 +1,5 @@
 --TEST--
-No thread can be started for a look-up
+No thread can be started for a name lookup
 --EXTENSIONS--
 wsclient
 --SKIPIF--

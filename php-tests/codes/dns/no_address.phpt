@@ -1,5 +1,5 @@
 --TEST--
-A name that has no address
+A host name that exists but has no address
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-A name that does not exist
+A host name that does not exist
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-A resolver that does not answer for now
+The resolver reports a temporary failure
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-A resolver that does not answer within connect_timeout
+The resolver does not answer within connect_timeout
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-However many look-ups are given up, few threads and no descriptors stay behind, and one name is asked for once
+Lookups that timed out leave few threads and no descriptors, and the same name is looked up only once at a time
 --EXTENSIONS--
 wsclient
 --SKIPIF--

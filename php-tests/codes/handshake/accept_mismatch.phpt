@@ -1,5 +1,5 @@
 --TEST--
-A Sec-WebSocket-Accept that is for another key
+A Sec-WebSocket-Accept that belongs to another key
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Known ways to compute Sec-WebSocket-Accept wrongly
+Common mistakes in computing Sec-WebSocket-Accept are recognized
 --EXTENSIONS--
 wsclient
 --FILE--

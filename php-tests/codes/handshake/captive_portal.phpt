@@ -1,5 +1,5 @@
 --TEST--
-A network that wants a login (recorded)
+A network that requires a login first (recorded)
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A server that closes at any byte of its 101: each time a HandshakeException that says so
+A server that closes after any number of bytes of its 101: always handshake.closed
 --EXTENSIONS--
 wsclient
 --FILE--

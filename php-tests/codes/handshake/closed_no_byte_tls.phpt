@@ -1,5 +1,5 @@
 --TEST--
-The same behind TLS: nobody needs to be told to use wss://
+A server that closes instead of answering, over TLS: no advice to use wss://
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A header that must stand once and stands twice
+A header that must appear once appears twice
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A parameter of permessage-deflate twice
+The same parameter of permessage-deflate twice
 --EXTENSIONS--
 wsclient
 --FILE--

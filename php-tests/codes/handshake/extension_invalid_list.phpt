@@ -1,5 +1,5 @@
 --TEST--
-Something that is no list of extensions
+A Sec-WebSocket-Extensions that is not a valid list
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-permessage-deflate from a server to which it was not offered
+permessage-deflate in the answer although it was not offered
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Another extension beside permessage-deflate
+Another extension in addition to permessage-deflate
 --EXTENSIONS--
 wsclient
 --FILE--

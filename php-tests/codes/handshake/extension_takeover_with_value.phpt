@@ -1,5 +1,5 @@
 --TEST--
-A value for a parameter that has none
+A value for a parameter that takes none
 --EXTENSIONS--
 wsclient
 --FILE--

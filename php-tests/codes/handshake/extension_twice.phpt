@@ -1,5 +1,5 @@
 --TEST--
-permessage-deflate twice, in two lines
+permessage-deflate twice, in two header lines
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Another extension than permessage-deflate
+An extension other than permessage-deflate
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A parameter that permessage-deflate does not have
+A parameter that permessage-deflate does not define
 --EXTENSIONS--
 wsclient
 --FILE--

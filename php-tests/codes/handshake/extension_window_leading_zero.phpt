@@ -1,5 +1,5 @@
 --TEST--
-A window with a leading zero
+A window size with a leading zero
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A window of more than 15 bits
+A window size of more than 15 bits
 --EXTENSIONS--
 wsclient
 --FILE--

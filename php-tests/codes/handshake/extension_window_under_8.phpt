@@ -1,5 +1,5 @@
 --TEST--
-A window of less than 8 bits
+A window size of less than 8 bits
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-client_max_window_bits without a value, as only an offer may have it
+client_max_window_bits without a value, which is allowed in an offer only
 --EXTENSIONS--
 wsclient
 --FILE--

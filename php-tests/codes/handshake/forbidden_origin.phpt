@@ -1,5 +1,5 @@
 --TEST--
-An Origin that the server does not take, or misses (recorded)
+An Origin that the server does not accept, or that is missing (recorded)
 --EXTENSIONS--
 wsclient
 --FILE--

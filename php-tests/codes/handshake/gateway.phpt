@@ -1,5 +1,5 @@
 --TEST--
-A gateway that does not reach the server behind it
+A gateway that cannot reach the server behind it
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Gateways that say themselves what they miss (recorded)
+Gateways that explain the failure themselves (recorded)
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A head over 64 KiB, or with more than 128 fields
+A response head over 64 KiB, or with more than 128 fields
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A port that speaks HTTP/2 only starts with its settings
+A port that speaks HTTP/2 only starts with its SETTINGS frame
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-An answer in HTTP/1.0 or HTTP/2 opens nothing
+An answer in HTTP/1.0 or HTTP/2 does not open the connection
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A key that did not arrive as it was sent (recorded)
+The server does not accept the Sec-WebSocket-Key of the request (recorded)
 --EXTENSIONS--
 wsclient
 --FILE--

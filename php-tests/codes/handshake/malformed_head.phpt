@@ -1,5 +1,5 @@
 --TEST--
-A head that starts like HTTP and is none
+A response that starts like HTTP but has an invalid head
 --EXTENSIONS--
 wsclient
 --FILE--

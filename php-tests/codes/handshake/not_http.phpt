@@ -1,5 +1,5 @@
 --TEST--
-A port of another service, which says so with its first bytes
+The port belongs to another service, recognized by its first bytes
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Ports of other services behind ws://, known by their first bytes
+Ports of other services at a ws:// URL, recognized by their first bytes
 --EXTENSIONS--
 wsclient
 --FILE--

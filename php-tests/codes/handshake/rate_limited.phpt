@@ -1,5 +1,5 @@
 --TEST--
-Too many requests: when to come back
+Too many requests: the report contains when to retry
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Retry-After as a date counts from the Date of the answer
+A Retry-After that is a date is relative to the Date of the answer
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A Retry-After in the past means now; one that is neither seconds nor a date is left out
+A Retry-After in the past means now; one that is neither seconds nor a date is ignored
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A redirect says where it points, and what would have to be called; query values stay hidden
+A redirect is reported with its target and the URL to use; values of the query are hidden
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-What the place that a redirect points to tells
+What the target of a redirect reveals about its cause
 --EXTENSIONS--
 wsclient
 --FILE--

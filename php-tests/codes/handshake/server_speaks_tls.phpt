@@ -1,5 +1,5 @@
 --TEST--
-ws:// on a TLS port
+A ws:// URL with a TLS port
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-TLS ports that say in plain HTTP what they want (recorded)
+TLS ports that ask for TLS in a plain HTTP answer (recorded)
 --EXTENSIONS--
 wsclient
 --FILE--

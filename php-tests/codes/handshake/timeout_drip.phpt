@@ -1,5 +1,5 @@
 --TEST--
-A server that drips its answer: the deadline is for the whole call
+A server that sends its answer very slowly: the deadline covers the whole call
 --EXTENSIONS--
 wsclient
 --FILE--

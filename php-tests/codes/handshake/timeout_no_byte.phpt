@@ -1,5 +1,5 @@
 --TEST--
-A server that takes the request and never answers
+A server that reads the request and never answers
 --EXTENSIONS--
 wsclient
 --FILE--

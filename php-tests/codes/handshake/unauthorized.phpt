@@ -1,5 +1,5 @@
 --TEST--
-A server that wants credentials names the scheme that it takes
+A server that requires credentials: the report names the scheme
 --EXTENSIONS--
 wsclient
 --FILE--

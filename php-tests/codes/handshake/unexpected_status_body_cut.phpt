@@ -1,5 +1,5 @@
 --TEST--
-Of a body, 16 KiB are kept and a line is shown
+16 KiB of a body are kept and one line of it is shown
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A body that is dripped does not stretch the time for it
+A body that is sent very slowly does not extend the time for reading it
 --EXTENSIONS--
 wsclient
 --FILE--

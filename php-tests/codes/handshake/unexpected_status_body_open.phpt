@@ -1,5 +1,5 @@
 --TEST--
-A body that never ends costs two seconds, not the whole time
+A body that never ends is read for two seconds only
 --EXTENSIONS--
 wsclient
 --FILE--

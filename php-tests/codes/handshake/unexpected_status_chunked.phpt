@@ -1,5 +1,5 @@
 --TEST--
-The body of a refusal is read through its chunks
+The body of a refusal is decoded from its chunks
 --EXTENSIONS--
 wsclient
 --FILE--

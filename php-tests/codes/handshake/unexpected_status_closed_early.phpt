@@ -1,5 +1,5 @@
 --TEST--
-A body that ends early is kept as far as it came
+A body that ends early is kept as far as it was received
 --EXTENSIONS--
 wsclient
 --FILE--

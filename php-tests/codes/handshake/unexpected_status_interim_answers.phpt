@@ -1,5 +1,5 @@
 --TEST--
-Interim answers without an end open nothing
+Endless interim (1xx) answers do not open the connection
 --EXTENSIONS--
 wsclient
 --FILE--

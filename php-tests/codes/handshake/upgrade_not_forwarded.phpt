@@ -1,5 +1,5 @@
 --TEST--
-Applications that got the request without its upgrade, behind proxies that drop it (recorded)
+Applications behind a proxy that removes the upgrade from the request (recorded)
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A 426 that names no other version speaks of the upgrade, not of its version
+A 426 without another version is about the upgrade, not about its version
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A server that wants another version of the protocol
+A server that requires another version of the protocol
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A connect that fails in a way that has no name here
+A connect that fails with an errno that has no code of its own
 --EXTENSIONS--
 wsclient
 --SKIPIF--

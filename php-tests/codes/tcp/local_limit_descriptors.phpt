@@ -1,5 +1,5 @@
 --TEST--
-No file descriptor is left, and the next call after one is free again
+No file descriptor is left; the next call works after one was closed
 --EXTENSIONS--
 wsclient
 --SKIPIF--

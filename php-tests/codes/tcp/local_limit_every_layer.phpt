@@ -1,5 +1,5 @@
 --TEST--
-No file descriptor is left: tcp.local_limit, whichever layer meets it
+No file descriptor is left: tcp.local_limit in every layer
 --EXTENSIONS--
 wsclient
 --SKIPIF--

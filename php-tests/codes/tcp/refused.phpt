@@ -1,5 +1,5 @@
 --TEST--
-A port on which nobody listens
+A port on which nothing listens
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A name with several addresses, all of which refuse: each is on record
+A name with several addresses, all of which refuse: the report lists each
 --EXTENSIONS--
 wsclient
 --SKIPIF--

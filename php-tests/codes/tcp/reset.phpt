@@ -1,5 +1,5 @@
 --TEST--
-A connection that is reset while it is made
+A connection that is reset during connect
 --EXTENSIONS--
 wsclient
 --SKIPIF--

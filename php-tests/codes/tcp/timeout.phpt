@@ -1,5 +1,5 @@
 --TEST--
-A server that does not even accept: the deadline holds
+A server that does not accept connections: the deadline is kept
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-An address that the kernel itself refuses to connect to
+An address to which the kernel itself refuses to connect
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-The server listens at another address of this machine only
+The server listens on another address of this machine only
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-A name for both loopback addresses, and the server at neither; where it is at one of them, that one is used
+A name for both loopback addresses and a server on neither; a server on one of them is used
 --EXTENSIONS--
 wsclient
 --SKIPIF--

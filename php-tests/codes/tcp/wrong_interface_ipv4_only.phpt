@@ -1,5 +1,5 @@
 --TEST--
-The server listens on IPv4 only, and the address or all that the name leads to is IPv6
+The server listens on IPv4 only, and all addresses of the URL are IPv6
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-The process of another user, whose descriptors may not be read
+The listening process belongs to another user, so that its descriptors cannot be read
 --EXTENSIONS--
 wsclient
 posix

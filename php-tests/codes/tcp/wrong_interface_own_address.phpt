@@ -1,5 +1,5 @@
 --TEST--
-The address of a network interface; and listeners on all addresses of one family only
+The address of a network interface; servers that listen on all addresses of one family only
 --EXTENSIONS--
 wsclient
 posix

@@ -1,5 +1,5 @@
 --TEST--
-A certificate that has expired and has another fault besides
+A certificate that has expired and has another problem too
 --EXTENSIONS--
 wsclient
 --FILE--

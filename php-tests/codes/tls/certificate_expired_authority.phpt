@@ -1,5 +1,5 @@
 --TEST--
-Expired certificates above the one of the server: the intermediate one, and a root that the server sends
+Expired certificates above the server's own: the intermediate one, and a root that the server sends
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Dates that make the clock of this machine suspicious: all lie ahead, or all are long past
+All dates are in the future, or long past: the clock of this machine is suspected
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A server that sends another intermediate certificate than it should, or none although the issuer can be fetched
+A server that sends a wrong intermediate certificate, or none although the issuer can be downloaded
 --EXTENSIONS--
 wsclient
 --FILE--

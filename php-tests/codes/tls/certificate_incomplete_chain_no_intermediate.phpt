@@ -1,5 +1,5 @@
 --TEST--
-A server that leaves out the intermediate certificate
+A server that does not send the intermediate certificate
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-An authority of the same name, but with another key: the signature does not fit
+An authority with the same name but another key: the signature does not match
 --EXTENSIONS--
 wsclient
 --FILE--

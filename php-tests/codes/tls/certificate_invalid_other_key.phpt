@@ -1,5 +1,5 @@
 --TEST--
-An authority that was made anew under the same name, with another key
+An authority that was created again under the same name, with another key
 --EXTENSIONS--
 wsclient
 --FILE--

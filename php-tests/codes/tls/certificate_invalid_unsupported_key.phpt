@@ -1,5 +1,5 @@
 --TEST--
-An authority with a key that is not supported, and one that signs in a way that is not
+An authority with an unsupported kind of key, and one with an unsupported signature algorithm
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A certificate that names its host in CN only
+A certificate that has its host name in the CN only
 --EXTENSIONS--
 wsclient
 --FILE--

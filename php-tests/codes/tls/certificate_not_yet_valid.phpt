@@ -12,7 +12,7 @@ $e = report(fn () => new WsClient($peer->tlsUrl('/echo?token=sesame'), tls: ['ca
 var_dump($e instanceof WsClient\CertificateException, count($e->chain));
 ?>
 --EXPECTF--
-WsClient\CertificateException: the certificate of localhost is not valid before %d hours from now
+WsClient\CertificateException: the certificate of localhost is not valid before %d %r(hours|days)%r from now
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found    valid from %d-%d-%d %d:%d:%d UTC

@@ -1,5 +1,5 @@
 --TEST--
-A certificate that is signed by itself and not trusted
+A self-signed certificate that is not trusted
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Certificates that a program shows when it has none for the host
+Default certificates of Traefik and of the Kubernetes ingress controller
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A certificate of an authority that is not among the trusted ones; the chain is on record
+A certificate of an authority that is not trusted; the exception has the chain
 --EXTENSIONS--
 wsclient
 openssl

@@ -1,5 +1,5 @@
 --TEST--
-Where nothing is configured, the authorities of the system decide
+Without configuration, the authorities of the system are used
 --EXTENSIONS--
 wsclient
 --ENV--

@@ -1,5 +1,5 @@
 --TEST--
-An authority that may vouch for clients only
+An authority that may issue certificates for clients only
 --EXTENSIONS--
 wsclient
 --FILE--

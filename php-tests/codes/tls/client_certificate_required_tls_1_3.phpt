@@ -1,5 +1,5 @@
 --TEST--
-A server that wants a client certificate and gets none, in TLS 1.3
+A server that requires a client certificate and gets none, in TLS 1.3
 --EXTENSIONS--
 wsclient
 --FILE--

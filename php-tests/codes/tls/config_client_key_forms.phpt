@@ -1,5 +1,5 @@
 --TEST--
-Client keys of a kind or in a form that cannot be used, with the commands that help
+Client keys of an unsupported kind or form, with the commands that convert them
 --EXTENSIONS--
 wsclient
 --SKIPIF--

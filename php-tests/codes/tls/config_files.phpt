@@ -1,5 +1,5 @@
 --TEST--
-Files that are no files are refused at once, and large ones are not read
+Paths that are not regular files are refused, and large files are not read
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-A setting that names nothing usable is an error that names the setting
+An unusable php.ini setting or environment variable is reported by its name
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A trust option that names nothing usable is an error that names the option, before anything is connected
+An unusable trust option is reported by its name, before connecting
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-wss:// on a port that does not speak TLS, but something else
+A wss:// URL with a port that does not speak TLS
 --EXTENSIONS--
 wsclient
 --FILE--

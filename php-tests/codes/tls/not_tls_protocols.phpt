@@ -1,5 +1,5 @@
 --TEST--
-Ports of other services behind wss://, known by their first bytes
+Ports of other services at a wss:// URL, recognized by their first bytes
 --EXTENSIONS--
 wsclient
 --FILE--

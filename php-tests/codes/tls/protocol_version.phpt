@@ -1,5 +1,5 @@
 --TEST--
-A server that speaks older versions of TLS only says so with an alert
+A server that supports only older versions of TLS and reports it with an alert
 --EXTENSIONS--
 wsclient
 --FILE--

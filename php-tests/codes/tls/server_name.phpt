@@ -1,5 +1,5 @@
 --TEST--
-A server that has no site of the name
+A server that has no site for the host name
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Records that are damaged or break the protocol
+TLS records that are damaged or violate the protocol
 --EXTENSIONS--
 wsclient
 --FILE--

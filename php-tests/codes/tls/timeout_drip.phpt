@@ -1,5 +1,5 @@
 --TEST--
-A TLS handshake that is dripped: the deadline is for the whole call
+A TLS handshake that is answered very slowly: the deadline covers the whole call
 --EXTENSIONS--
 wsclient
 --FILE--

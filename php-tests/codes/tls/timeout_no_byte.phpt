@@ -1,5 +1,5 @@
 --TEST--
-A port that takes the ClientHello and never answers
+A port that reads the ClientHello and never answers
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A URL with a fragment is refused, even an empty one; what stands in it is not shown
+A URL with a fragment is refused, even with an empty one; the fragment is not shown
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Characters that the parser would have to drop or mend are refused, and line breaks cannot inject
+Characters that a URL parser would remove or repair are refused; line breaks cannot inject headers
 --EXTENSIONS--
 wsclient
 --FILE--

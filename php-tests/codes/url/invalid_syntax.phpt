@@ -1,5 +1,5 @@
 --TEST--
-An empty URL, and one that cannot be parsed as it stands
+An empty URL, and one that cannot be parsed
 --EXTENSIONS--
 wsclient
 --FILE--

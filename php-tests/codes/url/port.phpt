@@ -1,5 +1,5 @@
 --TEST--
-A port that is no number from 1 to 65535 is refused
+A port that is not a number from 1 to 65535 is refused
 --EXTENSIONS--
 wsclient
 --FILE--

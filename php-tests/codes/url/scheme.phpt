@@ -1,5 +1,5 @@
 --TEST--
-A URL with another scheme, or none, is refused before anything is connected
+A URL with another scheme, or without one, is refused before connecting
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A Close with 1011 after missed pongs says that the client must be let read
+A Close with 1011 after missed pongs: the report says to call a method more often
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Every other code throws ConnectionClosedException with the close code as its code, in every call
+Every other close code throws ConnectionClosedException with that code, from every call
 --EXTENSIONS--
 wsclient
 --FILE--

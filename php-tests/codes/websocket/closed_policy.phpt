@@ -1,5 +1,5 @@
 --TEST--
-A Close with 1008 is reported with what helps
+A Close with 1008 is reported with advice
 --EXTENSIONS--
 wsclient
 --FILE--

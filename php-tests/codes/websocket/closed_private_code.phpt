@@ -1,5 +1,5 @@
 --TEST--
-A Close with a code of the application is reported with its reason
+A Close with a private code is reported with its reason
 --EXTENSIONS--
 wsclient
 --FILE--

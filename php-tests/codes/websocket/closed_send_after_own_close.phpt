@@ -1,5 +1,5 @@
 --TEST--
-Sending after close() is reported as the program's own doing
+Sending after the program's own close() is reported as such
 --EXTENSIONS--
 wsclient
 --FILE--

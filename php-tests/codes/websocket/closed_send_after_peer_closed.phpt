@@ -1,5 +1,5 @@
 --TEST--
-Sending after a normal close of the peer is reported
+Sending after the peer closed normally is reported
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A compressed message that is cut off inside a block is refused with 1007
+A compressed message that ends inside a DEFLATE block is refused with 1007
 --EXTENSIONS--
 wsclient
 --FILE--

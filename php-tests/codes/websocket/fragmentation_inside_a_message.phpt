@@ -1,5 +1,5 @@
 --TEST--
-A new message inside of another is refused with 1002
+A new message before the end of a fragmented one is refused with 1002
 --EXTENSIONS--
 wsclient
 --FILE--

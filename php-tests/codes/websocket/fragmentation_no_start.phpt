@@ -1,5 +1,5 @@
 --TEST--
-A continuation without a start is refused with 1002
+A continuation frame without a first frame is refused with 1002
 --EXTENSIONS--
 wsclient
 --FILE--

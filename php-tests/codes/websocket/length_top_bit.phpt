@@ -1,5 +1,5 @@
 --TEST--
-A length with its most significant bit is refused with 1002
+A 64-bit length with its most significant bit set is refused with 1002
 --EXTENSIONS--
 wsclient
 --FILE--

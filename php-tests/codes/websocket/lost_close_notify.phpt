@@ -1,5 +1,5 @@
 --TEST--
-Over wss an end without a Close frame is a loss, with and without close_notify
+Over wss, an end without a Close frame is a loss, with and without close_notify
 --EXTENSIONS--
 wsclient
 --FILE--

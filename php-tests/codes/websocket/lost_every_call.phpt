@@ -1,5 +1,5 @@
 --TEST--
-After a loss every call throws ConnectionLostException with code 1006, and close() does not
+After a loss every call throws ConnectionLostException with code 1006, except close()
 --EXTENSIONS--
 wsclient
 --FILE--

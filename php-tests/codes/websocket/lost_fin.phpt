@@ -1,5 +1,5 @@
 --TEST--
-A connection that ends by FIN is reported with what had come
+A connection that ends by FIN is reported with the messages received until then
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A peer that goes by FIN, by TLS cut short or by RST is noticed alike in each phase of a connection, over ws and wss
+A peer that ends by FIN, by RST or by cutting TLS is detected in the same way in each phase, over ws and wss
 --EXTENSIONS--
 wsclient
 --FILE--

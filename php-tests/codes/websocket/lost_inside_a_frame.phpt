@@ -1,5 +1,5 @@
 --TEST--
-An end inside a frame tells how much of it had come
+An end inside a frame is reported with how much of the frame was received
 --EXTENSIONS--
 wsclient
 --FILE--

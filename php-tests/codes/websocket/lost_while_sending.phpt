@@ -1,5 +1,5 @@
 --TEST--
-Sending to a peer that is gone throws, and messages that came before are still there
+Sending to a peer that has ended throws; messages received before are still available
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A masked frame of the server is refused with 1002 and masked
+A masked frame from the server is refused with 1002
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-After a breach of the protocol every call throws the same, and getCloseInfo() has the code we sent
+After a protocol violation every call throws the same exception, and getCloseInfo() has the code we sent
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-An HTTP response, or a page, behind the 101
+An HTTP response, or a page, after the 101
 --EXTENSIONS--
 wsclient
 --FILE--

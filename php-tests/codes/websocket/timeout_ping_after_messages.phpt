@@ -1,5 +1,5 @@
 --TEST--
-A ping() whose pong stands behind messages that nobody fetches says so
+A ping() whose pong comes after messages that the program has not fetched is reported as such
 --EXTENSIONS--
 wsclient
 --FILE--

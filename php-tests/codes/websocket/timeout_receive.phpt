@@ -1,5 +1,5 @@
 --TEST--
-A receive() without a message in time says that nothing is lost
+A receive() without a message in time: the report says that nothing is lost
 --EXTENSIONS--
 wsclient
 --FILE--

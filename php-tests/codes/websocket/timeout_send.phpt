@@ -1,5 +1,5 @@
 --TEST--
-A send() that the server does not take in time says how much was sent, and keeps the rest
+A send() that the server does not read in time: the report has how much was sent, and the rest is kept
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A sendAll() that the server does not take in time says which messages are to be sent again
+A sendAll() that the server does not read in time: the report says which messages to send again
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Fragments without an end are refused with 1009 at max_message_size
+Endless fragments are refused with 1009 at max_message_size
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A header that promises 1 TiB is refused with 1009 at once
+A frame header that announces 1 TiB is refused with 1009 immediately
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Fragments that together are over max_message_size are refused with 1009
+Fragments that together exceed max_message_size are refused with 1009
 --EXTENSIONS--
 wsclient
 --FILE--

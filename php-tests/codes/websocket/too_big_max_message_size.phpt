@@ -1,5 +1,5 @@
 --TEST--
-A message over max_message_size is refused with 1009; one of that size is taken
+A message over max_message_size is refused with 1009; one of exactly that size is accepted
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A message that is longer than max_message_size once inflated is refused with 1009, while it is inflated
+A message that exceeds max_message_size when inflated is refused with 1009 during inflation
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A character that is broken across two fragments is refused with 1007
+A character that is invalid across two fragments is refused with 1007
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A compressed text that is not UTF-8 once inflated is refused with 1007
+A compressed text that is not UTF-8 when inflated is refused with 1007
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A bad byte in a big message is refused with 1007 before the rest has come
+An invalid byte in a big message is refused with 1007 before the rest arrives
 --EXTENSIONS--
 wsclient
 --FILE--

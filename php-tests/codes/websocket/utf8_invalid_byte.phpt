@@ -1,5 +1,5 @@
 --TEST--
-A byte that cannot be UTF-8 is refused with 1007, though the message is not complete
+An invalid byte is refused with 1007 although the message is not complete
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A peer that answers the Close but keeps TCP open costs close_timeout; the close was clean all the same
+A peer that answers the Close but keeps TCP open delays close() by close_timeout; the close is clean
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-When the peer's Close is there already, close() answers it, and it was the peer that closed
+If the peer's Close has already arrived, close() answers it, and the close counts as the peer's
 --EXTENSIONS--
 wsclient
 --FILE--

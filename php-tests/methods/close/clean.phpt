@@ -1,5 +1,5 @@
 --TEST--
-close() sends a Close frame, waits for the peer's and ends TCP; after it the connection has ended
+close() sends a Close frame, waits for the peer's and ends TCP; then the connection has ended
 --EXTENSIONS--
 wsclient
 --FILE--

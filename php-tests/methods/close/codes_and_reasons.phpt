@@ -1,5 +1,5 @@
 --TEST--
-close() sends the code and reason it is given, which getCloseInfo() then has
+close() sends the given code and reason, and getCloseInfo() returns them
 --EXTENSIONS--
 wsclient
 --FILE--

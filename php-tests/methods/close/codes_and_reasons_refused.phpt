@@ -1,5 +1,5 @@
 --TEST--
-Codes that may not be sent, and reasons that do not fit, are ValueErrors; the connection stays open
+Codes that may not be sent, and reasons that are too long or not UTF-8, are ValueErrors; the connection stays open
 --EXTENSIONS--
 wsclient
 --FILE--

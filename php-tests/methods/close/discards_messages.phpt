@@ -1,5 +1,5 @@
 --TEST--
-close() throws away the messages that are on their way, unfetched ones and a half one too
+close() discards messages that still arrive, those not fetched, and an incomplete one
 --EXTENSIONS--
 wsclient
 --FILE--

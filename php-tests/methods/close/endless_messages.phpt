@@ -1,5 +1,5 @@
 --TEST--
-A peer that sends for ever and never looks for the Close does not hold close()
+A peer that sends endlessly and never reads the Close does not block close()
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A peer that ends TCP without answering the Close ends the wait at once
+A peer that ends TCP without answering the Close ends the wait immediately
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Each closing handshake comes out alike over ws and wss: ours, the peer's, both at once, and one that is never completed
+Each kind of closing handshake has the same result over ws and wss
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A second close() does nothing and changes nothing, whoever closed first
+A second close() does nothing, whoever closed first
 --EXTENSIONS--
 wsclient
 --FILE--

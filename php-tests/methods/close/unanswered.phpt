@@ -1,5 +1,5 @@
 --TEST--
-A peer that never answers the Close costs close_timeout and no exception
+A peer that never answers the Close delays close() by close_timeout; no exception
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Answers that look odd and are legal: each opens the connection
+Unusual but valid answers open the connection
 --EXTENSIONS--
 wsclient
 --FILE--

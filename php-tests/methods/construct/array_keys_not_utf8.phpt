@@ -1,5 +1,5 @@
 --TEST--
-Array keys that are not UTF-8 are an error where they are names, and do not matter in sendAll()
+Array keys that are not UTF-8 are an error where they are names, and are ignored in sendAll()
 --EXTENSIONS--
 wsclient
 --FILE--

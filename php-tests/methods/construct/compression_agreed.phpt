@@ -1,5 +1,5 @@
 --TEST--
-What was agreed on is told, and messages come and go as RFC 7692 has them
+getInfo() has the agreed parameters of compression, and messages follow RFC 7692
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-compression: false makes no offer, and getInfo() says that nothing was agreed on
+compression: false makes no offer, and getInfo() reports that no compression was agreed
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Header fields that could inject, or contradict the handshake
+Headers that could inject other headers, or contradict the handshake, are refused
 --EXTENSIONS--
 wsclient
 --FILE--

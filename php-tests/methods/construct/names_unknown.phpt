@@ -1,5 +1,5 @@
 --TEST--
-An argument that does not exist is not taken in silence
+An unknown argument name is an error
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-The next address is used where the first refuses, and both attempts are on record
+If the first address refuses, the next is used, and both attempts are recorded
 --EXTENSIONS--
 wsclient
 --SKIPIF--

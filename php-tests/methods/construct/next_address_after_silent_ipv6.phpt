@@ -1,5 +1,5 @@
 --TEST--
-An IPv6 address that does not answer costs a quarter of a second, not the whole time
+An IPv6 address that does not answer delays the connection by a quarter of a second only
 --EXTENSIONS--
 wsclient
 --SKIPIF--

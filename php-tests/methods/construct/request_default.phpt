@@ -1,5 +1,5 @@
 --TEST--
-The request as it goes out when nothing is asked for
+The request that is sent without any options
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Headers, lists of values, and what replaces the defaults
+Additional headers, lists of values, and headers that replace the defaults
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Subprotocols that are no tokens, or stand twice
+Subprotocols that are not tokens, or are given twice, are refused
 --EXTENSIONS--
 wsclient
 --FILE--

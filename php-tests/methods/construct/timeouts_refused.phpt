@@ -1,5 +1,5 @@
 --TEST--
-Timeouts that are no time
+Invalid timeouts are refused
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-TLS options that do not exist or have the wrong type; they count for ws:// too
+TLS options that do not exist or have the wrong type are refused, for ws:// too
 --EXTENSIONS--
 wsclient
 --FILE--

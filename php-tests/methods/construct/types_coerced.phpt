@@ -1,5 +1,5 @@
 --TEST--
-What the engine lets pass elsewhere passes here
+Arguments are coerced as for the engine's own functions
 --EXTENSIONS--
 wsclient
 --FILE--

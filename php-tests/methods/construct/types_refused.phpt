@@ -1,5 +1,5 @@
 --TEST--
-Wrong types are refused in the words of the engine
+Wrong types are refused with the messages of the engine
 --EXTENSIONS--
 wsclient
 --FILE--

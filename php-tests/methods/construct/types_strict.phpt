@@ -1,5 +1,5 @@
 --TEST--
-With strict_types, nothing is coerced but int to float
+With strict_types, only int to float is coerced
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A name with other letters is looked up and sent in its ASCII form
+An international name is looked up and sent in its ASCII form
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-The forms of a URL that must work, and what is asked of the server
+The valid forms of a URL, and the request that each leads to
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A URL may be an object that is one: Stringable, or a URI of PHP 8.5
+A URL may be a Stringable object, or a URI object of PHP 8.5
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Classes of a program that are named like those of PHP 8.5 are taken for what they are
+A program's own classes with the names of PHP 8.5's URI classes are not mistaken for them
 --EXTENSIONS--
 wsclient
 --SKIPIF--

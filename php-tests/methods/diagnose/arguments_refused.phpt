@@ -1,5 +1,5 @@
 --TEST--
-Wrong arguments are errors as for the constructor, and traces do not show them
+diagnose() refuses wrong arguments like the constructor, and stack traces do not show them
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-diagnose() refuses wrong types as the constructor does, null among them
+diagnose() refuses wrong types like the constructor, including null
 --EXTENSIONS--
 wsclient
 --FILE--

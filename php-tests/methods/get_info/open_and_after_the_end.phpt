@@ -1,5 +1,5 @@
 --TEST--
-getInfo() counts while the connection is open, and still answers after its end
+getInfo() counts while the connection is open, and still works after its end
 --EXTENSIONS--
 wsclient
 --FILE--

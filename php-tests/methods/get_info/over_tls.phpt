@@ -1,5 +1,5 @@
 --TEST--
-getInfo() of a wss connection tells version, cipher, chain and trust
+getInfo() of a wss connection has version, cipher, chain and trust
 --EXTENSIONS--
 wsclient
 --FILE--

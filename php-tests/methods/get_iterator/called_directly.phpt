@@ -1,5 +1,5 @@
 --TEST--
-getIterator() is an Iterator that waits only when asked, and cannot be rewound or used by reference
+getIterator() returns an Iterator that waits only on demand, and cannot be rewound or used by reference
 --EXTENSIONS--
 wsclient
 --FILE--

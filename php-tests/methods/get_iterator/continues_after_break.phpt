@@ -1,5 +1,5 @@
 --TEST--
-After a break, or a timeout, another foreach goes on with the next message
+After a break, or a timeout, another foreach continues with the next message
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Past the end an iterator has null as value and key
+After the end an iterator has null as value and key
 --EXTENSIONS--
 wsclient
 --FILE--

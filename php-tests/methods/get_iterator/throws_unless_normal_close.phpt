@@ -1,5 +1,5 @@
 --TEST--
-foreach throws for every other end, after the messages before it
+foreach throws at every end but a normal close, after the messages before it
 --EXTENSIONS--
 wsclient
 --FILE--

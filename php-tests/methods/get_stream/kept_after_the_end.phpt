@@ -1,5 +1,5 @@
 --TEST--
-A stream that is kept does not hold the connection open, and getStream() after the end says how it ended
+A stream that is kept does not keep the connection open; getStream() after the end throws what ended it
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-The stream is not readable while nothing comes, readable once the server sends, and poll() drains it
+The stream becomes readable when the server sends, and poll() drains it
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Over wss, poll() empties what TLS holds, so that the stream is readable again only for something new
+Over wss, poll() drains what TLS has buffered, so that the stream is readable only for new data
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Reading and writing the stream warns and takes no byte; closing it leaves the connection alone
+Reading and writing the stream warns and changes nothing; closing it does not close the connection
 --EXTENSIONS--
 wsclient
 --FILE--

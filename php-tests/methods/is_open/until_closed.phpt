@@ -1,5 +1,5 @@
 --TEST--
-isOpen() and getCloseInfo() follow the life of a connection
+isOpen() and getCloseInfo() during the life of a connection
 --EXTENSIONS--
 wsclient
 --FILE--

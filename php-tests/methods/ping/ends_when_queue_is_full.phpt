@@ -1,5 +1,5 @@
 --TEST--
-ping() ends at once when messages that nobody fetches fill the queue; they are all kept
+ping() ends immediately if messages that nobody fetches fill the queue; all are kept
 --EXTENSIONS--
 wsclient
 --FILE--

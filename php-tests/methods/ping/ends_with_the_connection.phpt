@@ -1,5 +1,5 @@
 --TEST--
-When the peer closes instead of a pong, ping() says how the connection ended; what came before is kept
+If the peer closes instead of sending a pong, ping() throws how the connection ended; earlier messages are kept
 --EXTENSIONS--
 wsclient
 --FILE--

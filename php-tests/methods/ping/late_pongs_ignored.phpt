@@ -1,5 +1,5 @@
 --TEST--
-The late pong of an earlier ping is not taken for the answer to a later one
+The late pong of an earlier ping is not taken as the answer to a later one
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-ping() returns the round trip in seconds, which getInfo() then has as latency
+ping() returns the round trip time in seconds, and getInfo() has it as latency
 --EXTENSIONS--
 wsclient
 --FILE--

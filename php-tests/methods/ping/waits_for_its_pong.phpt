@@ -1,5 +1,5 @@
 --TEST--
-Only the pong with the same payload ends ping(); messages that come before it are kept
+Only the pong with the same payload ends ping(); messages before it are kept
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-poll() is an empty list when nothing has come, and all messages in order when they have
+poll() returns all messages that have arrived, in order, or an empty list
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-poll() and ping() come back from a server that never stops sending messages
+poll() and ping() return although a server never stops sending messages
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-poll() leaves a message that is not complete to a later call
+poll() leaves an incomplete message to a later call
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-poll() hands out a large message as soon as its last bytes have come, so stream_select() never waits in vain
+poll() returns a large message as soon as its last bytes have arrived, so that stream_select() never waits in vain
 --EXTENSIONS--
 wsclient
 --FILE--

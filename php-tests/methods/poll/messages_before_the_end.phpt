@@ -1,5 +1,5 @@
 --TEST--
-poll() hands out the messages first; the end is told by the call after them
+poll() returns the messages first; the next call throws how the connection ended
 --EXTENSIONS--
 wsclient
 --FILE--

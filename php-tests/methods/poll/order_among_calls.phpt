@@ -1,5 +1,5 @@
 --TEST--
-The order of messages is kept across send, ping, poll, receive and foreach
+The order of messages is the same across send, ping, poll, receive and foreach
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-PHP 8.5 warns where the messages of poll() are dropped
+PHP 8.5 warns if the result of poll() is not used
 --EXTENSIONS--
 wsclient
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-A Close between the fragments of a message ends the connection; the half message is not handed out
+A Close between the fragments of a message ends the connection; the incomplete message is not returned
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-After 1000, 1001 and no code, receive() returns null, again and again; our answer has the same code
+After a Close with 1000, 1001 or no code, receive() always returns null; our answer has the same code
 --EXTENSIONS--
 wsclient
 --FILE--

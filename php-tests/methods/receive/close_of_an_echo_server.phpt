@@ -1,5 +1,5 @@
 --TEST--
-The peer's Close of a real server is answered, and its reason kept, over ws and wss
+The Close of a real server is answered and its reason kept, over ws and wss
 --EXTENSIONS--
 wsclient
 --FILE--

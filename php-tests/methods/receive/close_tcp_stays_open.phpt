@@ -1,5 +1,5 @@
 --TEST--
-After the peer's Close, a call waits for the end of TCP no longer than close_timeout
+After the peer's Close, a call waits for the end of TCP for close_timeout at most
 --EXTENSIONS--
 wsclient
 --FILE--

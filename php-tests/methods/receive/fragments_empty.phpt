@@ -1,5 +1,5 @@
 --TEST--
-Empty fragments, also at the start and the end, join to the message, which may be empty itself
+Empty fragments, also first and last, are joined; the message may be empty
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Messages in fragments are joined, also where a character is split and pings come in between
+Fragments are joined, also if a character is split and pings come between them
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-The server's pings are answered with their payload while a call waits, empty and full ones, and each of several
+Each ping of the server is answered with its payload while a call waits
 --EXTENSIONS--
 wsclient
 --FILE--

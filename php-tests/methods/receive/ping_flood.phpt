@@ -1,5 +1,5 @@
 --TEST--
-A server that floods pings and never reads stops no call: few answers wait, not one for each ping
+Against a server that floods pings and never reads, only few pongs are queued and no call is blocked
 --EXTENSIONS--
 wsclient
 --FILE--

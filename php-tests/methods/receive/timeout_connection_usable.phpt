@@ -1,5 +1,5 @@
 --TEST--
-After a TimeoutException the connection is whole: the next calls get what comes later
+After a TimeoutException the connection is intact: the next calls receive what arrives later
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Frames that never end and never make a message do not keep a call from its deadline
+Endless frames that complete no message do not extend the timeout of a call
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A timeout inside a header, a payload, a character or between fragments loses no byte of the message
+A timeout inside a header, a payload, a character or between fragments loses no byte
 --EXTENSIONS--
 wsclient
 --FILE--

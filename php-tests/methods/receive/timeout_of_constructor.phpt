@@ -1,5 +1,5 @@
 --TEST--
-receive_timeout holds for receive(), foreach and ping(); an argument replaces it
+receive_timeout applies to receive(), foreach and ping(); an argument replaces it
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-A timeout that is negative or no number is a ValueError
+A timeout that is negative or not a number is a ValueError
 --EXTENSIONS--
 wsclient
 --FILE--

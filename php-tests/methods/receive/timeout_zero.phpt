@@ -1,5 +1,5 @@
 --TEST--
-receive(0.0) returns what has arrived, also what was only read by the kernel, and else times out at once
+receive(0.0) returns what has arrived, also what only the kernel has, and otherwise times out immediately
 --EXTENSIONS--
 wsclient
 --FILE--

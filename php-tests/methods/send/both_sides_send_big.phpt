@@ -1,5 +1,5 @@
 --TEST--
-Both sides write big messages at once and neither waits for the other, over ws and wss
+Both sides send big messages at the same time and neither blocks the other, over ws and wss
 --EXTENSIONS--
 wsclient
 --FILE--

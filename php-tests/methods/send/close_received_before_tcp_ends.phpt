@@ -1,5 +1,5 @@
 --TEST--
-A Close that came before the end of TCP counts, also for a send that meets only the end
+A Close received before the end of TCP is reported, also by a send that only notices the end
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Text that is not UTF-8 is a ValueError that names the byte and sendBinary(); nothing of it is sent
+Text that is not UTF-8 is a ValueError that names the byte and sendBinary(); nothing is sent
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Every frame is masked with its own key, and none of them is all zeros by habit
+Every frame is masked with its own random key
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-While a send waits, no more than max_message_size is read ahead; then it times out, and nothing is lost
+While a send waits, at most max_message_size is read ahead; then it times out and nothing is lost
 --EXTENSIONS--
 wsclient
 --FILE--

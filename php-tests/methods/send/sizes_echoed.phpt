@@ -1,5 +1,5 @@
 --TEST--
-Text and binary messages of every length form go both ways over ws
+Text and binary messages of every length form in both directions over ws
 --EXTENSIONS--
 wsclient
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-The rest of a message whose send timed out goes out with the next calls, byte for byte
+The rest of a message whose send timed out is sent with the next calls, byte for byte
 --EXTENSIONS--
 wsclient
 --FILE--

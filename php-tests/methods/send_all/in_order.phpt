@@ -1,5 +1,5 @@
 --TEST--
-sendAll() sends strings as text and Message objects with their type, in the order of the array
+sendAll() sends strings as text and Message objects by their type, in the order of the array
 --EXTENSIONS--
 wsclient
 --FILE--

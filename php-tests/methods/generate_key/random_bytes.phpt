@@ -1,5 +1,5 @@
 --TEST--
-Keys are 16 random bytes in base64, and the answer to one is that of RFC 6455
+generateKey() makes 16 random bytes in base64, and acceptKey() answers as in RFC 6455
 --EXTENSIONS--
 wsclient
 --FILE--

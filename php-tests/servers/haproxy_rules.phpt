@@ -1,5 +1,5 @@
 --TEST--
-Rules of HAProxy: denied, and without its Upgrade
+HAProxy rules that deny, redirect, or remove the upgrade
 --EXTENSIONS--
 wsclient
 --SKIPIF--
