@@ -1,6 +1,6 @@
 # The commands of this repository; each is a few lines here and a script in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo doctor test test-core test-php test-zts test-memory matrix conformance chains memory-limit embed fuzz fuzz-php bench bench-calls bench-codec bench-cost stub lint install clean
+.PHONY: help setup build demo doctor test test-core test-php test-zts test-memory matrix conformance chains memory-limit embed fuzz fuzz-php bench bench-calls bench-codec bench-cost stub bless lint install clean
 export PHP_CONFIG
 
 help: ## Show this list
@@ -78,6 +78,9 @@ bench-cost: ## Measure what recording and explaining a connection cost, in CPU t
 
 stub: ## Make src/wsclient_arginfo.h of stubs/wsclient.stub.php (needs the package php-parser)
 	@scripts/gen-stub.sh
+
+bless: ## Write anew what tests hold equal to the code: docs/errors.md, docs/troubleshooting.md, reports
+	@WSCLIENT_BLESS=1 cargo test --package wsclient-core --locked --lib --test errors_md -- the_page the_reports_of troubleshooting_has
 
 lint: ## Check format, clippy and the syntax of PHP and shell files
 	@scripts/lint.sh
