@@ -11,6 +11,7 @@ mod explain;
 mod handshake;
 mod limits;
 mod listener;
+mod programs;
 mod protocol;
 pub mod report;
 mod resolve;
@@ -26,6 +27,7 @@ pub use report::{Report, attempt_rows};
 
 pub(crate) use dial::outcome_text;
 pub(crate) use handshake::status_line;
+pub(crate) use programs::setting_examples;
 pub(crate) use tls::alert_name;
 
 pub(crate) use crate::secrets::Secrets;

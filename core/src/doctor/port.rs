@@ -48,7 +48,7 @@ pub(super) fn behind_the_scheme(
     address: SocketAddr,
     failure: &HandshakeFailure,
 ) -> PortFinding {
-    // nginx answers HTTP on a TLS port with 400.
+    // Some servers answer HTTP on a TLS port with 400.
     let http = failure
         .response
         .as_ref()

@@ -1,6 +1,6 @@
 //! Writes docs/errors.md from the catalogue, and holds the file equal to it.
 //!
-//! `WSCLIENT_WRITE_DOCS=1 cargo test -p wsclient-core --test errors_md` writes it anew.
+//! `WSCLIENT_BLESS=1 cargo test -p wsclient-core --test errors_md` writes it anew.
 
 mod samples;
 
@@ -90,7 +90,7 @@ fn capitalised(text: &str) -> String {
 fn the_page_is_what_the_catalogue_says() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/errors.md");
     let page = page();
-    if std::env::var_os("WSCLIENT_WRITE_DOCS").is_some() {
+    if std::env::var_os("WSCLIENT_BLESS").is_some() {
         std::fs::write(&path, &page).unwrap();
     }
     let found = std::fs::read_to_string(&path).unwrap_or_default();
@@ -98,7 +98,7 @@ fn the_page_is_what_the_catalogue_says() {
     assert!(
         page == found,
         "docs/errors.md is stale, first at {differs:?}: \
-         WSCLIENT_WRITE_DOCS=1 cargo test -p wsclient-core --test errors_md"
+         WSCLIENT_BLESS=1 cargo test -p wsclient-core --test errors_md"
     );
 }
 

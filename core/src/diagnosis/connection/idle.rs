@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use super::super::handshake::{Program, recognise};
-use crate::handshake::Headers;
+use super::super::programs::{self, IdleTimeout, Program};
+use crate::headers::Headers;
 use crate::text::span;
 
 /// A connection on which nothing came for longer was likely cut for being idle.
@@ -12,51 +12,62 @@ const LIKELY_IDLE: Duration = Duration::from_secs(20);
 /// How far from its timeout a program's cut may seem to be: timers are coarse, and bytes travel.
 const SLACK: Duration = Duration::from_secs(2);
 
-/// Programs that cut idle connections, the setting if there is one, and its default in seconds.
-const TIMEOUTS: [(Program, Option<&str>, u64); 11] = [
-    (Program::Nginx, Some("proxy_read_timeout"), 60),
-    (Program::Apache, Some("ProxyTimeout"), 60),
-    (Program::Varnish, Some("pipe_timeout"), 60),
-    (Program::VinylCache, Some("pipe_timeout"), 60),
-    (Program::Kong, Some("read_timeout"), 60),
-    (Program::Alb, Some("idle timeout"), 60),
-    (Program::Heroku, None, 55),
-    (Program::Cloudflare, None, 100),
-    (Program::Envoy, Some("stream_idle_timeout"), 300),
-    (Program::AzureFrontDoor, None, 300),
-    (Program::ApiGateway, None, 600),
-];
-
 /// What to do about a connection that ended after `idle` without a byte from the peer, if that looks
 /// like an idle timeout; `response` are the header fields of the 101.
 pub(super) fn help(idle: Duration, response: Option<&Headers>) -> Option<String> {
     if idle < LIKELY_IDLE {
         return None;
     }
-    let programs = response.map_or_else(Vec::new, |headers| recognise(headers, ""));
-    let on_the_way = |program: Program| programs.iter().any(|seen| seen.program == program);
+    let programs = response.map_or_else(Vec::new, |headers| programs::recognise(headers, ""));
+    let mut known: Vec<(&Program, &IdleTimeout)> = programs
+        .iter()
+        .filter_map(|detected| Some((detected.program, detected.program.idle_timeout.as_ref()?)))
+        .collect();
+    // The shortest first; in minutes, so that the order of the table decides between about equal ones.
+    known.sort_by_key(|(_, timeout)| timeout.seconds.map_or(u64::MAX, |s| s.div_ceil(60)));
     let fits = |seconds: u64| idle.abs_diff(Duration::from_secs(seconds)) <= SLACK;
-    let mut known = TIMEOUTS.iter().filter(|(program, ..)| on_the_way(*program));
+    let fitting = known.iter().find_map(|(program, timeout)| {
+        let seconds = timeout.seconds.filter(|seconds| fits(*seconds))?;
+        Some((program, timeout.setting, seconds))
+    });
     let ping = format!("ping more often than every {}", span(idle));
-    Some(match known.clone().find(|(.., seconds)| fits(*seconds)) {
+    Some(match fitting {
         Some((program, Some(setting), seconds)) => format!(
             "likely {}'s {setting}, {seconds} s by default: raise it, or {ping}",
-            program.name()
+            program.name
         ),
         Some((program, None, seconds)) => format!(
             "likely {}, which cuts a connection that is idle for {seconds} s: {ping}",
-            program.name()
+            program.name
         ),
-        None => match known.next() {
-            Some((program, Some(setting), _)) => format!(
+        None => match known.first() {
+            Some((
+                program,
+                IdleTimeout {
+                    setting: Some(setting),
+                    ..
+                },
+            )) => format!(
                 "likely an idle timeout, such as {}'s {setting}: raise it, or {ping}",
-                program.name()
+                program.name
             ),
             _ => format!(
-                "likely the idle timeout of a proxy, load balancer or firewall (60 s in nginx: proxy_read_timeout): raise it, or {ping}"
+                "likely the idle timeout of a proxy, load balancer or firewall{}: raise it, or {ping}",
+                example()
             ),
         },
     })
+}
+
+/// " (60 s in nginx: proxy_read_timeout)": the setting of the example proxy.
+fn example() -> String {
+    match &programs::EXAMPLE.idle_timeout {
+        Some(IdleTimeout {
+            setting: Some(setting),
+            seconds: Some(seconds),
+        }) => format!(" ({seconds} s in {}: {setting})", programs::EXAMPLE.name),
+        _ => String::new(),
+    }
 }
 
 #[cfg(test)]

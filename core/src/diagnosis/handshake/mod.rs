@@ -1,23 +1,25 @@
 //! Words for the facts of the opening handshake: what came instead of an answer, a refusal, or a wrong 101.
 
-mod cure;
-mod evidence;
+mod advice;
+mod any_server;
+mod by_status;
+mod placeholders;
+mod proxies;
 mod redirect;
 mod refusal;
 mod retry_after;
-mod rules;
-mod server;
+mod status_line;
 mod stream;
 #[cfg(test)]
 mod tests;
 mod violation;
 
-pub(super) use server::{Program, recognise};
+pub(crate) use status_line::status_line;
 
 use std::time::Duration;
 
 use super::{Code, Diagnosis, Secrets};
-use crate::handshake::{HandshakeError, HandshakeFailure, Response};
+use crate::handshake::{HandshakeError, HandshakeFailure};
 use crate::url::Target;
 
 /// Explains `failure`, which came after `took`.
@@ -47,15 +49,4 @@ pub(super) fn diagnose(
             violation::diagnose(violation, failure.response.as_ref(), secrets)
         }
     }
-}
-
-/// The status line as it was sent.
-#[must_use]
-pub(crate) fn status_line(response: &Response, secrets: &Secrets) -> String {
-    let head = &response.head;
-    let line = format!(
-        "HTTP/1.{} {} {}",
-        head.minor_version, head.status, head.reason
-    );
-    secrets.one_line(&line, 120)
 }

@@ -1,6 +1,6 @@
 //! Words for a redirect: what would have to be called, and what the place it points to tells.
 
-use super::evidence::Evidence;
+use crate::diagnosis::programs::Evidence;
 use crate::url::Target;
 
 /// Words of a path that leads to a login.

@@ -1,13 +1,17 @@
-//! Explains a status other than 101: the rule that knows it, and the answer itself as evidence.
+//! Explains a status other than 101: the known answer that it is, and the response itself as evidence.
 
-use super::super::{Diagnosis, Secrets};
-use super::evidence::Evidence;
+use super::advice::Advice;
+use super::any_server;
+use super::by_status::{self, StatusRule};
+use super::placeholders::Placeholders;
+use super::proxies;
 use super::retry_after::retry_after;
-use super::rules;
-use super::server::Role;
-use super::status_line;
-use crate::diagnosis::Code;
+use super::status_line::status_line;
+use crate::diagnosis::catalogue::Code;
+use crate::diagnosis::diagnosis::Diagnosis;
+use crate::diagnosis::programs::{self, Evidence, KnownAnswer, Program};
 use crate::handshake::{HandshakeFailure, Response};
+use crate::secrets::Secrets;
 use crate::url::Target;
 
 /// How much of a body is shown.
@@ -16,6 +20,14 @@ const BODY_SHOWN: usize = 160;
 /// How many hints are given at most.
 const HINTS: usize = 3;
 
+/// What a refusal was recognised as.
+pub(super) enum Recognised {
+    /// An answer that is known, and the program in whose file it is.
+    Known(&'static KnownAnswer, Option<&'static Program>),
+    /// Nothing but the status is known.
+    ByStatus(&'static StatusRule),
+}
+
 /// Explains `response`, which refuses the request of `failure`.
 pub(super) fn diagnose(
     failure: &HandshakeFailure,
@@ -23,40 +35,74 @@ pub(super) fn diagnose(
     target: &Target,
     secrets: &Secrets,
 ) -> Diagnosis {
-    let evidence = Evidence::new(target, &failure.request, response, secrets);
-    let Some(rule) = rules::find(&evidence) else {
-        // The last general rule takes everything, so this is never reached.
-        return Diagnosis::new(Code::HandshakeUnexpectedStatus, "the upgrade was refused");
+    let evidence = Evidence::new(programs::all(), target, &failure.request, response, secrets);
+    let (code, by, advice) = match recognise(&evidence) {
+        Some(Recognised::Known(answer, owner)) => {
+            let placeholders = Placeholders::new(answer, owner, &evidence);
+            let advice = Advice {
+                retryable: answer.retryable,
+                ..placeholders.fill(answer.advice(evidence.asked.origin.is_some()))
+            };
+            (answer.code, placeholders.by(), advice)
+        }
+        Some(Recognised::ByStatus(rule)) => (rule.code, None, (rule.advice)(&evidence)),
+        // The last rule takes every status, so this is never reached.
+        None => {
+            let advice = Advice::new("the upgrade was refused");
+            (Code::HandshakeUnexpectedStatus, None, advice)
+        }
     };
-    let words = (rule.words)(rule, &evidence);
-    let mut diagnosis = Diagnosis::new(rule.code, words.problem);
-    diagnosis = with_response(diagnosis, &evidence);
-    if let Some(by) = rule.by {
+    let mut diagnosis = with_response(Diagnosis::new(code, advice.problem), &evidence);
+    if let Some(by) = by {
         diagnosis = diagnosis.seen("by", answered_by(by, &evidence));
     }
-    diagnosis.evidence.extend(words.seen);
-    diagnosis.help.extend(words.help);
+    diagnosis.evidence.extend(advice.evidence);
+    diagnosis.help.extend(advice.help);
     diagnosis.help.truncate(HINTS);
     diagnosis.retry_after = retry_after(&response.head.headers, failure.at);
-    if let Some(retryable) = words.retryable {
+    if let Some(retryable) = advice.retryable {
         diagnosis.retryable = retryable;
     }
     diagnosis
 }
 
-/// "node's ws, through nginx 1.22.1": who speaks is told apart from who only passed it on.
-fn answered_by(by: &str, evidence: &Evidence<'_>) -> String {
-    let hops = evidence
-        .programs
+/// What this response is recognised as: of the known answers that fit, one that is certain before one that
+/// is likely, then an application's before that of a proxy in front of it, then one that any server may give.
+pub(super) fn recognise(evidence: &Evidence<'_>) -> Option<Recognised> {
+    known_answers()
+        .filter(|(answer, _)| answer.is(evidence))
+        .min_by_key(|(answer, owner)| {
+            let of_proxy = owner.map(Program::is_proxy);
+            (answer.confidence, of_proxy.is_none(), of_proxy)
+        })
+        .map(|(answer, owner)| Recognised::Known(answer, owner))
+        .or_else(|| {
+            let mut rules = by_status::RULES.iter();
+            rules
+                .find(|rule| (rule.when)(evidence))
+                .map(Recognised::ByStatus)
+        })
+}
+
+/// Every known answer with the program in whose file it is, those of programs first.
+pub(super) fn known_answers()
+-> impl Iterator<Item = (&'static KnownAnswer, Option<&'static Program>)> {
+    let of_programs = programs::TABLE
         .iter()
-        .filter(|seen| matches!(seen.program.role(), Role::Hop { .. }))
-        .filter(|seen| seen.program.name() != by)
-        .map(|seen| evidence.secrets.one_line(&seen.shown(), 40));
-    let hops: Vec<_> = hops.collect();
-    if hops.is_empty() {
-        by.to_owned()
+        .flat_map(|row| row.answers.iter().map(|answer| (answer, Some(row.program))));
+    of_programs.chain(any_server::ANSWERS.iter().map(|answer| (answer, None)))
+}
+
+/// "node's ws, through nginx 1.22.1": who answered is distinguished from who only forwarded it.
+fn answered_by(by: &Program, evidence: &Evidence<'_>) -> String {
+    let proxies = proxies::on_the_way(evidence)
+        .filter(|detected| detected.program != by)
+        .map(|detected| evidence.secrets.one_line(&detected.shown(), 40));
+    let proxies: Vec<_> = proxies.collect();
+    if proxies.is_empty() {
+        by.name.to_owned()
     } else {
-        format!("{by}, through {}", hops.join(" and "))
+        format!("{}, through {}", by.name, proxies.join(" and "))
     }
 }
 

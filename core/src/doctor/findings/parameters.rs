@@ -2,7 +2,7 @@
 
 use super::finding::{Finding, fail, warn};
 use super::port::offer_text;
-use crate::diagnosis::{Code, Diagnosis};
+use crate::diagnosis::{Code, Diagnosis, setting_examples};
 use crate::doctor::prober::ProbeSkipped;
 use crate::doctor::survey::Survey;
 use crate::doctor::survey::WiderOffers;
@@ -63,7 +63,7 @@ pub(crate) fn with_parameters(
         return diagnosis;
     }
     if !odd.is_empty() {
-        diagnosis.help = odd.iter().map(|one| one.help().to_owned()).collect();
+        diagnosis.help = odd.iter().map(ServerOnly::help).collect();
         diagnosis.help.dedup();
         diagnosis.help.truncate(3);
     } else if refuses_all(survey, parameters) {
@@ -176,13 +176,16 @@ impl ServerOnly {
         format!("the server {has_none}: {but} {}", self.name())
     }
 
-    fn help(&self) -> &'static str {
-        match self {
+    fn help(&self) -> String {
+        let help = match self {
             Self::Suite(_) => {
                 "enable ECDHE with AES-GCM or ChaCha20-Poly1305 on the server (OpenSSL: ECDHE+AESGCM:ECDHE+CHACHA20; in TLS 1.3 TLS_AES_128_GCM_SHA256)"
             }
             Self::Group(_) => {
-                "enable the group X25519 or P-256 on the server (nginx: ssl_ecdh_curve X25519:prime256v1; Apache: SSLOpenSSLConfCmd Groups X25519:prime256v1)"
+                return format!(
+                    "enable the group X25519 or P-256 on the server ({})",
+                    setting_examples(|settings| settings.groups)
+                );
             }
             Self::Key(_) | Self::Signature => {
                 "give the server a certificate with another key, if need be beside the one it has: EC P-256, EC P-384, Ed25519, or RSA of 2048 bits or more"
@@ -190,7 +193,8 @@ impl ServerOnly {
             Self::Scheme(_) => {
                 "let the server sign in other ways too: ECDSA of P-256 with SHA-256, of P-384 with SHA-384, RSA with SHA-256 or better (OpenSSL: SignatureAlgorithms)"
             }
-        }
+        };
+        help.to_owned()
     }
 }
 

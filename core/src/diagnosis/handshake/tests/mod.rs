@@ -1,136 +1,133 @@
-//! Runs every rule over every rule's sample: exactly the intended one fires, and none on a 101.
+//! Runs every known answer over every sample: exactly the intended one is recognised, and none on a 101.
 
-mod samples;
-mod samples_frameworks;
-mod samples_gateways;
-
-use std::sync::Arc;
+mod case;
+mod general_samples;
+mod placeholders;
+mod reports;
+mod troubleshooting;
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
-use std::time::SystemTime;
 
-use super::super::{Code, Diagnosis, Secrets};
-use super::evidence::Evidence;
-use super::rules::{self, Confidence};
-use crate::handshake::{
-    HandshakeError, HandshakeFailure, HandshakeRefusal, Opening, Request, RequestOptions,
-    RequestSummary, Response,
+use super::any_server;
+use super::by_status;
+use super::refusal::{Recognised, known_answers, recognise};
+use crate::diagnosis::catalogue::Code;
+use crate::diagnosis::programs::{
+    self, AnsweredBy, Confidence, Evidence, KnownAnswer, Mark, Program, Sample,
 };
-use crate::url::Target;
-use samples::Sample;
-
-const KEY: &str = "dGhlIHNhbXBsZSBub25jZQ==";
+use crate::headers::Headers;
+use case::Case;
 
 fn all_samples() -> impl Iterator<Item = &'static Sample> {
-    let further = samples_gateways::SAMPLES
-        .iter()
-        .chain(samples_frameworks::SAMPLES);
-    samples::SAMPLES.iter().chain(further)
+    let of_programs = programs::TABLE.iter().flat_map(|row| row.samples);
+    of_programs.chain(general_samples::SAMPLES)
 }
 
-/// What a sample is run with.
-struct Case {
-    target: Arc<Target>,
-    asked: RequestSummary,
-    response: Response,
-    secrets: Secrets,
+fn id(recognised: &Recognised) -> &'static str {
+    match recognised {
+        Recognised::Known(answer, _) => answer.id,
+        Recognised::ByStatus(rule) => rule.id,
+    }
 }
 
-impl Case {
-    fn of(sample: &Sample) -> Self {
-        let target = Arc::new(Target::parse(sample.url).unwrap());
-        let mut options = RequestOptions::default();
-        for (name, value) in sample.sent {
-            options.headers.push(name, value);
-        }
-        let request = Request::new(&target, &options, KEY);
-        let asked = request.summary.clone();
-        let mut opening = Opening::new(request);
-        opening.receive(sample.answer.as_bytes());
-        let refusal = opening.finish().expect(sample.rule).unwrap_err();
-        let HandshakeRefusal::Status(response) = *refusal else {
-            panic!("{}: {refusal:?}", sample.rule)
-        };
-        Self {
-            secrets: Secrets::of(Some(&target), &options.headers, &options.subprotocols),
-            target,
-            asked,
-            response,
-        }
-    }
-
-    fn evidence(&self) -> Evidence<'_> {
-        Evidence::new(&self.target, &self.asked, &self.response, &self.secrets)
-    }
-
-    fn diagnosis(&self) -> Diagnosis {
-        let failure = HandshakeFailure {
-            error: HandshakeError::Status,
-            response: Some(self.response.clone()),
-            first_bytes: Vec::new(),
-            received: 0,
-            request: self.asked.clone(),
-            at: SystemTime::UNIX_EPOCH,
-        };
-        super::refusal::diagnose(&failure, &self.response, &self.target, &self.secrets)
-    }
+/// The programs' answers that fit, those of `confidence` and surer.
+fn fitting(evidence: &Evidence<'_>, confidence: Confidence) -> Vec<&'static str> {
+    known_answers()
+        .filter(|(answer, owner)| {
+            owner.is_some() && answer.confidence <= confidence && answer.is(evidence)
+        })
+        .map(|(answer, _)| answer.id)
+        .collect()
 }
 
 #[test]
-fn exactly_the_intended_rule_fires_on_each_sample() {
-    let mut matrix = String::new();
-    let mut wrong = 0;
+fn exactly_the_intended_answer_is_recognised_in_each_sample() {
+    let mut wrong = Vec::new();
     for sample in all_samples() {
         let case = Case::of(sample);
         let evidence = case.evidence();
-        let found = rules::find(&evidence).expect("the last rule takes everything");
-        // All of the winner's own confidence and above, so that order decides nothing but among
-        // the general ones.
-        let rivals: Vec<_> = rules::all()
-            .filter(|rule| rule.confidence <= found.confidence && (rule.when)(&evidence))
-            .map(|rule| rule.id)
-            .collect();
-        let alone = found.confidence == Confidence::General || rivals.len() == 1;
-        if found.id != sample.rule || !alone {
-            wrong += 1;
-            let _ = writeln!(
-                matrix,
-                "{:28} won by {:28} among {rivals:?}",
-                sample.rule, found.id
-            );
+        let found = recognise(&evidence).expect("the last rule takes everything");
+        // Of the same confidence and surer, so that the order of the table decides nothing.
+        let rivals = match &found {
+            Recognised::Known(answer, _) => fitting(&evidence, answer.confidence),
+            Recognised::ByStatus(_) => fitting(&evidence, Confidence::Likely),
+        };
+        let alone = rivals.iter().all(|rival| *rival == sample.answer);
+        if id(&found) != sample.answer || !alone {
+            wrong.push(format!(
+                "{}: found {} among {rivals:?}",
+                sample.answer,
+                id(&found)
+            ));
         }
     }
-    assert_eq!(wrong, 0, "sample, winner, all that fired:\n{matrix}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
-fn every_rule_has_a_sample_and_a_name_of_its_own() {
+fn every_answer_has_conditions_a_sample_and_an_id_of_its_own() {
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
-    for rule in rules::all() {
+    let known = known_answers().map(|(answer, _)| answer.id);
+    for id in known.chain(by_status::RULES.iter().map(|rule| rule.id)) {
         assert!(
-            count.insert(rule.id, 0).is_none(),
-            "{} stands twice",
-            rule.id
+            !id.is_empty() && count.insert(id, 0).is_none(),
+            "{id} twice"
         );
     }
     for sample in all_samples() {
-        *count.get_mut(sample.rule).expect(sample.rule) += 1;
+        *count.get_mut(sample.answer).expect(sample.answer) += 1;
     }
     let without: Vec<_> = count.iter().filter(|(_, n)| **n == 0).collect();
     assert!(without.is_empty(), "without a sample: {without:?}");
+    for (answer, _) in known_answers() {
+        assert!(!answer.when.is_empty(), "{} fits everything", answer.id);
+    }
+}
+
+/// Marks that no sample shows.
+const MARKS_WITHOUT_A_SAMPLE: &[(&str, Mark)] = &[
+    ("Kong", Mark::Header("X-Kong-Upstream-Latency", "")),
+    ("Kong", Mark::Header("X-Kong-Proxy-Latency", "")),
+    ("Kong", Mark::Header("X-Kong-Response-Latency", "")),
+    ("Kong", Mark::Header("X-Kong-Request-Id", "")),
+    ("AWS API Gateway", Mark::Header("X-Amz-Apigw-Id", "")),
+    ("Heroku", Mark::Header("Via", "heroku-router")),
+    ("Tomcat", Mark::Header("Server", "apache tomcat")),
+    ("python's http.server", Mark::Header("Server", "basehttp/")),
+];
+
+#[test]
+fn every_mark_is_in_a_sample_or_in_the_list() {
+    let samples: Vec<_> = all_samples().map(Case::of).collect();
+    let mut found = Vec::new();
+    for program in programs::all() {
+        for mark in program.marks {
+            let alone: &'static Program = Box::leak(Box::new(Program {
+                marks: std::slice::from_ref(mark),
+                ..Program::DEFAULT
+            }));
+            let shows = |case: &Case| !case.evidence_of(alone).programs.is_empty();
+            if !samples.iter().any(shows) {
+                found.push(format!("{}: {mark:?}", program.name));
+            }
+        }
+    }
+    let listed = MARKS_WITHOUT_A_SAMPLE.iter();
+    let listed: Vec<_> = listed
+        .map(|(name, mark)| format!("{name}: {mark:?}"))
+        .collect();
+    assert_eq!(found, listed);
 }
 
 #[test]
-fn the_words_keep_the_house_style() {
+fn the_texts_keep_the_house_style() {
     for sample in all_samples() {
         let case = Case::of(sample);
         let diagnosis = case.diagnosis();
-        let rule = rules::find(&case.evidence()).unwrap();
-        let id = sample.rule;
+        let id = sample.answer;
         let problem = &diagnosis.problem;
         assert!(
-            !problem.ends_with('.') && !problem.contains('\n'),
+            !problem.is_empty() && !problem.ends_with('.') && !problem.contains('\n'),
             "{id}: {problem}"
         );
         assert!(diagnosis.help.len() <= 3, "{id}: {:?}", diagnosis.help);
@@ -138,21 +135,23 @@ fn the_words_keep_the_house_style() {
             assert!(!help.ends_with('.') && !help.contains('\n'), "{id}: {help}");
             assert!(!help.contains("verify_peer"), "{id}: {help}");
         }
-        if rule.confidence == Confidence::Likely {
+        if let Some(Recognised::Known(answer, _)) = recognise(&case.evidence())
+            && answer.confidence == Confidence::Likely
+        {
             let says = format!("{problem} {}", diagnosis.help.join(" "));
             assert!(
                 says.contains("likely"),
                 "{id} guesses without saying so: {says}"
             );
         }
-        if rule.code == Code::HandshakeUpgradeNotForwarded {
-            assert!(!diagnosis.help.is_empty(), "{id} has no cure");
+        if diagnosis.code == Code::HandshakeUpgradeNotForwarded {
+            assert!(!diagnosis.help.is_empty(), "{id} has no help");
         }
     }
 }
 
 #[test]
-fn an_answer_of_a_healthy_server_fires_no_rule() {
+fn an_answer_of_a_healthy_server_is_no_known_refusal() {
     for server in [
         "nginx/1.22.1",
         "Apache/2.4.62",
@@ -160,10 +159,10 @@ fn an_answer_of_a_healthy_server_fires_no_rule() {
         "cloudflare",
         "awselb/2.0",
     ] {
-        let mut case = Case::of(&samples::SAMPLES[0]);
+        let mut case = Case::of(&general_samples::SAMPLES[0]);
         case.response.head.status = 101;
         case.response.body.clear();
-        case.response.head.headers = Default::default();
+        case.response.head.headers = Headers::default();
         for (name, value) in [
             ("Server", server),
             ("Upgrade", "websocket"),
@@ -172,22 +171,19 @@ fn an_answer_of_a_healthy_server_fires_no_rule() {
         ] {
             case.response.head.headers.push(name, value);
         }
-        let evidence = case.evidence();
-        let fired = rules::all().filter(|rule| rule.id != "other" && (rule.when)(&evidence));
-        let fired: Vec<_> = fired.map(|rule| rule.id).collect();
-        assert!(fired.is_empty(), "{server}: {fired:?}");
+        let found = recognise(&case.evidence()).map(|found| id(&found));
+        assert_eq!(found, Some("other"), "{server}");
     }
 }
 
 #[test]
-fn the_proxy_to_blame_is_told_from_the_program_that_answered() {
-    let kong = Sample {
-        rule: "bandit",
-        url: "wss://h/socket",
-        sent: &[],
-        answer: "HTTP/1.1 400 Bad Request\r\nServer: Cowboy\r\nVia: 1.1 kong/3.4.2\r\n\r\n\
+fn the_proxy_to_blame_is_distinguished_from_the_program_that_answered() {
+    let kong = programs::to(
+        "wss://h/socket",
+        "bandit",
+        "HTTP/1.1 400 Bad Request\r\nServer: Cowboy\r\nVia: 1.1 kong/3.4.2\r\n\r\n\
             'connection' header must contain 'upgrade', got [\"keep-alive\"]",
-    };
+    );
     let diagnosis = Case::of(&kong).diagnosis();
     assert_eq!(
         diagnosis.problem,
@@ -199,4 +195,68 @@ fn the_proxy_to_blame_is_told_from_the_program_that_answered() {
             .contains(&("by", "Phoenix, through Kong 3.4.2".to_owned()))
     );
     assert!(diagnosis.help[1].contains("the hop in front of Kong likely drops them"));
+}
+
+#[test]
+fn answers_of_any_server_name_no_program() {
+    let unsaid = |answer: &KnownAnswer| matches!(answer.by, AnsweredBy::Unsaid);
+    assert!(any_server::ANSWERS.iter().all(unsaid));
+}
+
+#[test]
+fn marks_are_in_lower_case_and_names_are_different() {
+    let mut names = std::collections::BTreeSet::new();
+    for program in programs::all() {
+        assert!(names.insert(program.name), "{} twice", program.name);
+        for mark in program.marks {
+            let (Mark::Header(_, word)
+            | Mark::HeaderWith(_, word, _)
+            | Mark::HeaderWithout(_, word, _)
+            | Mark::Body(word)) = mark;
+            assert_eq!(*word, word.to_ascii_lowercase(), "{}", program.name);
+        }
+    }
+}
+
+#[test]
+fn programs_are_recognised_with_their_version() {
+    let of = |fields: &[(&str, &str)], body: &str| -> Vec<String> {
+        let mut headers = Headers::default();
+        for (name, value) in fields {
+            headers.push(name, value);
+        }
+        let detected = programs::recognise(&headers, &body.to_ascii_lowercase());
+        detected.iter().map(|program| program.shown()).collect()
+    };
+    assert_eq!(of(&[("server", "nginx/1.22.1")], ""), ["nginx 1.22.1"]);
+    assert_eq!(
+        of(
+            &[("X-Varnish", "2"), ("Via", "1.1 varnish (Varnish/7.1)")],
+            ""
+        ),
+        ["Varnish 7.1"]
+    );
+    assert_eq!(
+        of(&[("X-Vinyl", "2"), ("Via", "1.1 h (Vinyl-Cache/9.0)")], ""),
+        ["Vinyl Cache 9.0"]
+    );
+    assert_eq!(of(&[], "<hr><center>nginx/1.9</center>"), ["nginx 1.9"]);
+    assert_eq!(
+        of(&[("Server", "Apache/2.4.62 (Debian)")], ""),
+        ["Apache 2.4.62"]
+    );
+    assert_eq!(of(&[("Server", "Apache-Coyote/1.1")], ""), ["Tomcat 1.1"]);
+    assert_eq!(
+        of(&[("Server", "Python/3.11 websockets/17.0")], ""),
+        ["python websockets 17.0"]
+    );
+    assert_eq!(
+        of(&[("Server", "Cowboy"), ("Via", "1.1 kong/3.4.2")], ""),
+        ["Kong 3.4.2", "Cowboy"]
+    );
+    assert_eq!(
+        of(&[("Host", "h"), ("X-Powered-By", "PHP/8.2.1")], ""),
+        ["PHP's development server 8.2.1"]
+    );
+    assert_eq!(of(&[("Server", "my own")], "hello"), [""; 0]);
 }

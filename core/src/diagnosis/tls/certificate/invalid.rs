@@ -3,6 +3,7 @@
 use super::naming::{described, file_name, holder_text, name_or_dash, sent, sent_text};
 use crate::diagnosis::catalogue::Code;
 use crate::diagnosis::diagnosis::Diagnosis;
+use crate::diagnosis::programs::setting_examples;
 use crate::text::{SHOWN, listed, listed_of, one_line};
 use crate::tls::{CertificateRef, Invalidity, TlsFailure};
 
@@ -125,7 +126,7 @@ fn of_invalidity(invalidity: &Invalidity, failure: &TlsFailure, host: &str) -> D
         )
         .seen("expected", format!("the certificate of {host} first"))
         .seen("sent", sent(failure))
-        .help("put the server's own certificate first in its file, then the one that signed it, and so on (nginx: ssl_certificate; Apache: SSLCertificateFile)"),
+        .help(format!("put the server's own certificate first in its file, then the one that signed it, and so on ({})", setting_examples(|settings| settings.certificate_file))),
         Invalidity::AuthorityAsServer { own: None } => {
             new("the server uses the certificate of an authority as its own".to_owned())
                 .seen("expected", "basicConstraints CA:FALSE")
@@ -158,7 +159,7 @@ fn of_invalidity(invalidity: &Invalidity, failure: &TlsFailure, host: &str) -> D
             "the certificates that {host} sends are longer than this client reads"
         ))
         .seen("expected", "at most 64 KiB for the whole chain")
-        .help("let the server send its own certificate and its intermediates only; a whole bundle of authorities was likely put into its file (nginx: ssl_certificate; Apache: SSLCertificateFile)"),
+        .help(format!("let the server send its own certificate and its intermediates only; a whole bundle of authorities was likely put into its file ({})", setting_examples(|settings| settings.certificate_file))),
         Invalidity::Unreadable { position } => {
             let whose = match position {
                 Some(0) => format!("the certificate of {host}"),

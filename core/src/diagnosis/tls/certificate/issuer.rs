@@ -3,6 +3,7 @@
 use super::naming::{described, file_name, name_or_dash, sent};
 use crate::diagnosis::catalogue::Code;
 use crate::diagnosis::diagnosis::Diagnosis;
+use crate::diagnosis::programs::setting_examples;
 use crate::diagnosis::tls::products;
 use crate::text::one_line;
 use crate::tls::{CertificateFacts, TlsFailure, TrustSetting};
@@ -102,7 +103,8 @@ impl Scene<'_> {
             diagnosis = diagnosis.seen("related", line);
         }
         diagnosis = diagnosis.help(format!(
-            "let the server send the full chain, its own certificate first and then that of {issuer}: often a file fullchain.pem (nginx: ssl_certificate; Apache: SSLCertificateFile)"
+            "let the server send the full chain, its own certificate first and then that of {issuer}: often a file fullchain.pem ({})",
+            setting_examples(|settings| settings.certificate_file)
         ));
         if let Some(url) = self.top.and_then(|top| top.issuer_url.as_deref()) {
             let url = one_line(url, 200);

@@ -1,0 +1,256 @@
+//! What the status alone says, where the answer is not known: the first rule that fits counts.
+
+use super::advice::Advice;
+use super::proxies;
+use super::redirect;
+use super::status_line::status_line;
+use crate::diagnosis::catalogue::Code;
+use crate::diagnosis::programs::Evidence;
+
+/// What is said about a status.
+pub(super) struct StatusRule {
+    /// A stable name for tests.
+    #[cfg_attr(not(test), expect(dead_code, reason = "no report shows it"))]
+    pub(super) id: &'static str,
+    /// The error code.
+    pub(super) code: Code,
+    /// Whether it is for this response.
+    pub(super) when: fn(&Evidence<'_>) -> bool,
+    /// What to say.
+    pub(super) advice: fn(&Evidence<'_>) -> Advice,
+}
+
+impl StatusRule {
+    const fn new(
+        id: &'static str,
+        code: Code,
+        when: fn(&Evidence<'_>) -> bool,
+        advice: fn(&Evidence<'_>) -> Advice,
+    ) -> Self {
+        Self {
+            id,
+            code,
+            when,
+            advice,
+        }
+    }
+}
+
+pub(super) const RULES: &[StatusRule] = &[
+    StatusRule::new(
+        "redirect",
+        Code::HandshakeRedirect,
+        |e| matches!(e.status(), 300..=303 | 307 | 308) && e.has("Location"),
+        |e| {
+            let advice = Advice::new(redirect::problem(e));
+            advice.helps(redirect::help(e))
+        },
+    ),
+    StatusRule::new(
+        "page",
+        Code::HandshakeNotAWebSocketEndpoint,
+        |e| (200..300).contains(&e.status()),
+        |e| {
+            let what = if e.is_page() {
+                "with a page"
+            } else {
+                "in plain HTTP"
+            };
+            Advice::new(format!(
+                "{} is no WebSocket endpoint: the server answered {what} ({})",
+                e.path(),
+                e.status()
+            ))
+            .helps(path_or_proxy(e))
+        },
+    ),
+    StatusRule::new(
+        "401",
+        Code::HandshakeUnauthorized,
+        |e| e.status() == 401,
+        unauthorized,
+    ),
+    StatusRule::new(
+        "403",
+        Code::HandshakeForbidden,
+        |e| e.status() == 403,
+        |e| {
+            let advice = Advice::new("the server forbids the connection (403)");
+            let advice = match &e.asked.origin {
+                None => advice.help("many servers check where a page comes from: try headers: ['Origin' => 'https://your.site']"),
+                Some(_) => advice.help("many servers allow certain origins only: check the Origin that was sent against their list"),
+            };
+            advice.help("check credentials, cookies and IP address lists on the server")
+        },
+    ),
+    StatusRule::new(
+        "404",
+        Code::HandshakeNotFound,
+        |e| e.status() == 404,
+        |e| {
+            Advice::new(format!("the server knows no path {} (404)", e.path()))
+                .helps(path_or_proxy(e))
+        },
+    ),
+    StatusRule::new(
+        "405",
+        Code::HandshakeNotAWebSocketEndpoint,
+        |e| e.status() == 405,
+        |e| {
+            let advice = Advice::new(format!(
+                "{} is no WebSocket endpoint: the server does not take GET there (405)",
+                e.path()
+            ));
+            let advice = if e.has("Allow") {
+                advice.seen("allows", e.shown("Allow", 80))
+            } else {
+                advice
+            };
+            advice.helps(path_or_proxy(e))
+        },
+    ),
+    StatusRule::new(
+        "426",
+        Code::HandshakeUpgradeNotForwarded,
+        |e| e.status() == 426,
+        |e| {
+            let hop = match proxies::suspect(e) {
+                Some(proxy) => format!("a proxy on the way, likely {},", proxy.program.name),
+                None => "a proxy on the way likely".to_owned(),
+            };
+            Advice::new(format!(
+                "the server asks for the upgrade that was sent (426): {hop} dropped it"
+            ))
+            .helps(proxies::forward_upgrade(e))
+        },
+    ),
+    StatusRule::new(
+        "407",
+        Code::HandshakeUnexpectedStatus,
+        |e| e.status() == 407,
+        |_| {
+            Advice::new("a proxy on the way wants credentials (407)")
+                .help("the connection likely goes through a proxy that takes it without being asked to: ask who runs the network")
+        },
+    ),
+    StatusRule::new(
+        "429",
+        Code::HandshakeRateLimited,
+        |e| e.status() == 429,
+        |e| {
+            let advice = Advice::new("the server has seen too many requests (429)");
+            if e.has("Retry-After") {
+                advice
+            } else {
+                advice.help("connect less often, with a growing pause between attempts")
+            }
+        },
+    ),
+    StatusRule::new(
+        "gateway",
+        Code::HandshakeGateway,
+        |e| matches!(e.status(), 502..=504),
+        |e| {
+            Advice::new(format!(
+                "a gateway could not reach the server behind it ({})",
+                e.status()
+            ))
+            .help("look at the server behind the gateway: is it up, and does the gateway speak ws:// or wss:// to it as it expects")
+        },
+    ),
+    StatusRule::new(
+        "server-error",
+        Code::HandshakeUnexpectedStatus,
+        |e| matches!(e.status(), 500 | 505..=599),
+        |e| {
+            let advice = Advice::new(format!("the server failed on the upgrade ({})", e.status()))
+                .help("the cause stands in the server's log: its handler likely crashed, or takes no WebSocket on this path");
+            with_suspect(advice, e)
+        },
+    ),
+    StatusRule::new(
+        "other",
+        Code::HandshakeUnexpectedStatus,
+        |_| true,
+        |e| {
+            let line = status_line(e.response, e.secrets);
+            let advice = Advice::new(format!("the server answered {line} instead of 101"))
+                .help("the request reached something that does not take WebSocket there: check the path, and that a proxy in between forwards Upgrade and Connection");
+            let advice = if matches!(e.status(), 408 | 425) {
+                advice.retryable(true)
+            } else {
+                advice
+            };
+            with_suspect(advice, e)
+        },
+    ),
+];
+
+/// Adds the directive of a proxy that was recognised, as a guess.
+fn with_suspect(advice: Advice, e: &Evidence<'_>) -> Advice {
+    match proxies::suspect(e) {
+        Some(_) => {
+            let cures = proxies::forward_upgrade(e).into_iter().take(1);
+            advice.helps(
+                cures
+                    .map(|cure| format!("if an upgrade never got further: {cure}"))
+                    .collect(),
+            )
+        }
+        None => advice,
+    }
+}
+
+/// Where a path is not what the caller thinks, or the request for it lost its upgrade.
+fn path_or_proxy(e: &Evidence<'_>) -> Vec<String> {
+    let mut help = vec![
+        "check the path: the WebSocket endpoint is often not / (for example /ws, /socket, /app/KEY)"
+            .to_owned(),
+    ];
+    match proxies::suspect(e) {
+        Some(proxy) => {
+            help.push(format!(
+                "or {} likely does not pass the upgrade on, and the server took a plain request:",
+                proxy.program.name
+            ));
+            if let (Some(last), Some(cure)) = (help.last_mut(), proxies::forward_upgrade(e).into_iter().next()) {
+                last.push(' ');
+                last.push_str(&cure);
+            }
+        }
+        None => help.push(
+            "behind a proxy, check that the path is passed on and that Upgrade and Connection are forwarded"
+                .to_owned(),
+        ),
+    }
+    help
+}
+
+fn unauthorized(e: &Evidence<'_>) -> Advice {
+    let sent = e.asked.authorization;
+    let advice = Advice::new(if sent {
+        "the server does not accept the credentials of the request"
+    } else {
+        "the server wants credentials"
+    });
+    let has = |scheme: &str| {
+        let mut challenges = e.response.head.headers.all("WWW-Authenticate");
+        challenges.any(|challenge| {
+            challenge
+                .get(..scheme.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+        })
+    };
+    let advice = if e.has("WWW-Authenticate") {
+        advice.seen("wants", e.shown("WWW-Authenticate", 200))
+    } else {
+        advice
+    };
+    match (sent, has("Basic"), has("Bearer")) {
+        (true, true, _) => advice.help("check user and password; in a URL, characters such as @ : / and % are written percent-encoded"),
+        (true, ..) => advice.help("check that the token is for this server and has not expired"),
+        (false, true, false) => advice.help("pass user and password in the URL, as in ws://user:password@host, or as headers: ['Authorization' => 'Basic …']"),
+        (false, false, true) => advice.help("pass the token: headers: ['Authorization' => 'Bearer …']"),
+        _ => advice.help("pass them as a header: headers: ['Authorization' => 'Bearer …'], or as ws://user:password@host for Basic"),
+    }
+}

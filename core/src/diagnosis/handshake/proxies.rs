@@ -1,0 +1,77 @@
+//! Which proxy likely dropped an upgrade, and what to configure in the proxies on the way.
+
+use crate::diagnosis::programs::{self, DetectedProgram, Evidence, Program, Role};
+
+/// The proxy that most likely dropped the upgrade, if one is recognised that does so by default.
+pub(super) fn suspect<'a>(evidence: &'a Evidence<'_>) -> Option<&'a DetectedProgram> {
+    let drops = |detected: &&DetectedProgram| detected.program.role == Role::DropsUpgrades;
+    evidence.programs.iter().find(drops)
+}
+
+/// The proxies that are recognised.
+pub(super) fn on_the_way<'a>(
+    evidence: &'a Evidence<'_>,
+) -> impl Iterator<Item = &'a DetectedProgram> {
+    let mut detected = evidence.programs.iter();
+    std::iter::from_fn(move || detected.find(|detected| detected.program.is_proxy()))
+}
+
+/// The directives of the example proxy, after its name.
+pub(super) fn example_directives() -> String {
+    let program = programs::EXAMPLE;
+    format!("in {}: {}", program.name, directives(program))
+}
+
+/// What to change so that upgrades pass: for the proxies that were recognised, or for any; at most two.
+pub(super) fn forward_upgrade(evidence: &Evidence<'_>) -> Vec<String> {
+    let mut advice: Vec<String> = on_the_way(evidence)
+        .filter_map(|detected| forward_upgrade_of(detected.program))
+        .collect();
+    if suspect(evidence).is_none() {
+        // What forwards upgrades by default is likely not to blame, but another proxy beside it.
+        let any = format!(
+            "have every proxy on the way pass Upgrade and Connection on, over HTTP/1.1; {}",
+            example_directives()
+        );
+        advice.insert(0, any);
+    }
+    advice.truncate(2);
+    advice
+}
+
+/// The same for one program; `None` where it has no such setting.
+pub(super) fn forward_upgrade_of(program: &Program) -> Option<String> {
+    let setting = program.forward_upgrade.as_ref()?;
+    Some(setting.advice(str::to_owned))
+}
+
+/// What makes `program` forward an upgrade, as it is written in its configuration.
+pub(super) fn directives(program: &Program) -> &'static str {
+    let setting = program.forward_upgrade.as_ref();
+    let first = setting.and_then(|setting| setting.directives.first());
+    first.copied().unwrap_or_default()
+}
+
+/// What makes `program` speak TLS to the server behind it, as it is written in its configuration.
+pub(super) fn tls_directives(program: &Program) -> &'static str {
+    let setting = program.tls_to_backend.as_ref();
+    setting.map_or("", |setting| setting.directives)
+}
+
+/// How the proxy in front of a TLS port of `backend` is told to speak TLS to it.
+pub(super) fn tls_to_backend(evidence: &Evidence<'_>, backend: Option<&Program>) -> String {
+    let suspect = suspect(evidence).map(|detected| detected.program);
+    // A name that is the backend's own says nothing of a proxy.
+    let proxy =
+        suspect.filter(|program| program.replaces_server_field || Some(*program) != backend);
+    match proxy.and_then(|program| program.tls_to_backend.as_ref()) {
+        Some(setting) => setting
+            .advice
+            .replace("{tls_directives}", setting.directives),
+        None => format!(
+            "have the proxy speak https to that port, or give it a plain one; in {}: {}",
+            programs::EXAMPLE.name,
+            tls_directives(programs::EXAMPLE)
+        ),
+    }
+}

@@ -1,0 +1,194 @@
+//! Apache httpd: drops an upgrade unless its ProxyPass is told to forward it.
+
+use super::answer::{AnsweredBy, Confidence, KnownAnswer};
+use super::condition::Condition::{
+    Has, Header, Not, NotThrough, Plain, Says, Secure, Status, Through,
+};
+use super::nginx;
+use super::program::{ForwardUpgrade, IdleTimeout, Mark, Program, Role, Settings, TlsToBackend};
+#[cfg(test)]
+use super::sample::{Sample, plain, secure};
+use super::templates;
+use crate::diagnosis::catalogue::Code;
+
+pub(super) static PROGRAM: Program = Program {
+    name: "Apache",
+    role: Role::DropsUpgrades,
+    marks: &[
+        Mark::Header("Server", "apache/"),
+        Mark::Body("<address>apache/"),
+    ],
+    forward_upgrade: Some(ForwardUpgrade {
+        advice: "in Apache, set {directives} (2.4.47 or newer); older: load mod_proxy_wstunnel and use ProxyPass \"/path\" \"ws://backend/path\"",
+        directives: &["ProxyPass \"/path\" \"http://backend/path\" upgrade=websocket"],
+    }),
+    tls_to_backend: Some(TlsToBackend {
+        advice: "in Apache, set {tls_directives}",
+        directives: "SSLProxyEngine on and use ProxyPass to https:// or wss://",
+    }),
+    idle_timeout: Some(IdleTimeout {
+        setting: Some("ProxyTimeout"),
+        seconds: Some(60),
+    }),
+    settings: Settings {
+        certificate_file: Some("SSLCertificateFile"),
+        groups: Some("SSLOpenSSLConfCmd Groups X25519:prime256v1"),
+        request_head_size: None,
+    },
+    manual: Some("https://httpd.apache.org/docs/2.4/mod/mod_proxy_wstunnel.html"),
+    ..Program::DEFAULT
+};
+
+const PLAIN_HTTP: &str = "speaking plain http to an ssl-enabled server port";
+
+const UNEXPECTED_UPGRADE: &str = "unexpected upgrade:";
+
+pub(super) static ANSWERS: &[KnownAnswer] = &[
+    KnownAnswer {
+        id: "tls-port-apache",
+        when: &[Plain, Status(&[400]), Says(PLAIN_HTTP)],
+        ..templates::TLS_PORT
+    },
+    KnownAnswer {
+        id: "tls-backend-apache",
+        when: &[Secure, Status(&[400]), Says(PLAIN_HTTP)],
+        ..templates::TLS_BACKEND
+    },
+    KnownAnswer {
+        id: "apache-426",
+        code: Code::HandshakeUpgradeNotForwarded,
+        when: &[
+            Status(&[426]),
+            Says("requested resource can only be retrieved"),
+            Header("Upgrade", "websocket"),
+        ],
+        problem: "the upgrade did not reach Apache's mod_proxy_wstunnel: a proxy in front of Apache dropped it",
+        help: &[
+            "have the proxy in front of Apache pass Upgrade and Connection on; {example_directives}",
+            "what the page says of SSL is a generic text of Apache and does not apply",
+        ],
+        ..KnownAnswer::DEFAULT
+    },
+    KnownAnswer {
+        id: "apache-unexpected-upgrade",
+        code: Code::HandshakeUpgradeNotForwarded,
+        when: &[Status(&[502]), Says(UNEXPECTED_UPGRADE)],
+        problem: "the server behind Apache upgraded, but Apache was not told to let it",
+        help: &["set {directives} (Apache 2.4.47 or newer)"],
+        ..KnownAnswer::DEFAULT
+    },
+    KnownAnswer {
+        id: "apache-500",
+        code: Code::HandshakeUpgradeNotForwarded,
+        confidence: Confidence::Likely,
+        when: &[
+            Status(&[500]),
+            Through(&PROGRAM),
+            Says("the server encountered an internal error or"),
+            Says("misconfiguration"),
+        ],
+        problem: "Apache failed on the upgrade (500)",
+        help: &[
+            "likely ProxyPass says ws:// and mod_proxy_wstunnel is not loaded, which Apache's error log calls AH01144: a2enmod proxy_wstunnel",
+            "from 2.4.47 on {directives} does without it",
+        ],
+        ..KnownAnswer::DEFAULT
+    },
+    KnownAnswer {
+        id: "apache-static-files",
+        code: Code::HandshakeNotAWebSocketEndpoint,
+        confidence: Confidence::Likely,
+        by: AnsweredBy::Unsaid,
+        // What it adds to a file of its own, and hardly to what it passes on.
+        when: &[
+            Status(&[200]),
+            Through(&PROGRAM),
+            NotThrough(&nginx::PROGRAM),
+            Has("ETag"),
+            Has("Accept-Ranges"),
+        ],
+        problem: "Apache serves {path} as a file",
+        help: &[
+            "likely no ProxyPass has this path: add {directives} (2.4.47 or newer)",
+            "or the path is another: check the URL",
+        ],
+        ..KnownAnswer::DEFAULT
+    },
+    KnownAnswer {
+        id: "apache-502",
+        code: Code::HandshakeGateway,
+        when: &[
+            Status(&[502]),
+            Says("the proxy server received an invalid"),
+            Not(&Says(UNEXPECTED_UPGRADE)),
+        ],
+        problem: "Apache got no valid answer from the server behind it (502)",
+        help: &[
+            "that server likely speaks TLS (set {tls_directives}), or crashed: Apache's error log names the cause",
+        ],
+        ..KnownAnswer::DEFAULT
+    },
+    KnownAnswer {
+        id: "apache-503",
+        code: Code::HandshakeGateway,
+        confidence: Confidence::Likely,
+        when: &[
+            Status(&[503]),
+            Says("due to maintenance downtime or capacity"),
+        ],
+        problem: "Apache does not serve the request for now (503)",
+        help: &[
+            "the server behind it is likely down: see that it is up and listens where ProxyPass points; Apache's error log names the cause",
+            "after a failure Apache does not ask that server again for 60 s, unless ProxyPass says retry=0",
+        ],
+        ..KnownAnswer::DEFAULT
+    },
+    KnownAnswer {
+        id: "apache-504",
+        code: Code::HandshakeGateway,
+        when: &[
+            Status(&[504]),
+            Says("the gateway did not receive a timely response"),
+        ],
+        problem: "the server behind Apache did not answer in time (504)",
+        help: &["look why that server is slow or stuck; Apache waits for ProxyTimeout"],
+        ..KnownAnswer::DEFAULT
+    },
+];
+
+#[cfg(test)]
+const TLS_SAMPLE: &str = "HTTP/1.1 400 Bad Request\r\nServer: Apache/2.4.62 (Debian)\r\nContent-Type: text/html; charset=iso-8859-1\r\nConnection: close\r\n\r\n<!DOCTYPE HTML PUBLIC \"-//IETF//DTD HTML 2.0//EN\">\n<html><head>\n<title>400 Bad Request</title>\n</head><body>\n<h1>Bad Request</h1>\n<p>Your browser sent a request that this server could not understand.<br />\nReason: You're speaking plain HTTP to an SSL-enabled server port.<br />\n Instead use the HTTPS scheme to access this URL, please.<br />\n</p>\n<hr>\n<address>Apache/2.4.62 (Debian) Server at localhost Port 443</address>\n</body></html>\n";
+
+#[cfg(test)]
+pub(super) const SAMPLES: &[Sample] = &[
+    plain("tls-port-apache", TLS_SAMPLE),
+    secure("tls-backend-apache", TLS_SAMPLE),
+    plain(
+        "apache-426",
+        "HTTP/1.1 426 Upgrade Required\r\nServer: Apache/2.4.62 (Debian)\r\nUpgrade: WebSocket\r\nConnection: Upgrade\r\nContent-Type: text/html; charset=iso-8859-1\r\n\r\n<html><head>\n<title>426 Upgrade Required</title>\n</head><body>\n<h1>Upgrade Required</h1>\n<p>The requested resource can only be retrieved\nusing SSL.  The server is willing to upgrade the current\nconnection to SSL, but your client doesn't support it.</p>\n</body></html>\n",
+    ),
+    plain(
+        "apache-unexpected-upgrade",
+        "HTTP/1.1 502 Proxy Error\r\nServer: Apache/2.4.62 (Debian)\r\nContent-Type: text/html; charset=iso-8859-1\r\n\r\n<html><head><title>502 Proxy Error</title></head><body><h1>Proxy Error</h1><p>The proxy server could not handle the request<p>Reason: <strong>Unexpected Upgrade: websocket (expecting n/a)</strong></p></body></html>",
+    ),
+    plain(
+        "apache-500",
+        "HTTP/1.1 500 Internal Server Error\r\nServer: Apache/2.4.62 (Debian)\r\nContent-Type: text/html; charset=iso-8859-1\r\n\r\n<html><head>\n<title>500 Internal Server Error</title>\n</head><body>\n<h1>Internal Server Error</h1>\n<p>The server encountered an internal error or\nmisconfiguration and was unable to complete\nyour request.</p>\n</body></html>\n",
+    ),
+    plain(
+        "apache-static-files",
+        "HTTP/1.1 200 OK\r\nServer: Apache/2.4.71 (Debian)\r\nETag: W/\"25-660e961307b6f\"\r\nAccept-Ranges: bytes\r\nContent-Length: 5\r\n\r\nhello",
+    ),
+    plain(
+        "apache-502",
+        "HTTP/1.1 502 Proxy Error\r\nServer: Apache/2.4.71 (Debian)\r\nContent-Type: text/html; charset=iso-8859-1\r\n\r\n<html><head>\n<title>502 Proxy Error</title>\n</head><body>\n<h1>Proxy Error</h1>\n<p>The proxy server received an invalid\nresponse from an upstream server.<br />\nThe proxy server could not handle the request<p>Reason: <strong>Error reading from remote server</strong></p></p>\n</body></html>\n",
+    ),
+    plain(
+        "apache-503",
+        "HTTP/1.1 503 Service Unavailable\r\nServer: Apache/2.4.71 (Debian)\r\nContent-Type: text/html; charset=iso-8859-1\r\n\r\n<html><head>\n<title>503 Service Unavailable</title>\n</head><body>\n<h1>Service Unavailable</h1>\n<p>The server is temporarily unable to service your\nrequest due to maintenance downtime or capacity\nproblems. Please try again later.</p>\n</body></html>\n",
+    ),
+    plain(
+        "apache-504",
+        "HTTP/1.1 504 Gateway Timeout\r\nServer: Apache/2.4.71 (Debian)\r\nContent-Type: text/html; charset=iso-8859-1\r\n\r\n<html><head>\n<title>504 Gateway Timeout</title>\n</head><body>\n<h1>Gateway Timeout</h1>\n<p>The gateway did not receive a timely response\nfrom the upstream server or application.</p>\n</body></html>\n",
+    ),
+];

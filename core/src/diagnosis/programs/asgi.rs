@@ -1,0 +1,30 @@
+//! ASGI applications, whatever server runs them: what they do is the same, and the server only passes it on.
+
+use super::answer::{AnsweredBy, Confidence, KnownAnswer};
+use super::program::Program;
+#[cfg(test)]
+use super::sample::Sample;
+use crate::diagnosis::catalogue::Code;
+
+pub(super) static PROGRAM: Program = Program {
+    name: "an ASGI application",
+    ..Program::DEFAULT
+};
+
+/// The application sent `websocket.close` in place of `websocket.accept`, which a server makes a 403 of.
+pub(super) const CLOSED_BEFORE_ACCEPT: KnownAnswer = KnownAnswer {
+    code: Code::HandshakeForbidden,
+    confidence: Confidence::Likely,
+    by: AnsweredBy::Program(&PROGRAM),
+    problem: "the application closed the WebSocket before it accepted it (403)",
+    help: &[
+        "likely the handler refuses: check the token, cookie, Origin or path that it wants",
+        "or it failed before websocket.accept(), or no WebSocket route has this path: look at the application's log",
+    ],
+    ..KnownAnswer::DEFAULT
+};
+
+pub(super) static ANSWERS: &[KnownAnswer] = &[];
+
+#[cfg(test)]
+pub(super) const SAMPLES: &[Sample] = &[];

@@ -1,0 +1,68 @@
+//! Caddy: forwards upgrades by default.
+
+use super::answer::{Confidence, KnownAnswer};
+use super::condition::Condition::{Header, Silent, Status};
+use super::program::{ForwardUpgrade, Mark, Program, Role, TlsToBackend};
+#[cfg(test)]
+use super::sample::{Sample, plain};
+use crate::diagnosis::catalogue::Code;
+
+pub(super) static PROGRAM: Program = Program {
+    name: "Caddy",
+    role: Role::ForwardsUpgrades,
+    marks: &[
+        Mark::Header("Server", "caddy"),
+        Mark::Header("Via", "caddy"),
+    ],
+    forward_upgrade: Some(ForwardUpgrade {
+        advice: "Caddy's reverse_proxy passes upgrades on by itself: look for header_up -Upgrade or -Connection",
+        directives: &[],
+    }),
+    tls_to_backend: Some(TlsToBackend {
+        advice: "in Caddy, use {tls_directives}",
+        directives: "reverse_proxy https://backend",
+    }),
+    manual: Some("https://caddyserver.com/docs/caddyfile/directives/reverse_proxy"),
+    ..Program::DEFAULT
+};
+
+pub(super) static ANSWERS: &[KnownAnswer] = &[
+    KnownAnswer {
+        id: "caddy-200",
+        code: Code::HandshakeUpgradeNotForwarded,
+        confidence: Confidence::Likely,
+        when: &[Status(&[200]), Silent, Header("Server", "caddy")],
+        problem: "Caddy got no valid upgrade from the server behind it (200 without a body)",
+        help: &[
+            "the server behind Caddy likely answered 101 with another Upgrade than websocket, or no route of the Caddyfile fits: look at Caddy's log",
+        ],
+        ..KnownAnswer::DEFAULT
+    },
+    KnownAnswer {
+        id: "caddy-502",
+        code: Code::HandshakeGateway,
+        when: &[Status(&[502, 504]), Silent, Header("Server", "caddy")],
+        problem: "Caddy could not reach the server behind it ({status})",
+        help: &[
+            "see that the server of reverse_proxy is up and listens there: Caddy's log names the cause",
+            "likely too: that server speaks TLS: {tls_directives}",
+        ],
+        ..KnownAnswer::DEFAULT
+    },
+];
+
+#[cfg(test)]
+pub(super) const SAMPLES: &[Sample] = &[
+    plain(
+        "caddy-200",
+        "HTTP/1.1 200 OK\r\nServer: Caddy\r\nContent-Length: 0\r\n\r\n",
+    ),
+    plain(
+        "caddy-502",
+        "HTTP/1.1 502 Bad Gateway\r\nServer: Caddy\r\nContent-Length: 0\r\n\r\n",
+    ),
+    plain(
+        "node-ws-426",
+        "HTTP/1.1 426 Upgrade Required\r\nVia: 1.1 Caddy\r\nContent-Length: 16\r\n\r\nUpgrade Required",
+    ),
+];

@@ -1,0 +1,108 @@
+//! Envoy, also as Istio's proxy: drops an upgrade unless its connection manager or route allows it.
+
+use super::answer::{AnsweredBy, Confidence, KnownAnswer};
+use super::condition::Condition::{Header, HeaderIs, Says, SaysOnly, Silent, Status, Through};
+use super::program::{ForwardUpgrade, IdleTimeout, Mark, Program, Role};
+#[cfg(test)]
+use super::sample::{Sample, plain, secure};
+use crate::diagnosis::catalogue::Code;
+
+pub(super) static PROGRAM: Program = Program {
+    name: "Envoy",
+    role: Role::DropsUpgrades,
+    marks: &[
+        Mark::Header("Server", "envoy"),
+        Mark::Header("X-Envoy-Upstream-Service-Time", ""),
+    ],
+    forward_upgrade: Some(ForwardUpgrade {
+        advice: "in Envoy's HTTP connection manager or route, set {directives}",
+        directives: &["upgrade_configs: [{upgrade_type: websocket}]"],
+    }),
+    idle_timeout: Some(IdleTimeout {
+        setting: Some("stream_idle_timeout"),
+        seconds: Some(300),
+    }),
+    manual: Some("https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/http/upgrades"),
+    ..Program::DEFAULT
+};
+
+pub(super) static ANSWERS: &[KnownAnswer] = &[
+    KnownAnswer {
+        id: "envoy-426",
+        code: Code::HandshakeUpgradeNotForwarded,
+        when: &[Status(&[426]), Silent, Through(&PROGRAM)],
+        problem: "the request reached Envoy in HTTP/1.0, which has no upgrade: {other_program} changed it",
+        help: &[
+            "let the proxy in front of Envoy speak HTTP/1.1 and pass Upgrade on; {example_directives}",
+        ],
+        ..KnownAnswer::DEFAULT
+    },
+    KnownAnswer {
+        id: "envoy-403",
+        code: Code::HandshakeUpgradeNotForwarded,
+        confidence: Confidence::Likely,
+        when: &[
+            Status(&[403]),
+            Silent,
+            HeaderIs("Content-Length", "0"),
+            Header("Server", "envoy"),
+        ],
+        problem: "Envoy refused the upgrade (403 without a body)",
+        help: &[
+            "the route likely does not allow it: {own_forward_upgrade}",
+            "Envoy answers so too where no server behind it is up: look whether one is",
+        ],
+        retryable: Some(true),
+        ..KnownAnswer::DEFAULT
+    },
+    KnownAnswer {
+        id: "envoy-503",
+        code: Code::HandshakeGateway,
+        confidence: Confidence::Likely,
+        when: &[
+            Status(&[503]),
+            Says("upstream connect error or disconnect/reset before headers"),
+        ],
+        problem: "Envoy could not reach the server behind it (503)",
+        help: &[
+            "that server is likely down, or the cluster names another port; the body names how the connection ended",
+        ],
+        ..KnownAnswer::DEFAULT
+    },
+    KnownAnswer {
+        id: "envoy-no-healthy",
+        code: Code::HandshakeGateway,
+        confidence: Confidence::Likely,
+        by: AnsweredBy::Unsaid,
+        when: &[Status(&[503]), SaysOnly("no healthy upstream")],
+        problem: "no server behind the gateway is healthy (503)",
+        help: &[
+            "likely Envoy or Istio: see that a server of the cluster is up and passes its health check",
+        ],
+        ..KnownAnswer::DEFAULT
+    },
+];
+
+#[cfg(test)]
+pub(super) const SAMPLES: &[Sample] = &[
+    plain(
+        "envoy-426",
+        "HTTP/1.1 426 Upgrade Required\r\ndate: Mon, 23 Nov 2026 02:48:37 GMT\r\nserver: istio-envoy\r\nconnection: close\r\ncontent-length: 0\r\n\r\n",
+    ),
+    secure(
+        "envoy-403",
+        "HTTP/1.1 403 Forbidden\r\ndate: Mon, 23 Nov 2026 02:48:37 GMT\r\nserver: envoy\r\ncontent-length: 0\r\n\r\n",
+    ),
+    plain(
+        "envoy-503",
+        "HTTP/1.1 503 Service Unavailable\r\nserver: envoy\r\ncontent-type: text/plain\r\n\r\nupstream connect error or disconnect/reset before headers. reset reason: connection failure",
+    ),
+    plain(
+        "envoy-no-healthy",
+        "HTTP/1.1 503 Service Unavailable\r\nserver: istio-envoy\r\ncontent-type: text/plain\r\n\r\nno healthy upstream",
+    ),
+    plain(
+        "node-ws-400",
+        "HTTP/1.1 400 Bad Request\r\nx-envoy-upstream-service-time: 3\r\nserver: my own\r\n\r\nInvalid Upgrade header",
+    ),
+];

@@ -1,0 +1,112 @@
+//! HAProxy: forwards upgrades by default, and checks the 101.
+
+use super::answer::KnownAnswer;
+use super::condition::Condition::{Says, Status};
+use super::program::{ForwardUpgrade, IdleTimeout, Mark, Program, Role};
+#[cfg(test)]
+use super::sample::{Sample, plain};
+use crate::diagnosis::catalogue::Code;
+
+pub(super) static PROGRAM: Program = Program {
+    name: "HAProxy",
+    role: Role::ForwardsUpgrades,
+    // It adds no field of its own: only its error pages show it.
+    marks: &[
+        Mark::Body(NO_SERVER),
+        Mark::Body(INVALID_RESPONSE),
+        Mark::Body(NO_RESPONSE),
+        Mark::Body(DENIED),
+        Mark::Body(INVALID_REQUEST),
+    ],
+    forward_upgrade: Some(ForwardUpgrade {
+        advice: "HAProxy passes upgrades on by itself: look for http-request del-header Upgrade or Connection",
+        directives: &[],
+    }),
+    idle_timeout: Some(IdleTimeout {
+        setting: Some("timeout tunnel"),
+        seconds: None,
+    }),
+    ..Program::DEFAULT
+};
+
+const NO_SERVER: &str = "no server is available to handle this request";
+const INVALID_RESPONSE: &str = "the server returned an invalid or incomplete response";
+const NO_RESPONSE: &str = "the server didn't respond in time";
+const DENIED: &str = "request forbidden by administrative rules";
+const INVALID_REQUEST: &str = "your browser sent an invalid request";
+
+pub(super) static ANSWERS: &[KnownAnswer] = &[
+    KnownAnswer {
+        id: "haproxy-403",
+        code: Code::HandshakeForbidden,
+        when: &[Status(&[403]), Says(DENIED)],
+        problem: "a rule of HAProxy forbids the connection",
+        help: &[
+            "look for http-request deny in its configuration: a rule on the path, the address or a header field matches",
+        ],
+        ..KnownAnswer::DEFAULT
+    },
+    KnownAnswer {
+        id: "haproxy-400",
+        code: Code::HandshakeUnexpectedStatus,
+        when: &[Status(&[400]), Says(INVALID_REQUEST)],
+        problem: "HAProxy takes the request for invalid",
+        help: &[
+            "show errors on its stats socket tells which byte it dislikes; a proxy in front of it likely changed Sec-WebSocket-Key or another field of the handshake",
+        ],
+        ..KnownAnswer::DEFAULT
+    },
+    KnownAnswer {
+        id: "haproxy-503",
+        code: Code::HandshakeGateway,
+        when: &[Status(&[503]), Says(NO_SERVER)],
+        problem: "HAProxy has no server for the request (503)",
+        help: &[
+            "see that a server of the backend is up: HAProxy's log and stats page show why its health checks fail",
+        ],
+        ..KnownAnswer::DEFAULT
+    },
+    KnownAnswer {
+        id: "haproxy-502",
+        code: Code::HandshakeGateway,
+        when: &[Status(&[502]), Says(INVALID_RESPONSE)],
+        problem: "HAProxy got an answer that it does not take from the server behind it (502)",
+        help: &[
+            "the server likely speaks TLS there (add ssl to its server line), or crashed",
+            "or its 101 has no Sec-WebSocket-Accept or no Connection: Upgrade, which HAProxy checks",
+        ],
+        ..KnownAnswer::DEFAULT
+    },
+    KnownAnswer {
+        id: "haproxy-504",
+        code: Code::HandshakeGateway,
+        when: &[Status(&[504]), Says(NO_RESPONSE)],
+        problem: "the server behind HAProxy did not answer in time (504)",
+        help: &["look why that server is slow or stuck; HAProxy waits for timeout server"],
+        ..KnownAnswer::DEFAULT
+    },
+];
+
+#[cfg(test)]
+pub(super) const SAMPLES: &[Sample] = &[
+    plain(
+        "haproxy-403",
+        "HTTP/1.1 403 Forbidden\r\ncontent-length: 93\r\ncache-control: no-cache\r\ncontent-type: text/html\r\nconnection: close\r\n\r\n<html><body><h1>403 Forbidden</h1>\nRequest forbidden by administrative rules.\n</body></html>\n",
+    ),
+    plain(
+        "haproxy-400",
+        "HTTP/1.1 400 Bad request\r\ncontent-length: 90\r\ncache-control: no-cache\r\ncontent-type: text/html\r\nconnection: close\r\n\r\n<html><body><h1>400 Bad request</h1>\nYour browser sent an invalid request.\n</body></html>\n",
+    ),
+    plain(
+        "haproxy-503",
+        "HTTP/1.1 503 Service Unavailable\r\ncontent-length: 107\r\ncache-control: no-cache\r\ncontent-type: text/html\r\nconnection: close\r\n\r\n<html><body><h1>503 Service Unavailable</h1>\nNo server is available to handle this request.\n</body></html>\n",
+    ),
+    plain(
+        "haproxy-502",
+        "HTTP/1.1 502 Bad Gateway\r\ncontent-length: 107\r\ncache-control: no-cache\r\ncontent-type: text/html\r\nconnection: close\r\n\r\n<html><body><h1>502 Bad Gateway</h1>\nThe server returned an invalid or incomplete response.\n</body></html>\n",
+    ),
+    plain(
+        "haproxy-504",
+        "HTTP/1.1 504 Gateway Time-out\r\ncontent-length: 92\r\ncache-control: no-cache\r\ncontent-type: text/html\r\nconnection: close\r\n\r\n<html><body><h1>504 Gateway Time-out</h1>\nThe server didn't respond in time.\n</body></html>\n",
+    ),
+];

@@ -1,0 +1,43 @@
+//! Microsoft IIS: drops an upgrade unless its feature WebSocket Protocol is installed.
+
+use super::answer::{AnsweredBy, Confidence, KnownAnswer};
+use super::condition::Condition::{AnyOf, Status, Through};
+use super::kestrel;
+use super::program::{ForwardUpgrade, Mark, Program, Role};
+#[cfg(test)]
+use super::sample::{Sample, plain};
+use crate::diagnosis::catalogue::Code;
+
+pub(super) static PROGRAM: Program = Program {
+    name: "IIS",
+    role: Role::DropsUpgrades,
+    marks: &[Mark::Header("Server", "microsoft-iis")],
+    forward_upgrade: Some(ForwardUpgrade {
+        advice: "on IIS, install the feature WebSocket Protocol: {directives}",
+        directives: &["Install-WindowsFeature Web-WebSockets"],
+    }),
+    manual: Some(
+        "https://learn.microsoft.com/en-us/iis/get-started/whats-new-in-iis-8/iis-80-websocket-protocol-support",
+    ),
+    ..Program::DEFAULT
+};
+
+pub(super) static ANSWERS: &[KnownAnswer] = &[KnownAnswer {
+    id: "iis-204",
+    code: Code::HandshakeUpgradeNotForwarded,
+    confidence: Confidence::Likely,
+    by: AnsweredBy::Unsaid,
+    when: &[
+        Status(&[204]),
+        AnyOf(&[Through(&PROGRAM), Through(&kestrel::PROGRAM)]),
+    ],
+    problem: "the server did not take the request as an upgrade (204)",
+    help: &["the feature WebSocket Protocol of IIS is likely missing: {directives}"],
+    ..KnownAnswer::DEFAULT
+}];
+
+#[cfg(test)]
+pub(super) const SAMPLES: &[Sample] = &[plain(
+    "iis-204",
+    "HTTP/1.1 204 No Content\r\nServer: Microsoft-IIS/10.0\r\nX-Powered-By: ASP.NET\r\n\r\n",
+)];

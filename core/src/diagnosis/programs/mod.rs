@@ -1,0 +1,129 @@
+//! What is known about servers, proxies and libraries: one file each, as plain data.
+//!
+//! A new program is one new file and its name in the list below. The file has
+//! - `PROGRAM`: its name, what it does to an upgrade, its marks in a response, its settings;
+//! - `ANSWERS`: the refusals that it is known for, with what to say about each;
+//! - `SAMPLES`: recorded responses, at least one for each answer and each mark.
+//!
+//! The tests run every sample against every answer and keep the whole report of each in
+//! `reports/`; `WSCLIENT_BLESS=1` writes those files anew.
+
+mod answer;
+mod condition;
+mod detect;
+mod evidence;
+mod program;
+#[cfg(test)]
+mod sample;
+mod table;
+mod templates;
+
+#[cfg(test)]
+pub(super) use answer::Confidence;
+pub(super) use answer::{AdviceTemplate, AnsweredBy, KnownAnswer};
+pub(super) use condition::Condition;
+pub(super) use detect::DetectedProgram;
+pub(super) use evidence::Evidence;
+#[cfg(test)]
+pub(super) use program::Mark;
+pub(super) use program::{IdleTimeout, Program, Role, Settings};
+#[cfg(test)]
+pub(super) use sample::{Sample, plain, to};
+pub(super) use table::Row;
+pub(super) use templates::{HEAD_TOO_LARGE, ORIGIN_REFUSED};
+
+use crate::headers::Headers;
+
+macro_rules! programs {
+    ($($module:ident)*) => {
+        $(mod $module;)*
+
+        /// Every program that is known.
+        pub(super) static TABLE: &[Row] = &[$(
+            Row {
+                program: &$module::PROGRAM,
+                answers: $module::ANSWERS,
+                #[cfg(test)]
+                module: stringify!($module),
+                #[cfg(test)]
+                samples: $module::SAMPLES,
+            },
+        )*];
+    };
+}
+
+// Where several are recognised in one response, they are named in this order: first the proxies that
+// drop upgrades, then other proxies, then applications and libraries.
+programs! {
+    nginx
+    apache
+    varnish
+    vinyl_cache
+    squid
+    envoy
+    iis
+    azure_front_door
+    haproxy
+    caddy
+    traefik
+    kong
+    cloudflare
+    cloudfront
+    aws_load_balancer
+    aws_api_gateway
+    akamai
+    heroku
+    tomcat
+    jetty
+    express
+    ratchet
+    reverb
+    workerman
+    swoole
+    python_websockets
+    aiohttp
+    uvicorn
+    daphne
+    gunicorn
+    werkzeug
+    python_http_server
+    cowboy
+    kestrel
+    php
+    php_development_server
+    node_ws
+    node_http2
+    go_net_http
+    gorilla_websocket
+    coder_websocket
+    faye_websocket
+    spring
+    signalr
+    socket_io
+    phoenix
+    django_channels
+    action_cable
+    asgi
+}
+
+/// The proxy whose settings are the example where none is recognised.
+pub(super) static EXAMPLE: &Program = &nginx::PROGRAM;
+
+/// Every program, in the order of the table.
+pub(super) fn all() -> impl Iterator<Item = &'static Program> {
+    TABLE.iter().map(|row| row.program)
+}
+
+/// The programs that a response shows.
+pub(super) fn recognise(headers: &Headers, lower_body: &str) -> Vec<DetectedProgram> {
+    detect::detect(all(), headers, lower_body)
+}
+
+/// How the programs that have such a setting call it: `nginx: ssl_certificate; Apache: SSLCertificateFile`.
+pub(crate) fn setting_examples(setting: fn(&Settings) -> Option<&'static str>) -> String {
+    let named = all().filter_map(|program| {
+        let setting = setting(&program.settings)?;
+        Some(format!("{}: {setting}", program.name))
+    });
+    named.collect::<Vec<_>>().join("; ")
+}

@@ -1,0 +1,128 @@
+//! Answers that many programs give, each in words of its own: a program's file adds the id and the conditions.
+
+use super::answer::{AdviceTemplate, Confidence, KnownAnswer};
+use crate::diagnosis::catalogue::Code;
+
+/// The program says that the request had no upgrade.
+pub(crate) const UPGRADE_DROPPED: KnownAnswer = KnownAnswer {
+    code: Code::HandshakeUpgradeNotForwarded,
+    problem: "the upgrade did not reach {program}: {blamed} dropped it",
+    help: &["{forward_upgrade_lines}"],
+    ..KnownAnswer::DEFAULT
+};
+
+/// The program says that the request was HTTP/1.0.
+pub(crate) const HTTP_VERSION_LOWERED: KnownAnswer = KnownAnswer {
+    problem: "the request reached {program} in HTTP/1.0, which has no upgrade: {blamed} changed it",
+    ..UPGRADE_DROPPED
+};
+
+/// The upgrade reached the program, but not its `Sec-WebSocket-Version`.
+pub(crate) const VERSION_FIELD_DROPPED: KnownAnswer = KnownAnswer {
+    problem: "the header field Sec-WebSocket-Version did not reach {program} as it was sent: {blamed} changed it",
+    help: &[
+        "let the proxy pass Sec-WebSocket-Version on unchanged, likely a rule that removes or rewrites header fields",
+        "{forward_upgrade_lines_if_suspected}",
+    ],
+    ..UPGRADE_DROPPED
+};
+
+/// A TLS port that says in plain HTTP that it requires TLS.
+pub(crate) const TLS_PORT: KnownAnswer = KnownAnswer {
+    code: Code::HandshakeServerSpeaksTls,
+    problem: "port {port} of {host} speaks TLS, but the URL says ws://",
+    help: &[
+        "use {secure_url}",
+        "if a proxy listens there, it passes the request to a TLS port of {program} in plain HTTP: {tls_to_backend}",
+    ],
+    ..KnownAnswer::DEFAULT
+};
+
+/// The same over wss://: we did speak TLS, so a proxy spoke plain HTTP to the next port.
+pub(crate) const TLS_BACKEND: KnownAnswer = KnownAnswer {
+    code: Code::HandshakeGateway,
+    problem: "a proxy speaks plain HTTP to a port of {program} that wants TLS",
+    help: &["{tls_to_backend}"],
+    retryable: Some(false),
+    ..KnownAnswer::DEFAULT
+};
+
+const ALLOW_ORIGIN: &str = "add it to the origins that the server allows, or send one of those: headers: ['Origin' => '…']";
+
+const OTHER_THAN_ORIGIN: &str =
+    "if it does not look at the Origin, check credentials and cookies: the server's log tells";
+
+/// The program says that it does not take the `Origin`.
+pub(crate) const ORIGIN_REFUSED: KnownAnswer = KnownAnswer {
+    code: Code::HandshakeForbiddenOrigin,
+    problem: "the server does not take the Origin {origin}",
+    evidence: &[("sent", "Origin: {origin}")],
+    help: &[ALLOW_ORIGIN],
+    without_origin: Some(&AdviceTemplate {
+        problem: "the server wants an Origin that it allows, and the request had none",
+        evidence: &[("sent", "no Origin")],
+        help: &[
+            "send the one of the site that the server belongs to: headers: ['Origin' => '{own_origin}']",
+        ],
+    }),
+    ..KnownAnswer::DEFAULT
+};
+
+/// The same where the answer only fits a check of the `Origin`.
+pub(crate) const ORIGIN_LIKELY_REFUSED: KnownAnswer = KnownAnswer {
+    code: Code::HandshakeForbiddenOrigin,
+    confidence: Confidence::Likely,
+    problem: "the server forbids the connection, likely for its Origin {origin}",
+    help: &[ALLOW_ORIGIN, OTHER_THAN_ORIGIN],
+    without_origin: Some(&AdviceTemplate {
+        problem: "the server forbids the connection, likely for want of an Origin",
+        evidence: &[],
+        help: &[
+            "send the one of the site that the server belongs to: headers: ['Origin' => 'https://your.site']",
+            OTHER_THAN_ORIGIN,
+        ],
+    }),
+    ..KnownAnswer::DEFAULT
+};
+
+/// The program does not take the key, which is made for each request and is valid.
+pub(crate) const KEY_REJECTED: KnownAnswer = KnownAnswer {
+    code: Code::HandshakeKeyRejected,
+    problem: "{program} does not take the Sec-WebSocket-Key of the request",
+    help: &[
+        "the key was valid when it was sent: a proxy on the way likely removed or changed it, so look there for rules on Sec-WebSocket-* header fields",
+    ],
+    ..KnownAnswer::DEFAULT
+};
+
+/// The program says that the version is not one that it speaks.
+pub(crate) const VERSION_NOT_TAKEN: KnownAnswer = KnownAnswer {
+    code: Code::HandshakeVersionUnsupported,
+    problem: "the server does not take the version of the WebSocket protocol that it got",
+    evidence: &[("sent", "Sec-WebSocket-Version: 13")],
+    help: &[
+        "a proxy on the way likely removed or changed Sec-WebSocket-Version: 13 is the only version since 2011",
+    ],
+    ..KnownAnswer::DEFAULT
+};
+
+/// The program says that it speaks none of the subprotocols.
+pub(crate) const SUBPROTOCOL_NOT_TAKEN: KnownAnswer = KnownAnswer {
+    code: Code::HandshakeSubprotocol,
+    problem: "the server takes none of the subprotocols that were offered",
+    evidence: &[("offered", "{offered_subprotocols}")],
+    help: &["pass the one that both sides speak: subprotocols: ['…']; upper and lower case count"],
+    ..KnownAnswer::DEFAULT
+};
+
+/// The program's page says that the head of the request is too large.
+pub(crate) const HEAD_TOO_LARGE: KnownAnswer = KnownAnswer {
+    code: Code::HandshakeRequestTooLarge,
+    problem: "the head of the request is too large for the server",
+    evidence: &[("sent", "a head of {head_bytes} bytes")],
+    help: &[
+        "send fewer or shorter {parts_of_head}",
+        "or raise the server's limit; in {request_head_size}",
+    ],
+    ..KnownAnswer::DEFAULT
+};

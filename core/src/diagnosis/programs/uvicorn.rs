@@ -1,0 +1,48 @@
+//! uvicorn, a server for ASGI applications.
+
+use super::answer::{Confidence, KnownAnswer};
+use super::asgi;
+use super::condition::Condition::{Silent, Status, Through};
+use super::program::{Mark, Program};
+#[cfg(test)]
+use super::sample::{Sample, plain};
+use crate::diagnosis::catalogue::Code;
+
+pub(super) static PROGRAM: Program = Program {
+    name: "uvicorn",
+    marks: &[Mark::Header("Server", "uvicorn")],
+    ..Program::DEFAULT
+};
+
+pub(super) static ANSWERS: &[KnownAnswer] = &[
+    KnownAnswer {
+        id: "uvicorn-403",
+        when: &[Status(&[403]), Silent, Through(&PROGRAM)],
+        ..asgi::CLOSED_BEFORE_ACCEPT
+    },
+    KnownAnswer {
+        id: "uvicorn-404",
+        code: Code::HandshakeNotFound,
+        confidence: Confidence::Likely,
+        when: &[Status(&[404]), Through(&PROGRAM)],
+        problem: "the ASGI application knows no path {path} (404)",
+        help: &[
+            "check the path against the application's WebSocket routes",
+            "if it is right, uvicorn likely has no WebSocket library and took a plain request: pip install 'uvicorn[standard]'",
+            "or a proxy in front of it dropped the upgrade",
+        ],
+        ..KnownAnswer::DEFAULT
+    },
+];
+
+#[cfg(test)]
+pub(super) const SAMPLES: &[Sample] = &[
+    plain(
+        "uvicorn-403",
+        "HTTP/1.1 403 Forbidden\r\nserver: uvicorn\r\ncontent-length: 0\r\nconnection: close\r\n\r\n",
+    ),
+    plain(
+        "uvicorn-404",
+        "HTTP/1.1 404 Not Found\r\nserver: uvicorn\r\ncontent-type: application/json\r\n\r\n{\"detail\":\"Not Found\"}",
+    ),
+];
