@@ -26,19 +26,18 @@
 //! ```
 
 mod assembly;
+#[allow(clippy::disallowed_methods, reason = "does I/O")]
 mod calls;
 mod close;
 #[expect(
     clippy::module_inception,
     reason = "the file is named after the type that it defines"
 )]
-#[allow(clippy::disallowed_methods, reason = "does I/O")]
 mod connection;
 mod connection_end;
 mod control_payload;
 mod counters;
 mod deflate;
-#[allow(clippy::disallowed_methods, reason = "does I/O")]
 mod ending;
 mod error;
 mod first_text;
@@ -47,11 +46,13 @@ mod frame_payload;
 mod frame_start;
 mod inbox;
 mod io;
+#[allow(clippy::disallowed_methods, reason = "does I/O")]
 mod mask;
 mod message;
 mod output;
 mod position;
 mod protocol_violation;
+#[allow(clippy::disallowed_methods, reason = "does I/O")]
 mod read_budget;
 mod receiving;
 mod send_all;
@@ -61,8 +62,10 @@ mod settings;
 mod stop_reason;
 #[cfg(test)]
 mod tests;
+#[allow(clippy::disallowed_methods, reason = "does I/O")]
 mod timing;
 mod transport;
+#[allow(clippy::disallowed_methods, reason = "does I/O")]
 mod try_send;
 mod utf8;
 
