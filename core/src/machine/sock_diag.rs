@@ -5,7 +5,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use super::table::ListeningSocket;
+use super::listening_socket::ListeningSocket;
 
 // linux/netlink.h, linux/sock_diag.h, linux/inet_diag.h
 const NLMSG_ERROR: u16 = 2;

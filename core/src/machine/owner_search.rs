@@ -1,9 +1,9 @@
-//! Looks up who listens on a port and which process that is, within a budget.
+//! Finds the processes that own listening sockets, within a budget.
 
 use std::ffi::CStr;
 use std::fmt::Write as _;
 use std::fs::File;
-use std::io::{ErrorKind, Read as _};
+use std::io::Read as _;
 use std::mem::MaybeUninit;
 use std::os::fd::{BorrowedFd, OwnedFd};
 use std::time::Duration;
@@ -12,11 +12,10 @@ use nix::time::{ClockId, clock_gettime};
 use rustix::fs::{Mode, OFlags, RawDir, open, openat, readlinkat_raw};
 use rustix::io::Errno;
 use rustix::process::geteuid;
-use socket2::{Domain, Protocol, Socket, Type};
 
-use super::sock_diag::{self, AddressFamily, DumpEnd};
-use super::table::{ByteOrder, ListeningSocket, TableLine, parse};
-use super::{Listener, SocketOwner, process};
+use super::listener::SocketOwner;
+use super::listening_socket::ListeningSocket;
+use super::process;
 use crate::deadline::Deadline;
 
 /// The processor time for all of it: a failure may cost 2 ms more for being explained.
@@ -39,127 +38,24 @@ const IN_TESTS: Duration = Duration::from_secs(10);
 /// How many processes are looked at.
 const MAX_PROCESSES: usize = 4096;
 
-/// How much is read of a table; a listener takes 150 to 180 bytes.
-const MAX_TABLE: usize = 256 * 1024;
-
-/// How many listeners one port may have.
-const MAX_ROWS: usize = 1024;
-
-/// More than a datagram of an answer is long (NLMSG_GOODSIZE, 8 KiB at most).
-const DATAGRAM: usize = 16 * 1024;
-
-// linux/socket.h, linux/netlink.h
-const AF_NETLINK: i32 = 16;
-const NETLINK_SOCK_DIAG: i32 = 4;
-
 /// How many workers up to the first of its name are followed to a parent.
 const MAX_GENERATIONS: usize = 4;
 
-/// The listeners on `port` with their processes; `None` if the tables cannot be read.
-pub(super) fn rows(port: u16) -> Option<Vec<Listener>> {
-    let budget = SearchBudget::new();
-    let found = by_sock_diag(port).or_else(|| by_proc_net(port))?;
-    let owners = Search::new(&found, budget).run();
-    let mut rows: Vec<Listener> = Vec::new();
-    for (row, owner) in found.iter().zip(owners) {
-        // Several sockets of one process at one address (SO_REUSEPORT) are one listener.
-        let same = rows
-            .iter_mut()
-            .find(|known| known.address == row.address && known.owner == owner);
-        match same {
-            Some(known) => known.waiting = known.waiting.saturating_add(row.waiting),
-            None => rows.push(Listener {
-                address: row.address,
-                v6_only: row.v6_only,
-                waiting: row.waiting,
-                owner,
-            }),
-        }
-    }
-    Some(rows)
-}
-
-/// The listeners on `port` by sock_diag; `None` if the kernel or a sandbox does not offer it.
-fn by_sock_diag(port: u16) -> Option<Vec<ListeningSocket>> {
-    let domain = Domain::from(AF_NETLINK);
-    let protocol = Protocol::from(NETLINK_SOCK_DIAG);
-    let mut socket = Socket::new(domain, Type::DGRAM, Some(protocol)).ok()?;
-    // The kernel answers within the call that asks.
-    socket.set_nonblocking(true).ok()?;
-    let mut rows = Vec::new();
-    let mut buffer = vec![0; DATAGRAM];
-    for family in [AddressFamily::V4, AddressFamily::V6] {
-        socket.send(&sock_diag::request(family, port)).ok()?;
-        loop {
-            let length = socket.read(&mut buffer).ok()?;
-            match sock_diag::parse(buffer.get(..length)?, &mut rows) {
-                DumpEnd::More if length > 0 && rows.len() < MAX_ROWS => {}
-                DumpEnd::Done => break,
-                // A kernel without IPv6 has no handler for it.
-                DumpEnd::Failed if family == AddressFamily::V6 => break,
-                _ => return None,
-            }
-        }
-    }
-    // Not every kernel need look at the port of the request.
-    rows.retain(|row| row.port == port);
-    Some(rows)
-}
-
-/// The listeners on `port` by the tables of `/proc/net`.
-fn by_proc_net(port: u16) -> Option<Vec<ListeningSocket>> {
-    let mut rows = Vec::new();
-    read_table("/proc/net/tcp", port, &mut rows)?;
-    read_table("/proc/net/tcp6", port, &mut rows)?;
-    Some(rows)
-}
-
-/// Adds the listeners on `port`; `None` if the table cannot be read to the last listener.
-fn read_table(path: &str, port: u16, rows: &mut Vec<ListeningSocket>) -> Option<()> {
-    let mut file = match File::open(path) {
-        Ok(file) => file,
-        // A kernel without IPv6 has no table for it.
-        Err(error) if error.kind() == ErrorKind::NotFound && path.ends_with('6') => {
-            return Some(());
-        }
-        Err(_) => return None,
-    };
-    let mut text = Vec::new();
-    let mut block = [0; 8192];
-    let mut total = 0;
-    loop {
-        let length = match file.read(&mut block) {
-            Ok(0) => return Some(()),
-            Ok(length) => length,
-            Err(error) if error.kind() == ErrorKind::Interrupted => continue,
-            Err(_) => return None,
-        };
-        total += length;
-        if total > MAX_TABLE {
-            return None;
-        }
-        text.extend_from_slice(block.get(..length)?);
-        while let Some(end) = text.iter().position(|byte| *byte == b'\n') {
-            let line = text.drain(..=end).collect::<Vec<u8>>();
-            match parse(&String::from_utf8_lossy(&line), ByteOrder::NATIVE) {
-                TableLine::Listening(row) if row.port == port => rows.push(row),
-                // Thousands of connections may follow; there is no listener among them.
-                TableLine::Connected => return Some(()),
-                _ => {}
-            }
-        }
-    }
+/// The owner of each of `sockets`.
+pub(super) fn owners(sockets: &[ListeningSocket], budget: SearchBudget) -> Vec<SocketOwner> {
+    OwnerSearch::new(sockets, budget).run()
 }
 
 /// What the search may use up.
 #[derive(Clone, Copy)]
-struct SearchBudget {
+pub(super) struct SearchBudget {
     cpu_end: Duration,
     end: Deadline,
 }
 
 impl SearchBudget {
-    fn new() -> Self {
+    /// Starts now.
+    pub(super) fn start() -> Self {
         Self {
             cpu_end: cpu_time() + CPU,
             end: Deadline::after(PATIENCE),
@@ -179,7 +75,7 @@ fn cpu_time() -> Duration {
 }
 
 /// Finds the processes that hold some sockets.
-struct Search<'r> {
+struct OwnerSearch<'r> {
     rows: &'r [ListeningSocket],
     found: Vec<Option<SocketOwner>>,
     budget: SearchBudget,
@@ -189,7 +85,7 @@ struct Search<'r> {
     cut: bool,
 }
 
-impl<'r> Search<'r> {
+impl<'r> OwnerSearch<'r> {
     fn new(rows: &'r [ListeningSocket], budget: SearchBudget) -> Self {
         Self {
             rows,
@@ -200,7 +96,7 @@ impl<'r> Search<'r> {
         }
     }
 
-    /// One owner for each row.
+    /// One owner for each socket.
     fn run(mut self) -> Vec<SocketOwner> {
         if self.found.iter().any(Option::is_none) {
             match open_folder(c"/proc") {
@@ -369,4 +265,24 @@ fn names(folder: &OwnedFd, mut each: impl FnMut(&CStr) -> bool) -> Result<(), Er
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::*;
+    use crate::machine::listening_sockets;
+
+    #[test]
+    fn when_the_budget_is_used_up_only_this_process_is_known() {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let mut rows = listening_sockets::find(listener.local_addr().unwrap().port()).unwrap();
+        let budget = SearchBudget {
+            cpu_end: Duration::ZERO,
+            end: Deadline::NEVER,
+        };
+        let found = owners(&rows, budget);
+        assert!(
+            matches!(&found[..], [SocketOwner::Process { pid, .. }] if *pid == std::process::id())
+        );
+        // A socket that is not ours.
+        rows[0].inode += 1_000_000_000;
+        assert_eq!(owners(&rows, budget), [SocketOwner::NotSearched]);
+    }
+}
