@@ -1,11 +1,11 @@
-/* Arguments that are not of the right type already: the engine's own coercion and errors. */
+/* Arguments of another type than the parameter's: the engine's own coercion and errors. */
 
 #include "php.h"
 #include "zend_interfaces.h"
 
 #include "glue.h"
 
-/* What the engine calls a value that it refuses. */
+/* The engine's name for a value that it refuses. */
 #if PHP_VERSION_ID >= 80300
 # define value_name zend_zval_value_name
 #else
@@ -54,8 +54,8 @@ bool ws_arg_array(zval *arg, uint32_t number, HashTable **out)
 		|| refuse(arg, number, Z_EXPECTED_ARRAY);
 }
 
-/* The method that gives the text of a URI object of PHP 8.5; those have no __toString(). A program may have classes of
- * these names of its own, on older versions. */
+/* The method that returns the text of a URI object of PHP 8.5, which has no __toString(). On older versions, a program
+ * may define classes of these names itself. */
 static zend_function *uri_method(const zend_class_entry *ce)
 {
 	if (zend_string_equals_literal(ce->name, "Uri\\Rfc3986\\Uri")) {
@@ -65,7 +65,7 @@ static zend_function *uri_method(const zend_class_entry *ce)
 		? zend_hash_str_find_ptr(&ce->function_table, ZEND_STRL("toasciistring")) : NULL;
 }
 
-/* A URL as text, with a reference of its own; NULL with an exception. */
+/* A URL as text, with a reference of its own; NULL if an exception is pending. */
 zend_string *ws_arg_url(zval *arg, uint32_t number)
 {
 	zend_string *string;
@@ -97,7 +97,7 @@ zend_string *ws_arg_url(zval *arg, uint32_t number)
 	return zend_string_copy(string);
 }
 
-/* The next element of an array, and its name unless it has a number; NULL behind the last. */
+/* The next element of an array, and its key if that is a string; NULL after the last. */
 const zval *ws_array_next(const HashTable *array, uint32_t *position, const zend_string **name)
 {
 	HashTable *table = (HashTable *) array;

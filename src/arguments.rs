@@ -11,8 +11,8 @@ use ext_php_rs::zend::ExecuteData;
 use crate::ffi;
 use crate::glue;
 
-/// The arguments of one call. They are counted from 1, as the engine's messages do, and live as long as the
-/// call; one that was left out, or is beyond those given, has its default.
+/// The arguments of one call. They are counted from 1, as in the engine's messages, and live as long as the call; one
+/// that was left out, or is beyond those given, has its default.
 #[derive(Clone, Copy)]
 pub(crate) struct Arguments<'a> {
     frame: &'a ExecuteData,
@@ -25,7 +25,7 @@ impl<'a> Arguments<'a> {
     /// The arguments of the method that runs in `frame`.
     ///
     /// # Safety
-    /// `frame` is that of a running method, and lives as long as what is made of it.
+    /// `frame` is that of a running method, and outlives what is made of it.
     #[inline]
     pub(crate) unsafe fn of(frame: *const ExecuteData) -> Self {
         // SAFETY: the caller's promise.
@@ -62,21 +62,21 @@ impl<'a> Arguments<'a> {
         unsafe { self.frame.This.u2.num_args }
     }
 
-    /// The slot of an argument that was given. The engine may turn it into the type that is asked for.
+    /// The slot of an argument that was given. The engine may convert it into the type that is requested.
     #[inline]
     fn slot(self, number: u32) -> Option<*mut Zval> {
-        /// What ZEND_CALL_FRAME_SLOT counts: the arguments stand behind the frame, in whole slots.
+        /// As ZEND_CALL_FRAME_SLOT: the arguments follow the frame, in whole slots.
         const FRAME_SLOTS: usize = size_of::<ExecuteData>().div_ceil(size_of::<Zval>());
         let index = usize::try_from(number).ok()?.checked_sub(1)?;
         if number > self.count() {
             return None;
         }
         let frame = ptr::from_ref(self.frame).cast::<Zval>().cast_mut();
-        // SAFETY: the frame has so many arguments, as ZEND_CALL_ARG finds them.
+        // SAFETY: the frame has so many arguments; ZEND_CALL_ARG finds them in the same way.
         Some(unsafe { frame.add(FRAME_SLOTS + index) })
     }
 
-    /// A `string` argument that has to be there.
+    /// A `string` argument that is required.
     #[inline]
     pub(crate) fn string(self, number: u32) -> PhpResult<&'a [u8]> {
         Ok(self.string_or_none(number)?.unwrap_or_default())
@@ -93,7 +93,7 @@ impl<'a> Arguments<'a> {
             return Ok(Some(string.as_bytes()));
         }
         let mut string: *mut ZendStr = ptr::null_mut();
-        // SAFETY: as above; the engine puts the string that it makes into the slot.
+        // SAFETY: as above; the engine puts a string that it creates into the slot.
         match unsafe { ffi::ws_arg_string(slot, number, &raw mut string) } {
             true => Ok(Some(unsafe { &*string }.as_bytes())),
             false => Err(glue::pending_exception()),
@@ -205,7 +205,7 @@ impl<'a> Iterator for ArrayElements<'a> {
     fn next(&mut self) -> Option<Self::Item> {
         let array = self.array?;
         let mut name = ptr::null();
-        // SAFETY: element and name live as long as the array, which nothing changes meanwhile.
+        // SAFETY: element and name live as long as the array, which is not changed meanwhile.
         unsafe {
             let value =
                 ffi::ws_array_next(array, &raw mut self.position, &raw mut name).as_ref()?;
@@ -237,7 +237,7 @@ fn utf8(bytes: &[u8], number: u32) -> PhpResult<&str> {
 /// A number of seconds that is finite and not negative.
 pub(crate) fn seconds(value: f64, number: u32) -> Result<Duration, PhpException> {
     if value.is_finite() && value >= 0.0 {
-        // What a Duration cannot hold is longer than anybody waits.
+        // What a Duration cannot hold is longer than any wait.
         return Ok(Duration::try_from_secs_f64(value).unwrap_or(Duration::MAX));
     }
     Err(glue::argument_value_error(

@@ -1,5 +1,5 @@
-//! How a method of `WsClient` uses the connection: one call at a time, in the process that opened it,
-//! within its limits, and with signal handlers let in.
+//! Runs the calls of the methods of `WsClient` on the connection: one at a time, in the process that opened it, within
+//! their limits, and with signal handlers while they wait.
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::ops::ControlFlow;
@@ -27,7 +27,7 @@ use crate::payload::EngineString;
 /// For how many messages `poll()` makes room before it has any.
 const MAX_EXPECTED: u32 = 4096;
 
-/// How long the calls on a connection take at most, and what they take.
+/// How long the calls on a connection may wait, and how large a message may be.
 #[derive(Clone, Copy)]
 pub(crate) struct CallLimits {
     pub(crate) receive_timeout: Option<Duration>,
@@ -45,7 +45,7 @@ impl CallLimits {
     }
 }
 
-/// What a signal handler may ask for while another call waits.
+/// The state of a connection before the call that waits on it: what a signal handler sees meanwhile.
 #[derive(Clone)]
 pub(crate) struct StatusSnapshot {
     pub(crate) open: bool,
@@ -66,7 +66,7 @@ impl StatusSnapshot {
 }
 
 impl WsClient {
-    /// `forks` is how many children this process had made when it began to connect.
+    /// `forks` is how many children this process had forked when it began to connect.
     pub(crate) fn open(established: Established, limits: CallLimits, forks: u32) -> Self {
         let Established {
             stream,
@@ -98,7 +98,7 @@ impl WsClient {
         }
     }
 
-    /// Sends a message: without a deadline, a wait or a signal handler, if it can leave so.
+    /// Sends a message; on the fast path without a deadline, a wait or a signal handler.
     #[inline]
     pub(crate) fn send_message(&self, kind: MessageType, bytes: &[u8]) -> PhpResult<()> {
         match self.try_send(kind, bytes) {
@@ -152,7 +152,7 @@ impl WsClient {
         self.wait_for_message(timeout.or(self.limits.receive_timeout))
     }
 
-    /// The next message, once it has come.
+    /// Waits for the next message.
     fn wait_for_message(
         &self,
         timeout: Option<Duration>,
@@ -163,8 +163,8 @@ impl WsClient {
         }
     }
 
-    /// A message that lies complete in memory: no clock, no system call, no signal handler. None
-    /// also where a call would throw.
+    /// A message that is complete in memory, without a clock, a system call or a signal handler. None also where a
+    /// call would throw.
     #[inline]
     pub(crate) fn take_buffered(&self) -> Option<connection::Message<EngineString>> {
         if self.process != glue::process_id() {
@@ -173,7 +173,7 @@ impl WsClient {
         self.connection.try_borrow_mut().ok()?.buffered_message()
     }
 
-    /// Refuses a call that would hand out an object for which there is no memory: the message would be lost.
+    /// Refuses a call that would return an object for which there is no memory: the message would be lost.
     pub(crate) fn check_room_for(&self, element: MessageForm) -> PhpResult<()> {
         match element.has_room() {
             true => Ok(()),
@@ -186,7 +186,7 @@ impl WsClient {
         element: MessageForm,
         append: impl Fn(&mut ZendHashTable, connection::Message<EngineString>),
     ) -> PhpResult<ZBox<ZendHashTable>> {
-        // As many are likely to come as the last time; growing would copy them again and again.
+        // As many are likely as the last time; a growing list would copy them repeatedly.
         let likely = self.polled.get();
         let Some(mut messages) = element.list(likely) else {
             return self.call(None, |_, _| Err(ConnectionError::NoMemory));
@@ -215,8 +215,7 @@ impl WsClient {
         Ok(timeout.or(self.limits.receive_timeout))
     }
 
-    /// Runs one call on the connection for at most `timeout`, with signal handlers let in while it
-    /// waits.
+    /// Runs one call on the connection for at most `timeout`, with signal handlers while it waits.
     pub(crate) fn call<T>(
         &self,
         timeout: Option<Duration>,
@@ -233,8 +232,8 @@ impl WsClient {
             }
             Err(_) => return Err(in_use()),
         };
-        // SAFETY: the borrow has ended, and an outcome that is lost here is memory of the engine,
-        // which a fatal error frees at once.
+        // SAFETY: the borrow has ended, and an outcome that is lost here is memory of the engine, which a fatal error
+        // frees immediately.
         unsafe { interrupt.resume_bailout() };
         interrupt.check_process()?;
         outcome.map_err(|error| self.throw(&error, started.elapsed()))
@@ -253,7 +252,7 @@ impl WsClient {
         throw_connection_error(error, evidence, &self.trace, age, took)
     }
 
-    /// What is known of the connection; while a call waits on it, what was known before that call.
+    /// The state of the connection; while a call waits on it, the state before that call.
     pub(crate) fn status(&self) -> StatusSnapshot {
         match self.connection.try_borrow() {
             Ok(connection) => StatusSnapshot::of(&connection),
@@ -279,8 +278,8 @@ impl WsClient {
 }
 
 impl Drop for WsClient {
-    /// Says goodbye without waiting; in a forked child only the descriptor is closed, because the
-    /// connection is the parent's.
+    /// Ends the connection without waiting; in a forked child only the descriptor is closed, because the connection
+    /// is the parent's.
     fn drop(&mut self) {
         if self.process == glue::process_id() {
             let descriptor = match self.forks == glue::fork_count() && !self.is_duplicated.get() {

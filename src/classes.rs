@@ -1,4 +1,4 @@
-//! The classes of the extension by name, and what the core's names are among them.
+//! The classes of the extension, and which of them the core's values correspond to.
 
 use wsclient_core::diagnosis::Class;
 use wsclient_core::layer::Layer;
@@ -22,7 +22,7 @@ pub(crate) fn exception_for(class: Class) -> ClassName {
     }
 }
 
-/// The case of the enum `Layer`; two of them are names, not words.
+/// The case of the enum `Layer`; not all are capitalised in the same way.
 pub(crate) fn layer_case(layer: Layer) -> &'static str {
     match layer {
         Layer::Url => "Url",

@@ -29,16 +29,16 @@ use crate::outgoing::OutgoingMessages;
 use crate::payload::EngineString;
 use crate::values;
 
-/// An open WebSocket connection: what stands behind an object of the class.
+/// An open WebSocket connection: the Rust part of an object of the class.
 pub(crate) struct WsClient {
     pub(crate) connection: RefCell<Connection<EngineString>>,
     /// The process that opened the connection; a forked child must not use it.
     pub(crate) process: u32,
-    /// How many children it had by then; later ones have the descriptor too.
+    /// How many children it had forked by then; later ones inherit the descriptor too.
     pub(crate) forks: u32,
     /// Whether the descriptor has been duplicated, for `getStream()` or `poll_fd()`.
     pub(crate) is_duplicated: Cell<bool>,
-    /// A duplicate for `Io\Poll`. It lives as long as the object: a poller may go on to watch its number.
+    /// A duplicate for `Io\Poll`. It lives as long as the object: a poller may still watch its number.
     pub(crate) polled_fd: OnceCell<OwnedFd>,
     pub(crate) opened: Instant,
     pub(crate) trace: Trace,
@@ -50,13 +50,13 @@ pub(crate) struct WsClient {
     pub(crate) limits: CallLimits,
     /// How many pings were asked for.
     pub(crate) pings: Cell<u64>,
-    /// How many messages the last `poll()` brought.
+    /// How many messages the last `poll()` returned.
     pub(crate) polled: Cell<u32>,
     pub(crate) snapshot: RefCell<StatusSnapshot>,
 }
 
-/// The methods, each with the arguments of its call and the place for its result. What they take and return
-/// stands in stubs/wsclient.stub.php, defaults too.
+/// The methods, each with the arguments of its call and the slot for its result. Their parameters, defaults and return
+/// types are declared in stubs/wsclient.stub.php.
 impl WsClient {
     pub(crate) fn construct(arguments: Arguments<'_>) -> PhpResult<Self> {
         arguments.expect(1, 10)?;
@@ -80,8 +80,8 @@ impl WsClient {
                 Err(forked) => forked,
             });
         drop((options, url));
-        // SAFETY: as in `call`; a connection that was made all the same would only be lost with a
-        // handler's fatal error between its last wait and here, and there is no handler call there.
+        // SAFETY: as in `call`; a connection that was opened nevertheless would only be lost with a handler's fatal
+        // error between its last wait and here, and no handler runs there.
         unsafe { interrupt.resume_bailout() };
         outcome
     }
@@ -274,7 +274,7 @@ impl WsClient {
         }
     }
 
-    /// A descriptor that tells readiness; none once the connection has ended, or in another process.
+    /// A descriptor that reports readiness; none once the connection has ended, or in another process.
     pub(crate) fn poll_fd(&self) -> Option<i32> {
         if self.process != glue::process_id() {
             return None;

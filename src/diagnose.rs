@@ -1,4 +1,4 @@
-//! `WsClient::diagnose()`: a doctor's visit, and its report as a PHP object.
+//! `WsClient::diagnose()`: runs the diagnosis, and returns its report as a PHP object.
 
 use ext_php_rs::exception::PhpResult;
 use ext_php_rs::types::Zval;
@@ -10,7 +10,7 @@ use crate::glue;
 use crate::interrupt::EngineInterrupt;
 use crate::values;
 
-/// Pays the visit; a failed connection does not throw.
+/// Diagnoses the connection to `url`; a failed one does not throw.
 pub(crate) fn report(url: UrlArgument, options: ConnectOptions) -> PhpResult<Zval> {
     let interrupt = EngineInterrupt::new();
     let outcome = doctor::diagnose(url.text(1)?, &options, &interrupt);

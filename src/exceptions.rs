@@ -1,4 +1,4 @@
-//! Throws what the core reports: one place where a failure becomes a PHP exception.
+//! Throws the failures of the core as PHP exceptions.
 
 use std::time::Duration;
 
@@ -46,7 +46,7 @@ pub(crate) fn throw_connect_failure(failure: &ConnectFailure) -> PhpException {
                 values::chain(&tls.chain),
             );
         }
-        // What an HTTP response says of the client's certificate is thrown as a matter of TLS.
+        // An HTTP response about the client's certificate is thrown as a TlsException.
         ConnectError::Handshake(handshake) if class == ClassName::WS_HANDSHAKE_EXCEPTION => {
             let response = handshake.response.as_ref();
             let status = response.map(|response| i64::from(response.head.status));
@@ -86,7 +86,7 @@ pub(crate) fn throw_connection_error(
     trace.steps.push(Step {
         layer: Layer::WebSocket,
         took: open_for,
-        // These leave the connection as it was.
+        // After these the connection is still usable.
         ok: matches!(
             error,
             ConnectionError::TimedOut(_)
@@ -111,7 +111,7 @@ pub(crate) fn throw_connection_error(
     glue::throw(exception)
 }
 
-/// A `TcpException` for a limit of this machine, which no address was tried for.
+/// Completes a `TcpException` for a limit of this machine, for which no address was tried.
 fn set_no_attempts(class: ClassName, exception: &mut Zval) {
     if class == ClassName::WS_TCP_EXCEPTION {
         let none = values::list::<PhpValue>([]);
@@ -119,7 +119,7 @@ fn set_no_attempts(class: ClassName, exception: &mut Zval) {
     }
 }
 
-/// Throws a `ConcurrencyError`, unless an exception is on its way.
+/// Throws a `ConcurrencyError`, unless an exception is pending.
 pub(crate) fn throw_concurrency(message: &str) -> PhpException {
     if glue::has_exception() {
         return glue::pending_exception();

@@ -1,4 +1,4 @@
-//! The declarations that build.rs makes of src/glue.h.
+//! The declarations that build.rs generates from src/glue.h.
 
 #![allow(missing_docs, unreachable_pub, dead_code)]
 #![allow(non_camel_case_types, non_upper_case_globals)]

@@ -1,5 +1,5 @@
-/* What C and Rust call of each other. build.rs makes the Rust declarations of the functions here that start
- * with ws_; those that start with wsclient_ are Rust's. */
+/* The functions that C and Rust call in each other. build.rs generates the Rust declarations of those that start with
+ * ws_; those that start with wsclient_ are defined in Rust. */
 
 #ifndef WSCLIENT_GLUE_H
 #define WSCLIENT_GLUE_H
@@ -37,18 +37,18 @@ enum ws_class {
 	WS_CLASS_COUNT
 };
 
-/* registration.c. Written while the module starts, when no other thread runs PHP, and only read after. */
+/* registration.c. Written while the module starts, when no other thread runs PHP; afterwards only read. */
 extern zend_class_entry *ws_classes[WS_CLASS_COUNT];
 void ws_register_classes(void);
 
-/* Those that php.ini disables: objects of them are made with the engine's warning, and stay empty. */
+/* The classes that php.ini disables: the engine creates their objects with a warning, and they stay empty. */
 extern bool ws_is_disabled[WS_CLASS_COUNT];
 
-/* An object of WsClient: what Rust has behind it, NULL until the constructor has come to its end, and the
- * engine's part, which has to come last. */
+/* An object of WsClient: the client in Rust, NULL until the constructor has succeeded; and the engine's part, which has
+ * to be the last member. */
 typedef struct {
 #if PHP_VERSION_ID >= 80600
-	/* Begins as php_poll_handle_object (main/php_poll.h), by which Io\Poll takes the object as a handle. */
+	/* Starts like php_poll_handle_object (main/php_poll.h), so that Io\Poll accepts the object as a handle. */
 	void *poll_ops;
 #endif
 	void *client;
@@ -85,7 +85,7 @@ bool ws_has_exception(void);
 void ws_string_release(zend_string *string);
 
 /* process.c */
-enum ws_interrupt { WS_GO_ON = 0, WS_EXCEPTION_PENDING = 1, WS_BAILED_OUT = 2 };
+enum ws_interrupt { WS_CONTINUE = 0, WS_EXCEPTION_PENDING = 1, WS_BAILED_OUT = 2 };
 int ws_run_interrupts(void);
 ZEND_COLD void ws_bailout(void);
 void ws_watch_forks(void);
@@ -126,10 +126,10 @@ bool ws_stream(zval *out, int fd);
 /* Rust: the type and the payload of the next message, for foreach; false at the end or with an exception. */
 bool wsclient_next_message(zend_object *client, bool *is_text, zval *payload);
 
-/* Rust: a descriptor that tells readiness for as long as the client lives; -1 once the connection has ended. */
+/* Rust: a descriptor that reports readiness as long as the client lives; -1 once the connection has ended. */
 int wsclient_poll_fd(void *client);
 
-/* Rust: ends threads of which a child would only have the memory. */
+/* Rust: ends idle threads, of which a forked child would only inherit the memory. */
 void wsclient_before_fork(void);
 
 /* Rust: frees the client of an object; NULL is none. */

@@ -1,4 +1,4 @@
-//! Safe wrappers of the C functions that every module uses.
+//! Safe wrappers of the C functions that most modules use.
 
 use std::ffi::{CStr, CString};
 
@@ -18,27 +18,27 @@ pub(crate) fn start() {
     }
 }
 
-/// Puts a value at the end of a list.
+/// Appends a value to a list.
 pub(crate) fn append(list: &mut ZendHashTable, mut value: Zval) {
     // SAFETY: the value is handed over.
     unsafe { ffi::ws_append(list, &raw mut value) };
     std::mem::forget(value);
 }
 
-/// The number of this process.
+/// The id of this process.
 pub(crate) fn process_id() -> u32 {
     // SAFETY: reads a number that changes only in a child while that has a single thread.
     unsafe { ffi::ws_process() }
 }
 
-/// How many children this process has made; another number each time if that is not known.
+/// How many children this process has forked; another number each time if that is not known.
 pub(crate) fn fork_count() -> u32 {
     // SAFETY: reads a number that changes only while this thread forks.
     unsafe { ffi::ws_forks() }
 }
 
-/// What a method returns when an exception is on its way: the engine's pending one wins, so the
-/// message here is only seen if there is none, which would be a defect.
+/// What a method returns when the engine has a pending exception. That one is thrown; the message here is only seen
+/// if there is none, which would be a defect.
 #[cold]
 pub(crate) fn pending_exception() -> PhpException {
     PhpException::new("wsclient lost an exception".to_owned(), 0, ce::error())
@@ -71,7 +71,7 @@ pub(crate) fn type_name(value: &Zval) -> &'static str {
 /// A new object of `class`, its properties not set yet.
 pub(crate) fn object(class: ClassName) -> Zval {
     let mut zval = Zval::new();
-    // SAFETY: the classes stand once the module has started.
+    // SAFETY: the classes are registered once the module has started.
     unsafe { ffi::ws_object(&raw mut zval, class) };
     zval
 }
@@ -105,7 +105,7 @@ pub(crate) fn set_exception(exception: &mut Zval, message: &str, code: i64) {
     unsafe { ffi::ws_set_exception(exception, message.as_ptr().cast(), message.len(), code) };
 }
 
-/// Throws an exception object; the engine takes it over.
+/// Throws an exception object, which the engine then owns.
 pub(crate) fn throw(mut exception: Zval) -> PhpException {
     // SAFETY: the object's only reference goes to the engine, so ours must not be dropped.
     unsafe { ffi::ws_throw_object(&raw mut exception) };
@@ -113,7 +113,7 @@ pub(crate) fn throw(mut exception: Zval) -> PhpException {
     pending_exception()
 }
 
-/// Throws an `Error`, unless an exception is on its way.
+/// Throws an `Error`, unless an exception is pending.
 pub(crate) fn throw_error(message: &str) -> PhpException {
     if !has_exception() {
         let message = c_string(message);
@@ -123,13 +123,13 @@ pub(crate) fn throw_error(message: &str) -> PhpException {
     pending_exception()
 }
 
-/// Whether an exception is on its way.
+/// Whether an exception is pending.
 pub(crate) fn has_exception() -> bool {
     // SAFETY: reads a global of the engine.
     unsafe { ffi::ws_has_exception() }
 }
 
-/// Goes on with a fatal error that was caught while Rust frames were on the stack.
+/// Continues a fatal error that was caught while Rust frames were on the stack.
 ///
 /// # Safety
 /// Nothing that needs dropping may be alive in the caller.

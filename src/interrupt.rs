@@ -1,4 +1,4 @@
-//! Lets pcntl handlers, time limits and Ctrl-C into a waiting call.
+//! Runs pcntl handlers, time limits and Ctrl-C while a call waits.
 
 use std::cell::Cell;
 
@@ -9,8 +9,8 @@ use crate::exceptions::throw_concurrency;
 use crate::ffi;
 use crate::glue;
 
-/// Runs what the engine has pending; remembers a fatal error so that the call can unwind first, and the process
-/// that the call was made in.
+/// Runs the engine's pending interrupts; remembers a fatal error so that the call can unwind first, and the process in
+/// which the call was made.
 pub(crate) struct EngineInterrupt {
     bailed_out: Cell<bool>,
     process: u32,
@@ -43,7 +43,7 @@ impl EngineInterrupt {
         }
     }
 
-    /// Refuses to go on in a child that a handler forked.
+    /// Refuses to continue in a child that a handler forked.
     pub(crate) fn check_process(&self) -> PhpResult<()> {
         match self.has_forked() {
             true => Err(throw_concurrency(
@@ -53,7 +53,7 @@ impl EngineInterrupt {
         }
     }
 
-    /// Goes on with a fatal error that happened in a handler, if one did.
+    /// Continues the fatal error of a handler, if there was one.
     ///
     /// # Safety
     /// Nothing that needs dropping may be alive in the caller.

@@ -1,4 +1,4 @@
-/* foreach over a client: one message a turn, its type as key and its payload as value. */
+/* foreach over a client: one message per iteration, with its type as key and its payload as value. */
 
 #include "php.h"
 #include "zend_enum.h"
@@ -16,7 +16,7 @@ typedef struct {
 	bool valid;
 } message_iterator;
 
-static void forget(message_iterator *it)
+static void clear_current(message_iterator *it)
 {
 	zval_ptr_dtor(&it->key);
 	zval_ptr_dtor(&it->value);
@@ -30,14 +30,14 @@ static void advance(zend_object_iterator *base)
 	message_iterator *it = (message_iterator *) base;
 	bool is_text;
 
-	forget(it);
+	clear_current(it);
 	it->valid = wsclient_next_message(Z_OBJ(base->data), &is_text, &it->value);
 	if (it->valid) {
 		ZVAL_OBJ_COPY(&it->key, is_text ? it->text : it->binary);
 	}
 }
 
-/* The first message is waited for when it is asked for, not when the iterator is made. */
+/* The first message is received when it is requested, not when the iterator is created. */
 static void start(message_iterator *it)
 {
 	if (!it->started) {
@@ -48,7 +48,7 @@ static void start(message_iterator *it)
 
 static void destroy(zend_object_iterator *base)
 {
-	forget((message_iterator *) base);
+	clear_current((message_iterator *) base);
 	zval_ptr_dtor(&base->data);
 }
 
@@ -92,7 +92,7 @@ static const zend_object_iterator_funcs functions = {
 	.get_current_data = current,
 	.get_current_key = current_key,
 	.move_forward = move_forward,
-	/* No rewind: a connection cannot go back; the engine says so. */
+	/* No rewind: a connection cannot go back; the engine throws. */
 };
 
 zend_object_iterator *ws_get_iterator(zend_class_entry *ce, zval *object, int by_ref)
@@ -107,7 +107,7 @@ zend_object_iterator *ws_get_iterator(zend_class_entry *ce, zval *object, int by
 	zend_iterator_init(&it->base);
 	it->base.funcs = &functions;
 	ZVAL_OBJ_COPY(&it->base.data, Z_OBJ_P(object));
-	/* The class holds its cases, so they live as long as the request. */
+	/* The class owns its cases, so they live as long as the request. */
 	it->text = zend_enum_get_case_cstr(ws_classes[WS_MESSAGE_TYPE], "Text");
 	it->binary = zend_enum_get_case_cstr(ws_classes[WS_MESSAGE_TYPE], "Binary");
 	ZVAL_UNDEF(&it->key);

@@ -1,22 +1,22 @@
-//! Memory of the engine near memory_limit, where a fatal error would lose messages: what is asked before it is taken, and
-//! what must not fail.
+//! Allocations near memory_limit, where a fatal error would lose messages: checks before them, and lifts the limit for
+//! those that must not fail.
 
 use ext_php_rs::boxed::ZBox;
 use ext_php_rs::types::{ZendHashTable, Zval};
 
 use crate::ffi;
 
-/// What is handed out for a message.
+/// What a method returns of a message.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum MessageForm {
-    /// Its payload, which is allocated when it comes.
+    /// Its payload, which is allocated when it arrives.
     Payload,
     /// A `Message`.
     Message,
 }
 
 impl MessageForm {
-    /// The head of a list and its first eight values, in bytes at most.
+    /// The most bytes of an empty list and its first eight values.
     const LIST: usize = 512;
 
     /// Whether there is memory for one.
@@ -32,7 +32,7 @@ impl MessageForm {
         })
     }
 
-    /// A list with place for `likely` of them if there is memory for so many, else for a few; `None` if there is none.
+    /// A list with room for `likely` of them if there is memory for so many, else for a few; `None` if there is none.
     pub(crate) fn list(self, likely: u32) -> Option<ZBox<ZendHashTable>> {
         if !self.has_room_beside(Self::LIST) {
             return None;
@@ -59,7 +59,7 @@ impl MessageForm {
     }
 }
 
-/// While it lives, what must not fail can be allocated though memory_limit leaves no room.
+/// While it lives, an allocation that must not fail may exceed memory_limit.
 pub(crate) struct LiftedLimit(bool);
 
 impl LiftedLimit {

@@ -1,4 +1,4 @@
-//! The functions that the generated method table names: each leads to one function of `client`.
+//! The functions of the generated method table, each of which calls one function of `client`.
 
 use std::mem::offset_of;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -80,13 +80,13 @@ fn constructor(
     function: impl FnOnce(Arguments<'_>) -> PhpResult<WsClient>,
 ) {
     guarded(|| {
-        let place = arguments.this();
+        let object = arguments.this();
         // A signal handler may construct the object too while this call waits.
-        refuse_second_construction(place)?;
+        refuse_second_construction(object)?;
         let client = function(arguments)?;
-        refuse_second_construction(place)?;
-        // SAFETY: an object of our class, behind which nothing stands; it is freed with wsclient_free.
-        unsafe { *client_slot(place) = Box::into_raw(Box::new(client)).cast() };
+        refuse_second_construction(object)?;
+        // SAFETY: an object of our class that has no client yet; wsclient_free frees it.
+        unsafe { *client_slot(object) = Box::into_raw(Box::new(client)).cast() };
         Ok(())
     });
 }
@@ -117,28 +117,28 @@ fn guarded(work: impl FnOnce() -> PhpResult<()>) {
     }
 }
 
-/// The client behind an object; `None` if it was not constructed.
+/// The client of an object; `None` if it was not constructed.
 ///
 /// # Safety
-/// `object` is of our class, and lives as long as what is made of it.
+/// `object` is of our class, and outlives what is made of it.
 #[inline]
 unsafe fn client_of<'a>(object: *mut ZendObject) -> Option<&'a WsClient> {
     // SAFETY: the caller's promise.
     unsafe { (*client_slot(object)).cast::<WsClient>().as_ref() }
 }
 
-/// Where the object keeps its client.
+/// The field of the object that holds its client.
 ///
 /// # Safety
 /// `object` is of our class.
 #[inline]
 unsafe fn client_slot(object: *mut ZendObject) -> *mut *mut std::ffi::c_void {
     let whole = object.wrapping_byte_sub(offset_of!(ffi::ws_client_object, std));
-    // SAFETY: registration.c makes our objects so.
+    // SAFETY: registration.c creates our objects in this form.
     unsafe { &raw mut (*whole.cast::<ffi::ws_client_object>()).client }
 }
 
-/// One turn of `foreach`.
+/// One iteration of `foreach`.
 ///
 /// # Safety
 /// Called by iterator.c with its object and its slots, of which the payload is undefined before.
@@ -179,7 +179,7 @@ unsafe extern "C" fn wsclient_poll_fd(client: *mut std::ffi::c_void) -> i32 {
     fd.ok().flatten().unwrap_or(-1)
 }
 
-/// Ends what stands behind an object.
+/// Frees the client of an object.
 ///
 /// # Safety
 /// `client` comes from the constructor or is null, and nothing uses it any more.

@@ -6,7 +6,7 @@ use ext_php_rs::zend::ModuleEntry;
 
 use crate::{ffi, glue};
 
-/// The generated registration does the work: see registration.c.
+/// The generated registration does the rest: see registration.c.
 extern "C" fn start(_type: i32, _module: i32) -> i32 {
     ext_php_rs::internal::startup_guard(|| {
         glue::start();
@@ -20,13 +20,13 @@ extern "C" fn start_request(_type: i32, _module: i32) -> i32 {
     0
 }
 
-/// No thread of ours outlives the engine, if it does not wait for the system's resolver.
+/// Ends our threads with the engine, except those that wait for the system's resolver.
 extern "C" fn stop(_type: i32, _module: i32) -> i32 {
     wsclient_core::resolve::end_idle_threads();
     0
 }
 
-/// A child has the memory of threads that only its parent has, and would never free it.
+/// A forked child would inherit the memory of its parent's threads without the threads, and never free it.
 #[unsafe(no_mangle)]
 extern "C" fn wsclient_before_fork() {
     wsclient_core::resolve::end_idle_threads();

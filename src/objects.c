@@ -1,4 +1,4 @@
-/* Makes objects and exceptions, and looks into messages. */
+/* Creates objects and exceptions, and reads Message objects. */
 
 #include "php.h"
 #include "zend_enum.h"
@@ -16,26 +16,26 @@ void ws_enum_case(zval *out, enum ws_class class, const char *name)
 	ZVAL_OBJ_COPY(out, zend_enum_get_case_cstr(ws_classes[class], name));
 }
 
-/* The objects that an exception consists of are fewer. */
+/* More objects than an exception consists of. */
 #define OBJECTS_OF_EXCEPTION 64
 
-/* What the engine's list of objects grows by when so many more are made: it doubles. */
+/* How many bytes the engine's list of objects grows by when `count` more are created: it doubles. */
 static size_t growth_of_objects(uint32_t count)
 {
 	const zend_objects_store *store = &EG(objects_store);
-	uint32_t places = store->size - store->top;
+	uint32_t slots = store->size - store->top;
 	int next = store->free_list_head;
 
-	/* Those of objects that are gone. */
-	while (places < count && next != -1) {
-		places++;
+	/* The slots of destroyed objects. */
+	while (slots < count && next != -1) {
+		slots++;
 		next = GET_OBJ_BUCKET_NUMBER(store->object_buckets[next]);
 	}
-	return places < count ? 2 * sizeof(zend_object *) * (size_t) store->size : 0;
+	return slots < count ? 2 * sizeof(zend_object *) * (size_t) store->size : 0;
 }
 
-/* What the next Message takes, with the case of its type. Where the list of objects has no memory to grow, there must
- * be place left in it for the exception that says so. */
+/* How many bytes the next Message needs, with the case of its type. Where the list of objects has no memory to grow,
+ * there must be room left in it for the exception that reports it. */
 static size_t message_size(void)
 {
 	size_t object = sizeof(zend_object) + zend_object_properties_size(ws_classes[WS_MESSAGE]);
@@ -55,8 +55,8 @@ bool ws_has_room_for_message(size_t beside)
 	return ws_has_room(beside + message_size());
 }
 
-/* A Message, with its two properties put straight into their slots: a program may get millions. Its message is on the
- * way already and must not be lost, so near memory_limit the object may go past it. */
+/* A Message, with its two properties written directly to their slots: a program may get millions. Its payload has been
+ * received and must not be lost, so the object may exceed memory_limit. */
 void ws_message(zval *out, bool is_text, zval *payload)
 {
 	bool is_lifted = ws_lift_limit_near(message_size());
@@ -71,7 +71,7 @@ void ws_message(zval *out, bool is_text, zval *payload)
 		zval_ptr_dtor(payload);
 		return;
 	}
-	/* It cannot be part of a cycle, so the collector need not look for one. */
+	/* It cannot be part of a cycle, so the collector need not check it. */
 	GC_ADD_FLAGS(Z_OBJ_P(out), GC_NOT_COLLECTABLE);
 	slots = OBJ_PROP_NUM(Z_OBJ_P(out), 0);
 	ZVAL_OBJ_COPY(&slots[0], type);
@@ -80,7 +80,7 @@ void ws_message(zval *out, bool is_text, zval *payload)
 	Z_PROP_FLAG_P(&slots[1]) = 0;
 }
 
-/* What is appended must not be lost, so near memory_limit the list may grow past it. */
+/* What is appended must not be lost, so the list may exceed memory_limit. */
 void ws_append(HashTable *list, zval *value)
 {
 	bool grows = (HT_FLAGS(list) & HASH_FLAG_UNINITIALIZED) || list->nNumUsed >= list->nTableSize;
@@ -95,8 +95,8 @@ void ws_append(HashTable *list, zval *value)
 	}
 }
 
-/* What a Message says, straight from its slots; false for anything else, and for one that was made
- * without its constructor. */
+/* The parts of a Message, directly from its slots; false for anything else, and for one that was created without its
+ * constructor. */
 bool ws_message_parts(const zval *value, bool *is_text, const zval **payload)
 {
 	zval *slots;
@@ -113,13 +113,13 @@ bool ws_message_parts(const zval *value, bool *is_text, const zval **payload)
 	return true;
 }
 
-/* Whether the object has the properties of a class: neither that nor what it extends is disabled. */
+/* Whether the object has the properties of a class: neither that class nor one that it extends is disabled. */
 static bool has_properties_of(const zval *object, enum ws_class class)
 {
 	return !ws_is_disabled[class] && instanceof_function(Z_OBJCE_P(object), ws_classes[class]);
 }
 
-/* Whether it can be thrown, for which a class that it extends must not be disabled. */
+/* Whether it can be thrown: no class that it extends is disabled. */
 bool ws_is_throwable(const zval *object)
 {
 	return instanceof_function(Z_OBJCE_P(object), zend_ce_exception)

@@ -53,7 +53,7 @@ pub(crate) fn message_size(size: i64, number: u32) -> Result<u64, PhpException> 
         .ok_or_else(|| argument_value_error(number, "must be greater than 0"))
 }
 
-/// `$headers`: name => value, or name => list of values. Errors tell names and places, never values.
+/// `$headers`: name => value, or name => list of values. Errors contain names and positions, never values.
 fn headers(array: Option<&ZendHashTable>, number: u32) -> Result<Headers, PhpException> {
     let mut headers = Headers::default();
     for (name, value) in ArrayElements::of(array) {
@@ -132,7 +132,8 @@ fn push_header(
     Ok(())
 }
 
-/// `$subprotocols`: a list of names, in order of preference. Some services want a token as one, so errors tell places only.
+/// `$subprotocols`: a list of names, in order of preference. Some services expect an access token as one, so errors
+/// contain positions only.
 fn subprotocols(array: Option<&ZendHashTable>, number: u32) -> Result<Vec<String>, PhpException> {
     let mut names: Vec<String> = Vec::new();
     let mut places: HashMap<&str, usize> = HashMap::new();
@@ -229,7 +230,7 @@ impl TlsOption<'_> {
 
     fn path(&self) -> Result<PathBuf, PhpException> {
         let bytes = self.bytes()?;
-        // A report names the path, and must not name a key.
+        // A report shows the path, and must not show a key.
         if bytes.iter().any(|byte| b"\r\n".contains(byte)) || bytes.starts_with(b"-----BEGIN") {
             let message = format!(
                 "must have the path of a file as \"{}\", not what is in it",
@@ -263,7 +264,7 @@ fn unknown_option(name: &str, number: u32) -> PhpException {
     argument_value_error(number, &format!("has no option \"{}\"{hint}", shown(name)))
 }
 
-/// How many single-character edits lie between two names.
+/// The number of single-character edits between two names.
 fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.to_lowercase().chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();
@@ -289,7 +290,7 @@ fn scalar_text(value: &Zval) -> Option<Vec<u8>> {
     value.long().map(|number| number.to_string().into_bytes())
 }
 
-/// As much of a header's name as can be one: behind it a value may stand.
+/// The start of a header's name that is valid in one: what follows may be a value.
 fn shown_name(name: &str) -> &str {
     let name = token_prefix(name);
     name.get(..60).unwrap_or(name)

@@ -10,11 +10,11 @@ use crate::arguments::ArrayElements;
 use crate::ffi;
 use crate::glue::{self, argument_type_error, argument_value_error};
 
-/// Checked messages whose bytes stay where PHP has them.
+/// Checked messages, whose bytes stay in PHP's strings.
 pub(crate) struct OutgoingMessages<'a> {
     messages: Vec<(MessageType, &'a [u8])>,
-    /// What stands behind references: a signal handler could change that while the call waits. The
-    /// rest is held by the array.
+    /// The values behind references, which a signal handler could change while the call waits. The array holds the
+    /// others.
     _held: Vec<Zval>,
 }
 
@@ -59,13 +59,13 @@ impl<'a> OutgoingMessages<'a> {
     }
 }
 
-/// A string is text, a `Message` what it says.
+/// A string is text; a `Message` has its type.
 fn message(value: &Zval) -> Option<(MessageType, &[u8])> {
     if let Some(string) = value.zend_str() {
         return Some((MessageType::Text, string.as_bytes()));
     }
     let (mut is_text, mut payload) = (false, ptr::null());
-    // SAFETY: the classes stand; the payload is a string of the object.
+    // SAFETY: the classes are registered; the payload is a string of the object.
     let payload = unsafe {
         let is_message = ffi::ws_message_parts(value, &raw mut is_text, &raw mut payload);
         is_message.then(|| &*payload)?

@@ -1,4 +1,4 @@
-/* What the engine says about paths, and where a path comes from. */
+/* Paths as the engine resolves and checks them, and the settings that contain them. */
 
 #include "php.h"
 #include "php_ini.h"
@@ -14,7 +14,7 @@ char *ws_absolute_path(const char *path)
 	return expand_filepath(path, NULL);
 }
 
-/* The setting that does not allow a path, or NULL where open_basedir allows it. */
+/* The setting open_basedir if it does not allow the path, else NULL. */
 const char *ws_open_basedir_against(const char *path)
 {
 	return php_check_open_basedir_ex(path, 0) == 0 ? NULL : PG(open_basedir);

@@ -8,8 +8,8 @@ use wsclient_core::tls::{ConfiguredPath, TrustSettings};
 
 use crate::ffi;
 
-/// A path of a TLS option as a file system path: without `file://`, which PHP's streams take too, and absolute
-/// from the script's working directory, which under threads is not that of the process.
+/// A path of a TLS option as a file system path: without `file://`, which PHP's streams accept too, and absolute from
+/// the script's working directory, which with threads is not that of the process.
 ///
 /// `None` if it has a NUL byte.
 pub(crate) fn of_option(bytes: &[u8]) -> Option<PathBuf> {
@@ -57,7 +57,7 @@ fn may_read(path: &Path) -> Result<(), String> {
     let Ok(c_path) = CString::new(path.as_os_str().as_bytes()) else {
         return Err("a path with a NUL byte".to_owned());
     };
-    // SAFETY: a C string; what comes back is the engine's setting, which is copied at once.
+    // SAFETY: a C string; the result is the engine's setting, which is copied immediately.
     let allowed = unsafe { ffi::ws_open_basedir_against(c_path.as_ptr()).as_ref() };
     let Some(allowed) = allowed else {
         return Ok(());
@@ -81,7 +81,7 @@ fn ini(name: &CStr) -> Option<ConfiguredPath> {
 
 fn environment(name: &CStr) -> Option<ConfiguredPath> {
     let mut by_script = false;
-    // SAFETY: what comes back is a copy of our own.
+    // SAFETY: the result is a copy of our own.
     let value = unsafe { ffi::ws_environment(name.as_ptr(), &raw mut by_script) };
     if value.is_null() {
         return None;

@@ -1,4 +1,4 @@
-//! A message assembled straight in the zend_string that PHP gets, within memory_limit.
+//! A message assembled directly in the zend_string that PHP gets, within memory_limit.
 
 use std::io;
 use std::mem::MaybeUninit;
@@ -9,18 +9,17 @@ use wsclient_core::connection::{AllocationError, Payload, ReadInto};
 
 use crate::ffi;
 
-/// What a string grows by at least where memory is short, in bytes.
+/// The least number of bytes that a string grows by where memory is short.
 const MIN_GROWTH: usize = 64 * 1024;
 
-/// A zend_string that grows: nothing but its address, so that a message passes from call to call in
-/// registers.
+/// A zend_string that grows: only its address, so that a message is passed from call to call in registers.
 ///
-/// While it grows `len` is how many bytes have been written, and `h`, which is to be the hash, how
-/// many there is memory for. `None` while empty.
+/// While it grows, `len` is the number of bytes that have been written, and `h`, which becomes the hash, the capacity.
+/// `None` while empty.
 pub(crate) struct EngineString(Option<NonNull<ZendStr>>);
 
 impl EngineString {
-    /// The finished string as a PHP value. `is_utf8` spares PHP functions a second validation.
+    /// The finished string as a PHP value. With `is_utf8`, PHP functions need not validate it again.
     pub(crate) fn into_zval(self, is_utf8: bool) -> Zval {
         let mut zval = Zval::new();
         // SAFETY: a value that holds nothing yet.
@@ -36,7 +35,7 @@ impl EngineString {
         unsafe { ffi::ws_string_append(list, string, is_utf8) };
     }
 
-    /// As [`EngineString::into_zval`], straight into its place.
+    /// As [`EngineString::into_zval`], directly into a slot.
     ///
     /// # Safety
     /// `place` can be written to, and what is there needs no freeing.
@@ -102,8 +101,8 @@ impl EngineString {
     }
 }
 
-/// Why a message that needs `size` bytes has no room. Where it takes more than a fourth of memory_limit, the fault is
-/// its own; else the script may free what it keeps.
+/// Why there is no room for a message of `size` bytes. If it is more than a fourth of memory_limit, the message itself
+/// is too large; else the script may free other memory.
 #[cold]
 fn no_room(size: usize) -> AllocationError {
     // SAFETY: reads a setting.
@@ -127,7 +126,7 @@ impl Payload for EngineString {
         let length = self.length().checked_add(bytes.len());
         let length = length.ok_or(AllocationError::Permanent)?;
         if length > self.capacity() {
-            // Doubling, unless only the bare need fits below memory_limit.
+            // Doubled, unless only the required length fits below memory_limit.
             let doubled = length.max(self.capacity().saturating_mul(2));
             self.grow_to(doubled).or_else(|_| self.grow_to(length))?;
         }
@@ -140,7 +139,7 @@ impl Payload for EngineString {
     }
 
     fn complete(&mut self) {
-        // SAFETY: the string is ours alone, and what comes back takes its place.
+        // SAFETY: the string is ours alone, and the returned one replaces it.
         let string = self
             .0
             .map(|string| unsafe { ffi::ws_string_shrink(string.as_ptr()) });
@@ -150,7 +149,7 @@ impl Payload for EngineString {
     fn reserve(&mut self, more: usize) {
         let wanted = self.length().saturating_add(more);
         if wanted > self.capacity() {
-            // Who appends is told if there is no room.
+            // append() reports it if there is no room.
             let _ = self.grow_to(wanted);
         }
     }
@@ -172,7 +171,7 @@ impl Payload for EngineString {
             false => space,
         };
         let front = space.as_ptr().cast::<u8>();
-        // What is initialised is told by the slice, so it must be the one that was asked for.
+        // The returned slice is what is initialised, so it must be the start of the given one.
         let read = read(space).map(|bytes| match ptr::eq(bytes.as_ptr(), front) {
             true => bytes.len(),
             false => 0,

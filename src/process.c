@@ -10,10 +10,10 @@
 #include "glue.h"
 
 /* What ZEND_VM_INTERRUPT does, with a fatal error caught: the Rust frames between here and the
- * engine unwind first, then the caller goes on with it. */
+ * engine unwind first, then the caller continues it. */
 int ws_run_interrupts(void)
 {
-	volatile int result = WS_GO_ON;
+	volatile int result = WS_CONTINUE;
 
 	if (zend_atomic_bool_load_ex(&EG(vm_interrupt))) {
 		zend_atomic_bool_store_ex(&EG(vm_interrupt), false);
@@ -27,7 +27,7 @@ int ws_run_interrupts(void)
 			result = WS_BAILED_OUT;
 		} zend_end_try();
 	}
-	if (result == WS_GO_ON && EG(exception)) {
+	if (result == WS_CONTINUE && EG(exception)) {
 		result = WS_EXCEPTION_PENDING;
 	}
 	return result;
@@ -38,8 +38,8 @@ void ws_bailout(void)
 	zend_bailout();
 }
 
-/* The process, which a forked child tells apart from its parent. It is kept, because asking the kernel
- * would cost every call a system call. Atomic, because other threads may read them while one forks. */
+/* The id of the process, by which a forked child is distinguished from its parent, and the number of its forks. Cached,
+ * because each method call would need a system call; atomic, because other threads may read them while one forks. */
 static _Atomic uint32_t process;
 static _Atomic uint32_t forks;
 
@@ -60,8 +60,8 @@ void ws_watch_forks(void)
 	}
 }
 
-/* How many children this process has made, each with its descriptors; another number each time if that
- * is not known. */
+/* How many children this process has forked, each of which inherits its descriptors; another number each time if that is
+ * not known. */
 uint32_t ws_forks(void)
 {
 	return process ? forks : ++forks;

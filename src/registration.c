@@ -17,8 +17,8 @@
 zend_class_entry *ws_classes[WS_CLASS_COUNT];
 bool ws_is_disabled[WS_CLASS_COUNT];
 
-/* What the settings disable (disable_classes, up to PHP 8.4) the engine takes the methods and properties of, after all
- * modules have started. */
+/* After all modules have started, the engine removes the methods and properties of the classes that the setting
+ * disable_classes names (up to PHP 8.4). */
 static zend_object *(*creators[WS_CLASS_COUNT])(zend_class_entry *ce);
 static zend_result (*next_post_startup)(void);
 
@@ -27,14 +27,14 @@ static void note_disabled_class(enum ws_class class)
 	zend_class_entry *ce = ws_classes[class];
 
 	ws_is_disabled[class] = true;
-	/* It points at properties that are gone, for var_dump() to find. */
+	/* It points to properties that are freed, which var_dump() would read. */
 	if (ce->properties_info_table) {
 		memset(ce->properties_info_table, 0, ce->default_properties_count * sizeof(zend_property_info *));
 	}
 }
 
-/* Disables a class because one that it extends is: that is no exception for the engine any more, which would take this
- * one for an Error. What it has inherited is gone, or points at what is. */
+/* Disables a class because one that it extends is disabled: that one is no exception for the engine any more, which would
+ * treat this one as an Error. What it has inherited is freed, or points to what is. */
 static void disable_with(enum ws_class class, const zend_class_entry *base)
 {
 	zend_class_entry *ce = ws_classes[class];
@@ -45,7 +45,7 @@ static void disable_with(enum ws_class class, const zend_class_entry *base)
 	ce->constructor = NULL;
 	ce->__tostring = NULL;
 	zend_hash_clean(&ce->function_table);
-	/* Those of the base are freed already. */
+	/* The properties of the base are freed already. */
 	ce->properties_info.pDestructor = NULL;
 	zend_hash_clean(&ce->properties_info);
 	ce->properties_info.pDestructor = destructor;
@@ -68,7 +68,7 @@ static void note_whether_disabled(enum ws_class class)
 
 static zend_result note_disabled(void)
 {
-	/* Those that are extended come before those that extend them. */
+	/* Classes come before those that extend them. */
 	for (int class = 0; class < WS_CLASS_COUNT; class++) {
 		note_whether_disabled(class);
 	}
@@ -102,12 +102,12 @@ static int is_pollable(php_poll_handle_object *handle)
 	return poll_fd(handle) != SOCK_ERR;
 }
 
-/* The object's own free handler does it. */
-static void leave(php_poll_handle_object *handle)
+/* Nothing to do: the object's own handler frees it. */
+static void clean_up_handle(php_poll_handle_object *handle)
 {
 }
 
-static php_poll_handle_ops poll_ops = { poll_fd, is_pollable, leave };
+static php_poll_handle_ops poll_ops = { poll_fd, is_pollable, clean_up_handle };
 
 static void implement_poll_handle(zend_class_entry *ce)
 {
@@ -121,7 +121,7 @@ static void implement_poll_handle(zend_class_entry *ce)
 #endif
 
 #if PHP_VERSION_ID >= 80500
-/* What gen_stub.php of PHP 8.5 writes for #[\NoDiscard]; that of 8.2 does not know it. */
+/* As gen_stub.php of PHP 8.5 generates for #[\NoDiscard], which that of 8.2 does not know. */
 static void no_discard(zend_class_entry *ce, const char *method, size_t length)
 {
 	zend_function *function = zend_hash_str_find_ptr(&ce->function_table, method, length);

@@ -1,4 +1,4 @@
-/* getStream(): a stream resource that tells readiness to stream_select() and event loops, nothing else. */
+/* getStream(): a stream resource that reports readiness to stream_select() and event loops, and does nothing else. */
 
 #include "php.h"
 #include "php_network.h"
@@ -49,7 +49,7 @@ static int cast_stream(php_stream *stream, int cast_as, void **out)
 
 static int set_option(php_stream *stream, int option, int value, void *parameter)
 {
-	/* Event loops switch blocking off; nothing here ever blocks. */
+	/* Event loops switch blocking off; this stream never blocks. */
 	return option == PHP_STREAM_OPTION_BLOCKING ? 1 : PHP_STREAM_OPTION_RETURN_NOTIMPL;
 }
 
@@ -58,7 +58,7 @@ static const php_stream_ops readiness = {
 	"wsclient", NULL, cast_stream, NULL, set_option
 };
 
-/* Takes over `fd`, a duplicate, so that closing the stream leaves the connection alone. */
+/* Takes ownership of `fd`, a duplicate, so that closing the stream does not affect the connection. */
 bool ws_stream(zval *out, int fd)
 {
 	php_stream *stream = php_stream_alloc(&readiness, (void *) (intptr_t) fd, NULL, "r");

@@ -7,7 +7,7 @@
 
 #include "glue.h"
 
-/* A property that has to be set: an object made without its constructor throws an Error, as the engine says. */
+/* A property that has to be set: for an object created without its constructor, the engine throws an Error. */
 static zval *property(zval *object, const char *name, zval *rv)
 {
 	return zend_read_property(Z_OBJCE_P(object), Z_OBJ_P(object), name, strlen(name), 0, rv);
@@ -57,7 +57,7 @@ ZEND_METHOD(WsClient_Report, __toString)
 	return_property("text", INTERNAL_FUNCTION_PARAM_PASSTHRU);
 }
 
-/* The public properties behind "schema"; json_encode() sees to the objects among them. In an object that was made
+/* "schema" and the public properties; json_encode() handles the objects among them. In an object that was created
  * without its constructor they are null. */
 ZEND_METHOD(WsClient_Report, jsonSerialize)
 {
@@ -80,7 +80,7 @@ ZEND_METHOD(WsClient_Report, jsonSerialize)
 	} ZEND_HASH_FOREACH_END();
 }
 
-/* An exception that a program makes itself has no connection behind it: its properties are empty. */
+/* An exception that a program creates itself belongs to no connection: its properties are empty. */
 ZEND_METHOD(WsClient_WsClientException, __construct)
 {
 	zend_object *self = Z_OBJ_P(ZEND_THIS);
@@ -113,7 +113,7 @@ ZEND_METHOD(WsClient_WsClientException, __construct)
 	} ZEND_HASH_FOREACH_END();
 }
 
-/* A property of Exception, which a subclass of it may have unset, made a reference or given another type. */
+/* Appends a property of Exception, which a subclass may have unset, made a reference or given another type. */
 static bool append_property(smart_str *out, zend_object *self, zend_known_string_id name)
 {
 	zval rv, *value = zend_read_property_ex(zend_ce_exception, self, ZSTR_KNOWN(name), 0, &rv);
@@ -127,7 +127,7 @@ static bool append_property(smart_str *out, zend_object *self, zend_known_string
 	return true;
 }
 
-/* What a method without arguments returns; false unless it is a string. */
+/* Appends the result of a method without arguments; false unless it is a string. */
 static bool append_result(smart_str *out, zend_object *object, const char *method, size_t length)
 {
 	zval text;

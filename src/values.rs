@@ -1,4 +1,4 @@
-//! Makes the value objects of the namespace `WsClient\` from the facts of the core.
+//! Builds the value objects of the namespace `WsClient\` from the facts of the core.
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -115,7 +115,7 @@ pub(crate) fn map<'a>(entries: impl IntoIterator<Item = (&'a str, PhpValue)>) ->
     array.into()
 }
 
-/// Name => value, or name => list of values where a name stands more than once.
+/// Name => value, or name => list of values where a name occurs more than once.
 pub(crate) fn grouped<'a>(entries: impl IntoIterator<Item = (&'a str, &'a str)>) -> PhpValue {
     let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
     for (name, value) in entries {
@@ -136,7 +136,7 @@ pub(crate) fn grouped<'a>(entries: impl IntoIterator<Item = (&'a str, &'a str)>)
     }))
 }
 
-/// The fields of a response, without what they repeat of the request's secrets.
+/// The fields of a response, with the request's secrets masked where they repeat them.
 pub(crate) fn headers(head: &ResponseHead, secrets: &Secrets) -> PhpValue {
     let fields: Vec<(String, String)> = head
         .headers
@@ -164,7 +164,7 @@ pub(crate) fn payload(message: Message<EngineString>) -> Zval {
 pub(crate) fn message(message: Message<EngineString>) -> Zval {
     let is_text = message.kind == MessageType::Text;
     let (mut object, mut payload) = (Zval::new(), payload(message));
-    // SAFETY: the classes stand; the payload is handed over to the object.
+    // SAFETY: the classes are registered; the payload is handed over to the object.
     unsafe {
         ffi::ws_message(&raw mut object, is_text, &raw mut payload);
     }
@@ -303,7 +303,7 @@ pub(crate) fn connection_info(facts: &ConnectionFacts<'_>) -> Zval {
         .build()
 }
 
-/// What was agreed on for compression, as an array.
+/// The negotiated parameters of compression, as an array.
 fn compression(agreed: DeflateParameters) -> PhpValue {
     map([
         (
