@@ -1,103 +1,30 @@
 //! Runs the calls of the methods of `WsClient` on the connection: one at a time, in the process that opened it, within
 //! their limits, and with signal handlers while they wait.
 
-use std::cell::{Cell, OnceCell, RefCell};
 use std::ops::ControlFlow;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use ext_php_rs::boxed::ZBox;
 use ext_php_rs::exception::{PhpException, PhpResult};
 use ext_php_rs::types::ZendHashTable;
-use wsclient_core::connect::Established;
 use wsclient_core::connection::{
-    self, CloseInfo, Connection, ConnectionError, Counters, Descriptor, MessageType, Received,
-    Settings, TrySend, check_utf8,
+    self, Connection, ConnectionError, Descriptor, MessageType, Received, TrySend, check_utf8,
 };
 use wsclient_core::diagnosis::ConnectionEvidence;
 use wsclient_core::wait::Wait;
 
 use crate::arguments::seconds;
-use crate::client::WsClient;
 use crate::exceptions::{throw_concurrency, throw_connection_error};
 use crate::glue::{self, argument_value_error};
 use crate::interrupt::EngineInterrupt;
 use crate::memory::MessageForm;
+use crate::object::{StatusSnapshot, WsClient};
 use crate::payload::EngineString;
 
 /// For how many messages `poll()` makes room before it has any.
 const MAX_EXPECTED: u32 = 4096;
 
-/// How long the calls on a connection may wait, and how large a message may be.
-#[derive(Clone, Copy)]
-pub(crate) struct CallLimits {
-    pub(crate) receive_timeout: Option<Duration>,
-    pub(crate) close_timeout: Duration,
-    pub(crate) max_message_size: u64,
-    pub(crate) send_timeout: Duration,
-}
-
-impl CallLimits {
-    pub(crate) fn settings(self) -> Settings {
-        Settings {
-            max_message_size: self.max_message_size,
-            close_timeout: self.close_timeout,
-        }
-    }
-}
-
-/// The state of a connection before the call that waits on it: what a signal handler sees meanwhile.
-#[derive(Clone)]
-pub(crate) struct StatusSnapshot {
-    pub(crate) open: bool,
-    pub(crate) close_info: Option<CloseInfo>,
-    pub(crate) counters: Counters,
-    pub(crate) latency: Option<Duration>,
-}
-
-impl StatusSnapshot {
-    pub(crate) fn of(connection: &Connection<EngineString>) -> Self {
-        Self {
-            open: connection.is_open(),
-            close_info: connection.close_info(),
-            counters: connection.counters(),
-            latency: connection.latency(),
-        }
-    }
-}
-
 impl WsClient {
-    /// `forks` is how many children this process had forked when it began to connect.
-    pub(crate) fn open(established: Established, limits: CallLimits, forks: u32) -> Self {
-        let Established {
-            stream,
-            opened,
-            tls,
-            trace,
-            peer_address,
-            local_address,
-        } = established;
-        let connection = Connection::new(stream, opened.rest, limits.settings())
-            .with_deflate(opened.agreement.deflate);
-        Self {
-            snapshot: RefCell::new(StatusSnapshot::of(&connection)),
-            connection: RefCell::new(connection),
-            process: glue::process_id(),
-            forks,
-            is_duplicated: Cell::new(false),
-            polled_fd: OnceCell::new(),
-            opened: Instant::now(),
-            trace,
-            head: opened.head,
-            agreement: opened.agreement,
-            tls,
-            peer_address,
-            local_address,
-            limits,
-            pings: Cell::new(0),
-            polled: Cell::new(0),
-        }
-    }
-
     /// Sends a message; on the fast path without a deadline, a wait or a signal handler.
     #[inline]
     pub(crate) fn send_message(&self, kind: MessageType, bytes: &[u8]) -> PhpResult<()> {

@@ -1,59 +1,27 @@
 //! The class `WsClient`: what its methods take, wait for and return.
 
-use std::cell::{Cell, OnceCell, RefCell};
-use std::net::SocketAddr;
-use std::os::fd::{AsFd, AsRawFd, IntoRawFd, OwnedFd};
-use std::sync::Arc;
-use std::time::Instant;
+use std::os::fd::{AsFd, AsRawFd, IntoRawFd};
 
 use ext_php_rs::exception::PhpResult;
 use ext_php_rs::types::Zval;
 use wsclient_core::connect::connect;
 use wsclient_core::connection::{
-    Connection, ConnectionError, ControlPayload, LocalClose, LocalCloseFault, MessageType,
+    ConnectionError, ControlPayload, LocalClose, LocalCloseFault, MessageType,
 };
-use wsclient_core::handshake::{Agreement, ResponseHead, accept_key, generate_key};
-use wsclient_core::tls::TlsSummary;
-use wsclient_core::trace::Trace;
+use wsclient_core::handshake::{accept_key, generate_key};
 
 use crate::arguments::{Arguments, positive_seconds, seconds};
-use crate::calls::{CallLimits, StatusSnapshot, in_use};
+use crate::calls::in_use;
 use crate::diagnose;
 use crate::exceptions::throw_connect_failure;
 use crate::ffi;
 use crate::glue::{self, argument_value_error};
 use crate::interrupt::EngineInterrupt;
 use crate::memory::MessageForm;
+use crate::object::{CallLimits, WsClient};
 use crate::options;
 use crate::outgoing::OutgoingMessages;
-use crate::payload::EngineString;
 use crate::values;
-
-/// An open WebSocket connection: the Rust part of an object of the class.
-pub(crate) struct WsClient {
-    pub(crate) connection: RefCell<Connection<EngineString>>,
-    /// The process that opened the connection; a forked child must not use it.
-    pub(crate) process: u32,
-    /// How many children it had forked by then; later ones inherit the descriptor too.
-    pub(crate) forks: u32,
-    /// Whether the descriptor has been duplicated, for `getStream()` or `poll_fd()`.
-    pub(crate) is_duplicated: Cell<bool>,
-    /// A duplicate for `Io\Poll`. It lives as long as the object: a poller may still watch its number.
-    pub(crate) polled_fd: OnceCell<OwnedFd>,
-    pub(crate) opened: Instant,
-    pub(crate) trace: Trace,
-    pub(crate) head: ResponseHead,
-    pub(crate) agreement: Agreement,
-    pub(crate) tls: Option<Arc<TlsSummary>>,
-    pub(crate) peer_address: SocketAddr,
-    pub(crate) local_address: SocketAddr,
-    pub(crate) limits: CallLimits,
-    /// How many pings were asked for.
-    pub(crate) pings: Cell<u64>,
-    /// How many messages the last `poll()` returned.
-    pub(crate) polled: Cell<u32>,
-    pub(crate) snapshot: RefCell<StatusSnapshot>,
-}
 
 /// The methods, each with the arguments of its call and the slot for its result. Their parameters, defaults and return
 /// types are declared in stubs/wsclient.stub.php.

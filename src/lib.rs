@@ -1,20 +1,30 @@
-//! The PHP side of wsclient: classes, arguments and exceptions around the crate `wsclient-core`.
+//! The extension that PHP loads: classes, arguments and exceptions around the crate `wsclient-core`.
+//!
+//! A method call goes through these modules from top to bottom:
 //!
 //! ```text
-//! stubs/wsclient.stub.php   the interface; gen_stub.php makes wsclient_arginfo.h of it
-//!   └ registration.c        registers it, and the object handlers
-//! methods     the functions of the method table, and the guard around each
-//!   └ client               the class WsClient, method by method
-//!       ├ calls                runs the calls of the methods on the connection
-//!       ├ arguments, options, paths   what PHP passes in, with the engine's own coercion and errors
-//!       ├ outgoing             the messages of sendAll()
-//!       ├ values, exceptions   what PHP gets back
-//!       ├ diagnose             the static method of that name
-//!       ├ payload, memory      messages assembled in the engine's memory, within memory_limit
-//!       └ interrupt            signal handlers and time limits while a call waits
-//! classes     the classes of the namespace, and which of them the core's values correspond to
-//! glue        safe wrappers of the C functions (glue.h), whose Rust declarations (ffi) build.rs generates
+//! methods      the functions that the method table names, each inside a guard against panics
+//! client       the class WsClient, method by method
+//! calls        runs a call on the connection: one at a time, with its timeout and signal handlers
+//! diagnose     the static method of that name
+//! object       the Rust part of an object
+//! interrupt    signal handlers and time limits inside a waiting call
+//! outgoing     the messages of sendAll()
+//! options      the options that the constructor and diagnose() share
+//! exceptions   throws the exception of an error
+//! values       makes the objects that PHP gets
+//! arguments    reads arguments, with the engine's own coercion and errors
+//! classes      the classes of the namespace, by name
+//! glue         safe wrappers of the C functions
+//! payload      payloads assembled in PHP's memory
+//! paths        open_basedir, for files that options name
+//! memory       memory_limit
+//! ffi          declarations of the C functions (glue.h), which build.rs makes
 //! ```
+//!
+//! A module imports only those below it, which `core/tests/architecture` holds. `module` is the entry point.
+//! The interface itself is `stubs/wsclient.stub.php`; gen_stub.php makes `wsclient_arginfo.h` of it, and
+//! `registration.c` registers that.
 
 mod arguments;
 mod calls;
@@ -28,6 +38,7 @@ mod interrupt;
 mod memory;
 mod methods;
 mod module;
+mod object;
 mod options;
 mod outgoing;
 mod paths;

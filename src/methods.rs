@@ -9,9 +9,9 @@ use ext_php_rs::zend::ExecuteData;
 use wsclient_core::connection::{Message, MessageType};
 
 use crate::arguments::Arguments;
-use crate::client::WsClient;
 use crate::ffi;
 use crate::glue;
+use crate::object::WsClient;
 use crate::payload::EngineString;
 
 /// A function with the engine's signature for each method, under the name that ZEND_METHOD gives it.

@@ -34,7 +34,26 @@ const CORE: &[&str] = &[
 ];
 
 /// The modules of the extension in the same way; `../src/lib.rs` draws it.
-const EXTENSION: &[&str] = &["ffi", "glue"];
+const EXTENSION: &[&str] = &[
+    "ffi",
+    "memory",
+    "paths",
+    "payload",
+    "glue",
+    "classes",
+    "arguments",
+    "values",
+    "exceptions",
+    "options",
+    "outgoing",
+    "interrupt",
+    "object",
+    "diagnose",
+    "calls",
+    "client",
+    "methods",
+    "module",
+];
 
 fn core() -> Crate {
     Crate::read("src")

@@ -1,0 +1,114 @@
+//! The Rust part of a `WsClient` object: the connection, what is known of its opening, and the limits of its calls.
+
+use std::cell::{Cell, OnceCell, RefCell};
+use std::net::SocketAddr;
+use std::os::fd::OwnedFd;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use wsclient_core::connect::Established;
+use wsclient_core::connection::{CloseInfo, Connection, Counters, Settings};
+use wsclient_core::handshake::{Agreement, ResponseHead};
+use wsclient_core::tls::TlsSummary;
+use wsclient_core::trace::Trace;
+
+use crate::glue;
+use crate::payload::EngineString;
+
+/// An open WebSocket connection: the Rust part of an object of the class.
+pub(crate) struct WsClient {
+    pub(crate) connection: RefCell<Connection<EngineString>>,
+    /// The process that opened the connection; a forked child must not use it.
+    pub(crate) process: u32,
+    /// How many children it had forked by then; later ones inherit the descriptor too.
+    pub(crate) forks: u32,
+    /// Whether the descriptor has been duplicated, for `getStream()` or `poll_fd()`.
+    pub(crate) is_duplicated: Cell<bool>,
+    /// A duplicate for `Io\Poll`. It lives as long as the object: a poller may still watch its number.
+    pub(crate) polled_fd: OnceCell<OwnedFd>,
+    pub(crate) opened: Instant,
+    pub(crate) trace: Trace,
+    pub(crate) head: ResponseHead,
+    pub(crate) agreement: Agreement,
+    pub(crate) tls: Option<Arc<TlsSummary>>,
+    pub(crate) peer_address: SocketAddr,
+    pub(crate) local_address: SocketAddr,
+    pub(crate) limits: CallLimits,
+    /// How many pings were asked for.
+    pub(crate) pings: Cell<u64>,
+    /// How many messages the last `poll()` returned.
+    pub(crate) polled: Cell<u32>,
+    pub(crate) snapshot: RefCell<StatusSnapshot>,
+}
+
+/// How long the calls on a connection may wait, and how large a message may be.
+#[derive(Clone, Copy)]
+pub(crate) struct CallLimits {
+    pub(crate) receive_timeout: Option<Duration>,
+    pub(crate) close_timeout: Duration,
+    pub(crate) max_message_size: u64,
+    pub(crate) send_timeout: Duration,
+}
+
+impl CallLimits {
+    pub(crate) fn settings(self) -> Settings {
+        Settings {
+            max_message_size: self.max_message_size,
+            close_timeout: self.close_timeout,
+        }
+    }
+}
+
+/// The state of a connection before the call that waits on it: what a signal handler sees meanwhile.
+#[derive(Clone)]
+pub(crate) struct StatusSnapshot {
+    pub(crate) open: bool,
+    pub(crate) close_info: Option<CloseInfo>,
+    pub(crate) counters: Counters,
+    pub(crate) latency: Option<Duration>,
+}
+
+impl StatusSnapshot {
+    pub(crate) fn of(connection: &Connection<EngineString>) -> Self {
+        Self {
+            open: connection.is_open(),
+            close_info: connection.close_info(),
+            counters: connection.counters(),
+            latency: connection.latency(),
+        }
+    }
+}
+
+impl WsClient {
+    /// `forks` is how many children this process had forked when it began to connect.
+    pub(crate) fn open(established: Established, limits: CallLimits, forks: u32) -> Self {
+        let Established {
+            stream,
+            opened,
+            tls,
+            trace,
+            peer_address,
+            local_address,
+        } = established;
+        let connection = Connection::new(stream, opened.rest, limits.settings())
+            .with_deflate(opened.agreement.deflate);
+        Self {
+            snapshot: RefCell::new(StatusSnapshot::of(&connection)),
+            connection: RefCell::new(connection),
+            process: glue::process_id(),
+            forks,
+            is_duplicated: Cell::new(false),
+            polled_fd: OnceCell::new(),
+            opened: Instant::now(),
+            trace,
+            head: opened.head,
+            agreement: opened.agreement,
+            tls,
+            peer_address,
+            local_address,
+            limits,
+            pings: Cell::new(0),
+            polled: Cell::new(0),
+        }
+    }
+}
