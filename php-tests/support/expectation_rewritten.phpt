@@ -24,6 +24,7 @@ show('several lines', "first\n%A\nlast", "another\na\nb\n\nlast");
 show('optional lines', "old\n%r(a [^\\n]*\\n)?%rb", "new\na 1\nb");
 show('alternatives', 'on port %d of this %r(machine|pod)%r', 'at port 9 of the pod');
 show('a number inside of another', 'TLSv1.%d failed after %f ms', 'TLSv1.2 failed, 3.25 ms passed', 'TLSv1.2 failed, 4 ms passed');
+show('a new line with a time', 'a', "a\nb after 0.1 ms, 3 times");
 show('blank lines', "a\n\nb %d", "a\n\nc 5");
 ?>
 --EXPECT--
@@ -62,6 +63,10 @@ new
 at port %d of the %r(machine|pod)%r
 -- a number inside of another
 TLSv1.%d failed, %f ms passed
+-- a new line with a time
+a
+b after %f ms, 3 times
+   note: new line: b after %f ms, 3 times
 -- blank lines
 a
 
