@@ -4,10 +4,10 @@ use std::io;
 use std::mem::MaybeUninit;
 use std::time::{Duration, SystemTime};
 
-use super::{
-    HandshakeRefusal, HandshakeViolation, HeadError, Opened, Opening, Request, RequestSummary,
-    Response, Wants,
-};
+use super::handshake_failure::{HandshakeError, HandshakeFailure};
+use super::opening::{Awaiting, Opened, Opening};
+use super::request::Request;
+use super::response::HandshakeRefusal;
 use crate::deadline::Deadline;
 use crate::stream::Stream;
 use crate::wait::{Interest, Wait, WaitError};
@@ -18,42 +18,6 @@ const BODY_PATIENCE: Duration = Duration::from_secs(2);
 
 /// How many of the first bytes of an answer are kept as evidence.
 const KEPT: usize = 512;
-
-/// Why the opening handshake failed, and what had arrived by then.
-#[derive(Debug)]
-pub struct HandshakeFailure {
-    /// The cause.
-    pub error: HandshakeError,
-    /// The response, where there was one.
-    pub response: Option<Response>,
-    /// The first bytes of an answer that did not become a response, at most 512.
-    pub first_bytes: Vec<u8>,
-    /// How many bytes of the answer had arrived.
-    pub received: usize,
-    /// What the request said.
-    pub request: RequestSummary,
-    /// When it failed; what a server says of a date is measured against it.
-    pub at: SystemTime,
-}
-
-/// The cause of a failed opening handshake.
-#[derive(Debug)]
-pub enum HandshakeError {
-    /// The answer was not complete at the deadline.
-    TimedOut,
-    /// The caller wants the call to end.
-    Interrupted,
-    /// The server ended the stream before a complete head.
-    Ended(StreamEnd),
-    /// Another error of the stream.
-    Io(io::Error),
-    /// The bytes are no acceptable HTTP response.
-    Head(HeadError),
-    /// Another status than 101; the response has it.
-    Status,
-    /// A 101 that RFC 6455 tells us to fail.
-    Violation(HandshakeViolation),
-}
 
 /// Sends `request` and reads the answer.
 ///
@@ -125,16 +89,16 @@ fn receive(
     wait: Wait<'_>,
 ) -> Result<(), HandshakeError> {
     let mut block = [MaybeUninit::uninit(); 8192];
-    let mut wants = Wants::Head;
+    let mut awaiting = Awaiting::Head;
     let mut patience = wait;
     // The answer cannot be there yet, unless the server spoke first.
     let mut look_first = !stream.is_idle();
     loop {
-        if wants == Wants::Nothing {
+        if awaiting == Awaiting::Nothing {
             return Ok(());
         }
-        let give_up = |error| match wants {
-            Wants::Body => Ok(()),
+        let give_up = |error| match awaiting {
+            Awaiting::Body => Ok(()),
             _ => Err(error),
         };
         match patience.check() {
@@ -150,11 +114,11 @@ fn receive(
         match read {
             Ok([]) => return give_up(HandshakeError::Ended(StreamEnd::Closed)),
             Ok(bytes) => {
-                let now_wants = opening.receive(bytes);
-                if wants == Wants::Head && now_wants == Wants::Body {
+                let next = opening.receive(bytes);
+                if awaiting == Awaiting::Head && next == Awaiting::Body {
                     patience = wait.until(Deadline::after(BODY_PATIENCE));
                 }
-                wants = now_wants;
+                awaiting = next;
             }
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
                 match patience.for_fd(&*stream, stream.interest_to_read()) {
@@ -191,14 +155,4 @@ fn failure(error: HandshakeError, opening: &Opening) -> Box<HandshakeFailure> {
         request: opening.request().summary.clone(),
         at: SystemTime::now(),
     })
-}
-
-impl From<WaitError> for HandshakeError {
-    fn from(error: WaitError) -> Self {
-        match error {
-            WaitError::TimedOut => Self::TimedOut,
-            WaitError::Interrupted => Self::Interrupted,
-            WaitError::Os(error) => Self::Io(error),
-        }
-    }
 }
