@@ -10,21 +10,21 @@ pub struct Attempt {
     pub address: SocketAddr,
     /// How it ended.
     pub outcome: AttemptOutcome,
-    /// How long it took to end so.
+    /// How long it took.
     pub took: Duration,
 }
 
 /// How an attempt ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AttemptOutcome {
-    /// The connection stands.
+    /// The connection is established.
     Connected,
     /// The kernel gave this error number.
     Failed {
         /// The `errno`.
         errno: i32,
     },
-    /// Still without an answer when the time was over.
+    /// There was no answer before the deadline.
     NoAnswer,
     /// Given up because another address was faster, or the call ended.
     Abandoned,

@@ -20,7 +20,7 @@ pub enum DialEnd {
     AllFailed,
     /// The deadline passed.
     TimedOut,
-    /// The caller wants the call to end.
+    /// The caller's interrupt ended the call.
     Interrupted,
     /// `poll` failed.
     Os(io::Error),

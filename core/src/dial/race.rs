@@ -17,6 +17,7 @@ use crate::wire::Wire;
 /// RFC 8305 §5: the Connection Attempt Delay, 250 ms as recommended.
 const ATTEMPT_DELAY: Duration = Duration::from_millis(250);
 
+/// An attempt without a result so far.
 struct PendingAttempt {
     socket: Socket,
     attempt: usize,
@@ -38,7 +39,7 @@ pub fn dial(addresses: &[SocketAddr], wait: Wait<'_>) -> Result<(Wire, Vec<Attem
         if next_start.has_passed() || race.pending.is_empty() {
             match queue.next() {
                 Some(address) => {
-                    // A refusal on the spot frees the next address at once.
+                    // After an immediate refusal the next address is tried without a delay.
                     next_start = match race.start(address) {
                         StartResult::Connected(wire) => return Ok((wire, race.finish())),
                         StartResult::Pending => Deadline::after(ATTEMPT_DELAY),
@@ -61,27 +62,30 @@ pub fn dial(addresses: &[SocketAddr], wait: Wait<'_>) -> Result<(Wire, Vec<Attem
             Err(WaitError::Interrupted) => return Err(race.into_error(DialEnd::Interrupted)),
             Err(WaitError::Os(error)) => return Err(race.into_error(DialEnd::Os(error))),
         };
-        let failures_before = race.pending.len();
+        let pending_before = race.pending.len();
         if let Some(wire) = race.take_ready(&ready) {
             return Ok((wire, race.finish()));
         }
-        if race.pending.len() < failures_before {
+        if race.pending.len() < pending_before {
             next_start = Deadline::after(Duration::ZERO);
         }
     }
 }
 
+/// How an attempt started.
 enum StartResult {
     Connected(Wire),
     Pending,
     Failed,
 }
 
+/// A socket after its `connect`.
 enum NewSocket {
     Connected(Wire),
     Pending(Socket),
 }
 
+/// The attempts of one call.
 struct Race {
     attempts: Vec<Attempt>,
     pending: Vec<PendingAttempt>,
@@ -92,7 +96,7 @@ impl Race {
         let started = Instant::now();
         let connecting = open(address).and_then(|socket| match socket.connect(&address.into()) {
             Err(error) if !is_in_progress(&error) => Err(error),
-            // A peer on the same machine has answered by now.
+            // A peer on the same machine has already answered.
             _ => match peer_of(&socket) {
                 Ok(peer) => wire_of(socket, peer).map(NewSocket::Connected),
                 Err(_) => Ok(NewSocket::Pending(socket)),
@@ -120,7 +124,7 @@ impl Race {
         result
     }
 
-    /// Looks at the sockets that `ready` marks; the first that stands wins, failed ones leave.
+    /// Checks the sockets that `ready` marks: takes the first connected one and removes failed ones.
     fn take_ready(&mut self, ready: &[bool]) -> Option<Wire> {
         let pending = std::mem::take(&mut self.pending);
         let mut winner = None;
@@ -194,8 +198,7 @@ fn open(address: SocketAddr) -> io::Result<Socket> {
     Ok(socket)
 }
 
-/// What came of a socket whose attempt is over: one that is connected has a peer, and one that is not
-/// has an error.
+/// The result of an attempt that is over: a connected socket has a peer, any other has an error.
 fn connected_or_error(socket: Socket) -> io::Result<Wire> {
     match peer_of(&socket) {
         Ok(peer) => wire_of(socket, peer),
@@ -243,7 +246,7 @@ mod tests {
     }
 
     fn refusing() -> SocketAddr {
-        // Bound but not listening: the port cannot be taken by anybody else meanwhile.
+        // Bound but not listening, so that nobody else can take the port.
         let socket = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
         socket
             .bind(&"127.0.0.1:0".parse::<SocketAddr>().unwrap().into())
@@ -254,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_that_answers_is_taken_and_the_refusal_is_on_record() {
+    fn the_first_that_answers_is_taken_and_the_refusal_is_recorded() {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let good = listener.local_addr().unwrap();
         let bad = refusing();
@@ -282,12 +285,12 @@ mod tests {
     }
 
     #[test]
-    fn no_address_is_no_success() {
+    fn an_empty_list_of_addresses_is_an_error() {
         assert!(dial(&[], wait()).unwrap_err().attempts.is_empty());
     }
 
     #[test]
-    fn an_address_that_does_not_answer_is_overtaken_and_a_lone_one_times_out() {
+    fn an_address_without_an_answer_loses_the_race_or_times_out() {
         // A listener with a full queue drops the SYN.
         let full = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
         full.bind(&"127.0.0.1:0".parse::<SocketAddr>().unwrap().into())
@@ -317,7 +320,7 @@ mod tests {
     }
 
     #[test]
-    fn nodelay_and_keepalive_are_on_once_options_are_set() {
+    fn set_options_turns_nodelay_and_keepalive_on() {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let (wire, _) = dial(&[listener.local_addr().unwrap()], wait()).unwrap();
         let socket = socket2::SockRef::from(&wire);

@@ -61,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn a_literal_address_needs_no_resolver() {
+    fn a_literal_address_is_not_looked_up() {
         let host = Host::Address("127.0.0.1".parse().unwrap());
         let found = resolve(&host, 80, Wait::new(Deadline::NEVER, &Uninterruptible)).unwrap();
         assert_eq!(found, ["127.0.0.1:80".parse().unwrap()]);
