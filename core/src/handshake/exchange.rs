@@ -14,10 +14,10 @@ use crate::wait::{Interest, Wait, WaitError};
 use crate::wire::StreamEnd;
 
 /// How long the body of a refusal is waited for: most servers keep the connection open behind it.
-const BODY_PATIENCE: Duration = Duration::from_secs(2);
+const BODY_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// How many of the first bytes of an answer are kept as evidence.
-const KEPT: usize = 512;
+const FIRST_BYTES: usize = 512;
 
 /// Sends `request` and reads the answer.
 ///
@@ -31,7 +31,7 @@ pub fn exchange(
     // A server may answer and close without reading the whole request; then its answer explains
     // more than our failed write, so reading goes on and the write's error is the second choice.
     let sent = send(stream, &request.bytes, wait);
-    // What else is to be done for a connection is done while the server works on its answer.
+    // Other preparations are made while the server works on its answer.
     let mut opening = Opening::new(request);
     if let Stream::Plain(wire) = stream {
         wire.set_options();
@@ -81,8 +81,8 @@ fn send(stream: &mut Stream, mut bytes: &[u8], wait: Wait<'_>) -> Result<(), Han
     }
 }
 
-/// Reads until the machine has its result. The head has the deadline of the call; the body of a
-/// refusal has its own, and where it stops coming the refusal stands without it.
+/// Reads until the handshake has its result. The head has the deadline of the call; the body of a
+/// refusal has its own, and may be incomplete.
 fn receive(
     stream: &mut Stream,
     opening: &mut Opening,
@@ -90,9 +90,9 @@ fn receive(
 ) -> Result<(), HandshakeError> {
     let mut block = [MaybeUninit::uninit(); 8192];
     let mut awaiting = Awaiting::Head;
-    let mut patience = wait;
-    // The answer cannot be there yet, unless the server spoke first.
-    let mut look_first = !stream.is_idle();
+    let mut body_wait = wait;
+    // The answer cannot have arrived yet, unless the server sent something first.
+    let mut read_first = !stream.is_idle();
     loop {
         if awaiting == Awaiting::Nothing {
             return Ok(());
@@ -101,12 +101,12 @@ fn receive(
             Awaiting::Body => Ok(()),
             _ => Err(error),
         };
-        match patience.check() {
+        match body_wait.check() {
             Err(WaitError::Interrupted) => return Err(HandshakeError::Interrupted),
             Err(error) => return give_up(error.into()),
             Ok(()) => {}
         }
-        let read = if std::mem::replace(&mut look_first, true) {
+        let read = if std::mem::replace(&mut read_first, true) {
             stream.read_uninit(&mut block)
         } else {
             Err(io::ErrorKind::WouldBlock.into())
@@ -116,12 +116,12 @@ fn receive(
             Ok(bytes) => {
                 let next = opening.receive(bytes);
                 if awaiting == Awaiting::Head && next == Awaiting::Body {
-                    patience = wait.until(Deadline::after(BODY_PATIENCE));
+                    body_wait = wait.until(Deadline::after(BODY_TIMEOUT));
                 }
                 awaiting = next;
             }
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
-                match patience.for_fd(&*stream, stream.interest_to_read()) {
+                match body_wait.for_fd(&*stream, stream.interest_to_read()) {
                     Ok(()) => {}
                     Err(WaitError::Interrupted) => return Err(HandshakeError::Interrupted),
                     Err(error) => return give_up(error.into()),
@@ -144,7 +144,7 @@ fn ended(stream: &Stream, error: io::Error) -> HandshakeError {
 fn failure(error: HandshakeError, opening: &Opening) -> Box<HandshakeFailure> {
     let bytes = opening.received();
     let first_bytes = bytes
-        .get(..bytes.len().min(KEPT))
+        .get(..bytes.len().min(FIRST_BYTES))
         .unwrap_or_default()
         .to_vec();
     Box::new(HandshakeFailure {

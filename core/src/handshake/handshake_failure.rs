@@ -21,9 +21,9 @@ pub struct HandshakeFailure {
     pub first_bytes: Vec<u8>,
     /// How many bytes of the answer had arrived.
     pub received: usize,
-    /// What the request said.
+    /// The facts of the request.
     pub request: RequestSummary,
-    /// When it failed; what a server says of a date is measured against it.
+    /// When it failed; a date that the server sent is compared with it.
     pub at: SystemTime,
 }
 
@@ -32,17 +32,17 @@ pub struct HandshakeFailure {
 pub enum HandshakeError {
     /// The answer was not complete at the deadline.
     TimedOut,
-    /// The caller wants the call to end.
+    /// The caller's interrupt ended the call.
     Interrupted,
     /// The server ended the stream before a complete head.
     Ended(StreamEnd),
     /// Another error of the stream.
     Io(io::Error),
-    /// The bytes are no acceptable HTTP response.
+    /// The bytes are not an acceptable HTTP response.
     Head(HeadError),
     /// Another status than 101; the response has it.
     Status,
-    /// A 101 that RFC 6455 tells us to fail.
+    /// A 101 that RFC 6455 requires a client to reject.
     Violation(HandshakeViolation),
 }
 

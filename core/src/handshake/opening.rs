@@ -8,7 +8,7 @@ use super::request::Request;
 use super::response::{HandshakeRefusal, Response};
 use super::verify;
 
-/// How many informational responses are skipped before they count as an endless answer.
+/// How many informational responses are skipped before the next one counts as the response.
 const MAX_INFORMATIONAL: u32 = 8;
 
 /// A completed opening handshake.
@@ -18,16 +18,16 @@ pub struct Opened {
     pub head: ResponseHead,
     /// What was agreed on.
     pub agreement: Agreement,
-    /// Bytes that arrived behind the 101: the first frames.
+    /// Bytes that followed the 101: the first frames.
     pub rest: Vec<u8>,
 }
 
-/// What a machine that was fed wants next.
+/// What the handshake waits for next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Awaiting {
     /// More bytes of the head; nothing is decided yet.
     Head,
-    /// More bytes of a refusal's body, if they come soon.
+    /// More bytes of the body of a refusal, if they arrive soon.
     Body,
     /// Nothing: [`Opening::finish`] has the result.
     Nothing,
@@ -93,8 +93,7 @@ impl Opening {
         &self.buffer
     }
 
-    /// The result, which is given once; `None` while the head is incomplete. A body is taken as far
-    /// as it came.
+    /// The result, which is returned once; `None` while the head is incomplete. A body may be incomplete.
     #[must_use]
     pub fn finish(&mut self) -> Option<Result<Opened, Box<HandshakeRefusal>>> {
         match std::mem::replace(&mut self.state, OpeningState::Head) {
@@ -189,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn frames_behind_the_101_are_not_lost() {
+    fn frames_after_the_101_are_not_lost() {
         let answer = format!("{GOOD}\u{1}\u{2}hi");
         let end_of_head = GOOD.len();
         over_every_split(&answer, |result, split| {
@@ -216,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn endless_informational_responses_are_an_answer_of_their_own() {
+    fn endless_informational_responses_are_a_refusal() {
         let answer = "HTTP/1.1 100 Continue\r\n\r\n".repeat(20);
         let mut opening = opening();
         assert_eq!(opening.receive(answer.as_bytes()), Awaiting::Nothing);
@@ -227,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn a_refusal_comes_with_its_body() {
+    fn a_refusal_has_its_body() {
         let answer = "HTTP/1.0 403 No\r\nContent-Length: 5\r\n\r\nplain";
         over_every_split(answer, |result, split| {
             let HandshakeRefusal::Status(response) = *result.unwrap_err() else {

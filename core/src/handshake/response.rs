@@ -12,13 +12,13 @@ pub struct Response {
     pub body: Vec<u8>,
 }
 
-/// Why an answer does not open the connection.
+/// Why a response does not open the connection.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HandshakeRefusal {
-    /// The bytes are no acceptable HTTP response.
+    /// The bytes are not an acceptable HTTP response.
     Head(HeadError),
     /// Another status than 101.
     Status(Response),
-    /// A 101 that RFC 6455 tells us to fail.
+    /// A 101 that RFC 6455 requires a client to reject.
     Violation(HandshakeViolation, Response),
 }

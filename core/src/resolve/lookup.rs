@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn the_resolvers_own_code_is_kept() {
-        // Too long for a label, so no resolver needs to be lookup to refuse it.
+        // Too long for a label, so the resolver refuses it without a query.
         let name = "x".repeat(70) + ".test";
         match resolve(&Host::Name(name), 80, wait()) {
             Err(ResolveError::Failed(answer)) => {
