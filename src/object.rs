@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use wsclient_core::connect::Established;
-use wsclient_core::connection::{CloseInfo, Connection, Counters, Settings};
+use wsclient_core::connection::{CloseInfo, Connection, ConnectionLimits, Counters};
 use wsclient_core::handshake::{Agreement, ResponseHead};
 use wsclient_core::tls::TlsSummary;
 use wsclient_core::trace::Trace;
@@ -51,8 +51,8 @@ pub(crate) struct CallLimits {
 }
 
 impl CallLimits {
-    pub(crate) fn settings(self) -> Settings {
-        Settings {
+    pub(crate) fn of_connection(self) -> ConnectionLimits {
+        ConnectionLimits {
             max_message_size: self.max_message_size,
             close_timeout: self.close_timeout,
         }
@@ -90,7 +90,7 @@ impl WsClient {
             peer_address,
             local_address,
         } = established;
-        let connection = Connection::new(stream, opened.rest, limits.settings())
+        let connection = Connection::new(stream, opened.rest, limits.of_connection())
             .with_deflate(opened.agreement.deflate);
         Self {
             snapshot: RefCell::new(StatusSnapshot::of(&connection)),

@@ -3,37 +3,36 @@
 use std::cell::RefCell;
 use std::thread::LocalKey;
 
-/// The size of a block: what one read or write moves at most. The header of a frame has room beside
-/// 128 KiB, so that no payload of a round size ends with a piece of a few bytes, which would cost a
-/// packet; the allocator's own header makes the block as large as this anyway.
+/// The size of a block: the most that one read or write transfers. The header of a frame fits in beside
+/// 128 KiB, so that no payload of a round size ends with a piece of a few bytes, which would take a
+/// packet of its own; the allocator's own header makes the block as large as this anyway.
 pub(crate) const BLOCK: usize = 128 * 1024 + 64;
 
-/// The size of the blocks for what is more than a block and is sent in pieces. Between two pieces
-/// the peer catches up and falls asleep, and to wake it takes a third of the time that it takes to send
-/// a block.
+/// The size of the blocks for data that exceeds a block and is sent in pieces. Between two pieces the
+/// peer becomes idle, and its wakeup takes a third of the time that it takes to send a block.
 pub(crate) const LARGE_BLOCK: usize = 512 * 1024 + 64;
 
 /// How many unused blocks a thread keeps: one to read and one to write, and the same for a peer.
-const SPARE: usize = 4;
-/// The same for large ones, which only are used while a call writes.
-const SPARE_LARGE: usize = 1;
+const MAX_SPARE_BLOCKS: usize = 4;
+/// The same for large ones, which are used only while a call writes.
+const MAX_SPARE_LARGE_BLOCKS: usize = 1;
 
-/// Below this much free space a read is not worth its system call.
-pub(crate) const LEAST_SPACE: usize = 16 * 1024;
+/// With less free space than this a read is not worth its system call.
+pub(crate) const MIN_SPACE: usize = 16 * 1024;
 
-type Spare = RefCell<Vec<Vec<u8>>>;
+type SpareBlocks = RefCell<Vec<Vec<u8>>>;
 
 thread_local! {
-    static BLOCKS: Spare = const { RefCell::new(Vec::new()) };
-    static LARGE_BLOCKS: Spare = const { RefCell::new(Vec::new()) };
+    static BLOCKS: SpareBlocks = const { RefCell::new(Vec::new()) };
+    static LARGE_BLOCKS: SpareBlocks = const { RefCell::new(Vec::new()) };
 }
 
-/// A block of the thread's, or a new one.
+/// A spare block of the thread, or a new one.
 pub(crate) fn take_block() -> Vec<u8> {
     take(&BLOCKS, BLOCK)
 }
 
-fn take(spare: &'static LocalKey<Spare>, size: usize) -> Vec<u8> {
+fn take(spare: &'static LocalKey<SpareBlocks>, size: usize) -> Vec<u8> {
     let block = spare
         .try_with(|blocks| blocks.try_borrow_mut().ok()?.pop())
         .ok()
@@ -41,14 +40,14 @@ fn take(spare: &'static LocalKey<Spare>, size: usize) -> Vec<u8> {
     block.unwrap_or_else(|| vec![0; size])
 }
 
-/// Keeps a block for whoever needs one next; memory of another size is freed.
+/// Keeps a block for the next use; memory of another size is freed.
 pub(crate) fn give_back(block: Vec<u8>) {
     let (spare, most) = match block.len() {
-        BLOCK => (&BLOCKS, SPARE),
-        LARGE_BLOCK => (&LARGE_BLOCKS, SPARE_LARGE),
+        BLOCK => (&BLOCKS, MAX_SPARE_BLOCKS),
+        LARGE_BLOCK => (&LARGE_BLOCKS, MAX_SPARE_LARGE_BLOCKS),
         _ => return,
     };
-    // At the end of a thread there is no store any more; then the block is freed here.
+    // At the end of a thread its spare blocks are gone; then this block is freed here.
     let _ = spare.try_with(|blocks| {
         if let Ok(mut blocks) = blocks.try_borrow_mut()
             && blocks.len() < most
@@ -61,7 +60,7 @@ pub(crate) fn give_back(block: Vec<u8>) {
 /// Bytes in order: added at the end, used from the start. An empty buffer holds no memory.
 #[derive(Debug, Default)]
 pub(crate) struct Buffer {
-    /// Initialised as a whole, so that reads and masking write into it without clearing it first.
+    /// Initialised as a whole, so that reads and masking can write into it without clearing it first.
     block: Vec<u8>,
     start: usize,
     end: usize,
@@ -85,7 +84,7 @@ impl Buffer {
         self.block.get(self.start..self.end).unwrap_or_default()
     }
 
-    /// As [`Buffer::bytes`], to be worked on where they are.
+    /// As [`Buffer::bytes`], to be changed in place.
     pub(crate) fn bytes_mut(&mut self) -> &mut [u8] {
         self.block.get_mut(self.start..self.end).unwrap_or_default()
     }
@@ -103,10 +102,10 @@ impl Buffer {
         self.used
     }
 
-    /// Free space behind the bytes, worth a read; what is put there counts after
+    /// Free space after the bytes, worth a read; what is put there becomes part of the buffer with
     /// [`Buffer::filled`].
     pub(crate) fn space(&mut self) -> &mut [u8] {
-        self.space_for(LEAST_SPACE)
+        self.space_for(MIN_SPACE)
     }
 
     /// As [`Buffer::space`], for at least `length` bytes.
@@ -117,7 +116,7 @@ impl Buffer {
         self.block.get_mut(self.end..).unwrap_or_default()
     }
 
-    /// Free space behind the bytes for exactly `length` more, counted as filled.
+    /// Free space after the bytes for exactly `length` more, which become part of the buffer.
     pub(crate) fn extend_by(&mut self, length: usize) -> &mut [u8] {
         let _ = self.space_for(length);
         let from = self.end;
@@ -130,7 +129,7 @@ impl Buffer {
         BLOCK.saturating_sub(if self.block.is_empty() { 0 } else { self.end })
     }
 
-    /// Makes room for the next piece of `length` bytes, and tells how many bytes it may have.
+    /// Makes room for the next piece of `length` bytes, and returns how many bytes it may have.
     pub(crate) fn room_for_piece(&mut self, length: usize) -> usize {
         if self.is_empty() && length > BLOCK {
             self.make_room(length.min(LARGE_BLOCK));
@@ -143,7 +142,7 @@ impl Buffer {
         self.end = (self.end + count).min(self.block.len());
     }
 
-    /// The first `count` bytes are done with.
+    /// Removes the first `count` bytes.
     pub(crate) fn consume(&mut self, count: usize) {
         let count = count.min(self.len());
         self.start += count;
@@ -153,12 +152,12 @@ impl Buffer {
         }
     }
 
-    /// Counts `count` bytes as used that never lay in the buffer, which is empty.
+    /// Counts `count` bytes as used that were never in the buffer, which is empty.
     pub(crate) fn pass(&mut self, count: usize) {
         self.used += count as u64;
     }
 
-    /// Drops what is behind the first `length` bytes.
+    /// Drops everything after the first `length` bytes.
     pub(crate) fn truncate(&mut self, length: usize) {
         self.end = self.end.min(self.start + length);
         if self.is_empty() {
@@ -174,13 +173,13 @@ impl Buffer {
         give_back(std::mem::take(&mut self.block));
     }
 
-    /// Returns the block for the time in which nothing happens; what is left over moves into memory
-    /// of its own size.
+    /// Returns the block while the connection is idle; the rest of the bytes is moved into memory of its
+    /// own size.
     pub(crate) fn shrink(&mut self) {
         self.shrink_below(BLOCK / 16);
     }
 
-    /// As [`Buffer::shrink`], if less than `length` is left over.
+    /// As [`Buffer::shrink`], if the buffer has fewer than `length` bytes.
     pub(crate) fn shrink_below(&mut self, length: usize) {
         if self.block.len() >= BLOCK && self.len() < length {
             let rest = self.bytes().to_vec();
@@ -240,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_come_out_in_the_order_they_went_in() {
+    fn bytes_keep_their_order() {
         let mut buffer = Buffer::with(b"abc".to_vec());
         put(&mut buffer, b"def");
         buffer.consume(2);
@@ -255,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_worked_on_in_place_is_what_is_used() {
+    fn bytes_can_be_changed_in_place() {
         let mut buffer = Buffer::default();
         put(&mut buffer, b"abc");
         buffer.consume(1);
@@ -264,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn a_rest_is_parked_below_the_length_that_is_given() {
+    fn a_short_rest_moves_into_memory_of_its_own_size() {
         let mut buffer = Buffer::default();
         put(&mut buffer, &[7; 9000]);
         buffer.shrink_below(9000);
@@ -294,7 +293,7 @@ mod tests {
     }
 
     #[test]
-    fn grows_beyond_a_block_only_when_asked_to() {
+    fn only_extend_by_grows_beyond_a_block() {
         let mut buffer = Buffer::default();
         buffer.extend_by(BLOCK).fill(7);
         assert_eq!(buffer.room(), 0);

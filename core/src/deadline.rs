@@ -10,19 +10,19 @@ impl Deadline {
     /// The deadline that never passes.
     pub const NEVER: Self = Self(None);
 
-    /// The moment `span` from now; never if the clock cannot express it.
+    /// The moment `span` from now; never if the clock cannot represent it.
     #[must_use]
     pub fn after(span: Duration) -> Self {
         Self::since(Instant::now(), Some(span))
     }
 
-    /// The moment `span` from `began`; never with `None`, or if the clock cannot express it.
+    /// The moment `span` from `began`; never with `None`, or if the clock cannot represent it.
     #[must_use]
     pub fn since(began: Instant, span: Option<Duration>) -> Self {
         Self(span.and_then(|span| began.checked_add(span)))
     }
 
-    /// Whether the moment is over.
+    /// Whether the moment has passed.
     #[must_use]
     pub fn has_passed(self) -> bool {
         self.0.is_some_and(|at| Instant::now() >= at)
@@ -57,19 +57,19 @@ mod tests {
     }
 
     #[test]
-    fn a_span_that_the_clock_cannot_express_is_never() {
+    fn a_span_that_the_clock_cannot_represent_is_never() {
         assert_eq!(Deadline::after(Duration::MAX), Deadline::NEVER);
     }
 
     #[test]
-    fn a_zero_span_has_passed_at_once() {
+    fn a_zero_span_has_passed_immediately() {
         let deadline = Deadline::after(Duration::ZERO);
         assert!(deadline.has_passed());
         assert_eq!(deadline.remaining(), Some(Duration::ZERO));
     }
 
     #[test]
-    fn the_nearer_of_two_wins() {
+    fn the_nearer_of_two_is_chosen() {
         let near = Deadline::after(Duration::from_secs(1));
         let far = Deadline::after(Duration::from_secs(9));
         assert_eq!(near.nearer(far), near);

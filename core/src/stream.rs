@@ -18,10 +18,10 @@ pub enum Stream {
 }
 
 impl Stream {
-    /// Reads what is there.
+    /// Reads what is available.
     ///
     /// # Errors
-    /// `WouldBlock` when nothing is there; `Ok(0)` is the peer's end of stream.
+    /// `WouldBlock` when nothing is available; `Ok(0)` is the peer's end of stream.
     pub fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         match self {
             Self::Plain(wire) => wire.read(buffer),
@@ -32,7 +32,7 @@ impl Stream {
         }
     }
 
-    /// As [`Stream::read`], into memory that need not be initialised; gives back what now is.
+    /// As [`Stream::read`], into memory that need not be initialised; returns the part that now is.
     ///
     /// # Errors
     /// As [`Stream::read`].
@@ -49,10 +49,10 @@ impl Stream {
         }
     }
 
-    /// Writes what the stream takes now.
+    /// Writes what the stream accepts now.
     ///
     /// # Errors
-    /// `WouldBlock` when it takes nothing.
+    /// `WouldBlock` when it accepts nothing.
     pub fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
             Self::Plain(wire) => wire.write(bytes),
@@ -60,10 +60,10 @@ impl Stream {
         }
     }
 
-    /// Hands to the kernel what the stream itself still holds back (TLS records).
+    /// Writes to the kernel what the stream itself still holds (TLS records).
     ///
     /// # Errors
-    /// `WouldBlock` when the kernel does not take all of it now.
+    /// `WouldBlock` when the kernel does not accept all of it now.
     pub fn flush(&mut self) -> io::Result<()> {
         match self {
             Self::Plain(_) => Ok(()),
@@ -76,7 +76,7 @@ impl Stream {
     pub fn interest_to_read(&self) -> Interest {
         match self {
             Self::Plain(_) => Interest::READ,
-            // Reading can make TLS owe an answer, a key update for one.
+            // Reading may require TLS to send an answer, for example to a key update.
             Self::Tls(tls) => Interest {
                 read: true,
                 write: tls.wants_write(),
@@ -84,7 +84,7 @@ impl Stream {
         }
     }
 
-    /// Whether nothing has been received that waits to be read, the socket's own memory aside.
+    /// Whether the stream holds no received bytes outside of the socket's own buffer.
     #[must_use]
     pub fn is_idle(&self) -> bool {
         match self {
@@ -93,7 +93,7 @@ impl Stream {
         }
     }
 
-    /// Whether the last read has left nothing behind, as far as can be known without another.
+    /// Whether the last read left nothing to read, as far as can be known without another read.
     #[must_use]
     pub fn is_drained(&self) -> bool {
         match self {
@@ -102,7 +102,7 @@ impl Stream {
         }
     }
 
-    /// Tells the peer that nothing more comes: close_notify where there is TLS, then FIN.
+    /// Ends our side of the stream: close_notify with TLS, then FIN.
     pub fn finish(&mut self) {
         match self {
             Self::Plain(wire) => wire.shutdown_write(),
@@ -113,7 +113,7 @@ impl Stream {
         }
     }
 
-    /// The socket with its account.
+    /// The socket with its record.
     #[must_use]
     pub fn wire(&self) -> &Wire {
         match self {
@@ -122,7 +122,7 @@ impl Stream {
         }
     }
 
-    /// What went over the socket.
+    /// The record of the socket.
     #[must_use]
     pub fn tap(&self) -> &Tap {
         &self.wire().tap

@@ -1,4 +1,4 @@
-//! The one function in which every blocking call waits: it knows its deadline and asks for interrupts.
+//! The one function in which every blocking call waits: it keeps the deadline and checks for interrupts.
 
 use std::io;
 use std::os::fd::{AsFd, BorrowedFd};
@@ -8,13 +8,13 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use crate::deadline::Deadline;
 
-/// The longest time between two looks for an interrupt. A signal ends `poll` at once anyway; this
-/// covers interrupts that come without one, such as an engine timer in another thread.
-const SLICE: Duration = Duration::from_secs(1);
+/// The longest time between two checks for an interrupt. A signal ends `poll` immediately; this covers
+/// interrupts without a signal, such as an engine timer in another thread.
+const CHECK_INTERVAL: Duration = Duration::from_secs(1);
 
-/// Asked before and while a call waits; `true` ends the call with [`WaitError::Interrupted`].
+/// Checked before and while a call waits; an interrupt ends the call with [`WaitError::Interrupted`].
 pub trait Interrupt {
-    /// Runs what is pending (signal handlers, say) and tells whether the call has to end.
+    /// Runs what is pending, such as signal handlers, and returns whether the call has to end.
     fn interrupted(&self) -> bool;
 
     /// Whether what ran was a fork, and this is the child: the descriptors are the parent's, and the call must
@@ -39,7 +39,7 @@ impl Interrupt for Uninterruptible {
 pub enum WaitError {
     /// The deadline passed.
     TimedOut,
-    /// The interrupt asked for the end of the call.
+    /// The interrupt ended the call.
     Interrupted,
     /// `poll` failed.
     Os(io::Error),
@@ -88,7 +88,7 @@ pub struct Wait<'a> {
 }
 
 impl<'a> Wait<'a> {
-    /// Waits until `deadline`, asking `interrupt`.
+    /// Waits until `deadline` and checks `interrupt`.
     #[must_use]
     pub fn new(deadline: Deadline, interrupt: &'a dyn Interrupt) -> Self {
         Self {
@@ -98,7 +98,7 @@ impl<'a> Wait<'a> {
         }
     }
 
-    /// Waits for at most `span`, for ever with `None`, asking `interrupt`.
+    /// Waits for at most `span`, without a limit if `None`, and checks `interrupt`.
     #[must_use]
     pub fn within(span: Option<Duration>, interrupt: &'a dyn Interrupt) -> Self {
         let began = Instant::now();
@@ -109,7 +109,7 @@ impl<'a> Wait<'a> {
         }
     }
 
-    /// When the wait was made, which a call does first.
+    /// When the wait was created, which is the first thing that a call does.
     #[must_use]
     pub fn began(self) -> Instant {
         self.began
@@ -130,14 +130,14 @@ impl<'a> Wait<'a> {
         self.deadline
     }
 
-    /// Whether the call goes on in a forked child; see [`Interrupt::has_forked`].
+    /// Whether the call continues in a forked child; see [`Interrupt::has_forked`].
     #[must_use]
     pub fn has_forked(self) -> bool {
         self.interrupt.has_forked()
     }
 
-    /// Runs pending interrupts and looks at the clock. Loops that may always find data call this
-    /// once a turn, so that a peer that never stops sending cannot keep a call from ending.
+    /// Runs pending interrupts and checks the deadline. A loop that may always find data calls this in
+    /// each round, so that a peer that never stops sending cannot keep a call from ending.
     ///
     /// # Errors
     /// [`WaitError::Interrupted`] or [`WaitError::TimedOut`].
@@ -160,8 +160,8 @@ impl<'a> Wait<'a> {
         self.poll(&mut polled, Deadline::NEVER).map(drop)
     }
 
-    /// Waits until one of `fds` is ready, or `pause` has passed, and tells which are ready; none
-    /// after the pause.
+    /// Waits until one of `fds` is ready, or `pause` has passed, and returns which are ready; none after
+    /// the pause.
     ///
     /// # Errors
     /// Any [`WaitError`]; never for EINTR.
@@ -183,11 +183,11 @@ impl<'a> Wait<'a> {
         loop {
             self.check()?;
             let nearest = self.deadline.nearer(pause).remaining();
-            let span = nearest.map_or(SLICE, |left| left.min(SLICE));
+            let span = nearest.map_or(CHECK_INTERVAL, |left| left.min(CHECK_INTERVAL));
             let timeout = Timespec::try_from(span).ok();
             match poll(polled, timeout.as_ref()) {
                 Ok(0) if pause.has_passed() => return Ok(()),
-                // EINTR: the interrupt is asked at the top of the next turn.
+                // EINTR: the interrupt is checked at the start of the next round.
                 Ok(0) | Err(rustix::io::Errno::INTR) => {}
                 Ok(_) => return Ok(()),
                 Err(errno) => return Err(WaitError::Os(errno.into())),
@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn a_ready_descriptor_is_told_from_an_idle_one() {
+    fn a_ready_descriptor_is_distinguished_from_an_idle_one() {
         let (a, mut b) = UnixStream::pair().unwrap();
         b.write_all(b"x").unwrap();
         let wait = Wait::new(Deadline::NEVER, &Uninterruptible);
@@ -244,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn the_interrupt_is_asked_even_when_the_descriptor_is_always_ready() {
+    fn the_interrupt_is_checked_even_when_the_descriptor_is_always_ready() {
         let (a, _b) = UnixStream::pair().unwrap();
         let interrupt = EndsAfter(Cell::new(3));
         let wait = Wait::new(Deadline::NEVER, &interrupt);

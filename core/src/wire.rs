@@ -1,4 +1,4 @@
-//! A non-blocking TCP socket that keeps account of what went over it, as evidence.
+//! A non-blocking TCP socket that records what was sent and received, as evidence.
 
 use std::cell::Cell;
 use std::io::{self, IoSlice, Read, Write};
@@ -17,18 +17,18 @@ const KEEPALIVE: TcpKeepalive = TcpKeepalive::new()
     .with_retries(4);
 
 /// How many of the first received bytes are kept.
-const KEPT: usize = 512;
+const FIRST_RECEIVED: usize = 512;
 
-/// How the peer's side of the stream ended.
+/// How the peer ended the stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StreamEnd {
-    /// In order: FIN.
+    /// With FIN.
     Closed,
-    /// By force: RST, or a write to a peer that had gone.
+    /// With RST, or a write failed because the peer was gone.
     Reset,
 }
 
-/// What went over the wire so far.
+/// The record of a socket: what was sent and received so far.
 #[derive(Clone, Debug, Default)]
 pub struct Tap {
     /// Bytes handed to the kernel.
@@ -49,7 +49,7 @@ pub struct Wire {
     peer_address: SocketAddr,
     is_corked: Cell<bool>,
     is_shut: Cell<bool>,
-    /// The account of this socket.
+    /// The record of this socket.
     pub tap: Tap,
     drained: bool,
 }
@@ -58,7 +58,7 @@ impl Wire {
     /// Takes a connected socket and makes it non-blocking.
     ///
     /// # Errors
-    /// What the kernel says.
+    /// The kernel's error.
     pub fn new(socket: TcpStream) -> io::Result<Self> {
         socket.set_nonblocking(true)?;
         let peer = socket.peer_addr()?;
@@ -68,7 +68,7 @@ impl Wire {
     /// Takes a non-blocking socket that is connected to `peer_address`.
     ///
     /// # Errors
-    /// What the kernel says.
+    /// The kernel's error.
     pub fn connected(socket: TcpStream, peer_address: SocketAddr) -> io::Result<Self> {
         Ok(Self {
             local_address: socket.local_addr()?,
@@ -93,54 +93,54 @@ impl Wire {
         self.local_address
     }
 
-    /// Has the kernel send every write at once, also while an earlier one is not acknowledged
-    /// (Nagle's algorithm off), and notice a peer that is gone after about two minutes of silence,
-    /// even when nobody writes.
+    /// Makes the kernel send every write immediately, also while an earlier one is not acknowledged
+    /// (Nagle's algorithm off), and detect a lost peer after about two minutes without traffic, even
+    /// when nothing is written.
     pub fn set_options(&self) {
         let socket = SockRef::from(&self.socket);
-        // Without the one what is sent may be late, without the other a peer that is gone is noticed
-        // by the next write, or by a timeout.
+        // Not essential: without the first, data may be sent late; without the second, a lost peer is
+        // detected by the next write or by a timeout.
         let _ = socket.set_tcp_nodelay(true);
         let _ = socket.set_tcp_keepalive(&KEEPALIVE);
     }
 
-    /// From now on what is written waits for what follows, which is the end of the stream
-    /// ([`Wire::shutdown_write`] or [`Wire::end_with_close`]): so the last bytes and the end go out as
-    /// one packet, where the system can do that.
+    /// Makes the next writes wait for the end of the stream ([`Wire::shutdown_write`] or
+    /// [`Wire::end_with_close`]): so the last bytes and the end are one packet, where the system
+    /// supports that.
     pub fn cork(&self) {
         self.is_corked.set(true);
     }
 
-    /// Leaves the end of the stream to the closing of the descriptor, which must be the only one; the
-    /// kernel then ends it at once, with what is corked.
+    /// Lets the stream end when the descriptor, which must be the only one, is closed; the kernel then
+    /// ends it immediately and sends what is corked.
     pub fn end_with_close(&self) {
         self.is_shut.set(true);
     }
 
-    /// Tells the peer that nothing more will be sent (FIN), if it is not told yet.
+    /// Sends FIN, unless it was sent already.
     pub fn shutdown_write(&self) {
         if !self.is_shut.replace(true) {
-            // The peer may have gone already; then there is nobody left to tell.
+            // Fails if the peer is gone already, which does not matter.
             let _ = self.socket.shutdown(std::net::Shutdown::Write);
         }
     }
 
-    /// As [`Read::read`], into memory that need not be initialised; gives back what now is.
+    /// As [`Read::read`], into memory that need not be initialised; returns the part that now is.
     ///
     /// # Errors
-    /// What the kernel says.
+    /// The kernel's error.
     pub fn read_uninit<'b>(
         &mut self,
         buffer: &'b mut [MaybeUninit<u8>],
     ) -> io::Result<&'b mut [u8]> {
-        let asked = buffer.len();
+        let requested = buffer.len();
         match recv(&self.socket, buffer, RecvFlags::empty()) {
             Ok(((bytes, _), _)) => {
-                self.note_read(bytes, asked);
+                self.note_read(bytes, requested);
                 Ok(bytes)
             }
             Err(errno) => {
-                // A signal came first; nothing is lost, and the wait that follows finds the rest.
+                // A signal interrupted the read; nothing is lost, and the next wait finds the rest.
                 let errno = match errno {
                     Errno::INTR => Errno::WOULDBLOCK,
                     other => other,
@@ -153,18 +153,18 @@ impl Wire {
         }
     }
 
-    /// Whether the last read took all that was there.
+    /// Whether the last read took everything that was available.
     #[must_use]
     pub fn is_drained(&self) -> bool {
         self.drained
     }
 
-    fn note_read(&mut self, bytes: &[u8], asked: usize) {
-        self.drained = bytes.len() < asked;
-        if bytes.is_empty() && asked > 0 {
+    fn note_read(&mut self, bytes: &[u8], requested: usize) {
+        self.drained = bytes.len() < requested;
+        if bytes.is_empty() && requested > 0 {
             self.tap.end.get_or_insert(StreamEnd::Closed);
         }
-        let room = KEPT.saturating_sub(self.tap.first_received.len());
+        let room = FIRST_RECEIVED.saturating_sub(self.tap.first_received.len());
         if room > 0 {
             let kept = bytes.get(..room).unwrap_or(bytes);
             self.tap.first_received.extend_from_slice(kept);
@@ -172,8 +172,8 @@ impl Wire {
         self.tap.received += bytes.len() as u64;
     }
 
-    /// Writes, and keeps account of it.
-    fn account(
+    /// Writes, and records it.
+    fn recorded(
         &mut self,
         mut write: impl FnMut(&mut TcpStream) -> io::Result<usize>,
     ) -> io::Result<usize> {
@@ -236,14 +236,14 @@ impl Read for Wire {
 impl Write for Wire {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let is_corked = self.is_corked.get();
-        self.account(|socket| match is_corked {
+        self.recorded(|socket| match is_corked {
             false => socket.write(bytes),
             true => write_corked(socket, bytes),
         })
     }
 
     fn write_vectored(&mut self, pieces: &[IoSlice<'_>]) -> io::Result<usize> {
-        self.account(|socket| socket.write_vectored(pieces))
+        self.recorded(|socket| socket.write_vectored(pieces))
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -279,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_bytes_and_the_counts_are_kept() {
+    fn the_first_bytes_and_the_counts_are_recorded() {
         let (mut wire, mut peer) = pair();
         peer.write_all(&[b'a'; 600]).unwrap();
         let mut total = 0;
@@ -294,7 +294,7 @@ mod tests {
     }
 
     #[test]
-    fn an_orderly_end_is_told_from_a_reset() {
+    fn an_orderly_end_is_distinguished_from_a_reset() {
         let (mut wire, peer) = pair();
         drop(peer);
         assert_eq!(read_when_ready(&mut wire, &mut [0; 8]).unwrap(), 0);

@@ -25,7 +25,7 @@ use std::net::{TcpListener, TcpStream};
 use std::time::Duration;
 
 use nix::time::{ClockId, clock_gettime};
-use wsclient_core::connection::{Connection, MessageType, Received, Settings, check_utf8};
+use wsclient_core::connection::{Connection, ConnectionLimits, MessageType, Received, check_utf8};
 use wsclient_core::deadline::Deadline;
 use wsclient_core::stream::Stream;
 use wsclient_core::wait::{Uninterruptible, Wait};
@@ -56,8 +56,8 @@ fn timed(step: impl FnOnce()) -> Duration {
     cpu().saturating_sub(before)
 }
 
-fn settings() -> Settings {
-    Settings {
+fn limits() -> ConnectionLimits {
+    ConnectionLimits {
         max_message_size: 1 << 26,
         close_timeout: Duration::from_secs(5),
     }
@@ -69,7 +69,7 @@ fn connection(bytes: Vec<u8>) -> (Connection<Vec<u8>>, TcpStream) {
     let ours = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
     let peer = listener.accept().unwrap().0;
     let stream = Stream::Plain(Wire::new(ours).unwrap());
-    (Connection::new(stream, bytes, settings()), peer)
+    (Connection::new(stream, bytes, limits()), peer)
 }
 
 fn first_byte(kind: MessageType) -> u8 {

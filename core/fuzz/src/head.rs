@@ -1,8 +1,8 @@
 //! The answer to an upgrade request means the same however it is cut.
 
 use wsclient_core::handshake::{
-    HandshakeRefusal, MAX_BODY_EXCERPT, MAX_HEAD_BYTES, Opened, Opening, Request, RequestOptions,
-    Wants, accept_key,
+    Awaiting, HandshakeRefusal, MAX_BODY_EXCERPT, MAX_HEAD_BYTES, Opened, Opening, Request,
+    RequestOptions, accept_key,
 };
 use wsclient_core::url::Target;
 
@@ -74,9 +74,9 @@ fn finish(request: &Request, pieces: &[&[u8]]) -> (Finished, usize) {
     let mut taken = 0;
     for piece in pieces {
         taken += piece.len();
-        let wants = opening.receive(piece);
-        assert!(wants != Wants::Head || opening.received().len() <= MAX_HEAD_BYTES);
-        if wants == Wants::Nothing {
+        let awaiting = opening.receive(piece);
+        assert!(awaiting != Awaiting::Head || opening.received().len() <= MAX_HEAD_BYTES);
+        if awaiting == Awaiting::Nothing {
             break;
         }
     }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tungstenite::protocol::{Role, WebSocket, WebSocketConfig};
 use tungstenite::{Error, Message};
-use wsclient_core::connection::{Connection, Settings};
+use wsclient_core::connection::{Connection, ConnectionLimits};
 use wsclient_core::stream::Stream;
 use wsclient_core::wire::Wire;
 
@@ -39,11 +39,11 @@ impl Peer {
     pub(crate) fn new(max_message_size: u64) -> (Self, Connection<Vec<u8>>) {
         let (wire, socket) = pair();
         socket.set_nonblocking(true).expect("a socket");
-        let settings = Settings {
+        let limits = ConnectionLimits {
             max_message_size,
             close_timeout: Duration::ZERO,
         };
-        let connection = Connection::new(Stream::Plain(wire), Vec::new(), settings);
+        let connection = Connection::new(Stream::Plain(wire), Vec::new(), limits);
         let heard = Vec::new();
         (Self { socket, heard }, connection)
     }

@@ -64,7 +64,7 @@ impl<P: Payload> Connection<P> {
                     // What has arrived takes no time.
                     match self.check(wait) {
                         Err(StopReason::TimedOut) => {
-                            let late = late.get_or_insert_with(|| ReadBudget::of(&self.settings));
+                            let late = late.get_or_insert_with(|| ReadBudget::of(&self.limits));
                             late.spend(bytes);
                             match late.is_left() {
                                 true => Ok(()),
@@ -100,14 +100,14 @@ impl<P: Payload> Connection<P> {
         &mut self,
         mut sink: impl FnMut(Message<P>) -> ControlFlow<()>,
     ) -> Result<Polled, ConnectionError> {
-        let mut budget = ReadBudget::of(&self.settings);
+        let mut budget = ReadBudget::of(&self.limits);
         let (mut count, mut handed, mut read) = (0, 0, 0);
         let mut emptied = false;
         loop {
             if let Some(message) = self.buffered_message() {
                 handed += queued_size(&message);
                 count += 1;
-                if sink(message).is_break() || handed >= self.settings.max_message_size {
+                if sink(message).is_break() || handed >= self.limits.max_message_size {
                     break;
                 }
                 continue;

@@ -8,13 +8,13 @@ use crate::stream::Stream;
 
 use super::close::CloseInfo;
 use super::connection_end::EndState;
+use super::connection_limits::ConnectionLimits;
 use super::counters::Counters;
 use super::error::ConnectionError;
 use super::first_text::FirstText;
 use super::inbox::Inbox;
 use super::message::Payload;
 use super::session::Session;
-use super::settings::Settings;
 use super::timing::Timing;
 use super::transport::Transport;
 
@@ -31,22 +31,22 @@ pub struct Connection<P> {
     pub(super) end: EndState,
     pub(super) timing: Timing,
     pub(super) first_text: FirstText,
-    pub(super) settings: Settings,
+    pub(super) limits: ConnectionLimits,
 }
 
 impl<P: Payload> Connection<P> {
     /// A connection over `stream`, on which the handshake is complete; `received` are the bytes that
     /// followed the 101.
     #[must_use]
-    pub fn new(stream: Stream, received: Vec<u8>, settings: Settings) -> Self {
+    pub fn new(stream: Stream, received: Vec<u8>, limits: ConnectionLimits) -> Self {
         Self {
             transport: Transport::new(stream),
-            session: Session::new(received, settings.max_message_size),
-            inbox: Inbox::new(settings.max_message_size),
+            session: Session::new(received, limits.max_message_size),
+            inbox: Inbox::new(limits.max_message_size),
             end: EndState::open(),
             timing: Timing::start(),
             first_text: FirstText::default(),
-            settings,
+            limits,
         }
     }
 

@@ -45,7 +45,7 @@ impl<P: Payload> Connection<P> {
     }
 
     pub(super) fn set_end(&mut self, end: ConnectionEnd) {
-        self.end.set(end, self.settings.close_timeout);
+        self.end.set(end, self.limits.close_timeout);
     }
 
     /// Does what is left to do once the connection has ended: our Close frame is sent, and after a

@@ -35,6 +35,7 @@ mod close;
 )]
 mod connection;
 mod connection_end;
+mod connection_limits;
 mod control_payload;
 mod counters;
 mod deflate;
@@ -58,7 +59,6 @@ mod receiving;
 mod send_all;
 mod sending;
 mod session;
-mod settings;
 mod stop_reason;
 #[cfg(test)]
 mod tests;
@@ -72,6 +72,7 @@ mod utf8;
 pub use calls::{Polled, Received};
 pub use close::{CloseInfo, LocalClose, LocalCloseFault};
 pub use connection::Connection;
+pub use connection_limits::ConnectionLimits;
 pub use control_payload::ControlPayload;
 pub use counters::Counters;
 pub use ending::Descriptor;
@@ -83,6 +84,5 @@ pub use protocol_violation::{
     CloseFault, DeflateFault, InvalidDeflate, LengthFault, MessageTooBig, ProtocolViolation,
     SizeLimit,
 };
-pub use settings::Settings;
 pub use try_send::{PartialFrame, TrySend};
 pub use utf8::{InvalidUtf8, check as check_utf8};

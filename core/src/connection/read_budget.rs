@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use crate::buffer::BLOCK;
 
-use super::settings::Settings;
+use super::connection_limits::ConnectionLimits;
 
 /// What a call may still read without waiting, so that a peer that never stops sending cannot keep
 /// it: as much as one message of the greatest length, in a bounded number of reads, since a peer may
@@ -24,9 +24,9 @@ impl ReadBudget {
 
     const SPAN: Duration = Duration::from_millis(20);
 
-    pub(super) fn of(settings: &Settings) -> Self {
+    pub(super) fn of(limits: &ConnectionLimits) -> Self {
         Self {
-            bytes: settings.max_message_size.max(BLOCK as u64),
+            bytes: limits.max_message_size.max(BLOCK as u64),
             reads: Self::READS,
             until: Instant::now() + Self::SPAN,
         }

@@ -67,7 +67,7 @@ impl<P: Payload> Connection<P> {
 
     /// Reads what has arrived into the inbox, without waiting.
     pub(super) fn drain_into_inbox(&mut self) {
-        let mut budget = ReadBudget::of(&self.settings);
+        let mut budget = ReadBudget::of(&self.limits);
         while budget.is_left() && !self.inbox.is_full() {
             match self.step_into_inbox() {
                 ReceiveStep::Read(bytes) => budget.spend(bytes),

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 
 /// `addresses` with the two families alternating, starting with the family of the first; within a
-/// family the resolver's order stays.
+/// family the resolver's order is kept.
 #[must_use]
 pub(super) fn interleaved(addresses: &[SocketAddr]) -> Vec<SocketAddr> {
     let first_is_v6 = addresses.first().is_some_and(SocketAddr::is_ipv6);

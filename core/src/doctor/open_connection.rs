@@ -4,8 +4,8 @@ use std::time::{Duration, Instant};
 
 use super::prober::Prober;
 use crate::connection::{
-    CloseInfo, Connection, ConnectionError, ControlPayload, LocalClose, MessageTooBig, MessageType,
-    ProtocolViolation, Received, Settings,
+    CloseInfo, Connection, ConnectionError, ConnectionLimits, ControlPayload, LocalClose,
+    MessageTooBig, MessageType, ProtocolViolation, Received,
 };
 use crate::diagnosis::ConnectionEvidence;
 use crate::handshake::Agreement;
@@ -89,12 +89,12 @@ pub(super) fn check(
     rest: Vec<u8>,
     prober: &Prober<'_>,
 ) -> OpenConnectionChecks {
-    let settings = Settings {
+    let limits = ConnectionLimits {
         max_message_size: MAX_MESSAGE_SIZE,
         close_timeout: prober.options.timeout,
     };
     let mut connection =
-        Connection::<Vec<u8>>::new(stream, rest, settings).with_deflate(agreement.deflate);
+        Connection::<Vec<u8>>::new(stream, rest, limits).with_deflate(agreement.deflate);
     let started = Instant::now();
     let first = listen(&mut connection, prober);
     let mut checks = OpenConnectionChecks {

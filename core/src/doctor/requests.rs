@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 
 use super::prober::{ProbeSkipped, Prober};
-use crate::connection::{Connection, Descriptor, Settings};
+use crate::connection::{Connection, ConnectionLimits, Descriptor};
 use crate::handshake::{
     HandshakeFailure, Headers, Request, RequestOptions, exchange, generate_key,
 };
@@ -111,11 +111,11 @@ fn ask(
 
 /// Says goodbye on a connection that only had to open.
 fn leave(stream: Stream, rest: Vec<u8>) {
-    let settings = Settings {
+    let limits = ConnectionLimits {
         max_message_size: 0,
         close_timeout: std::time::Duration::ZERO,
     };
-    Connection::<Vec<u8>>::new(stream, rest, settings).abandon(Descriptor::Shared);
+    Connection::<Vec<u8>>::new(stream, rest, limits).abandon(Descriptor::Shared);
 }
 
 /// The upgrade request without what makes it one.

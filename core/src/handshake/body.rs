@@ -5,7 +5,7 @@ use super::head::ResponseHead;
 /// The most bytes of a body that are kept.
 pub const MAX_BODY_EXCERPT: usize = 16 * 1024;
 
-/// A body excerpt that grows with what arrives.
+/// The beginning of a body, as it arrives.
 #[derive(Clone, Debug)]
 pub(super) struct BodyExcerpt {
     framing: Framing,
@@ -48,7 +48,7 @@ impl BodyExcerpt {
         match self.framing {
             Framing::Done => {}
             Framing::Chunked => {
-                // The raw text of the excerpt, chunk sizes included, stays bounded too.
+                // The raw text of the excerpt, chunk sizes included, is limited too.
                 let room = (2 * MAX_BODY_EXCERPT).saturating_sub(self.raw.len());
                 self.raw
                     .extend_from_slice(bytes.get(..bytes.len().min(room)).unwrap_or(bytes));
@@ -73,7 +73,7 @@ impl BodyExcerpt {
         self.kept.truncate(MAX_BODY_EXCERPT);
     }
 
-    /// Whether nothing more is wanted.
+    /// Whether the excerpt is complete.
     #[must_use]
     pub(super) fn is_complete(&self) -> bool {
         self.framing == Framing::Done || self.kept.len() >= MAX_BODY_EXCERPT
@@ -92,8 +92,8 @@ impl BodyExcerpt {
     }
 }
 
-/// The data of the chunks in `raw`, and whether the last one is among them. A chunk size that is
-/// not valid ends the body: what came before it is evidence enough.
+/// The data of the chunks in `raw`, and whether the last one is among them. An invalid chunk size ends
+/// the body: the data before it is sufficient as evidence.
 fn dechunked(raw: &[u8]) -> (Vec<u8>, bool) {
     let mut data = Vec::new();
     let mut rest = raw;
@@ -109,7 +109,7 @@ fn dechunked(raw: &[u8]) -> (Vec<u8>, bool) {
                     return (data, false);
                 };
                 data.extend_from_slice(chunk.get(..size).unwrap_or_default());
-                // CRLF behind the data.
+                // CRLF after the data.
                 match after.get(2..) {
                     Some(next) => rest = next,
                     None => return (data, false),

@@ -4,56 +4,20 @@ use std::io;
 use std::mem::MaybeUninit;
 use std::time::{Duration, SystemTime};
 
-use super::{
-    HandshakeRefusal, HandshakeViolation, HeadError, Opened, Opening, Request, RequestSummary,
-    Response, Wants,
-};
+use super::handshake_failure::{HandshakeError, HandshakeFailure};
+use super::opening::{Awaiting, Opened, Opening};
+use super::request::Request;
+use super::response::HandshakeRefusal;
 use crate::deadline::Deadline;
 use crate::stream::Stream;
 use crate::wait::{Interest, Wait, WaitError};
 use crate::wire::StreamEnd;
 
 /// How long the body of a refusal is waited for: most servers keep the connection open behind it.
-const BODY_PATIENCE: Duration = Duration::from_secs(2);
+const BODY_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// How many of the first bytes of an answer are kept as evidence.
-const KEPT: usize = 512;
-
-/// Why the opening handshake failed, and what had arrived by then.
-#[derive(Debug)]
-pub struct HandshakeFailure {
-    /// The cause.
-    pub error: HandshakeError,
-    /// The response, where there was one.
-    pub response: Option<Response>,
-    /// The first bytes of an answer that did not become a response, at most 512.
-    pub first_bytes: Vec<u8>,
-    /// How many bytes of the answer had arrived.
-    pub received: usize,
-    /// What the request said.
-    pub request: RequestSummary,
-    /// When it failed; what a server says of a date is measured against it.
-    pub at: SystemTime,
-}
-
-/// The cause of a failed opening handshake.
-#[derive(Debug)]
-pub enum HandshakeError {
-    /// The answer was not complete at the deadline.
-    TimedOut,
-    /// The caller wants the call to end.
-    Interrupted,
-    /// The server ended the stream before a complete head.
-    Ended(StreamEnd),
-    /// Another error of the stream.
-    Io(io::Error),
-    /// The bytes are no acceptable HTTP response.
-    Head(HeadError),
-    /// Another status than 101; the response has it.
-    Status,
-    /// A 101 that RFC 6455 tells us to fail.
-    Violation(HandshakeViolation),
-}
+const FIRST_BYTES: usize = 512;
 
 /// Sends `request` and reads the answer.
 ///
@@ -67,7 +31,7 @@ pub fn exchange(
     // A server may answer and close without reading the whole request; then its answer explains
     // more than our failed write, so reading goes on and the write's error is the second choice.
     let sent = send(stream, &request.bytes, wait);
-    // What else is to be done for a connection is done while the server works on its answer.
+    // Other preparations are made while the server works on its answer.
     let mut opening = Opening::new(request);
     if let Stream::Plain(wire) = stream {
         wire.set_options();
@@ -117,32 +81,32 @@ fn send(stream: &mut Stream, mut bytes: &[u8], wait: Wait<'_>) -> Result<(), Han
     }
 }
 
-/// Reads until the machine has its result. The head has the deadline of the call; the body of a
-/// refusal has its own, and where it stops coming the refusal stands without it.
+/// Reads until the handshake has its result. The head has the deadline of the call; the body of a
+/// refusal has its own, and may be incomplete.
 fn receive(
     stream: &mut Stream,
     opening: &mut Opening,
     wait: Wait<'_>,
 ) -> Result<(), HandshakeError> {
     let mut block = [MaybeUninit::uninit(); 8192];
-    let mut wants = Wants::Head;
-    let mut patience = wait;
-    // The answer cannot be there yet, unless the server spoke first.
-    let mut look_first = !stream.is_idle();
+    let mut awaiting = Awaiting::Head;
+    let mut body_wait = wait;
+    // The answer cannot have arrived yet, unless the server sent something first.
+    let mut read_first = !stream.is_idle();
     loop {
-        if wants == Wants::Nothing {
+        if awaiting == Awaiting::Nothing {
             return Ok(());
         }
-        let give_up = |error| match wants {
-            Wants::Body => Ok(()),
+        let give_up = |error| match awaiting {
+            Awaiting::Body => Ok(()),
             _ => Err(error),
         };
-        match patience.check() {
+        match body_wait.check() {
             Err(WaitError::Interrupted) => return Err(HandshakeError::Interrupted),
             Err(error) => return give_up(error.into()),
             Ok(()) => {}
         }
-        let read = if std::mem::replace(&mut look_first, true) {
+        let read = if std::mem::replace(&mut read_first, true) {
             stream.read_uninit(&mut block)
         } else {
             Err(io::ErrorKind::WouldBlock.into())
@@ -150,14 +114,14 @@ fn receive(
         match read {
             Ok([]) => return give_up(HandshakeError::Ended(StreamEnd::Closed)),
             Ok(bytes) => {
-                let now_wants = opening.receive(bytes);
-                if wants == Wants::Head && now_wants == Wants::Body {
-                    patience = wait.until(Deadline::after(BODY_PATIENCE));
+                let next = opening.receive(bytes);
+                if awaiting == Awaiting::Head && next == Awaiting::Body {
+                    body_wait = wait.until(Deadline::after(BODY_TIMEOUT));
                 }
-                wants = now_wants;
+                awaiting = next;
             }
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
-                match patience.for_fd(&*stream, stream.interest_to_read()) {
+                match body_wait.for_fd(&*stream, stream.interest_to_read()) {
                     Ok(()) => {}
                     Err(WaitError::Interrupted) => return Err(HandshakeError::Interrupted),
                     Err(error) => return give_up(error.into()),
@@ -180,7 +144,7 @@ fn ended(stream: &Stream, error: io::Error) -> HandshakeError {
 fn failure(error: HandshakeError, opening: &Opening) -> Box<HandshakeFailure> {
     let bytes = opening.received();
     let first_bytes = bytes
-        .get(..bytes.len().min(KEPT))
+        .get(..bytes.len().min(FIRST_BYTES))
         .unwrap_or_default()
         .to_vec();
     Box::new(HandshakeFailure {
@@ -191,14 +155,4 @@ fn failure(error: HandshakeError, opening: &Opening) -> Box<HandshakeFailure> {
         request: opening.request().summary.clone(),
         at: SystemTime::now(),
     })
-}
-
-impl From<WaitError> for HandshakeError {
-    fn from(error: WaitError) -> Self {
-        match error {
-            WaitError::TimedOut => Self::TimedOut,
-            WaitError::Interrupted => Self::Interrupted,
-            WaitError::Os(error) => Self::Io(error),
-        }
-    }
 }

@@ -8,19 +8,19 @@ use crate::headers::is_token;
 /// parameter in an extension negotiation offer, a client informs the peer server that the client
 /// supports the "client_max_window_bits" extension parameter in an extension negotiation response".
 ///
-/// The second offer is for servers that want us without context takeover and ask nobody for it who
-/// does not name it, as the Autobahn test suite does (13.2, 13.5, 13.6). It comes second, because by
-/// RFC 7692 §7.1.1.2 its parameter says that we do without in any case.
+/// The second offer is for servers that require us to work without context takeover and request that
+/// only of clients that name the parameter, as the Autobahn test suite does (13.2, 13.5, 13.6). It is
+/// second because by RFC 7692 §7.1.1.2 its parameter means that we use no context takeover in any case.
 pub(super) const OFFER: &str = "permessage-deflate; client_max_window_bits, \
     permessage-deflate; client_no_context_takeover; client_max_window_bits";
 
-/// The name of the one extension that we know.
+/// The name of the only extension that we support.
 const NAME: &str = "permessage-deflate";
 
 /// What is wrong with the extensions that a server lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExtensionFault {
-    /// It is no list of extensions.
+    /// It is not a list of extensions.
     Syntax,
     /// An extension that was not offered.
     NotOffered {
@@ -66,8 +66,8 @@ pub(super) fn agreed(
             let name = extension.name;
             return Err(ExtensionFault::NotOffered { name });
         }
-        // RFC 6455 §9.1 lets two extensions that work alike stand together only where they can be
-        // composed; both of these would claim RSV1.
+        // RFC 6455 §9.1 allows two extensions of one kind only where they can be combined; both of these
+        // would use RSV1.
         let parameters = deflate(extension.parameters)?;
         if agreed.replace(parameters).is_some() {
             return Err(ExtensionFault::Twice);
@@ -175,8 +175,8 @@ fn parameter(text: &str) -> Option<Parameter> {
     })
 }
 
-/// The parts between `separator`s that do not stand in a quoted string, without the space around
-/// them; `None` if such a string is not ended.
+/// The parts between `separator`s outside of quoted strings, without the space around them; `None` if a
+/// quoted string has no end.
 fn split(text: &str, separator: char) -> Option<Vec<&str>> {
     let (mut is_quoted, mut is_escaped) = (false, false);
     let parts = text.split(|character| {
@@ -191,7 +191,7 @@ fn split(text: &str, separator: char) -> Option<Vec<&str>> {
     (!is_quoted).then_some(parts)
 }
 
-/// What stands between the quotes; `None` if a quote of its own does.
+/// The text between the quotes, unescaped; `None` if it contains an unescaped quote.
 fn unescaped(quoted: &str) -> Option<String> {
     let mut text = String::new();
     let mut characters = quoted.chars();
@@ -271,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn parameters_are_known_single_and_valid() {
+    fn parameters_must_be_known_single_and_valid() {
         let with = |parameters: &str| of(&format!("permessage-deflate; {parameters}"));
         assert_eq!(
             with("server_max_window_bit=10"),
@@ -331,7 +331,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_list_of_extensions_is_refused() {
+    fn a_malformed_list_of_extensions_is_refused() {
         for text in [
             "permessage-deflate;",
             "permessage-deflate; =1",

@@ -33,7 +33,7 @@ pub enum HeadError {
     TooLong,
     /// More than [`MAX_HEADERS`] fields.
     TooManyHeaders,
-    /// A line that is no header field or no status line.
+    /// A line that is not a header field or not a status line.
     Malformed {
         /// What kind of element is not valid.
         element: &'static str,
@@ -69,7 +69,7 @@ pub(super) fn parse_head(bytes: &[u8]) -> Result<Option<(ResponseHead, usize)>, 
         &mut fields,
     ) {
         Ok(httparse::Status::Complete(_)) => {}
-        // The blank line is there, so what is missing cannot come any more.
+        // The blank line is there, so nothing more of the head can arrive.
         Ok(httparse::Status::Partial) => return Err(HeadError::Malformed { element: "head" }),
         Err(error) => return Err(refused(error)),
     }
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn old_and_sloppy_heads_are_read() {
+    fn old_and_lenient_forms_of_heads_are_read() {
         let (head, _) = parse_head(b"HTTP/1.0 503\nA: b\n\n").unwrap().unwrap();
         assert_eq!(
             (head.minor_version, head.status, head.reason.as_str()),
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_a_head_is_named_at_the_first_byte_that_shows_it() {
+    fn a_malformed_head_is_refused_at_its_first_wrong_byte() {
         assert_eq!(parse_head(b"S"), Err(HeadError::NotHttp));
         assert_eq!(parse_head(b"HTTP/2 200"), Err(HeadError::Version));
         assert_eq!(parse_head(b"HT"), Ok(None));

@@ -1,4 +1,4 @@
-//! The `Sec-WebSocket-Key` and the answer it demands (RFC 6455 §1.3, §4.1).
+//! The `Sec-WebSocket-Key` and the answer that it requires (RFC 6455 §1.3, §4.1).
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -10,7 +10,7 @@ const GUID: &str = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 /// A fresh key: 16 bytes from the system's CSPRNG, in base64 (24 characters).
 ///
 /// # Errors
-/// When the system has no random bytes to give.
+/// If the system has no random bytes.
 pub fn generate_key() -> Result<String, getrandom::Error> {
     let mut nonce = [0; 16];
     getrandom::fill(&mut nonce)?;
@@ -31,13 +31,13 @@ pub fn accept_key(key: &str) -> String {
 pub enum AcceptMistake {
     /// It sent the key back as it was.
     KeyUnchanged,
-    /// It left the GUID out.
+    /// It omitted the GUID.
     WithoutGuid,
     /// It encoded the digest in hexadecimal.
     Hexadecimal,
     /// It encoded the hexadecimal text of the digest in base64.
     HexadecimalInBase64,
-    /// It is the example of RFC 6455 §1.3, so it was written down and not computed.
+    /// It sent the example of RFC 6455 §1.3, so it did not compute anything.
     ExampleOfTheRfc,
 }
 

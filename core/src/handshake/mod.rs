@@ -12,295 +12,32 @@
 //!
 //! [`Opening`] is that machine, fed with bytes; [`exchange`] drives it over a stream.
 
+mod agreement;
 mod body;
 mod deflate_parameters;
 #[allow(clippy::disallowed_methods, reason = "does I/O")]
 mod exchange;
 mod extension;
+mod handshake_failure;
+mod handshake_violation;
 mod head;
 #[allow(clippy::disallowed_methods, reason = "does I/O")]
 mod key;
+mod opening;
 mod request;
+mod response;
 mod verify;
 
 pub use crate::headers::{HeaderRefusal, Headers, check_header, is_token, token_prefix};
+pub use agreement::Agreement;
 pub use body::MAX_BODY_EXCERPT;
 pub use deflate_parameters::DeflateParameters;
-pub use exchange::{HandshakeError, HandshakeFailure, exchange};
+pub use exchange::exchange;
 pub use extension::ExtensionFault;
+pub use handshake_failure::{HandshakeError, HandshakeFailure};
+pub use handshake_violation::HandshakeViolation;
 pub use head::{HeadError, MAX_HEAD_BYTES, MAX_HEADERS, ResponseHead};
 pub use key::{AcceptMistake, accept_key, generate_key};
+pub use opening::{Awaiting, Opened, Opening};
 pub use request::{Request, RequestOptions, RequestSummary};
-pub use verify::{Agreement, HandshakeViolation};
-
-use body::BodyExcerpt;
-
-/// How many informational responses are skipped before they count as an endless answer.
-const MAX_INFORMATIONAL: u32 = 8;
-
-/// A response that is not the awaited 101, or not a valid one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Response {
-    /// Status line and header fields.
-    pub head: ResponseHead,
-    /// The first bytes of the body, at most [`MAX_BODY_EXCERPT`].
-    pub body: Vec<u8>,
-}
-
-/// A completed opening handshake.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Opened {
-    /// The 101.
-    pub head: ResponseHead,
-    /// What was agreed on.
-    pub agreement: Agreement,
-    /// Bytes that arrived behind the 101: the first frames.
-    pub rest: Vec<u8>,
-}
-
-/// Why an answer does not open the connection.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum HandshakeRefusal {
-    /// The bytes are no acceptable HTTP response.
-    Head(HeadError),
-    /// Another status than 101.
-    Status(Response),
-    /// A 101 that RFC 6455 tells us to fail.
-    Violation(HandshakeViolation, Response),
-}
-
-/// What a machine that was fed wants next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wants {
-    /// More bytes of the head; nothing is decided yet.
-    Head,
-    /// More bytes of a refusal's body, if they come soon.
-    Body,
-    /// Nothing: [`Opening::finish`] has the result.
-    Nothing,
-}
-
-/// The client's side of the opening handshake, without a socket.
-#[derive(Debug)]
-pub struct Opening {
-    request: Request,
-    /// The `Sec-WebSocket-Accept` that the server must answer.
-    expected_accept: String,
-    buffer: Vec<u8>,
-    informational: u32,
-    state: OpeningState,
-}
-
-#[derive(Debug)]
-enum OpeningState {
-    Head,
-    Body(ResponseHead, BodyExcerpt),
-    Done(Result<Opened, Box<HandshakeRefusal>>),
-}
-
-impl Opening {
-    /// Awaits the answer to `request`.
-    #[must_use]
-    pub fn new(request: Request) -> Self {
-        Self {
-            expected_accept: accept_key(&request.key),
-            request,
-            buffer: Vec::new(),
-            informational: 0,
-            state: OpeningState::Head,
-        }
-    }
-
-    /// Takes bytes that have arrived.
-    pub fn receive(&mut self, bytes: &[u8]) -> Wants {
-        match &mut self.state {
-            OpeningState::Head => {
-                self.buffer.extend_from_slice(bytes);
-                self.advance();
-            }
-            OpeningState::Body(_, body) => body.receive(bytes),
-            OpeningState::Done(_) => {}
-        }
-        match &self.state {
-            OpeningState::Head => Wants::Head,
-            OpeningState::Body(_, body) if !body.is_complete() => Wants::Body,
-            OpeningState::Body(..) | OpeningState::Done(_) => Wants::Nothing,
-        }
-    }
-
-    /// The request that was sent.
-    #[must_use]
-    pub fn request(&self) -> &Request {
-        &self.request
-    }
-
-    /// The bytes of the head that have arrived so far.
-    #[must_use]
-    pub fn received(&self) -> &[u8] {
-        &self.buffer
-    }
-
-    /// The result, which is given once; `None` while the head is incomplete. A body is taken as far
-    /// as it came.
-    #[must_use]
-    pub fn finish(&mut self) -> Option<Result<Opened, Box<HandshakeRefusal>>> {
-        match std::mem::replace(&mut self.state, OpeningState::Head) {
-            OpeningState::Head => None,
-            OpeningState::Body(head, body) => {
-                Some(Err(Box::new(HandshakeRefusal::Status(Response {
-                    head,
-                    body: body.into_bytes(),
-                }))))
-            }
-            OpeningState::Done(result) => Some(result),
-        }
-    }
-
-    fn advance(&mut self) {
-        loop {
-            let (head, length) = match head::parse_head(&self.buffer) {
-                Ok(None) => return,
-                Ok(Some(found)) => found,
-                Err(error) => {
-                    self.state = OpeningState::Done(Err(Box::new(HandshakeRefusal::Head(error))));
-                    return;
-                }
-            };
-            let rest = self.buffer.split_off(length);
-            if head.status == 101 {
-                self.state = OpeningState::Done(self.verified(head, rest));
-                return;
-            }
-            // RFC 9110 §15.2: a client must be able to parse 1xx responses before the final one.
-            if (100..200).contains(&head.status) && self.informational < MAX_INFORMATIONAL {
-                self.informational += 1;
-                self.buffer = rest;
-                continue;
-            }
-            let mut body = BodyExcerpt::of(&head);
-            body.receive(&rest);
-            self.state = OpeningState::Body(head, body);
-            return;
-        }
-    }
-
-    fn verified(&self, head: ResponseHead, rest: Vec<u8>) -> Result<Opened, Box<HandshakeRefusal>> {
-        match verify::verify(&head, &self.request, &self.expected_accept) {
-            Ok(agreement) => Ok(Opened {
-                head,
-                agreement,
-                rest,
-            }),
-            Err(violation) => Err(Box::new(HandshakeRefusal::Violation(
-                violation,
-                Response {
-                    head,
-                    body: Vec::new(),
-                },
-            ))),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::url::Target;
-
-    const GOOD: &str = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\
-        Connection: Upgrade\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n";
-
-    fn opening() -> Opening {
-        let target = Target::parse("ws://h/").unwrap();
-        let options = RequestOptions::default();
-        Opening::new(Request::new(&target, &options, "dGhlIHNhbXBsZSBub25jZQ=="))
-    }
-
-    fn over_every_split(
-        answer: &str,
-        check: impl Fn(Result<Opened, Box<HandshakeRefusal>>, usize),
-    ) {
-        for split in 0..=answer.len() {
-            let mut opening = opening();
-            let (a, b) = answer.as_bytes().split_at(split);
-            opening.receive(a);
-            opening.receive(b);
-            check(opening.finish().unwrap(), split);
-        }
-        let mut opening = opening();
-        for byte in answer.as_bytes() {
-            opening.receive(std::slice::from_ref(byte));
-        }
-        check(opening.finish().unwrap(), usize::MAX);
-    }
-
-    #[test]
-    fn frames_behind_the_101_are_not_lost() {
-        let answer = format!("{GOOD}\u{1}\u{2}hi");
-        let end_of_head = GOOD.len();
-        over_every_split(&answer, |result, split| {
-            let rest = result.unwrap().rest;
-            // What arrives after the machine is done stays with the stream.
-            let frames = &answer.as_bytes()[end_of_head..];
-            let expected = match split {
-                usize::MAX => &[],
-                split if split >= end_of_head => &frames[..split - end_of_head],
-                _ => frames,
-            };
-            assert_eq!(rest, expected, "split at {split}");
-        });
-    }
-
-    #[test]
-    fn informational_responses_are_skipped() {
-        let answer = format!(
-            "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n{GOOD}"
-        );
-        over_every_split(&answer, |result, _| {
-            assert_eq!(result.unwrap().head.status, 101)
-        });
-    }
-
-    #[test]
-    fn endless_informational_responses_are_an_answer_of_their_own() {
-        let answer = "HTTP/1.1 100 Continue\r\n\r\n".repeat(20);
-        let mut opening = opening();
-        assert_eq!(opening.receive(answer.as_bytes()), Wants::Nothing);
-        let result = opening.finish().unwrap();
-        assert!(
-            matches!(*result.unwrap_err(), HandshakeRefusal::Status(r) if r.head.status == 100)
-        );
-    }
-
-    #[test]
-    fn a_refusal_comes_with_its_body() {
-        let answer = "HTTP/1.0 403 No\r\nContent-Length: 5\r\n\r\nplain";
-        over_every_split(answer, |result, split| {
-            let HandshakeRefusal::Status(response) = *result.unwrap_err() else {
-                panic!("at {split}")
-            };
-            assert_eq!(
-                (response.head.status, response.body.as_slice()),
-                (403, &b"plain"[..])
-            );
-        });
-    }
-
-    #[test]
-    fn what_is_not_http_is_refused_over_every_split() {
-        over_every_split("SSH-2.0-OpenSSH_9.2\r\n", |result, _| {
-            assert_eq!(
-                result,
-                Err(Box::new(HandshakeRefusal::Head(HeadError::NotHttp)))
-            );
-        });
-    }
-
-    #[test]
-    fn an_unfinished_head_has_no_result() {
-        let mut opening = opening();
-        assert_eq!(opening.receive(b"HTTP/1.1 101 Sw"), Wants::Head);
-        assert_eq!(opening.received(), b"HTTP/1.1 101 Sw");
-        assert_eq!(opening.finish(), None);
-    }
-}
+pub use response::{HandshakeRefusal, Response};

@@ -7,10 +7,10 @@ use super::extension::OFFER;
 use crate::headers::Headers;
 use crate::url::Target;
 
-/// About how many bytes the fields take that every request has.
+/// About the size of the fields that every request has, in bytes.
 const USUAL_FIELDS: usize = 512;
 
-/// What the caller wants in the request, already checked.
+/// The caller's part of the request, already checked.
 #[derive(Clone, Debug, Default)]
 pub struct RequestOptions {
     /// Further header fields; `Host`, `User-Agent` and `Authorization` replace ours.
@@ -23,7 +23,7 @@ pub struct RequestOptions {
     pub user_agent: String,
 }
 
-/// What a request said about itself, as evidence for why it was refused; no values that are secret.
+/// The facts of a request, as evidence for why it was refused; no values that are secret.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RequestSummary {
     /// The `Origin`, if one was sent.
@@ -47,7 +47,7 @@ pub struct Request {
     pub bytes: Vec<u8>,
     /// The `Sec-WebSocket-Key` in it.
     pub key: String,
-    /// What it says, for whoever explains a refusal.
+    /// Its facts, for the explanation of a refusal.
     pub summary: RequestSummary,
     /// The subprotocols that were offered.
     pub subprotocols: Vec<String>,
@@ -110,7 +110,7 @@ impl Request {
     }
 }
 
-/// The head of a request as it grows.
+/// Builds the head of a request.
 struct Head(Vec<u8>);
 
 impl Head {
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn the_bare_request() {
+    fn a_request_without_options() {
         assert_eq!(
             request("ws://h:81/p?q=1", &RequestOptions::default()),
             "GET /p?q=1 HTTP/1.1\r\nHost: h:81\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn everything_that_can_be_added() {
+    fn a_request_with_all_options() {
         let mut options = RequestOptions {
             subprotocols: vec!["chat".into(), "superchat".into()],
             compression: true,

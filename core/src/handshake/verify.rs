@@ -2,79 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::deflate_parameters::DeflateParameters;
-use super::extension::{self, ExtensionFault, OFFER};
+use super::agreement::Agreement;
+use super::extension::{self, OFFER};
+use super::handshake_violation::HandshakeViolation;
 use super::head::ResponseHead;
-use super::key::{AcceptMistake, accept_mistake};
+use super::key::accept_mistake;
 use super::request::Request;
 use crate::headers::Headers;
-
-/// What a valid 101 agreed on.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Agreement {
-    /// The subprotocol, if the server chose one.
-    pub subprotocol: Option<String>,
-    /// permessage-deflate, if the server took it.
-    pub deflate: Option<DeflateParameters>,
-}
-
-impl Agreement {
-    /// The extensions with their parameters, as they stand in a `Sec-WebSocket-Extensions`.
-    pub fn extensions(&self) -> impl Iterator<Item = String> {
-        self.deflate.map(|deflate| deflate.to_string()).into_iter()
-    }
-}
-
-/// Why a 101 is not the answer to our request.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum HandshakeViolation {
-    /// The 101 is HTTP/1.0.
-    HttpVersion,
-    /// `Upgrade` is missing (`None`) or not `websocket`.
-    Upgrade {
-        /// The value found.
-        found: Option<String>,
-    },
-    /// `Connection` is missing (`None`) or does not list `Upgrade`.
-    Connection {
-        /// The value found.
-        found: Option<String>,
-    },
-    /// No `Sec-WebSocket-Accept`.
-    AcceptMissing,
-    /// `Sec-WebSocket-Accept` does not fit the key.
-    AcceptMismatch {
-        /// What fits.
-        expected: String,
-        /// What was sent.
-        found: String,
-        /// How the server came to it, where that is known.
-        mistake: Option<AcceptMistake>,
-    },
-    /// A field that must not stand more than once.
-    Duplicate {
-        /// Its name.
-        name: &'static str,
-        /// Its values.
-        values: Vec<String>,
-    },
-    /// A subprotocol that we did not offer.
-    Subprotocol {
-        /// What we offered.
-        offered: Vec<String>,
-        /// What the server chose.
-        found: String,
-    },
-    /// An extension that we did not offer, or one that is answered wrongly.
-    Extension {
-        /// The value found.
-        found: String,
-        /// What is wrong with it.
-        fault: ExtensionFault,
-        /// What we offered.
-        offered: Option<&'static str>,
-    },
-}
 
 /// Checks the 101 `head` against `request`, whose key wants `expected_accept`.
 ///
@@ -178,6 +112,7 @@ mod tests {
     use super::super::head::parse_head;
     use super::super::request::RequestOptions;
     use super::*;
+    use crate::handshake::ExtensionFault;
     use crate::url::Target;
 
     const ACCEPT: &str = "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n";

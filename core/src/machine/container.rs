@@ -1,12 +1,12 @@
-//! Tells whether this process runs in a container, where localhost is the container itself.
+//! Recognises the container that this process runs in, where localhost is the container itself.
 
 use std::fs;
 use std::path::Path;
 
-/// What runs the container, as far as its traces tell.
+/// What runs the container.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Container {
-    /// Docker, or something that leaves its marks.
+    /// Docker, or something that creates the same files.
     Docker,
     /// Podman or another user of its libraries.
     Podman,
@@ -16,7 +16,7 @@ pub enum Container {
     Other,
 }
 
-/// How much of `/proc/1/cgroup` is looked at.
+/// How many bytes of `/proc/1/cgroup` are read.
 const CGROUP_LIMIT: u64 = 4096;
 
 /// The container of this process.
@@ -31,7 +31,7 @@ pub(super) fn current() -> Option<Container> {
 /// As [`current`], for a file system below `root`.
 fn within(root: &Path) -> Option<Container> {
     let has = |path: &str| root.join(path).exists();
-    // A pod has the marks of what runs it as well.
+    // A pod has the files of its container runtime as well.
     if has("run/secrets/kubernetes.io") || has("var/run/secrets/kubernetes.io") {
         Some(Container::Kubernetes)
     } else if has(".dockerenv") {
@@ -47,14 +47,14 @@ fn read_start(path: &Path) -> String {
     use std::io::Read as _;
     let mut bytes = Vec::new();
     if let Ok(file) = fs::File::open(path) {
-        // What cannot be read tells nothing.
+        // A file that cannot be read is like an empty one.
         let _ = file.take(CGROUP_LIMIT).read_to_end(&mut bytes);
     }
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// The runtime that the control group of process 1 is named after. Outside of a container it is
-/// `/` or `/init.scope`; so it is inside, where control groups have a namespace.
+/// The runtime after which the control group of process 1 is named. Outside of a container the group is
+/// `/` or `/init.scope`, and also inside of one where control groups have a namespace.
 fn of_cgroup(text: &str) -> Option<Container> {
     let known = [
         ("kubepods", Container::Kubernetes),
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn the_marks_in_the_file_system_are_known() {
+    fn the_files_of_each_runtime_are_recognised() {
         let root = std::env::temp_dir().join(format!("wsclient-container-{}", std::process::id()));
         let expected = [
             (None, None),

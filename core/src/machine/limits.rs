@@ -1,4 +1,4 @@
-//! The limits that this process meets, as far as the system tells: descriptors and threads.
+//! The limits of this process: descriptors and threads.
 
 use std::fs;
 use std::io;
@@ -6,23 +6,24 @@ use std::path::Path;
 
 use nix::errno::Errno;
 
-/// Whether an error says that this process, or the machine, has no descriptor left for now.
+/// Whether an error means that this process, or the machine, has no descriptor left.
 pub(crate) fn lacks_descriptors(error: &io::Error) -> bool {
     let errno = error.raw_os_error().map(Errno::from_raw);
     matches!(errno, Some(Errno::EMFILE | Errno::ENFILE))
 }
 
-/// The limits on threads that hold for this process.
+/// The limits on threads that apply to this process.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ThreadLimits {
-    /// `RLIMIT_NPROC`: processes and threads of its user; root is not held to it.
+    /// `RLIMIT_NPROC`: processes and threads of its user; does not apply to root.
     pub of_user: Option<u64>,
-    /// `pids.max` of a control group around it, and how many it has: a container, or a unit of systemd (TasksMax).
+    /// `pids.max` of a control group that contains it, and how many there are: a container, or a unit of systemd
+    /// (TasksMax).
     pub of_group: Option<(u64, u64)>,
 }
 
 impl ThreadLimits {
-    /// Those that hold now.
+    /// The present limits.
     #[must_use]
     pub fn now() -> Self {
         Self {
@@ -47,9 +48,9 @@ fn of_user(limits: &str) -> Option<u64> {
     line.split_whitespace().next()?.parse().ok()
 }
 
-/// The narrowest of the groups that the process is in; all hold at the same time.
+/// The group with the least room of those that the process is in; all apply at the same time.
 fn of_group(groups: &str, root: &Path) -> Option<(u64, u64)> {
-    // "0::/system.slice/php-fpm.service", or with the name of the controller in version 1.
+    // "0::/system.slice/php-fpm.service"; in version 1 with the name of the controller.
     let line = groups.lines().find_map(|line| {
         let (_, rest) = line.split_once(':')?;
         let (controllers, path) = rest.split_once(':')?;
@@ -89,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn the_narrowest_group_counts() {
+    fn the_group_with_the_least_room_counts() {
         let root = std::env::temp_dir().join(format!("wsclient-cgroup-{}", std::process::id()));
         let inner = root.join("a/b");
         fs::create_dir_all(&inner).unwrap();

@@ -5,60 +5,60 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 /// One listening socket, or several of one process at one address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listener {
-    /// The address it is bound to; an IPv4-mapped one is shown as IPv4.
+    /// The address that it is bound to; an IPv4-mapped one as IPv4.
     pub address: IpAddr,
     /// Whether an IPv6 socket has `IPV6_V6ONLY`; `None` if it is not known, or is IPv4.
     pub v6_only: Option<bool>,
     /// Connections that wait to be accepted.
     pub waiting: u32,
-    /// The process behind it.
+    /// The process that owns it.
     pub owner: SocketOwner,
 }
 
-/// The process that holds a listening socket.
+/// The process that owns a listening socket.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SocketOwner {
-    /// It was found.
+    /// This process.
     Process {
         /// The name of the program, never its arguments: they may hold secrets.
         name: String,
         /// The process id.
         pid: u32,
     },
-    /// It was not found among the processes whose descriptors this one may read.
+    /// None of the processes whose descriptors this one may read.
     Unreadable {
         /// The user id that the socket belongs to.
         uid: u32,
     },
-    /// All processes could be read and none has it: it is in another PID namespace.
+    /// None of all processes of this PID namespace.
     Elsewhere,
-    /// The search was given up, for it would have cost too much.
+    /// Unknown: the search reached its limits.
     NotSearched,
 }
 
 impl SocketOwner {
-    /// Whether this very process holds the socket.
+    /// Whether this process itself owns the socket.
     #[must_use]
     pub fn is_this_process(&self) -> bool {
         matches!(self, Self::Process { pid, .. } if *pid == std::process::id())
     }
 }
 
-/// Whether a listener takes connections to an address; the surer comes first.
+/// Whether a listener accepts connections to an address, in the order of certainty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum AddressMatch {
     /// It is bound to this address.
     Exact,
     /// It is bound to all addresses of the family.
     Wildcard,
-    /// An IPv6 wildcard takes IPv4 unless `IPV6_V6ONLY` is set, which is not known.
+    /// It is an IPv6 wildcard, which accepts IPv4 unless `IPV6_V6ONLY` is set; whether it is set is not known.
     UnlessV6Only,
-    /// It does not.
+    /// It does not accept them.
     None,
 }
 
 impl Listener {
-    /// Whether it takes connections to `target`.
+    /// Whether it accepts connections to `target`.
     #[must_use]
     pub fn address_match(&self, target: IpAddr) -> AddressMatch {
         let target = effective_address(target);
@@ -76,8 +76,8 @@ impl Listener {
     }
 }
 
-/// The address that is really dialled: an IPv4-mapped one is IPv4, and `0.0.0.0` and `::` are the
-/// loopback addresses for whoever connects.
+/// The address to which a connection is really made: an IPv4-mapped one is IPv4, and `0.0.0.0` and `::`
+/// are the loopback addresses.
 #[must_use]
 pub fn effective_address(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn a_listener_takes_its_own_address_and_a_wildcard_its_family() {
+    fn a_listener_accepts_its_own_address_and_a_wildcard_its_family() {
         for (at, target, expected) in [
             ("127.0.0.1", "127.0.0.1", AddressMatch::Exact),
             ("127.0.0.1", "::ffff:127.0.0.1", AddressMatch::Exact),

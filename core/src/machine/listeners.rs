@@ -10,21 +10,21 @@ use super::local;
 #[cfg(target_os = "linux")]
 use super::owner_search;
 
-/// Who listens on one port.
+/// The listeners on one port.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listeners {
     /// The addresses that were dialled, all of this machine, as [`effective_address`].
     pub dialled: Vec<IpAddr>,
     /// The port.
     pub port: u16,
-    /// All that listen on it, whatever the address; empty if nobody does.
+    /// All listeners on it, at any address; empty if there are none.
     pub rows: Vec<Listener>,
-    /// The container that this process runs in, as far as it shows.
+    /// The container that this process runs in, if it is recognised.
     pub container: Option<Container>,
 }
 
 impl Listeners {
-    /// Whether a listener takes connections to one of the dialled addresses, and how surely.
+    /// Whether a listener accepts connections to one of the dialled addresses: the most certain answer.
     #[must_use]
     pub fn address_match(&self, row: &Listener) -> AddressMatch {
         let matches = self
@@ -35,8 +35,8 @@ impl Listeners {
     }
 }
 
-/// Who listens on the port of `addresses`; `None` if one of them is not this machine's, or it
-/// cannot be told.
+/// The listeners on the port of `addresses`; `None` if one of these is not of this machine, or if the
+/// listeners cannot be found out.
 #[must_use]
 pub fn listeners(addresses: &[SocketAddr]) -> Option<Listeners> {
     let port = addresses.first()?.port();
@@ -92,7 +92,7 @@ mod tests {
     use crate::machine::listener::SocketOwner;
 
     #[test]
-    fn foreign_addresses_are_not_looked_up() {
+    fn addresses_of_other_machines_are_not_looked_up() {
         // RFC 5737: no machine has an address for documentation.
         assert_eq!(listeners(&["192.0.2.1:80".parse().unwrap()]), None);
         let mixed = [
@@ -105,7 +105,7 @@ mod tests {
 
     #[cfg(target_os = "linux")]
     #[test]
-    fn the_own_listener_is_found_with_its_process_and_its_queue() {
+    fn a_listener_of_this_process_is_found_with_its_queue() {
         let socket = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         let address = socket.local_addr().unwrap();
         let own = |waiting| Listener {

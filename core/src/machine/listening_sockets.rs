@@ -9,13 +9,13 @@ use super::listening_socket::ListeningSocket;
 use super::proc_net_tcp::{self, ByteOrder, TableLine};
 use super::sock_diag::{self, AddressFamily, DumpEnd};
 
-/// How much is read of a table; a listener takes 150 to 180 bytes.
+/// How many bytes of a table are read; a listener takes 150 to 180 bytes.
 const MAX_TABLE: usize = 256 * 1024;
 
 /// How many listeners one port may have.
 const MAX_ROWS: usize = 1024;
 
-/// More than a datagram of an answer is long (NLMSG_GOODSIZE, 8 KiB at most).
+/// More than the length of a datagram of the answer (NLMSG_GOODSIZE, 8 KiB at most).
 const DATAGRAM: usize = 16 * 1024;
 
 // linux/socket.h, linux/netlink.h
@@ -49,7 +49,7 @@ fn by_sock_diag(port: u16) -> Option<Vec<ListeningSocket>> {
             }
         }
     }
-    // Not every kernel need look at the port of the request.
+    // A kernel may ignore the port of the request.
     rows.retain(|row| row.port == port);
     Some(rows)
 }
@@ -62,7 +62,7 @@ fn by_proc_net(port: u16) -> Option<Vec<ListeningSocket>> {
     Some(rows)
 }
 
-/// Adds the listeners on `port`; `None` if the table cannot be read to the last listener.
+/// Adds the listeners on `port`; `None` if the table cannot be read up to its last listener.
 fn read_table(path: &str, port: u16, rows: &mut Vec<ListeningSocket>) -> Option<()> {
     let mut file = match File::open(path) {
         Ok(file) => file,

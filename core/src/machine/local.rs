@@ -1,21 +1,21 @@
-//! Tells whether an address is one of this machine's own.
+//! Finds out whether an address is one of this machine's own.
 
 use std::net::IpAddr;
 
 use nix::ifaddrs::getifaddrs;
 
-/// Whether all of `addresses` are of this machine; an unknown one is not.
+/// Whether all of `addresses` belong to this machine.
 pub(super) fn are_local(addresses: &[IpAddr]) -> bool {
     let others: Vec<IpAddr> = addresses
         .iter()
         .filter(|address| !address.is_loopback())
         .copied()
         .collect();
-    // The loopback addresses need no look at the interfaces, and they are the usual case.
+    // Loopback addresses, the usual case, do not require the list of interfaces.
     others.is_empty() || has_all(&others)
 }
 
-/// Binding to the address would tell as well, but not where `ip_nonlocal_bind` is set.
+/// To bind to the address would be another test, but not where `ip_nonlocal_bind` is set.
 fn has_all(addresses: &[IpAddr]) -> bool {
     let Ok(interfaces) = getifaddrs() else {
         return false;
@@ -48,7 +48,7 @@ mod tests {
 
     #[test]
     fn the_addresses_of_the_interfaces_are_local() {
-        // Every machine has 127.0.0.1 on an interface, which stands for all of them here.
+        // Every machine has 127.0.0.1 on an interface.
         assert!(has_all(&["127.0.0.1".parse().unwrap()]));
         assert!(!has_all(&[
             "127.0.0.1".parse().unwrap(),

@@ -1,7 +1,7 @@
-//! What this machine itself knows about a port of its own: who listens on it, and at which addresses.
+//! Which programs of this machine listen on a port, and at which addresses.
 //!
-//! Asked only after a failure, and only about addresses of this machine. The tables are Linux's;
-//! elsewhere, and where they cannot be read, nothing is known.
+//! Used only after a failure, and only for addresses of this machine. It reads tables of Linux; on other
+//! systems, and where they cannot be read, nothing is known.
 
 mod container;
 mod limits;

@@ -18,27 +18,27 @@ use super::listening_socket::ListeningSocket;
 use super::process;
 use crate::deadline::Deadline;
 
-/// The processor time for all of it: a failure may cost 2 ms more for being explained.
-const CPU: Duration = if cfg!(test) {
+/// The processor time of a search: to explain a failure may take 2 ms in total.
+const MAX_CPU_TIME: Duration = if cfg!(test) {
     IN_TESTS
 } else {
     Duration::from_micros(1200)
 };
 
-/// The time for all of it, for a machine too busy to let us run.
-const PATIENCE: Duration = if cfg!(test) {
+/// The time of a search on a machine that is too busy to run it.
+const MAX_TIME: Duration = if cfg!(test) {
     IN_TESTS
 } else {
     Duration::from_millis(50)
 };
 
-/// A test in a debug build on a busy machine has no use for either limit.
+/// A test in a debug build on a busy machine must not reach either limit.
 const IN_TESTS: Duration = Duration::from_secs(10);
 
-/// How many processes are looked at.
+/// How many processes are read.
 const MAX_PROCESSES: usize = 4096;
 
-/// How many workers up to the first of its name are followed to a parent.
+/// How many times a worker is followed to a parent of the same name.
 const MAX_GENERATIONS: usize = 4;
 
 /// The owner of each of `sockets`.
@@ -46,7 +46,7 @@ pub(super) fn owners(sockets: &[ListeningSocket], budget: SearchBudget) -> Vec<S
     OwnerSearch::new(sockets, budget).run()
 }
 
-/// What the search may use up.
+/// The limits of a search.
 #[derive(Clone, Copy)]
 pub(super) struct SearchBudget {
     cpu_end: Duration,
@@ -57,8 +57,8 @@ impl SearchBudget {
     /// Starts now.
     pub(super) fn start() -> Self {
         Self {
-            cpu_end: cpu_time() + CPU,
-            end: Deadline::after(PATIENCE),
+            cpu_end: cpu_time() + MAX_CPU_TIME,
+            end: Deadline::after(MAX_TIME),
         }
     }
 
@@ -67,32 +67,32 @@ impl SearchBudget {
     }
 }
 
-/// Processor time and not the clock, so that a busy machine finds as much as an idle one.
+/// Processor time instead of the clock, so that a busy machine finds as much as an idle one.
 ///
-/// The C library's call: rustix has its own way into the vDSO, which crashes under valgrind.
+/// By the C library: rustix calls the vDSO itself, which crashes under valgrind.
 fn cpu_time() -> Duration {
     clock_gettime(ClockId::CLOCK_THREAD_CPUTIME_ID).map_or(Duration::ZERO, Duration::from)
 }
 
-/// Finds the processes that hold some sockets.
+/// Finds the processes that own some sockets.
 struct OwnerSearch<'r> {
-    rows: &'r [ListeningSocket],
+    sockets: &'r [ListeningSocket],
     found: Vec<Option<SocketOwner>>,
     budget: SearchBudget,
-    /// A process could not be looked into.
-    denied: bool,
-    /// Not every process was looked at.
-    cut: bool,
+    /// Whether a process could not be read.
+    was_denied: bool,
+    /// Whether not every process was read.
+    is_incomplete: bool,
 }
 
 impl<'r> OwnerSearch<'r> {
-    fn new(rows: &'r [ListeningSocket], budget: SearchBudget) -> Self {
+    fn new(sockets: &'r [ListeningSocket], budget: SearchBudget) -> Self {
         Self {
-            rows,
-            found: rows.iter().map(unreadable).collect(),
+            sockets,
+            found: sockets.iter().map(unreadable).collect(),
             budget,
-            denied: false,
-            cut: false,
+            was_denied: false,
+            is_incomplete: false,
         }
     }
 
@@ -100,60 +100,61 @@ impl<'r> OwnerSearch<'r> {
     fn run(mut self) -> Vec<SocketOwner> {
         if self.found.iter().any(Option::is_none) {
             match open_folder(c"/proc") {
-                Ok(proc) => self.look_through(&proc),
-                Err(_) => self.cut = true,
+                Ok(proc) => self.search_all(&proc),
+                Err(_) => self.is_incomplete = true,
             }
         }
-        let (denied, cut) = (self.denied, self.cut);
-        let rows = self.rows.iter();
-        rows.zip(self.found)
-            .map(|(row, found)| match found {
+        let (was_denied, is_incomplete) = (self.was_denied, self.is_incomplete);
+        let sockets = self.sockets.iter();
+        sockets
+            .zip(self.found)
+            .map(|(socket, found)| match found {
                 Some(owner) => owner,
-                None if cut => SocketOwner::NotSearched,
-                None if denied => SocketOwner::Unreadable { uid: row.uid },
+                None if is_incomplete => SocketOwner::NotSearched,
+                None if was_denied => SocketOwner::Unreadable { uid: socket.uid },
                 None => SocketOwner::Elsewhere,
             })
             .collect()
     }
 
-    fn look_through(&mut self, proc: &OwnedFd) {
+    fn search_all(&mut self, proc: &OwnedFd) {
         let mut pids = Vec::new();
         let listed = names(proc, |name| {
             pids.extend(process::pid(name.to_bytes()));
             true
         });
-        // What a developer has just started, before the daemons of the system.
+        // A program that a developer has just started comes before the daemons of the system.
         let newest = process::newest(&String::from_utf8_lossy(&read_start(proc, "loadavg")));
         process::sort_by_age(&mut pids, newest.unwrap_or(u32::MAX));
-        self.cut = listed.is_err() || pids.len() > MAX_PROCESSES;
+        self.is_incomplete = listed.is_err() || pids.len() > MAX_PROCESSES;
         pids.truncate(MAX_PROCESSES);
         for pid in pids {
             if self.found.iter().all(Option::is_some) {
                 return;
             }
             if self.budget.is_used_up() {
-                // One more costs little, and nobody is as likely to be the one.
-                self.look_into(proc, std::process::id());
-                self.cut = true;
+                // One more costs little, and this process is the most likely owner.
+                self.search_process(proc, std::process::id());
+                self.is_incomplete = true;
                 return;
             }
-            self.look_into(proc, pid);
+            self.search_process(proc, pid);
         }
     }
 
-    fn look_into(&mut self, proc: &OwnedFd, pid: u32) {
-        let sockets = match self.sockets(proc, pid) {
+    fn search_process(&mut self, proc: &OwnedFd, pid: u32) {
+        let sockets = match self.sockets_of(proc, pid) {
             Ok(sockets) => sockets,
-            // It ended meanwhile.
+            // The process has ended meanwhile.
             Err(Errno::NOENT | Errno::SRCH) => return,
             Err(_) => {
-                self.denied = true;
+                self.was_denied = true;
                 return;
             }
         };
         for index in sockets {
             if self.found.get(index).is_some_and(Option::is_none) {
-                let owner = self.first_of_its_name(proc, pid, index);
+                let owner = self.topmost_owner(proc, pid, index);
                 if let Some(slot) = self.found.get_mut(index) {
                     *slot = Some(owner);
                 }
@@ -161,32 +162,36 @@ impl<'r> OwnerSearch<'r> {
         }
     }
 
-    /// The rows whose sockets the process holds.
-    fn sockets(&mut self, proc: &OwnedFd, pid: u32) -> Result<Vec<usize>, Errno> {
+    /// The indices of the sockets that the process has.
+    fn sockets_of(&mut self, proc: &OwnedFd, pid: u32) -> Result<Vec<usize>, Errno> {
         let folder = openat(proc, path(pid, "fd"), folder_flags(), Mode::empty())?;
         let mut held = Vec::new();
-        let mut looked = 0_u32;
+        let mut count = 0_u32;
         names(&folder, |name| {
-            looked += 1;
-            if looked.is_multiple_of(32) && self.budget.is_used_up() {
-                self.cut = true;
+            count += 1;
+            if count.is_multiple_of(32) && self.budget.is_used_up() {
+                self.is_incomplete = true;
                 return false;
             }
             let mut buffer = [MaybeUninit::uninit(); 64];
             if let Ok((link, _)) = readlinkat_raw(&folder, name, &mut buffer)
                 && let Some(inode) = process::socket_inode(link)
             {
-                let rows = self.rows.iter().enumerate();
-                held.extend(rows.filter(|(_, row)| row.inode == inode).map(|(at, _)| at));
+                let sockets = self.sockets.iter().enumerate();
+                held.extend(
+                    sockets
+                        .filter(|(_, socket)| socket.inode == inode)
+                        .map(|(at, _)| at),
+                );
             }
             true
         })?;
         Ok(held)
     }
 
-    /// A worker has its socket from the process that started it; that one is who listens. This
-    /// process, though, cannot be the one that is to answer while a child of its own has the socket.
-    fn first_of_its_name(&mut self, proc: &OwnedFd, pid: u32, index: usize) -> SocketOwner {
+    /// A worker inherits its socket from the process that started it, which is the one to report. But if a
+    /// child of this process has the socket, this process is not the one that should answer.
+    fn topmost_owner(&mut self, proc: &OwnedFd, pid: u32, index: usize) -> SocketOwner {
         let name = name_of(proc, pid);
         let (mut first, own) = (pid, std::process::id());
         for _ in 0..MAX_GENERATIONS {
@@ -197,7 +202,7 @@ impl<'r> OwnerSearch<'r> {
                 }
                 _ => break,
             };
-            match self.sockets(proc, parent) {
+            match self.sockets_of(proc, parent) {
                 Ok(sockets) if sockets.contains(&index) => first = parent,
                 _ => break,
             }
@@ -206,13 +211,13 @@ impl<'r> OwnerSearch<'r> {
     }
 }
 
-/// Only root may read the descriptors of other users' processes, so a search would be in vain.
-fn unreadable(row: &ListeningSocket) -> Option<SocketOwner> {
+/// The owner without a search: only root may read the descriptors of other users' processes.
+fn unreadable(socket: &ListeningSocket) -> Option<SocketOwner> {
     let own = geteuid().as_raw();
-    (own != 0 && own != row.uid).then_some(SocketOwner::Unreadable { uid: row.uid })
+    (own != 0 && own != socket.uid).then_some(SocketOwner::Unreadable { uid: socket.uid })
 }
 
-/// The program's name; node and others call their main thread so, which says nothing.
+/// The program's name. The main thread of node and others is called "MainThread", which does not name the program.
 fn name_of(proc: &OwnedFd, pid: u32) -> String {
     let name = process::name(&read_start(proc, &path(pid, "comm")));
     if name.is_empty() || name.ends_with("MainThread") {
@@ -270,7 +275,7 @@ mod tests {
     use crate::machine::listening_sockets;
 
     #[test]
-    fn when_the_budget_is_used_up_only_this_process_is_known() {
+    fn with_a_used_up_budget_only_this_process_is_known() {
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         let mut rows = listening_sockets::find(listener.local_addr().unwrap().port()).unwrap();
         let budget = SearchBudget {
@@ -281,7 +286,7 @@ mod tests {
         assert!(
             matches!(&found[..], [SocketOwner::Process { pid, .. }] if *pid == std::process::id())
         );
-        // A socket that is not ours.
+        // A socket of another process.
         rows[0].inode += 1_000_000_000;
         assert_eq!(owners(&rows, budget), [SocketOwner::NotSearched]);
     }

@@ -9,7 +9,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use super::listening_socket::ListeningSocket;
 
-/// The kernel prints an address as words in its own byte order, though they are in the network's.
+/// The kernel prints an address of the network's byte order as words of its own byte order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ByteOrder {
     Little,
@@ -32,16 +32,16 @@ impl ByteOrder {
     }
 }
 
-/// What a line tells.
+/// The content of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TableLine {
     /// A listening socket.
     Listening(ListeningSocket),
-    /// A connection on its way in; old kernels print these among the listeners.
+    /// An incoming connection; old kernels print these among the listeners.
     Incoming,
     /// A socket in another state. The kernel prints all listeners before these (`tcp_get_idx`).
     Connected,
-    /// The heading, or a line that is not understood.
+    /// The heading, or a malformed line.
     Other,
 }
 
@@ -111,7 +111,7 @@ mod tests {
             v6_only: None,
         };
         assert_eq!(listening(line, ByteOrder::Little), expected);
-        // The same socket on a machine with the other byte order; ports are never turned.
+        // The same socket on a machine with the other byte order; ports do not depend on it.
         let line = line.replace("0100007F", "7F000001");
         assert_eq!(listening(&line, ByteOrder::Big), expected);
     }

@@ -1,4 +1,4 @@
-//! Reads what `/proc/PID` tells about a process: its sockets, its name and its parent.
+//! Parses the files of `/proc/PID`: a process's sockets, its name and its parent.
 
 /// The inode of a link such as `socket:[4711]`.
 pub(super) fn socket_inode(link: &[u8]) -> Option<u64> {
@@ -11,7 +11,7 @@ pub(super) fn pid(name: &[u8]) -> Option<u32> {
     std::str::from_utf8(name).ok()?.parse().ok()
 }
 
-/// What `/proc/PID/comm` says, without its line break.
+/// The content of `/proc/PID/comm` without its line break.
 pub(super) fn name(comm: &[u8]) -> String {
     let comm = comm.strip_suffix(b"\n").unwrap_or(comm);
     String::from_utf8_lossy(comm).into_owned()
@@ -29,12 +29,12 @@ pub(super) fn newest(loadavg: &str) -> Option<u32> {
     loadavg.split_ascii_whitespace().nth(4)?.parse().ok()
 }
 
-/// Puts the newest first; what is above `newest` is left from before the ids began anew.
+/// Puts the newest first; ids above `newest` are from before the ids started again from the beginning.
 pub(super) fn sort_by_age(pids: &mut [u32], newest: u32) {
     pids.sort_unstable_by_key(|pid| (*pid > newest, std::cmp::Reverse(*pid)));
 }
 
-/// The program's name in what the link `/proc/PID/exe` says.
+/// The program's name in the target of the link `/proc/PID/exe`.
 pub(super) fn program(exe: &[u8]) -> Option<String> {
     let exe = exe.strip_suffix(b" (deleted)").unwrap_or(exe);
     let name = exe.rsplit(|byte| *byte == b'/').next()?;
@@ -46,7 +46,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sockets_are_told_from_other_links() {
+    fn sockets_are_distinguished_from_other_links() {
         assert_eq!(socket_inode(b"socket:[4711]"), Some(4711));
         for other in [
             &b"/dev/null"[..],
@@ -61,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn processes_are_told_from_other_entries() {
+    fn processes_are_distinguished_from_other_entries() {
         assert_eq!(pid(b"4242"), Some(4242));
         assert_eq!(pid(b"self"), None);
         assert_eq!(pid(b"4242x"), None);
@@ -69,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn the_parent_stands_behind_the_last_bracket() {
+    fn the_parent_follows_the_last_bracket() {
         assert_eq!(parent("4243 (php) S 4242 4242 1 0"), Some(4242));
         assert_eq!(parent("4243 (a) S 1 (b) R 4242 1"), Some(4242));
         assert_eq!(parent("4243 (php"), None);
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn ids_that_began_anew_are_the_newest() {
+    fn ids_that_started_again_are_the_newest() {
         let newest = newest("0.11 0.35 0.18 3/224 300\n").unwrap();
         let mut pids = [1, 200, 300, 31000, 32000];
         sort_by_age(&mut pids, newest);

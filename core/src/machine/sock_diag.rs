@@ -1,7 +1,7 @@
-//! Asks the kernel for listening sockets through netlink (sock_diag(7)): the messages, without the socket.
+//! The messages of sock_diag(7), by which netlink lists listening sockets; without the socket.
 //!
-//! The kernel picks out the port itself, and tells whether an IPv6 socket is for IPv6 only. The
-//! tables of `/proc/net` are the second choice: to print one, the kernel walks all connections.
+//! The kernel selects the port itself, and reports whether an IPv6 socket is for IPv6 only. The tables of
+//! `/proc/net` are the second choice: to print one, the kernel visits all connections.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -53,7 +53,7 @@ pub(super) enum DumpEnd {
     More,
     /// It was the last one.
     Done,
-    /// The kernel refused the request, or the answer is not understood.
+    /// The kernel refused the request, or the answer is malformed.
     Failed,
 }
 
@@ -158,7 +158,7 @@ mod tests {
         for number in [0_u32, 2, 128, 33, 4711] {
             body.extend(number.to_ne_bytes());
         }
-        // INET_DIAG_SHUTDOWN stands before it.
+        // INET_DIAG_SHUTDOWN comes before it.
         for (kind, value) in [(8_u16, Some(0)), (INET_DIAG_SKV6ONLY, v6_only)] {
             if let Some(value) = value {
                 body.extend(5_u16.to_ne_bytes());
@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn ends() {
+    fn each_kind_of_message_ends_the_dump_as_it_should() {
         let mut rows = Vec::new();
         assert_eq!(
             parse(&message(NLMSG_DONE, &[0; 4]), &mut rows),
@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cut_answer_is_refused_and_never_read_past() {
+    fn a_truncated_answer_is_refused() {
         let whole = message(
             SOCK_DIAG_BY_FAMILY,
             &body(AddressFamily::V6, "::1", Some(0)),
@@ -230,11 +230,11 @@ mod tests {
                 "{length}"
             );
         }
-        // Lengths that lie.
+        // Lengths that are wrong.
         for length in [0_u32, 15, 40, u32::MAX] {
-            let mut lying = whole.clone();
-            lying[..4].copy_from_slice(&length.to_ne_bytes());
-            assert_eq!(parse(&lying, &mut Vec::new()), DumpEnd::Failed, "{length}");
+            let mut wrong = whole.clone();
+            wrong[..4].copy_from_slice(&length.to_ne_bytes());
+            assert_eq!(parse(&wrong, &mut Vec::new()), DumpEnd::Failed, "{length}");
         }
     }
 

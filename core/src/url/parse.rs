@@ -2,7 +2,8 @@
 
 use url::{ParseError, SyntaxViolation, Url};
 
-use super::{Credentials, Host, Target, UrlError};
+use super::target::{Credentials, Host, Target};
+use super::url_error::UrlError;
 
 impl Target {
     /// Parses `text`.

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use wsclient_core::connect::Established;
-use wsclient_core::connection::{Connection, ConnectionError, Received, Settings};
+use wsclient_core::connection::{Connection, ConnectionError, ConnectionLimits, Received};
 use wsclient_core::deadline::Deadline;
 use wsclient_core::diagnosis::Report;
 use wsclient_core::diagnosis::{ConnectionEvidence, explain_connection};
@@ -21,11 +21,11 @@ pub(crate) fn of(
         trace,
         ..
     } = established;
-    let settings = Settings {
+    let limits = ConnectionLimits {
         max_message_size,
         close_timeout: patience,
     };
-    let mut connection = Connection::<Vec<u8>>::new(stream, opened.rest, settings)
+    let mut connection = Connection::<Vec<u8>>::new(stream, opened.rest, limits)
         .with_deflate(opened.agreement.deflate);
     let error = loop {
         match connection.receive(Wait::new(Deadline::after(patience), &Uninterruptible)) {

@@ -5,7 +5,7 @@ use std::io;
 use super::event::SessionEvent;
 use super::session::Session;
 use super::state::{ReadState, SessionProgress};
-use crate::buffer::LEAST_SPACE;
+use crate::buffer::MIN_SPACE;
 use crate::connection::assembly::{Assembly, AssemblyError};
 use crate::connection::message::{Payload, ReadInto};
 use crate::connection::protocol_violation::ProtocolViolation;
@@ -14,7 +14,7 @@ impl<P: Payload> Session<P> {
     /// Whether so much is missing of a payload that it had better be read straight into its message.
     pub(crate) fn wants_direct_read(&self) -> bool {
         let far =
-            matches!(self.reading, ReadState::Payload { left, .. } if left >= LEAST_SPACE as u64);
+            matches!(self.reading, ReadState::Payload { left, .. } if left >= MIN_SPACE as u64);
         let as_it_is = |message: &Assembly<P>| !message.is_compressed;
         far && self.message.as_ref().is_some_and(as_it_is) && self.input.is_empty()
     }

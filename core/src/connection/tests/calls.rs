@@ -56,14 +56,14 @@ fn bytes_that_came_with_the_handshake_come_first() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let ours = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
     peer = listener.accept().unwrap().0;
-    let settings = Settings {
+    let limits = ConnectionLimits {
         max_message_size: LIMIT,
         close_timeout: Duration::from_secs(10),
     };
     let stream = Stream::Plain(Wire::new(ours).unwrap());
     let wire = [frame(0x81, b"early"), frame(0x81, b"late")].concat();
     let (early, late) = wire.split_at(9);
-    let mut connection: Connection<Vec<u8>> = Connection::new(stream, early.to_vec(), settings);
+    let mut connection: Connection<Vec<u8>> = Connection::new(stream, early.to_vec(), limits);
     assert!(connection.has_buffered());
     assert_eq!(message(connection.receive(none())), b"early");
     peer.write_all(late).unwrap();
@@ -165,7 +165,7 @@ fn poll_hands_out_all_that_has_arrived_and_then_the_end() {
 #[test]
 fn poll_stops_after_about_a_message_size() {
     let close_timeout = Duration::from_secs(10);
-    let (mut connection, mut peer) = pair_with::<Vec<u8>>(Settings {
+    let (mut connection, mut peer) = pair_with::<Vec<u8>>(ConnectionLimits {
         max_message_size: 1000,
         close_timeout,
     });

@@ -77,7 +77,7 @@ fn a_peer_that_goes_instead_of_answering_is_no_error() {
 #[test]
 fn a_server_that_does_not_end_tcp_is_left_in_time() {
     let close_timeout = Duration::from_millis(30);
-    let (mut connection, mut peer) = pair_with::<Vec<u8>>(Settings {
+    let (mut connection, mut peer) = pair_with::<Vec<u8>>(ConnectionLimits {
         max_message_size: LIMIT,
         close_timeout,
     });

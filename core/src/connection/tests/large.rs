@@ -22,19 +22,19 @@ fn text(length: usize) -> String {
 
 /// Sends the peer's bytes in a thread, since no socket takes so many at once.
 fn served(
-    settings: Settings,
+    limits: ConnectionLimits,
     wire: Vec<u8>,
 ) -> (
     Connection<Vec<u8>>,
     thread::JoinHandle<std::io::Result<TcpStream>>,
 ) {
-    let (connection, mut peer) = pair_with::<Vec<u8>>(settings);
+    let (connection, mut peer) = pair_with::<Vec<u8>>(limits);
     let sending = thread::spawn(move || peer.write_all(&wire).map(|()| peer));
     (connection, sending)
 }
 
-fn roomy() -> Settings {
-    Settings {
+fn roomy() -> ConnectionLimits {
+    ConnectionLimits {
         max_message_size: 1 << 24,
         close_timeout: Duration::from_secs(10),
     }

@@ -154,7 +154,7 @@ fn a_message_that_memory_can_never_hold_is_refused_by_its_header() {
 
 fn lacking() -> (Connection<Rationed>, TcpStream) {
     with_room(0);
-    pair_with(Settings {
+    pair_with(ConnectionLimits {
         max_message_size: LIMIT,
         close_timeout: Duration::from_secs(10),
     })

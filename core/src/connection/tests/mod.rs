@@ -26,7 +26,9 @@ use crate::wire::Wire;
 
 use super::message::Payload;
 use super::session::{Session, SessionEvent};
-use super::{AllocationError, CloseInfo, Connection, MessageType, ProtocolViolation, Settings};
+use super::{
+    AllocationError, CloseInfo, Connection, ConnectionLimits, MessageType, ProtocolViolation,
+};
 
 /// A frame of a server: `first` is its first byte.
 fn frame(first: u8, payload: &[u8]) -> Vec<u8> {
@@ -211,13 +213,13 @@ const LIMIT: u64 = 1 << 20;
 /// A connection and the socket of its peer.
 fn pair() -> (Connection<Vec<u8>>, TcpStream) {
     let close_timeout = Duration::from_secs(10);
-    pair_with(Settings {
+    pair_with(ConnectionLimits {
         max_message_size: LIMIT,
         close_timeout,
     })
 }
 
-fn pair_with<P: Payload>(settings: Settings) -> (Connection<P>, TcpStream) {
+fn pair_with<P: Payload>(limits: ConnectionLimits) -> (Connection<P>, TcpStream) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let ours = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
     let peer = listener.accept().unwrap().0;
@@ -227,11 +229,7 @@ fn pair_with<P: Payload>(settings: Settings) -> (Connection<P>, TcpStream) {
     peer.set_write_timeout(Some(Duration::from_secs(20)))
         .unwrap();
     (
-        Connection::new(
-            Stream::Plain(Wire::new(ours).unwrap()),
-            Vec::new(),
-            settings,
-        ),
+        Connection::new(Stream::Plain(Wire::new(ours).unwrap()), Vec::new(), limits),
         peer,
     )
 }

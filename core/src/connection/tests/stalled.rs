@@ -12,7 +12,7 @@ use super::*;
 fn two_ends_that_both_write_do_not_wait_for_each_other() {
     let close_timeout = Duration::from_secs(10);
     let max_message_size = 64 << 20;
-    let (mut connection, mut peer) = pair_with::<Vec<u8>>(Settings {
+    let (mut connection, mut peer) = pair_with::<Vec<u8>>(ConnectionLimits {
         max_message_size,
         close_timeout,
     });
@@ -123,7 +123,7 @@ fn a_program_that_only_sends_answers_pings() {
 #[test]
 fn a_full_inbox_stops_reading_and_order_is_kept() {
     let close_timeout = Duration::from_secs(10);
-    let (mut connection, mut peer) = pair_with::<Vec<u8>>(Settings {
+    let (mut connection, mut peer) = pair_with::<Vec<u8>>(ConnectionLimits {
         max_message_size: 2000,
         close_timeout,
     });

@@ -4,7 +4,7 @@ use std::net::{TcpListener, TcpStream};
 use std::time::Duration;
 
 use wsclient_core::connection::{
-    CloseInfo, Connection, ConnectionError, Lost, LostCause, Position, Settings, TimedOut,
+    CloseInfo, Connection, ConnectionError, ConnectionLimits, Lost, LostCause, Position, TimedOut,
 };
 use wsclient_core::deadline::Deadline;
 use wsclient_core::diagnosis::Report;
@@ -63,13 +63,13 @@ fn breach(frames: &[u8], agreed: Option<DeflateParameters>) -> ConnectionError {
     let socket = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
     // Kept to the end, so that the client's Close frame goes somewhere.
     let _peer = listener.accept().unwrap();
-    let settings = Settings {
+    let limits = ConnectionLimits {
         max_message_size: MAX_MESSAGE_SIZE,
         close_timeout: Duration::ZERO,
     };
     let stream = Stream::Plain(Wire::new(socket).unwrap());
     let mut connection =
-        Connection::<Vec<u8>>::new(stream, frames.to_vec(), settings).with_deflate(agreed);
+        Connection::<Vec<u8>>::new(stream, frames.to_vec(), limits).with_deflate(agreed);
     let wait = Wait::new(Deadline::after(Duration::from_secs(30)), &Uninterruptible);
     connection.receive(wait).unwrap_err()
 }
