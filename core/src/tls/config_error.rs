@@ -121,16 +121,16 @@ pub enum KeyProblem {
     /// The key is encrypted and the passphrase does not open it.
     PassphraseWrong,
     /// The key is encrypted in a way that is not supported.
-    Encryption {
+    UnsupportedEncryption {
         /// The scheme's name, such as `pbeWithMD5AndDES-CBC`, or its OID if the name is not known.
         scheme: String,
     },
     /// The file holds a key, but not in PEM format.
     Format(FileFormat),
     /// A kind of key that rustls with ring does not sign with.
-    Kind(KeyKind),
+    UnsupportedKind(KeyKind),
     /// A key of a supported kind that ring does not take for a reason of its own.
-    Refused {
+    Rejected {
         /// What it is.
         kind: KeyKind,
         /// ring's own words, or what is missing.

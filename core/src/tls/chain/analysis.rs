@@ -168,8 +168,8 @@ impl<'a> ChainAnalysis<'a> {
     pub(in crate::tls) fn unknown_issuer(&self) -> CertificateFault {
         let path = self.path();
         let top = path.positions.last().copied().unwrap_or_default();
-        if let Some(old) = self.outdated_authority() {
-            return old;
+        if let Some(outdated) = self.outdated_authority() {
+            return outdated;
         }
         if let PathEnd::Missing = path.end
             && let Some(issuer) = self.issuers.issuer_in_another_form(top)
@@ -257,7 +257,7 @@ impl<'a> ChainAnalysis<'a> {
             }
             Error::UnsupportedCriticalExtension => {
                 let unknown = (0..self.chain.len()).find_map(|position| {
-                    let oids = unknown_critical(self.issuers.at(position)?);
+                    let oids = unknown_critical(self.issuers.certificate_at(position)?);
                     (!oids.is_empty()).then_some((position, oids))
                 });
                 Invalidity::CriticalExtension {
@@ -288,7 +288,7 @@ impl<'a> ChainAnalysis<'a> {
         let positions = self.path().positions.iter().skip(1).enumerate();
         let exceeded = positions
             .filter_map(|(below, position)| {
-                let limit = path_length(self.issuers.at(*position)?)?;
+                let limit = path_length(self.issuers.certificate_at(*position)?)?;
                 let below = u32::try_from(below).unwrap_or(u32::MAX);
                 (below > limit).then_some((*position, limit))
             })
@@ -315,7 +315,7 @@ impl<'a> ChainAnalysis<'a> {
             }
         }
         for position in positions.iter().rev().copied() {
-            let authority = self.issuers.at(position);
+            let authority = self.issuers.certificate_at(position);
             let Some(constraints) = authority.and_then(name_constraints::of_certificate) else {
                 continue;
             };
@@ -347,7 +347,8 @@ impl<'a> ChainAnalysis<'a> {
         mut below: impl Iterator<Item = usize>,
     ) -> Option<Invalidity> {
         let (position, breach) = below.find_map(|position| {
-            let breach = name_constraints::breach(constraints, self.issuers.at(position)?)?;
+            let breach =
+                name_constraints::breach(constraints, self.issuers.certificate_at(position)?)?;
             Some((position, breach))
         })?;
         Some(match breach {

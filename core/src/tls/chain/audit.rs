@@ -73,13 +73,13 @@ pub(in crate::tls) fn audit(
         }
         // The name in the certificate of an authority says nothing about the server's own.
         CertificateFault::Invalid(Invalidity::AuthorityAsServer { own: Some(_) }) => Audit {
-            dates: CertificateCheck::of(members(analysis).all(|c| fits(c, clock))),
+            dates: CertificateCheck::of(path_certificates(analysis).all(|c| is_in_date(c, clock))),
             name: CertificateCheck::Skipped,
             chain: CertificateCheck::Failed,
             chain_fault: None,
         },
         _ => Audit {
-            dates: CertificateCheck::of(members(analysis).all(|c| fits(c, clock))),
+            dates: CertificateCheck::of(path_certificates(analysis).all(|c| is_in_date(c, clock))),
             name: name(analysis, peer_name),
             chain: CertificateCheck::Failed,
             chain_fault: None,
@@ -87,12 +87,14 @@ pub(in crate::tls) fn audit(
     }
 }
 
-fn fits(certificate: &CertificateFacts, clock: i64) -> bool {
+fn is_in_date(certificate: &CertificateFacts, clock: i64) -> bool {
     (certificate.not_before..=certificate.not_after).contains(&clock)
 }
 
 /// The readable certificates that belong together.
-fn members<'a>(analysis: &'a ChainAnalysis<'_>) -> impl Iterator<Item = &'a CertificateFacts> {
+fn path_certificates<'a>(
+    analysis: &'a ChainAnalysis<'_>,
+) -> impl Iterator<Item = &'a CertificateFacts> {
     let positions = analysis.path().positions.iter();
     positions
         .filter_map(|position| analysis.chain.get(*position))
@@ -134,8 +136,8 @@ fn chain_at_another_time(
     clock: i64,
 ) -> (CertificateCheck, Option<Box<CertificateFault>>) {
     let verifier: &Verifier = analysis.verifier;
-    let from = members(analysis).map(|c| c.not_before).max();
-    let until = members(analysis).map(|c| c.not_after).min();
+    let from = path_certificates(analysis).map(|c| c.not_before).max();
+    let until = path_certificates(analysis).map(|c| c.not_after).min();
     let (Some(from), Some(until), Some(leaf)) = (from, until, analysis.leaf()) else {
         return (CertificateCheck::Skipped, None);
     };
@@ -146,7 +148,7 @@ fn chain_at_another_time(
         // There is no such moment, but the signatures tell whether the chain leads to a trusted one.
         return match analysis.path().end {
             PathEnd::Trusted => (CertificateCheck::Passed, None),
-            PathEnd::TooMuch => (CertificateCheck::Skipped, None),
+            PathEnd::LimitReached => (CertificateCheck::Skipped, None),
             _ => (
                 CertificateCheck::Failed,
                 Some(Box::new(analysis.unknown_issuer())),

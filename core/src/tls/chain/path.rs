@@ -25,7 +25,7 @@ pub(in crate::tls) fn verify(
     trust: &TrustStore,
     now: UnixTime,
 ) -> Result<(), CertificateError> {
-    let server = EndEntityCert::try_from(leaf).map_err(certificate_error)?;
+    let server = EndEntityCert::try_from(leaf).map_err(from_webpki_error)?;
     let refusal = RefCell::new(None);
     let check = |path: &VerifiedPath<'_>| {
         check_path(path, intermediates, trust, now).map_err(|fault| {
@@ -45,17 +45,17 @@ pub(in crate::tls) fn verify(
     );
     if let Err(error) = found {
         return Err(match refusal.take() {
-            Some(fault) => own_error(fault),
-            None => certificate_error(error),
+            Some(fault) => to_rustls_error(fault),
+            None => from_webpki_error(error),
         });
     }
     profile::parse(leaf)
         .and_then(|leaf| profile::check_server(&leaf))
-        .map_err(|violation| own_error(violation.of(CertificateRef::Sent(0))))
+        .map_err(|violation| to_rustls_error(violation.of(CertificateRef::Sent(0))))
 }
 
 /// A fault that was found here, on its way through rustls.
-pub(in crate::tls) fn own_error(fault: CertificateFault) -> CertificateError {
+pub(in crate::tls) fn to_rustls_error(fault: CertificateFault) -> CertificateError {
     CertificateError::Other(OtherError(Arc::new(fault)))
 }
 
@@ -108,7 +108,7 @@ fn position(der: &CertificateDer<'_>, sent: &[CertificateDer<'_>]) -> Certificat
 }
 
 /// What rustls makes of webpki's errors, so that the server gets the alert that it would get from rustls.
-fn certificate_error(error: webpki::Error) -> CertificateError {
+fn from_webpki_error(error: webpki::Error) -> CertificateError {
     use webpki::Error;
     match error {
         Error::BadDer | Error::BadDerTime | Error::TrailingData(_) => CertificateError::BadEncoding,

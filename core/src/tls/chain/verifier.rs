@@ -100,7 +100,9 @@ impl Verifier {
         match checked {
             // Authorities must not put host names into CN only (RFC 9525 §6.3); a certificate that
             // the caller vouches for may, as in PHP.
-            Err(_) if trust_basis == TrustBasis::Caller && fits_leniently(leaf, name) => Ok(()),
+            Err(_) if trust_basis == TrustBasis::Caller && matches_name_leniently(leaf, name) => {
+                Ok(())
+            }
             // Why webpki could not read the certificate is beside the point here.
             Err(error) if trust_basis == TrustBasis::Caller && !is_about_names(&error) => {
                 Err(CertificateError::NotValidForName.into())
@@ -183,11 +185,11 @@ fn raw_key(leaf: &CertificateDer<'_>) -> Result<SubjectPublicKeyInfoDer<'static>
 /// What holds for a certificate that the caller vouches for, its name aside.
 fn check_directly_trusted(leaf: &CertificateDer<'_>, now: UnixTime) -> Result<(), Error> {
     profile::check_directly_trusted(leaf, now)
-        .map_err(|violation| path::own_error(violation.of(CertificateRef::Sent(0))).into())
+        .map_err(|violation| path::to_rustls_error(violation.of(CertificateRef::Sent(0))).into())
 }
 
 /// subjectAltName, or CN if that names no host.
-fn fits_leniently(leaf: &CertificateDer<'_>, name: &ServerName<'_>) -> bool {
+fn matches_name_leniently(leaf: &CertificateDer<'_>, name: &ServerName<'_>) -> bool {
     let facts = CertificateFacts::read(leaf);
     let names = if facts.names_a_host {
         facts.subject_alt_names.as_slice()
@@ -195,7 +197,7 @@ fn fits_leniently(leaf: &CertificateDer<'_>, name: &ServerName<'_>) -> bool {
         facts.common_name.as_slice()
     };
     match name {
-        ServerName::DnsName(host) => names.iter().any(|name| host_fits(name, host.as_ref())),
+        ServerName::DnsName(host) => names.iter().any(|name| matches_host(name, host.as_ref())),
         ServerName::IpAddress(address) => {
             let address = IpAddr::from(*address);
             names.iter().any(|name| name.parse() == Ok(address))
@@ -205,7 +207,7 @@ fn fits_leniently(leaf: &CertificateDer<'_>, name: &ServerName<'_>) -> bool {
 }
 
 /// RFC 9525 §6.3: equal, or `*` in place of the first label.
-fn host_fits(pattern: &str, host: &str) -> bool {
+fn matches_host(pattern: &str, host: &str) -> bool {
     let host = host.strip_suffix('.').unwrap_or(host);
     match pattern.strip_prefix("*.") {
         None => pattern.eq_ignore_ascii_case(host),

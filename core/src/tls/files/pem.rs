@@ -50,7 +50,7 @@ pub(in crate::tls) fn certificates(
     text: &[u8],
 ) -> impl Iterator<Item = Result<PemCertificate, MalformedPem>> {
     blocks(text).filter_map(|block| {
-        let with_trust = match &*block.label {
+        let may_have_trust = match &*block.label {
             "CERTIFICATE" | "X509 CERTIFICATE" => false,
             "TRUSTED CERTIFICATE" => true,
             _ => return None,
@@ -58,7 +58,7 @@ pub(in crate::tls) fn certificates(
         Some(
             block
                 .decode()
-                .and_then(|pem| certificate(pem.contents(), with_trust)),
+                .and_then(|pem| certificate(pem.contents(), may_have_trust)),
         )
     })
 }
@@ -171,20 +171,20 @@ fn label_of<'a>(line: &'a [u8], kind: &[u8]) -> Option<&'a [u8]> {
     line.strip_prefix(kind)?.strip_suffix(DASHES)
 }
 
-/// `der` is a certificate; `with_trust` tells that an X509_CERT_AUX of OpenSSL may follow.
-fn certificate(der: &[u8], with_trust: bool) -> Result<PemCertificate, MalformedPem> {
+/// `der` is a certificate; `may_have_trust` tells that an X509_CERT_AUX of OpenSSL may follow.
+fn certificate(der: &[u8], may_have_trust: bool) -> Result<PemCertificate, MalformedPem> {
     let mut reader = SliceReader::new(der).map_err(|_| MalformedPem)?;
-    let alone = reader.tlv_bytes().map_err(|_| MalformedPem)?;
+    let certificate = reader.tlv_bytes().map_err(|_| MalformedPem)?;
     // SEQUENCE, as every certificate is.
-    if alone.first() != Some(&0x30) {
+    if certificate.first() != Some(&0x30) {
         return Err(MalformedPem);
     }
-    let behind = der.get(alone.len()..).unwrap_or_default();
+    let trailing = der.get(certificate.len()..).unwrap_or_default();
     Ok(PemCertificate {
-        for_servers: !with_trust
-            || behind.is_empty()
-            || is_for_servers(behind).ok_or(MalformedPem)?,
-        der: alone.to_vec().into(),
+        for_servers: !may_have_trust
+            || trailing.is_empty()
+            || is_for_servers(trailing).ok_or(MalformedPem)?,
+        der: certificate.to_vec().into(),
     })
 }
 

@@ -38,7 +38,9 @@ pub(in crate::tls) fn decrypt_pkcs8(
                 _ => decrypt_cbc::<Decryptor<TdesEde3>>(&key(24), &iv(), ciphertext),
             }
         }
-        EncryptionScheme::Other(name) => return Err(KeyProblem::Encryption { scheme: name }),
+        EncryptionScheme::Other(name) => {
+            return Err(KeyProblem::UnsupportedEncryption { scheme: name });
+        }
     };
     plaintext
         .filter(|der| is_der(der))
@@ -53,7 +55,7 @@ fn decrypt_pbes2(
 ) -> Result<Vec<u8>, KeyProblem> {
     use pkcs8::pkcs5::Error::{AlgorithmParametersInvalid, UnsupportedAlgorithm};
 
-    let unsupported = || KeyProblem::Encryption {
+    let unsupported = || KeyProblem::UnsupportedEncryption {
         scheme: name.to_owned(),
     };
     let info = EncryptedPrivateKeyInfoRef::try_from(der).map_err(|_| unsupported())?;
@@ -90,7 +92,7 @@ pub(in crate::tls) fn decrypt_legacy(
         "AES-192-CBC" => (decrypt_cbc::<Decryptor<Aes192>>, 24),
         "AES-256-CBC" => (decrypt_cbc::<Decryptor<Aes256>>, 32),
         "DES-EDE3-CBC" => (decrypt_cbc::<Decryptor<TdesEde3>>, 24),
-        _ => return Err(KeyProblem::Encryption { scheme: cipher }),
+        _ => return Err(KeyProblem::UnsupportedEncryption { scheme: cipher }),
     };
     let passphrase = passphrase.ok_or(KeyProblem::PassphraseMissing)?.reveal();
     let iv = unhex(iv.trim()).ok_or(KeyProblem::Malformed)?;

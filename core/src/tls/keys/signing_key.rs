@@ -32,7 +32,7 @@ pub(in crate::tls) fn signing_key(
             }
             Ok(signer)
         }
-        PrivateKey::Other(kind) => Err(KeyProblem::Kind(kind.clone())),
+        PrivateKey::Other(kind) => Err(KeyProblem::UnsupportedKind(kind.clone())),
     }
 }
 
@@ -43,12 +43,12 @@ fn rsa_signer(
 ) -> Result<Signer, KeyProblem> {
     let bits = modulus_bits(&key.modulus);
     if !signs_with_rsa_bits(bits) {
-        return Err(KeyProblem::Kind(KeyKind::Rsa { bits }));
+        return Err(KeyProblem::UnsupportedKind(KeyKind::Rsa { bits }));
     }
     let plain = match algorithm(certified).as_str() {
         "1.2.840.113549.1.1.1" => true,
         "1.2.840.113549.1.1.10" => false,
-        _ if key.pss_only => return Err(KeyProblem::Kind(KeyKind::RsaPss)),
+        _ if key.pss_only => return Err(KeyProblem::UnsupportedKind(KeyKind::RsaPss)),
         _ => return Err(KeyProblem::Mismatch),
     };
     if integer(&certified.subject_public_key.data, 0).as_ref() != Some(&key.modulus) {
@@ -56,10 +56,10 @@ fn rsa_signer(
     }
     // The certificate binds the key to RSA-PSS, for which TLS has signature schemes of its own.
     if !plain {
-        return Err(KeyProblem::Kind(KeyKind::RsaPss));
+        return Err(KeyProblem::UnsupportedKind(KeyKind::RsaPss));
     }
     let der = PrivatePkcs1KeyDer::from(key.pkcs1.clone());
-    load_private_key(der.into()).ok_or_else(|| KeyProblem::Refused {
+    load_private_key(der.into()).ok_or_else(|| KeyProblem::Rejected {
         kind,
         detail: rsa_refusal(&key.pkcs1),
     })
@@ -90,11 +90,11 @@ fn ec_signer(
         Some("1.2.840.10045.3.1.7") => 32,
         Some("1.3.132.0.34") => 48,
         Some(oid) => {
-            return Err(KeyProblem::Kind(KeyKind::Ec {
+            return Err(KeyProblem::UnsupportedKind(KeyKind::Ec {
                 curve: curve_facts(oid).kind,
             }));
         }
-        None if is_ec => return Err(KeyProblem::Kind(KeyKind::EcUnnamed)),
+        None if is_ec => return Err(KeyProblem::UnsupportedKind(KeyKind::EcUnnamed)),
         None => return Err(KeyProblem::Mismatch),
     };
     if !is_ec
@@ -110,7 +110,7 @@ fn ec_signer(
         Some(own) if compressed(own, size).as_deref() == Some(certified_point) => own,
         Some(_) => return Err(KeyProblem::Mismatch),
         None => {
-            return Err(KeyProblem::Refused {
+            return Err(KeyProblem::Rejected {
                 kind,
                 detail: "its public part is missing, and compressed in the certificate".to_owned(),
             });

@@ -62,13 +62,13 @@ pub fn probe_version(
         Ok(mut session) => match run(&mut session, &mut wire, wait) {
             Ok(()) => {
                 let cipher_suite = session.cipher_suite().unwrap_or_default();
-                let _ = session.close();
+                let _ = session.queue_close_notify();
                 let _ = session.flush(&mut wire);
                 VersionProbeAnswer::Completed { cipher_suite }
             }
             Err(answer) => answer,
         },
-        Err(error) => failed(&error),
+        Err(error) => failed_answer(&error),
     }
 }
 
@@ -100,7 +100,7 @@ fn run(
     loop {
         match session.flush(wire) {
             Err(error) if error.kind() != io::ErrorKind::WouldBlock => {
-                return Err(of_io(wire, &error));
+                return Err(io_answer(wire, &error));
             }
             _ => {}
         }
@@ -113,13 +113,13 @@ fn run(
         }
         wait.for_fd(&*wire, interest).map_err(|error| match error {
             WaitError::TimedOut | WaitError::Interrupted => VersionProbeAnswer::Silent,
-            WaitError::Os(error) => of_io(wire, &error),
+            WaitError::Os(error) => io_answer(wire, &error),
         })?;
         match session.receive(wire) {
             Ok(0) => return Err(VersionProbeAnswer::Closed),
             Ok(_) => {}
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => continue,
-            Err(error) => return Err(of_io(wire, &error)),
+            Err(error) => return Err(io_answer(wire, &error)),
         }
         if let Err(error) = session.advance() {
             let _ = session.flush(wire);
@@ -129,19 +129,19 @@ fn run(
                     PeerIncompatible::ServerDoesNotSupportTls12Or13
                     | PeerIncompatible::ServerTlsVersionIsDisabledByOurConfig,
                 ) => VersionProbeAnswer::OtherVersion,
-                other => failed(&other),
+                other => failed_answer(&other),
             });
         }
     }
 }
 
-fn failed(error: &Error) -> VersionProbeAnswer {
+fn failed_answer(error: &Error) -> VersionProbeAnswer {
     VersionProbeAnswer::Failed {
         detail: error.to_string(),
     }
 }
 
-fn of_io(wire: &Wire, error: &io::Error) -> VersionProbeAnswer {
+fn io_answer(wire: &Wire, error: &io::Error) -> VersionProbeAnswer {
     match wire.tap.end {
         Some(StreamEnd::Reset) => VersionProbeAnswer::Reset,
         _ => VersionProbeAnswer::Failed {

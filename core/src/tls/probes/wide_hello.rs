@@ -11,7 +11,7 @@ use rustls::AlertDescription;
 
 use crate::deadline::Deadline;
 use crate::tls::session::parameter_numbers::{
-    MORE_GROUPS, MORE_SCHEMES, MORE_SUITES, SupportedParameters,
+    OTHER_GROUPS, OTHER_SCHEMES, OTHER_SUITES, SupportedParameters,
 };
 use crate::tls::session::server_flight::{ServerChoice, ServerFlight};
 use crate::url::Host;
@@ -62,10 +62,10 @@ pub enum OfferAnswer {
 }
 
 /// The most bytes that are read: certificate chains are shorter by far.
-const READ_AT_MOST: usize = 64 * 1024;
+const MAX_RECEIVED: usize = 64 * 1024;
 
 /// How long the rest of a flight is waited for that has started.
-const REST_PATIENCE: Duration = Duration::from_secs(1);
+const FLIGHT_PATIENCE: Duration = Duration::from_secs(1);
 
 /// Sends a ClientHello with `offer` and reads the server's choice.
 #[must_use]
@@ -76,7 +76,7 @@ pub fn probe(mut wire: Wire, host: &Host, offer: Offer, wait: Wait<'_>) -> Offer
     }
     let mut received = Vec::new();
     let mut choice = None;
-    let end = listen(&mut wire, wait, &mut received, &mut choice);
+    let end = receive_flight(&mut wire, wait, &mut received, &mut choice);
     match choice {
         // The first of the flight says the most; where the rest stays away, that is all there is.
         Some(choice) => OfferAnswer::Chosen(choice),
@@ -84,14 +84,14 @@ pub fn probe(mut wire: Wire, host: &Host, offer: Offer, wait: Wait<'_>) -> Offer
     }
 }
 
-fn listen(
+fn receive_flight(
     wire: &mut Wire,
     mut wait: Wait<'_>,
     received: &mut Vec<u8>,
     choice: &mut Option<Box<ServerChoice>>,
 ) -> OfferAnswer {
     let mut block = [0; 4096];
-    while received.len() < READ_AT_MOST {
+    while received.len() < MAX_RECEIVED {
         if wait.for_fd(&*wire, Interest::READ).is_err() {
             return OfferAnswer::Silent;
         }
@@ -106,7 +106,7 @@ fn listen(
             ServerFlight::Incomplete => {}
             ServerFlight::Partial(started) => {
                 if choice.is_none() {
-                    wait = wait.until(Deadline::after(REST_PATIENCE));
+                    wait = wait.until(Deadline::after(FLIGHT_PATIENCE));
                 }
                 *choice = Some(started);
             }
@@ -122,23 +122,23 @@ fn listen(
 }
 
 fn client_hello(host: &Host, offer: Offer) -> Vec<u8> {
-    let ours = SupportedParameters::new();
-    let wide = |part| offer == part || offer == Offer::Legacy;
+    let supported = SupportedParameters::of_provider();
+    let is_wide = |part| offer == part || offer == Offer::Legacy;
     let is_of_13 = |suite: &u16| suite.to_be_bytes()[0] == 0x13;
     let modern = offer != Offer::Legacy;
-    let mut suites = ours.suites;
-    if wide(Offer::Suites) {
-        suites.extend(MORE_SUITES.iter().map(|(number, _)| number));
+    let mut suites = supported.suites;
+    if is_wide(Offer::Suites) {
+        suites.extend(OTHER_SUITES.iter().map(|(number, _)| number));
     }
     suites.retain(|suite| modern || !is_of_13(suite));
-    let mut groups = ours.groups;
-    if wide(Offer::Groups) {
-        groups.extend(MORE_GROUPS.iter().map(|(number, _)| number));
+    let mut groups = supported.groups;
+    if is_wide(Offer::Groups) {
+        groups.extend(OTHER_GROUPS.iter().map(|(number, _)| number));
     }
-    let mut schemes = ours.schemes;
+    let mut schemes = supported.schemes;
     match offer {
         Offer::Legacy | Offer::Schemes => {
-            schemes.extend(MORE_SCHEMES.iter().map(|(number, _)| number));
+            schemes.extend(OTHER_SCHEMES.iter().map(|(number, _)| number));
         }
         Offer::Key(UnsupportedKey::P521) => schemes.push(0x0603),
         Offer::Key(UnsupportedKey::Ed448) => schemes.push(0x0808),
@@ -152,7 +152,7 @@ fn client_hello(host: &Host, offer: Offer) -> Vec<u8> {
     // No session comes of it, so its random bytes need not be random.
     body.extend_from_slice(b"a survey of versions, no session");
     body.push(0);
-    body.extend(with_length(&numbers(&suites)));
+    body.extend(with_length(&encode_numbers(&suites)));
     body.extend_from_slice(&[1, 0]);
     let mut extensions = Vec::new();
     if let Host::Name(name) = host {
@@ -160,10 +160,10 @@ fn client_hello(host: &Host, offer: Offer) -> Vec<u8> {
         let entry = [&[0], with_length(name.as_bytes()).as_slice()].concat();
         extensions.extend(extension(0, &with_length(&entry)));
     }
-    extensions.extend(extension(10, &with_length(&numbers(&groups))));
+    extensions.extend(extension(10, &with_length(&encode_numbers(&groups))));
     // ec_point_formats: uncompressed (RFC 8422 §5.1.2).
     extensions.extend(extension(11, &[1, 0]));
-    extensions.extend(extension(13, &with_length(&numbers(&schemes))));
+    extensions.extend(extension(13, &with_length(&encode_numbers(&schemes))));
     // extended_master_secret (RFC 7627), renegotiation_info (RFC 5746 §3.2).
     extensions.extend(extension(23, &[]));
     extensions.extend(extension(0xff01, &[0]));
@@ -182,7 +182,7 @@ fn client_hello(host: &Host, offer: Offer) -> Vec<u8> {
     [&[0x16, 0x03, 0x01], with_length(&handshake).as_slice()].concat()
 }
 
-fn numbers(list: &[u16]) -> Vec<u8> {
+fn encode_numbers(list: &[u16]) -> Vec<u8> {
     list.iter()
         .flat_map(|number| number.to_be_bytes())
         .collect()

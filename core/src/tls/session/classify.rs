@@ -102,7 +102,7 @@ pub(in crate::tls) fn is_chain_too_large(error: &Error, tap: &Tap, notes: &Captu
 pub(in crate::tls) fn error(error: &Error, notes: &Capture, tap: &Tap) -> TlsError {
     let detail = || error.to_string();
     match error {
-        Error::AlertReceived(alert) => of_alert(*alert, notes),
+        Error::AlertReceived(alert) => alert_error(*alert, notes),
         Error::NoCertificatesPresented => {
             TlsError::Certificate(CertificateFault::Invalid(Invalidity::Other {
                 detail: detail(),
@@ -143,7 +143,7 @@ pub(in crate::tls) fn error(error: &Error, notes: &Capture, tap: &Tap) -> TlsErr
     }
 }
 
-fn of_alert(alert: AlertDescription, notes: &Capture) -> TlsError {
+fn alert_error(alert: AlertDescription, notes: &Capture) -> TlsError {
     use AlertDescription as Alert;
     let refuses_parameters = matches!(alert, Alert::HandshakeFailure | Alert::InsufficientSecurity);
     let about_certificate = matches!(

@@ -87,7 +87,7 @@ impl TlsHandshake {
             }
             wait.for_fd(&self.wire, interest)
                 .map_err(|error| match error {
-                    WaitError::TimedOut => self.unless_not_tls(TlsError::TimedOut),
+                    WaitError::TimedOut => self.or_not_tls(TlsError::TimedOut),
                     WaitError::Interrupted => TlsError::Interrupted,
                     WaitError::Os(error) => TlsError::Io(error),
                 })?;
@@ -105,7 +105,7 @@ impl TlsHandshake {
             // end says less: the kernel tells of a reset only once.
             Err(error) => Err(match self.receive() {
                 Ok(()) | Err(TlsError::Closed | TlsError::Reset | TlsError::Io(_)) => {
-                    self.of_io(error)
+                    self.io_error(error)
                 }
                 Err(alert) => alert,
             }),
@@ -115,10 +115,10 @@ impl TlsHandshake {
     /// Reads once and processes that.
     fn receive(&mut self) -> Result<(), TlsError> {
         match self.session.receive(&mut self.wire) {
-            Ok(0) => Err(self.unless_not_tls(TlsError::Closed)),
+            Ok(0) => Err(self.or_not_tls(TlsError::Closed)),
             Ok(_) => self.process(),
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => Ok(()),
-            Err(error) => Err(self.of_io(error)),
+            Err(error) => Err(self.io_error(error)),
         }
     }
 
@@ -153,15 +153,15 @@ impl TlsHandshake {
         }
     }
 
-    fn of_io(&self, error: io::Error) -> TlsError {
+    fn io_error(&self, error: io::Error) -> TlsError {
         match self.wire.tap.end {
-            Some(StreamEnd::Reset) => self.unless_not_tls(TlsError::Reset),
+            Some(StreamEnd::Reset) => self.or_not_tls(TlsError::Reset),
             _ => TlsError::Io(error),
         }
     }
 
     /// An end or a silence after bytes that are no TLS is about those bytes.
-    fn unless_not_tls(&self, error: TlsError) -> TlsError {
+    fn or_not_tls(&self, error: TlsError) -> TlsError {
         if classify::is_not_tls(&self.wire.tap) {
             TlsError::NotTls
         } else {

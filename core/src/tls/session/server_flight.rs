@@ -6,7 +6,7 @@ use crate::tls::certificate::facts::CertificateFacts;
 use crate::tls::certificate::public_key::KeyFacts;
 use crate::tls::crypto_provider::verifies_key_kind;
 use crate::tls::session::parameter_numbers::{
-    MORE_GROUPS, MORE_SCHEMES, MORE_SUITES, NumberNames, SupportedParameters, cipher_suite_name,
+    NumberNames, OTHER_GROUPS, OTHER_SCHEMES, OTHER_SUITES, SupportedParameters, cipher_suite_name,
     name_of,
 };
 
@@ -59,7 +59,7 @@ impl ServerChoice {
     /// The cipher suite, as IANA names it or as a number.
     #[must_use]
     pub fn cipher_suite(&self) -> String {
-        match name_of(self.suite, MORE_SUITES) {
+        match name_of(self.suite, OTHER_SUITES) {
             Some(name) => name.to_owned(),
             None => match CipherSuite::from(self.suite) {
                 CipherSuite::Unknown(number) => format!("suite 0x{number:04x}"),
@@ -71,25 +71,29 @@ impl ServerChoice {
     /// The cipher suite, if it is none of ours.
     #[must_use]
     pub fn unsupported_suite(&self) -> Option<String> {
-        (!SupportedParameters::new().suites.contains(&self.suite)).then(|| self.cipher_suite())
+        (!SupportedParameters::of_provider()
+            .suites
+            .contains(&self.suite))
+        .then(|| self.cipher_suite())
     }
 
     /// The group of the key exchange, if it is none of ours.
     #[must_use]
     pub fn unsupported_group(&self) -> Option<String> {
         let group = self.group?;
-        (!SupportedParameters::new().groups.contains(&group)).then(|| named(group, MORE_GROUPS))
+        (!SupportedParameters::of_provider().groups.contains(&group))
+            .then(|| name_or_number(group, OTHER_GROUPS))
     }
 
     /// The signature scheme, if it is none of ours.
     #[must_use]
     pub fn unsupported_scheme(&self) -> Option<String> {
         let scheme = self.scheme?;
-        (!SupportedParameters::new().schemes.contains(&scheme)).then(|| {
+        (!SupportedParameters::of_provider().schemes.contains(&scheme)).then(|| {
             match (self.version, scheme) {
                 // RFC 5246 §7.4.1.4.1 has a hash and an algorithm there, and the curve is the key's.
                 (0x0303, 0x0603) => "ecdsa_sha512".to_owned(),
-                _ => named(scheme, MORE_SCHEMES),
+                _ => name_or_number(scheme, OTHER_SCHEMES),
             }
         })
     }
@@ -102,7 +106,7 @@ impl ServerChoice {
     }
 }
 
-fn named(number: u16, names: &NumberNames) -> String {
+fn name_or_number(number: u16, names: &NumberNames) -> String {
     name_of(number, names).map_or_else(|| format!("0x{number:04x}"), str::to_owned)
 }
 
@@ -181,16 +185,16 @@ fn choice(mut handshake: &[u8]) -> Option<(ServerChoice, bool)> {
 
 /// RFC 8446 §4.1.3; a HelloRetryRequest has the same form.
 fn read_server_hello(body: &[u8], choice: &mut ServerChoice) -> Option<()> {
-    choice.version = short(body, 0)?;
+    choice.version = u16_at(body, 0)?;
     let session = usize::from(*body.get(34)?);
-    choice.suite = short(body, 35 + session)?;
+    choice.suite = u16_at(body, 35 + session)?;
     let mut extensions = body.get(40 + session..).unwrap_or_default();
-    while let (Some(kind), Some(length)) = (short(extensions, 0), short(extensions, 2)) {
+    while let (Some(kind), Some(length)) = (u16_at(extensions, 0), u16_at(extensions, 2)) {
         let rest = extensions.get(4..).unwrap_or_default();
         let content = rest.get(..usize::from(length)).unwrap_or(rest);
         match kind {
-            43 => choice.version = short(content, 0)?,
-            51 => choice.group = short(content, 0),
+            43 => choice.version = u16_at(content, 0)?,
+            51 => choice.group = u16_at(content, 0),
             _ => {}
         }
         extensions = rest.get(content.len()..).unwrap_or_default();
@@ -216,15 +220,15 @@ fn read_key_exchange(body: &[u8], choice: &mut ServerChoice) {
         }
         at
     } else if body.first() == Some(&3) {
-        choice.group = short(body, 1);
+        choice.group = u16_at(body, 1);
         4 + usize::from(body.get(3).copied().unwrap_or_default())
     } else {
         return;
     };
-    choice.scheme = short(body, signature);
+    choice.scheme = u16_at(body, signature);
 }
 
-fn short(bytes: &[u8], at: usize) -> Option<u16> {
+fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
     let bytes = bytes.get(at..)?.first_chunk()?;
     Some(u16::from_be_bytes(*bytes))
 }

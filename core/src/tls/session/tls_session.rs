@@ -21,17 +21,17 @@ use crate::wire::Wire;
 
 /// How much may wait to be sent, in bytes, until nothing more is taken: as many full records as fit a
 /// block.
-const OUTGOING_AT_MOST: usize = BLOCK / (RECORD + RECORD_OVERHEAD) * RECORD;
+const MAX_OUTGOING: usize = BLOCK / (MAX_RECORD + RECORD_OVERHEAD) * MAX_RECORD;
 
 /// How much may be received and of no use yet, in bytes. That is a part of a record, which has 16 KiB,
 /// or the records of an incomplete handshake message, which has 64 KiB at most with rustls.
-const INCOMPLETE_AT_MOST: usize = 96 * 1024;
+const MAX_INCOMPLETE: usize = 96 * 1024;
 
 /// More than a record can add to its content: head, nonce, content type and tag.
 const RECORD_OVERHEAD: usize = 64;
 
 /// The most content of a record (RFC 8446 §5.1).
-pub(in crate::tls) const RECORD: usize = 16 * 1024;
+pub(in crate::tls) const MAX_RECORD: usize = 16 * 1024;
 
 /// The state of a TLS connection. Not to be shown: it holds keys and plaintext.
 pub(in crate::tls) struct TlsSession {
@@ -39,7 +39,7 @@ pub(in crate::tls) struct TlsSession {
     /// What was received and is not used up.
     incoming: Buffer,
     /// Whether `incoming` has been used as far as it can be without more.
-    starved: bool,
+    needs_input: bool,
     /// Records for the peer.
     outgoing: Buffer,
     /// What had to be decrypted though nobody had asked for it.
@@ -59,7 +59,7 @@ impl TlsSession {
         let mut session = Self {
             connection,
             incoming: Buffer::default(),
-            starved: false,
+            needs_input: false,
             outgoing: Buffer::default(),
             plaintext: Buffer::default(),
             closed_by_peer: false,
@@ -123,7 +123,7 @@ impl TlsSession {
 
     /// Whether [`TlsSession::decrypt`] has something to do.
     pub(in crate::tls) fn has_records(&self) -> bool {
-        self.failure.is_some() || (!self.starved && !self.incoming.is_empty())
+        self.failure.is_some() || (!self.needs_input && !self.incoming.is_empty())
     }
 
     /// Whether there is any of [`TlsSession::plaintext`].
@@ -142,13 +142,13 @@ impl TlsSession {
         match read {
             Ok(count) if count > 0 => {
                 self.incoming.filled(count);
-                self.starved = false;
+                self.needs_input = false;
             }
             // What is filled with nothing is given back, and what waits for the rest of a record
             // need not have a block.
             _ => {
                 self.incoming.consume(0);
-                self.incoming.shrink_below(2 * RECORD);
+                self.incoming.shrink_below(2 * MAX_RECORD);
             }
         }
         read
@@ -184,7 +184,7 @@ impl TlsSession {
                 Ok(ConnectionState::PeerClosed) => self.closed_by_peer = true,
                 Ok(_) => {
                     self.incoming.consume(discard);
-                    return self.starve().map(|()| None);
+                    return self.require_input().map(|()| None);
                 }
                 Err(error) => return Err(self.fail(error)),
             }
@@ -193,14 +193,14 @@ impl TlsSession {
     }
 
     /// Notes that what is left of the input is of no use without more.
-    fn starve(&mut self) -> Result<(), Error> {
-        self.starved = true;
+    fn require_input(&mut self) -> Result<(), Error> {
+        self.needs_input = true;
         if self.closed_by_peer {
             // "Any data received after a closure alert has been received MUST be ignored" (RFC
             // 8446 §6.1).
             self.incoming.clear();
         }
-        if self.incoming.len() > INCOMPLETE_AT_MOST {
+        if self.incoming.len() > MAX_INCOMPLETE {
             return Err(self.fail(InvalidMessage::HandshakePayloadTooLarge.into()));
         }
         Ok(())
@@ -208,24 +208,24 @@ impl TlsSession {
 
     /// Uses up all that was received; data in it is kept.
     pub(in crate::tls) fn advance(&mut self) -> Result<(), Error> {
-        while self.decrypt(keep)?.is_some() {}
+        while self.decrypt(append_plaintext)?.is_some() {}
         Ok(())
     }
 
     /// Encrypts as much of `bytes` as may wait to be sent.
     pub(in crate::tls) fn encrypt(&mut self, bytes: &[u8]) -> Result<usize, Error> {
-        let room = OUTGOING_AT_MOST.saturating_sub(self.outgoing.len());
+        let room = MAX_OUTGOING.saturating_sub(self.outgoing.len());
         let bytes = bytes.get(..room).unwrap_or(bytes);
         if bytes.is_empty() {
             return Ok(0);
         }
-        let length = bytes.len() + (bytes.len() / RECORD + 2) * RECORD_OVERHEAD;
+        let length = bytes.len() + (bytes.len() / MAX_RECORD + 2) * RECORD_OVERHEAD;
         self.send(length, |traffic, space| traffic.encrypt(bytes, space))?;
         Ok(bytes.len())
     }
 
     /// Says that nothing more will be sent. What was received is dropped.
-    pub(in crate::tls) fn close(&mut self) -> Result<(), Error> {
+    pub(in crate::tls) fn queue_close_notify(&mut self) -> Result<(), Error> {
         let closed = self.send(RECORD_OVERHEAD, |traffic, space| {
             traffic.queue_close_notify(space)
         });
@@ -244,7 +244,7 @@ impl TlsSession {
         ) -> Result<usize, EncryptError>,
     ) -> Result<(), Error> {
         // rustls lets us write only once it has used up what was received.
-        if !self.starved || self.connection.wants_write() || self.failure.is_some() {
+        if !self.needs_input || self.connection.wants_write() || self.failure.is_some() {
             self.advance()?;
         }
         let status = self
@@ -315,7 +315,7 @@ pub(in crate::tls) fn io_error(error: Error) -> io::Error {
 }
 
 /// Keeps what nobody has asked for yet.
-pub(in crate::tls) fn keep(bytes: &[u8], kept: &mut Buffer) {
+pub(in crate::tls) fn append_plaintext(bytes: &[u8], kept: &mut Buffer) {
     if !bytes.is_empty() {
         kept.extend_by(bytes.len()).copy_from_slice(bytes);
     }

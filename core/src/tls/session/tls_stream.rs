@@ -11,7 +11,7 @@ use crate::tls::capture::Capture;
 use crate::tls::certificate::facts::CertificateFacts;
 use crate::tls::handshake_error::TlsFailure;
 use crate::tls::session::classify;
-use crate::tls::session::tls_session::{RECORD, TlsSession, io_error, keep};
+use crate::tls::session::tls_session::{MAX_RECORD, TlsSession, append_plaintext, io_error};
 use crate::tls::trust::summary::TrustSummary;
 use crate::wire::Wire;
 
@@ -55,9 +55,9 @@ pub struct TlsStream {
     summary: Arc<TlsSummary>,
     notes: Capture,
     /// Whether TCP has ended.
-    at_end: bool,
+    tcp_ended: bool,
     /// Whether our close_notify is said.
-    finished: bool,
+    sent_close_notify: bool,
 }
 
 impl TlsStream {
@@ -72,8 +72,8 @@ impl TlsStream {
             session,
             summary: Arc::new(summary),
             notes,
-            at_end: false,
-            finished: false,
+            tcp_ended: false,
+            sent_close_notify: false,
         }
     }
 
@@ -84,7 +84,7 @@ impl TlsStream {
     /// ([`TlsStream::closed_by_peer`] tells). A TLS error comes as `InvalidData` with a
     /// `rustls::Error` in it, for [`TlsStream::post_handshake_failure`].
     pub fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.finished {
+        if self.sent_close_notify {
             return self.wire.read(buffer);
         }
         if self.session.has_plaintext() {
@@ -92,15 +92,15 @@ impl TlsStream {
             self.session.plaintext().consume(count);
             return Ok(count);
         }
-        let first = self.decrypt(|record, kept| copy_or_keep(record, buffer, kept))?;
+        let first = self.decrypt(|record, kept| copy_or_append(record, buffer, kept))?;
         let mut filled = first.unwrap_or(0);
         // What else has come goes along, as far as any record fits. A failure is for the next call.
         while let Some(space) = buffer.get_mut(filled..)
-            && space.len() >= RECORD
+            && space.len() >= MAX_RECORD
             && self.session.has_records()
             && let Ok(Some(count)) = self
                 .session
-                .decrypt(|record, kept| copy_or_keep(record, space, kept))
+                .decrypt(|record, kept| copy_or_append(record, space, kept))
         {
             filled += count;
         }
@@ -115,7 +115,7 @@ impl TlsStream {
         &mut self,
         buffer: &'b mut [MaybeUninit<u8>],
     ) -> io::Result<&'b mut [u8]> {
-        if self.finished {
+        if self.sent_close_notify {
             return self.wire.read_uninit(buffer);
         }
         if self.session.has_plaintext() {
@@ -126,7 +126,7 @@ impl TlsStream {
         let mut buffer = Some(buffer);
         let bytes = self.decrypt(|record, kept| {
             let bytes = copy_uninit(record, buffer.take().unwrap_or_default());
-            keep(record.get(bytes.len()..).unwrap_or_default(), kept);
+            append_plaintext(record.get(bytes.len()..).unwrap_or_default(), kept);
             bytes
         })?;
         Ok(bytes.unwrap_or_default())
@@ -143,13 +143,13 @@ impl TlsStream {
         loop {
             let was_read_before = self.session.has_records();
             if !was_read_before {
-                if self.at_end || self.session.closed_by_peer() {
+                if self.tcp_ended || self.session.closed_by_peer() {
                     return Ok(None);
                 }
                 self.receive()?;
             }
             let decrypted = self.session.decrypt(&mut take);
-            if let Some(taken) = self.after(decrypted)? {
+            if let Some(taken) = self.flush_after(decrypted)? {
                 return Ok(Some(taken));
             }
             // What comes next is for whoever asks again: a caller that only wants what is buffered
@@ -167,14 +167,14 @@ impl TlsStream {
     /// `WouldBlock` when the buffer is full; a TLS error as in [`TlsStream::read`].
     pub fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let mut taken = self.encrypt(bytes)?;
-        self.flush_unblocked()?;
+        self.flush_what_fits()?;
         if taken == 0 && !bytes.is_empty() {
             // It was full; the flush may have made room.
             taken = self.encrypt(bytes)?;
             if taken == 0 {
                 return Err(io::ErrorKind::WouldBlock.into());
             }
-            self.flush_unblocked()?;
+            self.flush_what_fits()?;
         }
         Ok(taken)
     }
@@ -195,14 +195,15 @@ impl TlsStream {
     /// After a failed write, as in the handshake: the server's last alert says more than a broken
     /// pipe. Tickets may stand before it, and data.
     fn last_alert(&mut self) -> Option<io::Error> {
-        if self.finished {
+        if self.sent_close_notify {
             return None;
         }
         for _ in 0..8 {
             if let Err(error) = self.session.advance() {
                 return Some(io_error(error));
             }
-            if self.at_end || self.session.plaintext().len() >= BLOCK || self.receive().is_err() {
+            if self.tcp_ended || self.session.plaintext().len() >= BLOCK || self.receive().is_err()
+            {
                 break;
             }
         }
@@ -216,7 +217,7 @@ impl TlsStream {
     /// As [`TlsStream::flush`], but never `WouldBlock`.
     pub fn flush_pending(&mut self) -> io::Result<()> {
         if self.wants_write() {
-            self.flush_unblocked()
+            self.flush_what_fits()
         } else {
             Ok(())
         }
@@ -245,9 +246,9 @@ impl TlsStream {
     /// want an alert, and after a close_notify there must not be one (RFC 8446 §6.1), which rustls
     /// asserts.
     pub fn send_close_notify(&mut self) {
-        if !std::mem::replace(&mut self.finished, true) {
+        if !std::mem::replace(&mut self.sent_close_notify, true) {
             // A connection that has failed has said so.
-            let _ = self.session.close();
+            let _ = self.session.queue_close_notify();
         }
         // A peer that has gone need not be told.
         let _ = self.session.flush(&mut self.wire);
@@ -301,21 +302,21 @@ impl TlsStream {
     }
 
     fn receive(&mut self) -> io::Result<()> {
-        self.at_end = self.session.receive(&mut self.wire)? == 0;
+        self.tcp_ended = self.session.receive(&mut self.wire)? == 0;
         Ok(())
     }
 
     /// Sends what the session has to say at once: an alert with a failure, or an answer. If that is
     /// not to be had, whoever writes next hears of it: what was decrypted must not get lost by it.
-    fn after<R>(&mut self, outcome: Result<R, rustls::Error>) -> io::Result<R> {
+    fn flush_after<R>(&mut self, outcome: Result<R, rustls::Error>) -> io::Result<R> {
         if self.wants_write() {
             let _ = self.session.flush(&mut self.wire);
         }
         outcome.map_err(io_error)
     }
 
-    fn flush_unblocked(&mut self) -> io::Result<()> {
-        unblocked(self.flush())
+    fn flush_what_fits(&mut self) -> io::Result<()> {
+        ignore_would_block(self.flush())
     }
 }
 
@@ -343,9 +344,9 @@ fn copy(bytes: &[u8], buffer: &mut [u8]) -> usize {
     count
 }
 
-fn copy_or_keep(record: &[u8], buffer: &mut [u8], kept: &mut Buffer) -> usize {
+fn copy_or_append(record: &[u8], buffer: &mut [u8], kept: &mut Buffer) -> usize {
     let count = copy(record, buffer);
-    keep(record.get(count..).unwrap_or_default(), kept);
+    append_plaintext(record.get(count..).unwrap_or_default(), kept);
     count
 }
 
@@ -357,7 +358,7 @@ fn copy_uninit<'b>(bytes: &[u8], buffer: &'b mut [MaybeUninit<u8>]) -> &'b mut [
     }
 }
 
-fn unblocked(result: io::Result<()>) -> io::Result<()> {
+fn ignore_would_block(result: io::Result<()>) -> io::Result<()> {
     match result {
         Err(error) if error.kind() == io::ErrorKind::WouldBlock => Ok(()),
         other => other,
