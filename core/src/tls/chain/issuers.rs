@@ -17,17 +17,17 @@ use crate::tls::trust::anchor_encoding::{
 };
 use crate::tls::trust::store::TrustStore;
 
-/// How many certificates of a chain are looked at, and how many signatures are checked: a peer must
-/// not make its refusal expensive.
+/// The most certificates of a chain that are read, and the most signatures that are checked: a peer must not make its
+/// refusal expensive.
 const MAX_CERTIFICATES: usize = 12;
 const MAX_SIGNATURES: usize = 6;
 
-/// The certificates that belong together.
+/// The path of issuers from the server's own certificate.
 #[derive(Debug)]
 pub(in crate::tls) struct IssuerPath {
     /// Their positions in the chain as sent, the server's own first.
     pub(in crate::tls) positions: Vec<usize>,
-    /// Why it goes no further.
+    /// Why it ends there.
     pub(in crate::tls) end: PathEnd,
 }
 
@@ -36,11 +36,11 @@ pub(in crate::tls) struct IssuerPath {
 pub(in crate::tls) enum PathEnd {
     /// A trusted authority signed the last certificate.
     Trusted,
-    /// The last certificate names itself as its issuer.
+    /// The last certificate is self-signed.
     SelfSigned,
     /// The issuer is neither sent nor trusted.
     Missing,
-    /// The issuer is trusted, but for itself alone.
+    /// The issuer is trusted only itself, as it is no authority.
     NotAuthority(CertificateRef),
     /// The issuer of that name has another key than the one that signed.
     OtherKey(CertificateRef),
@@ -48,11 +48,11 @@ pub(in crate::tls) enum PathEnd {
     WeakKey(CertificateRef, usize),
     /// The issuer's key, or the signature by it, is of a kind that is not supported.
     Unsupported(CertificateRef, KeyFacts),
-    /// The search was given up.
+    /// The limit of signature checks was reached.
     LimitReached,
 }
 
-/// The chain as sent, parsed as far as it can be.
+/// The chain as sent, as far as it can be parsed.
 pub(in crate::tls) struct IssuerSearch<'a> {
     chain: Vec<Option<X509Certificate<'a>>>,
     trust: Option<&'a TrustStore>,
@@ -140,7 +140,7 @@ impl<'a> IssuerSearch<'a> {
                     let certificate_ref = CertificateRef::Sent(position);
                     first_end.get_or_insert(path_end(&failed_check, child, certificate_ref, key));
                 }
-                // What was found before says more.
+                // The candidate before is the better evidence.
                 Err(end) => return Err(first_end.unwrap_or(end)),
             }
         }
@@ -228,7 +228,7 @@ impl<'a> IssuerSearch<'a> {
     }
 }
 
-/// Why `key` does not vouch for `child`, though its holder has the name of its issuer.
+/// Why the path ends at `child`, although `key` belongs to a certificate with the name of its issuer.
 fn path_end(
     failed_check: &SignatureCheck,
     child: &X509Certificate<'_>,

@@ -1,4 +1,4 @@
-//! Opens private keys that are encrypted under a passphrase.
+//! Decrypts private keys with a passphrase.
 
 use aes::{Aes128, Aes192, Aes256};
 use cbc::Decryptor;
@@ -15,7 +15,7 @@ use crate::tls::keys::encryption_scheme::{EncryptionScheme, scheme_of};
 use crate::tls::keys::pkcs12_kdf::{DerivedFor, derive};
 use crate::tls::options::Secret;
 
-/// Opens an EncryptedPrivateKeyInfo (RFC 5958 §3).
+/// Decrypts an EncryptedPrivateKeyInfo (RFC 5958 §3).
 pub(in crate::tls) fn decrypt_pkcs8(
     der: &[u8],
     passphrase: Option<&Secret>,
@@ -47,7 +47,7 @@ pub(in crate::tls) fn decrypt_pkcs8(
         .ok_or(KeyProblem::PassphraseWrong)
 }
 
-/// RFC 8018 §6.2. `name` is that of the scheme, for the case that the library does not know it.
+/// RFC 8018 §6.2. `name` is that of the scheme, if the library does not support it.
 fn decrypt_pbes2(
     der: &[u8],
     name: &str,
@@ -65,7 +65,7 @@ fn decrypt_pbes2(
         Err(pkcs8::Error::EncryptedPrivateKey(
             UnsupportedAlgorithm { .. } | AlgorithmParametersInvalid { .. },
         )) => Err(unsupported()),
-        // A wrong passphrase leaves rubbish, which mostly fails at the padding, else at the DER.
+        // With a wrong passphrase, the result is random; mostly its padding is wrong, else its DER.
         Err(_) => Err(KeyProblem::PassphraseWrong),
     }
 }
@@ -78,8 +78,8 @@ fn salted<'a>(parameters: &'a BerObject<'a>) -> Option<(&'a [u8], u32)> {
     Some((salt.as_slice().ok()?, rounds.as_u32().ok()?))
 }
 
-/// The form of OpenSSL before PKCS#8: `DEK-Info: AES-256-CBC,<iv>`, the key derived by
-/// EVP_BytesToKey with one round of MD5.
+/// The traditional format of OpenSSL: `DEK-Info: AES-256-CBC,<iv>`, with a key derived by EVP_BytesToKey with one round
+/// of MD5.
 pub(in crate::tls) fn decrypt_legacy(
     ciphertext: &[u8],
     method: &str,
@@ -116,7 +116,7 @@ fn decrypt_cbc<C: KeyIvInit + BlockModeDecrypt>(
         .ok()
 }
 
-/// Rubbish may pass for padding; but not for one DER sequence that fills everything.
+/// Random bytes may end like padding, but are not exactly one DER element.
 fn is_der(plaintext: &[u8]) -> bool {
     parse_der(plaintext).is_ok_and(|(rest, _)| rest.is_empty())
 }

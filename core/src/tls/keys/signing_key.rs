@@ -1,4 +1,4 @@
-//! Joins a private key with the certificate that it belongs to.
+//! Pairs a private key with its certificate, for signing.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::tls::keys::private_key::{EcKey, PrivateKey, RsaKey, integer};
 
 type Signer = Arc<dyn SigningKey>;
 
-/// The key that signs for a certificate with this public key.
+/// The signing key for a certificate with this public key.
 pub(in crate::tls) fn signing_key(
     key: &PrivateKey,
     certified: &SubjectPublicKeyInfo<'_>,
@@ -54,7 +54,7 @@ fn rsa_signer(
     if integer(&certified.subject_public_key.data, 0).as_ref() != Some(&key.modulus) {
         return Err(KeyProblem::Mismatch);
     }
-    // The certificate binds the key to RSA-PSS, for which TLS has signature schemes of its own.
+    // The certificate restricts the key to RSA-PSS, for which TLS has separate signature schemes.
     if !plain {
         return Err(KeyProblem::UnsupportedKind(KeyKind::RsaPss));
     }
@@ -72,8 +72,8 @@ fn rsa_refusal(pkcs1: &[u8]) -> String {
     }
 }
 
-/// ring wants the public key beside the private one, and checks that they are a pair. So it gets the
-/// certificate's: many keys come without, and a wrong one is told from it.
+/// ring requires the public key with the private one, and checks that they are a pair. It gets that of the certificate:
+/// many keys do not contain it, and a key of another certificate is detected.
 fn ec_signer(
     key: &EcKey,
     kind: KeyKind,
@@ -135,8 +135,7 @@ fn compressed(point: &[u8], size: usize) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// RFC 5915 §3 wants as many bytes as the curve has; some programs leave out leading zeros, some add
-/// them.
+/// RFC 5915 §3 requires as many bytes as the curve has; some programs omit leading zeros, some add them.
 fn padded(scalar: &[u8], size: usize) -> Option<Vec<u8>> {
     let digits: Vec<u8> = scalar
         .iter()
@@ -148,7 +147,7 @@ fn padded(scalar: &[u8], size: usize) -> Option<Vec<u8>> {
     Some(padded)
 }
 
-/// ECPrivateKey of RFC 5915 §3 without the curve, which its length tells.
+/// ECPrivateKey of RFC 5915 §3 without the curve, which its length determines.
 fn sec1(scalar: &[u8], point: &[u8]) -> Option<Vec<u8>> {
     let public = BitStringRef::from_bytes(point).ok()?.to_der().ok()?;
     let public_tag = Tag::ContextSpecific {

@@ -1,4 +1,4 @@
-//! Finds out which single TLS version a server takes, for a report; nothing is ever sent over what opens.
+//! Finds out whether a server completes a handshake of one TLS version; no data is sent over the connection.
 
 use std::io;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use crate::url::Host;
 use crate::wait::{Interest, Wait, WaitError};
 use crate::wire::{StreamEnd, Wire};
 
-/// A version that this client speaks.
+/// A version that this client supports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProbedVersion {
     /// TLS 1.2 alone.
@@ -25,10 +25,10 @@ pub enum ProbedVersion {
     Tls13,
 }
 
-/// What a server says to a handshake that offers one version alone.
+/// The result of a handshake that offers one version alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum VersionProbeAnswer {
-    /// The handshake was completed; certificates were not looked at.
+    /// The handshake was completed; certificates were not checked.
     Completed {
         /// The cipher suite.
         cipher_suite: String,
@@ -37,15 +37,15 @@ pub enum VersionProbeAnswer {
     OtherVersion,
     /// The server ended it with an alert.
     Alert(AlertDescription),
-    /// The server ended the stream in order.
+    /// The server closed the stream.
     Closed,
     /// The connection was reset.
     Reset,
-    /// No end within the time.
+    /// The time ran out.
     Silent,
     /// It failed on our side.
     Failed {
-        /// rustls's or the system's own words.
+        /// The text of rustls or the system.
         detail: String,
     },
 }
@@ -150,7 +150,7 @@ fn io_answer(wire: &Wire, error: &io::Error) -> VersionProbeAnswer {
     }
 }
 
-/// Says yes to all: a survey asks for versions, and the connection ends before anything is sent.
+/// Accepts every certificate: the probe is about versions, and the connection ends before any data is sent.
 #[derive(Debug)]
 struct AcceptAnyCertificate;
 

@@ -1,8 +1,8 @@
-//! Asks a server with a ClientHello that offers more than this client can do, to see what it would take.
+//! Sends a server a ClientHello that offers more than this client supports, to find out what the server would choose.
 //!
-//! A server's first answer is plain text: the ServerHello and a HelloRetryRequest always, certificate
-//! and key exchange up to TLS 1.2. So a server that has nothing in common with us still tells what it
-//! has, without a line of old cryptography on our side. Nothing comes of such a handshake.
+//! A server's first flight is plaintext: the ServerHello and a HelloRetryRequest always, certificate and key exchange up
+//! to TLS 1.2. So a server that has no parameters in common with this client still reveals its own, without any old
+//! cryptography here. Such a handshake is never completed.
 
 use std::io::{Read as _, Write as _};
 use std::time::Duration;
@@ -18,7 +18,7 @@ use crate::url::Host;
 use crate::wait::{Interest, Wait};
 use crate::wire::{StreamEnd, Wire};
 
-/// In which parts an offer goes beyond what we can do; what we can do always comes first in it.
+/// In which parts an offer goes beyond what this client supports, which always comes first in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Offer {
     /// In all, as a client of TLS 1.2 and older.
@@ -33,7 +33,7 @@ pub enum Offer {
     Key(UnsupportedKey),
 }
 
-/// A kind of key that we cannot verify with.
+/// A kind of key whose signatures this client cannot verify.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UnsupportedKey {
     /// An elliptic curve of 521 bits.
@@ -44,33 +44,33 @@ pub enum UnsupportedKey {
     RsaPss,
 }
 
-/// What a server says to an offer.
+/// A server's answer to an offer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OfferAnswer {
-    /// It chose.
+    /// It chose parameters.
     Chosen(Box<ServerChoice>),
     /// It ended the handshake with an alert.
     Alert(AlertDescription),
-    /// It ended the stream in order.
+    /// It closed the stream.
     Closed,
     /// The connection was reset.
     Reset,
     /// No answer within the time.
     Silent,
-    /// An answer that is no TLS.
+    /// An answer that is not TLS.
     NotTls,
 }
 
-/// The most bytes that are read: certificate chains are shorter by far.
+/// The most bytes that are read; certificate chains are much shorter.
 const MAX_RECEIVED: usize = 64 * 1024;
 
-/// How long the rest of a flight is waited for that has started.
+/// How long to wait for the rest of a flight that has started.
 const FLIGHT_PATIENCE: Duration = Duration::from_secs(1);
 
 /// Sends a ClientHello with `offer` and reads the server's choice.
 #[must_use]
 pub fn probe(mut wire: Wire, host: &Host, offer: Offer, wait: Wait<'_>) -> OfferAnswer {
-    // A few hundred bytes into a fresh socket: the kernel takes them all or the socket is broken.
+    // A few hundred bytes into a new socket: the kernel takes them all, or the socket has failed.
     if wire.write_all(&client_hello(host, offer)).is_err() {
         return OfferAnswer::Reset;
     }
@@ -78,7 +78,7 @@ pub fn probe(mut wire: Wire, host: &Host, offer: Offer, wait: Wait<'_>) -> Offer
     let mut choice = None;
     let end = receive_flight(&mut wire, wait, &mut received, &mut choice);
     match choice {
-        // The first of the flight says the most; where the rest stays away, that is all there is.
+        // The start of the flight is the most important part; it counts also without the rest.
         Some(choice) => OfferAnswer::Chosen(choice),
         None => end,
     }
@@ -146,10 +146,10 @@ fn client_hello(host: &Host, offer: Offer) -> Vec<u8> {
         Offer::Suites | Offer::Groups => {}
     }
 
-    // RFC 5246 §7.4.1.2, "the latest (highest valued) version supported"; RFC 8446 §4.1.2 wants the
-    // same number here, whatever supported_versions says.
+    // RFC 5246 §7.4.1.2, "the latest (highest valued) version supported"; RFC 8446 §4.1.2 requires the
+    // same number here, whatever is in supported_versions.
     let mut body = vec![0x03, 0x03];
-    // No session comes of it, so its random bytes need not be random.
+    // No session follows, so its random bytes need not be random.
     body.extend_from_slice(b"a survey of versions, no session");
     body.push(0);
     body.extend(with_length(&encode_numbers(&suites)));
@@ -170,7 +170,7 @@ fn client_hello(host: &Host, offer: Offer) -> Vec<u8> {
     if modern {
         // supported_versions: TLS 1.3 and 1.2.
         extensions.extend(extension(43, &[4, 3, 4, 3, 3]));
-        // key_share: X25519's base point, a valid key of nobody (RFC 7748 §4.1).
+        // key_share: X25519's base point, a valid public key without an owner (RFC 7748 §4.1).
         let mut key = [0; 32];
         key[0] = 9;
         let entry = [&[0, 0x1d], with_length(&key).as_slice()].concat();

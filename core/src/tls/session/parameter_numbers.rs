@@ -1,4 +1,4 @@
-//! The parameters of TLS that this client has, and those that only others have, as IANA numbers them.
+//! The IANA numbers of TLS parameters: those that this client supports, and those that only other clients do.
 
 use rustls::CipherSuite;
 
@@ -7,8 +7,8 @@ use crate::tls::crypto_provider::{provider, signature_schemes};
 /// Numbers with their names.
 pub(in crate::tls) type NumberNames = [(u16, &'static str)];
 
-/// Suites that only other clients have: those with CCM, CBC, Camellia, 3DES or RC4, with static RSA and
-/// with finite-field Diffie-Hellman.
+/// Cipher suites that this client does not support: with CCM, CBC, Camellia, 3DES or RC4, with static RSA and with
+/// finite-field Diffie-Hellman.
 pub(in crate::tls) const OTHER_SUITES: &NumberNames = &[
     (0xc0ac, "TLS_ECDHE_ECDSA_WITH_AES_128_CCM"),
     (0xc0ad, "TLS_ECDHE_ECDSA_WITH_AES_256_CCM"),
@@ -67,7 +67,7 @@ pub(in crate::tls) const OTHER_SUITES: &NumberNames = &[
     (0x1305, "TLS_AES_128_CCM_8_SHA256"),
 ];
 
-/// Groups for the key exchange that only other clients have.
+/// Groups for the key exchange that this client does not support.
 pub(in crate::tls) const OTHER_GROUPS: &NumberNames = &[
     (0x0019, "P-521"),
     (0x001e, "X448"),
@@ -88,7 +88,7 @@ pub(in crate::tls) const OTHER_GROUPS: &NumberNames = &[
     (0x11ed, "SecP384r1MLKEM1024"),
 ];
 
-/// Signature schemes that only other clients have.
+/// Signature schemes that this client does not support.
 pub(in crate::tls) const OTHER_SCHEMES: &NumberNames = &[
     (0x0603, "ecdsa_secp521r1_sha512"),
     (0x0303, "ecdsa_sha224"),
@@ -120,7 +120,7 @@ pub(in crate::tls) fn name_of(number: u16, names: &NumberNames) -> Option<&'stat
     found.map(|(_, name)| *name)
 }
 
-/// What this client can do, as numbers.
+/// The numbers of what this client supports.
 pub(in crate::tls) struct SupportedParameters {
     pub(in crate::tls) suites: Vec<u16>,
     pub(in crate::tls) groups: Vec<u16>,

@@ -1,4 +1,4 @@
-//! Reads what a server chose from the plain part of its answer to a ClientHello.
+//! Reads the server's choice from the plaintext of its first flight.
 
 use rustls::{AlertDescription, CipherSuite};
 
@@ -17,22 +17,22 @@ pub struct ServerChoice {
     suite: u16,
     group: Option<u16>,
     scheme: Option<u16>,
-    /// The key of its certificate, where that was to be seen.
+    /// The key of its certificate, if that was sent in plaintext.
     pub key: Option<KeyFacts>,
 }
 
-/// How much of a server's first flight there is.
+/// A server's first flight, as far as it has been received.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::tls) enum ServerFlight {
-    /// Too little.
+    /// Less than a ServerHello.
     Incomplete,
-    /// Its choice, to which more may come.
+    /// Its choice, of which more may follow.
     Partial(Box<ServerChoice>),
-    /// All that will be in plain text.
+    /// Its choice, of which no more follows in plaintext.
     Complete(Box<ServerChoice>),
     /// An alert in place of a choice.
     Alert(AlertDescription),
-    /// No TLS.
+    /// Bytes that are not TLS.
     NotTls,
 }
 
@@ -50,7 +50,7 @@ impl ServerChoice {
         }
     }
 
-    /// Whether the version is older than any that we speak.
+    /// Whether the version is older than those that this client supports.
     #[must_use]
     pub fn is_old(&self) -> bool {
         self.version < 0x0303
@@ -68,7 +68,7 @@ impl ServerChoice {
         }
     }
 
-    /// The cipher suite, if it is none of ours.
+    /// The cipher suite, if this client does not support it.
     #[must_use]
     pub fn unsupported_suite(&self) -> Option<String> {
         (!SupportedParameters::of_provider()
@@ -77,7 +77,7 @@ impl ServerChoice {
         .then(|| self.cipher_suite())
     }
 
-    /// The group of the key exchange, if it is none of ours.
+    /// The group of the key exchange, if this client does not support it.
     #[must_use]
     pub fn unsupported_group(&self) -> Option<String> {
         let group = self.group?;
@@ -85,20 +85,20 @@ impl ServerChoice {
             .then(|| name_or_number(group, OTHER_GROUPS))
     }
 
-    /// The signature scheme, if it is none of ours.
+    /// The signature scheme, if this client does not support it.
     #[must_use]
     pub fn unsupported_scheme(&self) -> Option<String> {
         let scheme = self.scheme?;
         (!SupportedParameters::of_provider().schemes.contains(&scheme)).then(|| {
             match (self.version, scheme) {
-                // RFC 5246 §7.4.1.4.1 has a hash and an algorithm there, and the curve is the key's.
+                // By RFC 5246 §7.4.1.4.1 it is a hash and an algorithm; the curve is that of the key.
                 (0x0303, 0x0603) => "ecdsa_sha512".to_owned(),
                 _ => name_or_number(scheme, OTHER_SCHEMES),
             }
         })
     }
 
-    /// The kind of the certificate's key, if it is none that we can verify with.
+    /// The kind of the certificate's key, if this client cannot verify its signatures.
     #[must_use]
     pub fn unsupported_key(&self) -> Option<&str> {
         let kind = self.key.as_ref()?.kind.as_str();
@@ -111,7 +111,7 @@ fn name_or_number(number: u16, names: &NumberNames) -> String {
 }
 
 impl ServerFlight {
-    /// What the bytes say.
+    /// Reads the received bytes.
     pub(in crate::tls) fn read(received: &[u8]) -> Self {
         let mut handshake = Vec::new();
         let mut rest = received;
@@ -130,7 +130,7 @@ impl ServerFlight {
                     break;
                 }
                 (0x15, _) => break,
-                // Behind the choice comes what is encrypted, or a change of cipher.
+                // Encrypted records follow the choice, or a change_cipher_spec.
                 (0x14 | 0x17, _) => break,
                 _ => {
                     return match choice(&handshake) {
@@ -155,7 +155,7 @@ impl ServerFlight {
     }
 }
 
-/// The choice in the messages, and whether nothing more is to come.
+/// The choice in the messages, and whether it is complete.
 fn choice(mut handshake: &[u8]) -> Option<(ServerChoice, bool)> {
     let mut choice = ServerChoice::default();
     let mut started = false;
@@ -331,7 +331,7 @@ mod tests {
     }
 
     #[test]
-    fn alerts_and_other_protocols_are_told_apart() {
+    fn alerts_and_other_protocols_are_distinguished() {
         let alert = ServerFlight::read(&[0x15, 3, 1, 0, 2, 2, 70]);
         assert_eq!(
             alert,

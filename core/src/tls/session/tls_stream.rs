@@ -15,7 +15,7 @@ use crate::tls::session::tls_session::{MAX_RECORD, TlsSession, append_plaintext,
 use crate::tls::trust::summary::TrustSummary;
 use crate::wire::Wire;
 
-/// What was agreed in a handshake.
+/// What was negotiated in a handshake.
 #[derive(Clone, Debug)]
 pub struct TlsSummary {
     /// `TLSv1.2` or `TLSv1.3`.
@@ -26,7 +26,7 @@ pub struct TlsSummary {
     pub group: Option<String>,
     /// The application protocol that the server chose.
     pub alpn: Option<String>,
-    /// Whether an earlier session went on.
+    /// Whether an earlier session was resumed.
     pub resumed: bool,
     /// The name that was sent and checked.
     pub peer_name: String,
@@ -39,7 +39,7 @@ pub struct TlsSummary {
 }
 
 impl TlsSummary {
-    /// In a few words, such as `TLSv1.3, resumed`.
+    /// A short form, such as `TLSv1.3, resumed`.
     #[must_use]
     pub fn brief(&self) -> String {
         let resumed = if self.resumed { ", resumed" } else { "" };
@@ -56,7 +56,7 @@ pub struct TlsStream {
     notes: Capture,
     /// Whether TCP has ended.
     tcp_ended: bool,
-    /// Whether our close_notify is said.
+    /// Whether our close_notify has been sent.
     sent_close_notify: bool,
 }
 
@@ -77,12 +77,11 @@ impl TlsStream {
         }
     }
 
-    /// Reads what has been decrypted; looks at the socket if nothing has.
+    /// Reads what has been decrypted, or from the socket if there is nothing.
     ///
     /// # Errors
-    /// `WouldBlock` when nothing is there. `Ok(0)` is the end, with or without a close_notify
-    /// ([`TlsStream::closed_by_peer`] tells). A TLS error comes as `InvalidData` with a
-    /// `rustls::Error` in it, for [`TlsStream::post_handshake_failure`].
+    /// `WouldBlock` when nothing is available. `Ok(0)` is the end, with a close_notify if [`TlsStream::closed_by_peer`].
+    /// A TLS error is `InvalidData` with a `rustls::Error` in it, for [`TlsStream::post_handshake_failure`].
     pub fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.sent_close_notify {
             return self.wire.read(buffer);
@@ -94,7 +93,7 @@ impl TlsStream {
         }
         let first = self.decrypt(|record, kept| copy_or_append(record, buffer, kept))?;
         let mut filled = first.unwrap_or(0);
-        // What else has come goes along, as far as any record fits. A failure is for the next call.
+        // More records follow as long as any record would fit. A failure is reported by the next call.
         while let Some(space) = buffer.get_mut(filled..)
             && space.len() >= MAX_RECORD
             && self.session.has_records()
@@ -107,7 +106,7 @@ impl TlsStream {
         Ok(filled)
     }
 
-    /// As [`TlsStream::read`], into memory that need not be initialised; gives back what now is.
+    /// As [`TlsStream::read`], into memory that need not be initialised; returns the part that now is.
     ///
     /// # Errors
     /// As [`TlsStream::read`].
@@ -134,8 +133,8 @@ impl TlsStream {
 
     /// Decrypts one record, reading from the socket until there is one. `None` is the end.
     ///
-    /// The end of TCP without close_notify is an end like any other: frames have their own (RFC 6455
-    /// §7.1.1), so a cut is noticed there.
+    /// The end of TCP without close_notify is an end too: frames have their own closing handshake (RFC 6455 §7.1.1), by
+    /// which a truncation is detected.
     fn decrypt<R>(
         &mut self,
         mut take: impl FnMut(&[u8], &mut Buffer) -> R,
@@ -152,16 +151,16 @@ impl TlsStream {
             if let Some(taken) = self.flush_after(decrypted)? {
                 return Ok(Some(taken));
             }
-            // What comes next is for whoever asks again: a caller that only wants what is buffered
-            // must not be kept by a peer that goes on sending.
+            // The next call reads further: a caller that only requires what is buffered must not be held up by a peer that
+            // keeps sending.
             if was_read_before && !self.session.closed_by_peer() {
                 return Err(io::ErrorKind::WouldBlock.into());
             }
         }
     }
 
-    /// Encrypts as much of `bytes` as the stream's bounded buffer takes, and hands to the kernel what
-    /// that takes. What is left over goes with [`TlsStream::flush`] or the next call.
+    /// Encrypts as much of `bytes` as the stream's bounded buffer takes, and writes what the kernel takes. The rest is
+    /// sent by [`TlsStream::flush`] or the next call.
     ///
     /// # Errors
     /// `WouldBlock` when the buffer is full; a TLS error as in [`TlsStream::read`].
@@ -169,7 +168,7 @@ impl TlsStream {
         let mut taken = self.encrypt(bytes)?;
         self.flush_what_fits()?;
         if taken == 0 && !bytes.is_empty() {
-            // It was full; the flush may have made room.
+            // The buffer was full; the flush may have made room.
             taken = self.encrypt(bytes)?;
             if taken == 0 {
                 return Err(io::ErrorKind::WouldBlock.into());
@@ -179,7 +178,7 @@ impl TlsStream {
         Ok(taken)
     }
 
-    /// Hands to the kernel what the stream still holds back.
+    /// Writes the records that are still staged to the kernel.
     ///
     /// # Errors
     /// `WouldBlock` when the kernel does not take all of it now.
@@ -192,8 +191,8 @@ impl TlsStream {
         }
     }
 
-    /// After a failed write, as in the handshake: the server's last alert says more than a broken
-    /// pipe. Tickets may stand before it, and data.
+    /// After a failed write, as in the handshake: the server's last alert is better evidence than a broken pipe. Tickets
+    /// and data may come before it.
     fn last_alert(&mut self) -> Option<io::Error> {
         if self.sent_close_notify {
             return None;
@@ -210,8 +209,8 @@ impl TlsStream {
         None
     }
 
-    /// What TLS owes the peer goes out as soon as the kernel takes it: whoever waits to read asks
-    /// for that moment too, and would ask for ever if nothing were done about it.
+    /// Flushes if something is staged. A caller that waits to read also waits until that can be written, and would wait
+    /// repeatedly without end if it were not.
     ///
     /// # Errors
     /// As [`TlsStream::flush`], but never `WouldBlock`.
@@ -229,7 +228,7 @@ impl TlsStream {
         self.session.wants_write()
     }
 
-    /// Whether `read` may have bytes to give even if the socket has none.
+    /// Whether `read` may return bytes although the socket has none.
     #[must_use]
     pub fn has_buffered(&self) -> bool {
         self.session.has_records() || self.session.has_plaintext()
@@ -241,26 +240,25 @@ impl TlsStream {
         self.session.closed_by_peer()
     }
 
-    /// Tells the peer that nothing more will be sent, as far as the kernel takes it now. What is read
-    /// from then on is not decrypted; only its end counts. A record that cannot be decrypted would
-    /// want an alert, and after a close_notify there must not be one (RFC 8446 §6.1), which rustls
-    /// asserts.
+    /// Sends a close_notify, as far as the kernel takes it now. What is read from then on is not decrypted; only its end
+    /// is of interest. A record that cannot be decrypted would require an alert, which must not follow a close_notify
+    /// (RFC 8446 §6.1), as rustls asserts.
     pub fn send_close_notify(&mut self) {
         if !std::mem::replace(&mut self.sent_close_notify, true) {
-            // A connection that has failed has said so.
+            // A connection that has failed has sent an alert.
             let _ = self.session.queue_close_notify();
         }
-        // A peer that has gone need not be told.
+        // A peer that is gone need not receive it.
         let _ = self.session.flush(&mut self.wire);
     }
 
-    /// What was agreed.
+    /// What was negotiated.
     #[must_use]
     pub fn summary(&self) -> &Arc<TlsSummary> {
         &self.summary
     }
 
-    /// The socket with its account.
+    /// The socket, with the record of its traffic.
     #[must_use]
     pub fn wire(&self) -> &Wire {
         &self.wire
@@ -268,8 +266,8 @@ impl TlsStream {
 
     /// The TLS failure in an error of `read`, `write` or `flush`; `None` if it is not one of TLS.
     ///
-    /// Under TLS 1.3 the client's handshake is over before the server has seen its certificate,
-    /// so that a refusal comes with the first read (RFC 8446 §4.4.2.4).
+    /// With TLS 1.3, the client's handshake is complete before the server has received its certificate, so that a refusal
+    /// comes with the first read (RFC 8446 §4.4.2.4).
     #[must_use]
     pub fn post_handshake_failure(&self, error: &io::Error) -> Option<Box<TlsFailure>> {
         let error = error.get_ref()?.downcast_ref::<rustls::Error>()?;
@@ -306,8 +304,8 @@ impl TlsStream {
         Ok(())
     }
 
-    /// Sends what the session has to say at once: an alert with a failure, or an answer. If that is
-    /// not to be had, whoever writes next hears of it: what was decrypted must not get lost by it.
+    /// Sends what the session has staged: an alert after a failure, or an answer. If that fails, the next write reports
+    /// it: what was decrypted must not be lost.
     fn flush_after<R>(&mut self, outcome: Result<R, rustls::Error>) -> io::Result<R> {
         if self.wants_write() {
             let _ = self.session.flush(&mut self.wire);
