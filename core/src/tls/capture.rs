@@ -1,9 +1,8 @@
-//! Notes what the callbacks of rustls see during a handshake, for the code that runs it.
+//! Records what the callbacks of rustls receive during a handshake, for the code that runs it.
 //!
-//! The verifier and the resolver must be shared by all connections of a configuration, because rustls
-//! resumes a session only if they are the very same objects; so they cannot hold what belongs to
-//! one handshake. rustls calls them synchronously on the thread that feeds the connection, which
-//! takes the notes right after each feed: nothing can come in between.
+//! The verifier and the resolver must be shared by all connections of a configuration, because rustls resumes a session
+//! only if they are the same objects; so they cannot hold the state of one handshake. rustls calls them synchronously on
+//! the thread that passes it the received bytes, which takes the records immediately after each call.
 
 use std::cell::RefCell;
 
@@ -20,12 +19,12 @@ pub struct ClientCertificateRequest {
     pub answered: bool,
 }
 
-/// What the callbacks saw.
+/// What the callbacks received.
 #[derive(Debug, Default)]
 pub(in crate::tls) struct Capture {
     pub(in crate::tls) chain: Option<Vec<CertificateDer<'static>>>,
     pub(in crate::tls) request: Option<ClientCertificateRequest>,
-    /// The proof that the server holds the certificate's key did not verify.
+    /// The server's signature of the handshake is not valid under the key of its certificate.
     pub(in crate::tls) proof_failed: bool,
 }
 
@@ -35,16 +34,16 @@ thread_local! {
     };
 }
 
-/// How many names of authorities are kept; some servers send their whole trust store.
+/// The most names of authorities that are kept; some servers send their whole trust store.
 const MAX_AUTHORITIES: usize = 16;
 
 impl Capture {
-    /// Takes the notes, leaving none.
+    /// Takes what this thread has recorded.
     pub(in crate::tls) fn take() -> Self {
         NOTES.take()
     }
 
-    /// Adds the `later` notes to these.
+    /// Adds `later` records to these.
     pub(in crate::tls) fn absorb(&mut self, later: Self) {
         self.chain = later.chain.or(self.chain.take());
         self.request = later.request.or(self.request.take());

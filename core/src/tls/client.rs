@@ -1,4 +1,4 @@
-//! Makes the TLS configuration of a set of options, once per process, so that sessions resume.
+//! The TLS client of a set of options, whose configuration is cached in the process so that sessions resume.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -22,7 +22,7 @@ use crate::url::Host;
 use crate::wait::Wait;
 use crate::wire::Wire;
 
-/// How many configurations a process keeps; over that, all are forgotten, and their sessions.
+/// The most configurations that a process keeps; beyond it, all are dropped, with their sessions.
 const MAX_SETUPS: usize = if cfg!(test) { 1024 } else { 64 }; // All tests share one process.
 
 /// Runs TLS handshakes under one set of options. Cheap to clone.
@@ -31,7 +31,7 @@ pub struct TlsClient {
     setup: Arc<ClientSetup>,
 }
 
-/// What a setup follows from. Passphrase and CA text are in it, so it does not leave this module.
+/// What a setup depends on. It contains passphrase and CA text, so it is private to this file.
 #[derive(PartialEq, Eq, Hash)]
 struct SetupKey {
     options: TlsOptions,
@@ -40,8 +40,8 @@ struct SetupKey {
 }
 
 impl TlsClient {
-    /// Prepares for `options` on a machine with `settings`. Reads files only if nothing has been
-    /// read for the same options before, or the files have changed since.
+    /// A client for `options` on a machine with `settings`. Files are only read if they have not been read for the same
+    /// options before, or have changed since.
     ///
     /// # Errors
     /// [`TlsConfigError`] names the option or setting that cannot be used.
@@ -78,13 +78,12 @@ impl TlsClient {
         if setups.len() >= MAX_SETUPS {
             setups.clear();
         }
-        // Another thread may have been faster; its setup may hold sessions already.
+        // Another thread may have been faster; its setup may have sessions already.
         let setup = Arc::clone(setups.entry(origin).or_insert(setup));
         Ok(Self { setup })
     }
 
-    /// Runs the handshake on a connected wire to its end. `host` is sent and checked unless the
-    /// option `peer_name` replaces it.
+    /// Runs the handshake on a connected wire. `host` is sent and checked unless the option `peer_name` replaces it.
     ///
     /// # Errors
     /// [`TlsFailure`], also when the deadline passes or the interrupt ends the call.

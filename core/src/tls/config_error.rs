@@ -43,13 +43,13 @@ pub enum TlsConfigError {
     },
     /// rustls refused the configuration.
     Refused {
-        /// rustls's own words.
+        /// rustls's own text.
         detail: String,
     },
 }
 
 impl TlsConfigError {
-    /// The system's error number, where a file could not be read for it.
+    /// The system's error number, if a file could not be read because of it.
     #[must_use]
     pub fn errno(&self) -> Option<i32> {
         let file = match self {
@@ -81,7 +81,7 @@ pub enum FileProblem {
     Unreadable(FileError),
     /// No PEM block `CERTIFICATE` in it.
     NoCertificate,
-    /// A block in it is damaged, or its first certificate cannot be read.
+    /// A block in it is malformed, or its first certificate cannot be read.
     Malformed,
     /// It holds certificates, but not in PEM format.
     Format(FileFormat),
@@ -92,9 +92,9 @@ pub enum FileProblem {
 pub enum TrustProblem {
     /// It cannot be read.
     Unreadable(FileError),
-    /// It is no folder.
+    /// It is not a folder.
     NotAFolder,
-    /// A folder with more in it than anybody trusts: over 10,000 entries, or 32 MiB.
+    /// A folder that is too large to be one of certificates: over 10,000 entries, or 32 MiB.
     FolderTooLarge,
     /// A certificate in DER format.
     Der,
@@ -114,26 +114,26 @@ pub enum KeyProblem {
     Unreadable(FileError),
     /// No PEM block of a private key in it.
     NoKey,
-    /// The PEM block is broken.
+    /// The PEM block, or the key in it, is malformed.
     Malformed,
     /// The key is encrypted and there is no passphrase.
     PassphraseMissing,
-    /// The key is encrypted and the passphrase does not open it.
+    /// The key is encrypted and cannot be decrypted with the passphrase.
     PassphraseWrong,
     /// The key is encrypted in a way that is not supported.
-    Encryption {
+    UnsupportedEncryption {
         /// The scheme's name, such as `pbeWithMD5AndDES-CBC`, or its OID if the name is not known.
         scheme: String,
     },
     /// The file holds a key, but not in PEM format.
     Format(FileFormat),
-    /// A kind of key that rustls with ring does not sign with.
-    Kind(KeyKind),
-    /// A key of a supported kind that ring does not take for a reason of its own.
-    Refused {
+    /// A kind of key that the crypto provider does not sign with.
+    UnsupportedKind(KeyKind),
+    /// A key of a supported kind that the crypto provider rejects.
+    Rejected {
         /// What it is.
         kind: KeyKind,
-        /// ring's own words, or what is missing.
+        /// The provider's own text, or what is missing.
         detail: String,
     },
     /// The key is not that of the certificate.
@@ -148,14 +148,14 @@ pub enum KeyKind {
         /// The size of the modulus.
         bits: usize,
     },
-    /// RSA that the key or its certificate binds to PSS signatures.
+    /// RSA that the key or its certificate restricts to PSS signatures.
     RsaPss,
     /// On a named curve; P-256 and P-384 are supported.
     Ec {
         /// Such as `EC P-521`, or `EC` with the curve's OID.
         curve: String,
     },
-    /// On a curve that is given by its numbers, or not at all.
+    /// On a curve that is given by its parameters, or not given.
     EcUnnamed,
     /// Supported.
     Ed25519,

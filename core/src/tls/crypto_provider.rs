@@ -1,6 +1,6 @@
 //! The crypto provider of rustls: which one it is, and what this client can do with it.
 //!
-//! Nothing else names the provider or uses `rustls::crypto`. Another provider has other limits: see also the tables of
+//! No other file names the provider or uses `rustls::crypto`. Another provider has other limits: see also the tables of
 //! `session/parameter_numbers.rs`, whose test compares them with the provider.
 
 use std::sync::{Arc, LazyLock};
@@ -72,7 +72,7 @@ pub(in crate::tls) fn verify_tls12_signature_with_raw_key(
     signed: &DigitallySignedStruct,
 ) -> Result<HandshakeSignatureValid, Error> {
     let key = RawPublicKeyEntity::try_from(key).map_err(|_| CertificateError::BadEncoding)?;
-    // As rustls does for TLS 1.2, where a scheme does not fix the curve: any that fits the key.
+    // As in rustls for TLS 1.2, where a scheme does not determine the curve: any that matches the key.
     let candidates = algorithms()
         .mapping
         .iter()
@@ -124,7 +124,7 @@ pub(in crate::tls) fn load_private_key(der: PrivateKeyDer<'static>) -> Option<Ar
     PROVIDER.key_provider.load_private_key(der).ok()
 }
 
-/// Why the provider rejects an RSA key (PKCS#1), in its own words; `None` if it does not.
+/// Why the provider rejects an RSA key (PKCS#1), in its own text; `None` if it does not.
 pub(in crate::tls) fn rsa_key_rejection(pkcs1: &[u8]) -> Option<String> {
     let rejected = RsaKeyPair::from_der(pkcs1).err()?;
     Some(rejected.to_string())

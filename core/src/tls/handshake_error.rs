@@ -11,7 +11,7 @@ use crate::tls::chain::audit::Audit;
 use crate::tls::trust::summary::TrustSummary;
 use crate::wire::Tap;
 
-/// A TLS handshake that failed, with all that was seen of it.
+/// A TLS handshake that failed, with all that is known of it.
 #[derive(Debug)]
 pub struct TlsFailure {
     /// What went wrong.
@@ -24,7 +24,7 @@ pub struct TlsFailure {
     pub chain: Vec<CertificateFacts>,
     /// What the chain was checked against.
     pub trust: TrustSummary,
-    /// What was checked one by one after the certificate had been refused.
+    /// The checks after the certificate had been refused.
     pub audit: Option<Audit>,
     /// The protocol version, once the server had chosen one.
     pub version: Option<&'static str>,
@@ -47,51 +47,51 @@ impl TlsFailure {
 pub enum TlsError {
     /// The deadline passed.
     TimedOut,
-    /// The interrupt asked for the end of the call.
+    /// The interrupt ended the call.
     Interrupted,
-    /// The server ended the stream in order, TCP's way or with a close_notify.
+    /// The server closed the stream, by a FIN or with a close_notify.
     Closed,
-    /// The server or something on the way reset the connection.
+    /// The server or a middlebox reset the connection.
     Reset,
     /// The socket failed in another way.
     Io(io::Error),
-    /// The name cannot be put into a handshake.
+    /// The name is not valid as a server name (RFC 6066 §3).
     PeerName,
-    /// The first bytes are no TLS record.
+    /// The first bytes are not a TLS record.
     NotTls,
     /// No version in common: the server's alert, or its choice of an older version.
     ProtocolVersion,
-    /// No cipher suite, group or signature scheme in common, as far as either side tells.
+    /// No cipher suite, group or signature scheme in common, as far as either side reports.
     NoCommonParameters {
-        /// The server's alert; `None` if we found it out.
+        /// The server's alert; `None` if this client detected it.
         alert: Option<AlertDescription>,
     },
     /// No application protocol in common; we offer `http/1.1`.
     Alpn,
     /// The server has no site of that name.
     ServerName,
-    /// The server asked for a client certificate, got none and ended the handshake.
+    /// The server requested a client certificate, received none and ended the handshake.
     ClientCertificateRequired {
         /// The server's alert.
         alert: AlertDescription,
     },
-    /// The server ended the handshake on account of our certificate.
+    /// The server ended the handshake because of the client's certificate.
     ClientCertificateRejected {
         /// The server's alert.
         alert: AlertDescription,
     },
     /// Another fatal alert of the server.
     Alert(AlertDescription),
-    /// A record could not be decrypted, or its content breaks the protocol.
+    /// A record could not be decrypted, or its content violates the protocol.
     Tampered {
-        /// rustls's own words.
+        /// rustls's own text.
         detail: String,
     },
     /// The server's certificate, or its chain.
     Certificate(CertificateFault),
-    /// An error of rustls that has no place above.
+    /// Another error of rustls.
     Other {
-        /// rustls's own words.
+        /// rustls's own text.
         detail: String,
     },
 }

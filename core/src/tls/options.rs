@@ -1,4 +1,4 @@
-//! What the caller asked of TLS, under the names of PHP's ssl context options.
+//! The caller's TLS options, under the names of PHP's ssl context options.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -10,7 +10,7 @@ pub struct TlsOptions {
     pub verify_peer: bool,
     /// Check that the certificate is for the name.
     pub verify_peer_name: bool,
-    /// Accept a server certificate that is signed by itself; dates and name are still checked.
+    /// Accept a self-signed server certificate; dates and name are still checked.
     pub allow_self_signed: bool,
     /// The name to send (SNI) and to check instead of the URL's host.
     pub peer_name: Option<String>,
@@ -20,7 +20,7 @@ pub struct TlsOptions {
     pub capath: Option<PathBuf>,
     /// Trusted certificates as PEM text.
     pub ca: Option<Vec<u8>>,
-    /// PEM file with our own certificate, its chain, and the key unless `local_pk` has it.
+    /// PEM file with the client's certificate, its chain, and the key unless `local_pk` has it.
     pub local_cert: Option<PathBuf>,
     /// PEM file with the key of `local_cert`.
     pub local_pk: Option<PathBuf>,
@@ -45,12 +45,12 @@ impl Default for TlsOptions {
     }
 }
 
-/// A text that `Debug` does not show.
+/// A text that `Debug` does not print.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Secret(Vec<u8>);
 
 impl Secret {
-    /// Hides `text`.
+    /// Wraps `text`.
     #[must_use]
     pub fn new(text: impl Into<Vec<u8>>) -> Self {
         Self(text.into())

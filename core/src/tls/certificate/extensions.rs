@@ -1,4 +1,4 @@
-//! The extensions of a certificate (RFC 5280 §4.2) that its facts and the explanations need.
+//! Reads the extensions of a certificate (RFC 5280 §4.2) that its facts and its checks need.
 
 use x509_parser::certificate::X509Certificate;
 use x509_parser::extensions::{GeneralName, GeneralSubtree, NameConstraints, ParsedExtension};
@@ -6,10 +6,10 @@ use x509_parser::extensions::{GeneralName, GeneralSubtree, NameConstraints, Pars
 use crate::tls::certificate::names::general_name;
 use crate::tls::certificate::profile_violation::ProfileViolation;
 
-/// How many entries of one extension are kept.
+/// The most entries of one extension that are kept.
 const MAX_ENTRIES: usize = 100;
 
-/// What webpki processes; it refuses a certificate with another critical extension.
+/// The extensions that webpki processes; it refuses a certificate with another critical one.
 const PROCESSED: [&str; 6] = [
     "2.5.29.15", // keyUsage
     "2.5.29.17", // subjectAltName
@@ -22,7 +22,7 @@ const PROCESSED: [&str; 6] = [
 /// id-ad-caIssuers (RFC 5280 §4.2.2.1).
 const CA_ISSUERS: &str = "1.3.6.1.5.5.7.48.2";
 
-/// What the key may be used for by keyUsage (RFC 5280 §4.2.1.3); `None` without the extension.
+/// The bits of keyUsage (RFC 5280 §4.2.1.3); `None` without the extension.
 pub(in crate::tls) fn key_usages(
     certificate: &X509Certificate<'_>,
 ) -> Result<Option<Vec<String>>, ProfileViolation> {
@@ -78,7 +78,7 @@ pub(in crate::tls) fn purposes(certificate: &X509Certificate<'_>) -> Option<Vec<
     Some(purposes)
 }
 
-/// Where the issuer's certificate can be fetched; only over HTTP, other places help nobody.
+/// Where the issuer's certificate can be fetched; only over HTTP, as other locations are of no use to a reader.
 pub(in crate::tls) fn issuer_url(certificate: &X509Certificate<'_>) -> Option<String> {
     certificate.extensions().iter().find_map(|extension| {
         let ParsedExtension::AuthorityInfoAccess(access) = extension.parsed_extension() else {
@@ -95,7 +95,7 @@ pub(in crate::tls) fn issuer_url(certificate: &X509Certificate<'_>) -> Option<St
     })
 }
 
-/// The OIDs of critical extensions that nobody here processes.
+/// The OIDs of critical extensions that neither webpki nor this client processes.
 pub(in crate::tls) fn unknown_critical(certificate: &X509Certificate<'_>) -> Vec<String> {
     let critical = certificate.extensions().iter().filter(|e| e.critical);
     critical
@@ -105,7 +105,7 @@ pub(in crate::tls) fn unknown_critical(certificate: &X509Certificate<'_>) -> Vec
         .collect()
 }
 
-/// pathLenConstraint: how many authorities may stand below this one.
+/// pathLenConstraint: how many authorities may follow below this one.
 pub(in crate::tls) fn path_length(certificate: &X509Certificate<'_>) -> Option<u32> {
     certificate
         .extensions()
@@ -116,7 +116,7 @@ pub(in crate::tls) fn path_length(certificate: &X509Certificate<'_>) -> Option<u
         })
 }
 
-/// The names that an authority may vouch for, and those that it may not.
+/// The names for which an authority may issue certificates, and those for which it may not.
 pub(in crate::tls) fn constrained_names(
     constraints: &NameConstraints<'_>,
 ) -> (Vec<String>, Vec<String>) {

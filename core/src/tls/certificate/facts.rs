@@ -11,10 +11,10 @@ use crate::tls::certificate::public_key::{KeyFacts, key_facts};
 use crate::tls::certificate::signature_algorithm::algorithm_name;
 use crate::tls::crypto_provider;
 
-/// How many names of a certificate are kept.
+/// The most names of a certificate that are kept.
 const MAX_NAMES: usize = 100;
 
-/// What a certificate says. Its texts are the peer's: fit to be compared, but to be cleaned and cut
+/// The content of a certificate. Its texts come from the peer: they can be compared, but have to be cleaned and cut
 /// before they are shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CertificateFacts {
@@ -26,7 +26,7 @@ pub struct CertificateFacts {
     pub version: u32,
     /// The subject, as `CN=good.test, O=Lab`.
     pub subject: String,
-    /// The issuer, likewise.
+    /// The issuer, in the same form.
     pub issuer: String,
     /// The first CN of the subject.
     pub common_name: Option<String>,
@@ -161,7 +161,7 @@ fn sha256(bytes: &[u8]) -> String {
 pub(in crate::tls) fn subject_alt_names<'a>(
     certificate: &'a X509Certificate<'a>,
 ) -> Vec<&'a GeneralName<'a>> {
-    // Not the accessor of the library: that refuses a certificate in which the extension stands twice.
+    // Not the accessor of the library: that refuses a certificate that has the extension twice.
     certificate
         .extensions()
         .iter()

@@ -1,29 +1,28 @@
 //! What can be wrong with a server's certificate, as facts.
 
-/// What is wrong with the server's certificate, or with one that has to vouch for it. `position` counts in the chain as sent, the
-/// server's own certificate being 0; `None` if it cannot be told which one it is.
+/// What is wrong with the server's certificate, or with one of its issuers. `position` is the position in the chain as
+/// sent, where the server's own certificate is at 0; `None` if it is not known which one it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CertificateFault {
-    /// Past its last day.
+    /// After its last moment of validity.
     Expired {
         /// Whose certificate.
         whose: Option<CertificateRef>,
         /// Its last moment, in seconds since 1970.
         not_after: Option<i64>,
     },
-    /// Before its first day.
+    /// Before its first moment of validity.
     NotYetValid {
         /// Whose certificate.
         whose: Option<CertificateRef>,
         /// Its first moment, in seconds since 1970.
         not_before: Option<i64>,
     },
-    /// The server's own certificate names itself as its issuer, and is not trusted itself.
+    /// The server's own certificate is self-signed, and not trusted itself.
     SelfSigned,
-    /// No trusted certificate vouches for the chain.
+    /// The chain does not lead to a trusted certificate.
     UnknownIssuer {
-        /// The positions of the certificates that belong together, from the server's own up to the
-        /// last one whose issuer is there.
+        /// The positions of the certificates of the path, from the server's own to the last one whose issuer was sent.
         path: Vec<usize>,
         /// A trusted authority of the same organisation as the issuer that is missing.
         same_organization: Option<String>,
@@ -71,26 +70,26 @@ pub enum CertificateUsage {
     Key(Vec<String>),
 }
 
-/// Whose certificate it is.
+/// A reference to a certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CertificateRef {
-    /// That at this position of the chain as sent.
+    /// The one at this position of the chain as sent.
     Sent(usize),
-    /// A trusted authority of this name.
+    /// That of the trusted authority of this name.
     Trusted(String),
 }
 
 /// Why a chain is not valid, beyond dates, names, keys and trust.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Invalidity {
-    /// A critical extension that nobody here can process (RFC 5280 §4.2).
+    /// A critical extension that this client does not process (RFC 5280 §4.2).
     CriticalExtension {
         /// Whose certificate.
         whose: Option<CertificateRef>,
         /// The extensions' OIDs.
         oids: Vec<String>,
     },
-    /// A certificate was issued by one that is no authority's (RFC 5280 §4.2.1.9).
+    /// A certificate was issued by one that is not an authority's (RFC 5280 §4.2.1.9).
     IssuerNotAuthority {
         /// Which issuer.
         whose: Option<CertificateRef>,
@@ -109,32 +108,32 @@ pub enum Invalidity {
         /// How many it allows.
         limit: Option<u32>,
     },
-    /// A name that an authority may not vouch for (RFC 5280 §4.2.1.10).
+    /// A name for which an authority may not issue certificates (RFC 5280 §4.2.1.10).
     NameConstraint {
         /// Which authority.
         whose: Option<CertificateRef>,
-        /// The names that it may vouch for.
+        /// The names for which it may issue.
         permitted: Vec<String>,
-        /// The names that it may not vouch for.
+        /// The names for which it may not issue.
         excluded: Vec<String>,
         /// The position of the certificate with the name, and the name.
         name: Option<(usize, String)>,
     },
-    /// Name constraints of a kind that this client does not process, so that nothing below counts.
+    /// Name constraints of a kind that this client does not process, so that no certificate below is accepted.
     UnsupportedConstraint {
         /// Which authority.
         whose: CertificateRef,
         /// The kind of names, such as `directoryName`.
         kind: &'static str,
     },
-    /// More certificates between the server's own and a trusted one than are followed.
+    /// More certificates between the server's own and a trusted one than webpki follows.
     TooLong {
         /// How many were sent.
         sent: usize,
     },
-    /// An authority's certificate stands in the place of the server's own.
+    /// An authority's certificate is sent as the server's own.
     AuthorityAsServer {
-        /// Where one stands that may be the server's own.
+        /// The position of one that may be the server's own.
         own: Option<usize>,
     },
     /// The issuer of that name has another key than the one that signed.
@@ -144,7 +143,7 @@ pub enum Invalidity {
         /// The issuer of that name.
         issuer: CertificateRef,
     },
-    /// An issuer's name that is equal by RFC 5280 §7.1, but not byte for byte, which this client asks for.
+    /// An issuer's name that is equal by RFC 5280 §7.1, but not in its bytes, as this client requires.
     NameForm {
         /// Which certificate was signed.
         position: usize,
@@ -158,23 +157,23 @@ pub enum Invalidity {
         /// Such as `EC P-521`.
         kind: String,
     },
-    /// A certificate against the encoding rules (X.690), or with an extension twice.
+    /// A certificate that violates the encoding rules (X.690), or has an extension twice.
     Malformed {
         /// Whose certificate.
         whose: Option<CertificateRef>,
         /// What is wrong, in words that follow a colon.
         what: &'static str,
     },
-    /// More bytes of certificates than this client reads in a handshake, which is 64 KiB.
+    /// More than the 64 KiB of certificates that this client reads in a handshake.
     TooLarge,
-    /// Bytes that are no certificate.
+    /// Bytes that are not a certificate.
     Unreadable {
         /// Which certificate.
         position: Option<usize>,
     },
     /// Anything else.
     Other {
-        /// rustls's own words.
+        /// rustls's own text.
         detail: String,
     },
 }
@@ -185,5 +184,5 @@ impl std::fmt::Display for CertificateFault {
     }
 }
 
-/// The way through rustls, which takes another verifier's errors as such.
+/// A verifier's own faults pass through rustls as such errors.
 impl std::error::Error for CertificateFault {}

@@ -1,4 +1,4 @@
-//! X.509 certificates (RFC 5280): their facts, the rules of the profile, and what can be wrong with them.
+//! X.509 certificates (RFC 5280): their facts, the rules of the profile, and their faults.
 
 pub(super) mod extensions;
 pub(super) mod facts;

@@ -1,4 +1,4 @@
-//! Finds the name constraint that a chain breaks (RFC 5280 §4.2.1.10), which webpki does not name.
+//! Finds the name constraint that a chain violates (RFC 5280 §4.2.1.10), which webpki does not report.
 
 use x509_parser::certificate::X509Certificate;
 use x509_parser::extensions::{GeneralName, GeneralSubtree, NameConstraints, ParsedExtension};
@@ -6,7 +6,7 @@ use x509_parser::extensions::{GeneralName, GeneralSubtree, NameConstraints, Pars
 use crate::tls::certificate::facts::subject_alt_names;
 use crate::tls::certificate::names::general_name;
 
-/// What a constraint has against a name.
+/// How a certificate violates a name constraint.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::tls) enum ConstraintViolation {
     /// A name that is not allowed.
@@ -26,8 +26,8 @@ pub(in crate::tls) fn of_certificate<'a>(
     })
 }
 
-/// What `constraints` have against the names of a certificate below their authority.
-pub(in crate::tls) fn breach(
+/// How the names of a certificate below the authority with `constraints` violate them.
+pub(in crate::tls) fn violation(
     constraints: &NameConstraints<'_>,
     certificate: &X509Certificate<'_>,
 ) -> Option<ConstraintViolation> {
@@ -89,7 +89,7 @@ fn matches(name: &GeneralName<'_>, base: &GeneralName<'_>) -> bool {
                 None => false,
             }
         }
-        // An address, and after the base address a mask.
+        // An address, compared with a base address that is followed by a mask.
         (GeneralName::IPAddress(name), GeneralName::IPAddress(base)) => {
             let (address, mask) = base.split_at(base.len() / 2);
             name.len() == address.len()
@@ -108,7 +108,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hosts_fit_with_labels_in_front() {
+    fn hosts_match_with_more_labels_on_the_left() {
         let fits = |name, base| matches(&GeneralName::DNSName(name), &GeneralName::DNSName(base));
         assert!(fits("good.test", "test") && fits("Good.Test", "good.test") && fits("a", ""));
         assert!(fits("a.good.test", ".good.test") && fits("*.good.test", "good.test"));
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_fit_under_the_mask() {
+    fn addresses_match_under_the_mask() {
         let fits = |name: &[u8], base: &[u8]| {
             matches(&GeneralName::IPAddress(name), &GeneralName::IPAddress(base))
         };

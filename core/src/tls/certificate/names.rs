@@ -25,7 +25,7 @@ pub(in crate::tls) fn hex(bytes: &[u8]) -> String {
         })
 }
 
-/// RFC 4514 §2.1: the last RDN comes first. Only what would confuse a reader is escaped.
+/// RFC 4514 §2.1: the last RDN comes first. Only what would be ambiguous is escaped.
 pub(in crate::tls) fn rfc4514(name: &X509Name<'_>) -> String {
     let rdns: Vec<_> = name.iter_rdn().collect();
     let mut text = String::new();
@@ -104,8 +104,8 @@ pub(in crate::tls) fn general_name(name: &GeneralName<'_>) -> String {
     }
 }
 
-/// A name in a form in which names that RFC 5280 §7.1 calls equal are the same: without the string types, in
-/// lower case and with single blanks.
+/// A form that is the same for names that are equal by RFC 5280 §7.1: without the string types, in lower case and with
+/// single blanks.
 pub(in crate::tls) fn comparable_name(name: &X509Name<'_>) -> Vec<Vec<(String, String)>> {
     let attributes = |rdn: &RelativeDistinguishedName<'_>| {
         let mut attributes: Vec<_> = rdn

@@ -1,8 +1,8 @@
-//! What RFC 5280 asks of a certificate and webpki does not look at.
+//! Checks a certificate against the rules of RFC 5280 that webpki does not check.
 //!
 //! webpki checks signatures, dates, basicConstraints, extendedKeyUsage, name constraints and critical
-//! extensions of what the server sends. It takes trust anchors as names and keys without restrictions, and
-//! ignores keyUsage everywhere.
+//! extensions of the certificates that the server sends. It treats trust anchors as names and keys without restrictions,
+//! and ignores keyUsage everywhere.
 
 use rustls::pki_types::UnixTime;
 use x509_parser::certificate::X509Certificate;
@@ -12,7 +12,7 @@ use crate::tls::certificate::extensions::{key_usages, purposes, unknown_critical
 use crate::tls::certificate::fault::CertificateUsage;
 use crate::tls::certificate::profile_violation::ProfileViolation;
 
-/// The certificate in `der`, all of it.
+/// The certificate that is the whole of `der`.
 pub(in crate::tls) fn parse(der: &[u8]) -> Result<X509Certificate<'_>, ProfileViolation> {
     match X509Certificate::from_der(der) {
         Ok(([], certificate)) => Ok(certificate),
@@ -20,7 +20,7 @@ pub(in crate::tls) fn parse(der: &[u8]) -> Result<X509Certificate<'_>, ProfileVi
     }
 }
 
-/// An authority between the server and an anchor, beyond what webpki checks.
+/// Checks an authority between the server and an anchor, beyond webpki.
 pub(in crate::tls) fn check_issuer(
     certificate: &X509Certificate<'_>,
 ) -> Result<(), ProfileViolation> {
@@ -34,8 +34,8 @@ pub(in crate::tls) fn check_issuer(
     }
 }
 
-/// An anchor's certificate but for its dates and pathLenConstraint, which hold for a moment and a path.
-/// RFC 5280 §6.2 lets a client hold an anchor to what its certificate says; every other client does.
+/// Checks an anchor's certificate, except for dates and pathLenConstraint, which depend on the moment and the path.
+/// RFC 5280 §6.2 lets a client apply the constraints of an anchor's certificate; other clients do.
 pub(in crate::tls) fn check_anchor(
     certificate: &X509Certificate<'_>,
 ) -> Result<(), ProfileViolation> {
@@ -44,7 +44,7 @@ pub(in crate::tls) fn check_anchor(
     check_critical(certificate)
 }
 
-/// The server's own certificate under an authority, beyond what webpki checks.
+/// Checks a server certificate below an authority, beyond webpki.
 pub(in crate::tls) fn check_server(
     certificate: &X509Certificate<'_>,
 ) -> Result<(), ProfileViolation> {
@@ -59,7 +59,7 @@ pub(in crate::tls) fn check_server(
     }
 }
 
-/// The server's own certificate where the caller vouches for it, and webpki is not asked.
+/// Checks a server certificate that the caller trusts directly, for which webpki is not used.
 pub(in crate::tls) fn check_directly_trusted(
     der: &[u8],
     now: UnixTime,
@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn an_extension_stands_in_it_once() {
+    fn an_extension_occurs_once() {
         let twice = |params: &mut CertificateParams| {
             for content in [vec![5, 0], vec![5, 0]] {
                 let extension = CustomExtension::from_oid_content(&[1, 2, 3, 4], content);

@@ -4,24 +4,24 @@ use crate::tls::certificate::fault::{
     CertificateFault, CertificateRef, CertificateUsage, Invalidity,
 };
 
-/// What is wrong with one certificate.
+/// How a certificate violates the profile.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::tls) enum ProfileViolation {
-    /// Past its last moment, in seconds since 1970.
+    /// After its last moment, in seconds since 1970.
     Expired(i64),
     /// Before its first moment, in seconds since 1970.
     NotYetValid(i64),
-    /// Not for a server, or not for a server's signature.
+    /// Not for servers, or not for a server's signatures.
     WrongPurpose(CertificateUsage),
     /// keyUsage does not allow it to sign certificates.
     MayNotSign(Vec<String>),
     /// More authorities below it than its pathLenConstraint.
     PathLength(u32),
-    /// Critical extensions that nobody here processes.
+    /// Critical extensions that this client does not process.
     CriticalExtension(Vec<String>),
-    /// Against the encoding rules.
+    /// It violates the encoding rules; the text follows a colon.
     Malformed(&'static str),
-    /// Not to be read.
+    /// It cannot be read.
     Unreadable,
 }
 

@@ -75,7 +75,7 @@ pub(in crate::tls) fn key_facts(key: &SubjectPublicKeyInfo<'_>) -> KeyFacts {
     }
 }
 
-/// A curve by its OID.
+/// The facts of a key on the curve with this OID.
 pub(in crate::tls) fn curve_facts(oid: &str) -> KeyFacts {
     let (kind, bits) = match oid {
         "1.2.840.10045.3.1.7" => ("EC P-256", 256),
@@ -99,7 +99,7 @@ pub(in crate::tls) fn curve_facts(oid: &str) -> KeyFacts {
     }
 }
 
-/// The size of an RSA key is that of its modulus without leading zeros.
+/// The size of an RSA key: that of its modulus without leading zeros.
 pub(in crate::tls) fn modulus_bits(modulus: &[u8]) -> usize {
     let mut digits = modulus.iter().skip_while(|byte| **byte == 0);
     let Some(first) = digits.next() else { return 0 };

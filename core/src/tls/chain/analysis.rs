@@ -1,4 +1,4 @@
-//! What webpki's fault on a certificate means, with what it leaves out: which one, and the cause.
+//! Finds the fault behind webpki's error on a chain: which certificate it is about, and the cause.
 
 use std::cell::OnceCell;
 
@@ -45,12 +45,12 @@ impl<'a> ChainAnalysis<'a> {
         self.ders.first()
     }
 
-    /// The certificates that belong together. Looked for once, as signatures cost time.
+    /// The path of issuers. It is searched for once, because checking signatures takes time.
     pub(in crate::tls) fn path(&self) -> &IssuerPath {
         self.path.get_or_init(|| self.issuers.path())
     }
 
-    /// The server's key, if it is one that ring has no code for, so that its proof looks wrong.
+    /// The fault of the server's key, if the crypto provider does not support it, so that its signature seems invalid.
     pub(in crate::tls) fn unsupported_server_key(&self) -> Option<CertificateFault> {
         let leaf = self.chain.first().filter(|leaf| leaf.readable)?;
         let whose = CertificateRef::Sent(0);
@@ -76,13 +76,13 @@ impl<'a> ChainAnalysis<'a> {
         self.position(test).map(CertificateRef::Sent)
     }
 
-    /// The first certificate above the server's own that passes `test`, of those that belong together.
+    /// The first certificate of the path above the server's own that passes `test`.
     fn above(&self, test: impl Fn(usize) -> bool) -> Option<usize> {
         let mut positions = self.path().positions.iter().copied().skip(1);
         positions.find(|position| test(*position))
     }
 
-    /// Reads `error`.
+    /// The fault that `error` is about.
     pub(in crate::tls) fn fault(&self, error: &CertificateError) -> CertificateFault {
         use CertificateError as Error;
         let leaf = self.chain.first();
@@ -132,7 +132,7 @@ impl<'a> ChainAnalysis<'a> {
                         .map(CertificateUsage::Extended),
                 }
             }
-            // What webpki says of these comes from details that do not matter to anybody.
+            // For these, webpki reports details of the encoding, not the cause.
             _ if leaf.is_some_and(|leaf| leaf.readable && leaf.version < 3)
                 && is_about_encoding(error) =>
             {
@@ -168,8 +168,8 @@ impl<'a> ChainAnalysis<'a> {
     pub(in crate::tls) fn unknown_issuer(&self) -> CertificateFault {
         let path = self.path();
         let top = path.positions.last().copied().unwrap_or_default();
-        if let Some(old) = self.outdated_authority() {
-            return old;
+        if let Some(outdated) = self.outdated_authority() {
+            return outdated;
         }
         if let PathEnd::Missing = path.end
             && let Some(issuer) = self.issuers.issuer_in_another_form(top)
@@ -177,7 +177,7 @@ impl<'a> ChainAnalysis<'a> {
             let position = top;
             return CertificateFault::Invalid(Invalidity::NameForm { position, issuer });
         }
-        // webpki gives up a way as soon as it finds a better reason, which may hide this one.
+        // webpki may report another error for a path, which hides this cause.
         self.key_fault()
             .unwrap_or_else(|| CertificateFault::UnknownIssuer {
                 path: path.positions.clone(),
@@ -185,7 +185,7 @@ impl<'a> ChainAnalysis<'a> {
             })
     }
 
-    /// The key at which the path ends, if one does not fit or cannot be used.
+    /// The fault of the key at which the path ends, if it is another key or cannot be used.
     fn key_fault(&self) -> Option<CertificateFault> {
         let path = self.path();
         Some(match &path.end {
@@ -212,14 +212,14 @@ impl<'a> ChainAnalysis<'a> {
         })
     }
 
-    /// An authority on the way whose certificate is of a version that webpki does not read.
+    /// The fault of an authority of the path whose certificate is of a version that webpki does not read.
     fn outdated_authority(&self) -> Option<CertificateFault> {
         let is_old = |at: usize| self.chain.get(at).is_some_and(|one| one.version < 3);
         let position = self.above(is_old)?;
         Some(CertificateFault::UnsupportedVersion { position })
     }
 
-    /// ring has no code for short RSA keys, so that their signatures look wrong.
+    /// The crypto provider does not support short RSA keys, so that their signatures seem invalid.
     fn bad_signature(&self, error: &CertificateError) -> CertificateFault {
         self.key_fault()
             .or_else(|| self.unsupported_server_key())
@@ -228,7 +228,7 @@ impl<'a> ChainAnalysis<'a> {
 
     fn unsupported_signature(&self, algorithm: String) -> CertificateFault {
         match self.key_fault() {
-            // Such as the key of the issuer's name, which webpki tried on the signature of another key.
+            // Such as the key of an authority of the issuer's name, which webpki tried on another key's signature.
             Some(key_fault) if !matches!(key_fault, CertificateFault::WeakKey { .. }) => key_fault,
             _ => CertificateFault::WeakSignature {
                 position: self.position(|c| c.signature_algorithm == algorithm),
@@ -241,7 +241,7 @@ impl<'a> ChainAnalysis<'a> {
         use webpki::Error;
         CertificateFault::Invalid(match error {
             Error::CaUsedAsEndEntity => {
-                // As made by `openssl req -x509`.
+                // As created by `openssl req -x509`.
                 if self.chain.first().is_some_and(|leaf| leaf.self_issued) && self.chain.len() == 1
                 {
                     return CertificateFault::SelfSigned;
@@ -257,7 +257,7 @@ impl<'a> ChainAnalysis<'a> {
             }
             Error::UnsupportedCriticalExtension => {
                 let unknown = (0..self.chain.len()).find_map(|position| {
-                    let oids = unknown_critical(self.issuers.at(position)?);
+                    let oids = unknown_critical(self.issuers.certificate_at(position)?);
                     (!oids.is_empty()).then_some((position, oids))
                 });
                 Invalidity::CriticalExtension {
@@ -288,7 +288,7 @@ impl<'a> ChainAnalysis<'a> {
         let positions = self.path().positions.iter().skip(1).enumerate();
         let exceeded = positions
             .filter_map(|(below, position)| {
-                let limit = path_length(self.issuers.at(*position)?)?;
+                let limit = path_length(self.issuers.certificate_at(*position)?)?;
                 let below = u32::try_from(below).unwrap_or(u32::MAX);
                 (below > limit).then_some((*position, limit))
             })
@@ -299,7 +299,7 @@ impl<'a> ChainAnalysis<'a> {
         }
     }
 
-    /// The first constraint that is broken_constraint, from the trusted authority down, as webpki looks for it.
+    /// The first constraint that is violated, from the trusted authority down, in webpki's order.
     fn name_constraint(&self) -> Invalidity {
         let positions = &self.path().positions;
         let top = positions.last().copied().unwrap_or_default();
@@ -308,14 +308,14 @@ impl<'a> ChainAnalysis<'a> {
                 continue;
             };
             let whose = CertificateRef::Trusted(name);
-            if let Some(broken_constraint) =
-                self.broken_constraint(&constraints, whose, positions.iter().rev().copied())
+            if let Some(violated_constraint) =
+                self.violated_constraint(&constraints, whose, positions.iter().rev().copied())
             {
-                return broken_constraint;
+                return violated_constraint;
             }
         }
         for position in positions.iter().rev().copied() {
-            let authority = self.issuers.at(position);
+            let authority = self.issuers.certificate_at(position);
             let Some(constraints) = authority.and_then(name_constraints::of_certificate) else {
                 continue;
             };
@@ -325,10 +325,10 @@ impl<'a> ChainAnalysis<'a> {
                 .copied()
                 .skip_while(|one| *one != position)
                 .skip(1);
-            if let Some(broken_constraint) =
-                self.broken_constraint(constraints, CertificateRef::Sent(position), below)
+            if let Some(violated_constraint) =
+                self.violated_constraint(constraints, CertificateRef::Sent(position), below)
             {
-                return broken_constraint;
+                return violated_constraint;
             }
         }
         Invalidity::NameConstraint {
@@ -339,18 +339,19 @@ impl<'a> ChainAnalysis<'a> {
         }
     }
 
-    /// What `constraints` have against the certificates at `below`.
-    fn broken_constraint(
+    /// How the certificates at `below` violate `constraints`.
+    fn violated_constraint(
         &self,
         constraints: &NameConstraints<'_>,
         whose: CertificateRef,
         mut below: impl Iterator<Item = usize>,
     ) -> Option<Invalidity> {
-        let (position, breach) = below.find_map(|position| {
-            let breach = name_constraints::breach(constraints, self.issuers.at(position)?)?;
-            Some((position, breach))
+        let (position, violation) = below.find_map(|position| {
+            let violation =
+                name_constraints::violation(constraints, self.issuers.certificate_at(position)?)?;
+            Some((position, violation))
         })?;
-        Some(match breach {
+        Some(match violation {
             ConstraintViolation::Unsupported(kind) => {
                 Invalidity::UnsupportedConstraint { whose, kind }
             }
@@ -373,7 +374,7 @@ fn other(error: &CertificateError) -> CertificateFault {
     })
 }
 
-/// An error about the form of a certificate rather than its content.
+/// An error about the encoding of a certificate rather than its content.
 fn is_about_encoding(error: &CertificateError) -> bool {
     matches!(
         error,

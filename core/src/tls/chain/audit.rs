@@ -1,4 +1,4 @@
-//! Checks one by one what a refusal names only the first fault of: dates, name and chain.
+//! Checks dates, name and chain of a refused certificate one by one, as a refusal reports only the first fault.
 
 use rustls::Error;
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
@@ -9,20 +9,20 @@ use crate::tls::chain::analysis::ChainAnalysis;
 use crate::tls::chain::issuers::PathEnd;
 use crate::tls::chain::verifier::{TrustBasis, Verifier};
 
-/// What is in order about a certificate that was refused, and what is not.
+/// What is in order and what is not about a refused certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Audit {
-    /// The dates of the certificates that belong together.
+    /// The dates of the certificates of the path.
     pub dates: CertificateCheck,
-    /// The name, alone.
+    /// The name.
     pub name: CertificateCheck,
-    /// The chain, at a moment when all dates fit.
+    /// The chain, at a moment at which all of its certificates are in date.
     pub chain: CertificateCheck,
     /// What is wrong with the chain besides its dates.
     pub chain_fault: Option<Box<CertificateFault>>,
 }
 
-/// The outcome of one check.
+/// The result of one check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CertificateCheck {
     /// In order.
@@ -39,7 +39,7 @@ impl CertificateCheck {
     }
 }
 
-/// Goes through what `fault` leaves open. `clock` is in seconds since 1970.
+/// Checks what `fault` leaves open. `clock` is in seconds since 1970.
 pub(in crate::tls) fn audit(
     fault: &CertificateFault,
     analysis: &ChainAnalysis<'_>,
@@ -73,13 +73,13 @@ pub(in crate::tls) fn audit(
         }
         // The name in the certificate of an authority says nothing about the server's own.
         CertificateFault::Invalid(Invalidity::AuthorityAsServer { own: Some(_) }) => Audit {
-            dates: CertificateCheck::of(members(analysis).all(|c| fits(c, clock))),
+            dates: CertificateCheck::of(path_certificates(analysis).all(|c| is_in_date(c, clock))),
             name: CertificateCheck::Skipped,
             chain: CertificateCheck::Failed,
             chain_fault: None,
         },
         _ => Audit {
-            dates: CertificateCheck::of(members(analysis).all(|c| fits(c, clock))),
+            dates: CertificateCheck::of(path_certificates(analysis).all(|c| is_in_date(c, clock))),
             name: name(analysis, peer_name),
             chain: CertificateCheck::Failed,
             chain_fault: None,
@@ -87,12 +87,14 @@ pub(in crate::tls) fn audit(
     }
 }
 
-fn fits(certificate: &CertificateFacts, clock: i64) -> bool {
+fn is_in_date(certificate: &CertificateFacts, clock: i64) -> bool {
     (certificate.not_before..=certificate.not_after).contains(&clock)
 }
 
-/// The readable certificates that belong together.
-fn members<'a>(analysis: &'a ChainAnalysis<'_>) -> impl Iterator<Item = &'a CertificateFacts> {
+/// The readable certificates of the path.
+fn path_certificates<'a>(
+    analysis: &'a ChainAnalysis<'_>,
+) -> impl Iterator<Item = &'a CertificateFacts> {
     let positions = analysis.path().positions.iter();
     positions
         .filter_map(|position| analysis.chain.get(*position))
@@ -109,7 +111,7 @@ fn name(analysis: &ChainAnalysis<'_>, peer_name: &str) -> CertificateCheck {
     if !verifier.verify_name || analysis.chain.first().is_none_or(|leaf| !leaf.readable) {
         return CertificateCheck::Skipped;
     }
-    // Trusting it itself is the way to use a self-signed one; its name is then read leniently.
+    // A self-signed one can only be trusted itself; its name is then matched leniently.
     let is_trusted_itself = analysis.chain.first().is_some_and(|leaf| leaf.self_issued);
     let trust_basis = if is_trusted_itself {
         TrustBasis::Caller
@@ -128,14 +130,14 @@ fn is_about_names(error: &rustls::CertificateError) -> bool {
     matches!(error, NotValidForName | NotValidForNameContext { .. })
 }
 
-/// The chain at the moment next to `clock` when all dates fit.
+/// The chain at the moment next to `clock` at which all of its certificates are in date.
 fn chain_at_another_time(
     analysis: &ChainAnalysis<'_>,
     clock: i64,
 ) -> (CertificateCheck, Option<Box<CertificateFault>>) {
     let verifier: &Verifier = analysis.verifier;
-    let from = members(analysis).map(|c| c.not_before).max();
-    let until = members(analysis).map(|c| c.not_after).min();
+    let from = path_certificates(analysis).map(|c| c.not_before).max();
+    let until = path_certificates(analysis).map(|c| c.not_after).min();
     let (Some(from), Some(until), Some(leaf)) = (from, until, analysis.leaf()) else {
         return (CertificateCheck::Skipped, None);
     };
@@ -143,10 +145,10 @@ fn chain_at_another_time(
         return (CertificateCheck::Skipped, None);
     }
     if from > until {
-        // There is no such moment, but the signatures tell whether the chain leads to a trusted one.
+        // There is no such moment, but the signatures show whether the chain leads to a trusted certificate.
         return match analysis.path().end {
             PathEnd::Trusted => (CertificateCheck::Passed, None),
-            PathEnd::TooMuch => (CertificateCheck::Skipped, None),
+            PathEnd::LimitReached => (CertificateCheck::Skipped, None),
             _ => (
                 CertificateCheck::Failed,
                 Some(Box::new(analysis.unknown_issuer())),
@@ -159,7 +161,7 @@ fn chain_at_another_time(
     match verifier.trust_basis(leaf, others, moment) {
         Ok(_) => (CertificateCheck::Passed, None),
         Err(Error::InvalidCertificate(error)) => match analysis.fault(&error) {
-            // A trusted authority that was not valid at that moment; the signatures lead to it all the same.
+            // A trusted authority that was not valid at that moment; the signatures lead to it nevertheless.
             CertificateFault::Expired {
                 whose: Some(CertificateRef::Trusted(_)),
                 ..
@@ -168,7 +170,7 @@ fn chain_at_another_time(
                 whose: Some(CertificateRef::Trusted(_)),
                 ..
             } => (CertificateCheck::Passed, None),
-            // A certificate beside the path; it says nothing about the chain.
+            // A certificate outside of the path, which is irrelevant for the chain.
             CertificateFault::Expired { .. } | CertificateFault::NotYetValid { .. } => {
                 (CertificateCheck::Skipped, None)
             }

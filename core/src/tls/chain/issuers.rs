@@ -17,17 +17,17 @@ use crate::tls::trust::anchor_encoding::{
 };
 use crate::tls::trust::store::TrustStore;
 
-/// How many certificates of a chain are looked at, and how many signatures are checked: a peer must
-/// not make its refusal expensive.
+/// The most certificates of a chain that are read, and the most signatures that are checked: a peer must not make its
+/// refusal expensive.
 const MAX_CERTIFICATES: usize = 12;
 const MAX_SIGNATURES: usize = 6;
 
-/// The certificates that belong together.
+/// The path of issuers from the server's own certificate.
 #[derive(Debug)]
 pub(in crate::tls) struct IssuerPath {
     /// Their positions in the chain as sent, the server's own first.
     pub(in crate::tls) positions: Vec<usize>,
-    /// Why it goes no further.
+    /// Why it ends there.
     pub(in crate::tls) end: PathEnd,
 }
 
@@ -36,11 +36,11 @@ pub(in crate::tls) struct IssuerPath {
 pub(in crate::tls) enum PathEnd {
     /// A trusted authority signed the last certificate.
     Trusted,
-    /// The last certificate names itself as its issuer.
+    /// The last certificate is self-signed.
     SelfSigned,
     /// The issuer is neither sent nor trusted.
     Missing,
-    /// The issuer is trusted, but for itself alone.
+    /// The issuer is trusted only itself, as it is no authority.
     NotAuthority(CertificateRef),
     /// The issuer of that name has another key than the one that signed.
     OtherKey(CertificateRef),
@@ -48,11 +48,11 @@ pub(in crate::tls) enum PathEnd {
     WeakKey(CertificateRef, usize),
     /// The issuer's key, or the signature by it, is of a kind that is not supported.
     Unsupported(CertificateRef, KeyFacts),
-    /// The search was given up.
-    TooMuch,
+    /// The limit of signature checks was reached.
+    LimitReached,
 }
 
-/// The chain as sent, parsed as far as it can be.
+/// The chain as sent, as far as it can be parsed.
 pub(in crate::tls) struct IssuerSearch<'a> {
     chain: Vec<Option<X509Certificate<'a>>>,
     trust: Option<&'a TrustStore>,
@@ -73,17 +73,17 @@ impl<'a> IssuerSearch<'a> {
     }
 
     /// The certificate at `position`, if it can be read.
-    pub(in crate::tls) fn at(&self, position: usize) -> Option<&X509Certificate<'a>> {
+    pub(in crate::tls) fn certificate_at(&self, position: usize) -> Option<&X509Certificate<'a>> {
         self.chain.get(position)?.as_ref()
     }
 
     /// The path from the server's own certificate.
     pub(in crate::tls) fn path(&self) -> IssuerPath {
         let mut positions = vec![0];
-        let mut left = MAX_SIGNATURES;
+        let mut remaining = MAX_SIGNATURES;
         let end = loop {
             let top = positions.last().copied().unwrap_or_default();
-            match self.issuer_of(top, &positions, &mut left) {
+            match self.issuer_of(top, &positions, &mut remaining) {
                 Ok(issuer) => positions.push(issuer),
                 Err(end) => break end,
             }
@@ -92,19 +92,24 @@ impl<'a> IssuerSearch<'a> {
     }
 
     /// The position of the certificate that signed the one at `top`.
-    fn issuer_of(&self, top: usize, passed: &[usize], left: &mut usize) -> Result<usize, PathEnd> {
-        let Some(child) = self.at(top) else {
+    fn issuer_of(
+        &self,
+        top: usize,
+        visited: &[usize],
+        remaining: &mut usize,
+    ) -> Result<usize, PathEnd> {
+        let Some(child) = self.certificate_at(top) else {
             return Err(PathEnd::Missing);
         };
         let issuer = child.issuer().as_raw();
-        let mut obstacle = None;
+        let mut first_end = None;
         for anchor in self.anchors_named(issuer) {
             let key = as_sequence(&anchor.subject_public_key_info);
-            match self.check(child, &key, left)? {
+            match self.check(child, &key, remaining)? {
                 SignatureCheck::Valid => return Err(PathEnd::Trusted),
                 failed_check => {
-                    let holder = CertificateRef::Trusted(anchor_name(anchor));
-                    obstacle.get_or_insert(path_end(&failed_check, child, holder, &key));
+                    let certificate_ref = CertificateRef::Trusted(anchor_name(anchor));
+                    first_end.get_or_insert(path_end(&failed_check, child, certificate_ref, &key));
                 }
             }
         }
@@ -114,7 +119,7 @@ impl<'a> IssuerSearch<'a> {
             };
             if server.subject().as_raw() == issuer
                 && matches!(
-                    self.check(child, server.public_key().raw, left)?,
+                    self.check(child, server.public_key().raw, remaining)?,
                     SignatureCheck::Valid
                 )
             {
@@ -124,22 +129,22 @@ impl<'a> IssuerSearch<'a> {
         }
         let candidates = self.chain.iter().enumerate().filter_map(|(position, one)| {
             let one = one.as_ref()?;
-            let fits = one.subject().as_raw() == issuer && !passed.contains(&position);
+            let fits = one.subject().as_raw() == issuer && !visited.contains(&position);
             fits.then_some((position, one))
         });
         for (position, candidate) in candidates {
             let key = candidate.public_key().raw;
-            match self.check(child, key, left) {
+            match self.check(child, key, remaining) {
                 Ok(SignatureCheck::Valid) => return Ok(position),
                 Ok(failed_check) => {
-                    let holder = CertificateRef::Sent(position);
-                    obstacle.get_or_insert(path_end(&failed_check, child, holder, key));
+                    let certificate_ref = CertificateRef::Sent(position);
+                    first_end.get_or_insert(path_end(&failed_check, child, certificate_ref, key));
                 }
-                // What was found before says more.
-                Err(end) => return Err(obstacle.unwrap_or(end)),
+                // The candidate before is the better evidence.
+                Err(end) => return Err(first_end.unwrap_or(end)),
             }
         }
-        Err(match obstacle {
+        Err(match first_end {
             Some(end) => end,
             None if is_self_signed_certificate(child) => PathEnd::SelfSigned,
             None => PathEnd::Missing,
@@ -150,9 +155,9 @@ impl<'a> IssuerSearch<'a> {
         &self,
         child: &X509Certificate<'_>,
         key: &[u8],
-        left: &mut usize,
+        remaining: &mut usize,
     ) -> Result<SignatureCheck, PathEnd> {
-        *left = left.checked_sub(1).ok_or(PathEnd::TooMuch)?;
+        *remaining = remaining.checked_sub(1).ok_or(PathEnd::LimitReached)?;
         Ok(check_signature(child, key))
     }
 
@@ -168,7 +173,11 @@ impl<'a> IssuerSearch<'a> {
 
     /// A trusted authority of the same organisation as the issuer of the certificate at `position`.
     pub(in crate::tls) fn anchor_of_same_organization(&self, position: usize) -> Option<String> {
-        let organization = self.at(position)?.issuer().iter_organization().next()?;
+        let organization = self
+            .certificate_at(position)?
+            .issuer()
+            .iter_organization()
+            .next()?;
         let organization = organization.as_slice();
         if organization.is_empty() {
             return None;
@@ -183,7 +192,7 @@ impl<'a> IssuerSearch<'a> {
     /// The trusted authorities with the name of the issuer of the certificate at `position` that have name
     /// constraints: their names, and the constraints in DER.
     pub(in crate::tls) fn constrained_anchors(&self, position: usize) -> Vec<(String, Vec<u8>)> {
-        let Some(certificate) = self.at(position) else {
+        let Some(certificate) = self.certificate_at(position) else {
             return Vec::new();
         };
         self.anchors_named(certificate.issuer().as_raw())
@@ -197,7 +206,7 @@ impl<'a> IssuerSearch<'a> {
     /// The issuer of the certificate at `position` under a name that RFC 5280 §7.1 calls equal, though it is
     /// encoded in another way.
     pub(in crate::tls) fn issuer_in_another_form(&self, position: usize) -> Option<CertificateRef> {
-        let child = self.at(position)?;
+        let child = self.certificate_at(position)?;
         let name = comparable_name(child.issuer());
         let signs = |key: &[u8]| matches!(check_signature(child, key), SignatureCheck::Valid);
         let is_issuer = |subject: &X509Name<'_>| {
@@ -219,11 +228,11 @@ impl<'a> IssuerSearch<'a> {
     }
 }
 
-/// Why `key` does not vouch for `child`, though its holder has the name of its issuer.
+/// Why the path ends at `child`, although `key` belongs to a certificate with the name of its issuer.
 fn path_end(
     failed_check: &SignatureCheck,
     child: &X509Certificate<'_>,
-    holder: CertificateRef,
+    certificate_ref: CertificateRef,
     key: &[u8],
 ) -> PathEnd {
     let facts = match SubjectPublicKeyInfo::from_der(key) {
@@ -231,12 +240,12 @@ fn path_end(
         Err(_) => KeyFacts::default(),
     };
     if is_weak_key(&facts) {
-        PathEnd::WeakKey(holder, facts.bits)
+        PathEnd::WeakKey(certificate_ref, facts.bits)
     } else if !verifies_key(&facts) {
-        PathEnd::Unsupported(holder, facts)
+        PathEnd::Unsupported(certificate_ref, facts)
     } else if matches!(failed_check, SignatureCheck::Invalid) || !could_have_signed(&facts, child) {
-        PathEnd::OtherKey(holder)
+        PathEnd::OtherKey(certificate_ref)
     } else {
-        PathEnd::Unsupported(holder, facts)
+        PathEnd::Unsupported(certificate_ref, facts)
     }
 }

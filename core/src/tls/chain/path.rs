@@ -1,7 +1,7 @@
-//! Finds a way from a server's certificate to a trusted authority, and checks all of it.
+//! Finds a path from a server's certificate to a trusted authority, and checks all of it.
 //!
-//! webpki builds the path (RFC 5280 §6.1). What it leaves out is checked here, on the very path that it
-//! would take: a refusal makes it look for another one.
+//! webpki builds the path (RFC 5280 §6.1). What it does not check is checked here, on each path that it finds: after a
+//! refusal it searches for another one.
 
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -25,11 +25,11 @@ pub(in crate::tls) fn verify(
     trust: &TrustStore,
     now: UnixTime,
 ) -> Result<(), CertificateError> {
-    let server = EndEntityCert::try_from(leaf).map_err(certificate_error)?;
+    let server = EndEntityCert::try_from(leaf).map_err(from_webpki_error)?;
     let refusal = RefCell::new(None);
     let check = |path: &VerifiedPath<'_>| {
         check_path(path, intermediates, trust, now).map_err(|fault| {
-            // The first way is the shortest one, so what is wrong with it says most.
+            // The first path is the shortest one, so its fault is the best evidence.
             refusal.borrow_mut().get_or_insert(fault);
             webpki::Error::UnknownIssuer
         })
@@ -45,17 +45,17 @@ pub(in crate::tls) fn verify(
     );
     if let Err(error) = found {
         return Err(match refusal.take() {
-            Some(fault) => own_error(fault),
-            None => certificate_error(error),
+            Some(fault) => to_rustls_error(fault),
+            None => from_webpki_error(error),
         });
     }
     profile::parse(leaf)
         .and_then(|leaf| profile::check_server(&leaf))
-        .map_err(|violation| own_error(violation.of(CertificateRef::Sent(0))))
+        .map_err(|violation| to_rustls_error(violation.of(CertificateRef::Sent(0))))
 }
 
-/// A fault that was found here, on its way through rustls.
-pub(in crate::tls) fn own_error(fault: CertificateFault) -> CertificateError {
+/// A fault that was found here, as an error for rustls.
+pub(in crate::tls) fn to_rustls_error(fault: CertificateFault) -> CertificateError {
     CertificateError::Other(OtherError(Arc::new(fault)))
 }
 
@@ -73,7 +73,7 @@ fn check_path(
             .map_err(|violation| violation.of(position(&der, sent)))?;
         not_self_issued += u32::from(!is_self_issued(authority));
     }
-    // The built-in roots have no limits but the names that webpki checks.
+    // The built-in roots have no limits except names, which webpki checks.
     match trust.limits_of(path.anchor()) {
         Some(limits) => check_anchor(limits, not_self_issued, now)
             .map_err(|violation| violation.of(CertificateRef::Trusted(anchor_name(path.anchor())))),
@@ -101,14 +101,14 @@ fn is_self_issued(authority: &Cert<'_>) -> bool {
     authority.subject() == authority.issuer()
 }
 
-/// Where an authority of the path stands in the chain as sent, in which the server's own is the first.
+/// The position of an authority of the path in the chain as sent, where the server's own is the first.
 fn position(der: &CertificateDer<'_>, sent: &[CertificateDer<'_>]) -> CertificateRef {
     let index = sent.iter().position(|one| one == der).unwrap_or_default();
     CertificateRef::Sent(index + 1)
 }
 
-/// What rustls makes of webpki's errors, so that the server gets the alert that it would get from rustls.
-fn certificate_error(error: webpki::Error) -> CertificateError {
+/// webpki's errors as rustls converts them, so that the server gets the same alert as from rustls.
+fn from_webpki_error(error: webpki::Error) -> CertificateError {
     use webpki::Error;
     match error {
         Error::BadDer | Error::BadDerTime | Error::TrailingData(_) => CertificateError::BadEncoding,

@@ -10,13 +10,16 @@ use crate::tls::crypto_provider::certificate_algorithms;
 
 /// The result of checking whether a key signed a certificate.
 pub(in crate::tls) enum SignatureCheck {
+    /// The key signed it.
     Valid,
+    /// Another key signed it.
     Invalid,
+    /// The key or the algorithm is not supported.
     Unsupported,
 }
 
-/// Whether a certificate names itself as its issuer, and its own key signed it. A signature that cannot be
-/// checked, as with SHA-1, counts as its own: it proves nothing either way.
+/// Whether a certificate is self-issued, and its own key signed it. A signature that cannot be checked, such as with
+/// SHA-1, counts as its own.
 pub(in crate::tls) fn is_self_signed(der: &[u8]) -> bool {
     X509Certificate::from_der(der)
         .is_ok_and(|(_, certificate)| is_self_signed_certificate(&certificate))
@@ -28,7 +31,7 @@ pub(in crate::tls) fn is_self_signed_certificate(certificate: &X509Certificate<'
         && !matches!(check_signature(certificate, key), SignatureCheck::Invalid)
 }
 
-/// Whether `key` made the signature of `child`.
+/// Checks whether `key` signed `child`.
 pub(in crate::tls) fn check_signature(child: &X509Certificate<'_>, key: &[u8]) -> SignatureCheck {
     let key = SubjectPublicKeyInfoDer::from(key);
     let Ok(key) = RawPublicKeyEntity::try_from(&key) else {
@@ -37,7 +40,7 @@ pub(in crate::tls) fn check_signature(child: &X509Certificate<'_>, key: &[u8]) -
     let oid = child.signature_algorithm.algorithm.as_bytes();
     let mut outcome = SignatureCheck::Unsupported;
     for algorithm in certificate_algorithms() {
-        // An AlgorithmIdentifier begins with tag and length of its OID.
+        // An AlgorithmIdentifier starts with tag and length of its OID.
         let identifier = algorithm.signature_alg_id();
         if !identifier
             .get(2..)
@@ -57,8 +60,7 @@ pub(in crate::tls) fn check_signature(child: &X509Certificate<'_>, key: &[u8]) -
     outcome
 }
 
-/// Whether a key of that kind could have made the signature, whatever we support. What is not known
-/// could.
+/// Whether a key of this kind could have signed `child`, whether supported or not. Unknown algorithms could.
 pub(in crate::tls) fn could_have_signed(key: &KeyFacts, child: &X509Certificate<'_>) -> bool {
     let kind = key.kind.as_str();
     match child.signature_algorithm.algorithm.to_id_string().as_str() {

@@ -1,4 +1,4 @@
-//! Decides about the server's certificate: by the options, the trusted certificates, and explicit trust.
+//! Accepts or refuses the server's certificate, by the options and the trusted certificates.
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -32,12 +32,12 @@ pub(in crate::tls) struct Verifier {
     allow_self_signed: bool,
 }
 
-/// Who vouches for the certificate.
+/// Why a certificate is trusted.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(in crate::tls) enum TrustBasis {
-    /// A trusted authority, by way of the chain.
+    /// Its chain leads to a trusted authority.
     Authority,
-    /// The caller: it is trusted itself, or accepted unseen.
+    /// The caller trusts it directly, or accepts it unchecked.
     Caller,
 }
 
@@ -50,7 +50,7 @@ impl Verifier {
         }
     }
 
-    /// Whether a certificate that passed was really checked: its chain and its name.
+    /// Whether chain and name of an accepted certificate were both checked.
     pub(in crate::tls) fn checks_chain_and_name(&self, leaf: &CertificateDer<'_>) -> bool {
         let Some(trust) = &self.trust else {
             return false;
@@ -59,6 +59,7 @@ impl Verifier {
         self.verify_name && !merely_allowed
     }
 
+    /// Why the certificate is trusted, its name aside; the error is what rustls refuses it with.
     pub(in crate::tls) fn trust_basis(
         &self,
         leaf: &CertificateDer<'_>,
@@ -68,8 +69,8 @@ impl Verifier {
         let Some(trust) = &self.trust else {
             return Ok(TrustBasis::Caller);
         };
-        // webpki refuses a certificate that is its own authority, or of version 1; but one that the
-        // caller named is trusted as it is, and PHP users rely on it.
+        // webpki refuses a certificate that is its own authority, or of version 1; but one that the caller named is
+        // trusted as it is, and PHP users rely on it.
         if trust.holds(leaf) {
             return check_directly_trusted(leaf, now).map(|()| TrustBasis::Caller);
         }
@@ -82,11 +83,12 @@ impl Verifier {
         }
     }
 
-    /// Whether the option `allow_self_signed` is on, and about this certificate.
+    /// Whether the option `allow_self_signed` allows this certificate.
     fn allows_self_signed(&self, leaf: &CertificateDer<'_>) -> bool {
         self.allow_self_signed && is_self_signed(leaf)
     }
 
+    /// Checks whether the certificate is for `name`.
     pub(in crate::tls) fn check_name(
         &self,
         leaf: &CertificateDer<'_>,
@@ -98,10 +100,12 @@ impl Verifier {
             Err(error) => Err(error),
         };
         match checked {
-            // Authorities must not put host names into CN only (RFC 9525 §6.3); a certificate that
-            // the caller vouches for may, as in PHP.
-            Err(_) if trust_basis == TrustBasis::Caller && fits_leniently(leaf, name) => Ok(()),
-            // Why webpki could not read the certificate is beside the point here.
+            // Authorities must not put host names only into CN (RFC 9525 §6.3); a certificate that the caller trusts
+            // directly may have them there, as in PHP.
+            Err(_) if trust_basis == TrustBasis::Caller && matches_name_leniently(leaf, name) => {
+                Ok(())
+            }
+            // Why webpki could not read the certificate is not relevant here.
             Err(error) if trust_basis == TrustBasis::Caller && !is_about_names(&error) => {
                 Err(CertificateError::NotValidForName.into())
             }
@@ -119,7 +123,7 @@ impl ServerCertVerifier for Verifier {
         _ocsp_response: &[u8],
         now: UnixTime,
     ) -> Result<ServerCertVerified, Error> {
-        // First of all, so that the chain is known also when it is refused.
+        // First, so that the chain is known also when it is refused.
         capture::note_chain(leaf, intermediates);
         let trust_basis = self.trust_basis(leaf, intermediates, now)?;
         if self.verify_name {
@@ -180,14 +184,14 @@ fn raw_key(leaf: &CertificateDer<'_>) -> Result<SubjectPublicKeyInfoDer<'static>
     Ok(SubjectPublicKeyInfoDer::from(key))
 }
 
-/// What holds for a certificate that the caller vouches for, its name aside.
+/// Checks a certificate that the caller trusts directly, its name aside.
 fn check_directly_trusted(leaf: &CertificateDer<'_>, now: UnixTime) -> Result<(), Error> {
     profile::check_directly_trusted(leaf, now)
-        .map_err(|violation| path::own_error(violation.of(CertificateRef::Sent(0))).into())
+        .map_err(|violation| path::to_rustls_error(violation.of(CertificateRef::Sent(0))).into())
 }
 
-/// subjectAltName, or CN if that names no host.
-fn fits_leniently(leaf: &CertificateDer<'_>, name: &ServerName<'_>) -> bool {
+/// By subjectAltName, or by CN if that names no host.
+fn matches_name_leniently(leaf: &CertificateDer<'_>, name: &ServerName<'_>) -> bool {
     let facts = CertificateFacts::read(leaf);
     let names = if facts.names_a_host {
         facts.subject_alt_names.as_slice()
@@ -195,7 +199,7 @@ fn fits_leniently(leaf: &CertificateDer<'_>, name: &ServerName<'_>) -> bool {
         facts.common_name.as_slice()
     };
     match name {
-        ServerName::DnsName(host) => names.iter().any(|name| host_fits(name, host.as_ref())),
+        ServerName::DnsName(host) => names.iter().any(|name| matches_host(name, host.as_ref())),
         ServerName::IpAddress(address) => {
             let address = IpAddr::from(*address);
             names.iter().any(|name| name.parse() == Ok(address))
@@ -205,7 +209,7 @@ fn fits_leniently(leaf: &CertificateDer<'_>, name: &ServerName<'_>) -> bool {
 }
 
 /// RFC 9525 §6.3: equal, or `*` in place of the first label.
-fn host_fits(pattern: &str, host: &str) -> bool {
+fn matches_host(pattern: &str, host: &str) -> bool {
     let host = host.strip_suffix('.').unwrap_or(host);
     match pattern.strip_prefix("*.") {
         None => pattern.eq_ignore_ascii_case(host),

@@ -1,4 +1,4 @@
-//! Tells files of keys and certificates that are not in PEM format by their first bytes.
+//! Recognises files of keys and certificates that are not in PEM format by their first bytes.
 
 use pkcs8::PrivateKeyInfoRef;
 use x509_parser::certificate::X509Certificate;
@@ -8,12 +8,12 @@ use x509_parser::prelude::FromDer;
 
 use crate::tls::files::pem;
 
-/// A form of files with keys or certificates that a PEM file can be made of.
+/// A format of files with keys or certificates that can be converted to PEM.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileFormat {
     /// PKCS#12 (RFC 7292), as `.p12` and `.pfx` files are.
     Pkcs12 {
-        /// Whether its certificates are encrypted with RC2, which OpenSSL 3 opens only if asked to.
+        /// Whether its certificates are encrypted with RC2, which OpenSSL 3 reads only with its option -legacy.
         rc2: bool,
     },
     /// A certificate in DER.
@@ -28,7 +28,7 @@ pub enum FileFormat {
 }
 
 impl FileFormat {
-    /// The form of `file`; `None` if it is none of these.
+    /// The format of `file`; `None` if it is none of these.
     pub(in crate::tls) fn of(file: &[u8]) -> Option<Self> {
         if pem::blocks(file).any(|block| block.label == "OPENSSH PRIVATE KEY") {
             return Some(Self::OpenSshKey);
@@ -70,7 +70,7 @@ const SEQUENCE: u8 = 0x30;
 /// pbeWithSHAAnd40BitRC2-CBC, with tag and length.
 const PBE_RC2: &[u8] = b"\x06\x0a\x2a\x86\x48\x86\xf7\x0d\x01\x0c\x01\x06";
 
-/// RFC 7292 §4: a sequence of the version 3 and a sequence. In BER, so the length may be left open.
+/// RFC 7292 §4: a sequence of the version 3 and a sequence. In BER, so the length may be indefinite.
 fn is_pkcs12(file: &[u8]) -> bool {
     let [SEQUENCE, length, rest @ ..] = file else {
         return false;

@@ -17,14 +17,14 @@ const DASHES: &[u8] = b"-----";
 /// RFC 5280 §4.2.1.12: id-kp-serverAuth and anyExtendedKeyUsage.
 const FOR_SERVERS: [&str; 2] = ["1.3.6.1.5.5.7.3.1", "2.5.29.37.0"];
 
-/// A block that has no end line, or whose content is no base64 or not what its label says.
+/// A block that has no end line, or whose content is not base64 or not what its label says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::tls) struct MalformedPem;
 
 /// One block of a text; it is decoded only on demand.
 #[derive(Debug)]
 pub(in crate::tls) struct PemBlock<'a> {
-    /// What stands between `-----BEGIN ` and the dashes.
+    /// The text between `-----BEGIN ` and the dashes.
     pub(in crate::tls) label: Cow<'a, str>,
     /// The lines between the first and the last; `None` if the last is missing.
     content: Option<&'a [u8]>,
@@ -33,14 +33,14 @@ pub(in crate::tls) struct PemBlock<'a> {
 /// A certificate of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::tls) struct PemCertificate {
-    /// The certificate alone, without anything that OpenSSL wrote behind it.
+    /// The certificate alone, without what OpenSSL may have appended to it.
     pub(in crate::tls) der: CertificateDer<'static>,
     /// Whether OpenSSL would trust it for TLS servers. False only for a `TRUSTED CERTIFICATE` that
     /// carries other purposes, or rejects this one.
     pub(in crate::tls) for_servers: bool,
 }
 
-/// The blocks of `text`, in their order. What stands outside of blocks is skipped.
+/// The blocks of `text`, in their order. Text outside of blocks is skipped.
 pub(in crate::tls) fn blocks(text: &[u8]) -> impl Iterator<Item = PemBlock<'_>> {
     PemBlocks { rest: text }
 }
@@ -50,7 +50,7 @@ pub(in crate::tls) fn certificates(
     text: &[u8],
 ) -> impl Iterator<Item = Result<PemCertificate, MalformedPem>> {
     blocks(text).filter_map(|block| {
-        let with_trust = match &*block.label {
+        let may_have_trust = match &*block.label {
             "CERTIFICATE" | "X509 CERTIFICATE" => false,
             "TRUSTED CERTIFICATE" => true,
             _ => return None,
@@ -58,13 +58,13 @@ pub(in crate::tls) fn certificates(
         Some(
             block
                 .decode()
-                .and_then(|pem| certificate(pem.contents(), with_trust)),
+                .and_then(|pem| certificate(pem.contents(), may_have_trust)),
         )
     })
 }
 
 impl PemBlock<'_> {
-    /// The headers and the content in binary.
+    /// The headers and the decoded content.
     pub(in crate::tls) fn decode(&self) -> Result<pem::Pem, MalformedPem> {
         let content = self.content.ok_or(MalformedPem)?;
         if !content.contains(&b':') {
@@ -81,7 +81,7 @@ impl PemBlock<'_> {
         for (line, _) in (PemLines { rest: content }) {
             let has_headers = *in_headers.get_or_insert(line.contains(&b':'));
             match (line.is_empty(), has_headers) {
-                // The first empty line ends the headers; the others say nothing.
+                // The first empty line ends the headers; others are ignored.
                 (true, true) => {
                     in_headers = Some(false);
                     plain.push(b'\n');
@@ -120,7 +120,7 @@ impl<'a> Iterator for PemBlocks<'a> {
                 break &[];
             };
             if label_of(line, BEGIN).is_some() {
-                // The end line is missing; the next block is a block all the same.
+                // The end line is missing; the next block still counts.
                 break start;
             }
             if let Some(end) = label_of(line, END) {
@@ -137,8 +137,7 @@ impl<'a> Iterator for PemBlocks<'a> {
     }
 }
 
-/// Lines without blanks around them, each with the text from its start on. They end with LF, CRLF
-/// or CR.
+/// Lines without blanks around them, each with the text from its start to the end. They end with LF, CRLF or CR.
 struct PemLines<'a> {
     rest: &'a [u8],
 }
@@ -161,7 +160,7 @@ impl<'a> Iterator for PemLines<'a> {
             None => (start, &[] as &[u8]),
         };
         self.rest = rest;
-        // The mark stands at the start of a file, and inside where files were put together.
+        // The mark is at the start of a file, and inside where files were concatenated.
         let line = line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(line);
         Some((line.trim_ascii(), start))
     }
@@ -171,20 +170,20 @@ fn label_of<'a>(line: &'a [u8], kind: &[u8]) -> Option<&'a [u8]> {
     line.strip_prefix(kind)?.strip_suffix(DASHES)
 }
 
-/// `der` is a certificate; `with_trust` tells that an X509_CERT_AUX of OpenSSL may follow.
-fn certificate(der: &[u8], with_trust: bool) -> Result<PemCertificate, MalformedPem> {
+/// The certificate at the start of `der`; with `may_have_trust`, an X509_CERT_AUX of OpenSSL may follow it.
+fn certificate(der: &[u8], may_have_trust: bool) -> Result<PemCertificate, MalformedPem> {
     let mut reader = SliceReader::new(der).map_err(|_| MalformedPem)?;
-    let alone = reader.tlv_bytes().map_err(|_| MalformedPem)?;
+    let certificate = reader.tlv_bytes().map_err(|_| MalformedPem)?;
     // SEQUENCE, as every certificate is.
-    if alone.first() != Some(&0x30) {
+    if certificate.first() != Some(&0x30) {
         return Err(MalformedPem);
     }
-    let behind = der.get(alone.len()..).unwrap_or_default();
+    let trailing = der.get(certificate.len()..).unwrap_or_default();
     Ok(PemCertificate {
-        for_servers: !with_trust
-            || behind.is_empty()
-            || is_for_servers(behind).ok_or(MalformedPem)?,
-        der: alone.to_vec().into(),
+        for_servers: !may_have_trust
+            || trailing.is_empty()
+            || is_for_servers(trailing).ok_or(MalformedPem)?,
+        der: certificate.to_vec().into(),
     })
 }
 
@@ -215,7 +214,7 @@ fn is_for_servers(aux: &[u8]) -> Option<bool> {
     Some(trusted)
 }
 
-/// The elements that stand one behind the other in `der`.
+/// The consecutive elements of `der`.
 fn elements(mut der: &[u8]) -> Option<Vec<BerObject<'_>>> {
     let mut found = Vec::new();
     while !der.is_empty() {

@@ -1,4 +1,4 @@
-//! Reads the files that options and settings name: regular ones of bounded size, and only what may be read.
+//! Reads the files that options and settings name, if they are regular, of bounded size and may be read.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _};
@@ -12,34 +12,34 @@ use crate::machine::lacks_descriptors;
 /// The most that one file may hold, in bytes. The largest bundles of authorities have about 1 MiB.
 const MAX_SIZE: u64 = 16 * 1024 * 1024;
 
-/// A file that changed so recently may change once more without another time of change: file systems
-/// note it in steps of the kernel's timer, which are 10 ms at most.
+/// A file that changed so recently may change again without a new time of change: file systems record it in steps of
+/// the kernel's timer, which are 10 ms at most.
 const CLOCK_STEP_NS: i128 = 20_000_000;
 
-/// Whether a path that the script itself gave may be read; the error is the engine's own sentence.
+/// Checks whether a path that the script itself gave may be read; the error is the engine's own message.
 pub type PathCheck = fn(&Path) -> Result<(), String>;
 
 /// Why a file or folder cannot be used.
 #[derive(Debug)]
 pub enum FileError {
-    /// The system's error; it tells whether the file is there.
+    /// The system's error, which reveals whether the file exists.
     Io(io::Error),
-    /// The script may not read it. Nothing was looked at, so nothing is known of it.
+    /// The script may not read it. It was not accessed, so nothing is known of it.
     Forbidden {
-        /// The engine's own sentence.
+        /// The engine's own message.
         sentence: String,
     },
-    /// It is something else than a regular file.
+    /// It is not a regular file.
     NotRegular {
         /// What it is, such as `a named pipe`.
         kind: &'static str,
     },
-    /// It has more than 16 MiB.
+    /// It is larger than 16 MiB.
     TooLarge,
 }
 
 impl FileError {
-    /// Whether only this machine has no descriptor left for now, which says nothing of the file.
+    /// Whether this machine has no descriptors left, which is not a fault of the file.
     pub(in crate::tls) fn is_shortage(&self) -> bool {
         matches!(self, Self::Io(error) if lacks_descriptors(error))
     }
@@ -51,7 +51,7 @@ impl From<io::Error> for FileError {
     }
 }
 
-/// What tells a file from another one, and from itself after a change.
+/// Identifies a file and its content: it differs for another file, and after a change.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(in crate::tls) struct FileIdentity {
     path: PathBuf,
@@ -59,14 +59,14 @@ pub(in crate::tls) struct FileIdentity {
     inode: u64,
     size: u64,
     modified: (i64, i64),
-    /// The time of change, which no program can set back (as it can the time of modification).
+    /// The time of change, which a program cannot set (as it can the time of modification).
     changed: (i64, i64),
-    /// Differs each time for a file whose next change might leave all of the above as it is.
+    /// Different each time for a file whose next change might not change the fields above.
     unsettled: Option<u64>,
 }
 
 impl FileIdentity {
-    /// Looks at a file without opening it, which could already have effects where it is a device.
+    /// The identity of a file, without opening it, which would have effects on a device.
     pub(in crate::tls) fn of(path: &Path) -> Result<Self, FileError> {
         let found = fs::metadata(path)?;
         require_regular(&found)?;
@@ -90,7 +90,7 @@ impl FileIdentity {
         self.size
     }
 
-    /// The file itself, whatever path leads to it.
+    /// Device and inode, which are the same for every path to the file.
     pub(in crate::tls) fn file(&self) -> (u64, u64) {
         (self.device, self.inode)
     }
@@ -99,7 +99,7 @@ impl FileIdentity {
 /// The content of a regular file.
 pub(in crate::tls) fn read(path: &Path) -> Result<Vec<u8>, FileError> {
     require_regular(&fs::metadata(path)?)?;
-    // What was looked at may have been replaced by a pipe since, where opening would wait for its other end.
+    // The file may have been replaced by a pipe since, for which opening would wait for its other end.
     let nonblocking = i32::try_from(rustix::fs::OFlags::NONBLOCK.bits()).unwrap_or_default();
     let file = OpenOptions::new()
         .read(true)
@@ -110,7 +110,7 @@ pub(in crate::tls) fn read(path: &Path) -> Result<Vec<u8>, FileError> {
     read_at_most(&file, found.size())
 }
 
-/// Files can grow, and those of /proc say that they are empty.
+/// Files can grow, and those of /proc have the size 0.
 fn read_at_most(file: &File, size: u64) -> Result<Vec<u8>, FileError> {
     let mut content = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
     let read = file.take(MAX_SIZE + 1).read_to_end(&mut content)?;

@@ -1,4 +1,4 @@
-//! Our own certificate: reads it and its key, and gives it to servers that ask.
+//! The client's certificate: reads it and its key, and sends it to servers that request it.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -19,14 +19,14 @@ use crate::tls::keys::private_key;
 use crate::tls::keys::signing_key;
 use crate::tls::options::TlsOptions;
 
-/// The answer to a server that asks for a client certificate. It notes that it was asked.
+/// The answer to a server that requests a client certificate. It records the request.
 #[derive(Debug)]
 pub(in crate::tls) struct ClientAuth {
     key: Option<Arc<CertifiedKey>>,
 }
 
 impl ClientAuth {
-    /// Reads what the options name.
+    /// Reads the files that the options name.
     pub(in crate::tls) fn load(options: &TlsOptions) -> Result<Self, TlsConfigError> {
         let Some(cert_path) = &options.local_cert else {
             return match &options.local_pk {
@@ -47,7 +47,7 @@ impl ClientAuth {
             };
             return Err(cert_error(cert_path, problem));
         };
-        // Not rustls' check of the pair: it does not read certificates of X.509 version 1.
+        // rustls's own check of the pair does not read certificates of X.509 version 1.
         let (_, own) = X509Certificate::from_der(own)
             .map_err(|_| cert_error(cert_path, FileProblem::Malformed))?;
         let (option, key_path) = match &options.local_pk {
@@ -72,8 +72,8 @@ impl ClientAuth {
         })
     }
 
-    /// The identities of the files that the options name; those that are not there have none. Each path
-    /// has to pass `may_read` before it is looked at, also where it has been read before.
+    /// The identities of the files that the options name and that exist. Each path has to pass `may_read` before it is
+    /// accessed, also if it has been read before.
     pub(in crate::tls) fn file_identities(
         options: &TlsOptions,
         may_read: PathCheck,
@@ -111,8 +111,8 @@ impl ResolvesClientCert for ClientAuth {
         authorities: &[&[u8]],
         _schemes: &[SignatureScheme],
     ) -> Option<Arc<CertifiedKey>> {
-        // Like OpenSSL, we send what we have, whatever authorities the server names: their names
-        // are often incomplete, and the server's own refusal is the better evidence.
+        // As with OpenSSL, the certificate is sent whatever authorities the server names: its list is often incomplete,
+        // and its own refusal is the better evidence.
         capture::note_request(authorities, self.key.is_some());
         self.key.clone()
     }

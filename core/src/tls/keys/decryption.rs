@@ -1,4 +1,4 @@
-//! Opens private keys that are encrypted under a passphrase.
+//! Decrypts private keys with a passphrase.
 
 use aes::{Aes128, Aes192, Aes256};
 use cbc::Decryptor;
@@ -15,7 +15,7 @@ use crate::tls::keys::encryption_scheme::{EncryptionScheme, scheme_of};
 use crate::tls::keys::pkcs12_kdf::{DerivedFor, derive};
 use crate::tls::options::Secret;
 
-/// Opens an EncryptedPrivateKeyInfo (RFC 5958 §3).
+/// Decrypts an EncryptedPrivateKeyInfo (RFC 5958 §3).
 pub(in crate::tls) fn decrypt_pkcs8(
     der: &[u8],
     passphrase: Option<&Secret>,
@@ -38,14 +38,16 @@ pub(in crate::tls) fn decrypt_pkcs8(
                 _ => decrypt_cbc::<Decryptor<TdesEde3>>(&key(24), &iv(), ciphertext),
             }
         }
-        EncryptionScheme::Other(name) => return Err(KeyProblem::Encryption { scheme: name }),
+        EncryptionScheme::Other(name) => {
+            return Err(KeyProblem::UnsupportedEncryption { scheme: name });
+        }
     };
     plaintext
         .filter(|der| is_der(der))
         .ok_or(KeyProblem::PassphraseWrong)
 }
 
-/// RFC 8018 §6.2. `name` is that of the scheme, for the case that the library does not know it.
+/// RFC 8018 §6.2. `name` is that of the scheme, if the library does not support it.
 fn decrypt_pbes2(
     der: &[u8],
     name: &str,
@@ -53,7 +55,7 @@ fn decrypt_pbes2(
 ) -> Result<Vec<u8>, KeyProblem> {
     use pkcs8::pkcs5::Error::{AlgorithmParametersInvalid, UnsupportedAlgorithm};
 
-    let unsupported = || KeyProblem::Encryption {
+    let unsupported = || KeyProblem::UnsupportedEncryption {
         scheme: name.to_owned(),
     };
     let info = EncryptedPrivateKeyInfoRef::try_from(der).map_err(|_| unsupported())?;
@@ -63,7 +65,7 @@ fn decrypt_pbes2(
         Err(pkcs8::Error::EncryptedPrivateKey(
             UnsupportedAlgorithm { .. } | AlgorithmParametersInvalid { .. },
         )) => Err(unsupported()),
-        // A wrong passphrase leaves rubbish, which mostly fails at the padding, else at the DER.
+        // With a wrong passphrase, the result is random; mostly its padding is wrong, else its DER.
         Err(_) => Err(KeyProblem::PassphraseWrong),
     }
 }
@@ -76,8 +78,8 @@ fn salted<'a>(parameters: &'a BerObject<'a>) -> Option<(&'a [u8], u32)> {
     Some((salt.as_slice().ok()?, rounds.as_u32().ok()?))
 }
 
-/// The form of OpenSSL before PKCS#8: `DEK-Info: AES-256-CBC,<iv>`, the key derived by
-/// EVP_BytesToKey with one round of MD5.
+/// The traditional format of OpenSSL: `DEK-Info: AES-256-CBC,<iv>`, with a key derived by EVP_BytesToKey with one round
+/// of MD5.
 pub(in crate::tls) fn decrypt_legacy(
     ciphertext: &[u8],
     method: &str,
@@ -90,7 +92,7 @@ pub(in crate::tls) fn decrypt_legacy(
         "AES-192-CBC" => (decrypt_cbc::<Decryptor<Aes192>>, 24),
         "AES-256-CBC" => (decrypt_cbc::<Decryptor<Aes256>>, 32),
         "DES-EDE3-CBC" => (decrypt_cbc::<Decryptor<TdesEde3>>, 24),
-        _ => return Err(KeyProblem::Encryption { scheme: cipher }),
+        _ => return Err(KeyProblem::UnsupportedEncryption { scheme: cipher }),
     };
     let passphrase = passphrase.ok_or(KeyProblem::PassphraseMissing)?.reveal();
     let iv = unhex(iv.trim()).ok_or(KeyProblem::Malformed)?;
@@ -114,7 +116,7 @@ fn decrypt_cbc<C: KeyIvInit + BlockModeDecrypt>(
         .ok()
 }
 
-/// Rubbish may pass for padding; but not for one DER sequence that fills everything.
+/// Random bytes may end like padding, but are not exactly one DER element.
 fn is_der(plaintext: &[u8]) -> bool {
     parse_der(plaintext).is_ok_and(|(rest, _)| rest.is_empty())
 }

@@ -11,7 +11,7 @@ pub(in crate::tls) enum EncryptionScheme {
         /// 2 or 3.
         keys: u8,
     },
-    /// Another one, by its name, or by its OID if it has none here.
+    /// Another one, by its name, or by its OID if the name is not known.
     Other(String),
 }
 

@@ -12,7 +12,7 @@ pub(in crate::tls) enum DerivedFor {
     InitialVector = 2,
 }
 
-/// `length` bytes for `purpose`.
+/// Derives `length` bytes for `purpose`.
 pub(in crate::tls) fn derive(
     passphrase: &[u8],
     salt: &[u8],
@@ -42,8 +42,8 @@ pub(in crate::tls) fn derive(
     }
 }
 
-/// RFC 7292 §B.1: two bytes a character, big-endian, and two zeros at the end. What is no UTF-8 is
-/// taken for Latin-1, as OpenSSL does.
+/// RFC 7292 §B.1: two bytes per character, big-endian, and two zeros at the end. What is not UTF-8 is read as Latin-1, as
+/// in OpenSSL.
 fn bmp_string(passphrase: &[u8]) -> Vec<u8> {
     let units: Vec<u16> = match std::str::from_utf8(passphrase) {
         Ok(text) => text.encode_utf16().collect(),
@@ -56,7 +56,7 @@ fn bmp_string(passphrase: &[u8]) -> Vec<u8> {
         .collect()
 }
 
-/// `bytes` over and over until whole blocks are full; nothing if there are none.
+/// `bytes` repeated to whole blocks; nothing if there are none.
 fn repeated(bytes: &[u8]) -> Vec<u8> {
     let length = bytes.len().div_ceil(BLOCK) * BLOCK;
     bytes.iter().copied().cycle().take(length).collect()

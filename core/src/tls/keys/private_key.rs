@@ -12,13 +12,13 @@ use crate::tls::files::pem;
 use crate::tls::keys::decryption::{decrypt_legacy, decrypt_pkcs8};
 use crate::tls::options::Secret;
 
-/// A private key as a file has it. Whether it can sign is not known yet.
+/// A private key as it is in a file. Whether the provider can sign with it is not checked yet.
 pub(in crate::tls) enum PrivateKey {
     Rsa(RsaKey),
     Ec(EcKey),
     /// In PKCS#8.
     Ed25519(Vec<u8>),
-    /// One of a kind that rustls has no name for either.
+    /// One of another kind.
     Other(KeyKind),
 }
 
@@ -127,7 +127,7 @@ fn rsa_key(pkcs1: &[u8], pss_only: bool) -> Option<RsaKey> {
     })
 }
 
-/// The integer that stands at `index` of an RSA key, without leading zeros.
+/// The integer at `index` of an RSA key, without leading zeros.
 pub(in crate::tls) fn integer(key: &[u8], index: usize) -> Option<Vec<u8>> {
     let (_, key) = parse_der(key).ok()?;
     let digits = key.as_sequence().ok()?.get(index)?.as_slice().ok()?;
@@ -140,8 +140,8 @@ pub(in crate::tls) fn integer(key: &[u8], index: usize) -> Option<Vec<u8>> {
     )
 }
 
-/// `version, privateKey, [0] parameters OPTIONAL, [1] publicKey OPTIONAL`. `curve` is the one that
-/// stands outside of the key.
+/// `version, privateKey, [0] parameters OPTIONAL, [1] publicKey OPTIONAL`. `curve` is the one that is named outside of
+/// the key.
 fn ec_key(der: &[u8], curve: Option<String>) -> Option<EcKey> {
     let (_, key) = parse_der(der).ok()?;
     let fields = key.as_sequence().ok()?;

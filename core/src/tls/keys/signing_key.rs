@@ -1,4 +1,4 @@
-//! Joins a private key with the certificate that it belongs to.
+//! Pairs a private key with its certificate, for signing.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::tls::keys::private_key::{EcKey, PrivateKey, RsaKey, integer};
 
 type Signer = Arc<dyn SigningKey>;
 
-/// The key that signs for a certificate with this public key.
+/// The signing key for a certificate with this public key.
 pub(in crate::tls) fn signing_key(
     key: &PrivateKey,
     certified: &SubjectPublicKeyInfo<'_>,
@@ -32,7 +32,7 @@ pub(in crate::tls) fn signing_key(
             }
             Ok(signer)
         }
-        PrivateKey::Other(kind) => Err(KeyProblem::Kind(kind.clone())),
+        PrivateKey::Other(kind) => Err(KeyProblem::UnsupportedKind(kind.clone())),
     }
 }
 
@@ -43,23 +43,23 @@ fn rsa_signer(
 ) -> Result<Signer, KeyProblem> {
     let bits = modulus_bits(&key.modulus);
     if !signs_with_rsa_bits(bits) {
-        return Err(KeyProblem::Kind(KeyKind::Rsa { bits }));
+        return Err(KeyProblem::UnsupportedKind(KeyKind::Rsa { bits }));
     }
     let plain = match algorithm(certified).as_str() {
         "1.2.840.113549.1.1.1" => true,
         "1.2.840.113549.1.1.10" => false,
-        _ if key.pss_only => return Err(KeyProblem::Kind(KeyKind::RsaPss)),
+        _ if key.pss_only => return Err(KeyProblem::UnsupportedKind(KeyKind::RsaPss)),
         _ => return Err(KeyProblem::Mismatch),
     };
     if integer(&certified.subject_public_key.data, 0).as_ref() != Some(&key.modulus) {
         return Err(KeyProblem::Mismatch);
     }
-    // The certificate binds the key to RSA-PSS, for which TLS has signature schemes of its own.
+    // The certificate restricts the key to RSA-PSS, for which TLS has separate signature schemes.
     if !plain {
-        return Err(KeyProblem::Kind(KeyKind::RsaPss));
+        return Err(KeyProblem::UnsupportedKind(KeyKind::RsaPss));
     }
     let der = PrivatePkcs1KeyDer::from(key.pkcs1.clone());
-    load_private_key(der.into()).ok_or_else(|| KeyProblem::Refused {
+    load_private_key(der.into()).ok_or_else(|| KeyProblem::Rejected {
         kind,
         detail: rsa_refusal(&key.pkcs1),
     })
@@ -72,8 +72,8 @@ fn rsa_refusal(pkcs1: &[u8]) -> String {
     }
 }
 
-/// ring wants the public key beside the private one, and checks that they are a pair. So it gets the
-/// certificate's: many keys come without, and a wrong one is told from it.
+/// ring requires the public key with the private one, and checks that they are a pair. It gets that of the certificate:
+/// many keys do not contain it, and a key of another certificate is detected.
 fn ec_signer(
     key: &EcKey,
     kind: KeyKind,
@@ -90,11 +90,11 @@ fn ec_signer(
         Some("1.2.840.10045.3.1.7") => 32,
         Some("1.3.132.0.34") => 48,
         Some(oid) => {
-            return Err(KeyProblem::Kind(KeyKind::Ec {
+            return Err(KeyProblem::UnsupportedKind(KeyKind::Ec {
                 curve: curve_facts(oid).kind,
             }));
         }
-        None if is_ec => return Err(KeyProblem::Kind(KeyKind::EcUnnamed)),
+        None if is_ec => return Err(KeyProblem::UnsupportedKind(KeyKind::EcUnnamed)),
         None => return Err(KeyProblem::Mismatch),
     };
     if !is_ec
@@ -110,7 +110,7 @@ fn ec_signer(
         Some(own) if compressed(own, size).as_deref() == Some(certified_point) => own,
         Some(_) => return Err(KeyProblem::Mismatch),
         None => {
-            return Err(KeyProblem::Refused {
+            return Err(KeyProblem::Rejected {
                 kind,
                 detail: "its public part is missing, and compressed in the certificate".to_owned(),
             });
@@ -135,8 +135,7 @@ fn compressed(point: &[u8], size: usize) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// RFC 5915 §3 wants as many bytes as the curve has; some programs leave out leading zeros, some add
-/// them.
+/// RFC 5915 §3 requires as many bytes as the curve has; some programs omit leading zeros, some add them.
 fn padded(scalar: &[u8], size: usize) -> Option<Vec<u8>> {
     let digits: Vec<u8> = scalar
         .iter()
@@ -148,7 +147,7 @@ fn padded(scalar: &[u8], size: usize) -> Option<Vec<u8>> {
     Some(padded)
 }
 
-/// ECPrivateKey of RFC 5915 §3 without the curve, which its length tells.
+/// ECPrivateKey of RFC 5915 §3 without the curve, which its length determines.
 fn sec1(scalar: &[u8], point: &[u8]) -> Option<Vec<u8>> {
     let public = BitStringRef::from_bytes(point).ok()?.to_der().ok()?;
     let public_tag = Tag::ContextSpecific {

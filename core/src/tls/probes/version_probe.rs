@@ -1,4 +1,4 @@
-//! Finds out which single TLS version a server takes, for a report; nothing is ever sent over what opens.
+//! Finds out whether a server completes a handshake of one TLS version; no data is sent over the connection.
 
 use std::io;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use crate::url::Host;
 use crate::wait::{Interest, Wait, WaitError};
 use crate::wire::{StreamEnd, Wire};
 
-/// A version that this client speaks.
+/// A version that this client supports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProbedVersion {
     /// TLS 1.2 alone.
@@ -25,10 +25,10 @@ pub enum ProbedVersion {
     Tls13,
 }
 
-/// What a server says to a handshake that offers one version alone.
+/// The result of a handshake that offers one version alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum VersionProbeAnswer {
-    /// The handshake was completed; certificates were not looked at.
+    /// The handshake was completed; certificates were not checked.
     Completed {
         /// The cipher suite.
         cipher_suite: String,
@@ -37,15 +37,15 @@ pub enum VersionProbeAnswer {
     OtherVersion,
     /// The server ended it with an alert.
     Alert(AlertDescription),
-    /// The server ended the stream in order.
+    /// The server closed the stream.
     Closed,
     /// The connection was reset.
     Reset,
-    /// No end within the time.
+    /// The time ran out.
     Silent,
     /// It failed on our side.
     Failed {
-        /// rustls's or the system's own words.
+        /// The text of rustls or the system.
         detail: String,
     },
 }
@@ -62,13 +62,13 @@ pub fn probe_version(
         Ok(mut session) => match run(&mut session, &mut wire, wait) {
             Ok(()) => {
                 let cipher_suite = session.cipher_suite().unwrap_or_default();
-                let _ = session.close();
+                let _ = session.queue_close_notify();
                 let _ = session.flush(&mut wire);
                 VersionProbeAnswer::Completed { cipher_suite }
             }
             Err(answer) => answer,
         },
-        Err(error) => failed(&error),
+        Err(error) => failed_answer(&error),
     }
 }
 
@@ -100,7 +100,7 @@ fn run(
     loop {
         match session.flush(wire) {
             Err(error) if error.kind() != io::ErrorKind::WouldBlock => {
-                return Err(of_io(wire, &error));
+                return Err(io_answer(wire, &error));
             }
             _ => {}
         }
@@ -113,13 +113,13 @@ fn run(
         }
         wait.for_fd(&*wire, interest).map_err(|error| match error {
             WaitError::TimedOut | WaitError::Interrupted => VersionProbeAnswer::Silent,
-            WaitError::Os(error) => of_io(wire, &error),
+            WaitError::Os(error) => io_answer(wire, &error),
         })?;
         match session.receive(wire) {
             Ok(0) => return Err(VersionProbeAnswer::Closed),
             Ok(_) => {}
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => continue,
-            Err(error) => return Err(of_io(wire, &error)),
+            Err(error) => return Err(io_answer(wire, &error)),
         }
         if let Err(error) = session.advance() {
             let _ = session.flush(wire);
@@ -129,19 +129,19 @@ fn run(
                     PeerIncompatible::ServerDoesNotSupportTls12Or13
                     | PeerIncompatible::ServerTlsVersionIsDisabledByOurConfig,
                 ) => VersionProbeAnswer::OtherVersion,
-                other => failed(&other),
+                other => failed_answer(&other),
             });
         }
     }
 }
 
-fn failed(error: &Error) -> VersionProbeAnswer {
+fn failed_answer(error: &Error) -> VersionProbeAnswer {
     VersionProbeAnswer::Failed {
         detail: error.to_string(),
     }
 }
 
-fn of_io(wire: &Wire, error: &io::Error) -> VersionProbeAnswer {
+fn io_answer(wire: &Wire, error: &io::Error) -> VersionProbeAnswer {
     match wire.tap.end {
         Some(StreamEnd::Reset) => VersionProbeAnswer::Reset,
         _ => VersionProbeAnswer::Failed {
@@ -150,7 +150,7 @@ fn of_io(wire: &Wire, error: &io::Error) -> VersionProbeAnswer {
     }
 }
 
-/// Says yes to all: a survey asks for versions, and the connection ends before anything is sent.
+/// Accepts every certificate: the probe is about versions, and the connection ends before any data is sent.
 #[derive(Debug)]
 struct AcceptAnyCertificate;
 

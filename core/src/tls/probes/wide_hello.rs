@@ -1,8 +1,8 @@
-//! Asks a server with a ClientHello that offers more than this client can do, to see what it would take.
+//! Sends a server a ClientHello that offers more than this client supports, to find out what the server would choose.
 //!
-//! A server's first answer is plain text: the ServerHello and a HelloRetryRequest always, certificate
-//! and key exchange up to TLS 1.2. So a server that has nothing in common with us still tells what it
-//! has, without a line of old cryptography on our side. Nothing comes of such a handshake.
+//! A server's first flight is plaintext: the ServerHello and a HelloRetryRequest always, certificate and key exchange up
+//! to TLS 1.2. So a server that has no parameters in common with this client still reveals its own, without any old
+//! cryptography here. Such a handshake is never completed.
 
 use std::io::{Read as _, Write as _};
 use std::time::Duration;
@@ -11,14 +11,14 @@ use rustls::AlertDescription;
 
 use crate::deadline::Deadline;
 use crate::tls::session::parameter_numbers::{
-    MORE_GROUPS, MORE_SCHEMES, MORE_SUITES, SupportedParameters,
+    OTHER_GROUPS, OTHER_SCHEMES, OTHER_SUITES, SupportedParameters,
 };
 use crate::tls::session::server_flight::{ServerChoice, ServerFlight};
 use crate::url::Host;
 use crate::wait::{Interest, Wait};
 use crate::wire::{StreamEnd, Wire};
 
-/// In which parts an offer goes beyond what we can do; what we can do always comes first in it.
+/// In which parts an offer goes beyond what this client supports, which always comes first in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Offer {
     /// In all, as a client of TLS 1.2 and older.
@@ -33,7 +33,7 @@ pub enum Offer {
     Key(UnsupportedKey),
 }
 
-/// A kind of key that we cannot verify with.
+/// A kind of key whose signatures this client cannot verify.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UnsupportedKey {
     /// An elliptic curve of 521 bits.
@@ -44,54 +44,54 @@ pub enum UnsupportedKey {
     RsaPss,
 }
 
-/// What a server says to an offer.
+/// A server's answer to an offer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OfferAnswer {
-    /// It chose.
+    /// It chose parameters.
     Chosen(Box<ServerChoice>),
     /// It ended the handshake with an alert.
     Alert(AlertDescription),
-    /// It ended the stream in order.
+    /// It closed the stream.
     Closed,
     /// The connection was reset.
     Reset,
     /// No answer within the time.
     Silent,
-    /// An answer that is no TLS.
+    /// An answer that is not TLS.
     NotTls,
 }
 
-/// The most bytes that are read: certificate chains are shorter by far.
-const READ_AT_MOST: usize = 64 * 1024;
+/// The most bytes that are read; certificate chains are much shorter.
+const MAX_RECEIVED: usize = 64 * 1024;
 
-/// How long the rest of a flight is waited for that has started.
-const REST_PATIENCE: Duration = Duration::from_secs(1);
+/// How long to wait for the rest of a flight that has started.
+const FLIGHT_PATIENCE: Duration = Duration::from_secs(1);
 
 /// Sends a ClientHello with `offer` and reads the server's choice.
 #[must_use]
 pub fn probe(mut wire: Wire, host: &Host, offer: Offer, wait: Wait<'_>) -> OfferAnswer {
-    // A few hundred bytes into a fresh socket: the kernel takes them all or the socket is broken.
+    // A few hundred bytes into a new socket: the kernel takes them all, or the socket has failed.
     if wire.write_all(&client_hello(host, offer)).is_err() {
         return OfferAnswer::Reset;
     }
     let mut received = Vec::new();
     let mut choice = None;
-    let end = listen(&mut wire, wait, &mut received, &mut choice);
+    let end = receive_flight(&mut wire, wait, &mut received, &mut choice);
     match choice {
-        // The first of the flight says the most; where the rest stays away, that is all there is.
+        // The start of the flight is the most important part; it counts also without the rest.
         Some(choice) => OfferAnswer::Chosen(choice),
         None => end,
     }
 }
 
-fn listen(
+fn receive_flight(
     wire: &mut Wire,
     mut wait: Wait<'_>,
     received: &mut Vec<u8>,
     choice: &mut Option<Box<ServerChoice>>,
 ) -> OfferAnswer {
     let mut block = [0; 4096];
-    while received.len() < READ_AT_MOST {
+    while received.len() < MAX_RECEIVED {
         if wait.for_fd(&*wire, Interest::READ).is_err() {
             return OfferAnswer::Silent;
         }
@@ -106,7 +106,7 @@ fn listen(
             ServerFlight::Incomplete => {}
             ServerFlight::Partial(started) => {
                 if choice.is_none() {
-                    wait = wait.until(Deadline::after(REST_PATIENCE));
+                    wait = wait.until(Deadline::after(FLIGHT_PATIENCE));
                 }
                 *choice = Some(started);
             }
@@ -122,23 +122,23 @@ fn listen(
 }
 
 fn client_hello(host: &Host, offer: Offer) -> Vec<u8> {
-    let ours = SupportedParameters::new();
-    let wide = |part| offer == part || offer == Offer::Legacy;
+    let supported = SupportedParameters::of_provider();
+    let is_wide = |part| offer == part || offer == Offer::Legacy;
     let is_of_13 = |suite: &u16| suite.to_be_bytes()[0] == 0x13;
     let modern = offer != Offer::Legacy;
-    let mut suites = ours.suites;
-    if wide(Offer::Suites) {
-        suites.extend(MORE_SUITES.iter().map(|(number, _)| number));
+    let mut suites = supported.suites;
+    if is_wide(Offer::Suites) {
+        suites.extend(OTHER_SUITES.iter().map(|(number, _)| number));
     }
     suites.retain(|suite| modern || !is_of_13(suite));
-    let mut groups = ours.groups;
-    if wide(Offer::Groups) {
-        groups.extend(MORE_GROUPS.iter().map(|(number, _)| number));
+    let mut groups = supported.groups;
+    if is_wide(Offer::Groups) {
+        groups.extend(OTHER_GROUPS.iter().map(|(number, _)| number));
     }
-    let mut schemes = ours.schemes;
+    let mut schemes = supported.schemes;
     match offer {
         Offer::Legacy | Offer::Schemes => {
-            schemes.extend(MORE_SCHEMES.iter().map(|(number, _)| number));
+            schemes.extend(OTHER_SCHEMES.iter().map(|(number, _)| number));
         }
         Offer::Key(UnsupportedKey::P521) => schemes.push(0x0603),
         Offer::Key(UnsupportedKey::Ed448) => schemes.push(0x0808),
@@ -146,13 +146,13 @@ fn client_hello(host: &Host, offer: Offer) -> Vec<u8> {
         Offer::Suites | Offer::Groups => {}
     }
 
-    // RFC 5246 §7.4.1.2, "the latest (highest valued) version supported"; RFC 8446 §4.1.2 wants the
-    // same number here, whatever supported_versions says.
+    // RFC 5246 §7.4.1.2, "the latest (highest valued) version supported"; RFC 8446 §4.1.2 requires the
+    // same number here, whatever is in supported_versions.
     let mut body = vec![0x03, 0x03];
-    // No session comes of it, so its random bytes need not be random.
+    // No session follows, so its random bytes need not be random.
     body.extend_from_slice(b"a survey of versions, no session");
     body.push(0);
-    body.extend(with_length(&numbers(&suites)));
+    body.extend(with_length(&encode_numbers(&suites)));
     body.extend_from_slice(&[1, 0]);
     let mut extensions = Vec::new();
     if let Host::Name(name) = host {
@@ -160,17 +160,17 @@ fn client_hello(host: &Host, offer: Offer) -> Vec<u8> {
         let entry = [&[0], with_length(name.as_bytes()).as_slice()].concat();
         extensions.extend(extension(0, &with_length(&entry)));
     }
-    extensions.extend(extension(10, &with_length(&numbers(&groups))));
+    extensions.extend(extension(10, &with_length(&encode_numbers(&groups))));
     // ec_point_formats: uncompressed (RFC 8422 §5.1.2).
     extensions.extend(extension(11, &[1, 0]));
-    extensions.extend(extension(13, &with_length(&numbers(&schemes))));
+    extensions.extend(extension(13, &with_length(&encode_numbers(&schemes))));
     // extended_master_secret (RFC 7627), renegotiation_info (RFC 5746 §3.2).
     extensions.extend(extension(23, &[]));
     extensions.extend(extension(0xff01, &[0]));
     if modern {
         // supported_versions: TLS 1.3 and 1.2.
         extensions.extend(extension(43, &[4, 3, 4, 3, 3]));
-        // key_share: X25519's base point, a valid key of nobody (RFC 7748 §4.1).
+        // key_share: X25519's base point, a valid public key without an owner (RFC 7748 §4.1).
         let mut key = [0; 32];
         key[0] = 9;
         let entry = [&[0, 0x1d], with_length(&key).as_slice()].concat();
@@ -182,7 +182,7 @@ fn client_hello(host: &Host, offer: Offer) -> Vec<u8> {
     [&[0x16, 0x03, 0x01], with_length(&handshake).as_slice()].concat()
 }
 
-fn numbers(list: &[u16]) -> Vec<u8> {
+fn encode_numbers(list: &[u16]) -> Vec<u8> {
     list.iter()
         .flat_map(|number| number.to_be_bytes())
         .collect()

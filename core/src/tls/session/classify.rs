@@ -1,4 +1,4 @@
-//! Reads what rustls says about a handshake, together with what else was seen of it.
+//! Classifies the errors of rustls by what else is known of the handshake.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -18,7 +18,7 @@ use crate::tls::session::server_flight::ServerFlight;
 use crate::tls::trust::summary::TrustSummary;
 use crate::wire::{Tap, Wire};
 
-/// All that was seen of a handshake that ended with `error`.
+/// The failure of a handshake that ended with `error`.
 pub(in crate::tls) fn failure(
     error: TlsError,
     peer_name: String,
@@ -44,7 +44,7 @@ pub(in crate::tls) fn failure(
     })
 }
 
-/// Whether the first bytes that came cannot be those of a TLS record (RFC 8446 §5.1).
+/// Whether the first received bytes cannot be those of a TLS record (RFC 8446 §5.1).
 pub(in crate::tls) fn is_not_tls(tap: &Tap) -> bool {
     match tap.first_received.as_slice() {
         [] => false,
@@ -53,7 +53,7 @@ pub(in crate::tls) fn is_not_tls(tap: &Tap) -> bool {
     }
 }
 
-/// Whether all that came is a close_notify (RFC 8446 §6.1), so that nothing more will.
+/// Whether a close_notify (RFC 8446 §6.1) is all that was received, so that nothing more follows.
 pub(in crate::tls) fn is_close_notify(tap: &Tap) -> bool {
     matches!(
         tap.first_received.as_slice(),
@@ -61,8 +61,7 @@ pub(in crate::tls) fn is_close_notify(tap: &Tap) -> bool {
     )
 }
 
-/// What the verifier's refusal means, and what else is wrong or right about the certificate. `clock`
-/// is in seconds since 1970.
+/// The fault behind the verifier's refusal, and the other checks of the certificate. `clock` is in seconds since 1970.
 pub(in crate::tls) fn refusal(
     error: &CertificateError,
     notes: &Capture,
@@ -83,8 +82,8 @@ pub(in crate::tls) fn refusal(
     (TlsError::Certificate(fault), Some(audit))
 }
 
-/// Whether the server's certificates are longer than rustls reads: between the ServerHello and the certificates
-/// nothing else grows so long.
+/// Whether the server's certificates are longer than rustls reads: no other message between the ServerHello and them is
+/// so long.
 pub(in crate::tls) fn is_chain_too_large(error: &Error, tap: &Tap, notes: &Capture) -> bool {
     let is_too_large = matches!(
         error,
@@ -98,17 +97,17 @@ pub(in crate::tls) fn is_chain_too_large(error: &Error, tap: &Tap, notes: &Captu
         && notes.chain.is_none()
 }
 
-/// What an error of rustls means, other than the verifier's refusal.
+/// The error that one of rustls means, other than the verifier's refusal.
 pub(in crate::tls) fn error(error: &Error, notes: &Capture, tap: &Tap) -> TlsError {
     let detail = || error.to_string();
     match error {
-        Error::AlertReceived(alert) => of_alert(*alert, notes),
+        Error::AlertReceived(alert) => alert_error(*alert, notes),
         Error::NoCertificatesPresented => {
             TlsError::Certificate(CertificateFault::Invalid(Invalidity::Other {
                 detail: detail(),
             }))
         }
-        // Our own ClientHello, from a port that sends back what it gets.
+        // Our own ClientHello, from a port that echoes.
         Error::InappropriateHandshakeMessage {
             got_type: HandshakeType::ClientHello,
             ..
@@ -143,7 +142,7 @@ pub(in crate::tls) fn error(error: &Error, notes: &Capture, tap: &Tap) -> TlsErr
     }
 }
 
-fn of_alert(alert: AlertDescription, notes: &Capture) -> TlsError {
+fn alert_error(alert: AlertDescription, notes: &Capture) -> TlsError {
     use AlertDescription as Alert;
     let refuses_parameters = matches!(alert, Alert::HandshakeFailure | Alert::InsufficientSecurity);
     let about_certificate = matches!(

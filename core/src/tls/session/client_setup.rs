@@ -15,7 +15,7 @@ use crate::tls::options::TlsOptions;
 use crate::tls::trust::store::InspectedSources;
 use crate::tls::trust::summary::TrustSummary;
 
-/// What all connections of one set of options share.
+/// What the connections of one set of options share.
 #[derive(Debug)]
 pub(in crate::tls) struct ClientSetup {
     pub(in crate::tls) config: Arc<ClientConfig>,
@@ -64,13 +64,13 @@ fn client_config(
     verifier: Arc<dyn ServerCertVerifier>,
     client_auth: Arc<ClientAuth>,
 ) -> Result<ClientConfig, rustls::Error> {
-    // "dangerous" is rustls's word for any verifier that is not its own.
+    // rustls calls any verifier "dangerous" that is not its own.
     let mut config = ClientConfig::builder_with_provider(provider())
         .with_safe_default_protocol_versions()?
         .dangerous()
         .with_custom_certificate_verifier(verifier)
         .with_client_cert_resolver(client_auth);
-    // Without it some servers choose HTTP/2, which has no Upgrade.
+    // Without it, some servers choose HTTP/2, which has no Upgrade.
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
     Ok(config)
 }

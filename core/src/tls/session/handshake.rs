@@ -1,4 +1,4 @@
-//! The TLS handshake, run to its end within one deadline.
+//! Runs the TLS handshake within one deadline.
 
 use std::io;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ use crate::tls::session::tls_stream::{TlsStream, TlsSummary};
 use crate::wait::{Interest, Wait, WaitError};
 use crate::wire::{StreamEnd, Wire};
 
-/// A handshake that goes on.
+/// A handshake in progress.
 struct TlsHandshake {
     setup: Arc<ClientSetup>,
     wire: Wire,
@@ -27,7 +27,7 @@ struct TlsHandshake {
     audit: Option<Audit>,
 }
 
-/// Runs a handshake to its end. Without `name` it fails at once.
+/// Runs a handshake. Without `name` it fails immediately.
 pub(in crate::tls) fn run(
     setup: Arc<ClientSetup>,
     wire: Wire,
@@ -35,7 +35,7 @@ pub(in crate::tls) fn run(
     name: Option<ServerName<'static>>,
     wait: Wait<'_>,
 ) -> Result<TlsStream, Box<TlsFailure>> {
-    // A handshake writes again before all is acknowledged.
+    // A handshake writes again before all segments are acknowledged.
     wire.set_options();
     let session = match name {
         None => Err(TlsError::PeerName),
@@ -87,7 +87,7 @@ impl TlsHandshake {
             }
             wait.for_fd(&self.wire, interest)
                 .map_err(|error| match error {
-                    WaitError::TimedOut => self.unless_not_tls(TlsError::TimedOut),
+                    WaitError::TimedOut => self.or_not_tls(TlsError::TimedOut),
                     WaitError::Interrupted => TlsError::Interrupted,
                     WaitError::Os(error) => TlsError::Io(error),
                 })?;
@@ -101,24 +101,24 @@ impl TlsHandshake {
         match self.session.flush(&mut self.wire) {
             Ok(()) => Ok(()),
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => Ok(()),
-            // The server's last alert may wait to be read, and says more than a broken pipe. A mere
-            // end says less: the kernel tells of a reset only once.
+            // The server's last alert may not be read yet, and is better evidence than a broken pipe. A mere end is not: the
+            // kernel reports a reset only once.
             Err(error) => Err(match self.receive() {
                 Ok(()) | Err(TlsError::Closed | TlsError::Reset | TlsError::Io(_)) => {
-                    self.of_io(error)
+                    self.io_error(error)
                 }
                 Err(alert) => alert,
             }),
         }
     }
 
-    /// Reads once and processes that.
+    /// Reads once and processes what was read.
     fn receive(&mut self) -> Result<(), TlsError> {
         match self.session.receive(&mut self.wire) {
-            Ok(0) => Err(self.unless_not_tls(TlsError::Closed)),
+            Ok(0) => Err(self.or_not_tls(TlsError::Closed)),
             Ok(_) => self.process(),
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => Ok(()),
-            Err(error) => Err(self.of_io(error)),
+            Err(error) => Err(self.io_error(error)),
         }
     }
 
@@ -126,7 +126,7 @@ impl TlsHandshake {
         let processed = self.session.advance();
         self.notes.absorb(Capture::take());
         match processed {
-            // rustls waits on, as an alert that is not encrypted may be anybody's.
+            // rustls goes on waiting, because an alert that is not encrypted may be forged.
             Ok(())
                 if self.session.is_handshaking() && classify::is_close_notify(&self.wire.tap) =>
             {
@@ -134,7 +134,7 @@ impl TlsHandshake {
             }
             Ok(()) => Ok(()),
             Err(error) => {
-                // Our own alert tells the server's log why we go.
+                // Our alert, for the server's log.
                 let _ = self.session.flush(&mut self.wire);
                 if classify::is_chain_too_large(&error, &self.wire.tap, &self.notes) {
                     let fault = CertificateFault::Invalid(Invalidity::TooLarge);
@@ -153,15 +153,15 @@ impl TlsHandshake {
         }
     }
 
-    fn of_io(&self, error: io::Error) -> TlsError {
+    fn io_error(&self, error: io::Error) -> TlsError {
         match self.wire.tap.end {
-            Some(StreamEnd::Reset) => self.unless_not_tls(TlsError::Reset),
+            Some(StreamEnd::Reset) => self.or_not_tls(TlsError::Reset),
             _ => TlsError::Io(error),
         }
     }
 
-    /// An end or a silence after bytes that are no TLS is about those bytes.
-    fn unless_not_tls(&self, error: TlsError) -> TlsError {
+    /// `error`, unless the bytes received before are not TLS, which is then the cause.
+    fn or_not_tls(&self, error: TlsError) -> TlsError {
         if classify::is_not_tls(&self.wire.tap) {
             TlsError::NotTls
         } else {

@@ -1,4 +1,4 @@
-//! The parameters of TLS that this client has, and those that only others have, as IANA numbers them.
+//! The IANA numbers of TLS parameters: those that this client supports, and those that only other clients do.
 
 use rustls::CipherSuite;
 
@@ -7,9 +7,9 @@ use crate::tls::crypto_provider::{provider, signature_schemes};
 /// Numbers with their names.
 pub(in crate::tls) type NumberNames = [(u16, &'static str)];
 
-/// Suites that only other clients have: those with CCM, CBC, Camellia, 3DES or RC4, with static RSA and
-/// with finite-field Diffie-Hellman.
-pub(in crate::tls) const MORE_SUITES: &NumberNames = &[
+/// Cipher suites that this client does not support: with CCM, CBC, Camellia, 3DES or RC4, with static RSA and with
+/// finite-field Diffie-Hellman.
+pub(in crate::tls) const OTHER_SUITES: &NumberNames = &[
     (0xc0ac, "TLS_ECDHE_ECDSA_WITH_AES_128_CCM"),
     (0xc0ad, "TLS_ECDHE_ECDSA_WITH_AES_256_CCM"),
     (0xc0ae, "TLS_ECDHE_ECDSA_WITH_AES_128_CCM_8"),
@@ -67,8 +67,8 @@ pub(in crate::tls) const MORE_SUITES: &NumberNames = &[
     (0x1305, "TLS_AES_128_CCM_8_SHA256"),
 ];
 
-/// Groups for the key exchange that only other clients have.
-pub(in crate::tls) const MORE_GROUPS: &NumberNames = &[
+/// Groups for the key exchange that this client does not support.
+pub(in crate::tls) const OTHER_GROUPS: &NumberNames = &[
     (0x0019, "P-521"),
     (0x001e, "X448"),
     (0x0016, "secp256k1"),
@@ -88,8 +88,8 @@ pub(in crate::tls) const MORE_GROUPS: &NumberNames = &[
     (0x11ed, "SecP384r1MLKEM1024"),
 ];
 
-/// Signature schemes that only other clients have.
-pub(in crate::tls) const MORE_SCHEMES: &NumberNames = &[
+/// Signature schemes that this client does not support.
+pub(in crate::tls) const OTHER_SCHEMES: &NumberNames = &[
     (0x0603, "ecdsa_secp521r1_sha512"),
     (0x0303, "ecdsa_sha224"),
     (0x0203, "ecdsa_sha1"),
@@ -120,7 +120,7 @@ pub(in crate::tls) fn name_of(number: u16, names: &NumberNames) -> Option<&'stat
     found.map(|(_, name)| *name)
 }
 
-/// What this client can do, as numbers.
+/// The numbers of what this client supports.
 pub(in crate::tls) struct SupportedParameters {
     pub(in crate::tls) suites: Vec<u16>,
     pub(in crate::tls) groups: Vec<u16>,
@@ -128,7 +128,7 @@ pub(in crate::tls) struct SupportedParameters {
 }
 
 impl SupportedParameters {
-    pub(in crate::tls) fn new() -> Self {
+    pub(in crate::tls) fn of_provider() -> Self {
         let provider = provider();
         let suites = provider.cipher_suites.iter();
         let groups = provider.kx_groups.iter();
@@ -145,17 +145,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_more_is_not_ours_and_stands_once() {
-        let ours = SupportedParameters::new();
-        for (more, ours) in [
-            (MORE_SUITES, ours.suites),
-            (MORE_GROUPS, ours.groups),
-            (MORE_SCHEMES, ours.schemes),
+    fn other_parameters_are_not_supported_and_listed_once() {
+        let supported = SupportedParameters::of_provider();
+        for (others, supported) in [
+            (OTHER_SUITES, supported.suites),
+            (OTHER_GROUPS, supported.groups),
+            (OTHER_SCHEMES, supported.schemes),
         ] {
             let mut seen = std::collections::HashSet::new();
-            for (number, name) in more {
-                assert!(!ours.contains(number), "{name} is ours");
-                assert!(seen.insert(number) && seen.len() <= more.len(), "{name}");
+            for (number, name) in others {
+                assert!(!supported.contains(number), "{name} is supported");
+                assert!(seen.insert(number) && seen.len() <= others.len(), "{name}");
             }
         }
     }

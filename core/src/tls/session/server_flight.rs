@@ -1,4 +1,4 @@
-//! Reads what a server chose from the plain part of its answer to a ClientHello.
+//! Reads the server's choice from the plaintext of its first flight.
 
 use rustls::{AlertDescription, CipherSuite};
 
@@ -6,7 +6,7 @@ use crate::tls::certificate::facts::CertificateFacts;
 use crate::tls::certificate::public_key::KeyFacts;
 use crate::tls::crypto_provider::verifies_key_kind;
 use crate::tls::session::parameter_numbers::{
-    MORE_GROUPS, MORE_SCHEMES, MORE_SUITES, NumberNames, SupportedParameters, cipher_suite_name,
+    NumberNames, OTHER_GROUPS, OTHER_SCHEMES, OTHER_SUITES, SupportedParameters, cipher_suite_name,
     name_of,
 };
 
@@ -17,22 +17,22 @@ pub struct ServerChoice {
     suite: u16,
     group: Option<u16>,
     scheme: Option<u16>,
-    /// The key of its certificate, where that was to be seen.
+    /// The key of its certificate, if that was sent in plaintext.
     pub key: Option<KeyFacts>,
 }
 
-/// How much of a server's first flight there is.
+/// A server's first flight, as far as it has been received.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::tls) enum ServerFlight {
-    /// Too little.
+    /// Less than a ServerHello.
     Incomplete,
-    /// Its choice, to which more may come.
+    /// Its choice, of which more may follow.
     Partial(Box<ServerChoice>),
-    /// All that will be in plain text.
+    /// Its choice, of which no more follows in plaintext.
     Complete(Box<ServerChoice>),
     /// An alert in place of a choice.
     Alert(AlertDescription),
-    /// No TLS.
+    /// Bytes that are not TLS.
     NotTls,
 }
 
@@ -50,7 +50,7 @@ impl ServerChoice {
         }
     }
 
-    /// Whether the version is older than any that we speak.
+    /// Whether the version is older than those that this client supports.
     #[must_use]
     pub fn is_old(&self) -> bool {
         self.version < 0x0303
@@ -59,7 +59,7 @@ impl ServerChoice {
     /// The cipher suite, as IANA names it or as a number.
     #[must_use]
     pub fn cipher_suite(&self) -> String {
-        match name_of(self.suite, MORE_SUITES) {
+        match name_of(self.suite, OTHER_SUITES) {
             Some(name) => name.to_owned(),
             None => match CipherSuite::from(self.suite) {
                 CipherSuite::Unknown(number) => format!("suite 0x{number:04x}"),
@@ -68,33 +68,37 @@ impl ServerChoice {
         }
     }
 
-    /// The cipher suite, if it is none of ours.
+    /// The cipher suite, if this client does not support it.
     #[must_use]
     pub fn unsupported_suite(&self) -> Option<String> {
-        (!SupportedParameters::new().suites.contains(&self.suite)).then(|| self.cipher_suite())
+        (!SupportedParameters::of_provider()
+            .suites
+            .contains(&self.suite))
+        .then(|| self.cipher_suite())
     }
 
-    /// The group of the key exchange, if it is none of ours.
+    /// The group of the key exchange, if this client does not support it.
     #[must_use]
     pub fn unsupported_group(&self) -> Option<String> {
         let group = self.group?;
-        (!SupportedParameters::new().groups.contains(&group)).then(|| named(group, MORE_GROUPS))
+        (!SupportedParameters::of_provider().groups.contains(&group))
+            .then(|| name_or_number(group, OTHER_GROUPS))
     }
 
-    /// The signature scheme, if it is none of ours.
+    /// The signature scheme, if this client does not support it.
     #[must_use]
     pub fn unsupported_scheme(&self) -> Option<String> {
         let scheme = self.scheme?;
-        (!SupportedParameters::new().schemes.contains(&scheme)).then(|| {
+        (!SupportedParameters::of_provider().schemes.contains(&scheme)).then(|| {
             match (self.version, scheme) {
-                // RFC 5246 §7.4.1.4.1 has a hash and an algorithm there, and the curve is the key's.
+                // By RFC 5246 §7.4.1.4.1 it is a hash and an algorithm; the curve is that of the key.
                 (0x0303, 0x0603) => "ecdsa_sha512".to_owned(),
-                _ => named(scheme, MORE_SCHEMES),
+                _ => name_or_number(scheme, OTHER_SCHEMES),
             }
         })
     }
 
-    /// The kind of the certificate's key, if it is none that we can verify with.
+    /// The kind of the certificate's key, if this client cannot verify its signatures.
     #[must_use]
     pub fn unsupported_key(&self) -> Option<&str> {
         let kind = self.key.as_ref()?.kind.as_str();
@@ -102,12 +106,12 @@ impl ServerChoice {
     }
 }
 
-fn named(number: u16, names: &NumberNames) -> String {
+fn name_or_number(number: u16, names: &NumberNames) -> String {
     name_of(number, names).map_or_else(|| format!("0x{number:04x}"), str::to_owned)
 }
 
 impl ServerFlight {
-    /// What the bytes say.
+    /// Reads the received bytes.
     pub(in crate::tls) fn read(received: &[u8]) -> Self {
         let mut handshake = Vec::new();
         let mut rest = received;
@@ -126,7 +130,7 @@ impl ServerFlight {
                     break;
                 }
                 (0x15, _) => break,
-                // Behind the choice comes what is encrypted, or a change of cipher.
+                // Encrypted records follow the choice, or a change_cipher_spec.
                 (0x14 | 0x17, _) => break,
                 _ => {
                     return match choice(&handshake) {
@@ -151,7 +155,7 @@ impl ServerFlight {
     }
 }
 
-/// The choice in the messages, and whether nothing more is to come.
+/// The choice in the messages, and whether it is complete.
 fn choice(mut handshake: &[u8]) -> Option<(ServerChoice, bool)> {
     let mut choice = ServerChoice::default();
     let mut started = false;
@@ -181,16 +185,16 @@ fn choice(mut handshake: &[u8]) -> Option<(ServerChoice, bool)> {
 
 /// RFC 8446 §4.1.3; a HelloRetryRequest has the same form.
 fn read_server_hello(body: &[u8], choice: &mut ServerChoice) -> Option<()> {
-    choice.version = short(body, 0)?;
+    choice.version = u16_at(body, 0)?;
     let session = usize::from(*body.get(34)?);
-    choice.suite = short(body, 35 + session)?;
+    choice.suite = u16_at(body, 35 + session)?;
     let mut extensions = body.get(40 + session..).unwrap_or_default();
-    while let (Some(kind), Some(length)) = (short(extensions, 0), short(extensions, 2)) {
+    while let (Some(kind), Some(length)) = (u16_at(extensions, 0), u16_at(extensions, 2)) {
         let rest = extensions.get(4..).unwrap_or_default();
         let content = rest.get(..usize::from(length)).unwrap_or(rest);
         match kind {
-            43 => choice.version = short(content, 0)?,
-            51 => choice.group = short(content, 0),
+            43 => choice.version = u16_at(content, 0)?,
+            51 => choice.group = u16_at(content, 0),
             _ => {}
         }
         extensions = rest.get(content.len()..).unwrap_or_default();
@@ -216,15 +220,15 @@ fn read_key_exchange(body: &[u8], choice: &mut ServerChoice) {
         }
         at
     } else if body.first() == Some(&3) {
-        choice.group = short(body, 1);
+        choice.group = u16_at(body, 1);
         4 + usize::from(body.get(3).copied().unwrap_or_default())
     } else {
         return;
     };
-    choice.scheme = short(body, signature);
+    choice.scheme = u16_at(body, signature);
 }
 
-fn short(bytes: &[u8], at: usize) -> Option<u16> {
+fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
     let bytes = bytes.get(at..)?.first_chunk()?;
     Some(u16::from_be_bytes(*bytes))
 }
@@ -327,7 +331,7 @@ mod tests {
     }
 
     #[test]
-    fn alerts_and_other_protocols_are_told_apart() {
+    fn alerts_and_other_protocols_are_distinguished() {
         let alert = ServerFlight::read(&[0x15, 3, 1, 0, 2, 2, 70]);
         assert_eq!(
             alert,

@@ -1,9 +1,9 @@
-//! The client's side of TLS over buffers of our own: records in, plaintext out, and the other way round.
+//! The client's side of a TLS session over buffers of our own: records in, plaintext out, and the reverse.
 //!
-//! rustls decrypts the records where they lie in our block and hands out one at a time. Its buffered
-//! connection takes them to memory of its own first, 4 KiB at a time, and from there to a piece of
-//! memory for each. Where these happen to lie 1 to 15 bytes apart modulo a page, `memcpy` (`rep movsb`)
-//! is ten times slower on some processors, and there they lie the same for every record.
+//! Nothing else uses the unbuffered API of rustls. It decrypts the records in place in our block, one at a time. The
+//! buffered connection of rustls copies them to memory of its own first, 4 KiB at a time, and from there to an allocation
+//! for each. If the two are 1 to 15 bytes apart modulo a page, `memcpy` (`rep movsb`) is ten times slower on some
+//! processors, and they are at the same distance for every record.
 
 use std::io::{self, Read as _, Write as _};
 use std::sync::Arc;
@@ -19,38 +19,37 @@ use crate::buffer::{BLOCK, Buffer};
 use crate::tls::session::parameter_numbers::cipher_suite_name;
 use crate::wire::Wire;
 
-/// How much may wait to be sent, in bytes, until nothing more is taken: as many full records as fit a
-/// block.
-const OUTGOING_AT_MOST: usize = BLOCK / (RECORD + RECORD_OVERHEAD) * RECORD;
+/// The most bytes that wait to be sent before `encrypt` accepts no more: as many full records as fit a block.
+const MAX_OUTGOING: usize = BLOCK / (MAX_RECORD + RECORD_OVERHEAD) * MAX_RECORD;
 
-/// How much may be received and of no use yet, in bytes. That is a part of a record, which has 16 KiB,
-/// or the records of an incomplete handshake message, which has 64 KiB at most with rustls.
-const INCOMPLETE_AT_MOST: usize = 96 * 1024;
+/// The most bytes that are received but incomplete: a part of a record, which has 16 KiB, or the records of an
+/// incomplete handshake message, which rustls limits to 64 KiB.
+const MAX_INCOMPLETE: usize = 96 * 1024;
 
-/// More than a record can add to its content: head, nonce, content type and tag.
+/// More than a record adds to its content: header, nonce, content type and tag.
 const RECORD_OVERHEAD: usize = 64;
 
 /// The most content of a record (RFC 8446 §5.1).
-pub(in crate::tls) const RECORD: usize = 16 * 1024;
+pub(in crate::tls) const MAX_RECORD: usize = 16 * 1024;
 
-/// The state of a TLS connection. Not to be shown: it holds keys and plaintext.
+/// The state of a TLS connection. It has no `Debug`, because it holds keys and plaintext.
 pub(in crate::tls) struct TlsSession {
     connection: Box<UnbufferedClientConnection>,
-    /// What was received and is not used up.
+    /// What was received and is not processed.
     incoming: Buffer,
-    /// Whether `incoming` has been used as far as it can be without more.
-    starved: bool,
+    /// Whether `incoming` has been processed as far as possible without more input.
+    needs_input: bool,
     /// Records for the peer.
     outgoing: Buffer,
-    /// What had to be decrypted though nobody had asked for it.
+    /// What was decrypted before it was requested.
     plaintext: Buffer,
     closed_by_peer: bool,
-    /// What has gone wrong. rustls must not be shown the record again: it has changed it.
+    /// The error that ended the session. rustls must not process the record again: it has modified it.
     failure: Option<Error>,
 }
 
 impl TlsSession {
-    /// A session whose ClientHello waits to be sent.
+    /// A session whose ClientHello is staged for sending.
     pub(in crate::tls) fn new(
         config: Arc<ClientConfig>,
         name: ServerName<'static>,
@@ -59,7 +58,7 @@ impl TlsSession {
         let mut session = Self {
             connection,
             incoming: Buffer::default(),
-            starved: false,
+            needs_input: false,
             outgoing: Buffer::default(),
             plaintext: Buffer::default(),
             closed_by_peer: false,
@@ -111,7 +110,7 @@ impl TlsSession {
         self.connection.peer_certificates().unwrap_or_default()
     }
 
-    /// Whether the peer has said that nothing more comes.
+    /// Whether the peer has sent a close_notify.
     pub(in crate::tls) fn closed_by_peer(&self) -> bool {
         self.closed_by_peer
     }
@@ -123,7 +122,7 @@ impl TlsSession {
 
     /// Whether [`TlsSession::decrypt`] has something to do.
     pub(in crate::tls) fn has_records(&self) -> bool {
-        self.failure.is_some() || (!self.starved && !self.incoming.is_empty())
+        self.failure.is_some() || (!self.needs_input && !self.incoming.is_empty())
     }
 
     /// Whether there is any of [`TlsSession::plaintext`].
@@ -131,31 +130,30 @@ impl TlsSession {
         !self.plaintext.is_empty()
     }
 
-    /// What was decrypted before anybody asked for it, to be used before what comes next.
+    /// What was decrypted before it was requested; it comes before the next records.
     pub(in crate::tls) fn plaintext(&mut self) -> &mut Buffer {
         &mut self.plaintext
     }
 
-    /// Reads once from the wire; nothing is its end.
+    /// Reads once from the wire; 0 is its end.
     pub(in crate::tls) fn receive(&mut self, wire: &mut Wire) -> io::Result<usize> {
         let read = wire.read(self.incoming.space());
         match read {
             Ok(count) if count > 0 => {
                 self.incoming.filled(count);
-                self.starved = false;
+                self.needs_input = false;
             }
-            // What is filled with nothing is given back, and what waits for the rest of a record
-            // need not have a block.
+            // The unused space is released, and a part of a record need not hold a block.
             _ => {
                 self.incoming.consume(0);
-                self.incoming.shrink_below(2 * RECORD);
+                self.incoming.shrink_below(2 * MAX_RECORD);
             }
         }
         read
     }
 
-    /// Decrypts one record of data and gives it to `take`, with the buffer for what `take` leaves.
-    /// `None` if there is none without more from the peer.
+    /// Decrypts one record of data and passes it to `take`, with the buffer for what `take` leaves over. `None` if more
+    /// has to be received first.
     pub(in crate::tls) fn decrypt<R>(
         &mut self,
         take: impl FnOnce(&[u8], &mut Buffer) -> R,
@@ -179,12 +177,12 @@ impl TlsSession {
                     None => {}
                 },
                 Ok(ConnectionState::EncodeTlsData(data)) => encode(data, &mut self.outgoing),
-                // It is ours now, and goes out before all that follows.
+                // It is in `outgoing` now, and sent before all that follows.
                 Ok(ConnectionState::TransmitTlsData(data)) => data.done(),
                 Ok(ConnectionState::PeerClosed) => self.closed_by_peer = true,
                 Ok(_) => {
                     self.incoming.consume(discard);
-                    return self.starve().map(|()| None);
+                    return self.require_input().map(|()| None);
                 }
                 Err(error) => return Err(self.fail(error)),
             }
@@ -192,40 +190,40 @@ impl TlsSession {
         }
     }
 
-    /// Notes that what is left of the input is of no use without more.
-    fn starve(&mut self) -> Result<(), Error> {
-        self.starved = true;
+    /// Records that the rest of the input cannot be processed without more.
+    fn require_input(&mut self) -> Result<(), Error> {
+        self.needs_input = true;
         if self.closed_by_peer {
             // "Any data received after a closure alert has been received MUST be ignored" (RFC
             // 8446 §6.1).
             self.incoming.clear();
         }
-        if self.incoming.len() > INCOMPLETE_AT_MOST {
+        if self.incoming.len() > MAX_INCOMPLETE {
             return Err(self.fail(InvalidMessage::HandshakePayloadTooLarge.into()));
         }
         Ok(())
     }
 
-    /// Uses up all that was received; data in it is kept.
+    /// Processes all that was received, and keeps the data in it.
     pub(in crate::tls) fn advance(&mut self) -> Result<(), Error> {
-        while self.decrypt(keep)?.is_some() {}
+        while self.decrypt(append_plaintext)?.is_some() {}
         Ok(())
     }
 
-    /// Encrypts as much of `bytes` as may wait to be sent.
+    /// Encrypts as much of `bytes` as may wait to be sent, and returns how much that is.
     pub(in crate::tls) fn encrypt(&mut self, bytes: &[u8]) -> Result<usize, Error> {
-        let room = OUTGOING_AT_MOST.saturating_sub(self.outgoing.len());
+        let room = MAX_OUTGOING.saturating_sub(self.outgoing.len());
         let bytes = bytes.get(..room).unwrap_or(bytes);
         if bytes.is_empty() {
             return Ok(0);
         }
-        let length = bytes.len() + (bytes.len() / RECORD + 2) * RECORD_OVERHEAD;
+        let length = bytes.len() + (bytes.len() / MAX_RECORD + 2) * RECORD_OVERHEAD;
         self.send(length, |traffic, space| traffic.encrypt(bytes, space))?;
         Ok(bytes.len())
     }
 
-    /// Says that nothing more will be sent. What was received is dropped.
-    pub(in crate::tls) fn close(&mut self) -> Result<(), Error> {
+    /// Stages a close_notify. What was received is dropped.
+    pub(in crate::tls) fn queue_close_notify(&mut self) -> Result<(), Error> {
         let closed = self.send(RECORD_OVERHEAD, |traffic, space| {
             traffic.queue_close_notify(space)
         });
@@ -234,7 +232,7 @@ impl TlsSession {
         closed
     }
 
-    /// Has `write` write records, which may need so much space.
+    /// Lets `write` write records, which need about `length` bytes.
     fn send(
         &mut self,
         mut length: usize,
@@ -243,8 +241,8 @@ impl TlsSession {
             &mut [u8],
         ) -> Result<usize, EncryptError>,
     ) -> Result<(), Error> {
-        // rustls lets us write only once it has used up what was received.
-        if !self.starved || self.connection.wants_write() || self.failure.is_some() {
+        // rustls allows writing only once it has processed what was received.
+        if !self.needs_input || self.connection.wants_write() || self.failure.is_some() {
             self.advance()?;
         }
         let status = self
@@ -261,7 +259,7 @@ impl TlsSession {
                     self.outgoing.filled(written);
                     return Ok(());
                 }
-                // An answer that rustls owes goes with it.
+                // An answer that rustls has staged is written with it.
                 Err(EncryptError::InsufficientSize(needed)) if needed.required_size > length => {
                     length = needed.required_size;
                 }
@@ -270,11 +268,11 @@ impl TlsSession {
         }
     }
 
-    /// Hands to the kernel what it takes.
+    /// Writes what is staged to the kernel.
     ///
     /// # Errors
-    /// `WouldBlock` when that is not all.
-    #[inline(never)] // The suppressions of valgrind know it by name.
+    /// `WouldBlock` when the kernel does not take all of it.
+    #[inline(never)] // The suppressions of valgrind name it.
     pub(in crate::tls) fn flush(&mut self, wire: &mut Wire) -> io::Result<()> {
         while !self.outgoing.is_empty() {
             match wire.write(self.outgoing.bytes())? {
@@ -294,11 +292,11 @@ impl TlsSession {
             .sum()
     }
 
-    /// Keeps the failure, and the alert that tells the peer of it. Nothing more is read.
+    /// Keeps the error, and stages the alert that reports it to the peer. Nothing more is processed.
     fn fail(&mut self, error: Error) -> Error {
         self.failure = Some(error.clone());
         self.incoming.clear();
-        // rustls gives what it has to send before it asks for input.
+        // rustls returns what it has to send before it requires input.
         while self.connection.wants_write() {
             match self.connection.process_tls_records(&mut []).state {
                 Ok(ConnectionState::EncodeTlsData(data)) => encode(data, &mut self.outgoing),
@@ -309,13 +307,13 @@ impl TlsSession {
     }
 }
 
-/// A failure as an error of reading and writing.
+/// An error of rustls as one of reading and writing.
 pub(in crate::tls) fn io_error(error: Error) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, error)
 }
 
-/// Keeps what nobody has asked for yet.
-pub(in crate::tls) fn keep(bytes: &[u8], kept: &mut Buffer) {
+/// Appends `bytes`, which were not requested yet, to `kept`.
+pub(in crate::tls) fn append_plaintext(bytes: &[u8], kept: &mut Buffer) {
     if !bytes.is_empty() {
         kept.extend_by(bytes.len()).copy_from_slice(bytes);
     }

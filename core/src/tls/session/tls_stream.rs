@@ -11,11 +11,11 @@ use crate::tls::capture::Capture;
 use crate::tls::certificate::facts::CertificateFacts;
 use crate::tls::handshake_error::TlsFailure;
 use crate::tls::session::classify;
-use crate::tls::session::tls_session::{RECORD, TlsSession, io_error, keep};
+use crate::tls::session::tls_session::{MAX_RECORD, TlsSession, append_plaintext, io_error};
 use crate::tls::trust::summary::TrustSummary;
 use crate::wire::Wire;
 
-/// What was agreed in a handshake.
+/// What was negotiated in a handshake.
 #[derive(Clone, Debug)]
 pub struct TlsSummary {
     /// `TLSv1.2` or `TLSv1.3`.
@@ -26,7 +26,7 @@ pub struct TlsSummary {
     pub group: Option<String>,
     /// The application protocol that the server chose.
     pub alpn: Option<String>,
-    /// Whether an earlier session went on.
+    /// Whether an earlier session was resumed.
     pub resumed: bool,
     /// The name that was sent and checked.
     pub peer_name: String,
@@ -39,7 +39,7 @@ pub struct TlsSummary {
 }
 
 impl TlsSummary {
-    /// In a few words, such as `TLSv1.3, resumed`.
+    /// A short form, such as `TLSv1.3, resumed`.
     #[must_use]
     pub fn brief(&self) -> String {
         let resumed = if self.resumed { ", resumed" } else { "" };
@@ -55,9 +55,9 @@ pub struct TlsStream {
     summary: Arc<TlsSummary>,
     notes: Capture,
     /// Whether TCP has ended.
-    at_end: bool,
-    /// Whether our close_notify is said.
-    finished: bool,
+    tcp_ended: bool,
+    /// Whether our close_notify has been sent.
+    sent_close_notify: bool,
 }
 
 impl TlsStream {
@@ -72,19 +72,18 @@ impl TlsStream {
             session,
             summary: Arc::new(summary),
             notes,
-            at_end: false,
-            finished: false,
+            tcp_ended: false,
+            sent_close_notify: false,
         }
     }
 
-    /// Reads what has been decrypted; looks at the socket if nothing has.
+    /// Reads what has been decrypted, or from the socket if there is nothing.
     ///
     /// # Errors
-    /// `WouldBlock` when nothing is there. `Ok(0)` is the end, with or without a close_notify
-    /// ([`TlsStream::closed_by_peer`] tells). A TLS error comes as `InvalidData` with a
-    /// `rustls::Error` in it, for [`TlsStream::post_handshake_failure`].
+    /// `WouldBlock` when nothing is available. `Ok(0)` is the end, with a close_notify if [`TlsStream::closed_by_peer`].
+    /// A TLS error is `InvalidData` with a `rustls::Error` in it, for [`TlsStream::post_handshake_failure`].
     pub fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.finished {
+        if self.sent_close_notify {
             return self.wire.read(buffer);
         }
         if self.session.has_plaintext() {
@@ -92,22 +91,22 @@ impl TlsStream {
             self.session.plaintext().consume(count);
             return Ok(count);
         }
-        let first = self.decrypt(|record, kept| copy_or_keep(record, buffer, kept))?;
+        let first = self.decrypt(|record, kept| copy_or_append(record, buffer, kept))?;
         let mut filled = first.unwrap_or(0);
-        // What else has come goes along, as far as any record fits. A failure is for the next call.
+        // More records follow as long as any record would fit. A failure is reported by the next call.
         while let Some(space) = buffer.get_mut(filled..)
-            && space.len() >= RECORD
+            && space.len() >= MAX_RECORD
             && self.session.has_records()
             && let Ok(Some(count)) = self
                 .session
-                .decrypt(|record, kept| copy_or_keep(record, space, kept))
+                .decrypt(|record, kept| copy_or_append(record, space, kept))
         {
             filled += count;
         }
         Ok(filled)
     }
 
-    /// As [`TlsStream::read`], into memory that need not be initialised; gives back what now is.
+    /// As [`TlsStream::read`], into memory that need not be initialised; returns the part that now is.
     ///
     /// # Errors
     /// As [`TlsStream::read`].
@@ -115,7 +114,7 @@ impl TlsStream {
         &mut self,
         buffer: &'b mut [MaybeUninit<u8>],
     ) -> io::Result<&'b mut [u8]> {
-        if self.finished {
+        if self.sent_close_notify {
             return self.wire.read_uninit(buffer);
         }
         if self.session.has_plaintext() {
@@ -126,7 +125,7 @@ impl TlsStream {
         let mut buffer = Some(buffer);
         let bytes = self.decrypt(|record, kept| {
             let bytes = copy_uninit(record, buffer.take().unwrap_or_default());
-            keep(record.get(bytes.len()..).unwrap_or_default(), kept);
+            append_plaintext(record.get(bytes.len()..).unwrap_or_default(), kept);
             bytes
         })?;
         Ok(bytes.unwrap_or_default())
@@ -134,8 +133,8 @@ impl TlsStream {
 
     /// Decrypts one record, reading from the socket until there is one. `None` is the end.
     ///
-    /// The end of TCP without close_notify is an end like any other: frames have their own (RFC 6455
-    /// §7.1.1), so a cut is noticed there.
+    /// The end of TCP without close_notify is an end too: frames have their own closing handshake (RFC 6455 §7.1.1), by
+    /// which a truncation is detected.
     fn decrypt<R>(
         &mut self,
         mut take: impl FnMut(&[u8], &mut Buffer) -> R,
@@ -143,43 +142,43 @@ impl TlsStream {
         loop {
             let was_read_before = self.session.has_records();
             if !was_read_before {
-                if self.at_end || self.session.closed_by_peer() {
+                if self.tcp_ended || self.session.closed_by_peer() {
                     return Ok(None);
                 }
                 self.receive()?;
             }
             let decrypted = self.session.decrypt(&mut take);
-            if let Some(taken) = self.after(decrypted)? {
+            if let Some(taken) = self.flush_after(decrypted)? {
                 return Ok(Some(taken));
             }
-            // What comes next is for whoever asks again: a caller that only wants what is buffered
-            // must not be kept by a peer that goes on sending.
+            // The next call reads further: a caller that only requires what is buffered must not be held up by a peer that
+            // keeps sending.
             if was_read_before && !self.session.closed_by_peer() {
                 return Err(io::ErrorKind::WouldBlock.into());
             }
         }
     }
 
-    /// Encrypts as much of `bytes` as the stream's bounded buffer takes, and hands to the kernel what
-    /// that takes. What is left over goes with [`TlsStream::flush`] or the next call.
+    /// Encrypts as much of `bytes` as the stream's bounded buffer takes, and writes what the kernel takes. The rest is
+    /// sent by [`TlsStream::flush`] or the next call.
     ///
     /// # Errors
     /// `WouldBlock` when the buffer is full; a TLS error as in [`TlsStream::read`].
     pub fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let mut taken = self.encrypt(bytes)?;
-        self.flush_unblocked()?;
+        self.flush_what_fits()?;
         if taken == 0 && !bytes.is_empty() {
-            // It was full; the flush may have made room.
+            // The buffer was full; the flush may have made room.
             taken = self.encrypt(bytes)?;
             if taken == 0 {
                 return Err(io::ErrorKind::WouldBlock.into());
             }
-            self.flush_unblocked()?;
+            self.flush_what_fits()?;
         }
         Ok(taken)
     }
 
-    /// Hands to the kernel what the stream still holds back.
+    /// Writes the records that are still staged to the kernel.
     ///
     /// # Errors
     /// `WouldBlock` when the kernel does not take all of it now.
@@ -192,31 +191,32 @@ impl TlsStream {
         }
     }
 
-    /// After a failed write, as in the handshake: the server's last alert says more than a broken
-    /// pipe. Tickets may stand before it, and data.
+    /// After a failed write, as in the handshake: the server's last alert is better evidence than a broken pipe. Tickets
+    /// and data may come before it.
     fn last_alert(&mut self) -> Option<io::Error> {
-        if self.finished {
+        if self.sent_close_notify {
             return None;
         }
         for _ in 0..8 {
             if let Err(error) = self.session.advance() {
                 return Some(io_error(error));
             }
-            if self.at_end || self.session.plaintext().len() >= BLOCK || self.receive().is_err() {
+            if self.tcp_ended || self.session.plaintext().len() >= BLOCK || self.receive().is_err()
+            {
                 break;
             }
         }
         None
     }
 
-    /// What TLS owes the peer goes out as soon as the kernel takes it: whoever waits to read asks
-    /// for that moment too, and would ask for ever if nothing were done about it.
+    /// Flushes if something is staged. A caller that waits to read also waits until that can be written, and would wait
+    /// repeatedly without end if it were not.
     ///
     /// # Errors
     /// As [`TlsStream::flush`], but never `WouldBlock`.
     pub fn flush_pending(&mut self) -> io::Result<()> {
         if self.wants_write() {
-            self.flush_unblocked()
+            self.flush_what_fits()
         } else {
             Ok(())
         }
@@ -228,7 +228,7 @@ impl TlsStream {
         self.session.wants_write()
     }
 
-    /// Whether `read` may have bytes to give even if the socket has none.
+    /// Whether `read` may return bytes although the socket has none.
     #[must_use]
     pub fn has_buffered(&self) -> bool {
         self.session.has_records() || self.session.has_plaintext()
@@ -240,26 +240,25 @@ impl TlsStream {
         self.session.closed_by_peer()
     }
 
-    /// Tells the peer that nothing more will be sent, as far as the kernel takes it now. What is read
-    /// from then on is not decrypted; only its end counts. A record that cannot be decrypted would
-    /// want an alert, and after a close_notify there must not be one (RFC 8446 §6.1), which rustls
-    /// asserts.
+    /// Sends a close_notify, as far as the kernel takes it now. What is read from then on is not decrypted; only its end
+    /// is of interest. A record that cannot be decrypted would require an alert, which must not follow a close_notify
+    /// (RFC 8446 §6.1), as rustls asserts.
     pub fn send_close_notify(&mut self) {
-        if !std::mem::replace(&mut self.finished, true) {
-            // A connection that has failed has said so.
-            let _ = self.session.close();
+        if !std::mem::replace(&mut self.sent_close_notify, true) {
+            // A connection that has failed has sent an alert.
+            let _ = self.session.queue_close_notify();
         }
-        // A peer that has gone need not be told.
+        // A peer that is gone need not receive it.
         let _ = self.session.flush(&mut self.wire);
     }
 
-    /// What was agreed.
+    /// What was negotiated.
     #[must_use]
     pub fn summary(&self) -> &Arc<TlsSummary> {
         &self.summary
     }
 
-    /// The socket with its account.
+    /// The socket, with the record of its traffic.
     #[must_use]
     pub fn wire(&self) -> &Wire {
         &self.wire
@@ -267,8 +266,8 @@ impl TlsStream {
 
     /// The TLS failure in an error of `read`, `write` or `flush`; `None` if it is not one of TLS.
     ///
-    /// Under TLS 1.3 the client's handshake is over before the server has seen its certificate,
-    /// so that a refusal comes with the first read (RFC 8446 §4.4.2.4).
+    /// With TLS 1.3, the client's handshake is complete before the server has received its certificate, so that a refusal
+    /// comes with the first read (RFC 8446 §4.4.2.4).
     #[must_use]
     pub fn post_handshake_failure(&self, error: &io::Error) -> Option<Box<TlsFailure>> {
         let error = error.get_ref()?.downcast_ref::<rustls::Error>()?;
@@ -301,21 +300,21 @@ impl TlsStream {
     }
 
     fn receive(&mut self) -> io::Result<()> {
-        self.at_end = self.session.receive(&mut self.wire)? == 0;
+        self.tcp_ended = self.session.receive(&mut self.wire)? == 0;
         Ok(())
     }
 
-    /// Sends what the session has to say at once: an alert with a failure, or an answer. If that is
-    /// not to be had, whoever writes next hears of it: what was decrypted must not get lost by it.
-    fn after<R>(&mut self, outcome: Result<R, rustls::Error>) -> io::Result<R> {
+    /// Sends what the session has staged: an alert after a failure, or an answer. If that fails, the next write reports
+    /// it: what was decrypted must not be lost.
+    fn flush_after<R>(&mut self, outcome: Result<R, rustls::Error>) -> io::Result<R> {
         if self.wants_write() {
             let _ = self.session.flush(&mut self.wire);
         }
         outcome.map_err(io_error)
     }
 
-    fn flush_unblocked(&mut self) -> io::Result<()> {
-        unblocked(self.flush())
+    fn flush_what_fits(&mut self) -> io::Result<()> {
+        ignore_would_block(self.flush())
     }
 }
 
@@ -343,9 +342,9 @@ fn copy(bytes: &[u8], buffer: &mut [u8]) -> usize {
     count
 }
 
-fn copy_or_keep(record: &[u8], buffer: &mut [u8], kept: &mut Buffer) -> usize {
+fn copy_or_append(record: &[u8], buffer: &mut [u8], kept: &mut Buffer) -> usize {
     let count = copy(record, buffer);
-    keep(record.get(count..).unwrap_or_default(), kept);
+    append_plaintext(record.get(count..).unwrap_or_default(), kept);
     count
 }
 
@@ -357,7 +356,7 @@ fn copy_uninit<'b>(bytes: &[u8], buffer: &'b mut [MaybeUninit<u8>]) -> &'b mut [
     }
 }
 
-fn unblocked(result: io::Result<()>) -> io::Result<()> {
+fn ignore_would_block(result: io::Result<()>) -> io::Result<()> {
     match result {
         Err(error) if error.kind() == io::ErrorKind::WouldBlock => Ok(()),
         other => other,

@@ -85,7 +85,7 @@ fn compressed_points_are_accepted_where_the_key_has_the_uncompressed_one() {
     let problem = lab.problem("compressed.pem", Some("bare.key"));
     assert!(matches!(
         problem,
-        KeyProblem::Refused { kind, detail }
+        KeyProblem::Rejected { kind, detail }
             if kind == ec("EC P-256") && detail.contains("public part is missing")
     ));
 }
@@ -98,7 +98,7 @@ fn a_small_exponent_is_recognised() {
     let problem = lab.problem("cert.pem", Some("plain.key"));
     assert!(matches!(
         problem,
-        KeyProblem::Refused { kind: KeyKind::Rsa { bits: 2048 }, detail }
+        KeyProblem::Rejected { kind: KeyKind::Rsa { bits: 2048 }, detail }
             if detail == "a public exponent below 65537"
     ));
 }
@@ -120,7 +120,7 @@ fn keys_are_decrypted_or_their_encryption_is_named() {
             };
             let problem = lab.problem("cert.pem", Some("it.key"));
             assert!(
-                matches!(&problem, KeyProblem::Encryption { scheme } if scheme == name),
+                matches!(&problem, KeyProblem::UnsupportedEncryption { scheme } if scheme == name),
                 "{problem:?}"
             );
             refused += 1;
@@ -159,7 +159,7 @@ fn kinds_that_cannot_sign_are_recognised() {
         KeyKind::RsaPss,
     ];
     let problem = |key| match lab.problem("cert.pem", Some(key)) {
-        KeyProblem::Kind(kind) => kind,
+        KeyProblem::UnsupportedKind(kind) => kind,
         other => panic!("{other:?}"),
     };
     for (algorithm, kind) in UNSUPPORTED_KINDS.into_iter().zip(kinds) {

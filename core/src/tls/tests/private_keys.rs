@@ -133,11 +133,11 @@ fn schemes_that_are_not_supported_have_names() {
     for passphrase in [None, Some("geheim")] {
         assert!(matches!(
             problem(&unknown, passphrase),
-            KeyProblem::Encryption { scheme } if scheme == "IDEA-CBC"
+            KeyProblem::UnsupportedEncryption { scheme } if scheme == "IDEA-CBC"
         ));
         assert!(matches!(
             problem(&pbes1, passphrase),
-            KeyProblem::Encryption { scheme } if scheme == "pbeWithMD5AndDES-CBC"
+            KeyProblem::UnsupportedEncryption { scheme } if scheme == "pbeWithMD5AndDES-CBC"
         ));
     }
 }

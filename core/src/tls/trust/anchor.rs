@@ -1,4 +1,4 @@
-//! What a trusted certificate may vouch for: as an authority within its own limits, or for itself alone.
+//! Reads a trusted certificate: an authority, with what it may sign, or a server's certificate that is trusted itself.
 
 use rustls::pki_types::{CertificateDer, TrustAnchor};
 use webpki::anchor_from_trusted_cert;
@@ -11,34 +11,34 @@ use crate::tls::certificate::profile_violation::ProfileViolation;
 /// An authority of a trust source.
 #[derive(Debug)]
 pub(in crate::tls) struct AuthorityAnchor {
-    /// Its name and key, as webpki takes them.
+    /// Its name and key, for webpki.
     pub(in crate::tls) trusted: TrustAnchor<'static>,
     pub(in crate::tls) limits: AnchorLimits,
 }
 
-/// What an authority's own certificate allows.
+/// What an authority's own certificate allows it to sign.
 #[derive(Debug)]
 pub(in crate::tls) struct AnchorLimits {
     /// First and last moment, in seconds since 1970.
     pub(in crate::tls) validity: (i64, i64),
-    /// How many authorities that are not self-issued may stand below it.
+    /// How many authorities that are not self-issued may follow below it.
     pub(in crate::tls) path_length: Option<u32>,
-    /// Why it may not vouch for a server at all.
+    /// Why it may not sign for servers at all.
     pub(in crate::tls) violation: Option<ProfileViolation>,
 }
 
-/// What a certificate of a trust source counts for.
+/// What a certificate of a trust source is trusted for.
 #[derive(Debug)]
 pub(in crate::tls) enum TrustedCertificate {
-    /// All that it signs, within its limits.
+    /// What it signs, within its limits.
     Authority(Box<AuthorityAnchor>),
-    /// A server that shows this very certificate.
+    /// A server that presents this certificate itself.
     Itself,
-    /// Nothing, as it cannot be read.
+    /// Nothing: it cannot be read.
     Nothing,
 }
 
-/// Reads a certificate that somebody trusts.
+/// Reads a trusted certificate.
 pub(in crate::tls) fn read(der: &CertificateDer<'_>) -> TrustedCertificate {
     let Ok(certificate) = profile::parse(der) else {
         return TrustedCertificate::Nothing;
@@ -64,8 +64,8 @@ pub(in crate::tls) fn read(der: &CertificateDer<'_>) -> TrustedCertificate {
 }
 
 /// RFC 5280 §6.1.4 (k): basicConstraints with cA TRUE. Version 1 has no extensions, so that "the application
-/// MUST verify that it is a CA certificate by out-of-band means": as with OpenSSL, by having been put among
-/// the trusted ones, if it names itself as its issuer.
+/// MUST verify that it is a CA certificate by out-of-band means": as with OpenSSL, it is one if it is among the trusted
+/// certificates and self-issued.
 fn is_authority(certificate: &X509Certificate<'_>) -> bool {
     match certificate.version().0 {
         2 => certificate.is_ca(),

@@ -6,6 +6,7 @@ use x509_parser::x509::X509Name;
 
 use crate::tls::certificate::names::short_name;
 
+/// The short name of an anchor; empty if it cannot be read.
 pub(in crate::tls) fn anchor_name(anchor: &TrustAnchor<'_>) -> String {
     let name = as_sequence(&anchor.subject);
     match X509Name::from_der(&name) {
@@ -14,7 +15,7 @@ pub(in crate::tls) fn anchor_name(anchor: &TrustAnchor<'_>) -> String {
     }
 }
 
-/// Whether a name has an O (2.5.4.10) of that value, in whatever string type.
+/// Whether a name has an O (2.5.4.10) with this value, in any string type.
 pub(in crate::tls) fn has_organization(name: &[u8], value: &[u8]) -> bool {
     let attribute = [0x55, 4, 10];
     name.windows(attribute.len())
@@ -27,7 +28,7 @@ pub(in crate::tls) fn has_organization(name: &[u8], value: &[u8]) -> bool {
         })
 }
 
-/// What a DER element holds. Trust anchors are kept without the outermost tag and length.
+/// The content of a DER element, without its tag and length.
 pub(in crate::tls) fn without_header(der: &[u8]) -> Option<&[u8]> {
     match *der.get(1)? {
         short @ 0..0x80 => der.get(2..)?.get(..usize::from(short)),

@@ -17,17 +17,17 @@ pub struct TrustSettings {
     pub ssl_cert_file: Option<ConfiguredPath>,
     /// The environment's `SSL_CERT_DIR`; may name several folders, as `PATH` does.
     pub ssl_cert_dir: Option<ConfiguredPath>,
-    /// Asked before any path that the script gave is looked at.
+    /// Called before any path that the script gave is accessed.
     pub may_read: PathCheck,
 }
 
-/// A path of a setting.
+/// A path in a setting.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConfiguredPath {
     /// As configured.
     pub path: PathBuf,
-    /// Whether the script itself set it, or a file in its folders, so that it has no more rights than the
-    /// script; not the administrator.
+    /// Whether the script itself or a file in its folders set it, not the administrator, so that it may only name what
+    /// the script may read.
     pub by_script: bool,
 }
 
@@ -74,14 +74,14 @@ pub enum TrustSetting {
     SslCertFile,
     /// Environment `SSL_CERT_DIR`.
     SslCertDir,
-    /// The bundle of the operating system, found where it usually is.
+    /// The bundle of the operating system, at one of its usual paths.
     SystemBundle,
     /// The Mozilla roots that are built in.
     BuiltIn,
 }
 
 impl TrustSetting {
-    /// The setting for people, such as `php.ini openssl.cafile`.
+    /// The setting in a report, such as `php.ini openssl.cafile`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

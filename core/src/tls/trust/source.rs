@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use crate::tls::options::TlsOptions;
 use crate::tls::trust::settings::{ConfiguredPath, TrustSetting, TrustSettings};
 
-/// A source to be read.
+/// A source that applies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::tls) struct ChosenSource {
     pub(in crate::tls) setting: TrustSetting,
     pub(in crate::tls) place: SourceLocation,
-    /// Whether the script chose it, so that it may name only what the script may read.
+    /// Whether the script chose it, so that it may only name what the script may read.
     pub(in crate::tls) by_script: bool,
 }
 
@@ -24,7 +24,7 @@ pub(in crate::tls) enum SourceLocation {
     BuiltIn,
 }
 
-/// Where Linux distributions and BSDs keep the bundle.
+/// The paths of the bundle on Linux distributions and BSDs.
 pub(in crate::tls) const SYSTEM_BUNDLES: [&str; 7] = [
     "/etc/ssl/certs/ca-certificates.crt",
     "/etc/pki/tls/certs/ca-bundle.crt",
@@ -35,7 +35,7 @@ pub(in crate::tls) const SYSTEM_BUNDLES: [&str; 7] = [
     "/usr/local/etc/ssl/cert.pem",
 ];
 
-/// The sources that apply. All of them count; the first group that is configured wins.
+/// The sources that apply: all of the first group that is configured.
 pub(in crate::tls) fn choose(
     options: &TlsOptions,
     settings: &TrustSettings,
@@ -107,7 +107,7 @@ impl ChosenSource {
         }
     }
 
-    /// Whether it stands in a list, of which the rest counts where one entry cannot be used.
+    /// Whether it is an entry of a list, of which the other entries apply if one cannot be used.
     pub(in crate::tls) fn is_one_of_several(&self) -> bool {
         self.setting == TrustSetting::SslCertDir
     }
@@ -121,7 +121,7 @@ fn folder(setting: TrustSetting, path: &Option<ConfiguredPath>) -> Option<Chosen
     configured(setting, path, SourceLocation::Folder)
 }
 
-/// php.ini and the environment say "not set" with an empty text.
+/// In php.ini and the environment, an empty text means that the setting is not set.
 fn configured(
     setting: TrustSetting,
     path: &Option<ConfiguredPath>,

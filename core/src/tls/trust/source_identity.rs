@@ -1,4 +1,4 @@
-//! Recognises whether a source of trusted certificates has changed, without reading it.
+//! Identifies a source of trusted certificates and its content without reading it, so that a change is recognised.
 
 use std::collections::HashSet;
 use std::fs;
@@ -9,7 +9,7 @@ use crate::tls::files::regular_file::{FileError, FileIdentity, PathCheck};
 use crate::tls::trust::settings::TrustSetting;
 use crate::tls::trust::source::{ChosenSource, SourceLocation};
 
-/// What tells the content of a source.
+/// Identifies a source and its content.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(in crate::tls) enum SourceIdentity {
     Text(TrustSetting, Vec<u8>),
@@ -20,12 +20,11 @@ pub(in crate::tls) enum SourceIdentity {
     Unusable(TrustSetting, PathBuf),
 }
 
-/// So many entries of a folder are looked at, and so many bytes in its files are read: reading more would take longer
-/// than a connection may.
+/// The most entries of a folder, and the most bytes in its files: reading more would take longer than a connection may.
 const MAX_ENTRIES: usize = 10_000;
 const MAX_BYTES: u64 = 32 * 1024 * 1024;
 
-/// What tells the content of a folder.
+/// Identifies the content of a folder.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(in crate::tls) struct FolderIdentity {
     pub(in crate::tls) files: Vec<FileIdentity>,
@@ -61,7 +60,7 @@ fn folder_identity(
     path: &Path,
     allowed: impl Fn(&Path) -> Result<(), FileError>,
 ) -> Result<FolderIdentity, TrustProblem> {
-    // Looked at first, as opening a pipe would wait for its other end.
+    // First, because opening a pipe would wait for its other end.
     let found = fs::metadata(path).map_err(|error| TrustProblem::Unreadable(error.into()))?;
     if !found.is_dir() {
         return Err(TrustProblem::NotAFolder);
@@ -74,7 +73,7 @@ fn folder_identity(
     let (mut bytes, mut seen) = (0, HashSet::new());
     for (number, entry) in entries.flatten().enumerate() {
         let path = entry.path();
-        // A link in the folder may lead out of what the script may read.
+        // A link in the folder may lead to what the script may not read.
         if allowed(&path).is_err() {
             identity.forbidden += 1;
         } else if let Ok(file) = FileIdentity::of(&path) {
@@ -82,7 +81,7 @@ fn folder_identity(
                 bytes += file.size();
             }
             identity.files.push(file);
-        } // Broken links, and folders and pipes in it, are nobody's fault.
+        } // Broken links, folders and pipes are ignored.
         if number >= MAX_ENTRIES || bytes > MAX_BYTES {
             return Err(TrustProblem::FolderTooLarge);
         }

@@ -1,4 +1,4 @@
-//! Reads trusted certificates, and keeps them for as long as their files stay the same.
+//! Reads trusted certificates, and caches them as long as their files stay the same.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -16,32 +16,31 @@ use crate::tls::trust::source::{ChosenSource, SourceLocation};
 use crate::tls::trust::source_identity::{SourceIdentity, identity};
 use crate::tls::trust::summary::{TrustSource, TrustSummary};
 
-/// How many stores a process keeps; over that, all are forgotten and read again when needed.
+/// The most stores that a process keeps; beyond it, all are dropped and read again when needed.
 const MAX_STORES: usize = 32;
 
 /// Trusted certificates.
 #[derive(Debug, Default)]
 pub(in crate::tls) struct TrustStore {
-    /// The authorities; at the same place in `limits` stands what their certificates allow.
+    /// The authorities, each with its limits at the same index of `limits`.
     anchors: Vec<TrustAnchor<'static>>,
-    /// `None` for the built-in roots, which come as names and keys only.
+    /// `None` for the built-in roots, which are names and keys only.
     limits: Vec<Option<AnchorLimits>>,
-    /// The certificates of others, each trusted for itself alone.
+    /// Certificates that are not of authorities, each trusted only itself.
     servers: Vec<CertificateDer<'static>>,
     pub(in crate::tls) summary: TrustSummary,
-    /// SHA-256 of every certificate, for servers whose own certificate is among them.
+    /// SHA-256 of every certificate, to recognise a server certificate among them.
     digests: HashSet<[u8; 32]>,
 }
 
-/// Sources that are there, with their identities.
+/// Sources that exist, with their identities.
 #[derive(Debug)]
 pub(in crate::tls) struct InspectedSources {
     sources: Vec<(ChosenSource, SourceIdentity)>,
 }
 
 impl InspectedSources {
-    /// Looks whether `sources` are there, without reading them. What the script chose has to pass
-    /// `may_read` first.
+    /// Checks whether `sources` exist, without reading them. What the script chose has to pass `may_read` first.
     pub(in crate::tls) fn inspect(
         sources: Vec<ChosenSource>,
         may_read: PathCheck,
@@ -74,7 +73,7 @@ impl InspectedSources {
             .collect()
     }
 
-    /// Reads the sources, or gives what was read of them before.
+    /// Reads the sources, or returns what was read of them before.
     pub(in crate::tls) fn load(&self) -> Result<Arc<TrustStore>, TlsConfigError> {
         static STORES: Mutex<Option<HashMap<Vec<SourceIdentity>, Arc<TrustStore>>>> =
             Mutex::new(None);
@@ -83,7 +82,7 @@ impl InspectedSources {
         if let Some(store) = known.as_ref().and_then(|stores| stores.get(&key)) {
             return Ok(Arc::clone(store));
         }
-        // Reading takes a while; other threads need not wait for it.
+        // Reading takes time; other threads need not wait for it.
         drop(known);
         let store = Arc::new(self.read()?);
         let mut known = STORES.lock().unwrap_or_else(PoisonError::into_inner);
@@ -101,11 +100,11 @@ impl InspectedSources {
         for (source, identity) in &self.sources {
             match store.add(source, identity) {
                 Ok(()) => {}
-                // What would be trusted without it is not what is to be trusted, now or later.
+                // Without it, the store would be incomplete, also in the cache.
                 Err(TrustProblem::Unreadable(error)) if error.is_shortage() => {
                     return Err(trust_error(source, TrustProblem::Unreadable(error)));
                 }
-                // Nobody named this file, so its absence of sense is not the caller's problem.
+                // No setting named this file, so it is not the caller's mistake.
                 Err(_) if source.setting == TrustSetting::SystemBundle => {
                     store.summary.unusable.extend(source.path());
                     store.add_built_in();
@@ -134,7 +133,7 @@ impl TrustStore {
         &self.anchors
     }
 
-    /// The certificates of others than authorities.
+    /// The certificates that are not of authorities.
     pub(in crate::tls) fn servers(&self) -> &[CertificateDer<'static>] {
         &self.servers
     }
@@ -168,7 +167,7 @@ impl TrustStore {
                 self.add_pem(&pem, &mut found);
             }
             (SourceLocation::Folder(_), SourceIdentity::Folder(_, _, folder)) => {
-                // A folder made by c_rehash links to each file a second time.
+                // In a folder made by c_rehash, each file has a link too.
                 let mut seen = HashSet::new();
                 let files = folder.files.iter();
                 for file in files.filter(|file| seen.insert(file.file())) {

@@ -5,13 +5,13 @@ use std::path::PathBuf;
 
 use crate::tls::trust::settings::TrustSetting;
 
-/// What a chain is checked against.
+/// What server certificates are checked against.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TrustSummary {
-    /// The sources, all of which count; none if the option `verify_peer` is off.
+    /// The sources, all of which apply; none if the option `verify_peer` is off.
     pub sources: Vec<TrustSource>,
-    /// Files and folders that could not be used: a system bundle, in place of which the built-in roots
-    /// came in, or some of several folders.
+    /// Files and folders that could not be used: a system bundle, which the built-in roots replace, or some of several
+    /// folders.
     pub unusable: Vec<PathBuf>,
 }
 
@@ -24,14 +24,14 @@ pub struct TrustSource {
     pub path: Option<PathBuf>,
     /// Certificates of authorities.
     pub anchors: usize,
-    /// Certificates of others, each of which is trusted for itself alone.
+    /// Certificates that are not of authorities, each of which is trusted only itself.
     pub servers: usize,
     /// Certificates that could not be used.
     pub skipped: usize,
 }
 
 impl TrustSource {
-    /// A source in which nothing has been found yet.
+    /// A source of which nothing has been read yet.
     #[must_use]
     pub fn new(setting: TrustSetting, path: Option<PathBuf>) -> Self {
         Self {
@@ -105,7 +105,7 @@ impl fmt::Display for TrustSource {
             _ => write!(f, "the {authorities} and {servers}")?,
         }
         match (&self.path, self.setting) {
-            // A path that nobody configured needs no more words.
+            // A path that was not configured needs no setting.
             (Some(path), TrustSetting::SystemBundle) => write!(f, " of {}", path.display())?,
             (Some(path), setting) => write!(f, " of {} ({})", path.display(), setting.name())?,
             (None, TrustSetting::BuiltIn) => {}

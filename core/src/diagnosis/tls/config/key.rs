@@ -39,8 +39,8 @@ pub(super) fn key(option: &str, path: &Path, problem: &KeyProblem) -> Diagnosis 
             new(format!("{names}, whose private key does not open with the given passphrase"))
                 .help("correct the TLS option passphrase")
         }
-        KeyProblem::Encryption { scheme } => encryption(&names, &commands, scheme),
-        KeyProblem::Kind(kind) => {
+        KeyProblem::UnsupportedEncryption { scheme } => encryption(&names, &commands, scheme),
+        KeyProblem::UnsupportedKind(kind) => {
             let found = kind_text(kind);
             let problem = format!(
                 "{names}, whose private key is {found}; this client's TLS library cannot sign with it"
@@ -51,7 +51,7 @@ pub(super) fn key(option: &str, path: &Path, problem: &KeyProblem) -> Diagnosis 
                 "no key can be converted to another kind, so make a new one",
             )
         }
-        KeyProblem::Refused { kind, detail } => {
+        KeyProblem::Rejected { kind, detail } => {
             let kind_name = kind_text(kind);
             let problem = format!(
                 "{names}, whose private key, {kind_name}, is not taken by this client's TLS library"
