@@ -26,7 +26,7 @@ pub(super) use detect::DetectedProgram;
 pub(super) use evidence::Evidence;
 #[cfg(test)]
 pub(super) use program::Mark;
-pub(super) use program::{IdleTimeout, Program, Role, Settings};
+pub(super) use program::{IdleTimeout, Program, QuotedSettings, Role};
 #[cfg(test)]
 pub(super) use sample::{Sample, plain, to};
 pub(super) use table::Row;
@@ -120,7 +120,7 @@ pub(super) fn recognise(headers: &Headers, lower_body: &str) -> Vec<DetectedProg
 }
 
 /// How the programs that have such a setting call it: `nginx: ssl_certificate; Apache: SSLCertificateFile`.
-pub(crate) fn setting_examples(setting: fn(&Settings) -> Option<&'static str>) -> String {
+pub(crate) fn setting_examples(setting: fn(&QuotedSettings) -> Option<&'static str>) -> String {
     let named = all().filter_map(|program| {
         let setting = setting(&program.settings)?;
         Some(format!("{}: {setting}", program.name))

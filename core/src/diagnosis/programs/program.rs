@@ -68,9 +68,9 @@ pub(crate) struct IdleTimeout {
     pub(crate) seconds: Option<u64>,
 }
 
-/// Settings that general advice names as examples.
+/// QuotedSettings that general advice quotes as examples.
 #[derive(Debug)]
-pub(crate) struct Settings {
+pub(crate) struct QuotedSettings {
     /// What names the file with the server's certificates.
     pub(crate) certificate_file: Option<&'static str>,
     /// What allows the groups X25519 and P-256, with its value.
@@ -96,8 +96,8 @@ pub(crate) struct Program {
     pub(crate) tls_to_backend: Option<TlsToBackend>,
     /// When it ends an idle connection.
     pub(crate) idle_timeout: Option<IdleTimeout>,
-    /// Settings that general advice names as examples.
-    pub(crate) settings: Settings,
+    /// QuotedSettings that general advice quotes as examples.
+    pub(crate) settings: QuotedSettings,
     /// The page of its manual about WebSocket or upgrades.
     #[cfg_attr(
         not(test),
@@ -116,7 +116,7 @@ impl Program {
         forward_upgrade: None,
         tls_to_backend: None,
         idle_timeout: None,
-        settings: Settings {
+        settings: QuotedSettings {
             certificate_file: None,
             groups: None,
             request_head_size: None,
