@@ -40,6 +40,7 @@ pub(super) static PROGRAM: Program = Program {
         request_head_size: Some("large_client_header_buffers 4 32k;"),
     },
     manual: Some("https://nginx.org/en/docs/http/websocket.html"),
+    ..Program::DEFAULT
 };
 
 /// What an error page ends with that nginx made itself, in place of what a server behind it would have said.
