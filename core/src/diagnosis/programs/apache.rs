@@ -1,4 +1,4 @@
-//! Apache httpd: drops an upgrade unless its ProxyPass is told to forward it.
+//! Apache httpd: drops an upgrade unless its ProxyPass is configured to forward it.
 
 use super::answer::{AnsweredBy, Confidence, KnownAnswer};
 use super::condition::Condition::{
