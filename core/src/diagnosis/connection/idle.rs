@@ -1,4 +1,4 @@
-//! Tells by the time of silence, and by who answered the upgrade, whose idle timeout cut a connection.
+//! Finds whose idle timeout ended a connection, by the time of silence and by who answered the upgrade.
 
 use std::time::Duration;
 

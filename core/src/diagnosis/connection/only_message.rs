@@ -3,7 +3,7 @@
 //! Such servers complete the opening handshake whatever they think of the client, say why in a
 //! message of their own protocol, and close or drop the connection behind it.
 
-use super::super::{Diagnosis, Fault, Secrets};
+use super::super::{Diagnosis, Fault, Secrets, programs};
 
 /// How much of the message is shown.
 const SHOWN: usize = 200;
@@ -15,10 +15,10 @@ pub(super) fn with_only_message(
     message: &str,
     secrets: &Secrets,
 ) -> Diagnosis {
-    let Some(refusal) = recognise(message) else {
+    let Some((program, refusal)) = programs::refused_by_message(message) else {
         return diagnosis;
     };
-    let seen = format!("{}: {}", refusal.protocol, secrets.one_line(message, SHOWN));
+    let seen = format!("{}: {}", program.name, secrets.one_line(message, SHOWN));
     diagnosis.evidence.insert(0, ("said", seen));
     // What the application says comes before what its close code may mean.
     diagnosis.help.insert(0, refusal.help.to_owned());
@@ -30,77 +30,6 @@ pub(super) fn with_only_message(
         Fault::Caller
     };
     diagnosis
-}
-
-struct Refusal {
-    protocol: &'static str,
-    help: &'static str,
-    retryable: bool,
-}
-
-fn recognise(message: &str) -> Option<Refusal> {
-    let refusal = |protocol, help, retryable| {
-        Some(Refusal {
-            protocol,
-            help,
-            retryable,
-        })
-    };
-    // Pusher protocol: {"event":"pusher:error","data":{"code":4001,"message":"…"}}; the data may be
-    // JSON inside a string.
-    if message.contains("\"pusher:error\"") {
-        let (help, retryable) = match number_behind(message, "code") {
-            Some(4001) => (
-                "the server knows no application of that key: check the path /app/KEY",
-                false,
-            ),
-            Some(4003) => ("the application is disabled on the server", false),
-            Some(4004) => ("the application is over its quota of connections", true),
-            Some(4009) => (
-                "the server does not authorise this client: check Origin and the signature",
-                false,
-            ),
-            Some(4100) => (
-                "the server is over its capacity: connect again after a pause",
-                true,
-            ),
-            Some(4200..=4299) => (
-                "connect again at once, as the protocol has it for this code",
-                true,
-            ),
-            _ => (
-                "look the code up in the Pusher protocol, and into the server's log",
-                false,
-            ),
-        };
-        return refusal("Pusher protocol", help, retryable);
-    }
-    // Action Cable: {"type":"disconnect","reason":"unauthorized","reconnect":false}
-    if message.contains("\"type\":\"disconnect\"") {
-        let retryable = message.contains("\"reconnect\":true");
-        let help = if message.contains("\"unauthorized\"") {
-            "Action Cable's connection rejects this client: check the cookie or token that it identifies users by"
-        } else {
-            "look for the reason in the Rails log"
-        };
-        return refusal("Action Cable", help, retryable);
-    }
-    // Socket.IO: Engine.IO message (4) with a CONNECT_ERROR packet (4).
-    if message.starts_with("44{") || message.starts_with("44/") {
-        let help = "a middleware of the Socket.IO server rejects this client: check the auth payload, token or cookie; plain WebSocket is not its protocol";
-        return refusal("Socket.IO", help, false);
-    }
-    None
-}
-
-/// The number of `"name":123`, also where the quotes are escaped.
-fn number_behind(message: &str, name: &str) -> Option<u32> {
-    let (_, rest) = message.split_once(name)?;
-    let digits = rest.trim_start_matches(['\\', '"', ':', ' ']);
-    let end = digits
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(digits.len());
-    digits.get(..end)?.parse().ok()
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use crate::connection::{
     CloseFault, DeflateFault, FrameStart, InvalidDeflate, InvalidUtf8, LengthFault, MessageTooBig,
     MessageType, ProtocolViolation, SizeLimit,
 };
-use crate::diagnosis::{Code, Diagnosis, Fault};
+use crate::diagnosis::{Code, Diagnosis, Fault, programs};
 use crate::secrets::Secrets;
 use crate::text::byte_count;
 
@@ -157,17 +157,14 @@ fn in_place_of_frames(
     let text = String::from_utf8_lossy(text);
     diagnosis.problem = format!("the server sent {what} behind its 101, in place of frames");
     diagnosis = diagnosis.seen("that is", secrets.one_line(&text, SHOWN));
-    // Engine.IO looks at the version only after its WebSocket library has answered the upgrade.
-    if text
-        .to_ascii_lowercase()
-        .contains("unsupported protocol version")
-    {
-        "the path speaks Socket.IO, in another version than the URL names"
-            .clone_into(&mut diagnosis.problem);
+    if let Some(refusal) = programs::refused_in_place_of_frames(&text.to_ascii_lowercase()) {
+        refusal.problem.clone_into(&mut diagnosis.problem);
         diagnosis.fault = Fault::Caller;
-        return diagnosis
-            .help("set EIO in the URL as the server speaks it: EIO=4 for Socket.IO 3 and 4, EIO=3 for Socket.IO 2; without it a server takes the URL for an older version's")
-            .help("or use a plain WebSocket endpoint of the server if it has one: Socket.IO has a message format of its own above WebSocket");
+        return refusal
+            .help
+            .iter()
+            .copied()
+            .fold(diagnosis, Diagnosis::help);
     }
     diagnosis
         .help("a proxy or the server likely sent an error behind its 101: look at the log of the server for a handler that failed right after the upgrade")

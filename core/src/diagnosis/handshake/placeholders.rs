@@ -101,7 +101,7 @@ impl<'a> Placeholders<'a> {
         replaced
     }
 
-    /// What stands in place of `{name}`; `None` if there is no such placeholder.
+    /// What replaces `{name}`; `None` if there is no such placeholder.
     pub(super) fn value(&self, name: &str) -> Option<String> {
         let e = self.evidence;
         let target = e.target;

@@ -58,10 +58,10 @@ pub(super) fn tls_directives(program: &Program) -> &'static str {
     setting.map_or("", |setting| setting.directives)
 }
 
-/// How the proxy in front of a TLS port of `backend` is told to speak TLS to it.
+/// How the proxy in front of a TLS port of `backend` is configured to speak TLS to it.
 pub(super) fn tls_to_backend(evidence: &Evidence<'_>, backend: Option<&Program>) -> String {
     let suspect = suspect(evidence).map(|detected| detected.program);
-    // A name that is the backend's own says nothing of a proxy.
+    // A name that is also the name of the backend is no sign of a proxy.
     let proxy =
         suspect.filter(|program| program.replaces_server_field || Some(*program) != backend);
     match proxy.and_then(|program| program.tls_to_backend.as_ref()) {

@@ -1,4 +1,4 @@
-//! Words for a redirect: what would have to be called, and what the place it points to tells.
+//! Explains a redirect: where it points, and what that says about the cause.
 
 use crate::diagnosis::programs::Evidence;
 use crate::url::Target;

@@ -1,5 +1,6 @@
 //! Action Cable, the WebSocket of Ruby on Rails.
 
+use super::after_upgrade::RefusalMessage;
 use super::answer::{AdviceTemplate, Confidence, KnownAnswer};
 use super::condition::Condition::{Header, SaysOnly, Status};
 use super::program::Program;
@@ -9,8 +10,40 @@ use crate::diagnosis::catalogue::Code;
 
 pub(super) static PROGRAM: Program = Program {
     name: "Action Cable",
+    // {"type":"disconnect","reason":"unauthorized","reconnect":false}
+    refusal_messages: &[
+        RefusalMessage {
+            contains: &[DISCONNECT, UNAUTHORIZED, RECONNECT],
+            help: REJECTED,
+            retryable: true,
+            ..RefusalMessage::DEFAULT
+        },
+        RefusalMessage {
+            contains: &[DISCONNECT, UNAUTHORIZED],
+            help: REJECTED,
+            ..RefusalMessage::DEFAULT
+        },
+        RefusalMessage {
+            contains: &[DISCONNECT, RECONNECT],
+            help: SEE_LOG,
+            retryable: true,
+            ..RefusalMessage::DEFAULT
+        },
+        RefusalMessage {
+            contains: &[DISCONNECT],
+            help: SEE_LOG,
+            ..RefusalMessage::DEFAULT
+        },
+    ],
     ..Program::DEFAULT
 };
+
+const DISCONNECT: &str = "\"type\":\"disconnect\"";
+const UNAUTHORIZED: &str = "\"unauthorized\"";
+const RECONNECT: &str = "\"reconnect\":true";
+
+const REJECTED: &str = "Action Cable's connection rejects this client: check the cookie or token that it identifies users by";
+const SEE_LOG: &str = "look for the reason in the Rails log";
 
 const REFUSED: &str = "Action Cable does not take the request, likely for its Origin";
 

@@ -1,11 +1,13 @@
-//! Apache httpd: drops an upgrade unless its ProxyPass is told to forward it.
+//! Apache httpd: drops an upgrade unless its ProxyPass is configured to forward it.
 
 use super::answer::{AnsweredBy, Confidence, KnownAnswer};
 use super::condition::Condition::{
     Has, Header, Not, NotThrough, Plain, Says, Secure, Status, Through,
 };
 use super::nginx;
-use super::program::{ForwardUpgrade, IdleTimeout, Mark, Program, Role, Settings, TlsToBackend};
+use super::program::{
+    ForwardUpgrade, IdleTimeout, Mark, Program, QuotedSettings, Role, TlsToBackend,
+};
 #[cfg(test)]
 use super::sample::{Sample, plain, secure};
 use super::templates;
@@ -30,7 +32,7 @@ pub(super) static PROGRAM: Program = Program {
         setting: Some("ProxyTimeout"),
         seconds: Some(60),
     }),
-    settings: Settings {
+    settings: QuotedSettings {
         certificate_file: Some("SSLCertificateFile"),
         groups: Some("SSLOpenSSLConfCmd Groups X25519:prime256v1"),
         request_head_size: None,

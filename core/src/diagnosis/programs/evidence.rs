@@ -14,7 +14,7 @@ pub(crate) struct Evidence<'a> {
     pub(crate) asked: &'a RequestSummary,
     /// The answer.
     pub(crate) response: &'a Response,
-    /// The programs on the way that can be told from the answer.
+    /// The programs that are recognised in the answer.
     pub(crate) programs: Vec<DetectedProgram>,
     /// What must not be shown.
     pub(crate) secrets: &'a Secrets,

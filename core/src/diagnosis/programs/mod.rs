@@ -1,13 +1,15 @@
 //! What is known about servers, proxies and libraries: one file each, as plain data.
 //!
 //! A new program is one new file and its name in the list below. The file has
-//! - `PROGRAM`: its name, what it does to an upgrade, its marks in a response, its settings;
+//! - `PROGRAM`: its name, what it does to an upgrade, its marks in a response, its settings,
+//!   and refusals that it sends after the 101;
 //! - `ANSWERS`: the refusals that it is known for, with what to say about each;
 //! - `SAMPLES`: recorded responses, at least one for each answer and each mark.
 //!
 //! The tests run every sample against every answer and keep the whole report of each in
 //! `reports/`; `WSCLIENT_BLESS=1` writes those files anew.
 
+mod after_upgrade;
 mod answer;
 mod condition;
 mod detect;
@@ -18,6 +20,7 @@ mod sample;
 mod table;
 mod templates;
 
+pub(super) use after_upgrade::{RefusalMessage, RefusalText};
 #[cfg(test)]
 pub(super) use answer::Confidence;
 pub(super) use answer::{AdviceTemplate, AnsweredBy, KnownAnswer};
@@ -26,7 +29,7 @@ pub(super) use detect::DetectedProgram;
 pub(super) use evidence::Evidence;
 #[cfg(test)]
 pub(super) use program::Mark;
-pub(super) use program::{IdleTimeout, Program, Role, Settings};
+pub(super) use program::{IdleTimeout, Program, QuotedSettings, Role};
 #[cfg(test)]
 pub(super) use sample::{Sample, plain, to};
 pub(super) use table::Row;
@@ -99,11 +102,12 @@ programs! {
     faye_websocket
     spring
     signalr
-    socket_io
     phoenix
     django_channels
-    action_cable
     asgi
+    pusher
+    action_cable
+    socket_io
 }
 
 /// The proxy whose settings are the example where none is recognised.
@@ -119,8 +123,25 @@ pub(super) fn recognise(headers: &Headers, lower_body: &str) -> Vec<DetectedProg
     detect::detect(all(), headers, lower_body)
 }
 
+/// The program that refuses a client by `message`, the only one of a connection that ended.
+pub(super) fn refused_by_message(
+    message: &str,
+) -> Option<(&'static Program, &'static RefusalMessage)> {
+    all().find_map(|program| {
+        let mut messages = program.refusal_messages.iter();
+        Some((program, messages.find(|one| one.is(message))?))
+    })
+}
+
+/// What a program says in `lower_text`, which came in place of frames.
+pub(super) fn refused_in_place_of_frames(lower_text: &str) -> Option<&'static RefusalText> {
+    all()
+        .flat_map(|program| program.refusal_texts)
+        .find(|one| lower_text.contains(one.says))
+}
+
 /// How the programs that have such a setting call it: `nginx: ssl_certificate; Apache: SSLCertificateFile`.
-pub(crate) fn setting_examples(setting: fn(&Settings) -> Option<&'static str>) -> String {
+pub(crate) fn setting_examples(setting: fn(&QuotedSettings) -> Option<&'static str>) -> String {
     let named = all().filter_map(|program| {
         let setting = setting(&program.settings)?;
         Some(format!("{}: {setting}", program.name))

@@ -2,7 +2,9 @@
 
 use super::answer::{AnsweredBy, Confidence, KnownAnswer};
 use super::condition::Condition::{Has, Plain, Says, Secure, Status, Through};
-use super::program::{ForwardUpgrade, IdleTimeout, Mark, Program, Role, Settings, TlsToBackend};
+use super::program::{
+    ForwardUpgrade, IdleTimeout, Mark, Program, QuotedSettings, Role, TlsToBackend,
+};
 #[cfg(test)]
 use super::sample::{Sample, plain, secure};
 use super::templates;
@@ -32,12 +34,13 @@ pub(super) static PROGRAM: Program = Program {
         setting: Some("proxy_read_timeout"),
         seconds: Some(60),
     }),
-    settings: Settings {
+    settings: QuotedSettings {
         certificate_file: Some("ssl_certificate"),
         groups: Some("ssl_ecdh_curve X25519:prime256v1"),
         request_head_size: Some("large_client_header_buffers 4 32k;"),
     },
     manual: Some("https://nginx.org/en/docs/http/websocket.html"),
+    ..Program::DEFAULT
 };
 
 /// What an error page ends with that nginx made itself, in place of what a server behind it would have said.

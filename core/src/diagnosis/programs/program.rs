@@ -1,5 +1,7 @@
 //! A program that may answer an upgrade or pass it on: its name, its marks and its settings, as plain data.
 
+use super::after_upgrade::{RefusalMessage, RefusalText};
+
 /// What a program does with a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
@@ -68,9 +70,9 @@ pub(crate) struct IdleTimeout {
     pub(crate) seconds: Option<u64>,
 }
 
-/// Settings that general advice names as examples.
+/// Settings that general advice quotes as examples.
 #[derive(Debug)]
-pub(crate) struct Settings {
+pub(crate) struct QuotedSettings {
     /// What names the file with the server's certificates.
     pub(crate) certificate_file: Option<&'static str>,
     /// What allows the groups X25519 and P-256, with its value.
@@ -96,8 +98,12 @@ pub(crate) struct Program {
     pub(crate) tls_to_backend: Option<TlsToBackend>,
     /// When it ends an idle connection.
     pub(crate) idle_timeout: Option<IdleTimeout>,
-    /// Settings that general advice names as examples.
-    pub(crate) settings: Settings,
+    /// Settings that general advice quotes as examples.
+    pub(crate) settings: QuotedSettings,
+    /// By which messages it refuses a client after the 101; the first that fits is used.
+    pub(crate) refusal_messages: &'static [RefusalMessage],
+    /// By which texts in place of frames it does so.
+    pub(crate) refusal_texts: &'static [RefusalText],
     /// The page of its manual about WebSocket or upgrades.
     #[cfg_attr(
         not(test),
@@ -116,11 +122,13 @@ impl Program {
         forward_upgrade: None,
         tls_to_backend: None,
         idle_timeout: None,
-        settings: Settings {
+        settings: QuotedSettings {
             certificate_file: None,
             groups: None,
             request_head_size: None,
         },
+        refusal_messages: &[],
+        refusal_texts: &[],
         manual: None,
     };
 

@@ -1,5 +1,6 @@
 //! Socket.IO and the protocol below it, Engine.IO.
 
+use super::after_upgrade::{RefusalMessage, RefusalText};
 use super::answer::KnownAnswer;
 use super::condition::Condition::{self, AllOf, AnyOf, Says, SaysOnlyIgnoringCase, Status};
 use super::program::Program;
@@ -10,8 +11,25 @@ use crate::diagnosis::catalogue::Code;
 
 pub(super) static PROGRAM: Program = Program {
     name: "Socket.IO",
+    // A message (4) of Engine.IO with a packet CONNECT_ERROR (4) of Socket.IO.
+    refusal_messages: &[RefusalMessage {
+        starts: &["44{", "44/"],
+        help: "a middleware of the Socket.IO server rejects this client: check the auth payload, token or cookie; plain WebSocket is not its protocol",
+        ..RefusalMessage::DEFAULT
+    }],
+    // Engine.IO looks at the version only after its WebSocket library has answered the upgrade.
+    refusal_texts: &[RefusalText {
+        says: "unsupported protocol version",
+        problem: OTHER_VERSION,
+        help: &[
+            "set EIO in the URL as the server speaks it: EIO=4 for Socket.IO 3 and 4, EIO=3 for Socket.IO 2; without it a server takes the URL for an older version's",
+            "or use a plain WebSocket endpoint of the server if it has one: Socket.IO has a message format of its own above WebSocket",
+        ],
+    }],
     ..Program::DEFAULT
 };
+
+const OTHER_VERSION: &str = "the path speaks Socket.IO, in another version than the URL names";
 
 /// The statuses of an error of Engine.IO; its message is in JSON, or alone as an answer to an upgrade.
 const REFUSED: Condition = Status(&[400, 403]);
@@ -113,7 +131,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
                 SaysOnlyIgnoringCase("unsupported protocol version"),
             ]),
         ],
-        problem: "the path speaks Socket.IO, in another version than the URL names",
+        problem: OTHER_VERSION,
         help: &[
             "set EIO in the URL as the server speaks it: EIO=4 for Socket.IO 3 and 4, EIO=3 for Socket.IO 2",
         ],

@@ -1,4 +1,4 @@
-//! Squid: drops an upgrade unless it is told to forward it.
+//! Squid: drops an upgrade unless it is configured to forward it.
 
 use super::answer::KnownAnswer;
 use super::program::{ForwardUpgrade, Mark, Program, Role};

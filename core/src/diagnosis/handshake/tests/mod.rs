@@ -2,6 +2,7 @@
 
 mod case;
 mod general_samples;
+mod names;
 mod placeholders;
 mod reports;
 mod troubleshooting;
