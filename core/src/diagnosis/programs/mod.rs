@@ -6,8 +6,8 @@
 //! - `ANSWERS`: the refusals that it is known for, with what to say about each;
 //! - `SAMPLES`: recorded responses, at least one for each answer and each mark.
 //!
-//! The tests run every sample against every answer and keep the whole report of each in
-//! `reports/`; `WSCLIENT_BLESS=1` writes those files anew.
+//! The tests run every sample against every answer and hold the whole report of each equal to the
+//! files in `reports/`; `make bless` writes those files anew.
 
 mod after_upgrade;
 mod answer;

@@ -15,15 +15,15 @@ use crate::url::Target;
 
 const KEY: &str = "dGhlIHNhbXBsZSBub25jZQ==";
 
-pub(in crate::diagnosis::handshake) struct Case {
+pub(super) struct Case {
     target: Arc<Target>,
     asked: RequestSummary,
-    pub(in crate::diagnosis::handshake) response: Response,
+    pub(super) response: Response,
     secrets: Secrets,
 }
 
 impl Case {
-    pub(in crate::diagnosis::handshake) fn of(sample: &Sample) -> Self {
+    pub(super) fn of(sample: &Sample) -> Self {
         let target = Arc::new(Target::parse(sample.url).unwrap());
         let mut options = RequestOptions::default();
         for (name, value) in sample.sent {
@@ -45,15 +45,12 @@ impl Case {
         }
     }
 
-    pub(in crate::diagnosis::handshake) fn evidence(&self) -> Evidence<'_> {
+    pub(super) fn evidence(&self) -> Evidence<'_> {
         self.evidence_among(programs::all())
     }
 
     /// The evidence, if `program` were the only one that is known.
-    pub(in crate::diagnosis::handshake) fn evidence_of(
-        &self,
-        program: &'static Program,
-    ) -> Evidence<'_> {
+    pub(super) fn evidence_of(&self, program: &'static Program) -> Evidence<'_> {
         self.evidence_among(std::iter::once(program))
     }
 
@@ -67,7 +64,7 @@ impl Case {
         )
     }
 
-    pub(in crate::diagnosis::handshake) fn diagnosis(&self) -> Diagnosis {
+    pub(super) fn diagnosis(&self) -> Diagnosis {
         let failure = HandshakeFailure {
             error: HandshakeError::Status,
             response: Some(self.response.clone()),

@@ -52,6 +52,8 @@ fn names_in(code: &str) -> impl Iterator<Item = &'static str> {
 fn has_word(line: &str, name: &str) -> bool {
     let is_end = |neighbour: Option<char>| neighbour.is_none_or(|c| !c.is_alphanumeric());
     line.match_indices(name).any(|(at, _)| {
-        is_end(line[..at].chars().next_back()) && is_end(line[at + name.len()..].chars().next())
+        let (before, rest) = line.split_at(at);
+        let (_, after) = rest.split_at(name.len());
+        is_end(before.chars().next_back()) && is_end(after.chars().next())
     })
 }

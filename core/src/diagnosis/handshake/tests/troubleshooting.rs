@@ -48,7 +48,8 @@ fn idle_timeouts() -> String {
 
 /// `page` with `table` between the markers of `name`.
 fn with_table(page: &str, name: &str, table: &str) -> String {
-    let begin = format!("<!-- generated from core/src/diagnosis/programs: {name} -->\n");
+    let begin =
+        format!("<!-- generated from core/src/diagnosis/programs by make bless: {name} -->\n");
     let end = format!("<!-- end of {name} -->\n");
     let (before, rest) = page.split_once(&begin).expect("the first marker");
     let (_, after) = rest.split_once(&end).expect("the second marker");
