@@ -9,6 +9,7 @@ help: ## Show this list
 
 setup: ## Install what building and testing need (Debian, Ubuntu; elsewhere: say what is missing)
 	@scripts/setup.sh test
+	@scripts/setup.sh lint
 
 build: ## Build the extension to modules/wsclient.so
 	@scripts/setup.sh --check build
@@ -83,7 +84,8 @@ bench-cost: ## Measure what recording and explaining a connection cost, in CPU t
 stub: ## Make src/wsclient_arginfo.h of stubs/wsclient.stub.php (needs the package php-parser)
 	@scripts/gen-stub.sh
 
-lint: ## Check format, clippy and the syntax of PHP and shell files
+lint: ## Check format, clippy, dependencies, and the syntax of PHP and shell files
+	@scripts/setup.sh --check lint
 	@scripts/lint.sh
 
 install: build ## Copy the extension to PHP's extension folder

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Installs what a goal needs and is not there yet: setup.sh [--check] [build|demo|test|zts|memory|fuzz].
+# Installs what a goal needs and is not there yet: setup.sh [--check] [build|demo|test|zts|memory|lint|fuzz].
 #
 # With --check nothing is installed: it lists what is missing and fails.
-# A goal includes the ones before it. Two do not: memory wants nothing of zts, and fuzz has no use for PHP.
+# A goal includes the ones before it. Three do not: memory needs nothing of zts, lint only what build needs, and fuzz no PHP.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 
@@ -13,8 +13,8 @@ if [ "${1:-}" = --check ]; then
 fi
 GOAL=${1:-test}
 case $GOAL in
-    build | demo | test | zts | memory | fuzz) ;;
-    *) die "unknown goal '$GOAL': build, demo, test, zts, memory or fuzz" ;;
+    build | demo | test | zts | memory | lint | fuzz) ;;
+    *) die "unknown goal '$GOAL': build, demo, test, zts, memory, lint or fuzz" ;;
 esac
 
 missing=
@@ -70,7 +70,6 @@ list_missing() {
         case $GOAL in test | memory) need php-fpm has_fpm ;; esac
     fi
     case $GOAL in test | zts | memory)
-        need shellcheck command -v shellcheck
         need openssl command -v openssl
         need iproute2 command -v ip
         need nginx command -v nginx
@@ -95,6 +94,7 @@ list_missing() {
         need zlib1g-dev pkg-config --exists zlib
     fi
     [ "$GOAL" != memory ] || need valgrind command -v valgrind
+    [ "$GOAL" != lint ] || need shellcheck command -v shellcheck
 }
 
 as_root() {
@@ -191,9 +191,13 @@ fi
 [ "$GOAL" != fuzz ] || exit 0
 find_php
 case $GOAL in test | zts | memory)
-    if [ -z "$CHECK" ]; then
-        [ -x "$TOOLS/bin/cargo-deny" ] || cargo install cargo-deny --version 0.20.2 --locked --quiet --root "$TOOLS"
-        "$ROOT/scripts/setup-peers.sh"
+    [ -n "$CHECK" ] || "$ROOT/scripts/setup-peers.sh"
+    ;;
+lint)
+    if ! [ -x "$TOOLS/bin/cargo-deny" ]; then
+        [ -z "$CHECK" ] || die "missing: cargo-deny. Run 'make setup'"
+        echo "setup: building cargo-deny"
+        cargo install cargo-deny --version 0.20.2 --locked --quiet --root "$TOOLS"
     fi
     ;;
 esac

@@ -42,7 +42,7 @@ finish() {
 }
 
 lint() {
-    scripts/lint.sh && echo "lint: 1 passed, 0 failed, 0 skipped"
+    scripts/setup.sh lint && scripts/lint.sh && echo "lint: 1 passed, 0 failed, 0 skipped"
 }
 
 memory() {
@@ -82,7 +82,7 @@ embed() {
 }
 
 [ $# -gt 0 ] || set -- tests conformance
-goal=test
+goal='test'
 case " $* " in *' memory '*) goal=memory ;; esac
 suite setup scripts/setup.sh $goal || finish
 find_php
