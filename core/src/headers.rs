@@ -24,13 +24,13 @@ pub enum HeaderRefusal {
     Value,
     /// The handshake itself sets this field.
     Reserved {
-        /// How to set it instead, where there is a way.
+        /// How to set it instead, if there is a way.
         instead: Option<&'static str>,
     },
 }
 
 impl Headers {
-    /// Without a field, and with room for `fields` of `bytes` in all.
+    /// An empty list with room for `fields` of `bytes` in all.
     pub(super) fn with_capacity(fields: usize, bytes: usize) -> Self {
         Self(Arc::new(HeaderLines {
             text: String::with_capacity(bytes),
@@ -38,7 +38,7 @@ impl Headers {
         }))
     }
 
-    /// Adds a field behind the others.
+    /// Appends a field.
     pub fn push(&mut self, name: &str, value: &str) {
         let HeaderLines { text, ends } = Arc::make_mut(&mut self.0);
         text.push_str(name);
@@ -130,7 +130,7 @@ pub fn is_token(text: &str) -> bool {
     !text.is_empty() && token_prefix(text).len() == text.len()
 }
 
-/// What stands at the front of `text` and can be a token.
+/// The longest prefix of `text` that is a token.
 #[must_use]
 pub fn token_prefix(text: &str) -> &str {
     let is_tchar = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b);

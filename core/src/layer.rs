@@ -9,7 +9,7 @@ pub enum Layer {
     Dns,
     /// Reaching one of the addresses.
     Tcp,
-    /// The forward proxy between us and the server.
+    /// The forward proxy in front of the server.
     Proxy,
     /// The TLS handshake.
     Tls,

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
-/// How many characters are shown of one name or detail that came from a peer.
+/// How many characters are shown of one name or detail of a peer.
 pub const SHOWN: usize = 120;
 
 /// `text` on one line: control characters become spaces or escapes, and what is over `limit`
@@ -31,7 +31,7 @@ pub fn one_line(text: &str, limit: usize) -> String {
     line
 }
 
-/// Bytes for people: printable ASCII as it is, `\r`, `\n` and `\xHH` for the rest, in double
+/// Bytes as a reader can tell them apart: printable ASCII as it is, `\r`, `\n` and `\xHH` for the rest, in double
 /// quotes; what is over `limit` bytes is cut with an ellipsis.
 #[must_use]
 pub fn quoted_bytes(bytes: &[u8], limit: usize) -> String {
@@ -58,7 +58,7 @@ pub fn quoted_bytes(bytes: &[u8], limit: usize) -> String {
     shown
 }
 
-/// A span for people: `0.4 ms`, `12 ms`, `1.5 s`.
+/// A duration with a unit that suits it: `0.4 ms`, `12 ms`, `1.5 s`.
 #[must_use]
 pub fn span(duration: Duration) -> String {
     let ms = duration.as_secs_f64() * 1000.0;

@@ -12,10 +12,10 @@ use crate::secrets::Secrets;
 use crate::tls::TlsSummary;
 use crate::url::Target;
 
-/// The record of a connection on its way.
+/// The record of connecting.
 ///
-/// It is kept for every connection, also for those that succeed and whose record nobody reads: so
-/// it shares what others own, and holds no text.
+/// It is kept for every connection, also for those that succeed and whose record nobody reads; so it
+/// shares what others own, and has no texts of its own.
 #[derive(Clone)]
 pub struct Trace {
     goal: Goal,
@@ -62,11 +62,11 @@ pub enum StepResult {
         /// One for each address tried.
         attempts: Vec<Attempt>,
     },
-    /// TLS was agreed.
+    /// The TLS handshake succeeded.
     Secured(Arc<TlsSummary>),
-    /// The server took the upgrade.
+    /// The server accepted the upgrade.
     Opened {
-        /// What it agreed to.
+        /// The negotiated subprotocol and extensions.
         agreement: Agreement,
     },
     /// The server answered with something else.
@@ -83,7 +83,7 @@ impl Trace {
         Self::to(Goal::Target(target), secrets)
     }
 
-    /// Of a URL that could not be parsed; `shown` is what may be seen of it.
+    /// Of a URL that could not be parsed; `shown` is the part of it that is not secret.
     #[must_use]
     pub fn unparsed(shown: String, secrets: Secrets) -> Self {
         Self::to(Goal::Unparsed(shown), secrets)

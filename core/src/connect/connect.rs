@@ -29,22 +29,22 @@ pub struct ConnectOptions {
     pub request: RequestOptions,
     /// The caller's TLS options.
     pub tls: TlsOptions,
-    /// Finds the trust sources that are configured outside the call; asked where there is TLS.
+    /// Finds the trust sources that are configured outside the call; called if there is TLS.
     pub trust: fn() -> TrustSettings,
     /// The time for everything from name resolution to the 101.
     pub timeout: Duration,
 }
 
-/// An open connection, right behind the 101.
+/// An open connection, directly after the 101.
 #[derive(Debug)]
 pub struct Established {
     /// The stream.
     pub stream: Stream,
-    /// The 101 and what came behind it.
+    /// The 101 and the bytes after it.
     pub opened: Opened,
     /// The TLS session, where there is one.
     pub tls: Option<Arc<TlsSummary>>,
-    /// What was seen on the way.
+    /// The record of the steps.
     pub trace: Trace,
     /// The peer's address.
     pub peer_address: SocketAddr,
@@ -55,7 +55,7 @@ pub struct Established {
 /// Connects to `url`.
 ///
 /// # Errors
-/// [`ConnectFailure`]; in the same time at most as a success may take.
+/// [`ConnectFailure`], within the same timeout as a success.
 pub fn connect(
     url: &str,
     options: &ConnectOptions,
@@ -202,7 +202,7 @@ fn secure(
 }
 
 /// A TLS 1.3 server says what it thinks of the client's certificate only after the handshake, so
-/// its alert arrives in place of the answer; it still is a matter of TLS.
+/// its alert arrives in place of the answer; it is still an error of TLS.
 fn handshake_failed(
     failure: Box<HandshakeFailure>,
     stream: &Stream,

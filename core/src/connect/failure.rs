@@ -13,9 +13,9 @@ use crate::url::UrlError;
 pub struct ConnectFailure {
     /// The layer's own facts.
     pub error: ConnectError,
-    /// What was seen on the way.
+    /// The record of the steps.
     pub trace: Trace,
-    /// Who listens on the port, where it is this machine's and matters.
+    /// Who listens on the port, if it is a port of this machine and relevant.
     pub listeners: Option<Listeners>,
 }
 

@@ -8,15 +8,15 @@ use crate::handshake::HandshakeError;
 use crate::machine::{self, Listeners};
 use crate::tls::TlsError;
 
-/// Who listens on the port, for the failures that another listener may be the cause of. It is
-/// looked up here, right after the failure, while the answer is still the one that mattered.
+/// Who listens on the port, for the failures that another listener may have caused. It is looked up
+/// directly after the failure, while nothing has changed.
 pub(super) fn of(error: &ConnectError, peer: Option<SocketAddr>) -> Option<Listeners> {
     match error {
         ConnectError::Dial(error) if !matches!(error.end, DialEnd::Interrupted) => {
             let dialled: Vec<_> = error.attempts.iter().map(|row| row.address).collect();
             machine::listeners(&dialled)
         }
-        // A certificate, or a 101, shows well enough who answers.
+        // A certificate, or a 101, shows who answers.
         ConnectError::Tls(failure) => match failure.error {
             TlsError::Certificate(_) | TlsError::Interrupted => None,
             _ => machine::listeners(&[peer?]),

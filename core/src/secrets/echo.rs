@@ -1,17 +1,17 @@
 //! Finds a secret in what a peer says, also where it was escaped, cut or written in another case.
 
-/// Shorter values are no secrets, and masking them would only garble what a peer says.
+/// Shorter values are not treated as secrets: masking them would only garble the peer's text.
 pub(super) const SHORTEST: usize = 4;
 
-/// So much of a secret's beginning is masked wherever it stands, if it is at least half of it:
-/// many programs cut what they quote.
+/// The beginning of a secret is masked from this length on, if it is at least half of the secret: many programs
+/// cut what they quote.
 const TELLING: usize = 8;
 
-/// A value of letters alone that is shorter is likely a word, as in `?transport=websocket`; it is
-/// masked only as it is, or the peer's own words would suffer.
+/// A value of letters alone that is shorter is likely a word, as in `?transport=websocket`; only
+/// the whole word is masked, or the peer's own text would suffer.
 const SHORTEST_WITHOUT_DIGITS: usize = 16;
 
-/// What may still be compared, in bytes; see [`super::MOST_WORK`].
+/// How many bytes may still be compared; see [`super::MOST_WORK`].
 pub(super) struct Work(pub(super) usize);
 
 impl Work {
@@ -24,7 +24,7 @@ impl Work {
     }
 }
 
-/// Codes and what they stand for in HTML.
+/// HTML entities and their characters.
 const ENTITIES: [(&[u8], u8); 5] = [
     (b"&amp;", b'&'),
     (b"&lt;", b'<'),
@@ -33,15 +33,15 @@ const ENTITIES: [(&[u8], u8); 5] = [
     (b"&apos;", b'\''),
 ];
 
-/// The longest escape, `&#x0027;`; a shorter end of a text may be a cut one.
+/// The longest escape, `&#x0027;`; a shorter end of a text may be a truncated one.
 const LONGEST_ESCAPE: usize = 8;
 
-/// Whether `secret` may just as well be a word of the peer.
+/// Whether `secret` may also be an ordinary word of the peer.
 pub(super) fn is_word(secret: &str) -> bool {
     secret.len() < SHORTEST_WITHOUT_DIGITS && secret.bytes().all(|b| b.is_ascii_alphabetic())
 }
 
-/// Whether what looks like `secret` is hardly anything else.
+/// Whether text that looks like `secret` is very likely the secret.
 pub(super) fn is_telling(secret: &str) -> bool {
     secret.len() >= TELLING && !is_word(secret)
 }
@@ -56,13 +56,13 @@ pub(super) fn may_begin(secret: &str, byte: u8) -> bool {
 }
 
 /// How many bytes at the front of `text` are an echo of `secret`: all of it, most of its beginning,
-/// or as much as came before the text was cut.
+/// or as much as there is before the text was truncated.
 pub(super) fn length(secret: &str, text: &str, work: &mut Work) -> Option<usize> {
     let bytes = text.as_bytes();
     let end = text.trim_end().len();
     let whole = bytes.get(..end).unwrap_or(bytes);
     let exact = is_word(secret);
-    // Where in the text the next byte of the secret may stand.
+    // Where in the text the next byte of the secret may be.
     let mut places = vec![0];
     for (known, byte) in secret.bytes().enumerate() {
         let next = next_places(&places, whole, byte, exact);
@@ -82,7 +82,7 @@ pub(super) fn length(secret: &str, text: &str, work: &mut Work) -> Option<usize>
     places.into_iter().max().map(|place| boundary(text, place))
 }
 
-/// Where in `text` the end of `secret` stands whose second half begins at `at`: as much of the secret as was left,
+/// Where in `text` the end of `secret` is whose second half begins at `at`: as much of the secret as is present,
 /// but nothing before `from`.
 pub(super) fn end_of(
     secret: &str,
@@ -147,7 +147,7 @@ fn whole_length(secret: &str, text: &str, work: &mut Work) -> Option<usize> {
     places.into_iter().max().map(|place| boundary(text, place))
 }
 
-/// Where the text goes on behind `byte`, from each of `places`; a `%` can be read in several ways.
+/// Where the text continues after `byte`, from each of `places`; a `%` can be read in several ways.
 fn next_places(places: &[usize], text: &[u8], byte: u8, exact: bool) -> Vec<usize> {
     let mut next = Vec::with_capacity(1);
     for place in places {
@@ -169,10 +169,10 @@ fn is_cut(rest: &[u8]) -> bool {
                 if after.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'#')))
 }
 
-/// The byte that stands at the front of `text`, with its length, in each way it can be read.
+/// The first byte of `text`, with its length, in each way it can be decoded.
 fn readings(text: &[u8]) -> impl Iterator<Item = (u8, usize)> + '_ {
     let plain = text.first().map(|byte| (*byte, 1));
-    // A form's blank, and base64 for URLs (RFC 4648 §5).
+    // The space of a form, and base64 for URLs (RFC 4648 §5).
     let other = match text.first() {
         Some(b'+') => Some((b' ', 1)),
         Some(b'-') => Some((b'+', 1)),
@@ -198,7 +198,7 @@ fn readings(text: &[u8]) -> impl Iterator<Item = (u8, usize)> + '_ {
         .chain(percent)
 }
 
-/// `prefix` and so many hexadecimal digits.
+/// `prefix` and this many hexadecimal digits.
 fn coded(text: &[u8], prefix: &[u8], digits: usize) -> Option<(u8, usize)> {
     let after = text.strip_prefix(prefix)?;
     let code = number(after.get(..digits)?, 16)?;

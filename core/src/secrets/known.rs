@@ -8,7 +8,7 @@ use super::names::{is_harmless, secret_parts};
 use crate::headers::Headers;
 use crate::url::{Target, percent_decoded, secret_segments};
 
-/// The words before credentials that are none themselves (RFC 9110 §11.1).
+/// Authentication schemes (RFC 9110 §11.1): words before credentials, not secrets themselves.
 const SCHEMES: [&str; 7] = [
     "basic",
     "bearer",
@@ -19,10 +19,10 @@ const SCHEMES: [&str; 7] = [
     "apikey",
 ];
 
-/// No answer that is looked at is longer, in bytes.
+/// The length of the longest answer that is searched, in bytes.
 const LONGEST: usize = 64 * 1024;
 
-/// So many secrets are looked for; with as many, the bound on the work conceals the whole text.
+/// How many secrets are looked for at most; with as many, the bound on the work masks the whole text.
 const MOST: usize = 2000;
 
 /// Those of a URL, of the caller's header fields and of the subprotocols, without duplicates.
@@ -51,7 +51,7 @@ pub(super) fn of(
     let foreign = secrets.found.iter().filter(|secret| !secret.is_ascii());
     let mut codes: Vec<String> = foreign.flat_map(|secret| coded(secret)).collect();
     secrets.found.append(&mut codes);
-    // Base64 hides nothing.
+    // Base64 is no encryption.
     let whole = secrets.found.iter().filter(|secret| !echo::is_word(secret));
     let mut encoded: Vec<String> = whole.map(|s| STANDARD_NO_PAD.encode(s)).collect();
     encoded.append(&mut secrets.encoded);
@@ -98,7 +98,7 @@ impl Known {
         }
     }
 
-    /// As much of a value as an answer can repeat.
+    /// The part of a value that an answer can repeat.
     fn start_of(value: &str) -> &str {
         let end = (0..=LONGEST.min(value.len()))
             .rev()
@@ -106,7 +106,7 @@ impl Known {
         value.get(..end.unwrap_or_default()).unwrap_or_default()
     }
 
-    /// As many as are looked for.
+    /// Adds values up to the number that is looked for.
     fn add_values(&mut self, values: impl Iterator<Item = impl AsRef<str>>) {
         for value in values {
             if self.is_full() {
@@ -116,7 +116,7 @@ impl Known {
         }
     }
 
-    /// A value as it is, and what in it may be shown alone: the words of a list, what stands in quotes or behind a
+    /// A value as it is, and the parts that may appear alone: the items of a list, a quoted string, the value after a
     /// name, also where it is percent-encoded.
     fn add_value(&mut self, value: &str) {
         let value = Self::start_of(value);
@@ -134,7 +134,7 @@ impl Known {
         }
     }
 
-    /// A word, and what it says in base64.
+    /// A word, and its text if it is base64.
     fn add_token(&mut self, word: &str) {
         let word = word.trim().trim_matches('"');
         let bare = word.trim_end_matches('=');
@@ -170,7 +170,7 @@ impl Known {
     }
 }
 
-/// What stands behind the name in `name=value`; all of it where there is no name.
+/// The value in `name=value`; all of it if there is no name.
 fn value_of(pair: &str) -> &str {
     pair.split_once('=').map_or(pair, |(_, value)| value)
 }
@@ -179,7 +179,7 @@ fn is_scheme(word: &str) -> bool {
     SCHEMES.iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 
-/// Whether a part of a value is hardly a word that a peer may use by itself.
+/// Whether a part of a value is unlikely to be an ordinary word of a peer.
 fn looks_random(part: &str) -> bool {
     part.len() >= 20 || (part.len() >= 8 && part.bytes().any(|b| b.is_ascii_digit()))
 }

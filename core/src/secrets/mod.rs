@@ -15,7 +15,7 @@ use crate::headers::Headers;
 use crate::text;
 use crate::url::{Target, redact_reference};
 
-/// What stands in place of a secret.
+/// What replaces a secret.
 const MASK: &str = "***";
 
 /// The secrets of one request.
@@ -24,7 +24,7 @@ pub struct Secrets {
     target: Option<Arc<Target>>,
     headers: Headers,
     subprotocols: Vec<String>,
-    /// Worked out when something is first shown, which hardly happens to a connection that succeeds.
+    /// Computed when something is first shown, which rarely happens for a connection that succeeds.
     known: OnceLock<Vec<String>>,
 }
 
@@ -47,14 +47,14 @@ impl Secrets {
     }
 
     /// `text` without the secrets, however they are escaped. Where it ends in the beginning of one,
-    /// it was likely cut there before it came to us, and that is masked too.
+    /// the peer likely cut it there, and that is masked too.
     #[must_use]
     pub fn conceal(&self, text: &str) -> String {
         conceal(text, &self.known().iter().collect::<Vec<_>>())
     }
 
-    /// What a program gets of the peer's own data, or the name of a field, without the secrets; only the peer's
-    /// mischief or mistake puts one there, so what is secret as a value and may be anything else here is not masked.
+    /// The peer's own data for a program, or the name of a field, without the secrets. Only an attack or a mistake of the
+    /// peer puts one there, so a secret that may also be an ordinary word is not masked.
     #[must_use]
     pub fn conceal_data(&self, data: &str) -> String {
         let secrets = self
@@ -64,7 +64,7 @@ impl Secrets {
         conceal(data, &secrets.collect::<Vec<_>>())
     }
 
-    /// The subprotocol that was agreed on. It is one of those that were offered, and shown unless it looks like a token.
+    /// The negotiated subprotocol. It is one of those that were offered, and shown unless it looks like a token.
     #[must_use]
     pub fn conceal_subprotocol(&self, name: &str) -> String {
         match names::secret_parts(name).is_empty() {
@@ -79,8 +79,8 @@ impl Secrets {
         concealed_bytes(bytes, |text| self.conceal_data(text))
     }
 
-    /// As [`text::one_line`], without the secrets: they go before the cut, which could leave the
-    /// beginning of one, but after the line is made, which could put one together.
+    /// As [`text::one_line`], without the secrets: they are masked before the cut, which could leave the
+    /// beginning of one, but after the lines are joined, which could create one.
     #[must_use]
     pub fn one_line(&self, text: &str, limit: usize) -> String {
         let line = text::one_line(text, usize::MAX);
@@ -90,7 +90,7 @@ impl Secrets {
     /// A URL reference of the peer without the secrets of the request, and without its own.
     #[must_use]
     pub fn reference(&self, reference: &str) -> String {
-        // What is a query for one may stand inside a secret for the other.
+        // A query of the reference may be inside of a secret of the request.
         redact_reference(&self.conceal(reference))
     }
 
@@ -102,8 +102,8 @@ impl Secrets {
     }
 }
 
-/// Bytes in which `conceal` has masked what it knows. Only where there was something is it worth the loss of bytes that
-/// are not UTF-8.
+/// Bytes in which `conceal` has masked what it knows. Bytes that are not UTF-8 are lost only if something
+/// was masked.
 fn concealed_bytes(bytes: &[u8], conceal: impl Fn(&str) -> String) -> Cow<'_, [u8]> {
     let text = String::from_utf8_lossy(bytes);
     let shown = conceal(&text);
@@ -113,8 +113,8 @@ fn concealed_bytes(bytes: &[u8], conceal: impl Fn(&str) -> String) -> Cow<'_, [u
     }
 }
 
-/// How much is compared for one text at most; behind that, nothing of it is shown. What people send and what servers
-/// answer takes a hundredth of it.
+/// How much is compared for one text at most; the text after that is not shown. Real requests and answers
+/// need a hundredth of it.
 const MOST_WORK: usize = 400_000;
 
 fn conceal(text: &str, secrets: &[&String]) -> String {
@@ -132,7 +132,7 @@ fn conceal(text: &str, secrets: &[&String]) -> String {
         let echoes = secrets
             .iter()
             .filter(|secret| echo::may_begin(secret, first));
-        // The longest, so that no part of one is left behind by another.
+        // The longest, so that no part of a secret is left over.
         let whole = echoes.filter_map(|secret| echo::length(secret, rest, &mut work));
         let mut found = whole.max().map(|length| (at, at + length));
         if found.is_none() {

@@ -1,8 +1,8 @@
-//! What of a request is no secret, by its name or by its look.
+//! Which parts of a request are not secret, by their names or their form.
 
 use crate::url::is_plain_word;
 
-/// The fields of a request whose values anybody may see. Any other may be the one in which an API wants its key.
+/// The fields of a request whose values anybody may see. Any other may be the one in which an API expects its key.
 const HARMLESS: [&str; 12] = [
     "host",
     "origin",
@@ -26,7 +26,7 @@ pub(super) fn is_harmless(name: &str) -> bool {
         || HARMLESS.contains(&name.as_str())
 }
 
-/// Whether the value of the field is nobody's business in a response.
+/// Whether the value of a field of a response is secret.
 #[must_use]
 pub fn is_secret_header(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
@@ -48,10 +48,10 @@ pub fn is_secret_header(name: &str) -> bool {
     .any(|word| name.contains(word))
 }
 
-/// The longest part of a subprotocol's name that needs no other look.
+/// The longest part of a subprotocol's name that is not examined further.
 const LONGEST_PART: usize = 16;
 
-/// Words in a subprotocol after which a token follows: browsers can send it nowhere else.
+/// Words in a subprotocol that precede a token: browsers can send it nowhere else.
 const BEFORE_TOKEN: [&str; 7] = [
     "bearer",
     "token",
@@ -62,7 +62,7 @@ const BEFORE_TOKEN: [&str; 7] = [
     "secret",
 ];
 
-/// The parts of a subprotocol that are no part of a protocol's name, as in
+/// The parts of a subprotocol that do not belong to a protocol's name, as in
 /// `base64url.bearer.authorization.k8s.io.TOKEN`.
 pub(super) fn secret_parts(subprotocol: &str) -> Vec<&str> {
     let parts: Vec<&str> = subprotocol.split('.').collect();

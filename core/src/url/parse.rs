@@ -1,4 +1,4 @@
-//! Parses a WebSocket URL (RFC 6455 §3), and refuses what a lenient parser would mend.
+//! Parses a WebSocket URL (RFC 6455 §3), and refuses what a lenient parser would correct.
 
 use url::{ParseError, SyntaxViolation, Url};
 
@@ -14,8 +14,8 @@ impl Target {
         if text.is_empty() {
             return Err(UrlError::Empty);
         }
-        // The WHATWG parser would drop or mend these in silence; then what we connect to would not
-        // be what is written.
+        // The WHATWG parser would drop or correct these silently; then the URL would not mean
+        // what is written.
         let refused = |c: char| c.is_control() || c.is_whitespace() || c == '\\';
         if let Some((offset, found)) = text.char_indices().find(|(_, c)| refused(*c)) {
             return Err(UrlError::Character { found, offset });
@@ -72,7 +72,7 @@ impl Target {
 fn parse_strictly(text: &str) -> Result<Url, UrlError> {
     let mended = std::cell::Cell::new(None);
     let note = |violation| match violation {
-        // Legal in our URLs; the rest is something that the parser had to mend.
+        // Legal in WebSocket URLs; everything else is what the parser had to correct.
         SyntaxViolation::EmbeddedCredentials | SyntaxViolation::NonUrlCodePoint => {}
         other => mended.set(Some(other)),
     };

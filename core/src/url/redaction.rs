@@ -27,8 +27,8 @@ pub fn redact_reference(reference: &str) -> String {
     format!("{path}{query}{fragment}")
 }
 
-/// The text of a URL that could not be parsed, with all that may be secret replaced by `***`: what a parser cannot make
-/// sense of may be a password with any character in it, so all before the last `@` counts as one.
+/// The text of a URL that could not be parsed, with all that may be secret replaced by `***`: a password
+/// may have any character in it, so all before the last `@` is treated as one.
 #[must_use]
 pub fn redact_unparsed(text: &str) -> String {
     let (scheme, rest) = match text.split_once("://") {
@@ -47,7 +47,7 @@ pub fn redact_unparsed(text: &str) -> String {
         Some((authority, path)) => (authority, redacted_path(&format!("/{path}"))),
         None => (head.unwrap_or_default(), String::new()),
     };
-    // Where there is no host, what stands in place of the port may be a password.
+    // Without a host, the text in place of the port may be a password.
     let authority = match authority.rsplit_once(':') {
         Some((host, port))
             if !host.starts_with('[')
@@ -62,7 +62,7 @@ pub fn redact_unparsed(text: &str) -> String {
     format!("{scheme}{user}{authority}{path}{tail}")
 }
 
-/// What people write for a port by mistake is no longer than a port.
+/// The length of a port, also of one that is written wrongly.
 const LONGEST_PORT: usize = 5;
 
 /// Whether a text can be the scheme of a URL that somebody meant (RFC 3986 §3.1).
@@ -74,7 +74,7 @@ pub(super) fn is_scheme(text: &str) -> bool {
             .all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
 }
 
-/// Names of path segments behind which services want a secret, as in `/token/…`.
+/// Names of path segments that services put before a secret, as in `/token/…`.
 const BEFORE_SECRET: [&str; 20] = [
     "token",
     "tokens",
@@ -98,7 +98,7 @@ const BEFORE_SECRET: [&str; 20] = [
     "ticket",
 ];
 
-/// The segments of a path that are tokens: what follows a name for one and is no plain word, a JSON Web Token
+/// The segments of a path that are tokens: a segment after such a name that is not a plain word, a JSON Web Token
 /// (RFC 7519), and user information that a slash has turned into a path.
 #[must_use]
 pub fn secret_segments(path: &str) -> Vec<&str> {
@@ -135,7 +135,7 @@ pub(super) fn redacted_path(path: &str) -> String {
     path.split('/').map(shown).collect::<Vec<_>>().join("/")
 }
 
-/// Letters in one case, or with one capital in front, and no more of them than words have.
+/// Letters in one case, or with one capital in front, and not longer than words are.
 #[must_use]
 pub fn is_plain_word(text: &str) -> bool {
     let rest = text.get(1..).unwrap_or_default();

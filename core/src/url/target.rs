@@ -7,7 +7,7 @@ use url::Url;
 
 use super::redaction::{self, redact_reference, redacted_query};
 
-/// What follows from a URL: where to go and what to ask for there.
+/// What a URL means: where to connect, and what to request there.
 #[derive(Clone, Debug)]
 pub struct Target {
     /// `wss` rather than `ws`.
@@ -53,7 +53,7 @@ impl Target {
         if self.secure { 443 } else { 80 }
     }
 
-    /// Host, and port if it is not the scheme's own, as the `Host` header field wants it.
+    /// Host, and port if it is not the scheme's own, as in the `Host` header field.
     #[must_use]
     pub fn authority(&self) -> String {
         if self.port == self.default_port() {
@@ -122,7 +122,7 @@ impl Target {
 }
 
 impl fmt::Display for Host {
-    /// As it stands in a URL: IPv6 addresses in brackets.
+    /// As in a URL: IPv6 addresses in brackets.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Name(name) => f.write_str(name),

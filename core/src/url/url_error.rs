@@ -3,7 +3,7 @@
 /// What is wrong with a URL.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum UrlError {
-    /// Nothing there.
+    /// It is empty.
     Empty,
     /// No `scheme://` in front.
     SchemeMissing,
@@ -18,7 +18,7 @@ pub enum UrlError {
     Fragment,
     /// No host, or one that cannot be a name or an address.
     Host {
-        /// What the parser objects to.
+        /// What the parser refuses.
         reason: &'static str,
     },
     /// A character that must be percent-encoded or must not be there.
