@@ -9,29 +9,29 @@ use super::message::{AllocationError, Message, MessageType, Payload, ReadInto};
 use super::protocol_violation::{MessageTooBig, ProtocolViolation, SizeLimit};
 use super::utf8::Utf8Checker;
 
-/// How much memory is taken ahead, for each byte that has arrived: large messages are copied less
+/// How much memory is reserved in advance, per byte that has arrived: so large messages are copied less
 /// often while they grow.
 const MAX_RESERVE_FACTOR: u64 = 8;
 
-/// A message of which not everything is there yet.
+/// A message that is not complete yet.
 #[derive(Debug)]
 pub(crate) struct Assembly<P> {
     pub(crate) kind: MessageType,
-    /// Whether what comes must be inflated before it is appended.
+    /// Whether what arrives must be inflated before it is appended.
     pub(crate) is_compressed: bool,
     payload: P,
     received: u64,
     utf8: Utf8Checker,
 }
 
-/// Why a message does not go on.
+/// Why nothing can be appended to a message.
 #[derive(Debug)]
 pub(crate) enum AssemblyError {
-    /// The connection cannot either.
+    /// The peer broke the protocol or a limit, which ends the connection.
     Violation(ProtocolViolation),
-    /// There is no memory for now. Nothing of the message is lost.
+    /// There is no memory now. Nothing of the message is lost.
     NoMemory,
-    /// Much has been done at once; there is more to do.
+    /// The deadline is due for a check; there is more to append.
     Pause,
 }
 
@@ -52,7 +52,7 @@ impl<P: Payload> Assembly<P> {
         }
     }
 
-    /// How many bytes have come, or been inflated.
+    /// How many bytes have arrived, or were inflated.
     pub(crate) fn received(&self) -> u64 {
         self.received
     }
@@ -62,7 +62,7 @@ impl<P: Payload> Assembly<P> {
         self.payload.as_bytes()
     }
 
-    /// Adds what has come of the message; `left` more are to come in the same frame.
+    /// Appends what has arrived of the message; `left` more bytes follow in the same frame.
     pub(crate) fn append(&mut self, bytes: &[u8], left: u64) -> Result<(), AssemblyError> {
         // RFC 6455 §8.1: "When an endpoint is to interpret a byte stream as UTF-8 but finds that
         // the byte stream is not, in fact, a valid UTF-8 stream, that endpoint MUST _Fail the
@@ -83,7 +83,7 @@ impl<P: Payload> Assembly<P> {
         Ok(())
     }
 
-    /// Reads a part of the `left` bytes of a frame's payload straight into the message.
+    /// Reads a part of the `left` bytes of a frame's payload directly into the message.
     pub(crate) fn fill(
         &mut self,
         left: u64,
@@ -105,8 +105,8 @@ impl<P: Payload> Assembly<P> {
         Ok(outcome)
     }
 
-    /// For how many of the `left` bytes that a header promises memory is taken, once `more` bytes
-    /// have come: what has arrived may be multiplied, but a promise alone counts for one block.
+    /// How much memory is reserved for the `left` bytes that a header announces, when `more` bytes have
+    /// arrived: a multiple of what has arrived, but one block if only a header has arrived.
     fn reservation(&self, more: usize, left: u64) -> usize {
         let arrived = self.received.saturating_add(more as u64);
         let most = arrived
@@ -115,7 +115,7 @@ impl<P: Payload> Assembly<P> {
         usize::try_from(left.min(most)).unwrap_or(BLOCK)
     }
 
-    /// The message, now that its last frame is complete.
+    /// The message, when its last frame is complete.
     pub(crate) fn finish(mut self) -> Result<Message<P>, ProtocolViolation> {
         if self.kind == MessageType::Text {
             self.utf8.finish().map_err(ProtocolViolation::Utf8)?;
@@ -128,7 +128,7 @@ impl<P: Payload> Assembly<P> {
     }
 }
 
-/// Judges the size of a message by what a header promises, before any of it is received.
+/// Checks the size of a message that a header announces, before any of it is received.
 pub(crate) fn check_size<P: Payload>(
     received: u64,
     header: &ReceivedHeader,

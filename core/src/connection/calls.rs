@@ -1,4 +1,4 @@
-//! What a program asks of an open connection: receive, poll, ping, close.
+//! The calls of a program besides sending: receive, poll, ping, close.
 
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
@@ -19,19 +19,19 @@ use super::read_budget::ReadBudget;
 use super::receiving::ReceiveStep;
 use super::stop_reason::StopReason;
 
-/// What [`Connection::receive`] brought.
+/// The result of [`Connection::receive`].
 #[derive(Debug)]
 pub enum Received<P> {
     /// The next message.
     Message(Message<P>),
-    /// There are no more: the peer closed with 1000, 1001 or 1005, or the program did.
+    /// There are no more: the peer closed with 1000, 1001 or 1005, or the program closed.
     End,
 }
 
-/// What [`Connection::poll`] brought.
+/// The result of [`Connection::poll`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Polled {
-    /// So many messages were handed out, perhaps none.
+    /// How many messages were handed to `sink`, perhaps none.
     Messages(usize),
     /// As [`Received::End`].
     End,
@@ -41,14 +41,14 @@ impl<P: Payload> Connection<P> {
     /// Waits for the next message. After an end this reports the same end again.
     ///
     /// # Errors
-    /// [`ConnectionError`]; after `TimedOut` and `Interrupted` the next call goes on where this one
-    /// error_for. A time of zero is enough for what has arrived.
+    /// [`ConnectionError`]; after `TimedOut` and `Interrupted` the next call continues where this one
+    /// stopped. A timeout of zero is enough for what has arrived.
     pub fn receive(&mut self, wait: Wait<'_>) -> Result<Received<P>, ConnectionError> {
-        let mut late: Option<ReadBudget> = None;
+        let mut late_budget: Option<ReadBudget> = None;
         if let Some(message) = self.buffered_message() {
             return Ok(Received::Message(message));
         }
-        // What has just been emptied is waited for before it is read in vain.
+        // After a read that emptied the socket, wait first: another read would likely find nothing.
         let mut next = match self.has_nothing_to_read() && !wait.deadline().has_passed() {
             true => self.idle_step(),
             false => self.step(),
@@ -61,12 +61,13 @@ impl<P: Payload> Connection<P> {
                 ReceiveStep::Blocked => self.wait_for_stream(wait),
                 ReceiveStep::Pong => self.check(wait),
                 ReceiveStep::Read(bytes) => {
-                    // What has arrived takes no time.
+                    // What has arrived is delivered although the deadline has passed.
                     match self.check(wait) {
                         Err(StopReason::TimedOut) => {
-                            let late = late.get_or_insert_with(|| ReadBudget::of(&self.limits));
-                            late.spend(bytes);
-                            match late.is_left() {
+                            let budget =
+                                late_budget.get_or_insert_with(|| ReadBudget::of(&self.limits));
+                            budget.spend(bytes);
+                            match budget.is_left() {
                                 true => Ok(()),
                                 false => Err(StopReason::TimedOut),
                             }
@@ -89,25 +90,24 @@ impl<P: Payload> Connection<P> {
         }
     }
 
-    /// Hands every message that has arrived to `sink`, without waiting. It stops early, to go on in
-    /// the next call, when `sink` says so or once a block has been read, so that a fast peer cannot keep
-    /// it busy for ever. An end is reported by the first call that has no
-    /// message before it.
+    /// Hands every message that has arrived to `sink`, without waiting. It stops early, and continues in
+    /// the next call, if `sink` returns a break or a block has been read, so that a fast peer cannot keep
+    /// it busy forever. An end is reported by the first call that has no message before it.
     ///
     /// # Errors
-    /// Those of an end, and `NoMemory` if that stands before the first message; never `TimedOut` or `Interrupted`.
+    /// Those of an end, and `NoMemory` if it concerns the first message; never `TimedOut` or `Interrupted`.
     pub fn poll(
         &mut self,
         mut sink: impl FnMut(Message<P>) -> ControlFlow<()>,
     ) -> Result<Polled, ConnectionError> {
         let mut budget = ReadBudget::of(&self.limits);
-        let (mut count, mut handed, mut read) = (0, 0, 0);
-        let mut emptied = false;
+        let (mut count, mut handed_size, mut read) = (0, 0, 0);
+        let mut is_drained = false;
         loop {
             if let Some(message) = self.buffered_message() {
-                handed += queued_size(&message);
+                handed_size += queued_size(&message);
                 count += 1;
-                if sink(message).is_break() || handed >= self.limits.max_message_size {
+                if sink(message).is_break() || handed_size >= self.limits.max_message_size {
                     break;
                 }
                 continue;
@@ -115,9 +115,9 @@ impl<P: Payload> Connection<P> {
             if self.session.lacks_memory() {
                 break;
             }
-            let enough = emptied || !budget.is_left() || (count > 0 && read >= BLOCK);
-            // What TLS has decrypted no select could see.
-            if enough && !self.has_buffered() {
+            let is_enough = is_drained || !budget.is_left() || (count > 0 && read >= BLOCK);
+            // A poll of the descriptor does not report what TLS has already decrypted.
+            if is_enough && !self.has_buffered() {
                 break;
             }
             if self.session.is_paused() {
@@ -131,7 +131,7 @@ impl<P: Payload> Connection<P> {
                 ReceiveStep::Read(bytes) => {
                     budget.spend(bytes);
                     read += bytes;
-                    emptied = self.transport.is_drained();
+                    is_drained = self.transport.is_drained();
                 }
                 ReceiveStep::Message(_) | ReceiveStep::Pong => {}
                 ReceiveStep::Blocked | ReceiveStep::NoMemory => break,
@@ -151,12 +151,12 @@ impl<P: Payload> Connection<P> {
         Ok(Polled::Messages(count))
     }
 
-    /// Sends a ping and waits for the pong with the same payload; the time between is returned.
-    /// Messages that come before it go into the inbox.
+    /// Sends a ping and waits for the pong with the same payload; returns the round trip. Messages that
+    /// arrive before the pong are put into the inbox.
     ///
     /// # Errors
-    /// As [`Connection::send`]. If the inbox is full the call ends at once as timed out, because
-    /// the pong stands behind messages that nobody fetches.
+    /// As [`Connection::send`]. If the inbox is full the call times out immediately, because the pong
+    /// would arrive after messages that the program does not receive.
     pub fn ping(
         &mut self,
         payload: ControlPayload,
@@ -208,9 +208,9 @@ impl<P: Payload> Connection<P> {
         ))
     }
 
-    /// Closes the connection: sends a Close frame, discards what still comes until the peer's, and
-    /// waits for the peer to end TCP; all within `wait`, whose end, like an interrupt, just ends
-    /// the connection. It tells how it was closed, also if that was long ago.
+    /// Closes the connection: sends a Close frame, discards what arrives before the peer's Close frame, and
+    /// waits for the peer to end TCP; all within `wait`. The end of that, or an interrupt, ends the
+    /// connection immediately. Returns how the connection was closed, also if that was earlier.
     pub fn close(&mut self, close: &LocalClose, wait: Wait<'_>) -> CloseInfo {
         self.inbox.clear();
         if self.end.is_open() {

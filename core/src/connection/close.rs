@@ -1,4 +1,4 @@
-//! Close frames: codes, reasons, and how a connection ended.
+//! Close frames: their codes and reasons, received and sent.
 
 use super::control_payload::ControlPayload;
 use super::frame_start::MAX_CONTROL_PAYLOAD;
@@ -8,10 +8,10 @@ use super::utf8::{self, InvalidUtf8};
 /// How a WebSocket connection was closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CloseInfo {
-    /// The close code: the peer's; ours, where we closed; 1005 where the peer's Close frame had
-    /// none; 1006 where the connection ended without one.
+    /// The close code: the peer's; ours, if we closed; 1005 if the peer's Close frame had none; 1006 if the
+    /// connection ended without a Close frame.
     pub code: u16,
-    /// The reason that came, or went, with the code.
+    /// The reason that was received, or sent, with the code.
     pub reason: String,
     /// Whether both ends have sent their Close frame.
     pub clean: bool,
@@ -61,16 +61,16 @@ pub enum LocalCloseFault {
 }
 
 impl LocalClose {
-    /// The longest reason, in bytes: what a control frame holds beside the code.
+    /// The longest reason, in bytes: what a control frame can hold besides the code.
     pub const REASON_LIMIT: usize = MAX_CONTROL_PAYLOAD - 2;
 
     /// Checks a code and a reason that the program wants to send.
     ///
     /// # Errors
-    /// [`LocalCloseFault`], the code being judged first.
+    /// [`LocalCloseFault`]; the code is checked first.
     pub fn new(code: i64, reason: &[u8]) -> Result<Self, LocalCloseFault> {
         let code = u16::try_from(code).map_err(|_| LocalCloseFault::Code)?;
-        if !is_code_on_the_wire(code) {
+        if !is_sendable_code(code) {
             return Err(LocalCloseFault::Code);
         }
         if reason.len() > Self::REASON_LIMIT {
@@ -95,8 +95,8 @@ impl LocalClose {
         ControlPayload::joined(&self.code.to_be_bytes(), self.reason.as_bytes())
     }
 
-    /// What the program is told once the peer has answered.
-    pub(crate) fn answered(&self) -> CloseInfo {
+    /// How the connection was closed, once the peer has answered.
+    pub(crate) fn answered_info(&self) -> CloseInfo {
         CloseInfo {
             code: self.code,
             reason: self.reason.clone(),
@@ -106,8 +106,8 @@ impl LocalClose {
     }
 }
 
-/// RFC 6455 §7.4: the codes that may stand in a Close frame. 1012 to 1014 were registered later.
-fn is_code_on_the_wire(code: u16) -> bool {
+/// RFC 6455 §7.4: the codes that are allowed in a Close frame. 1012 to 1014 were registered later.
+fn is_sendable_code(code: u16) -> bool {
     matches!(code, 1000..=1003 | 1007..=1014 | 3000..=4999)
 }
 
@@ -115,10 +115,10 @@ fn is_code_on_the_wire(code: u16) -> bool {
 pub(crate) fn parse(payload: &[u8]) -> Result<CloseInfo, ProtocolViolation> {
     let (code, reason) = match payload {
         [] => (NO_CODE, &[][..]),
-        [lone] => return Err(ProtocolViolation::CloseFrame(CloseFault::OneByte(*lone))),
+        [byte] => return Err(ProtocolViolation::CloseFrame(CloseFault::OneByte(*byte))),
         [high, low, reason @ ..] => (u16::from_be_bytes([*high, *low]), reason),
     };
-    if !payload.is_empty() && !is_code_on_the_wire(code) {
+    if !payload.is_empty() && !is_sendable_code(code) {
         return Err(ProtocolViolation::CloseFrame(CloseFault::Code(code)));
     }
     utf8::check(reason)
@@ -137,7 +137,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn codes_that_may_not_be_sent_are_refused_both_ways() {
+    fn forbidden_codes_are_refused_in_both_directions() {
         let refused = [
             0_u16, 1, 999, 1004, 1005, 1006, 1015, 1016, 2000, 2999, 5000, 65535,
         ];
@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_close_frame_has_no_code_and_one_byte_is_none() {
+    fn a_close_frame_has_no_payload_or_a_whole_code() {
         let info = parse(b"").unwrap();
         assert_eq!((info.code, info.is_normal()), (1005, true));
         let fault = parse(b"\x03").unwrap_err();

@@ -1,11 +1,11 @@
-//! How much has gone over an open connection.
+//! How much a connection has sent and received.
 
 /// Counts since the handshake.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counters {
-    /// Messages handed to the stream, or kept for it.
+    /// Messages that were written, or kept to be written.
     pub messages_sent: u64,
-    /// Messages received complete, whether the program has fetched them or not.
+    /// Complete messages received, whether the program has taken them or not.
     pub messages_received: u64,
     /// Frames of every kind sent.
     pub frames_sent: u64,
@@ -13,10 +13,10 @@ pub struct Counters {
     pub frames_received: u64,
     /// Bytes of the messages sent.
     pub payload_sent: u64,
-    /// Bytes of messages received, those of unfinished ones included.
+    /// Bytes of messages received, those of incomplete messages included.
     pub payload_received: u64,
-    /// Bytes the kernel took for us, the handshakes included.
+    /// Bytes that the kernel accepted, the handshakes included.
     pub wire_sent: u64,
-    /// Bytes the kernel gave us, the handshakes included.
+    /// Bytes that the kernel delivered, the handshakes included.
     pub wire_received: u64,
 }

@@ -1,4 +1,4 @@
-//! Why a call on an open connection did not do what it was asked for.
+//! Why a call on an open connection has no result.
 
 use std::io;
 use std::time::Duration;
@@ -7,26 +7,26 @@ use super::close::CloseInfo;
 use super::position::Position;
 use super::protocol_violation::ProtocolViolation;
 
-/// The end of a call without its result.
+/// Why a call ended without a result.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ConnectionError {
-    /// The call's time is over; the connection is open, and nothing of it is lost.
+    /// The deadline of the call passed; the connection is open, and nothing is lost.
     TimedOut(TimedOut),
-    /// The interrupt asked for the end of the call; else as [`ConnectionError::TimedOut`].
+    /// An interrupt ended the call; otherwise as [`ConnectionError::TimedOut`].
     Interrupted,
     /// There is no memory for the next message, or for the list of them; the connection is open, and nothing is lost.
     NoMemory,
-    /// No descriptor is left to duplicate that of the connection, which is open; carries the error number.
+    /// There is no descriptor left for a duplicate; the connection is open. Carries the error number.
     NoDescriptor(i32),
     /// The connection is closed.
     Closed(CloseInfo),
     /// The connection ended without a Close frame.
     Lost(Box<Lost>),
-    /// The peer broke the protocol, or a limit of ours.
+    /// The peer broke the protocol or one of our limits.
     Violation(ProtocolViolation),
 }
 
-/// What a call whose time was over had been waiting for.
+/// What a call that timed out was waiting for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimedOut {
     /// For a message.
@@ -34,28 +34,28 @@ pub enum TimedOut {
         /// Where in the peer's bytes the input ended.
         position: Position,
     },
-    /// For the peer to take a message.
+    /// For the peer to accept a message.
     Send {
-        /// Bytes of the frame that have left. With 0 the message was taken back; else the rest is
-        /// kept, and goes out before anything else with the next calls.
+        /// Bytes of the frame that were sent. If 0, the message was taken back; else the rest is kept, and
+        /// is sent by the next calls before anything else.
         sent: u64,
-        /// Bytes of the frame in all.
+        /// Bytes of the frame in total.
         of: u64,
     },
-    /// For the peer to take several messages.
+    /// For the peer to accept several messages.
     SendAll {
-        /// Messages that have left, or of which the rest is kept and goes out before anything else
-        /// with the next calls. The others were taken back.
+        /// Messages that were sent, or of which the rest is kept and is sent by the next calls before
+        /// anything else. The others were taken back.
         sent: u64,
-        /// Messages in all.
+        /// Messages in total.
         of: u64,
     },
-    /// For a pong, or for the peer to take the ping.
+    /// For a pong, or for the peer to accept the ping.
     Ping {
-        /// Whether the ping has left as a whole.
+        /// Whether the whole ping was sent.
         sent: bool,
-        /// Whether messages that nobody fetched fill the inbox, so that the pong behind them could
-        /// not be read. The call then ends before its time.
+        /// Whether the inbox is full of messages that the program did not receive, so that a pong after
+        /// them could not be read. The call then ends before its deadline.
         inbox_full: bool,
     },
 }
@@ -65,13 +65,13 @@ pub enum TimedOut {
 pub struct Lost {
     /// What ended it.
     pub cause: LostCause,
-    /// Messages that had been received complete.
+    /// Complete messages that had been received.
     pub messages_received: u64,
     /// Bytes of messages that had been received.
     pub payload_received: u64,
-    /// Where in the peer's bytes it ended.
+    /// Where in the peer's bytes the end came.
     pub position: Position,
-    /// Bytes of frames of ours that had not left.
+    /// Bytes of our frames that were not sent.
     pub unsent: u64,
     /// The time since the last byte of the peer.
     pub idle: Duration,
@@ -82,15 +82,15 @@ pub struct Lost {
 /// What ended a connection.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LostCause {
-    /// The peer closed its side in order (FIN).
+    /// The peer closed its side with FIN.
     Fin,
-    /// The peer, or something between, reset it (RST).
+    /// The peer, or something between, reset it with RST.
     Reset,
-    /// The stream failed otherwise.
+    /// The stream failed in another way.
     Stream {
         /// The number of the operating system's error, if it was one.
         os_error: Option<i32>,
-        /// What the stream said.
+        /// The stream's error message.
         text: String,
     },
     /// This machine gave no random bytes to mask a frame with.

@@ -1,4 +1,4 @@
-//! Frame headers: the checks on those we receive, and the bytes of those we send.
+//! Frame headers: those that we receive are parsed and checked, those that we send are encoded.
 
 use std::io::Cursor;
 
@@ -12,7 +12,7 @@ use super::protocol_violation::{LengthFault, ProtocolViolation};
 /// The longest header of a frame that we send, in bytes.
 pub(crate) const MAX_HEADER: usize = 14;
 
-/// What a received frame is.
+/// The kind of a received frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FrameKind {
     Start(MessageType),
@@ -22,7 +22,7 @@ pub(crate) enum FrameKind {
     Pong,
 }
 
-/// A received header, complete and checked on its own.
+/// A complete received header that is valid by itself.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ReceivedHeader {
     pub(crate) start: FrameStart,
@@ -33,7 +33,7 @@ pub(crate) struct ReceivedHeader {
     pub(crate) length: u64,
 }
 
-/// A message that lies whole in one frame.
+/// A message that is complete in one frame.
 pub(crate) struct UnfragmentedMessage<'b> {
     pub(crate) kind: MessageType,
     pub(crate) payload: &'b [u8],
@@ -41,11 +41,11 @@ pub(crate) struct UnfragmentedMessage<'b> {
     pub(crate) frame: usize,
 }
 
-/// The message that `bytes` start with, if it is all there, in a single frame and uncompressed. All
-/// else, and all that is wrong, is for [`parse`].
+/// The message with which `bytes` start, if it is complete, in a single frame and uncompressed. Everything
+/// else, and everything that is wrong, is left to [`parse`].
 #[inline]
 pub(crate) fn parse_unfragmented(bytes: &[u8]) -> Option<UnfragmentedMessage<'_>> {
-    // By far most messages have 16 bits of length at most, and no more is looked at for them.
+    // Almost all messages have a length of at most 16 bits, and are parsed here.
     let (kind, size, length) = match bytes {
         [first @ (0x81 | 0x82), length @ 0..=125, ..] => (*first, 2, usize::from(*length)),
         [first @ (0x81 | 0x82), 126, high, low, ..] if *high > 0 || *low > 125 => {
@@ -79,7 +79,7 @@ fn parse_long_unfragmented(bytes: &[u8]) -> Option<UnfragmentedMessage<'_>> {
     })
 }
 
-/// Reads the header that `bytes` start with; `None` while it is not complete. With `compression` a
+/// Parses the header with which `bytes` start; `None` while it is not complete. With `compression` a
 /// message may start with RSV1.
 pub(crate) fn parse(
     bytes: &[u8],
@@ -182,7 +182,7 @@ pub(crate) fn encode_header(
         ..FrameHeader::default()
     };
     let mut cursor = Cursor::new([0; MAX_HEADER]);
-    // Fourteen bytes hold the longest header there is, so writing them cannot fail.
+    // Fourteen bytes hold the longest header, so writing it cannot fail.
     let _ = header.format(length as u64, &mut cursor);
     EncodedHeader(cursor)
 }
@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn a_header_is_read_once_it_is_complete() {
+    fn a_header_is_parsed_when_it_is_complete() {
         let wire = b"\x82\x7f\x00\x00\x00\x00\x00\x01\x00\x00payload";
         for seen in 0..10 {
             assert!(
@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn two_bytes_are_enough_to_judge_what_stands_in_them() {
+    fn a_violation_in_the_first_two_bytes_is_reported_immediately() {
         type Is = fn(&ProtocolViolation) -> bool;
         let cases: &[(&[u8], Is)] = &[
             (b"\xc1\x00", |v| {

@@ -1,7 +1,7 @@
 //! Masks for the frames that we send: fresh from the system's CSPRNG, applied while the payload is copied.
 
-/// How much randomness is fetched at once, in bytes: first for the few frames of a short connection,
-/// then 256 masks for one system call.
+/// How many random bytes are requested in one system call: first for the few frames of a short connection,
+/// then for 256 masks.
 const FIRST_POOL: usize = 32;
 const POOL: usize = 1024;
 
@@ -15,7 +15,7 @@ pub(crate) struct NoRandomness;
 /// a masked frame, the client MUST pick a fresh masking key from the set of allowed 32-bit values."
 #[derive(Debug, Default)]
 pub(crate) struct MaskGenerator {
-    /// Empty until the first frame, so that a connection that only listens costs nothing.
+    /// Empty until the first frame, so that a connection that only receives needs no memory for it.
     pool: Vec<u8>,
 }
 
@@ -46,7 +46,7 @@ impl MaskGenerator {
 ///
 /// RFC 6455 §5.3: "transformed-octet-i = original-octet-i XOR masking-key-octet-j, j = i MOD 4"
 pub(crate) fn copy_masked(target: &mut [u8], source: &[u8], mask: [u8; 4], offset: usize) {
-    // Big endian on every machine: the first byte of the key stands first.
+    // Big endian on every machine: the first byte of the key comes first.
     let rotated = u32::from_be_bytes(mask).rotate_left(8 * (offset as u32 % 4));
     let word = u64::from_ne_bytes(((u64::from(rotated) << 32) | u64::from(rotated)).to_be_bytes());
     let length = target.len().min(source.len());
@@ -77,12 +77,12 @@ mod tests {
     fn masks_do_not_repeat() {
         let mut masks = MaskGenerator::default();
         let seen: HashSet<_> = (0..10_000).map(|_| masks.next().unwrap()).collect();
-        // 10,000 draws from 2^32 meet about 0.01 times; a pool that repeats would meet thousands.
+        // Of 10,000 random values of 2^32 about 0.01 are equal to another; with a repeating pool thousands are.
         assert!(seen.len() > 9_990, "only {} distinct masks", seen.len());
     }
 
     #[test]
-    fn a_listening_connection_holds_no_pool() {
+    fn a_connection_that_only_receives_has_no_pool() {
         assert_eq!(MaskGenerator::default().pool.capacity(), 0);
     }
 
@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn pieces_mask_as_the_whole_does() {
+    fn pieces_are_masked_like_the_whole() {
         let source: Vec<u8> = (0..=99).collect();
         let mask = [1, 2, 4, 8];
         let expected: Vec<u8> = source

@@ -1,4 +1,4 @@
-//! What a message is: its type, and the memory its payload is assembled in.
+//! A message: its type, and the memory in which its payload is assembled.
 
 use std::io;
 use std::mem::MaybeUninit;
@@ -32,13 +32,13 @@ pub enum AllocationError {
 
 /// The memory in which a received payload is assembled.
 ///
-/// The session appends bytes when they have arrived, never a header's promise, so an
-/// implementation may grow by doubling without giving a peer a lever.
+/// The session appends only bytes that have arrived, so an implementation may grow by doubling: a peer
+/// cannot make it allocate much by announcing a long message.
 pub trait Payload: Sized {
     /// A payload without bytes; should not allocate.
     fn empty() -> Self;
 
-    /// Whether a message of `size` bytes could be held if nothing else were.
+    /// Whether a message of `size` bytes could be held if there were nothing else in memory.
     fn can_hold(size: u64) -> bool {
         let _ = size;
         true
@@ -47,18 +47,18 @@ pub trait Payload: Sized {
     /// Adds `bytes` at the end.
     ///
     /// # Errors
-    /// [`AllocationError`] when the memory for them cannot be had.
+    /// [`AllocationError`] if there is no memory for them.
     fn append(&mut self, bytes: &[u8]) -> Result<(), AllocationError>;
 
-    /// Makes room for `more` bytes that are about to come, if that can be had.
+    /// Reserves memory for `more` bytes that will likely arrive, if it is available.
     fn reserve(&mut self, more: usize) {
         let _ = more;
     }
 
-    /// Lets `read` write up to `wanted` bytes behind those so far, and adds what it has written.
+    /// Lets `read` write up to `wanted` bytes after those so far, and adds what it has written.
     ///
     /// # Errors
-    /// [`AllocationError`] when there is no memory to read into; inside, what `read` says.
+    /// [`AllocationError`] if there is no memory to read into; the inner result is that of `read`.
     fn fill(
         &mut self,
         wanted: usize,
@@ -67,7 +67,7 @@ pub trait Payload: Sized {
         let mut space = [MaybeUninit::uninit(); 16 * 1024];
         let wanted = wanted.min(space.len());
         match read(space.get_mut(..wanted).unwrap_or_default()) {
-            // What has been read would be lost.
+            // The bytes that were read would be lost.
             Ok(bytes) => match self.append(bytes) {
                 Ok(()) => Ok(Ok(bytes.len())),
                 Err(_) => Err(AllocationError::Permanent),
@@ -76,14 +76,14 @@ pub trait Payload: Sized {
         }
     }
 
-    /// No more bytes will come: what was taken ahead may be given back.
+    /// No more bytes follow: memory that was reserved may be released.
     fn complete(&mut self) {}
 
     /// All bytes so far.
     fn as_bytes(&self) -> &[u8];
 
-    /// A payload that is `bytes` and will not grow: the one copy of a message that lay complete in
-    /// the read buffer.
+    /// A payload that is `bytes` and will not grow: the only copy of a message that is complete in the read
+    /// buffer.
     ///
     /// # Errors
     /// As [`Payload::append`].
@@ -94,7 +94,7 @@ pub trait Payload: Sized {
     }
 }
 
-/// Reads into memory that may not be initialised, and gives back the front of it that now is.
+/// Reads into memory that need not be initialised, and returns the start of it that now is.
 pub type ReadInto<'r> =
     dyn for<'a> FnMut(&'a mut [MaybeUninit<u8>]) -> io::Result<&'a mut [u8]> + 'r;
 
@@ -104,7 +104,7 @@ impl Payload for Vec<u8> {
     }
 
     fn reserve(&mut self, more: usize) {
-        // Who appends is told if there is no room.
+        // If it fails, so does the next `append`.
         let _ = self.try_reserve(more);
     }
 

@@ -6,14 +6,15 @@
 //!          ←────────── Output               ←──── (the only I/O here) ←─────
 //!             frames                     answers                  send, ping, close
 //!
-//!   session    reads headers (frame), assembles (assembly, message, utf8), answers (output, close)
-//!   deflate    compresses and inflates messages, if that was agreed on
-//!   transport  holds stream and session together; receiving reads blocks for it, and does what
-//!              they ask for, within a budget
-//!   ending     knows how the connection ended, and what is still to be said
-//!   sending    brings messages out, with what arrives meanwhile put by
-//!   try_send   sends a message that can leave without a wait
-//!   calls      what the program asks for besides: receive, poll, ping, close
+//!   session      parses headers (frame), assembles messages (assembly, message, utf8), answers (output)
+//!   deflate      compresses and inflates messages, if that was negotiated
+//!   transport    the stream, and whether it can still be written to
+//!   connection   holds session, transport and the state between the calls (inbox, connection_end, timing)
+//!   io           writes, reads and waits; receiving handles what was read, within a budget
+//!   ending       ends a connection, and sends what is left to send
+//!   sending      sends one message, send_all several; what arrives meanwhile is put into the inbox
+//!   try_send     the fast path of sending
+//!   calls        the other calls of a program: receive, poll, ping, close
 //! ```
 //!
 //! A connection is open until it has one of three ends, which every later call reports again:
@@ -22,7 +23,7 @@
 //!          peer's Close ──→ answered, wait for its FIN ──→ Closed
 //!   open ─ our close()  ──→ sent, wait for its Close ────→ Closed
 //!          FIN, RST, … ──────────────────────────────────→ Lost
-//!          a breach ──────→ Close 1002/1007/1009 sent ───→ Violation
+//!          a violation ───→ Close 1002/1007/1009 sent ───→ Violation
 //! ```
 
 mod assembly;

@@ -1,4 +1,4 @@
-//! What is to be sent: whole masked frames in one buffer, and the control frames that answer the peer.
+//! The bytes to send: masked frames in one buffer, and the control frames that answer the peer.
 
 use std::collections::VecDeque;
 use std::io;
@@ -14,14 +14,14 @@ use super::mask::{MaskGenerator, NoRandomness, copy_masked};
 /// The longest payload whose frame is made on the stack, in bytes.
 pub(crate) const MAX_SMALL_FRAME: usize = 498;
 
-/// How many pings of a peer that does not read their answers are remembered.
+/// How many pings are remembered of a peer that does not read the answers.
 pub(super) const MAX_PENDING_PONGS: usize = 32;
 
 /// The bytes on their way to the stream.
 ///
-/// Answers to the peer are not put into the buffer before all that stands in it has left. So a
-/// frame of the program is always the last thing in it and can be taken back, and a peer that pings
-/// without reading costs a few pongs, not one for each ping.
+/// Answers to the peer are put into the buffer only when it is empty. So a frame of the program is always
+/// the last one in it and can be taken back, and a peer that pings without reading is answered with a few
+/// pongs, not with one for each ping.
 #[derive(Debug, Default)]
 pub(crate) struct Output {
     buffer: Buffer,
@@ -42,13 +42,13 @@ pub(crate) struct OutgoingFrame<'a> {
     mask: [u8; 4],
     /// How many bytes of the payload are in the buffer.
     masked: usize,
-    /// Where in all the bytes ever sent its header starts.
+    /// The position of its first byte among all bytes ever sent.
     start: u64,
     header: usize,
 }
 
 impl OutgoingFrame<'_> {
-    /// Where in all the bytes ever sent it ends.
+    /// The position after its last byte among all bytes ever sent.
     pub(crate) fn end(&self) -> u64 {
         self.start + self.length()
     }
@@ -60,8 +60,8 @@ impl OutgoingFrame<'_> {
 }
 
 impl Output {
-    /// Starts a frame: its header, and as much of its payload as fits a block. RSV1 says that the
-    /// payload is compressed.
+    /// Starts a frame: stages its header, and as much of its payload as fits into a block. RSV1 is set if
+    /// the payload is compressed.
     pub(crate) fn start_frame<'a>(
         &mut self,
         opcode: OpCode,
@@ -95,7 +95,7 @@ impl Output {
     }
 
     /// As [`Output::start_frame`] for a payload of at most [`MAX_SMALL_FRAME`] bytes and an empty buffer. The
-    /// frame is made on the stack and given to `write`; only what that does not take needs a block.
+    /// frame is made on the stack and given to `write`; only what that does not accept requires a block.
     pub(crate) fn send_small_frame<'a>(
         &mut self,
         opcode: OpCode,
@@ -111,7 +111,7 @@ impl Output {
         head.copy_from_slice(header.as_slice());
         copy_masked(rest, payload, mask, 0);
         let whole = length + payload.len();
-        // What is wrong with the stream shows again when the rest is written.
+        // An error of the stream occurs again when the rest is written.
         let written = write(space.get(..whole).unwrap_or_default()).unwrap_or(0);
         if written < whole {
             let frame = self.start_frame_with(&header, mask, payload);
@@ -134,24 +134,24 @@ impl Output {
         self.buffer.room() >= length.saturating_add(MAX_HEADER)
     }
 
-    /// Where in all the bytes ever sent the buffer ends.
+    /// How many bytes were ever staged.
     pub(crate) fn total_staged(&self) -> u64 {
         self.buffer.used() + self.buffer.len() as u64
     }
 
-    /// How many bytes have ever left.
+    /// How many bytes were ever written.
     pub(crate) fn total_written(&self) -> u64 {
         self.buffer.used()
     }
 
-    /// Drops what would leave behind `end`.
+    /// Drops what is staged after position `end`.
     pub(crate) fn take_back_to(&mut self, end: u64) {
         let kept = end.saturating_sub(self.buffer.used());
         self.buffer
             .truncate(usize::try_from(kept).unwrap_or(usize::MAX));
     }
 
-    /// Goes on with a frame once the buffer is empty; whether all of the frame is in it now.
+    /// Stages more of a frame if the buffer is empty; whether all of the frame is staged now.
     pub(crate) fn stage_more(&mut self, frame: &mut OutgoingFrame<'_>) -> bool {
         if self.unstaged > 0 && self.buffer.is_empty() {
             let room = self.buffer.room_for_piece(self.unstaged);
@@ -160,12 +160,12 @@ impl Output {
         self.unstaged == 0
     }
 
-    /// Puts all the rest of a frame into the buffer, so that a later call can send it.
+    /// Stages the whole rest of a frame, so that a later call can send it.
     pub(crate) fn stage_rest(&mut self, frame: &mut OutgoingFrame<'_>) {
         self.stage_payload(frame, usize::MAX);
     }
 
-    /// How many bytes of the frame have left the buffer.
+    /// How many bytes of the frame were written.
     pub(crate) fn sent(&self, frame: &OutgoingFrame<'_>) -> u64 {
         self.buffer
             .used()
@@ -173,7 +173,7 @@ impl Output {
             .min(frame.length())
     }
 
-    /// Takes a frame out again of which nothing has left; whether that was so.
+    /// Takes a frame back if nothing of it was written; whether that was so.
     pub(crate) fn take_back(&mut self, frame: &OutgoingFrame<'_>) -> bool {
         if frame.start < self.buffer.used() {
             return false;
@@ -202,27 +202,27 @@ impl Output {
         }
     }
 
-    /// Whether a Close frame is in the buffer or has left it.
+    /// Whether a Close frame was staged.
     pub(crate) fn close_staged(&self) -> bool {
         self.close_staged
     }
 
-    /// Whether an answer waits for its place.
+    /// Whether an answer waits to be staged.
     pub(crate) fn has_pending_answer(&self) -> bool {
         !self.pongs.is_empty() || self.close.is_some()
     }
 
-    /// Whether everything has left.
+    /// Whether everything was written.
     pub(crate) fn is_empty(&self) -> bool {
         self.buffer.is_empty() && self.unstaged == 0 && !self.has_pending_answer()
     }
 
-    /// How many control frames have been answers.
+    /// How many control frames were staged as answers.
     pub(crate) fn control_frames(&self) -> u64 {
         self.control_frames
     }
 
-    /// How many bytes of frames begun have not left.
+    /// How many bytes of started frames were not written.
     pub(crate) fn unsent(&self) -> usize {
         self.buffer.len() + self.unstaged
     }
@@ -241,12 +241,12 @@ impl Output {
         Ok(self.buffer.bytes())
     }
 
-    /// The stream took `count` of the bytes.
+    /// The stream accepted `count` of the bytes.
     pub(crate) fn consume(&mut self, count: usize) {
         self.buffer.consume(count);
     }
 
-    /// Drops everything: nobody is there to read it.
+    /// Drops everything.
     pub(crate) fn clear(&mut self) {
         self.buffer.clear();
         self.pongs.clear();
@@ -254,7 +254,7 @@ impl Output {
         self.unstaged = 0;
     }
 
-    /// Gives back the memory that an idle connection does not need.
+    /// Returns the memory that an idle connection does not need.
     pub(crate) fn shrink(&mut self) {
         self.buffer.shrink();
         self.pongs.shrink_to_fit();

@@ -6,7 +6,7 @@ use super::frame_start::FrameStart;
 use super::message::MessageType;
 use super::utf8::InvalidUtf8;
 
-/// A breach of the protocol, or of a limit of ours. It has ended the connection.
+/// A violation of the protocol, or of one of our limits. It has ended the connection.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProtocolViolation {
     /// The server masked a frame.
@@ -14,11 +14,11 @@ pub enum ProtocolViolation {
         /// The frame's first two bytes.
         frame: FrameStart,
     },
-    /// A reserved bit is set that no extension gave a meaning, or not there.
+    /// A reserved bit is set to which no extension gives a meaning, or not in this place.
     ReservedBits {
         /// The frame's first two bytes.
         frame: FrameStart,
-        /// Whether permessage-deflate was agreed on, which lets messages start with RSV1.
+        /// Whether permessage-deflate was negotiated, which lets messages start with RSV1.
         compression: bool,
     },
     /// An opcode that is not defined.
@@ -26,7 +26,7 @@ pub enum ProtocolViolation {
         /// The frame's first two bytes.
         frame: FrameStart,
     },
-    /// A control frame that is fragmented or says it is longer than 125 bytes.
+    /// A control frame that is fragmented or longer than 125 bytes.
     ControlFrame {
         /// The frame's first two bytes.
         frame: FrameStart,
@@ -42,10 +42,10 @@ pub enum ProtocolViolation {
         frame: FrameStart,
         /// The type of the open message.
         open: MessageType,
-        /// How many bytes of the open message had come.
+        /// How many bytes of the open message were received.
         received: u64,
     },
-    /// A payload length that is not encoded as it must be.
+    /// A payload length with an invalid encoding.
     Length {
         /// The frame's first two bytes.
         frame: FrameStart,
@@ -54,7 +54,7 @@ pub enum ProtocolViolation {
         /// What is wrong with it.
         fault: LengthFault,
     },
-    /// A message that is longer than we take.
+    /// A message that is longer than we accept.
     TooBig(MessageTooBig),
     /// A compressed message that cannot be inflated.
     Compression(InvalidDeflate),
@@ -76,23 +76,23 @@ pub enum LengthFault {
 /// A message over a limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MessageTooBig {
-    /// The size of the message in bytes as far as it is known: what had come, and what the header
-    /// of the last frame promised.
+    /// The size of the message in bytes as far as it is known: what was received, and what the header of
+    /// the last frame announced.
     pub promised: u64,
-    /// How many bytes of it had come and were held.
+    /// How many bytes of it were received.
     pub received: u64,
-    /// The limit it broke.
+    /// The limit that it exceeds.
     pub limit: SizeLimit,
 }
 
-/// DEFLATE data that is none.
+/// Data that is not valid DEFLATE.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InvalidDeflate {
     /// What is wrong with it.
     pub fault: DeflateFault,
-    /// How many bytes of the message had been inflated.
+    /// How many bytes of the message were inflated.
     pub at: u64,
-    /// What was agreed on.
+    /// What was negotiated.
     pub agreed: DeflateParameters,
 }
 
@@ -101,11 +101,11 @@ pub struct InvalidDeflate {
 pub enum DeflateFault {
     /// A block of a type that is not defined.
     BlockType,
-    /// A stored block whose length and its complement do not fit together.
+    /// A stored block whose length and complement of the length do not match.
     StoredLength,
-    /// A block whose Huffman codes are none.
+    /// A block whose Huffman codes are invalid.
     Codes,
-    /// A symbol that its code does not have, or a distance to before the first byte.
+    /// A symbol that is not in the code, or a distance that reaches before the first byte.
     Symbol,
     /// The message ends inside a block.
     Unfinished,
@@ -118,16 +118,16 @@ pub enum SizeLimit {
     MessageSize(u64),
     /// The same, found while inflating.
     InflatedSize(u64),
-    /// There was no memory for what arrived.
+    /// There was no memory for the message.
     Memory,
 }
 
 /// What is wrong with the payload of a Close frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CloseFault {
-    /// One byte, where a code has two.
+    /// One byte; a code has two.
     OneByte(u8),
-    /// A code that must not stand in a Close frame.
+    /// A code that is not allowed in a Close frame.
     Code(u16),
     /// A reason that is not UTF-8; positions count from the start of the reason.
     Reason(InvalidUtf8),

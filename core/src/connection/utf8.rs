@@ -1,6 +1,6 @@
-//! Checks UTF-8 piece by piece and fails on the first byte that cannot be part of it.
+//! Checks UTF-8 piece by piece and fails at the first byte that cannot be part of it.
 
-/// Bytes that are not UTF-8: the shortest run that proves it, or the unfinished end of a text.
+/// Bytes that are not UTF-8: the shortest invalid run, or the incomplete character at the end of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InvalidUtf8 {
     /// Where the run starts, in bytes from the start of the text.
@@ -36,12 +36,12 @@ impl InvalidUtf8 {
     }
 }
 
-/// Where `text` stops being UTF-8, if it does.
+/// Checks that `text` is UTF-8.
 ///
 /// # Errors
-/// [`InvalidUtf8`] with the place.
+/// [`InvalidUtf8`] with the position.
 pub fn check(text: &[u8]) -> Result<(), InvalidUtf8> {
-    // The basic flavour is the fastest, but does not tell where the fault is.
+    // The basic flavour is the fastest, but does not report the position of an error.
     if simdutf8::basic::from_utf8(text).is_ok() {
         return Ok(());
     }
@@ -56,7 +56,7 @@ pub(crate) struct Utf8Checker {
     /// The bytes of a character that is not complete yet, at most three between calls.
     carry: [u8; 4],
     carried: usize,
-    /// How many bytes before the carry are known to be good.
+    /// How many bytes before the carry are known to be valid.
     good: u64,
 }
 
@@ -115,8 +115,8 @@ impl Utf8Checker {
     }
 }
 
-/// The shortest start of `tail` that no character begins with, so that the evidence does not depend
-/// on how the bytes were split.
+/// The shortest start of `tail` with which no character begins, so that the evidence does not depend on
+/// how the bytes were split.
 fn shortest_invalid_prefix(tail: &[u8]) -> &[u8] {
     (1..=4)
         .filter_map(|length| tail.get(..length))
@@ -128,8 +128,8 @@ fn shortest_invalid_prefix(tail: &[u8]) -> &[u8] {
 mod tests {
     use super::*;
 
-    /// The outcome of feeding `text` in the pieces that `cuts` make, with the number of bytes fed
-    /// when it failed.
+    /// The result of checking `text` in pieces that end at `cuts`, with the number of bytes checked when it
+    /// failed.
     fn feed(text: &[u8], cuts: &[usize]) -> Result<(), (InvalidUtf8, usize)> {
         let mut utf8 = Utf8Checker::default();
         let mut from = 0;
@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn broken_texts_fail_at_every_split_with_the_same_evidence() {
+    fn invalid_texts_fail_at_every_split_with_the_same_evidence() {
         let cases: &[(&[u8], u64, &[u8])] = &[
             (b"\x80", 0, b"\x80"),
             (b"ab\xffcd", 2, b"\xff"),
@@ -215,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_bad_byte_is_enough() {
+    fn the_first_invalid_byte_is_enough() {
         // Autobahn 6.4: the second byte after F4 decides, whatever follows.
         let text = b"\xce\xba\xf4\x90\x80\x80\x65";
         let bytewise: Vec<usize> = (0..text.len()).collect();

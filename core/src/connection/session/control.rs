@@ -1,4 +1,4 @@
-//! Control frames, and how a session ends by them.
+//! Control frames, and how they end a session.
 
 use super::event::SessionEvent;
 use super::session::Session;
@@ -13,13 +13,13 @@ use crate::connection::message::Payload;
 use crate::connection::protocol_violation::ProtocolViolation;
 
 impl<P: Payload> Session<P> {
-    /// From now on a pong with this payload is an [`SessionEvent::Pong`]; `None` ends that.
+    /// Makes a pong with this payload a [`SessionEvent::Pong`]; `None` ends that.
     pub(crate) fn await_pong(&mut self, payload: Option<ControlPayload>) {
         self.awaited_pong = payload;
     }
 
-    /// From now on messages that come are discarded; [`Session::send_close`] tells the peer. Between
-    /// the two a Close of the peer that has arrived already may be found.
+    /// Starts the closing handshake: messages that arrive are discarded. [`Session::send_close`] sends our
+    /// Close frame; before that, a Close of the peer that has already arrived may be handled.
     pub(crate) fn start_close(&mut self, close: &LocalClose) {
         self.closing = CloseState::Requested(close.clone());
         self.message = None;
@@ -31,7 +31,7 @@ impl<P: Payload> Session<P> {
         }
     }
 
-    /// Puts our Close frame into the output, if it is not there.
+    /// Puts our Close frame into the output, unless it was put there already.
     pub(crate) fn send_close(&mut self) {
         if let CloseState::Requested(close) = &self.closing {
             self.output.queue_close(close.payload());
@@ -68,15 +68,15 @@ impl<P: Payload> Session<P> {
     }
 
     fn receive_close(&mut self, payload: &[u8]) -> Result<CloseInfo, ProtocolViolation> {
-        let peers = close::parse(payload)?;
+        let info = close::parse(payload)?;
         self.end_reading();
         Ok(match &self.closing {
-            // Ours had not left when the peer's came, so the peer closed, and ours is the answer.
+            // Ours was not sent when the peer's arrived, so the peer closed, and ours is the answer.
             CloseState::Requested(ours) if !self.output.close_staged() => {
                 self.output.queue_close(ours.payload());
-                peers
+                info
             }
-            CloseState::Requested(ours) => ours.answered(),
+            CloseState::Requested(ours) => ours.answered_info(),
             CloseState::Open => {
                 // RFC 6455 §5.5.1: "When sending a Close frame in response, the endpoint typically
                 // echos the status code it received."
@@ -84,7 +84,7 @@ impl<P: Payload> Session<P> {
                 if let Some(answer) = ControlPayload::new(code) {
                     self.output.queue_close(answer);
                 }
-                peers
+                info
             }
         })
     }

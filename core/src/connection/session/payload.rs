@@ -1,4 +1,4 @@
-//! The payloads of data frames: from the input, or read straight into their message.
+//! The payloads of data frames: from the input, or read directly into their message.
 
 use std::io;
 
@@ -11,16 +11,18 @@ use crate::connection::message::{Payload, ReadInto};
 use crate::connection::protocol_violation::ProtocolViolation;
 
 impl<P: Payload> Session<P> {
-    /// Whether so much is missing of a payload that it had better be read straight into its message.
+    /// Whether so much of a payload is missing that it is better read directly into its message.
     pub(crate) fn wants_direct_read(&self) -> bool {
-        let far =
+        let is_far_from_end =
             matches!(self.reading, ReadState::Payload { left, .. } if left >= MIN_SPACE as u64);
-        let as_it_is = |message: &Assembly<P>| !message.is_compressed;
-        far && self.message.as_ref().is_some_and(as_it_is) && self.input.is_empty()
+        let is_uncompressed = |message: &Assembly<P>| !message.is_compressed;
+        is_far_from_end
+            && self.message.as_ref().is_some_and(is_uncompressed)
+            && self.input.is_empty()
     }
 
-    /// Has `read` read into the message of which [`Session::wants_direct_read`] wants more, and gives
-    /// back what it says; `None` if the message cannot go on, as the next event tells.
+    /// Lets `read` read into the message for which [`Session::wants_direct_read`] is true, and returns its
+    /// result; `None` if the message cannot continue, which the next event reports.
     pub(crate) fn read_into_message(
         &mut self,
         read: &mut ReadInto<'_>,
@@ -45,7 +47,7 @@ impl<P: Payload> Session<P> {
         if let Ok(count) = outcome {
             *left = left.saturating_sub(count as u64);
             self.counters.payload_received += count as u64;
-            // A message that is complete is to be had without more input.
+            // A complete message is available without more input.
             self.progress = match *left {
                 0 => SessionProgress::Paused,
                 _ => SessionProgress::Ready,

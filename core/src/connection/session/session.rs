@@ -18,8 +18,8 @@ use super::state::{CloseState, ReadState, SessionProgress};
 
 /// One side of an open WebSocket connection.
 ///
-/// Put received bytes into [`Session::space`], tell [`Session::filled`], and take events from
-/// [`Session::next_event`] until it is starved. After each event, write what [`Session::output`]
+/// The caller puts received bytes into [`Session::space`], calls [`Session::filled`], and takes events from
+/// [`Session::next_event`] until that needs input. After each event it writes what [`Session::output`]
 /// holds. After [`SessionEvent::Closed`] and [`SessionEvent::Violation`] nothing more is read.
 #[derive(Debug)]
 pub(crate) struct Session<P> {
@@ -27,19 +27,19 @@ pub(crate) struct Session<P> {
     pub(super) output: Output,
     pub(super) reading: ReadState,
     pub(super) message: Option<Assembly<P>>,
-    /// There if permessage-deflate was agreed on and the connection has not ended.
+    /// Set if permessage-deflate was negotiated and the connection has not ended.
     pub(super) deflate: Option<Box<PerMessageDeflate>>,
     pub(super) closing: CloseState,
     pub(super) max_message_size: u64,
     pub(super) awaited_pong: Option<ControlPayload>,
     pub(super) counters: Counters,
-    /// The beginning of a text that stands where frames belong, once it has ended the connection.
+    /// The beginning of a text that arrived instead of frames and has ended the connection.
     pub(super) text_instead_of_frames: Box<[u8]>,
     pub(super) progress: SessionProgress,
 }
 
 impl<P: Payload> Session<P> {
-    /// A session of which `received` has come already, and which takes messages up to
+    /// A session that has already received `received`, and that accepts messages of up to
     /// `max_message_size` bytes.
     pub(crate) fn new(received: Vec<u8>, max_message_size: u64) -> Self {
         Self {
@@ -125,7 +125,7 @@ impl<P: Payload> Session<P> {
         self.progress = SessionProgress::Ready;
     }
 
-    /// Whether input is left that may hold an event.
+    /// Whether another event may be available without more input.
     pub(crate) fn has_input(&self) -> bool {
         match self.progress {
             SessionProgress::Ready => !self.input.is_empty(),
@@ -144,7 +144,7 @@ impl<P: Payload> Session<P> {
         self.progress == SessionProgress::NoMemory
     }
 
-    /// Gives back the memory that an idle connection does not need.
+    /// Returns the memory that an idle connection does not need.
     pub(crate) fn shrink(&mut self) {
         if self.progress == SessionProgress::NeedsInput {
             self.input.shrink();
@@ -176,7 +176,7 @@ impl<P: Payload> Session<P> {
     }
 
     /// The common case of [`Session::next_event`]: a message in one frame, all of it in the input.
-    /// Nothing has changed if there is none, or if something is wrong with it.
+    /// If there is none, or if something is wrong with it, nothing changes.
     #[inline]
     pub(crate) fn next_unfragmented(&mut self) -> Option<Message<P>> {
         if !matches!(self.reading, ReadState::Header) || self.message.is_some() || self.is_closing()
@@ -198,7 +198,7 @@ impl<P: Payload> Session<P> {
         Some(Message { kind, payload })
     }
 
-    /// The next thing that the input means.
+    /// The next event of the input.
     pub(crate) fn next_event(&mut self) -> SessionEvent<P> {
         if let Some(message) = self.next_unfragmented() {
             return SessionEvent::Message(message);
@@ -266,7 +266,7 @@ impl<P: Payload> Session<P> {
             Some(open) => open.is_compressed,
             None => header.start.starts_compressed(),
         };
-        // How long a compressed message is shows when it is inflated.
+        // The length of a compressed message is known only when it is inflated.
         if !is_compressed {
             assembly::check_size::<P>(received, &header, self.max_message_size)?;
         }

@@ -1,18 +1,18 @@
-//! The states of a session: what it reads next, how it goes on, and whether it closes.
+//! The states of a session: what it reads next, how it continues, and whether it is closing.
 
 use crate::connection::close::LocalClose;
 use crate::connection::protocol_violation::ProtocolViolation;
 
-/// Why the last event was the last.
+/// Whether another event is available without more input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum SessionProgress {
-    /// What is left of the input may hold another.
+    /// The rest of the input may hold another event.
     Ready,
-    /// The input was used up as far as it can be without more.
+    /// The input is used up, or its rest is incomplete.
     NeedsInput,
-    /// There is more to do with what has come.
+    /// There is more to do with what has arrived.
     Paused,
-    /// The message that is being put together has no memory to go on.
+    /// There is no memory to continue the message that is being assembled.
     NoMemory,
 }
 
@@ -27,18 +27,18 @@ pub(super) enum ReadState {
         length: u64,
         is_final: bool,
     },
-    /// The payload of a data frame that came after our Close.
+    /// The payload of a data frame that arrived after our Close.
     Discarded { left: u64 },
-    /// The bytes before these were wrong.
+    /// A violation was found in the bytes before, and is not reported yet.
     Failed(Box<ProtocolViolation>),
     /// Nothing more is read.
     Done,
 }
 
-/// How far the program's own closing handshake is.
+/// Whether the program has started the closing handshake.
 #[derive(Debug)]
 pub(super) enum CloseState {
     Open,
-    /// We closed first; what we said is kept to tell the program.
+    /// It has; the code and reason are kept for the result of the close.
     Requested(LocalClose),
 }

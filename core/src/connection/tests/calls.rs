@@ -17,10 +17,10 @@ pub(super) fn message(received: Result<Received<Vec<u8>>, ConnectionError>) -> V
     }
 }
 
-/// Interrupts the call when it asks for the second time.
-struct Second(Cell<u32>);
+/// Interrupts the call at its second check.
+struct InterruptAtSecondCheck(Cell<u32>);
 
-impl Interrupt for Second {
+impl Interrupt for InterruptAtSecondCheck {
     fn interrupted(&self) -> bool {
         self.0.set(self.0.get() + 1);
         self.0.get() == 2
@@ -28,7 +28,7 @@ impl Interrupt for Second {
 }
 
 #[test]
-fn messages_go_both_ways() {
+fn messages_are_exchanged_in_both_directions() {
     let (mut connection, mut peer) = pair();
     connection
         .send(MessageType::Text, "κόσμε".as_bytes(), long())
@@ -49,7 +49,7 @@ fn messages_go_both_ways() {
 }
 
 #[test]
-fn bytes_that_came_with_the_handshake_come_first() {
+fn bytes_that_followed_the_handshake_are_received_first() {
     let (fresh, mut peer) = pair();
     drop(fresh);
     drop(peer);
@@ -88,7 +88,7 @@ fn a_timeout_inside_a_message_loses_nothing() {
 }
 
 #[test]
-fn no_time_is_enough_for_what_has_arrived() {
+fn a_timeout_of_zero_is_enough_for_what_has_arrived() {
     let (mut connection, mut peer) = pair();
     let error = connection.receive(none()).unwrap_err();
     let position = Position::BetweenMessages;
@@ -101,10 +101,10 @@ fn no_time_is_enough_for_what_has_arrived() {
 }
 
 #[test]
-fn an_interrupt_ends_the_call_and_harms_nothing() {
+fn an_interrupt_ends_the_call_and_loses_nothing() {
     let (mut connection, mut peer) = pair();
     deliver(&connection, &mut peer, b"\x81\x05he");
-    let interrupt = Second(Cell::new(0));
+    let interrupt = InterruptAtSecondCheck(Cell::new(0));
     let wait = Wait::new(Deadline::NEVER, &interrupt);
     assert_eq!(
         connection.receive(wait).unwrap_err(),
@@ -115,7 +115,7 @@ fn an_interrupt_ends_the_call_and_harms_nothing() {
 }
 
 #[test]
-fn a_peer_that_never_stops_cannot_keep_a_call() {
+fn a_peer_that_never_stops_sending_cannot_keep_a_call_busy() {
     let (mut connection, peer) = pair();
     let mut flood = peer.try_clone().unwrap();
     let peer_thread = thread::spawn(move || {
@@ -137,7 +137,7 @@ fn a_peer_that_never_stops_cannot_keep_a_call() {
 }
 
 #[test]
-fn poll_hands_out_all_that_has_arrived_and_then_the_end() {
+fn poll_delivers_everything_that_has_arrived_and_then_the_end() {
     let (mut connection, mut peer) = pair();
     assert_eq!(connection.poll(|_| panic!()).unwrap(), Polled::Messages(0));
     let wire: Vec<u8> = (0..100_u8).flat_map(|i| frame(0x82, &[i; 50])).collect();
@@ -163,7 +163,7 @@ fn poll_hands_out_all_that_has_arrived_and_then_the_end() {
 }
 
 #[test]
-fn poll_stops_after_about_a_message_size() {
+fn poll_stops_after_about_the_size_of_the_longest_message() {
     let close_timeout = Duration::from_secs(10);
     let (mut connection, mut peer) = pair_with::<Vec<u8>>(ConnectionLimits {
         max_message_size: 1000,

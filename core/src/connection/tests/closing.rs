@@ -45,7 +45,7 @@ fn our_close_is_answered() {
 }
 
 #[test]
-fn a_close_that_nobody_answers_ends_in_time() {
+fn a_close_without_an_answer_ends_at_its_deadline() {
     let (mut connection, mut peer) = pair();
     assert_eq!(connection.close(&normal(), soon()), CloseInfo::lost(false));
     assert_eq!(read_frame(&mut peer).0, 0x88);
@@ -53,7 +53,7 @@ fn a_close_that_nobody_answers_ends_in_time() {
 }
 
 #[test]
-fn a_close_into_a_peer_that_never_stops_ends_in_time() {
+fn a_close_ends_at_its_deadline_though_the_peer_never_stops_sending() {
     let (mut connection, mut peer) = pair();
     let peer_thread = thread::spawn(move || {
         let wire = frame(0x82, &[0; 10_000]);
@@ -64,7 +64,7 @@ fn a_close_into_a_peer_that_never_stops_ends_in_time() {
 }
 
 #[test]
-fn a_peer_that_goes_instead_of_answering_is_no_error() {
+fn a_peer_that_disconnects_instead_of_answering_a_close_is_no_error() {
     let (mut connection, peer) = pair();
     drop(peer);
     assert_eq!(connection.close(&normal(), long()), CloseInfo::lost(false));
@@ -75,7 +75,7 @@ fn a_peer_that_goes_instead_of_answering_is_no_error() {
 }
 
 #[test]
-fn a_server_that_does_not_end_tcp_is_left_in_time() {
+fn a_server_that_does_not_end_tcp_is_disconnected_at_the_deadline() {
     let close_timeout = Duration::from_millis(30);
     let (mut connection, mut peer) = pair_with::<Vec<u8>>(ConnectionLimits {
         max_message_size: LIMIT,
@@ -95,7 +95,7 @@ fn the_server_ends_tcp_first() {
     let peer_thread = thread::spawn(move || {
         peer.write_all(&close_frame(1000, "bye")).unwrap();
         assert_eq!(read_frame(&mut peer), (0x88, vec![0x03, 0xe8]));
-        // Our end has not sent FIN: it waits for ours.
+        // We have not sent FIN: we wait for the server's.
         peer.set_nonblocking(true).unwrap();
         let error = peer.read(&mut [0; 1]).unwrap_err();
         assert_eq!(error.kind(), std::io::ErrorKind::WouldBlock);
@@ -112,7 +112,7 @@ fn the_server_ends_tcp_first() {
 }
 
 #[test]
-fn other_codes_are_errors_again_and_again() {
+fn other_codes_are_errors_in_every_later_call() {
     let (mut connection, mut peer) = pair();
     peer.write_all(&[frame(0x81, b"first"), close_frame(4401, "expired")].concat())
         .unwrap();
@@ -137,7 +137,7 @@ fn other_codes_are_errors_again_and_again() {
 }
 
 #[test]
-fn an_interrupt_while_waiting_for_the_server_harms_nothing() {
+fn an_interrupt_while_waiting_for_the_server_loses_nothing() {
     struct Always;
     impl crate::wait::Interrupt for Always {
         fn interrupted(&self) -> bool {
@@ -157,7 +157,7 @@ fn an_interrupt_while_waiting_for_the_server_harms_nothing() {
 }
 
 #[test]
-fn a_close_of_the_peer_that_had_arrived_is_not_taken_for_an_answer() {
+fn a_close_of_the_peer_that_has_already_arrived_is_not_an_answer() {
     let (mut connection, mut peer) = pair();
     deliver(&connection, &mut peer, &close_frame(1012, "restart"));
     peer.shutdown(std::net::Shutdown::Write).unwrap();
@@ -167,11 +167,11 @@ fn a_close_of_the_peer_that_had_arrived_is_not_taken_for_an_answer() {
 }
 
 #[test]
-fn a_close_of_the_peer_ends_a_send_that_it_does_not_take() {
+fn a_close_of_the_peer_ends_a_send_that_it_does_not_accept() {
     const FRAME: usize = 40 << 20;
     let (mut connection, mut peer) = pair();
     let peer_thread = thread::spawn(move || {
-        // The frame has begun to arrive, and there is more of it than the sockets hold.
+        // A part of the frame has arrived, and the sockets cannot hold the rest.
         peer.read_exact(&mut [0; 100]).unwrap();
         peer.write_all(&close_frame(1009, "too long")).unwrap();
         let mut rest = Vec::new();
@@ -188,7 +188,7 @@ fn a_close_of_the_peer_ends_a_send_that_it_does_not_take() {
     });
     let big = vec![0; FRAME];
     let error = loop {
-        // A peer that reads fast may take a whole frame before its Close is seen.
+        // A peer that reads fast may accept a whole frame before its Close is handled.
         if let Err(error) = connection.send(MessageType::Binary, &big, long()) {
             break error;
         }
@@ -202,11 +202,11 @@ fn a_close_of_the_peer_ends_a_send_that_it_does_not_take() {
 }
 
 #[test]
-fn abandoning_says_goodbye_without_waiting() {
+fn abandon_sends_a_close_frame_without_waiting() {
     for descriptor in [Descriptor::Sole, Descriptor::Shared] {
         let (mut connection, mut peer) = pair();
         let duplicate = connection.fd().unwrap().try_clone_to_owned().unwrap();
-        // Only a descriptor that is said to be shared may be.
+        // A descriptor may have duplicates only if it is declared as shared.
         let kept = (descriptor == Descriptor::Shared).then_some(duplicate);
         deliver(&connection, &mut peer, &frame(0x81, b"unread"));
         connection.abandon(descriptor);
@@ -218,7 +218,7 @@ fn abandoning_says_goodbye_without_waiting() {
 }
 
 #[test]
-fn dropping_says_nothing() {
+fn drop_sends_nothing() {
     let (connection, mut peer) = pair();
     drop(connection);
     assert_eq!(peer.read(&mut [0; 1]).unwrap(), 0);

@@ -1,4 +1,4 @@
-//! Compressed messages that we receive: what they mean at every split, and what is no such message.
+//! Compressed messages that we receive, valid and invalid ones, at every split.
 
 use std::time::Instant;
 
@@ -30,11 +30,15 @@ pub(super) fn feed_compressed(
     cuts: &[usize],
     limit: u64,
     agreed: DeflateParameters,
-) -> Trace {
+) -> SessionRun {
     feed_to(session(limit, agreed), wire, cuts)
 }
 
-pub(super) fn every_split_compressed(wire: &[u8], limit: u64, agreed: DeflateParameters) -> Trace {
+pub(super) fn every_split_compressed(
+    wire: &[u8],
+    limit: u64,
+    agreed: DeflateParameters,
+) -> SessionRun {
     every_split_of(wire, |cuts| feed_compressed(wire, cuts, limit, agreed))
 }
 
@@ -42,15 +46,15 @@ fn violation(wire: &[u8], limit: u64, code: u16) -> ProtocolViolation {
     let trace = every_split_compressed(wire, limit, BARE);
     assert_eq!(trace.answer, Some((0x88, code.to_be_bytes().to_vec())));
     match trace.seen.last() {
-        Some(Seen::Violated(violation)) => violation.clone(),
+        Some(SessionOutput::Violated(violation)) => violation.clone(),
         other => panic!("{other:?}"),
     }
 }
 
-pub(super) fn texts(texts: &[&str]) -> Vec<Seen> {
+pub(super) fn texts(texts: &[&str]) -> Vec<SessionOutput> {
     texts
         .iter()
-        .map(|&text| Seen::Text(text.to_owned()))
+        .map(|&text| SessionOutput::Text(text.to_owned()))
         .collect()
 }
 
@@ -62,7 +66,7 @@ pub(super) fn compressor(level: u32, bits: u8) -> Compress {
 /// A message as a server compresses it.
 pub(super) fn deflated(compressor: &mut Compress, message: &[u8]) -> Vec<u8> {
     if message.is_empty() {
-        // RFC 7692 §7.2.3.6; the codec flushes nothing twice.
+        // RFC 7692 §7.2.3.6; the codec does not flush twice.
         return vec![0];
     }
     let mut out = Vec::with_capacity(message.len() * 2 + 1000);
@@ -93,7 +97,7 @@ fn the_examples_of_the_rfc() {
     // A server that agreed to no takeover has no such window, and neither have we.
     let seen = every_split_compressed(&wire, LIMIT, ALONE).seen;
     assert!(
-        matches!(&seen[..], [Seen::Text(_), Seen::Violated(ProtocolViolation::Compression(found))]
+        matches!(&seen[..], [SessionOutput::Text(_), SessionOutput::Violated(ProtocolViolation::Compression(found))]
             if found.fault == DeflateFault::Symbol && found.agreed == ALONE),
         "{seen:?}"
     );
@@ -119,8 +123,8 @@ fn the_examples_of_the_rfc() {
 }
 
 #[test]
-fn a_stream_that_ends_and_one_that_has_no_byte_are_whole_messages() {
-    // Without the 0x00 that should stand behind BFINAL, and a message that refers to this one.
+fn a_stream_with_an_end_and_one_without_bytes_are_complete_messages() {
+    // Without the 0x00 that should follow BFINAL, and a message that refers to this one.
     let wire = [
         &b"\xc1\x07\xf3\x48\xcd\xc9\xc9\x07\x00"[..],
         b"\xc1\x05\xf2\x00\x11\x00\x00",
@@ -129,12 +133,12 @@ fn a_stream_that_ends_and_one_that_has_no_byte_are_whole_messages() {
     ]
     .concat();
     let mut seen = texts(&["Hello", "Hello"]);
-    seen.extend(vec![Seen::Binary(Vec::new()); 2]);
+    seen.extend(vec![SessionOutput::Binary(Vec::new()); 2]);
     assert_eq!(every_split_compressed(&wire, LIMIT, BARE).seen, seen);
 }
 
 #[test]
-fn fragments_control_frames_and_messages_as_they_are_mix() {
+fn fragments_control_frames_and_uncompressed_messages_can_be_mixed() {
     let mut server = compressor(6, 15);
     let first = deflated(&mut server, "κόσμε ".repeat(20).as_bytes());
     let second = deflated(&mut server, "κόσμε ".repeat(30).as_bytes());
@@ -177,7 +181,7 @@ fn every_window_of_the_server_with_and_without_takeover() {
                     server.reset();
                 }
                 wire.extend(frame(0xc2, &deflated(&mut server, &message)));
-                expected.push(Seen::Binary(message));
+                expected.push(SessionOutput::Binary(message));
             }
             let cuts: Vec<usize> = (0..wire.len()).step_by(997).collect();
             for cuts in [&[][..], &cuts] {
@@ -189,7 +193,7 @@ fn every_window_of_the_server_with_and_without_takeover() {
 }
 
 #[test]
-fn rsv1_stands_on_the_first_frame_of_a_message_only() {
+fn rsv1_is_allowed_on_the_first_frame_of_a_message_only() {
     let hello = b"\xf2\x48\xcd\xc9\xc9\x07\x00";
     for wire in [
         [frame(0x41, &hello[..3]), frame(0xc0, &hello[3..])].concat(),
@@ -217,7 +221,7 @@ fn rsv1_stands_on_the_first_frame_of_a_message_only() {
     }
     assert!(matches!(
         every_split(b"\xc1\x07\xf2\x48\xcd\xc9\xc9\x07\x00", LIMIT).seen[..],
-        [Seen::Violated(ProtocolViolation::ReservedBits {
+        [SessionOutput::Violated(ProtocolViolation::ReservedBits {
             compression: false,
             ..
         })]
@@ -225,12 +229,12 @@ fn rsv1_stands_on_the_first_frame_of_a_message_only() {
 }
 
 #[test]
-fn a_corrupt_stream_is_told_with_its_place() {
+fn invalid_deflate_data_is_reported_with_its_position() {
     let hello = frame(0xc1, b"\xf2\x48\xcd\xc9\xc9\x07\x00");
     let cases: [(&[u8], DeflateFault, u64); 5] = [
         (b"\x06", DeflateFault::BlockType, 0),
         (b"\x00\x05\x00\xfa\xfe", DeflateFault::StoredLength, 0),
-        // Four bytes in a stored block, then a reference to what lies before the window.
+        // Four bytes in a stored block, then a reference to a place before the window.
         (
             b"\x00\x04\x00\xfb\xffabcd\x02\x72\x00",
             DeflateFault::Symbol,
@@ -250,11 +254,11 @@ fn a_corrupt_stream_is_told_with_its_place() {
 }
 
 #[test]
-fn a_broken_text_fails_before_its_message_has_come() {
+fn an_invalid_text_fails_before_its_message_is_complete() {
     let mut text = vec![b'a'; 100_000];
     text[70_000] = 0xff;
     let whole = deflated(&mut compressor(6, 15), &text);
-    // The frame says that there is more to come.
+    // The frame announces more bytes.
     let mut wire = vec![0xc1, 126];
     wire.extend((whole.len() as u16 + 100).to_be_bytes());
     wire.extend(&whole);
@@ -265,7 +269,7 @@ fn a_broken_text_fails_before_its_message_has_come() {
 }
 
 #[test]
-fn a_character_may_be_cut_anywhere() {
+fn a_character_may_be_split_anywhere() {
     let whole = deflated(&mut compressor(6, 15), "€𐍈".repeat(50).as_bytes());
     let wire: Vec<u8> = whole
         .iter()
@@ -275,7 +279,7 @@ fn a_character_may_be_cut_anywhere() {
         .collect();
     let trace = every_split_compressed(&wire, LIMIT, BARE);
     assert_eq!(trace.seen, texts(&[&"€𐍈".repeat(50)]));
-    // An unfinished character at the end.
+    // An incomplete character at the end.
     let wire = frame(0xc1, &deflated(&mut compressor(6, 15), b"ab\xe2\x82"));
     assert!(matches!(
         violation(&wire, LIMIT, 1007),
@@ -284,11 +288,11 @@ fn a_character_may_be_cut_anywhere() {
 }
 
 #[test]
-fn a_message_is_as_long_as_it_is_inflated() {
+fn the_limit_applies_to_the_inflated_length() {
     let exact = deflated(&mut compressor(6, 15), &vec![7; 5000]);
     let wire = frame(0xc2, &exact);
     let trace = every_split_compressed(&wire, 5000, BARE);
-    assert_eq!(trace.seen, [Seen::Binary(vec![7; 5000])]);
+    assert_eq!(trace.seen, [SessionOutput::Binary(vec![7; 5000])]);
     let too_big = MessageTooBig {
         promised: 5000,
         received: 4999,
@@ -301,14 +305,14 @@ fn a_message_is_as_long_as_it_is_inflated() {
     // The bytes of the frames do not count: 40 empty blocks are an empty message.
     let padded = frame(0xc2, &b"\x00\x00\x00\xff\xff".repeat(40));
     let trace = feed_compressed(&padded, &[], 100, BARE);
-    assert_eq!(trace.seen, [Seen::Binary(Vec::new())]);
+    assert_eq!(trace.seen, [SessionOutput::Binary(Vec::new())]);
 }
 
-/// A payload that only counts, and what it was asked to hold at most.
+/// A payload that only counts its bytes.
 #[derive(Debug, Default)]
-struct Counted(usize);
+struct CountingPayload(usize);
 
-impl Payload for Counted {
+impl Payload for CountingPayload {
     fn empty() -> Self {
         Self::default()
     }
@@ -325,11 +329,11 @@ impl Payload for Counted {
 }
 
 #[test]
-fn a_bomb_stops_at_the_limit() {
+fn a_decompression_bomb_stops_at_the_limit() {
     // 4 KiB that would inflate to 4 MiB, again and again in the fragments of one message.
     let bomb = deflated(&mut compressor(9, 15), &vec![0; 4 << 20]);
     assert!(bomb.len() < 5000, "{} bytes", bomb.len());
-    let mut session: Session<Counted> = session(LIMIT, BARE);
+    let mut session: Session<CountingPayload> = session(LIMIT, BARE);
     let mut wire = frame(0x42, &bomb);
     wire.extend(frame(0x00, &[&b"\x00\x00\xff\xff"[..], &bomb].concat()));
     session.space()[..wire.len()].copy_from_slice(&wire);
@@ -344,7 +348,7 @@ fn a_bomb_stops_at_the_limit() {
 }
 
 #[test]
-fn memory_ends_a_message_as_the_limit_does() {
+fn a_message_without_memory_is_too_big() {
     let mut session: Session<TenBytes> = session(LIMIT, BARE);
     let wire = frame(0xc2, &deflated(&mut compressor(6, 15), &[1; 11]));
     session.space()[..wire.len()].copy_from_slice(&wire);
@@ -373,7 +377,7 @@ fn a_closing_connection_discards_without_inflating() {
 }
 
 #[test]
-fn events_are_messages_with_their_type() {
+fn inflated_messages_have_their_type() {
     let mut session: Session<Vec<u8>> = session(LIMIT, ALONE);
     let wire = frame(0xc2, b"\xf2\x48\xcd\xc9\xc9\x07\x00");
     session.space()[..wire.len()].copy_from_slice(&wire);

@@ -1,4 +1,4 @@
-//! Messages that we compress: what the server makes of them, and what is sent as it is.
+//! Messages that we compress, as the server inflates them, and messages that are sent uncompressed.
 
 use std::io;
 use std::thread;
@@ -7,7 +7,7 @@ use super::super::TrySend;
 use super::super::deflate::PerMessageDeflate;
 use super::compressed::{BARE, feed_compressed};
 use super::model::Dice;
-use super::puff::puff;
+use super::reference_inflater::inflate_slowly;
 use super::*;
 use crate::handshake::DeflateParameters;
 use crate::wait::Interest;
@@ -58,13 +58,13 @@ fn every_window_of_ours_with_and_without_takeover() {
                     };
                     assert!(compressed.as_bytes().len() < message.len());
                     if no_takeover {
-                        assert!(puff(&blocks(compressed.as_bytes())).0 == message);
+                        assert!(inflate_slowly(&blocks(compressed.as_bytes())).0 == message);
                     }
                     stream.extend(blocks(compressed.as_bytes()));
                     sent.extend(message);
                 }
             }
-            let (inflated, farthest) = puff(&stream);
+            let (inflated, farthest) = inflate_slowly(&stream);
             assert!(inflated == sent, "{agreed}");
             assert!(farthest <= 1 << bits, "{farthest} bytes back, {agreed}");
             assert!(farthest > 100, "the codec looked for nothing, {agreed}");
@@ -73,7 +73,7 @@ fn every_window_of_ours_with_and_without_takeover() {
 }
 
 #[test]
-fn a_small_window_is_kept_whatever_the_data() {
+fn no_data_refers_back_beyond_a_small_window() {
     let agreed = DeflateParameters {
         client_max_window_bits: 8,
         ..DeflateParameters::default()
@@ -95,7 +95,7 @@ fn a_small_window_is_kept_whatever_the_data() {
             sent.extend(message);
         }
     }
-    let (inflated, farthest) = puff(&stream);
+    let (inflated, farthest) = inflate_slowly(&stream);
     assert!(inflated == sent);
     assert!((200..=256).contains(&farthest), "{farthest} bytes back");
 }
@@ -120,7 +120,7 @@ fn takeover_makes_later_messages_smaller() {
 }
 
 #[test]
-fn what_does_not_get_smaller_goes_out_as_it_is() {
+fn messages_that_do_not_get_smaller_are_sent_uncompressed() {
     let mut dice = Dice(11);
     let mut deflate = PerMessageDeflate::new(DeflateParameters::default());
     let (mut stream, mut sent) = (Vec::new(), Vec::new());
@@ -139,11 +139,11 @@ fn what_does_not_get_smaller_goes_out_as_it_is() {
     assert!(deflate.compress(&[b'a'; 127], &mut || true).is_none());
     assert!(deflate.compress(b"", &mut || true).is_none());
     assert!(deflate.compress(&[b'a'; 128], &mut || true).is_some());
-    assert!(puff(&stream).0 == sent);
+    assert!(inflate_slowly(&stream).0 == sent);
 }
 
 #[test]
-fn messages_that_stand_alone_share_a_context_and_nothing_else() {
+fn messages_without_takeover_share_a_context_and_no_data() {
     let mut dice = Dice(13);
     let alone = |client_max_window_bits| {
         PerMessageDeflate::new(DeflateParameters {
@@ -152,16 +152,16 @@ fn messages_that_stand_alone_share_a_context_and_nothing_else() {
             ..DeflateParameters::default()
         })
     };
-    let (mut wide, mut narrow) = (alone(15), alone(9));
+    let (mut wide, mut pair_with_small_buffers) = (alone(15), alone(9));
     for length in [2000, 5000, 30_000] {
         let message = json(&mut dice, length);
-        for (deflate, bits) in [(&mut wide, 15), (&mut narrow, 9)] {
+        for (deflate, bits) in [(&mut wide, 15), (&mut pair_with_small_buffers, 9)] {
             for _ in 0..3 {
                 let compressed = deflate.compress(&message, &mut || true).unwrap();
-                let (inflated, farthest) = puff(&blocks(compressed.as_bytes()));
+                let (inflated, farthest) = inflate_slowly(&blocks(compressed.as_bytes()));
                 assert!(inflated == message);
                 assert!(farthest <= 1 << bits, "{farthest} bytes back of 2^{bits}");
-                // What was not worth it is forgotten too.
+                // A message that was not sent compressed is not in the window either.
                 assert!(
                     deflate
                         .compress(&noise(&mut dice, 3000), &mut || true)
@@ -173,16 +173,16 @@ fn messages_that_stand_alone_share_a_context_and_nothing_else() {
 }
 
 #[test]
-fn a_message_of_many_blocks_is_compressed_whole() {
+fn a_message_of_many_blocks_is_compressed_completely() {
     let mut dice = Dice(12);
     let mut deflate = PerMessageDeflate::new(DeflateParameters::default());
-    // Noise in the middle needs more than one block of output.
+    // Random bytes in the middle require more than one block of output.
     let mut message = json(&mut dice, 100_000);
     message.extend(noise(&mut dice, 400_000));
     message.extend(json(&mut dice, 300_000));
     let compressed = deflate.compress(&message, &mut || true).unwrap();
     assert!(compressed.as_bytes().len() > 400_000);
-    assert!(puff(&blocks(compressed.as_bytes())).0 == message);
+    assert!(inflate_slowly(&blocks(compressed.as_bytes())).0 == message);
 }
 
 #[test]
@@ -195,7 +195,7 @@ fn a_connection_compresses_what_it_sends() {
         .unwrap();
     let (first, payload) = read_frame(&mut peer);
     assert_eq!(first, 0xc1);
-    assert_eq!(puff(&blocks(&payload)).0, text.as_bytes());
+    assert_eq!(inflate_slowly(&blocks(&payload)).0, text.as_bytes());
     connection
         .send(MessageType::Binary, b"short", long())
         .unwrap();
@@ -244,7 +244,7 @@ fn a_compressed_message_that_is_taken_back_is_not_referred_to() {
         }
         let (_, after) = read_frame(&mut peer);
         stream.extend(blocks(&after));
-        puff(&stream).0
+        inflate_slowly(&stream).0
     });
     connection.send(MessageType::Text, &lost, long()).unwrap();
     assert!(server.join().unwrap() == [first, lost].concat());
@@ -258,7 +258,7 @@ fn a_compressed_message_that_is_not_sent_is_not_referred_to() {
     let (first, late) = (json(&mut dice, 1000), json(&mut dice, 1000));
     let result = connection.try_send(MessageType::Text, &first);
     assert_eq!(result, TrySend::Complete);
-    // A frame behind the connection's back fills the socket to the last byte.
+    // A frame that is written past the connection fills the socket to the last byte.
     let mut raw = TcpStream::from(connection.fd().unwrap().try_clone_to_owned().unwrap());
     let mut between = [0x82, 0xff, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0].to_vec();
     between.resize(between.len() + (1 << 24), 0);
@@ -268,7 +268,7 @@ fn a_compressed_message_that_is_not_sent_is_not_referred_to() {
     while refused < 2 {
         match raw.write(rest) {
             Ok(count) => (rest, refused) = (&rest[count..], 0),
-            // What the two ends still move about between them makes room again.
+            // Data in transit between the two ends may make room again.
             Err(error) => {
                 assert_eq!(error.kind(), io::ErrorKind::WouldBlock);
                 refused += 1;
@@ -284,7 +284,7 @@ fn a_compressed_message_that_is_not_sent_is_not_referred_to() {
         stream.extend(b"\x00\x00\xff\xff");
         assert_eq!(read_frame(&mut peer).1.len(), 1 << 24);
         stream.extend(blocks(&read_frame(&mut peer).1));
-        puff(&stream).0
+        inflate_slowly(&stream).0
     });
     raw.set_nonblocking(false).unwrap();
     raw.write_all(rest).unwrap();
@@ -294,7 +294,7 @@ fn a_compressed_message_that_is_not_sent_is_not_referred_to() {
 }
 
 #[test]
-fn compressing_stops_when_it_is_told_to() {
+fn compressing_stops_on_request() {
     let mut deflate = PerMessageDeflate::new(BARE);
     let long = b"over and over ".repeat(300_000);
     let mut asked = 0;
@@ -308,5 +308,5 @@ fn compressing_stops_when_it_is_told_to() {
     let message = b"over and over ".repeat(100);
     let compressed = deflate.compress(&message, &mut || true).unwrap();
     let trace = feed_compressed(&frame(0xc2, compressed.as_bytes()), &[], LIMIT, BARE);
-    assert_eq!(trace.seen, [Seen::Binary(message)]);
+    assert_eq!(trace.seen, [SessionOutput::Binary(message)]);
 }

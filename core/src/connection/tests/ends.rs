@@ -1,4 +1,4 @@
-//! How a connection ends without being closed: a peer that goes, and one that breaks the protocol.
+//! Ends without a closing handshake: a peer that disconnects, and one that breaks the protocol.
 
 use super::super::{ConnectionError, Lost, LostCause, Position};
 use super::calls::message;
@@ -12,7 +12,7 @@ fn lost(error: ConnectionError) -> Lost {
 }
 
 #[test]
-fn the_end_of_a_peer_without_a_close_frame_is_told_with_its_place() {
+fn an_end_without_a_close_frame_is_reported_with_its_position() {
     let (mut connection, mut peer) = pair();
     peer.write_all(&[frame(0x81, b"one"), b"\x81\x05he".to_vec()].concat())
         .unwrap();
@@ -39,7 +39,7 @@ fn the_end_of_a_peer_without_a_close_frame_is_told_with_its_place() {
 }
 
 #[test]
-fn a_reset_is_told_from_an_orderly_end() {
+fn a_reset_is_distinguished_from_an_orderly_end() {
     let (mut connection, peer) = pair();
     reset(peer);
     assert_eq!(
@@ -57,7 +57,7 @@ fn a_reset_is_told_from_an_orderly_end() {
 }
 
 #[test]
-fn what_a_peer_said_before_it_went_is_still_read() {
+fn what_a_peer_sent_before_it_disconnected_is_still_read() {
     let (mut connection, mut peer) = pair();
     let wire = [frame(0x81, b"last words"), close_frame(1011, "out of disk")].concat();
     deliver(&connection, &mut peer, &wire);
@@ -84,7 +84,7 @@ fn what_a_peer_said_before_it_went_is_still_read() {
 }
 
 #[test]
-fn a_violation_is_told_once_more_and_closes_with_its_code() {
+fn a_violation_is_reported_again_and_closes_with_its_code() {
     let (mut connection, mut peer) = pair();
     peer.write_all(&[frame(0x81, b"fine"), frame(0x81, b"\xff")].concat())
         .unwrap();
@@ -106,7 +106,7 @@ fn a_violation_is_told_once_more_and_closes_with_its_code() {
 }
 
 #[test]
-fn a_tebibyte_is_refused_at_once() {
+fn a_tebibyte_is_refused_immediately() {
     let (mut connection, mut peer) = pair();
     peer.write_all(b"\x82\x7f\x00\x00\x01\x00\x00\x00\x00\x00")
         .unwrap();

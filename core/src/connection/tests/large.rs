@@ -1,4 +1,4 @@
-//! Payloads that are longer than a read: read straight into their message, with memory that grows with what arrives.
+//! Payloads that are longer than one read: they are read directly into their message, whose memory grows with what arrives.
 
 use std::ops::ControlFlow;
 use std::thread;
@@ -10,8 +10,8 @@ use super::*;
 use crate::buffer::BLOCK;
 use crate::wait::Interest;
 
-/// A text of `length` bytes or a little more, in which characters of two and three bytes stand at
-/// every offset.
+/// A text of `length` bytes or a little more, in which characters of two and three bytes start at every
+/// offset.
 fn text(length: usize) -> String {
     let mut text = String::new();
     while text.len() < length {
@@ -20,7 +20,7 @@ fn text(length: usize) -> String {
     text
 }
 
-/// Sends the peer's bytes in a thread, since no socket takes so many at once.
+/// Sends the peer's bytes in a thread, since no socket accepts so many without a wait.
 fn served(
     limits: ConnectionLimits,
     wire: Vec<u8>,
@@ -33,7 +33,7 @@ fn served(
     (connection, sending)
 }
 
-fn roomy() -> ConnectionLimits {
+fn large_limits() -> ConnectionLimits {
     ConnectionLimits {
         max_message_size: 1 << 24,
         close_timeout: Duration::from_secs(10),
@@ -41,7 +41,7 @@ fn roomy() -> ConnectionLimits {
 }
 
 #[test]
-fn long_texts_arrive_whole_one_behind_the_other() {
+fn long_texts_arrive_complete_one_after_another() {
     let text = text(3 * BLOCK + 17);
     let (first, second) = text.as_bytes().split_at(2 * BLOCK + 1);
     let fragments = [frame(0x01, first), frame(0x80, second)].concat();
@@ -51,7 +51,7 @@ fn long_texts_arrive_whole_one_behind_the_other() {
         &frame(0x81, b"short"),
     ]
     .concat();
-    let (mut connection, sending) = served(roomy(), wire);
+    let (mut connection, sending) = served(large_limits(), wire);
     for expected in [text.as_bytes(), text.as_bytes(), b"short"] {
         match connection.receive(long()).unwrap() {
             Received::Message(message) => assert!(message.payload == expected),
@@ -68,19 +68,19 @@ fn long_texts_arrive_whole_one_behind_the_other() {
 }
 
 #[test]
-fn a_long_text_is_refused_at_its_first_wrong_byte_and_not_at_its_end() {
+fn a_long_text_is_refused_at_its_first_invalid_byte() {
     let mut payload = text(4 * BLOCK).into_bytes();
     let at = 3 * BLOCK;
     payload.splice(at..at, [0xff]);
     let whole = frame(0x81, &payload);
-    // The end never comes.
+    // The end of the message is never sent.
     let wire = whole[..whole.len() - BLOCK / 2].to_vec();
-    let (mut connection, sending) = served(roomy(), wire);
+    let (mut connection, sending) = served(large_limits(), wire);
     let error = connection.receive(long()).unwrap_err();
     let ConnectionError::Violation(ProtocolViolation::Utf8(broken)) = error else {
         panic!("{error:?}");
     };
-    // The character that the byte cuts may start one or two bytes before it.
+    // The character that the byte interrupts may start one or two bytes before it.
     assert!(
         (at - 2..=at).contains(&(broken.at as usize)),
         "{}",
@@ -90,8 +90,8 @@ fn a_long_text_is_refused_at_its_first_wrong_byte_and_not_at_its_end() {
 }
 
 #[test]
-fn poll_hands_out_a_large_message_with_its_last_bytes() {
-    let (mut connection, mut peer) = pair_with::<Vec<u8>>(roomy());
+fn poll_delivers_a_large_message_with_its_last_bytes() {
+    let (mut connection, mut peer) = pair_with::<Vec<u8>>(large_limits());
     for size in [BLOCK - 20, BLOCK, BLOCK + 1, 3 * BLOCK] {
         let wire = frame(0x82, &vec![7; size]);
         let writing = thread::spawn(move || {
@@ -100,7 +100,7 @@ fn poll_hands_out_a_large_message_with_its_last_bytes() {
         });
         let mut found = Vec::new();
         while found.is_empty() {
-            // Hangs where the message is complete and nothing is left to be read.
+            // It must not wait when the message is complete and nothing is left to read.
             let fd = connection.fd().unwrap();
             long().for_fd(fd, Interest::READ).unwrap();
             let polled = connection.poll(|message| {
@@ -114,14 +114,14 @@ fn poll_hands_out_a_large_message_with_its_last_bytes() {
     }
 }
 
-/// A payload that notes for how many bytes room was made, and has room for `limit`.
+/// A payload that records for how many bytes memory was reserved, and has memory for `limit`.
 #[derive(Debug, Default)]
-struct Noted {
+struct RecordingPayload {
     bytes: Vec<u8>,
     reserved: usize,
 }
 
-impl Payload for Noted {
+impl Payload for RecordingPayload {
     fn empty() -> Self {
         Self::default()
     }
@@ -141,8 +141,8 @@ impl Payload for Noted {
 }
 
 #[test]
-fn a_promise_alone_takes_no_memory() {
-    let mut session: Session<Noted> = Session::new(Vec::new(), u64::MAX);
+fn an_announced_length_alone_takes_no_memory() {
+    let mut session: Session<RecordingPayload> = Session::new(Vec::new(), u64::MAX);
     let promise = [&b"\x82\x7f\x00\x00\x00\xff\x00\x00\x00\x00"[..], &[7; 100]].concat();
     session.space()[..promise.len()].copy_from_slice(&promise);
     session.filled(promise.len());
@@ -158,7 +158,7 @@ fn a_promise_alone_takes_no_memory() {
 }
 
 #[test]
-fn no_room_for_the_rest_is_too_big() {
+fn a_message_without_memory_for_its_rest_is_too_big() {
     let mut session: Session<TenBytes> = Session::new(Vec::new(), u64::MAX);
     let wire = [
         &b"\x82\x7f\x00\x00\x00\x00\x00\x01\x00\x00"[..],
@@ -177,9 +177,9 @@ fn no_room_for_the_rest_is_too_big() {
 }
 
 #[test]
-fn every_message_is_sent_when_its_last_bytes_leave() {
-    // The peer empties its socket at any moment, also right before the sender looks for an answer.
-    let (mut connection, mut peer) = pair_with::<Vec<u8>>(roomy());
+fn a_send_returns_when_its_last_bytes_were_written() {
+    // The peer may empty its socket at any moment, also right before the sender checks for an answer.
+    let (mut connection, mut peer) = pair_with::<Vec<u8>>(large_limits());
     let reading = thread::spawn(move || std::io::copy(&mut peer, &mut std::io::sink()).unwrap());
     socket2::SockRef::from(&connection.fd().unwrap())
         .set_send_buffer_size(1)
@@ -195,7 +195,7 @@ fn every_message_is_sent_when_its_last_bytes_leave() {
 }
 
 #[test]
-fn what_is_inflated_at_once_is_bounded() {
+fn inflating_pauses_after_a_limited_amount() {
     let long = vec![0; 20 << 20];
     let wire = frame(
         0xc2,

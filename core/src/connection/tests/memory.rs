@@ -1,4 +1,4 @@
-//! Memory that is not there for now: the message waits, and nothing of it is lost.
+//! A temporary lack of memory: the message waits, and nothing of it is lost.
 
 use std::cell::Cell;
 use std::ops::ControlFlow;
@@ -16,11 +16,11 @@ thread_local! {
     static ROOM: Cell<usize> = const { Cell::new(0) };
 }
 
-/// A payload that has memory for as many bytes as the test allows at the time.
+/// A payload that has memory for as many bytes as the test allows at that moment.
 #[derive(Debug, Default)]
-struct Rationed(Vec<u8>);
+struct LimitedPayload(Vec<u8>);
 
-impl Payload for Rationed {
+impl Payload for LimitedPayload {
     fn empty() -> Self {
         Self::default()
     }
@@ -48,7 +48,7 @@ fn with_room(room: usize) {
 
 /// The messages of `wire`, cut at `cut`; where there is no memory, the test gives `more` bytes of it.
 fn messages(
-    mut session: Session<Rationed>,
+    mut session: Session<LimitedPayload>,
     wire: &[u8],
     cut: usize,
     more: usize,
@@ -79,7 +79,7 @@ fn messages(
 }
 
 #[test]
-fn a_message_waits_for_memory_wherever_it_is_cut() {
+fn a_message_waits_for_memory_at_every_split() {
     let fragmented = [
         frame(0x01, "κόσ".as_bytes()),
         frame(0x89, b"ping"),
@@ -113,7 +113,7 @@ fn a_compressed_message_waits_for_memory_too() {
         .iter()
         .flat_map(|text| frame(0xc1, &deflated(&mut stream, text.as_bytes())))
         .collect();
-    // A stream that ends inside its message, which then goes on with another.
+    // A stream that ends inside its message, which then continues with another stream.
     let wire = [wire, frame(0xc2, b"\xf3\x48\xcd\xc9\xc9\x07\x00\x00")].concat();
     for cut in 0..=wire.len() {
         for more in [1, 7, 1000] {
@@ -132,8 +132,8 @@ fn a_compressed_message_waits_for_memory_too() {
 }
 
 #[test]
-fn a_message_that_memory_can_never_hold_is_refused_by_its_header() {
-    let mut session: Session<Rationed> = Session::new(Vec::new(), u64::MAX);
+fn a_message_that_memory_can_never_hold_is_refused_at_its_header() {
+    let mut session: Session<LimitedPayload> = Session::new(Vec::new(), u64::MAX);
     let wire = [
         &b"\x82\x7f\x00\x00\x00\x00"[..],
         &(2_u32 << 20).to_be_bytes(),
@@ -152,7 +152,7 @@ fn a_message_that_memory_can_never_hold_is_refused_by_its_header() {
     assert_eq!((promised, received, limit), (2 << 20, 0, SizeLimit::Memory));
 }
 
-fn lacking() -> (Connection<Rationed>, TcpStream) {
+fn pair_without_memory() -> (Connection<LimitedPayload>, TcpStream) {
     with_room(0);
     pair_with(ConnectionLimits {
         max_message_size: LIMIT,
@@ -160,7 +160,7 @@ fn lacking() -> (Connection<Rationed>, TcpStream) {
     })
 }
 
-fn received(connection: &mut Connection<Rationed>) -> Result<Vec<u8>, ConnectionError> {
+fn received(connection: &mut Connection<LimitedPayload>) -> Result<Vec<u8>, ConnectionError> {
     match connection.receive(long())? {
         Received::Message(message) => Ok(message.payload.0),
         Received::End => panic!("the end"),
@@ -168,10 +168,10 @@ fn received(connection: &mut Connection<Rationed>) -> Result<Vec<u8>, Connection
 }
 
 #[test]
-fn receive_goes_on_once_there_is_memory() {
-    // One that lies whole in the block, and one that is read straight into its payload.
+fn receive_continues_when_there_is_memory() {
+    // One message that is complete in the block, and one that is read directly into its payload.
     for size in [100, 3 * BLOCK] {
-        let (mut connection, mut peer) = lacking();
+        let (mut connection, mut peer) = pair_without_memory();
         let sent = frame(0x82, &vec![7; size]);
         let writing = thread::spawn(move || {
             peer.write_all(&sent).unwrap();
@@ -188,11 +188,11 @@ fn receive_goes_on_once_there_is_memory() {
 }
 
 #[test]
-fn poll_hands_out_what_has_memory_and_then_tells() {
-    let (mut connection, mut peer) = lacking();
+fn poll_delivers_what_has_memory_and_then_reports_the_lack() {
+    let (mut connection, mut peer) = pair_without_memory();
     let wire = [frame(0x82, b"1"), frame(0x82, b"22"), frame(0x82, b"333")].concat();
     deliver(&connection, &mut peer, &wire);
-    let poll = |connection: &mut Connection<Rationed>| {
+    let poll = |connection: &mut Connection<LimitedPayload>| {
         let mut found = Vec::new();
         let outcome = connection.poll(|message| {
             found.push(message.payload.0);
@@ -211,8 +211,8 @@ fn poll_hands_out_what_has_memory_and_then_tells() {
 }
 
 #[test]
-fn sending_and_closing_need_no_memory_for_what_comes() {
-    let (mut connection, mut peer) = lacking();
+fn sending_and_closing_require_no_memory_for_what_arrives() {
+    let (mut connection, mut peer) = pair_without_memory();
     deliver(&connection, &mut peer, &frame(0x82, b"waits"));
     assert_eq!(received(&mut connection), Err(ConnectionError::NoMemory));
     let big = vec![1; 8 << 20];

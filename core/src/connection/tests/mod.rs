@@ -5,15 +5,15 @@ mod closing;
 mod compressed;
 mod compressing;
 mod ends;
+mod incomplete_compressed;
 mod large;
 mod memory;
 mod model;
 mod output;
-mod puff;
+mod reference_inflater;
 mod sending;
 mod session;
 mod stalled;
-mod unfinished;
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -101,9 +101,9 @@ fn read_frame(peer: &mut TcpStream) -> (u8, Vec<u8>) {
     unmask(&mut &wire[..])
 }
 
-/// What a session made of some bytes.
+/// What a session reported about some bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Seen {
+enum SessionOutput {
     Text(String),
     Binary(Vec<u8>),
     Closed(CloseInfo),
@@ -111,21 +111,21 @@ enum Seen {
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Trace {
-    seen: Vec<Seen>,
-    /// The last frame that was answered to anything but a ping.
+struct SessionRun {
+    seen: Vec<SessionOutput>,
+    /// The last frame that answered anything but a ping.
     answer: Option<(u8, Vec<u8>)>,
     /// The answer to the last ping.
     pong: Option<Vec<u8>>,
 }
 
 /// Feeds `wire` in the pieces that `cuts` make.
-fn feed(wire: &[u8], cuts: &[usize], limit: u64) -> Trace {
+fn feed(wire: &[u8], cuts: &[usize], limit: u64) -> SessionRun {
     feed_to(Session::new(Vec::new(), limit), wire, cuts)
 }
 
-fn feed_to(mut session: Session<Vec<u8>>, wire: &[u8], cuts: &[usize]) -> Trace {
-    let mut trace = Trace::default();
+fn feed_to(mut session: Session<Vec<u8>>, wire: &[u8], cuts: &[usize]) -> SessionRun {
+    let mut trace = SessionRun::default();
     let mut from = 0;
     for &to in cuts.iter().chain([&wire.len()]) {
         let mut piece = &wire[from..to];
@@ -145,7 +145,7 @@ fn feed_to(mut session: Session<Vec<u8>>, wire: &[u8], cuts: &[usize]) -> Trace 
     trace
 }
 
-fn take_events(session: &mut Session<Vec<u8>>, trace: &mut Trace) {
+fn take_events(session: &mut Session<Vec<u8>>, trace: &mut SessionRun) {
     loop {
         let event = session.next_event();
         let bytes = session.output_mut().bytes().unwrap().to_vec();
@@ -162,21 +162,23 @@ fn take_events(session: &mut Session<Vec<u8>>, trace: &mut Trace) {
             SessionEvent::Pong | SessionEvent::Paused => continue,
             SessionEvent::NoMemory => panic!("no memory"),
             SessionEvent::Message(message) => match message.kind {
-                MessageType::Text => Seen::Text(String::from_utf8(message.payload).unwrap()),
-                MessageType::Binary => Seen::Binary(message.payload),
+                MessageType::Text => {
+                    SessionOutput::Text(String::from_utf8(message.payload).unwrap())
+                }
+                MessageType::Binary => SessionOutput::Binary(message.payload),
             },
-            SessionEvent::Closed(info) => Seen::Closed(info),
-            SessionEvent::Violation(violation) => Seen::Violated(violation),
+            SessionEvent::Closed(info) => SessionOutput::Closed(info),
+            SessionEvent::Violation(violation) => SessionOutput::Violated(violation),
         });
     }
 }
 
-/// Feeds `wire` whole, byte by byte and cut at every place, and expects the same of all.
-fn every_split(wire: &[u8], limit: u64) -> Trace {
+/// Feeds `wire` as a whole, byte by byte and split at every place, and expects the same result.
+fn every_split(wire: &[u8], limit: u64) -> SessionRun {
     every_split_of(wire, |cuts| feed(wire, cuts, limit))
 }
 
-fn every_split_of(wire: &[u8], feed: impl Fn(&[usize]) -> Trace) -> Trace {
+fn every_split_of(wire: &[u8], feed: impl Fn(&[usize]) -> SessionRun) -> SessionRun {
     let whole = feed(&[]);
     let bytewise: Vec<usize> = (0..wire.len()).collect();
     assert_eq!(feed(&bytewise), whole, "byte by byte");
@@ -223,7 +225,7 @@ fn pair_with<P: Payload>(limits: ConnectionLimits) -> (Connection<P>, TcpStream)
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let ours = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
     let peer = listener.accept().unwrap().0;
-    // A test that goes wrong shall fail, not hang.
+    // A test that fails must not wait forever.
     peer.set_read_timeout(Some(Duration::from_secs(20)))
         .unwrap();
     peer.set_write_timeout(Some(Duration::from_secs(20)))
@@ -251,7 +253,7 @@ fn deliver<P: Payload>(connection: &Connection<P>, peer: &mut TcpStream, bytes: 
     long().for_fd(fd, crate::wait::Interest::READ).unwrap();
 }
 
-/// Ends TCP by force.
+/// Ends TCP with RST.
 fn reset(peer: TcpStream) {
     socket2::SockRef::from(&peer)
         .set_linger(Some(Duration::ZERO))

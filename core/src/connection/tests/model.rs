@@ -1,4 +1,4 @@
-//! Random messages, fragmented at random and cut at random, against what was put in.
+//! Random messages in random fragments and at random splits, compared with what was sent.
 
 use flate2::Compress;
 
@@ -6,7 +6,7 @@ use super::compressed::{compressor, deflated};
 use super::*;
 use crate::handshake::DeflateParameters;
 
-/// xorshift64*: enough to vary tests, and the same in every run.
+/// xorshift64*: random enough to vary tests, and the same in every run.
 pub(super) struct Dice(pub(super) u64);
 
 impl Dice {
@@ -18,10 +18,10 @@ impl Dice {
     }
 }
 
-fn random_message(dice: &mut Dice) -> Seen {
+fn random_message(dice: &mut Dice) -> SessionOutput {
     let length = [0, 1, 2, 10, 125, 126, 127, 1000, 65_535, 65_536, 200_000][dice.below(11)];
     if dice.below(2) == 0 {
-        return Seen::Binary((0..length).map(|_| dice.below(256) as u8).collect());
+        return SessionOutput::Binary((0..length).map(|_| dice.below(256) as u8).collect());
     }
     let alphabet = [
         'a',
@@ -38,15 +38,15 @@ fn random_message(dice: &mut Dice) -> Seen {
     while text.len() < length {
         text.push(alphabet[dice.below(alphabet.len())]);
     }
-    Seen::Text(text)
+    SessionOutput::Text(text)
 }
 
 /// The frames of one message, with control frames between them; by chance compressed, if there is a
 /// compressor.
-fn fragments(dice: &mut Dice, message: &Seen, server: Option<&mut Compress>) -> Vec<u8> {
+fn fragments(dice: &mut Dice, message: &SessionOutput, server: Option<&mut Compress>) -> Vec<u8> {
     let (opcode, payload) = match message {
-        Seen::Text(text) => (1, text.as_bytes()),
-        Seen::Binary(bytes) => (2, &bytes[..]),
+        SessionOutput::Text(text) => (1, text.as_bytes()),
+        SessionOutput::Binary(bytes) => (2, &bytes[..]),
         other => panic!("{other:?}"),
     };
     let deflated = server
@@ -78,10 +78,10 @@ fn fragments(dice: &mut Dice, message: &Seen, server: Option<&mut Compress>) -> 
 }
 
 #[test]
-fn what_goes_in_comes_out_however_it_is_cut() {
+fn random_messages_are_the_same_at_random_splits() {
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
     for _ in 0..150 {
-        let messages: Vec<Seen> = (0..dice.below(6))
+        let messages: Vec<SessionOutput> = (0..dice.below(6))
             .map(|_| random_message(&mut dice))
             .collect();
         let mut wire = Vec::new();
@@ -101,11 +101,11 @@ fn compressed_session() -> Session<Vec<u8>> {
 }
 
 #[test]
-fn compressed_or_not_what_goes_in_comes_out() {
+fn random_messages_are_the_same_compressed_or_not() {
     let mut dice = Dice(0x5851_f42d_4c95_7f2d);
     for level in (1..=9).cycle().take(27) {
         let mut server = compressor(level, 15);
-        let messages: Vec<Seen> = (0..dice.below(6))
+        let messages: Vec<SessionOutput> = (0..dice.below(6))
             .map(|_| random_message(&mut dice))
             .collect();
         let mut wire = Vec::new();
@@ -121,10 +121,10 @@ fn compressed_or_not_what_goes_in_comes_out() {
 }
 
 #[test]
-fn damaged_compressed_bytes_mean_the_same_however_they_are_cut() {
+fn damaged_compressed_bytes_mean_the_same_at_random_splits() {
     let mut dice = Dice(43);
     for level in (1..=9).cycle().take(900) {
-        let message = Seen::Text("κόσμε € 𐍈 and some more text".repeat(1 + dice.below(9)));
+        let message = SessionOutput::Text("κόσμε € 𐍈 and some more text".repeat(1 + dice.below(9)));
         let mut server = compressor(level, 15);
         let mut wire = fragments(&mut dice, &message, Some(&mut server));
         wire.extend(fragments(&mut dice, &message, Some(&mut server)));
@@ -141,10 +141,10 @@ fn damaged_compressed_bytes_mean_the_same_however_they_are_cut() {
 }
 
 #[test]
-fn damaged_bytes_end_in_one_violation_or_wait_for_more() {
+fn damaged_bytes_end_in_one_violation_or_need_input() {
     let mut dice = Dice(42);
     for _ in 0..2000 {
-        let message = Seen::Text("κόσμε € 𐍈 and some more text".repeat(1 + dice.below(4)));
+        let message = SessionOutput::Text("κόσμε € 𐍈 and some more text".repeat(1 + dice.below(4)));
         let mut wire = fragments(&mut dice, &message, None);
         let at = dice.below(wire.len());
         wire[at] ^= 1 << dice.below(8);

@@ -1,4 +1,4 @@
-//! What stands in line to be sent: frames whole and in pieces, and the answers between them.
+//! The output: frames, whole and in pieces, and the answers between them.
 
 use super::super::control_payload::ControlPayload;
 use super::super::frame::opcode;
@@ -36,7 +36,7 @@ fn unmask(wire: &[u8]) -> (u8, Vec<u8>) {
 }
 
 #[test]
-fn a_big_frame_passes_through_in_blocks() {
+fn a_large_frame_is_staged_in_blocks() {
     let payload: Vec<u8> = (0..LARGE_BLOCK * 3 + 5).map(|i| (i % 251) as u8).collect();
     let mut output = Output::default();
     let mut frame = output
@@ -50,7 +50,7 @@ fn a_big_frame_passes_through_in_blocks() {
 }
 
 #[test]
-fn a_frame_behind_others_takes_what_room_they_leave() {
+fn a_frame_after_others_uses_the_room_that_is_left() {
     let mut output = Output::default();
     let before = vec![1; BLOCK - 100];
     let binary = opcode(MessageType::Binary);
@@ -65,7 +65,7 @@ fn a_frame_behind_others_takes_what_room_they_leave() {
 }
 
 #[test]
-fn a_frame_is_taken_back_only_while_nothing_of_it_has_left() {
+fn a_frame_is_taken_back_only_if_nothing_of_it_was_written() {
     let mut output = Output::default();
     let older = output
         .start_frame(opcode(MessageType::Text), false, b"older")
@@ -81,7 +81,7 @@ fn a_frame_is_taken_back_only_while_nothing_of_it_has_left() {
 }
 
 #[test]
-fn answers_wait_for_the_open_frame_and_only_the_newest_pongs_are_sent() {
+fn answers_wait_for_the_unfinished_frame_and_only_the_newest_pongs_are_sent() {
     let payload = vec![7; LARGE_BLOCK + 100];
     let mut output = Output::default();
     let mut frame = output
@@ -107,7 +107,7 @@ fn answers_wait_for_the_open_frame_and_only_the_newest_pongs_are_sent() {
 }
 
 #[test]
-fn a_kept_frame_needs_its_payload_no_more() {
+fn a_kept_frame_does_not_need_its_payload_any_more() {
     let mut output = Output::default();
     let payload = vec![1; LARGE_BLOCK * 2];
     let mut frame = output

@@ -1,4 +1,4 @@
-//! Several messages in one call, and small ones that need no block.
+//! Several messages in one call, and small ones that require no block.
 
 use std::ops::ControlFlow;
 use std::thread;
@@ -22,8 +22,8 @@ fn as_messages(texts: &[String]) -> Vec<(MessageType, &[u8])> {
         .collect()
 }
 
-/// A socket that takes little, so that sending has to wait.
-fn narrow() -> (Connection<Vec<u8>>, TcpStream) {
+/// A socket with small buffers, so that sending has to wait.
+fn pair_with_small_buffers() -> (Connection<Vec<u8>>, TcpStream) {
     let (connection, peer) = pair();
     socket2::SockRef::from(&connection.fd().unwrap())
         .set_send_buffer_size(1)
@@ -35,7 +35,7 @@ fn narrow() -> (Connection<Vec<u8>>, TcpStream) {
 }
 
 #[test]
-fn all_arrive_in_order_whatever_their_size() {
+fn messages_of_all_sizes_arrive_in_order() {
     let (mut connection, mut peer) = pair();
     socket2::SockRef::from(&connection.fd().unwrap())
         .set_send_buffer_size(1)
@@ -72,9 +72,9 @@ fn an_empty_list_is_sent_immediately() {
 }
 
 #[test]
-fn what_the_peer_did_not_take_is_taken_back_message_by_message() {
+fn messages_that_the_peer_did_not_accept_are_taken_back() {
     for agreed in [None, Some(DeflateParameters::default())] {
-        let (connection, mut peer) = narrow();
+        let (connection, mut peer) = pair_with_small_buffers();
         let mut connection = connection.with_deflate(agreed);
         let texts = texts(3000, 90);
         let error = connection
@@ -105,8 +105,8 @@ fn what_the_peer_did_not_take_is_taken_back_message_by_message() {
 }
 
 #[test]
-fn a_small_frame_that_the_socket_takes_in_part_goes_on_where_it_was() {
-    let (mut connection, mut peer) = narrow();
+fn a_small_frame_that_is_written_in_part_continues_where_it_stopped() {
+    let (mut connection, mut peer) = pair_with_small_buffers();
     let texts = texts(2000, 400);
     let mut sent = Vec::new();
     for text in &texts {
@@ -130,8 +130,8 @@ fn a_small_frame_that_the_socket_takes_in_part_goes_on_where_it_was() {
 }
 
 #[test]
-fn an_end_in_the_middle_is_the_end() {
-    let (mut connection, mut peer) = narrow();
+fn an_end_between_two_messages_is_reported() {
+    let (mut connection, mut peer) = pair_with_small_buffers();
     peer.write_all(&close_frame(1008, "enough")).unwrap();
     let texts = texts(3000, 90);
     let error = connection
@@ -152,7 +152,7 @@ fn a_message_that_is_not_sent_changes_nothing() {
     assert_eq!((counters.messages_sent, counters.frames_sent), (1, 1));
     assert_eq!(counters.payload_sent, 5);
     assert_eq!(read_frame(&mut peer), (0x81, b"first".to_vec()));
-    // A ping that waits for its answer would be overtaken.
+    // The message would overtake the answer to a ping.
     let ping = ControlPayload::new(b"ping").unwrap();
     connection.session.output_mut().queue_pong(ping);
     let result = connection.try_send(MessageType::Text, b"second");
@@ -167,11 +167,11 @@ fn a_message_that_is_not_sent_changes_nothing() {
 
 #[test]
 fn a_partial_message_is_finished() {
-    // Frames of 102 and 506 bytes, so that the room that is left is met in many ways.
+    // Frames of 102 and 506 bytes, so that many different lengths of a frame fit into the room that is left.
     let payload = |at: usize| vec![at as u8; if at.is_multiple_of(3) { 498 } else { 100 }];
     let mut begun = 0;
     for from in 0..40 {
-        let (mut connection, mut peer) = narrow();
+        let (mut connection, mut peer) = pair_with_small_buffers();
         let mut at = from;
         let last = loop {
             match connection.try_send(MessageType::Binary, &payload(at)) {
@@ -186,7 +186,7 @@ fn a_partial_message_is_finished() {
             _ => None,
         };
         begun += usize::from(rest.is_some());
-        // Nobody reads yet, so that hardly ever there is room for the rest.
+        // Nobody reads yet, so there is hardly ever room for the rest.
         if let Some(error) = rest.and_then(|rest| connection.finish_send(rest, none()).err()) {
             let waiting = connection.session.output().unsent() as u64;
             let of = payload(at).len() as u64 + if at.is_multiple_of(3) { 8 } else { 6 };

@@ -1,4 +1,4 @@
-//! The state machine alone: what bytes mean, at every split.
+//! The state machine without a connection: what bytes mean, at every split.
 
 use super::super::message::Message;
 use super::super::{CloseFault, InvalidUtf8, LengthFault, MessageTooBig, SizeLimit};
@@ -9,13 +9,13 @@ fn violation(wire: &[u8], code: u16) -> ProtocolViolation {
     let answer = trace.answer.clone().expect("a Close frame");
     assert_eq!(answer, (0x88, code.to_be_bytes().to_vec()));
     match trace.seen.last() {
-        Some(Seen::Violated(violation)) => violation.clone(),
+        Some(SessionOutput::Violated(violation)) => violation.clone(),
         other => panic!("{other:?}"),
     }
 }
 
-fn text(text: &str) -> Seen {
-    Seen::Text(text.to_owned())
+fn text(text: &str) -> SessionOutput {
+    SessionOutput::Text(text.to_owned())
 }
 
 #[test]
@@ -38,17 +38,17 @@ fn the_three_forms_of_length() {
     for length in [0, 1, 125, 126, 127, 300] {
         let payload = vec![0xfe; length];
         let trace = every_split(&frame(0x82, &payload), LIMIT);
-        assert_eq!(trace.seen, [Seen::Binary(payload)]);
+        assert_eq!(trace.seen, [SessionOutput::Binary(payload)]);
     }
     let payload: Vec<u8> = (0..70_000).map(|i| i as u8).collect();
     for cuts in [&[][..], &[1], &[9], &[10], &[11], &[4, 40_000]] {
         let trace = feed(&frame(0x82, &payload), cuts, LIMIT);
-        assert_eq!(trace.seen, [Seen::Binary(payload.clone())]);
+        assert_eq!(trace.seen, [SessionOutput::Binary(payload.clone())]);
     }
 }
 
 #[test]
-fn control_frames_stand_between_fragments() {
+fn control_frames_may_come_between_fragments() {
     let wire = [
         frame(0x01, "κό".as_bytes()),
         frame(0x89, b"first"),
@@ -60,12 +60,15 @@ fn control_frames_stand_between_fragments() {
     ]
     .concat();
     let trace = every_split(&wire, LIMIT);
-    assert_eq!(trace.seen, [text("κόσμε"), Seen::Binary(Vec::new())]);
+    assert_eq!(
+        trace.seen,
+        [text("κόσμε"), SessionOutput::Binary(Vec::new())]
+    );
     assert_eq!(trace.pong, Some(b"second".to_vec()));
 }
 
 #[test]
-fn a_character_may_be_cut_between_fragments() {
+fn a_character_may_be_split_between_fragments() {
     let wire = [
         frame(0x01, b"\xe2"),
         frame(0x00, b"\x82"),
@@ -76,7 +79,7 @@ fn a_character_may_be_cut_between_fragments() {
 }
 
 #[test]
-fn frames_that_break_the_rules() {
+fn invalid_frames_are_violations() {
     let masked = violation(b"\x81\x85\x01\x02\x03\x04\x49\x67\x6f\x68\x6e", 1002);
     assert!(
         matches!(masked, ProtocolViolation::Masked { frame } if frame.short_length() == Some(5))
@@ -125,7 +128,7 @@ fn frames_that_break_the_rules() {
 }
 
 #[test]
-fn a_broken_text_fails_at_its_first_bad_byte() {
+fn an_invalid_text_fails_at_its_first_invalid_byte() {
     let wire = frame(0x81, b"ab\xff");
     let ProtocolViolation::Utf8(broken) = violation(&wire, 1007) else {
         panic!()
@@ -135,7 +138,7 @@ fn a_broken_text_fails_at_its_first_bad_byte() {
         (2, &b"\xff"[..], false)
     );
 
-    // The frame promises 100 bytes; the third of them decides.
+    // The frame announces 100 bytes; the third one is invalid.
     let mut wire = b"\x81\x64ab\xff".to_vec();
     assert!(matches!(
         violation(&wire, 1007),
@@ -159,7 +162,7 @@ fn a_broken_text_fails_at_its_first_bad_byte() {
 }
 
 #[test]
-fn a_size_is_judged_by_what_the_header_promises() {
+fn a_size_is_checked_when_the_header_announces_it() {
     let limit = SizeLimit::MessageSize(LIMIT);
     let tebibyte = b"\x82\x7f\x00\x00\x01\x00\x00\x00\x00\x00";
     let expected = MessageTooBig {
@@ -185,16 +188,16 @@ fn a_size_is_judged_by_what_the_header_promises() {
     );
 
     let trace = every_split(&frame(0x82, b"12345"), 5);
-    assert_eq!(trace.seen, [Seen::Binary(b"12345".to_vec())]);
+    assert_eq!(trace.seen, [SessionOutput::Binary(b"12345".to_vec())]);
     let trace = every_split(&frame(0x82, b"123456"), 5);
     assert!(matches!(
         trace.seen[..],
-        [Seen::Violated(ProtocolViolation::TooBig(_))]
+        [SessionOutput::Violated(ProtocolViolation::TooBig(_))]
     ));
 }
 
 #[test]
-fn a_message_without_room_is_too_big_for_memory() {
+fn a_message_without_memory_is_too_big_for_memory() {
     for wire in [
         frame(0x82, &[0; 11]),
         [frame(0x02, &[0; 9]), frame(0x80, &[0; 2])].concat(),
@@ -231,19 +234,19 @@ fn a_close_of_the_peer_is_answered_with_its_code() {
         clean: false,
         by_peer: true,
     };
-    assert_eq!(trace.seen, [text("last"), Seen::Closed(info)]);
+    assert_eq!(trace.seen, [text("last"), SessionOutput::Closed(info)]);
     assert_eq!(trace.answer, Some((0x88, vec![0x0f, 0xa1])));
 
     let trace = every_split(&frame(0x88, b""), LIMIT);
     assert!(matches!(
         &trace.seen[..],
-        [Seen::Closed(CloseInfo { code: 1005, .. })]
+        [SessionOutput::Closed(CloseInfo { code: 1005, .. })]
     ));
     assert_eq!(trace.answer, Some((0x88, Vec::new())));
 }
 
 #[test]
-fn close_frames_that_break_the_rules() {
+fn invalid_close_frames_are_violations() {
     let fault = violation(&frame(0x88, b"\x03"), 1002);
     assert_eq!(fault, ProtocolViolation::CloseFrame(CloseFault::OneByte(3)));
     let fault = violation(&close_frame(1006, ""), 1002);
@@ -256,7 +259,7 @@ fn close_frames_that_break_the_rules() {
 }
 
 #[test]
-fn after_our_close_messages_are_discarded_whatever_they_are() {
+fn after_our_close_all_messages_are_discarded() {
     let wire = [
         frame(0x01, b"\xff\xff"),
         frame(0x82, &[0; 300]),
@@ -269,7 +272,7 @@ fn after_our_close_messages_are_discarded_whatever_they_are() {
     let mut session: Session<Vec<u8>> = Session::new(Vec::new(), LIMIT);
     session.start_close(&super::super::LocalClose::new(4000, b"done").unwrap());
     session.send_close();
-    let mut trace = Trace::default();
+    let mut trace = SessionRun::default();
     take_events(&mut session, &mut trace);
     for piece in wire.chunks(10_000) {
         session.space()[..piece.len()].copy_from_slice(piece);
@@ -282,7 +285,7 @@ fn after_our_close_messages_are_discarded_whatever_they_are() {
         clean: true,
         by_peer: false,
     };
-    assert_eq!(trace.seen, [Seen::Closed(info)]);
+    assert_eq!(trace.seen, [SessionOutput::Closed(info)]);
     assert_eq!(trace.answer, Some((0x88, b"\x0f\xa0done".to_vec())));
     assert_eq!(trace.pong, Some(b"still there?".to_vec()));
 }
@@ -300,7 +303,7 @@ fn each_ping_of_a_burst_is_answered_in_order() {
 }
 
 #[test]
-fn a_ping_flood_while_output_is_stalled_costs_few_pongs() {
+fn a_ping_flood_while_output_is_stalled_is_answered_with_few_pongs() {
     let mut session: Session<Vec<u8>> = Session::new(Vec::new(), LIMIT);
     let pings: Vec<u8> = (0..200_u8).flat_map(|i| frame(0x89, &[i; 125])).collect();
     for _ in 0..1000 {
@@ -316,7 +319,7 @@ fn a_ping_flood_while_output_is_stalled_costs_few_pongs() {
 }
 
 #[test]
-fn the_position_tells_where_the_bytes_stop() {
+fn the_position_is_where_the_bytes_stop() {
     use super::super::Position::{BetweenMessages, InsideFrame, InsideHeader, InsideMessage};
     for (wire, expected) in [
         (frame(0x81, b"abc"), BetweenMessages),

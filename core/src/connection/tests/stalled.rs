@@ -1,4 +1,4 @@
-//! Sends to a peer that reads late or not at all: what leaves, what stays and what comes in meanwhile.
+//! Sends to a peer that reads late or not at all, and what is received meanwhile.
 
 use std::ops::ControlFlow;
 use std::thread;
@@ -56,7 +56,7 @@ fn a_send_that_times_out_is_kept_whole_or_taken_back() {
     if sent == 0 {
         expected.pop();
     }
-    // Now nothing of a further frame can leave, so it is taken back.
+    // Now nothing of a further frame can be written, so it is taken back.
     let error = connection
         .send(MessageType::Text, b"taken back", none())
         .unwrap_err();
@@ -82,7 +82,7 @@ fn a_send_that_times_out_is_kept_whole_or_taken_back() {
 }
 
 #[test]
-fn the_rest_of_a_kept_frame_leaves_while_receiving() {
+fn the_rest_of_a_kept_frame_is_sent_while_receiving() {
     let (mut connection, mut peer) = pair();
     let (mut expected, error) = fill(&mut connection);
     if matches!(
@@ -135,14 +135,14 @@ fn a_full_inbox_stops_reading_and_order_is_kept() {
             flood.write_all(&frame(0x82, &payload)).unwrap();
         }
     });
-    // Nobody reads at the other end: the send cannot end, and what comes in stays bounded.
+    // The peer does not read: the send cannot end, and the size of what is received is limited.
     let big = vec![5; 30 << 20];
     let wait = Wait::new(Deadline::after(Duration::from_millis(50)), &Uninterruptible);
     assert!(matches!(
         connection.send(MessageType::Binary, &big, wait),
         Err(ConnectionError::TimedOut(TimedOut::Send { .. }))
     ));
-    // On a busy machine the flood may come later than the first call waits.
+    // On a busy machine the messages may arrive after the end of the first call.
     while !connection.inbox.is_full() {
         let wait = Wait::new(Deadline::after(Duration::from_millis(50)), &Uninterruptible);
         let stalled = connection.send(MessageType::Binary, b"later", wait);
@@ -174,7 +174,7 @@ fn a_full_inbox_stops_reading_and_order_is_kept() {
             .unwrap();
     }
     writer.join().unwrap();
-    // What is left of our frame leaves with the next call that has time.
+    // The rest of our frame is sent by the next call that has time.
     connection.send(MessageType::Text, b"end", long()).unwrap();
     reader.join().unwrap();
 }

@@ -1,11 +1,11 @@
-//! How compressed messages end: whole, cut off anywhere, or with the empty block that is to be removed.
+//! The ends of compressed messages: complete, cut off anywhere, or with the empty block that should be removed.
 
 use super::super::DeflateFault;
 use super::compressed::*;
 use super::*;
 
 #[test]
-fn a_message_that_ends_inside_a_block_is_told() {
+fn a_message_that_ends_inside_a_block_is_a_violation() {
     let text: String = (0..400_u32)
         .map(|i| (i * i % 1009).to_string() + ",")
         .collect();
@@ -15,24 +15,24 @@ fn a_message_that_ends_inside_a_block_is_told() {
         for cut in 1..whole.len() {
             let wire = frame(0xc2, &whole[..cut]);
             match &feed_compressed(&wire, &[], LIMIT, BARE).seen[..] {
-                [Seen::Violated(ProtocolViolation::Compression(found))] => {
+                [SessionOutput::Violated(ProtocolViolation::Compression(found))] => {
                     assert_eq!(found.fault, DeflateFault::Unfinished);
                 }
-                [Seen::Binary(_)] => missed.push(cut),
+                [SessionOutput::Binary(_)] => missed.push(cut),
                 other => panic!("{other:?}"),
             }
         }
-        // Inside the description of the Huffman codes, behind the first bits of a stored block, and
-        // one cut that makes another stream without a fault.
+        // Inside the description of the Huffman codes, after the first bits of a stored block, and one end
+        // that makes another valid stream.
         assert!(missed.len() < 9, "level {level}: {missed:?}");
     }
 }
 
 #[test]
-fn what_had_come_before_the_cut_is_told_at_every_split() {
+fn the_length_before_the_end_is_reported_at_every_split() {
     let wire = frame(0xc1, b"\xf2\x48\xcd\xc9");
     let trace = every_split_compressed(&wire, LIMIT, ALONE);
-    let [Seen::Violated(ProtocolViolation::Compression(found))] = &trace.seen[..] else {
+    let [SessionOutput::Violated(ProtocolViolation::Compression(found))] = &trace.seen[..] else {
         panic!("{trace:?}")
     };
     assert_eq!((found.fault, found.at), (DeflateFault::Unfinished, 3));
@@ -40,7 +40,7 @@ fn what_had_come_before_the_cut_is_told_at_every_split() {
 }
 
 #[test]
-fn an_empty_block_that_was_not_removed_is_understood() {
+fn an_empty_block_that_was_not_removed_is_accepted() {
     for agreed in [BARE, ALONE] {
         let (mut server, mut wire) = (compressor(6, 15), Vec::new());
         for _ in 0..3 {

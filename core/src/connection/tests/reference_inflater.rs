@@ -1,7 +1,7 @@
-//! A slow DEFLATE decoder of our own: it tells how far back a stream refers, and shares no fault with the codec.
+//! A slow and simple DEFLATE decoder: it shows how far back a stream refers, and has no code in common with the codec.
 
-/// All bytes that the blocks of `stream` give, and the longest distance that they refer back.
-pub(super) fn puff(stream: &[u8]) -> (Vec<u8>, usize) {
+/// All bytes of the blocks of `stream`, and the longest distance to which they refer back.
+pub(super) fn inflate_slowly(stream: &[u8]) -> (Vec<u8>, usize) {
     let mut bits = Bits { stream, at: 0 };
     let (mut out, mut farthest) = (Vec::new(), 0);
     while bits.at / 8 < stream.len() {
@@ -17,7 +17,7 @@ pub(super) fn puff(stream: &[u8]) -> (Vec<u8>, usize) {
                 let mut lengths = vec![8; 288];
                 lengths[144..256].fill(9);
                 lengths[256..280].fill(7);
-                let codes = (Code::new(&lengths), Code::new(&[5; 30]));
+                let codes = (HuffmanCode::new(&lengths), HuffmanCode::new(&[5; 30]));
                 block(&mut bits, &codes, &mut out, &mut farthest);
             }
             2 => {
@@ -46,12 +46,12 @@ impl Bits<'_> {
 }
 
 /// A canonical Huffman code (RFC 1951 §3.2.2).
-struct Code {
+struct HuffmanCode {
     counts: [usize; 16],
     symbols: Vec<usize>,
 }
 
-impl Code {
+impl HuffmanCode {
     fn new(lengths: &[usize]) -> Self {
         let mut counts = [0; 16];
         lengths.iter().for_each(|&length| counts[length] += 1);
@@ -76,7 +76,7 @@ impl Code {
     }
 }
 
-fn dynamic(bits: &mut Bits<'_>) -> (Code, Code) {
+fn dynamic(bits: &mut Bits<'_>) -> (HuffmanCode, HuffmanCode) {
     let (literals, distances) = (bits.take(5) + 257, bits.take(5) + 1);
     let count = bits.take(4) + 4;
     let mut lengths = [0; 19];
@@ -86,7 +86,7 @@ fn dynamic(bits: &mut Bits<'_>) -> (Code, Code) {
     for place in order.into_iter().take(count) {
         lengths[place] = bits.take(3);
     }
-    let code = Code::new(&lengths);
+    let code = HuffmanCode::new(&lengths);
     let mut lengths = Vec::new();
     while lengths.len() < literals + distances {
         match code.symbol(bits) {
@@ -100,12 +100,12 @@ fn dynamic(bits: &mut Bits<'_>) -> (Code, Code) {
         }
     }
     let (literals, distances) = lengths.split_at(literals);
-    (Code::new(literals), Code::new(distances))
+    (HuffmanCode::new(literals), HuffmanCode::new(distances))
 }
 
 fn block(
     bits: &mut Bits<'_>,
-    (literals, distances): &(Code, Code),
+    (literals, distances): &(HuffmanCode, HuffmanCode),
     out: &mut Vec<u8>,
     farthest: &mut usize,
 ) {
