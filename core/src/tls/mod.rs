@@ -1,8 +1,8 @@
 //! TLS with rustls: trusted certificates, options, the handshake and the stream after it.
 //!
-//! A [`TlsClient`] is made from what the caller asked for ([`TlsOptions`]) and what the machine is
-//! set to ([`TrustSettings`]). Connectors for equal settings share one configuration per process,
-//! so that certificates are parsed once and sessions resume.
+//! A [`TlsClient`] is made from the caller's options ([`TlsOptions`]) and the settings of the machine
+//! ([`TrustSettings`]). Clients for equal options and settings share one configuration per process, so that certificates
+//! are parsed once and sessions resume.
 //!
 //! The folders in the order in which they build on each other: `files`, `certificate`, `trust`, `chain`, `keys`,
 //! `session`, `probes`.

@@ -71,7 +71,7 @@ pub(in crate::tls) fn audit(
                 chain_fault,
             }
         }
-        // The name in the certificate of an authority says nothing about the server's own.
+        // The name in an authority's certificate is irrelevant for the server's own.
         CertificateFault::Invalid(Invalidity::AuthorityAsServer { own: Some(_) }) => Audit {
             dates: CertificateCheck::of(path_certificates(analysis).all(|c| is_in_date(c, clock))),
             name: CertificateCheck::Skipped,

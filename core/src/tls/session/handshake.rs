@@ -126,7 +126,7 @@ impl TlsHandshake {
         let processed = self.session.advance();
         self.notes.absorb(Capture::take());
         match processed {
-            // rustls goes on waiting, because an alert that is not encrypted may be forged.
+            // rustls keeps waiting, because an alert that is not encrypted may be forged.
             Ok(())
                 if self.session.is_handshaking() && classify::is_close_notify(&self.wire.tap) =>
             {

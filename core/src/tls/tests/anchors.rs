@@ -76,9 +76,9 @@ fn an_intermediate_authority_that_is_trusted_is_held_to_its_dates_too() {
 }
 
 #[test]
-fn of_several_certificates_of_an_authority_one_that_fits_is_enough() {
+fn of_several_certificates_of_an_authority_one_valid_is_enough() {
     let root = Authority::new("Lab CA");
-    let old = root.again(valid(authority_params("Lab CA"), -90, -35));
+    let old = root.renewed(valid(authority_params("Lab CA"), -90, -35));
     for pem in [old.pem.clone() + &root.pem, root.pem.clone() + &old.pem] {
         assert!(present(&good(), &root, &[], &trusting(&pem)).unwrap());
     }

@@ -63,7 +63,7 @@ fn the_violated_name_constraint_is_found() {
 fn issuer_names_that_are_equal_only_in_another_encoding_are_recognised() {
     let root = Authority::new("Lab CA");
     let printable = rcgen::string::PrintableString::try_from("LAB  ca").unwrap();
-    let other_form = root.written_as(rcgen::DnValue::PrintableString(printable));
+    let other_form = root.encoded_as(rcgen::DnValue::PrintableString(printable));
     let outcome = present(&good(), &other_form, &[], &trusting(&root.pem));
     assert_eq!(
         invalidity(outcome),
@@ -73,7 +73,7 @@ fn issuer_names_that_are_equal_only_in_another_encoding_are_recognised() {
         }
     );
     let below = root.intermediate("Lab Servers");
-    let other_form = below.written_as(rcgen::DnValue::Utf8String("lab servers".to_owned()));
+    let other_form = below.encoded_as(rcgen::DnValue::Utf8String("lab servers".to_owned()));
     let outcome = present(&good(), &other_form, &[&below], &trusting(&root.pem));
     assert_eq!(
         invalidity(outcome),

@@ -1,4 +1,4 @@
-//! Weak and damaged certificates, which cannot be made on the spot, and what is read of them.
+//! Weak and damaged certificates, and what is read of them.
 
 use rustls::CertificateError;
 use rustls::pki_types::CertificateDer;
@@ -86,7 +86,7 @@ fn a_weak_signature_is_named() {
 }
 
 #[test]
-fn damaged_certificates_are_read_as_far_as_they_go() {
+fn damaged_certificates_are_read_as_far_as_possible() {
     let der = Identity::self_signed(&leaf(&["good.test", "10.0.0.7", "::1"]))
         .chain
         .remove(0);
@@ -107,7 +107,7 @@ fn damaged_certificates_are_read_as_far_as_they_go() {
 }
 
 #[test]
-fn damaged_chains_are_judged_without_harm() {
+fn damaged_chains_are_analysed_without_a_panic() {
     let root = Authority::new("Lab CA");
     let chain = root.issue(&leaf(&["good.test"])).chain;
     let errors = [
@@ -129,7 +129,7 @@ fn damaged_chains_are_judged_without_harm() {
 }
 
 #[test]
-fn moments_are_shown_in_utc() {
+fn times_are_shown_in_utc() {
     assert_eq!(utc_text(1_792_346_151), "2026-10-18 17:55:51 UTC");
     assert_eq!(utc_text(i64::MAX), format!("{} s since 1970", i64::MAX));
 }

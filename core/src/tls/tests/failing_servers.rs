@@ -90,7 +90,7 @@ fn a_close_notify_ends_the_handshake_immediately() {
     let server = Server::scripted(1, |mut socket| {
         let _ = socket.read(&mut [0; 4096]);
         let _ = socket.write_all(&[21, 3, 3, 0, 2, 1, 0]);
-        drain_late(socket);
+        read_only(socket);
     });
     let failure = connect(&server, &unchecked(), "good.test").unwrap_err();
     assert!(matches!(failure.error, TlsError::Closed), "{failure:?}");
@@ -119,7 +119,7 @@ fn a_malformed_record_is_tampering() {
 
 #[test]
 fn a_silent_server_times_out() {
-    let server = Server::scripted(1, drain_late);
+    let server = Server::scripted(1, read_only);
     let client = TlsClient::new(&unchecked(), &TrustSettings::default()).unwrap();
     let wait = Wait::new(Deadline::after(Duration::from_millis(50)), &Uninterruptible);
     let outcome = client.handshake(wire_to(&server), &host("good.test"), wait);
@@ -128,8 +128,8 @@ fn a_silent_server_times_out() {
     assert!(failure.tap.sent > 100 && failure.tap.received == 0);
 }
 
-/// Reads all there is, without an answer.
-fn drain_late(mut socket: TcpStream) {
+/// Reads without an answer.
+fn read_only(mut socket: TcpStream) {
     let _ = std::io::copy(&mut socket, &mut std::io::sink());
 }
 
@@ -195,7 +195,7 @@ fn an_interrupt_ends_the_handshake() {
             true
         }
     }
-    let server = Server::scripted(1, drain_late);
+    let server = Server::scripted(1, read_only);
     let client = TlsClient::new(&unchecked(), &TrustSettings::default()).unwrap();
     let wait = Wait::new(Deadline::NEVER, &InterruptedImmediately);
     let failure = client
@@ -205,15 +205,15 @@ fn an_interrupt_ends_the_handshake() {
 }
 
 #[test]
-fn a_host_that_is_no_dns_name_is_refused_before_anything_is_sent() {
-    let server = Server::scripted(1, drain_late);
+fn a_host_that_is_not_a_dns_name_is_refused_before_anything_is_sent() {
+    let server = Server::scripted(1, read_only);
     let failure = connect(&server, &unchecked(), "a..b").unwrap_err();
     assert!(matches!(failure.error, TlsError::PeerName));
     assert_eq!(failure.tap.sent, 0);
 }
 
 #[test]
-fn what_comes_after_our_close_notify_is_not_decrypted() {
+fn records_after_our_close_notify_are_not_decrypted() {
     let authority = Authority::new("Lab CA");
     let config = Arc::new(config(&authority.issue(&leaf(&["good.test"])), BOTH, None));
     let server = Server::scripted(1, move |mut socket| {

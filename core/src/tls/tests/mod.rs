@@ -36,7 +36,7 @@ use crate::wire::Wire;
 use pki::{Authority, Identity};
 use server::{BOTH, Server, config};
 
-/// Long enough for a busy machine; only a failing test waits for it.
+/// Long enough for a busy machine; only a failing test waits so long.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 pub(crate) fn wait() -> Wait<'static> {
@@ -70,7 +70,7 @@ pub(crate) fn connect(
 pub(crate) fn wire_to(server: &Server) -> Wire {
     let socket = std::net::TcpStream::connect(server.address).unwrap();
     socket.set_nonblocking(true).unwrap();
-    // Not Wire::new: some servers have reset the connection before it could ask for its peer.
+    // Not Wire::new, which requests the peer's address: some servers have reset the connection before.
     Wire::connected(socket, server.address).unwrap()
 }
 
@@ -113,7 +113,7 @@ fn invalidity<T: std::fmt::Debug>(outcome: Result<T, Box<TlsFailure>>) -> Invali
     }
 }
 
-/// Writes `bytes` and reads as many back.
+/// Writes `bytes` and reads as many.
 pub(crate) fn echo(stream: &mut TlsStream, bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut written = 0;
     let mut answer = Vec::new();

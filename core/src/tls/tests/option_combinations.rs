@@ -1,4 +1,4 @@
-//! Every way to weaken a check, with every other one: none allows more than its own name says.
+//! Options that weaken a check, in all combinations: none allows more than its name says.
 
 use rcgen::ExtendedKeyUsagePurpose;
 
@@ -7,7 +7,7 @@ use super::server::{ONLY_12, ONLY_13, Server, config};
 use super::{connect, echo, trusting};
 use crate::tls::{TlsOptions, TlsStream};
 
-/// What is right and wrong about a server; all have a certificate of their own.
+/// A server, and what is right and wrong about its certificate.
 struct ServerCase {
     what: &'static str,
     identity: Identity,
@@ -19,7 +19,7 @@ struct ServerCase {
     name: &'static str,
 }
 
-/// What an option set trusts.
+/// What a set of options trusts.
 #[derive(Clone, Copy, PartialEq)]
 enum TrustedPem {
     Authority,
@@ -123,9 +123,9 @@ fn option_sets(root: &Authority, stranger: &Authority, own: &str) -> Vec<(TlsOpt
     sets
 }
 
-/// Whether a connection may come about, and whether it may be called verified, by the names of the options.
+/// Whether a connection may open, and whether it may be called verified, by the names of the options.
 fn expected(case: &ServerCase, options: &TlsOptions, trust: TrustedPem) -> (bool, bool) {
-    let vouched = case.fit
+    let is_trusted = case.fit
         && match trust {
             TrustedPem::Authority => case.issued,
             TrustedPem::Stranger => false,
@@ -133,9 +133,9 @@ fn expected(case: &ServerCase, options: &TlsOptions, trust: TrustedPem) -> (bool
         };
     let allowed = case.fit && case.self_signed && options.allow_self_signed;
     let name = options.peer_name.as_deref().unwrap_or("good.test");
-    let chain = !options.verify_peer || vouched || allowed;
+    let chain = !options.verify_peer || is_trusted || allowed;
     let name = !options.verify_peer_name || name == case.name;
-    let verified = options.verify_peer && options.verify_peer_name && vouched;
+    let verified = options.verify_peer && options.verify_peer_name && is_trusted;
     (chain && name, verified)
 }
 
@@ -159,7 +159,7 @@ fn each_option_weakens_what_its_name_says_and_nothing_else() {
     for case in cases(&root) {
         let sets = option_sets(&root, &stranger, &case.identity.pem);
         for versions in [ONLY_12, ONLY_13] {
-            // The second round meets the sessions and the clients that all sets left behind.
+            // The second round finds the sessions and clients of all sets.
             let times = sets.len() * 2;
             let server = Server::tls(times, config(&case.identity, versions, None));
             for (options, trust) in sets.iter().chain(sets.iter().rev()) {

@@ -36,7 +36,7 @@ fn found(text: impl AsRef<[u8]>) -> Vec<PemCertificate> {
     certificates(text.as_ref()).flatten().collect()
 }
 
-fn broken(text: impl AsRef<[u8]>) -> usize {
+fn malformed(text: impl AsRef<[u8]>) -> usize {
     certificates(text.as_ref())
         .filter(|found| *found == Err(MalformedPem))
         .count()
@@ -64,12 +64,12 @@ fn a_byte_order_mark_and_text_around_blocks_are_skipped() {
     ] {
         let ders: Vec<_> = found(&text).into_iter().map(|one| one.der).collect();
         assert_eq!(ders, [a.der.clone(), b.der.clone()], "{text:?}");
-        assert_eq!(broken(&text), 0);
+        assert_eq!(malformed(&text), 0);
     }
 }
 
 #[test]
-fn a_broken_block_does_not_swallow_the_next() {
+fn a_malformed_block_does_not_hide_the_next() {
     let good = Authority::new("good").pem;
     let (start, _) = good.split_at(100);
     for bad in [
@@ -80,17 +80,17 @@ fn a_broken_block_does_not_swallow_the_next() {
         format!("{start}\n-----END X509 CRL-----\n"),
     ] {
         let text = format!("{good}{bad}{good}");
-        assert_eq!((found(&text).len(), broken(&text)), (2, 1), "{bad}");
+        assert_eq!((found(&text).len(), malformed(&text)), (2, 1), "{bad}");
         let text = format!("{good}{bad}");
-        assert_eq!((found(&text).len(), broken(&text)), (1, 1), "{bad}");
+        assert_eq!((found(&text).len(), malformed(&text)), (1, 1), "{bad}");
     }
     // A comment is not a block.
     let comment = good.replace("-----BEGIN", "# -----BEGIN");
-    assert_eq!((found(&comment).len(), broken(&comment)), (0, 0));
+    assert_eq!((found(&comment).len(), malformed(&comment)), (0, 0));
 }
 
 #[test]
-fn the_trust_of_a_trusted_certificate_is_obeyed() {
+fn the_purposes_of_a_trusted_certificate_are_respected() {
     let der = Authority::new("a").der;
     let other = [CLIENT_AUTH, SERVER_AUTH].concat();
     for (trust, reject, for_servers) in [
@@ -115,7 +115,7 @@ fn the_trust_of_a_trusted_certificate_is_obeyed() {
     let bare = encode("TRUSTED CERTIFICATE", &der);
     assert!(found(&bare)[0].for_servers && found(&bare)[0].der == der);
     let damaged = encode("TRUSTED CERTIFICATE", &[&*der, &[0x30, 5, 0]].concat());
-    assert_eq!((found(&damaged).len(), broken(&damaged)), (0, 1));
+    assert_eq!((found(&damaged).len(), malformed(&damaged)), (0, 1));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Authorities and certificates made on the spot.
+//! Authorities and certificates, created by the tests.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -68,16 +68,16 @@ impl Authority {
         self.issuer.key()
     }
 
-    /// One with the name written as `name` in the certificates that it issues.
-    pub(crate) fn written_as(&self, name: rcgen::DnValue) -> Self {
+    /// This authority with its name encoded as `name`.
+    pub(crate) fn encoded_as(&self, name: rcgen::DnValue) -> Self {
         let mut params = authority_params("");
         params.distinguished_name = rcgen::DistinguishedName::new();
         params.distinguished_name.push(DnType::CommonName, name);
-        self.again(params)
+        self.renewed(params)
     }
 
-    /// Another certificate of this authority, for the same key.
-    pub(crate) fn again(&self, params: CertificateParams) -> Self {
+    /// This authority with another certificate for the same key.
+    pub(crate) fn renewed(&self, params: CertificateParams) -> Self {
         let key = KeyPair::from_pem(&self.issuer.key().serialize_pem()).unwrap();
         Self::self_made(params, key)
     }
@@ -182,7 +182,7 @@ fn days(count: i32) -> SystemTime {
     if count < 0 { now - span } else { now + span }
 }
 
-/// A folder that goes when it is dropped.
+/// A folder that is removed when it is dropped.
 pub(crate) struct Folder(PathBuf);
 
 impl Folder {

@@ -1,4 +1,4 @@
-//! The forms of private keys.
+//! The formats of private keys.
 
 use aes::Aes256;
 use cbc::Encryptor;
@@ -77,7 +77,7 @@ fn legacy(sec1: &[u8]) -> String {
 }
 
 #[test]
-fn plain_keys_are_read_wherever_they_stand() {
+fn plain_keys_are_read_at_any_position() {
     let der = key_der();
     read_text(&pem_of("PRIVATE KEY", &der), None).unwrap();
     read_text(&pem_of("EC PRIVATE KEY", &sec1(&der)), None).unwrap();
@@ -86,12 +86,12 @@ fn plain_keys_are_read_wherever_they_stand() {
         pem_of("EC PARAMETERS", &[6, 0]),
         pem_of("EC PRIVATE KEY", &sec1(&der)).replace('\n', "\r\n"),
     );
-    // A passphrase that is not needed does no harm.
+    // A passphrase that is not needed is ignored.
     read_text(&around, Some("geheim")).unwrap();
 }
 
 #[test]
-fn encrypted_keys_open_with_their_passphrase_only() {
+fn encrypted_keys_are_decrypted_with_their_passphrase_only() {
     let der = key_der();
     for text in [encrypted(&der), legacy(&sec1(&der))] {
         read_text(&text, Some("geheim")).unwrap();
@@ -111,17 +111,17 @@ fn encrypted_keys_open_with_their_passphrase_only() {
 }
 
 #[test]
-fn what_is_no_key_is_told() {
+fn texts_without_a_usable_key_are_recognised() {
     assert!(matches!(problem("", None), KeyProblem::NoKey));
     let broken = "-----BEGIN PRIVATE KEY-----\n!!!\n-----END PRIVATE KEY-----\n";
     assert!(matches!(problem(broken, None), KeyProblem::Malformed));
-    let rubbish = pem_of("PRIVATE KEY", b"x");
-    assert!(matches!(problem(&rubbish, None), KeyProblem::Malformed));
+    let garbage = pem_of("PRIVATE KEY", b"x");
+    assert!(matches!(problem(&garbage, None), KeyProblem::Malformed));
 }
 
-/// Also without a passphrase: asking for one would be of no use.
+/// Also without a passphrase, which would not help.
 #[test]
-fn schemes_that_are_not_supported_have_names() {
+fn unsupported_schemes_are_named() {
     let unknown = legacy(&sec1(&key_der())).replace("AES-256-CBC", "IDEA-CBC");
     // EncryptedPrivateKeyInfo with pbeWithMD5AndDES-CBC.
     let pbes1 = [
@@ -170,7 +170,7 @@ fn keys_are_derived_as_in_pkcs12() {
 }
 
 #[test]
-fn kinds_of_keys_are_told() {
+fn kinds_of_keys_are_recognised() {
     let key = read_text(&pem_of("PRIVATE KEY", &key_der()), None).unwrap();
     let curve = "EC P-256".to_owned();
     assert_eq!(key.kind(), KeyKind::Ec { curve });
@@ -179,6 +179,6 @@ fn kinds_of_keys_are_told() {
 }
 
 #[test]
-fn a_secret_is_not_shown() {
+fn a_secret_is_not_printed() {
     assert_eq!(format!("{:?}", Secret::new("geheim")), "Secret(***)");
 }

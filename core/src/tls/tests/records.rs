@@ -1,4 +1,4 @@
-//! Records as they come: cut, in heaps, damaged, or after the end; and a peer that does not read.
+//! Records that are cut, arrive together, are damaged or follow the end; and a peer that does not read.
 
 use std::io::{self, Read, Write};
 use std::mem::MaybeUninit;
@@ -14,7 +14,7 @@ use crate::buffer::BLOCK;
 use crate::tls::{TlsError, TlsStream};
 use crate::wait::Interest;
 
-/// A peer whose records the test puts on the wire itself.
+/// A peer whose records the test sends itself.
 struct RecordPeer {
     session: ServerConnection,
     socket: TcpStream,
@@ -31,7 +31,7 @@ fn open(versions: &[&'static SupportedProtocolVersion]) -> (TlsStream, RecordPee
     let (sender, receiver) = mpsc::channel();
     let server = Server::scripted(1, move |mut socket| {
         let mut session = ServerConnection::new(Arc::clone(&config)).unwrap();
-        // Every byte on its own: a handshake that is cut everywhere.
+        // Every byte in a segment of its own.
         while session.is_handshaking() || session.wants_write() {
             if session.wants_write() {
                 let mut flight = Vec::new();
@@ -61,11 +61,11 @@ impl RecordPeer {
     /// The records of `bytes`, not sent.
     fn records(&mut self, bytes: &[u8]) -> Vec<u8> {
         self.session.writer().write_all(bytes).unwrap();
-        self.owed()
+        self.staged()
     }
 
-    /// What the session has to send.
-    fn owed(&mut self) -> Vec<u8> {
+    /// The records that the session has staged.
+    fn staged(&mut self) -> Vec<u8> {
         let mut records = Vec::new();
         while self.session.wants_write() {
             self.session.write_tls(&mut records).unwrap();
@@ -73,12 +73,12 @@ impl RecordPeer {
         records
     }
 
-    /// The alert that follows a record which nobody can decrypt.
+    /// The alert that follows a record which cannot be decrypted.
     fn fatal_alert(&mut self) -> Vec<u8> {
         let record = [&[23, 3, 3, 0, 17][..], &[0; 17]].concat();
         self.session.read_tls(&mut record.as_slice()).unwrap();
         self.session.process_new_packets().unwrap_err();
-        self.owed()
+        self.staged()
     }
 
     fn send(&mut self, bytes: &[u8]) {
@@ -160,7 +160,7 @@ fn a_record_may_be_cut_anywhere() {
 }
 
 #[test]
-fn records_that_come_together_are_read_together() {
+fn records_that_arrive_together_are_read_together() {
     let (mut stream, mut peer) = open(BOTH);
     let records = [&b"abc"[..], b"def", b"ghi"].map(|bytes| peer.records(bytes));
     peer.send(&records.concat());
@@ -170,7 +170,7 @@ fn records_that_come_together_are_read_together() {
     assert!(!stream.has_buffered());
     assert_blocks(stream.read(&mut buffer));
 
-    // One byte at a time, and nothing is said to be there that is not.
+    // One byte at a time, with `has_buffered` right after each.
     let records = [&b"abc"[..], b"def"].map(|bytes| peer.records(bytes));
     peer.send(&records.concat());
     for (number, byte) in b"abcdef".iter().enumerate() {
@@ -183,7 +183,7 @@ fn records_that_come_together_are_read_together() {
 }
 
 #[test]
-fn large_data_comes_whole_in_pieces_of_any_size() {
+fn large_data_is_read_in_pieces_of_any_size() {
     let bytes = pattern(300_000);
     for piece in [1000, 16 * 1024, 100_000] {
         let (mut stream, mut peer) = open(BOTH);
@@ -200,7 +200,7 @@ fn large_data_comes_whole_in_pieces_of_any_size() {
 }
 
 #[test]
-fn memory_that_is_not_initialised_gets_a_record_and_the_rest_of_it_waits() {
+fn a_record_is_read_into_uninitialised_memory_and_its_rest_by_the_next_calls() {
     let (mut stream, mut peer) = open(BOTH);
     let records = [&b"abcdef"[..], b"ghi"].map(|bytes| peer.records(bytes));
     peer.send(&records.concat());
@@ -213,11 +213,11 @@ fn memory_that_is_not_initialised_gets_a_record_and_the_rest_of_it_waits() {
 }
 
 #[test]
-fn what_comes_after_a_close_notify_is_ignored() {
+fn records_after_a_close_notify_are_ignored() {
     let (mut stream, mut peer) = open(BOTH);
     let data = peer.records(b"bye");
     peer.session.send_close_notify();
-    let close = peer.owed();
+    let close = peer.staged();
     peer.send(&[&data[..], &close, &[0xff; 40]].concat());
     assert_eq!(read_all(&mut stream, 3, 64), b"bye");
     assert_eq!(stream.read(&mut [0; 64]).unwrap(), 0);
@@ -232,7 +232,7 @@ fn what_comes_after_a_close_notify_is_ignored() {
 }
 
 #[test]
-fn a_damaged_record_fails_after_what_came_before_it_and_the_peer_is_told() {
+fn a_damaged_record_fails_after_the_data_before_it_and_the_peer_gets_an_alert() {
     for versions in [ONLY_12, ONLY_13] {
         let (mut stream, mut peer) = open(versions);
         let (whole, mut damaged) = (peer.records(b"hello"), peer.records(b"hello"));
@@ -240,7 +240,7 @@ fn a_damaged_record_fails_after_what_came_before_it_and_the_peer_is_told() {
         peer.send(&[whole, damaged].concat());
         let mut buffer = vec![0; BLOCK];
         assert_eq!(read_next(&mut stream, &mut buffer).unwrap(), 5);
-        // It does not wait for more of a peer that has nothing more to say.
+        // It does not wait for more from the peer.
         assert!(stream.has_buffered());
         for _ in 0..2 {
             let error = stream.read(&mut buffer).unwrap_err();
@@ -265,7 +265,7 @@ fn a_damaged_record_fails_after_what_came_before_it_and_the_peer_is_told() {
 }
 
 #[test]
-fn an_alert_that_came_with_data_is_told_without_looking_at_the_socket() {
+fn an_alert_that_came_with_data_is_reported_without_reading_the_socket() {
     let (mut stream, mut peer) = open(ONLY_13);
     let data = peer.records(b"hello");
     let alert = peer.fatal_alert();
@@ -299,12 +299,12 @@ fn a_key_update_is_answered_before_the_next_data() {
 }
 
 #[test]
-fn what_has_come_is_kept_when_something_is_written_first() {
+fn received_data_is_kept_when_something_is_written_first() {
     let (mut stream, mut peer) = open(BOTH);
     let bytes = pattern(40_000);
     let records = peer.records(&bytes);
     peer.send(&records);
-    // The first part takes all with it that came along.
+    // The first read decrypts all that has arrived.
     let first = read_all(&mut stream, 1, 1);
     stream.write(b"hello").unwrap();
     assert_eq!(peer.read(5), b"hello");
@@ -314,7 +314,7 @@ fn what_has_come_is_kept_when_something_is_written_first() {
 }
 
 #[test]
-fn a_peer_that_does_not_read_is_not_written_to_without_bound() {
+fn writing_to_a_peer_that_does_not_read_is_bounded() {
     let (mut stream, mut peer) = open(BOTH);
     let piece = pattern(50_000);
     let mut written = Vec::new();
@@ -345,7 +345,7 @@ fn a_peer_that_does_not_read_is_not_written_to_without_bound() {
 }
 
 #[test]
-fn the_last_alert_is_found_behind_data_after_a_failed_write() {
+fn the_last_alert_after_data_is_found_after_a_failed_write() {
     let (mut stream, mut peer) = open(BOTH);
     let data = peer.records(b"hello");
     let alert = peer.fatal_alert();
@@ -358,7 +358,7 @@ fn the_last_alert_is_found_behind_data_after_a_failed_write() {
 }
 
 #[test]
-fn a_handshake_message_without_end_is_refused() {
+fn an_endless_handshake_message_is_refused() {
     // In records of one byte, a message of 64 KiB needs far more than is kept for it.
     let authority = Authority::new("Lab CA");
     let server = Server::scripted(1, |mut socket| {

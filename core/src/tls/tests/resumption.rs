@@ -1,4 +1,4 @@
-//! Sessions that go on over connections of one process.
+//! Sessions that connections of one process resume.
 
 use super::pki::{Authority, Folder, leaf};
 use super::server::{ONLY_12, ONLY_13, Server, config};

@@ -37,14 +37,13 @@ impl Server {
         }
     }
 
-    /// Accepts `times` connections and echoes what comes over TLS.
+    /// Accepts `times` connections and echoes what it receives over TLS.
     pub(crate) fn tls(times: usize, config: ServerConfig) -> Self {
         let config = Arc::new(config);
         Self::scripted(times, move |mut socket| {
             let mut session = ServerConnection::new(Arc::clone(&config)).unwrap();
             let _ = echo(&mut session, &mut socket);
-            // The last alert is on its way; what the client still sends must not turn into a
-            // reset that overtakes it.
+            // The last alert is sent; what the client still sends must not cause a reset before the client reads it.
             let _ = session.write_tls(&mut socket);
             let _ = socket.shutdown(std::net::Shutdown::Write);
             let _ = std::io::copy(&mut socket, &mut std::io::sink());
@@ -55,7 +54,7 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         if std::thread::panicking() {
-            // The thread may wait for a connection that never comes.
+            // The thread may be waiting for a connection that is never opened.
             return;
         }
         if let Some(thread) = self.thread.take() {
@@ -79,7 +78,7 @@ pub(crate) const BOTH: &[&SupportedProtocolVersion] = &[&TLS13, &TLS12];
 pub(crate) const ONLY_12: &[&SupportedProtocolVersion] = &[&TLS12];
 pub(crate) const ONLY_13: &[&SupportedProtocolVersion] = &[&TLS13];
 
-/// A server that shows `identity`, and wants a client certificate of `clients` if given.
+/// A server with `identity`, which requires a client certificate of `clients` if given.
 pub(crate) fn config(
     identity: &Identity,
     versions: &[&'static SupportedProtocolVersion],
@@ -98,7 +97,7 @@ pub(crate) fn config(
             builder.with_client_cert_verifier(verifier.build().unwrap())
         }
     };
-    // Not with_single_cert: that refuses the odd certificates that some tests want.
+    // Not with_single_cert: that refuses the invalid certificates of some tests.
     let key = load_private_key(identity.key_der()).unwrap();
     let certified = CertifiedKey::new(identity.chain.clone(), key);
     builder.with_cert_resolver(Arc::new(FixedCertificate(Arc::new(certified))))

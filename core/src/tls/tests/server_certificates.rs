@@ -35,7 +35,7 @@ fn a_good_chain_is_accepted_and_described() {
     assert_eq!(summary.chain[0].issuer, "CN=Lab CA 2");
     assert_eq!(summary.chain[0].key.kind, "EC P-256");
     assert_eq!(summary.trust.to_string(), "the 1 root of option ca");
-    // More than the buffers on the way hold.
+    // More than the buffers between both hold.
     let bytes: Vec<u8> = (0..1_000_000_u32).map(|n| n.to_le_bytes()[1]).collect();
     assert_eq!(echo(&mut stream, &bytes).unwrap(), bytes);
     stream.send_close_notify();
@@ -121,7 +121,7 @@ fn a_server_may_not_show_the_certificate_of_an_authority() {
     );
 }
 
-/// As made by tools that leave basicConstraints out, and as made by `openssl req -x509`.
+/// As created by tools without basicConstraints, and as created by `openssl req -x509`.
 fn self_signed_ones() -> [CertificateParams; 2] {
     let plain = leaf(&["good.test"]);
     let mut authority = leaf(&["good.test"]);
@@ -154,7 +154,7 @@ fn a_self_signed_certificate_is_refused_unless_trusted_or_allowed() {
 }
 
 #[test]
-fn trust_and_permission_do_not_excuse_dates_and_names() {
+fn dates_and_names_are_checked_also_where_trusted_or_allowed() {
     for params in self_signed_ones() {
         let identity = Identity::self_signed(&valid(params, -9, -2));
         let server = server(&identity, 2);

@@ -80,7 +80,7 @@ fn the_first_configured_source_wins() {
 }
 
 #[test]
-fn a_system_bundle_without_certificates_gives_way_and_is_named() {
+fn a_system_bundle_without_certificates_is_replaced_and_named() {
     let folder = Folder::new();
     let bundle = folder.write("bundle.crt", "nothing");
     let bundles = [bundle.to_str().unwrap()];
@@ -225,7 +225,7 @@ fn a_setting_that_names_a_missing_file_is_an_error() {
 }
 
 #[test]
-fn options_of_the_own_certificate_are_checked_before_connecting() {
+fn options_of_the_client_certificate_are_checked_before_connecting() {
     let folder = Folder::new();
     let identity = Identity::self_signed(&leaf(&["me"]));
     let other = Identity::self_signed(&leaf(&["other"]));

@@ -30,7 +30,7 @@ fn name(common_name: &str) -> Vec<u8> {
     tlv(0x30, &tlv(0x31, &tlv(0x30, &attribute)))
 }
 
-/// Signed by itself whatever the issuer says.
+/// Signed with its own key, whatever the issuer's name.
 fn version1(subject: &str, issuer: &str, not_after: &str) -> Identity {
     let key = KeyPair::generate().unwrap();
     let der = signed(
@@ -157,7 +157,7 @@ fn an_unsupported_key_is_distinguished_from_tampering() {
 }
 
 #[test]
-fn it_is_read_for_display() {
+fn version_1_is_read_for_display() {
     let identity = version1("good.test", "Old CA", "20990101000000Z");
     let facts = CertificateFacts::read(&identity.chain[0]);
     assert!(facts.readable && !facts.self_issued && !facts.names_a_host);
@@ -165,7 +165,7 @@ fn it_is_read_for_display() {
 }
 
 #[test]
-fn it_is_accepted_only_if_the_caller_trusts_it() {
+fn version_1_is_accepted_only_if_the_caller_trusts_it() {
     for versions in [ONLY_12, ONLY_13] {
         let identity = version1("good.test", "good.test", "20990101000000Z");
         let server = Server::tls(4, config(&identity, versions, None));
@@ -189,7 +189,7 @@ fn it_is_accepted_only_if_the_caller_trusts_it() {
 }
 
 #[test]
-fn it_is_refused_from_an_authority_and_when_expired() {
+fn version_1_is_refused_from_an_authority_and_when_expired() {
     let identity = version1("good.test", "Old CA", "20990101000000Z");
     let server = Server::tls(1, config(&identity, ONLY_13, None));
     let other = trusting(&Authority::new("Lab CA").pem);
@@ -205,11 +205,11 @@ fn it_is_refused_from_an_authority_and_when_expired() {
 }
 
 #[test]
-fn the_key_has_to_be_proven() {
+fn the_server_has_to_prove_that_it_has_the_key() {
     for versions in [ONLY_12, ONLY_13] {
         let mut identity = version1("good.test", "good.test", "20990101000000Z");
         let trusted = trusting(&identity.pem);
-        // The right certificate in the hands of somebody who has another key.
+        // The right certificate, but another key.
         identity.key = KeyPair::generate().unwrap();
         let server = Server::tls(1, config(&identity, versions, None));
         let error = connect(&server, &trusted, "good.test").unwrap_err().error;

@@ -103,7 +103,7 @@ fn a_setting_that_cannot_be_used_is_named_with_the_reason() {
 }
 
 #[test]
-fn options_of_the_own_certificate_are_named_with_the_reason() {
+fn options_of_the_client_certificate_are_named_with_the_reason() {
     let folder = Folder::new();
     let identity = Identity::self_signed(&leaf(&["me"]));
     let other = Identity::self_signed(&leaf(&["other"]));
