@@ -122,7 +122,7 @@ impl<P: Payload> Connection<P> {
         self.session.release();
     }
 
-    /// Closes the descriptor of a connection that belongs to the parent process, which goes on with it:
+    /// Closes the descriptor of a connection that belongs to the parent process, which continues with it:
     /// nothing is read, written or shut down.
     pub(super) fn release_without_shutdown(&mut self) {
         self.transport.release_without_shutdown();

@@ -50,7 +50,7 @@ impl<P: Payload> Connection<P> {
         })
     }
 
-    /// Stages a message; the staged ones are sent first if it does not fit behind them.
+    /// Stages a message; the staged ones are sent first if it does not fit after them.
     fn stage(
         &mut self,
         kind: MessageType,

@@ -194,7 +194,7 @@ impl Transport {
         }
     }
 
-    /// Closes the descriptor only: another process goes on with the connection.
+    /// Closes the descriptor only: another process continues with the connection.
     pub(super) fn release_without_shutdown(&mut self) {
         self.stream = None;
     }

@@ -26,10 +26,10 @@ pub enum HandshakeViolation {
         expected: String,
         /// What was sent.
         found: String,
-        /// How the server came to it, where that is known.
+        /// The server's mistake, if it is known.
         mistake: Option<AcceptMistake>,
     },
-    /// A field that must not stand more than once.
+    /// A field that must not appear more than once.
     Duplicate {
         /// Its name.
         name: &'static str,
