@@ -5,7 +5,7 @@ use crate::wait::Wait;
 use super::close::{CloseInfo, LocalClose};
 use super::connection::Connection;
 use super::connection_end::ConnectionEnd;
-use super::error::{ConnectionError, Lost, LostCause, TimedOut};
+use super::connection_error::{ConnectionError, Lost, LostCause, TimedOut};
 use super::message::Payload;
 use super::stop_reason::StopReason;
 use super::transport::ReadResult;

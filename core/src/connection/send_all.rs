@@ -3,7 +3,7 @@
 use crate::wait::Wait;
 
 use super::connection::Connection;
-use super::error::{ConnectionError, LostCause, TimedOut};
+use super::connection_error::{ConnectionError, LostCause, TimedOut};
 use super::frame;
 use super::mask::NoRandomness;
 use super::message::{MessageType, Payload};

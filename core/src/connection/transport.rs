@@ -8,7 +8,7 @@ use crate::stream::Stream;
 use crate::wait::{Interest, Wait, WaitError};
 use crate::wire::Wire;
 
-use super::error::LostCause;
+use super::connection_error::LostCause;
 use super::mask::NoRandomness;
 use super::output::Output;
 

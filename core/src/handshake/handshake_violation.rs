@@ -1,7 +1,7 @@
 //! Why a 101 is not valid.
 
 use super::extension::ExtensionFault;
-use super::key::AcceptMistake;
+use super::websocket_key::AcceptMistake;
 
 /// Why a 101 is not a valid answer to our request.
 #[derive(Clone, Debug, PartialEq, Eq)]

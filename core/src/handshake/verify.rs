@@ -6,8 +6,8 @@ use super::agreement::Agreement;
 use super::extension::{self, OFFER};
 use super::handshake_violation::HandshakeViolation;
 use super::head::ResponseHead;
-use super::key::accept_mistake;
 use super::request::Request;
+use super::websocket_key::accept_mistake;
 use crate::headers::Headers;
 
 /// Checks the 101 `head` against `request`, whose key requires `expected_accept`.
