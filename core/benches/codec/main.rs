@@ -1,7 +1,7 @@
 //! What the codec does in a second: UTF-8, frames from memory to messages, messages to the socket, DEFLATE.
 //!
 //! - `utf-8` checks a text.
-//! - `receive` takes the messages of frames that came behind the 101, so that nothing is read: the
+//! - `receive` takes the messages of frames that followed the 101, so that nothing is read: the
 //!   headers, the UTF-8 of texts, and the one copy into a payload.
 //! - `send` makes and masks frames and writes each to a loopback socket, whose other end another
 //!   thread empties; the system call is part of it.
@@ -14,7 +14,7 @@
 #![expect(
     clippy::unwrap_used,
     clippy::panic,
-    reason = "a benchmark may end at once, as a test may"
+    reason = "a benchmark may panic, as a test may"
 )]
 
 mod deflate;

@@ -15,7 +15,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
-    reason = "a benchmark may end at once, as a test may"
+    reason = "a benchmark may panic, as a test may"
 )]
 
 mod bare;

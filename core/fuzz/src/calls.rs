@@ -1,4 +1,4 @@
-//! A program's calls between pieces of what a server sends: no message is lost, and all that is sent is sound.
+//! A program's calls between pieces of what a server sends: no message is lost, and everything that is sent is valid.
 
 use std::ops::ControlFlow;
 use std::time::Duration;
@@ -10,11 +10,11 @@ use wsclient_core::connection::{
 use wsclient_core::deadline::Deadline;
 use wsclient_core::wait::{Uninterruptible, Wait};
 
-use super::frames::{is_end_of_stream, limit, outcome, take_all, take_end, timeless};
+use super::frames::{is_end_of_stream, limit, outcome, take_all, take_end, without_times};
 use super::input::Input;
 use super::peer::Peer;
 
-/// More than a socket takes at once.
+/// More than a socket accepts without a wait.
 const BIG: usize = 300_000;
 
 /// Calls what the cuts say, and compares with a program that only polls.
@@ -43,7 +43,7 @@ pub fn run(data: &[u8]) {
         sent,
         closed,
     } = program;
-    let end = timeless(end);
+    let end = without_times(end);
     if closed {
         assert!(expected.messages.starts_with(&received));
         assert!(matches!(end, ConnectionError::Closed(_)) || end == expected.end);
@@ -62,12 +62,12 @@ pub fn run(data: &[u8]) {
     assert!(sent.starts_with(&heard), "other messages than were sent");
 }
 
-/// What had not left says nothing about the server.
+/// Compares two ends; the number of unsent bytes does not depend on the server.
 fn assert_same_end(mut end: ConnectionError, mut expected: ConnectionError) {
     for end in [&mut end, &mut expected] {
         match end {
             ConnectionError::Lost(lost) => lost.unsent = 0,
-            // Whether our answer to its Close had left.
+            // Whether our answer to its Close was sent.
             ConnectionError::Closed(info) => info.clean = false,
             _ => {}
         }
@@ -78,7 +78,7 @@ fn assert_same_end(mut end: ConnectionError, mut expected: ConnectionError) {
 struct Program {
     connection: Connection<Vec<u8>>,
     received: Vec<(MessageType, Vec<u8>)>,
-    /// Payloads of messages that the connection has taken.
+    /// Payloads of messages that the connection has accepted.
     sent: Vec<Vec<u8>>,
     closed: bool,
 }

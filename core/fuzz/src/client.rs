@@ -19,7 +19,7 @@ use super::input::{Input, replaced};
 use super::promise;
 
 /// Long enough for a busy machine; nothing waits for it.
-const PATIENCE: Duration = Duration::from_secs(20);
+const TIMEOUT: Duration = Duration::from_secs(20);
 
 /// How often the request is echoed.
 const ECHOES: usize = 8;
@@ -56,7 +56,7 @@ pub fn run(data: &[u8]) {
         request,
         tls: TlsOptions::default(),
         trust: TrustSettings::default,
-        timeout: PATIENCE,
+        timeout: TIMEOUT,
     };
     let (report, layer) = match connect(&url, &options, &Uninterruptible) {
         Err(failure) => {
@@ -64,7 +64,7 @@ pub fn run(data: &[u8]) {
             let layer = report.phases.last().expect("there is a phase").layer;
             (Some(report), layer)
         }
-        Ok(established) => (ending::of(established, 1 << 16, PATIENCE), Layer::WebSocket),
+        Ok(established) => (ending::of(established, 1 << 16, TIMEOUT), Layer::WebSocket),
     };
     server.join().expect("the server is well");
     let Some(report) = report else {
@@ -101,7 +101,7 @@ fn serve(answer: Answer) -> (SocketAddr, std::thread::JoinHandle<()>) {
     let server = std::thread::spawn(move || {
         let mut socket = listener.accept().expect("a client comes").0;
         socket.set_nodelay(true).expect("a socket");
-        socket.set_read_timeout(Some(PATIENCE)).expect("a socket");
+        socket.set_read_timeout(Some(TIMEOUT)).expect("a socket");
         let mut request = Vec::new();
         let mut buffer = [0; 4096];
         while answer.reads && !request.ends_with(b"\r\n\r\n") {

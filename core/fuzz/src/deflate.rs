@@ -1,4 +1,4 @@
-//! Compressed messages mean the same however they are cut, and what we compress is what comes out.
+//! Compressed messages have the same meaning at every split, and what we compress is inflated to the same bytes.
 
 use flate2::{Decompress, FlushDecompress};
 use wsclient_core::connection::{Connection, ConnectionError, MessageType};
@@ -8,7 +8,7 @@ use wsclient_core::wait::{Uninterruptible, Wait};
 
 use super::frames::{Outcome, limit, outcome};
 use super::input::Input;
-use super::peer::{PATIENCE, Peer};
+use super::peer::{Peer, TIMEOUT};
 
 /// What an input agrees on, in the options that `limit` leaves: context takeover both ways, and our
 /// window.
@@ -40,7 +40,7 @@ pub fn run(data: &[u8]) {
     round_trip(pair(), &pieces, agreed(input.options));
 }
 
-/// How much came of a stream before a fault in it was seen may depend on the cuts.
+/// How much was inflated before a violation was found may depend on the splits.
 fn assert_alike(cut: &Outcome, whole: &Outcome) {
     assert_eq!(cut.messages, whole.messages);
     match (&cut.end, &whole.end) {
@@ -57,14 +57,14 @@ fn round_trip(
     pieces: &[&[u8]],
     agreed: DeflateParameters,
 ) {
-    // More than the socket takes would wait for a peer that does not read.
+    // More than the socket accepts would wait for a peer that does not read.
     if pieces.iter().map(|piece| piece.len()).sum::<usize>() > 64 * 1024 {
         return;
     }
-    let wait = || Wait::new(Deadline::after(PATIENCE), &Uninterruptible);
+    let wait = || Wait::new(Deadline::after(TIMEOUT), &Uninterruptible);
     for piece in pieces {
         let sent = connection.send(MessageType::Binary, piece, wait());
-        sent.expect("the peer takes it");
+        sent.expect("the peer accepts it");
     }
     let all: Vec<_> = pieces
         .iter()
@@ -72,7 +72,7 @@ fn round_trip(
         .collect();
     connection
         .send_all(&all, wait())
-        .expect("the peer takes it");
+        .expect("the peer accepts it");
     drop(connection);
     let wire = peer.raw();
     let mut rest = &wire[..];

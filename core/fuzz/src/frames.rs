@@ -1,4 +1,4 @@
-//! What a server sends after the handshake means the same however it is cut.
+//! The bytes that a server sends after the handshake have the same meaning at every split.
 
 use std::ops::ControlFlow;
 
@@ -10,12 +10,12 @@ use wsclient_core::deadline::Deadline;
 use wsclient_core::wait::{Uninterruptible, Wait};
 
 use super::input::Input;
-use super::peer::{PATIENCE, Peer};
+use super::peer::{Peer, TIMEOUT};
 
 /// How many pings of a peer that does not read are answered.
 const PONGS: usize = 32;
 
-/// What came of a connection.
+/// The messages, answers and end of a connection.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Outcome {
     pub(crate) messages: Vec<(MessageType, Vec<u8>)>,
@@ -51,12 +51,12 @@ fn assert_same(cut: &Outcome, whole: &Outcome) {
     assert_eq!(cut.close, whole.close);
     if whole.pongs.len() < PONGS {
         assert_eq!(cut.pongs, whole.pongs);
-        // How much of a piece was good before the fault in it is not counted.
+        // How much of a piece was valid before the violation in it is not compared.
         if !matches!(whole.end, ConnectionError::Violation(_)) {
             assert_eq!(cut.counters, whole.counters);
         }
     } else {
-        // Of a burst that comes at once only the newest are answered.
+        // Of many pings in one piece only the newest are answered.
         let mut pongs = cut.pongs.iter();
         assert!(
             whole
@@ -67,7 +67,7 @@ fn assert_same(cut: &Outcome, whole: &Outcome) {
     }
 }
 
-/// What comes of these pieces and the end of the stream behind them.
+/// The outcome of these pieces and the end of the stream after them.
 pub(crate) fn outcome(
     (mut peer, mut connection): (Peer, Connection<Vec<u8>>),
     pieces: &[&[u8]],
@@ -80,8 +80,8 @@ pub(crate) fn outcome(
     peer.finish();
     let end = take_end(&mut connection, &mut messages);
     let again = take_all(&mut connection, &mut messages).expect("it has ended for good");
-    assert_eq!(timeless(again), timeless(end.clone()));
-    // What comes behind the end need not be read.
+    assert_eq!(without_times(again), without_times(end.clone()));
+    // Bytes after the end need not be read.
     let counters = Counters {
         wire_sent: 0,
         wire_received: 0,
@@ -101,7 +101,7 @@ pub(crate) fn outcome(
     }
     Outcome {
         messages,
-        end: timeless(end),
+        end: without_times(end),
         counters,
         pongs,
         close,
@@ -127,13 +127,13 @@ pub(crate) fn take_all(
     }
 }
 
-/// Takes all that still comes, and the end.
+/// Takes everything that remains, and the end.
 pub(crate) fn take_end(
     connection: &mut Connection<Vec<u8>>,
     messages: &mut Vec<(MessageType, Vec<u8>)>,
 ) -> ConnectionError {
     loop {
-        match connection.receive(Wait::new(Deadline::after(PATIENCE), &Uninterruptible)) {
+        match connection.receive(Wait::new(Deadline::after(TIMEOUT), &Uninterruptible)) {
             Ok(Received::Message(message)) => messages.push((message.kind, message.payload)),
             Ok(Received::End) => return connection.ended().expect("it has ended"),
             Err(ConnectionError::TimedOut(at)) => panic!("no end, but {at:?}"),
@@ -143,7 +143,7 @@ pub(crate) fn take_end(
 }
 
 /// The end without the times in it.
-pub(crate) fn timeless(mut end: ConnectionError) -> ConnectionError {
+pub(crate) fn without_times(mut end: ConnectionError) -> ConnectionError {
     if let ConnectionError::Lost(lost) = &mut end {
         lost.idle = Default::default();
         lost.age = Default::default();
@@ -151,7 +151,7 @@ pub(crate) fn timeless(mut end: ConnectionError) -> ConnectionError {
     end
 }
 
-/// Whether tungstenite had no other fault to find than that nothing more came.
+/// Whether tungstenite found no other error than the end of the stream.
 pub(crate) fn is_end_of_stream(error: &tungstenite::Error) -> bool {
     use tungstenite::Error::{ConnectionClosed, Protocol};
     use tungstenite::error::ProtocolError::ResetWithoutClosingHandshake;

@@ -1,4 +1,4 @@
-//! The answer to an upgrade request means the same however it is cut.
+//! The answer to an upgrade request has the same meaning at every split.
 
 use wsclient_core::handshake::{
     Awaiting, HandshakeRefusal, MAX_BODY_EXCERPT, MAX_HEAD_BYTES, Opened, Opening, Request,

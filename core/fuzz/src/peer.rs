@@ -1,4 +1,4 @@
-//! The other end of a connection: it hands over bytes piece by piece, and reads what came back.
+//! The other end of a connection: it sends bytes piece by piece, and reads the answers.
 
 use std::io::{Cursor, ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
@@ -10,8 +10,8 @@ use wsclient_core::connection::{Connection, ConnectionLimits};
 use wsclient_core::stream::Stream;
 use wsclient_core::wire::Wire;
 
-/// Long enough for a busy machine; nothing waits for it.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+/// Long enough for a busy machine; a test does not wait that long.
+pub(crate) const TIMEOUT: Duration = Duration::from_secs(20);
 
 thread_local! {
     /// One port for all connections of a thread: each new one would be kept for a while.
@@ -23,7 +23,7 @@ pub(crate) fn pair() -> (Wire, TcpStream) {
     LISTENER.with(|listener| {
         let address = listener.local_addr().expect("it is bound");
         let ours = TcpStream::connect(address).expect("it listens");
-        let theirs = listener.accept().expect("we came").0;
+        let theirs = listener.accept().expect("we have connected").0;
         theirs.set_nodelay(true).expect("a socket");
         (Wire::new(ours).expect("a socket"), theirs)
     })
@@ -52,39 +52,39 @@ impl Peer {
     pub(crate) fn send(&mut self, piece: &[u8]) {
         match self.socket.write_all(piece) {
             Err(error) if error.kind() == ErrorKind::WouldBlock => panic!("it does not fit"),
-            // Unless the connection has ended before, it is all sent.
+            // It is sent completely unless the connection has ended before.
             _ => {}
         }
         self.listen();
     }
 
-    /// Says that nothing more comes.
+    /// Ends the peer's side of the stream.
     pub(crate) fn finish(&mut self) {
         let _ = self.socket.shutdown(Shutdown::Write);
     }
 
-    /// Reads what is there.
+    /// Reads what is available.
     pub(crate) fn listen(&mut self) {
-        // Ends with "would block", which is no failure here; what was read until then is kept.
+        // Ends with "would block", which is not a failure here; what was read before is kept.
         let _ = self.socket.read_to_end(&mut self.heard);
     }
 
     /// The bytes that the client has sent until it ended the stream.
     pub(crate) fn raw(mut self) -> Vec<u8> {
         self.socket.set_nonblocking(false).expect("a socket");
-        let patience = Some(PATIENCE);
+        let patience = Some(TIMEOUT);
         self.socket.set_read_timeout(patience).expect("a socket");
         self.listen();
         self.heard
     }
 
-    /// What the client has sent until it ended the stream, as tungstenite understands it.
+    /// What the client has sent until it ended the stream, as tungstenite reads it.
     pub(crate) fn heard(self) -> (Vec<Message>, Error) {
         read_all(self.raw(), Role::Server, u64::MAX)
     }
 }
 
-/// All that tungstenite makes of some bytes and the end behind them.
+/// Everything that tungstenite reads from some bytes and the end of the stream after them.
 pub(crate) fn read_all(bytes: Vec<u8>, role: Role, max_message_size: u64) -> (Vec<Message>, Error) {
     let limit = usize::try_from(max_message_size).ok();
     let config = WebSocketConfig::default()
@@ -100,7 +100,7 @@ pub(crate) fn read_all(bytes: Vec<u8>, role: Role, max_message_size: u64) -> (Ve
     }
 }
 
-/// Bytes to read; what is written is of no interest.
+/// Bytes to read; what is written is ignored.
 struct Tape(Cursor<Vec<u8>>);
 
 impl Read for Tape {

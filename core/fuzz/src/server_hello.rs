@@ -8,7 +8,7 @@ use wsclient_core::tls::{Offer, OfferAnswer, probe};
 use wsclient_core::url::Host;
 use wsclient_core::wait::{Uninterruptible, Wait};
 
-use super::peer::{PATIENCE, pair};
+use super::peer::{TIMEOUT, pair};
 
 /// The bytes are the answer.
 pub fn run(data: &[u8]) {
@@ -17,7 +17,7 @@ pub fn run(data: &[u8]) {
     server.write_all(data).expect("it fits the socket");
     server.shutdown(Shutdown::Write).expect("it is connected");
     let host = Host::Name("host.example".to_owned());
-    let wait = Wait::new(Deadline::after(PATIENCE), &Uninterruptible);
+    let wait = Wait::new(Deadline::after(TIMEOUT), &Uninterruptible);
     let answer = probe(wire, &host, Offer::Legacy, wait);
     assert!(!matches!(answer, OfferAnswer::Silent | OfferAnswer::Reset));
 }

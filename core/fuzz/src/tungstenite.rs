@@ -10,7 +10,7 @@ use super::frames::{is_end_of_stream, limit, outcome};
 use super::input::Input;
 use super::peer::{Peer, read_all};
 
-/// What tungstenite makes of a Close frame with a code that it does not allow.
+/// The code to which tungstenite changes a code that it does not allow.
 const NOT_ALLOWED: (u16, &str) = (1002, "Protocol violation");
 
 /// Compares the messages and the end.
@@ -18,9 +18,9 @@ const NOT_ALLOWED: (u16, &str) = (1002, "Protocol violation");
 /// What may differ:
 /// - A length that is not minimal is an end for us (RFC 6455 §5.2), but not for tungstenite; that
 ///   of a control frame is one too, as it claims more than 125 bytes.
-/// - Close codes that must not be sent are a breach for us; tungstenite makes them 1002, as it
+/// - Close codes that must not be sent are a violation for us; tungstenite makes them 1002, as it
 ///   does with 1014, which was registered later.
-/// - We refuse at the first byte that shows the breach, tungstenite once the frame is complete, so
+/// - We refuse at the first byte that shows the violation, tungstenite when the frame is complete, so
 ///   the end of the stream may come before.
 pub fn run(data: &[u8]) {
     let Some(input) = Input::new(data) else {

@@ -8,9 +8,9 @@ use crate::stream::Stream;
 
 use super::close::CloseInfo;
 use super::connection_end::EndState;
+use super::connection_error::ConnectionError;
 use super::connection_limits::ConnectionLimits;
 use super::counters::Counters;
-use super::error::ConnectionError;
 use super::first_text::FirstText;
 use super::inbox::Inbox;
 use super::message::Payload;

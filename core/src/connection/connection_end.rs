@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::deadline::Deadline;
 
 use super::close::CloseInfo;
-use super::error::{ConnectionError, Lost};
+use super::connection_error::{ConnectionError, Lost};
 use super::protocol_violation::ProtocolViolation;
 
 /// How a connection ended.

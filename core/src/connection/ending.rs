@@ -5,7 +5,7 @@ use crate::wait::Wait;
 use super::close::{CloseInfo, LocalClose};
 use super::connection::Connection;
 use super::connection_end::ConnectionEnd;
-use super::error::{ConnectionError, Lost, LostCause, TimedOut};
+use super::connection_error::{ConnectionError, Lost, LostCause, TimedOut};
 use super::message::Payload;
 use super::stop_reason::StopReason;
 use super::transport::ReadResult;
@@ -122,7 +122,7 @@ impl<P: Payload> Connection<P> {
         self.session.release();
     }
 
-    /// Closes the descriptor of a connection that belongs to the parent process, which goes on with it:
+    /// Closes the descriptor of a connection that belongs to the parent process, which continues with it:
     /// nothing is read, written or shut down.
     pub(super) fn release_without_shutdown(&mut self) {
         self.transport.release_without_shutdown();

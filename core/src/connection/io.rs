@@ -5,7 +5,7 @@ use std::io;
 use crate::wait::{Interest, Wait, WaitError};
 
 use super::connection::Connection;
-use super::error::LostCause;
+use super::connection_error::LostCause;
 use super::mask::NoRandomness;
 use super::message::Payload;
 use super::stop_reason::StopReason;

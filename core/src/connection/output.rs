@@ -134,12 +134,12 @@ impl Output {
         self.buffer.room() >= length.saturating_add(MAX_HEADER)
     }
 
-    /// How many bytes were ever staged.
+    /// The position after the last staged byte, among all bytes ever sent.
     pub(crate) fn total_staged(&self) -> u64 {
         self.buffer.used() + self.buffer.len() as u64
     }
 
-    /// How many bytes were ever written.
+    /// The position of the first byte that was not written, among all bytes ever sent.
     pub(crate) fn total_written(&self) -> u64 {
         self.buffer.used()
     }

@@ -3,7 +3,7 @@
 use super::close::CloseInfo;
 use super::connection::Connection;
 use super::connection_end::ConnectionEnd;
-use super::error::LostCause;
+use super::connection_error::LostCause;
 use super::message::{Message, Payload};
 use super::read_budget::ReadBudget;
 use super::session::SessionEvent;

@@ -3,7 +3,7 @@
 use crate::wait::Wait;
 
 use super::connection::Connection;
-use super::error::{ConnectionError, LostCause, TimedOut};
+use super::connection_error::{ConnectionError, LostCause, TimedOut};
 use super::frame;
 use super::mask::NoRandomness;
 use super::message::{MessageType, Payload};
@@ -50,7 +50,7 @@ impl<P: Payload> Connection<P> {
         })
     }
 
-    /// Stages a message; the staged ones are sent first if it does not fit behind them.
+    /// Stages a message; the staged ones are sent first if it does not fit after them.
     fn stage(
         &mut self,
         kind: MessageType,

@@ -7,7 +7,7 @@ use tungstenite::protocol::frame::coding::OpCode;
 use crate::wait::{Interest, Wait};
 
 use super::connection::Connection;
-use super::error::{ConnectionError, LostCause, TimedOut};
+use super::connection_error::{ConnectionError, LostCause, TimedOut};
 use super::frame;
 use super::mask::NoRandomness;
 use super::message::{MessageType, Payload};

@@ -8,7 +8,7 @@ use crate::stream::Stream;
 use crate::wait::{Interest, Wait, WaitError};
 use crate::wire::Wire;
 
-use super::error::LostCause;
+use super::connection_error::LostCause;
 use super::mask::NoRandomness;
 use super::output::Output;
 
@@ -194,7 +194,7 @@ impl Transport {
         }
     }
 
-    /// Closes the descriptor only: another process goes on with the connection.
+    /// Closes the descriptor only: another process continues with the connection.
     pub(super) fn release_without_shutdown(&mut self) {
         self.stream = None;
     }

@@ -5,7 +5,7 @@ use std::time::Instant;
 use crate::wait::Wait;
 
 use super::connection::Connection;
-use super::error::{ConnectionError, TimedOut};
+use super::connection_error::{ConnectionError, TimedOut};
 use super::frame;
 use super::message::{MessageType, Payload};
 

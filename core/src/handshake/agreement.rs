@@ -12,7 +12,7 @@ pub struct Agreement {
 }
 
 impl Agreement {
-    /// The extensions with their parameters, as they stand in a `Sec-WebSocket-Extensions`.
+    /// The extensions with their parameters, in the form of a `Sec-WebSocket-Extensions` header field.
     pub fn extensions(&self) -> impl Iterator<Item = String> {
         self.deflate.map(|deflate| deflate.to_string()).into_iter()
     }

@@ -13,7 +13,7 @@ use crate::stream::Stream;
 use crate::wait::{Interest, Wait, WaitError};
 use crate::wire::StreamEnd;
 
-/// How long the body of a refusal is waited for: most servers keep the connection open behind it.
+/// How long the body of a refusal is waited for: most servers keep the connection open after it.
 const BODY_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// How many of the first bytes of an answer are kept as evidence.
@@ -29,7 +29,7 @@ pub fn exchange(
     wait: Wait<'_>,
 ) -> Result<Opened, Box<HandshakeFailure>> {
     // A server may answer and close without reading the whole request; then its answer explains
-    // more than our failed write, so reading goes on and the write's error is the second choice.
+    // more than our failed write, so reading continues and the write's error is the second choice.
     let sent = send(stream, &request.bytes, wait);
     // Other preparations are made while the server works on its answer.
     let mut opening = Opening::new(request);

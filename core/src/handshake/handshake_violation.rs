@@ -1,7 +1,7 @@
 //! Why a 101 is not valid.
 
 use super::extension::ExtensionFault;
-use super::key::AcceptMistake;
+use super::websocket_key::AcceptMistake;
 
 /// Why a 101 is not a valid answer to our request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,10 +26,10 @@ pub enum HandshakeViolation {
         expected: String,
         /// What was sent.
         found: String,
-        /// How the server came to it, where that is known.
+        /// The server's mistake, if it is known.
         mistake: Option<AcceptMistake>,
     },
-    /// A field that must not stand more than once.
+    /// A field that must not appear more than once.
     Duplicate {
         /// Its name.
         name: &'static str,

@@ -21,12 +21,12 @@ mod extension;
 mod handshake_failure;
 mod handshake_violation;
 mod head;
-#[allow(clippy::disallowed_methods, reason = "does I/O")]
-mod key;
 mod opening;
 mod request;
 mod response;
 mod verify;
+#[allow(clippy::disallowed_methods, reason = "does I/O")]
+mod websocket_key;
 
 pub use crate::headers::{HeaderRefusal, Headers, check_header, is_token, token_prefix};
 pub use agreement::Agreement;
@@ -37,7 +37,7 @@ pub use extension::ExtensionFault;
 pub use handshake_failure::{HandshakeError, HandshakeFailure};
 pub use handshake_violation::HandshakeViolation;
 pub use head::{HeadError, MAX_HEAD_BYTES, MAX_HEADERS, ResponseHead};
-pub use key::{AcceptMistake, accept_key, generate_key};
 pub use opening::{Awaiting, Opened, Opening};
 pub use request::{Request, RequestOptions, RequestSummary};
 pub use response::{HandshakeRefusal, Response};
+pub use websocket_key::{AcceptMistake, accept_key, generate_key};

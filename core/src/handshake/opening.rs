@@ -3,10 +3,10 @@
 use super::agreement::Agreement;
 use super::body::BodyExcerpt;
 use super::head::{self, ResponseHead};
-use super::key::accept_key;
 use super::request::Request;
 use super::response::{HandshakeRefusal, Response};
 use super::verify;
+use super::websocket_key::accept_key;
 
 /// How many informational responses are skipped before the next one counts as the response.
 const MAX_INFORMATIONAL: u32 = 8;

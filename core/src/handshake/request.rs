@@ -40,7 +40,7 @@ pub struct RequestSummary {
     pub bytes: usize,
 }
 
-/// The request as it goes out, with what the answer is checked against.
+/// The request as it is sent, with what the answer is checked against.
 #[derive(Clone, Debug)]
 pub struct Request {
     /// The bytes to send.

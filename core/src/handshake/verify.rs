@@ -6,11 +6,11 @@ use super::agreement::Agreement;
 use super::extension::{self, OFFER};
 use super::handshake_violation::HandshakeViolation;
 use super::head::ResponseHead;
-use super::key::accept_mistake;
 use super::request::Request;
+use super::websocket_key::accept_mistake;
 use crate::headers::Headers;
 
-/// Checks the 101 `head` against `request`, whose key wants `expected_accept`.
+/// Checks the 101 `head` against `request`, whose key requires `expected_accept`.
 ///
 /// # Errors
 /// The first [`HandshakeViolation`].
@@ -82,7 +82,7 @@ pub(super) fn verify(
     }
 }
 
-/// All fields `name` as the one value that they stand for (RFC 9110 §5.3).
+/// The values of all fields `name`, combined into one (RFC 9110 §5.3).
 fn joined<'a>(headers: &'a Headers, name: &'a str) -> Option<Cow<'a, str>> {
     let mut values = headers.all(name);
     let mut all = Cow::Borrowed(values.next()?);

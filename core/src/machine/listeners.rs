@@ -122,7 +122,7 @@ mod tests {
         };
         assert_eq!(listeners(&[address]).unwrap().rows, [own(0)]);
         let _waits = std::net::TcpStream::connect(address).unwrap();
-        // Another address of the same port is told the same.
+        // The result is the same for another address of the port.
         let other = SocketAddr::new("127.0.0.2".parse().unwrap(), address.port());
         assert_eq!(listeners(&[other]).unwrap().rows, [own(1)]);
     }

@@ -4,7 +4,6 @@
 //! systems, and where they cannot be read, nothing is known.
 
 mod container;
-mod limits;
 mod listener;
 mod listeners;
 #[cfg(any(target_os = "linux", test))]
@@ -18,11 +17,12 @@ mod owner_search;
 mod proc_net_tcp;
 #[cfg(any(target_os = "linux", test))]
 mod process;
+mod process_limits;
 #[cfg(any(target_os = "linux", test))]
 mod sock_diag;
 
 pub use container::Container;
-pub use limits::ThreadLimits;
-pub(crate) use limits::lacks_descriptors;
 pub use listener::{AddressMatch, Listener, SocketOwner, effective_address};
 pub use listeners::{Listeners, listeners};
+pub use process_limits::ThreadLimits;
+pub(crate) use process_limits::lacks_descriptors;

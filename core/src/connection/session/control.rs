@@ -1,7 +1,7 @@
 //! Control frames, and how they end a session.
 
-use super::event::SessionEvent;
 use super::session::Session;
+use super::session_event::SessionEvent;
 use super::state::{CloseState, ReadState, SessionProgress};
 
 /// How many bytes are kept of a text that arrives instead of frames.

@@ -2,8 +2,8 @@
 
 use std::io;
 
-use super::event::SessionEvent;
 use super::session::Session;
+use super::session_event::SessionEvent;
 use super::state::{ReadState, SessionProgress};
 use crate::buffer::MIN_SPACE;
 use crate::connection::assembly::{Assembly, AssemblyError};

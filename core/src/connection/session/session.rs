@@ -13,7 +13,7 @@ use crate::connection::protocol_violation::ProtocolViolation;
 use crate::connection::utf8;
 use crate::handshake::DeflateParameters;
 
-use super::event::SessionEvent;
+use super::session_event::SessionEvent;
 use super::state::{CloseState, ReadState, SessionProgress};
 
 /// One side of an open WebSocket connection.

@@ -26,7 +26,7 @@ pub fn accept_key(key: &str) -> String {
     STANDARD.encode(hash.finalize())
 }
 
-/// How a server came to a wrong `Sec-WebSocket-Accept`.
+/// The mistake behind a wrong `Sec-WebSocket-Accept`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AcceptMistake {
     /// It sent the key back as it was.
