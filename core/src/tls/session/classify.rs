@@ -1,7 +1,5 @@
 //! Classifies the errors of rustls by what else is known of the handshake.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use rustls::{
     AlertDescription, CertificateError, Error, HandshakeType, InvalidMessage, PeerIncompatible,
     PeerMisbehaved,
@@ -18,7 +16,7 @@ use crate::tls::session::server_flight::ServerFlight;
 use crate::tls::trust::summary::TrustSummary;
 use crate::wire::{Tap, Wire};
 
-/// The failure of a handshake that ended with `error`.
+/// The failure of a handshake that ended with `error`. `clock` is in seconds since 1970.
 pub(in crate::tls) fn failure(
     error: TlsError,
     peer_name: String,
@@ -26,6 +24,7 @@ pub(in crate::tls) fn failure(
     notes: &Capture,
     trust: TrustSummary,
     version: Option<&'static str>,
+    clock: i64,
 ) -> Box<TlsFailure> {
     let chain = notes.chain.as_deref().unwrap_or_default();
     Box::new(TlsFailure {
@@ -40,7 +39,7 @@ pub(in crate::tls) fn failure(
         audit: None,
         version,
         client_certificate: notes.request.clone(),
-        clock: clock(),
+        clock,
     })
 }
 
@@ -176,12 +175,4 @@ fn alert_error(alert: AlertDescription, notes: &Capture) -> TlsError {
         _ if refuses_parameters => TlsError::NoCommonParameters { alert: Some(alert) },
         _ => TlsError::Alert(alert),
     }
-}
-
-/// This machine's clock, in seconds since 1970.
-pub(in crate::tls) fn clock() -> i64 {
-    let since = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
-    i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
 }

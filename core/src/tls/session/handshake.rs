@@ -12,6 +12,7 @@ use crate::tls::chain::audit::Audit;
 use crate::tls::handshake_error::{TlsError, TlsFailure};
 use crate::tls::session::classify;
 use crate::tls::session::client_setup::ClientSetup;
+use crate::tls::session::clock::unix_seconds;
 use crate::tls::session::tls_session::TlsSession;
 use crate::tls::session::tls_stream::{TlsStream, TlsSummary};
 use crate::wait::{Interest, Wait, WaitError};
@@ -56,6 +57,7 @@ pub(in crate::tls) fn run(
                 &Capture::default(),
                 trust,
                 None,
+                unix_seconds(),
             ));
         }
     };
@@ -144,7 +146,7 @@ impl TlsHandshake {
                     return Err(classify::error(&error, &self.notes, &self.wire.tap));
                 };
                 let verifier = &self.setup.verifier;
-                let clock = classify::clock();
+                let clock = unix_seconds();
                 let (error, audit) =
                     classify::refusal(&refusal, &self.notes, verifier, &self.peer_name, clock);
                 self.audit = audit;
@@ -179,6 +181,7 @@ impl TlsHandshake {
             &self.notes,
             trust,
             version,
+            unix_seconds(),
         );
         failure.audit = self.audit;
         failure

@@ -11,6 +11,7 @@ use crate::tls::capture::Capture;
 use crate::tls::certificate::facts::CertificateFacts;
 use crate::tls::handshake_error::TlsFailure;
 use crate::tls::session::classify;
+use crate::tls::session::clock::unix_seconds;
 use crate::tls::session::tls_session::{MAX_RECORD, TlsSession, append_plaintext, io_error};
 use crate::tls::trust::summary::TrustSummary;
 use crate::wire::Wire;
@@ -281,6 +282,7 @@ impl TlsStream {
             &self.notes,
             trust,
             Some(self.summary.version),
+            unix_seconds(),
         );
         failure.chain.clone_from(&self.summary.chain);
         Some(failure)
