@@ -11,16 +11,21 @@ use crate::wire::StreamEnd;
 
 pub(super) fn timed_out(
     failure: &HandshakeFailure,
+    target: &Target,
     secrets: &Secrets,
     took: Duration,
 ) -> Diagnosis {
     let code = Code::HandshakeTimeout;
     if failure.received == 0 {
         let problem = format!("no answer to the upgrade request within {}", span(took));
-        Diagnosis::new(code, problem)
+        let diagnosis = Diagnosis::new(code, problem)
             .seen("found", "connected, but the server sent nothing")
-            .help("the server is likely busy or stuck, or a proxy waits for its upstream server: see the server's log")
-            .help("a TLS port also waits without answering: if this is one, use wss://")
+            .help("the server is likely busy or stuck, or a proxy waits for its upstream server: see the server's log");
+        if target.secure {
+            diagnosis
+        } else {
+            diagnosis.help("a TLS port also waits without answering: if this is one, use wss://")
+        }
     } else {
         let problem = format!(
             "the response to the upgrade request was not complete within {}",
