@@ -150,13 +150,7 @@ pub(super) const RULES: &[StatusRule] = &[
         "gateway",
         Code::HandshakeGateway,
         |e| matches!(e.status(), 502..=504),
-        |e| {
-            Advice::new(format!(
-                "a gateway could not reach its upstream server ({})",
-                e.status()
-            ))
-            .help("check that the upstream server is running, and that the gateway connects to it with the right scheme, http or https")
-        },
+        gateway,
     ),
     StatusRule::new(
         "server-error",
@@ -228,6 +222,22 @@ fn path_or_proxy(e: &Evidence<'_>) -> Vec<String> {
         ),
     }
     help
+}
+
+/// RFC 9110 §15.6: only 502 and 504 are of gateways; any server may answer 503.
+fn gateway(e: &Evidence<'_>) -> Advice {
+    let problem = match e.status() {
+        502 => "a gateway received no valid response from the upstream server (502)",
+        504 => "a gateway received no response from the upstream server in time (504)",
+        _ => "the server, or a gateway's upstream server, is unavailable (503)",
+    };
+    let advice = Advice::new(problem);
+    let advice = if e.status() == 503 {
+        advice.help("the server is likely overloaded or under maintenance: see its log")
+    } else {
+        advice
+    };
+    advice.help("check that the gateway's upstream server is running, and that the gateway connects to it with the right scheme, http or https")
 }
 
 fn unauthorized(e: &Evidence<'_>) -> Advice {
