@@ -31,7 +31,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         problem: "the AWS load balancer considers the request invalid (400)",
         evidence: &[("sent", "a head of {head_bytes} bytes")],
         help: &[
-            "likely the request is malformed or too large: it accepts 16 kB for one header field and 64 kB for all of them",
+            "the request is likely malformed or too large: the load balancer accepts 16 kB for one header field and 64 kB for all",
         ],
         ..KnownAnswer::DEFAULT
     },
