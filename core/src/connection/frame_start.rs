@@ -71,7 +71,7 @@ impl FrameStart {
     pub fn begins_text(self) -> Option<&'static str> {
         match &self.bytes() {
             b"HT" => Some("an HTTP response"),
-            b"<!" | b"<h" | b"<H" => Some("a page"),
+            b"<!" | b"<h" | b"<H" => Some("an HTML page"),
             _ => None,
         }
     }

@@ -102,13 +102,13 @@ impl Protocol {
         Self::of(bytes).filter(|protocol| !matches!(protocol, Http | Http2 | Tls))
     }
 
-    /// In words that follow "speaks".
+    /// In words that follow "does not speak HTTP, but".
     pub(super) const fn name(self) -> &'static str {
         match self {
             Http => "plain HTTP",
             Http2 => "HTTP/2 without TLS",
             Tls => "TLS",
-            Echo => "no protocol of its own: it sends back what it gets",
+            Echo => "only echoes what it receives",
             Ssh => "SSH",
             Smtp => "SMTP",
             Ftp => "FTP",
@@ -133,19 +133,19 @@ impl Protocol {
     pub(super) const fn help(self) -> Option<&'static str> {
         match self {
             Ssh => Some(
-                "this is a login service: give the URL the port of the web server, often 443 or 80",
+                "this is a login service: use the web server's port in the URL, often 443 or 80",
             ),
             Smtp | Ftp | SmtpOrFtp | Imap | Pop3 => {
-                Some("this is a mail or file service: give the URL the port of the web server")
+                Some("this is a mail or file service: use the web server's port in the URL")
             }
             Redis | Mysql | MariaDb | PostgreSql | Memcached => Some(
-                "this is a database, which has no WebSocket: give the URL the port of the application in front of it",
+                "this is a database, which has no WebSocket: use the port of the application in front of it",
             ),
-            Amqp | Nats => Some(
-                "this is the broker's own port: it has another one for WebSocket, if that is switched on",
-            ),
+            Amqp | Nats => {
+                Some("this is the broker's native port: use its WebSocket port, if one is enabled")
+            }
             Echo => Some(
-                "an echo service or a proxy that loops back stands at this port: check host and port",
+                "an echo service, or a proxy that loops back, listens on this port: check host and port",
             ),
             _ => None,
         }

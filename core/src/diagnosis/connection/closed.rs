@@ -8,7 +8,7 @@ use crate::secrets::Secrets;
 pub(super) fn closed(info: &CloseInfo, secrets: &Secrets) -> Diagnosis {
     let code = code_text(info.code);
     if !info.by_peer {
-        let problem = "the connection is closed: this program closed it";
+        let problem = "the connection is closed: this program has closed it";
         let mut diagnosis = Diagnosis::new(Code::WebSocketClosed, problem).seen("found", code);
         diagnosis.fault = Fault::Caller;
         return diagnosis;
@@ -23,7 +23,7 @@ pub(super) fn closed(info: &CloseInfo, secrets: &Secrets) -> Diagnosis {
     }
     let keepalive = info.reason.to_ascii_lowercase().contains("ping timeout");
     match info.code {
-        1011 if keepalive => diagnosis.help("the server got no pong in time: call receive(), poll() or ping() more often than its ping timeout"),
+        1011 if keepalive => diagnosis.help("the server received no pong in time: call receive(), poll() or ping() more often than its ping timeout"),
         code => match advice(code) {
             Some(advice) => diagnosis.help(advice),
             None => diagnosis,
@@ -33,43 +33,39 @@ pub(super) fn closed(info: &CloseInfo, secrets: &Secrets) -> Diagnosis {
 
 fn advice(code: u16) -> Option<&'static str> {
     Some(match code {
-        1001 | 1012 => {
-            "connect again after a pause of some seconds, not the same one for all clients"
-        }
+        1001 | 1012 => "connect again after a few seconds, with a different delay for each client",
         1002 => {
-            "the server takes a frame of ours for invalid: likely something between changed it, which cannot happen over wss://"
+            "the server considers a frame of this client invalid: likely something in between altered it, which TLS (wss://) prevents"
         }
         1003 => {
-            "the server does not take this type of message: send text instead of binary, or the reverse"
+            "the server does not accept this type of message: send text instead of binary, or the reverse"
         }
-        1007 => "the server could not read a message: check which encoding and format it expects",
+        1007 => {
+            "the server could not decode a message: check the encoding and format that it expects"
+        }
         1008 => {
-            "the server's policy refuses this client or message: check credentials, Origin and what was sent"
+            "the server's policy rejects this client or message: check credentials, Origin and the messages sent"
         }
-        1009 => "send smaller messages, or raise the server's limit on their size",
+        1009 => "send smaller messages, or raise the server's message size limit",
         1010 => "the server does not support an extension that this client needs",
-        1011 => "look into the server's log: it failed while it served this connection",
+        1011 => "see the server's log: it failed while it handled this connection",
         1013 => "connect again later, with growing pauses: the server is overloaded",
-        1014 => "look at the gateway in front of the server: it got no valid answer from it",
+        1014 => "check the upstream server: the gateway received no valid response from it",
         3000 | 4401 => {
-            "the server wants credentials: check token, cookie or login, and whether they have expired"
+            "credentials are likely missing or expired: check the token, cookie or login"
         }
-        3003 | 4403 => {
-            "the server knows who you are and forbids this: check the rights of the account"
-        }
+        3003 | 4403 => "the account likely lacks permission: check its rights on the server",
         3008 | 4408 => {
-            "the server waited too long for something: check what it expects to be sent first"
+            "the server likely timed out waiting for a message: check what it expects first"
         }
         4400 => {
-            "the server takes what it got for invalid: check the format, subprotocol and path it expects"
+            "the server likely considers a message or the URL invalid: check the format, subprotocol and path that it expects"
         }
-        4404 => "the server knows no such thing: check path and identifiers",
+        4404 => "the server likely found nothing by that name: check the path and identifiers",
         4429 => {
-            "the server has seen too many requests or connections: connect again later, with growing pauses"
+            "the server likely received too many requests or connections: connect again later, with growing pauses"
         }
-        4000..=4999 => {
-            "the code is the application's own: look it up in the documentation of the server"
-        }
+        4000..=4999 => "the code is specific to the application: see the server's documentation",
         _ => return None,
     })
 }

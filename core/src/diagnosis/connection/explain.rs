@@ -38,7 +38,7 @@ pub(in crate::diagnosis) fn diagnose(
             Code::WebSocketTooBig,
             "memory_limit leaves no room for the next message",
         )
-        .help("free memory or raise memory_limit, then go on: the connection is open, and nothing is lost"),
+        .help("free memory or raise memory_limit, then continue: the connection is open, and nothing is lost"),
         ConnectionError::Closed(info) => closed(info, secrets),
         ConnectionError::Lost(facts) => lost(facts, evidence),
         ConnectionError::Violation(violation) => {
@@ -100,7 +100,7 @@ mod tests {
             shown(&closed_by_peer(4401, "token\r\nexpired")),
             "websocket.closed: the server closed the connection with code 4401 (private use)
   reason: token expired
-  help: the server wants credentials: check token, cookie or login, and whether they have expired"
+  help: credentials are likely missing or expired: check the token, cookie or login"
         );
         assert!(shown(&closed_by_peer(1011, "keepalive ping timeout")).contains("more often"));
         assert!(!shown(&closed_by_peer(1000, "")).contains("help"));
@@ -120,9 +120,9 @@ mod tests {
         let text = shown(&ConnectionError::Lost(Box::new(lost.clone())));
         assert!(text.starts_with(
             "websocket.lost: the connection ended without a Close frame
-  found: the other side closed TCP (FIN)
-  received: 1 message, 9 bytes of payload; the end came between two messages
-  idle: 60.0 s since the last byte, 61.0 s open
+  found: the peer closed the TCP connection (FIN)
+  received: 1 message, 9 bytes of payload; ended between two messages
+  idle: no byte received for 60.0 s, open for 61.0 s
   help: likely the idle timeout"
         ));
         let mut nginx = Headers::default();
@@ -144,7 +144,7 @@ mod tests {
             ..lost
         };
         let text = shown(&ConnectionError::Lost(Box::new(lost)));
-        assert!(text.contains("inside a frame of which 2 of 5 bytes had come"));
+        assert!(text.contains("inside a frame, after 2 of 5 bytes"));
         assert!(!text.contains("idle timeout"));
     }
 
@@ -160,11 +160,11 @@ mod tests {
             shown(&ConnectionError::Violation(ProtocolViolation::TooBig(
                 facts
             ))),
-            "websocket.too_big: a message is longer than max_message_size
+            "websocket.too_big: a message exceeds max_message_size
   expected: at most 1000 bytes
-  found: at least 1099511627776 bytes, of which 0 bytes had come
+  found: at least 1099511627776 bytes, of which 0 bytes had arrived
   sent: a Close frame with code 1009 (Message Too Big)
-  help: raise max_message_size, and memory_limit with it if need be"
+  help: raise max_message_size, and memory_limit if necessary"
         );
     }
 
@@ -173,9 +173,9 @@ mod tests {
         let facts = TimedOut::Send { sent: 10, of: 20 };
         assert_eq!(
             shown(&ConnectionError::TimedOut(facts)),
-            "websocket.timeout: the server did not take all of the message within 1.5 s
+            "websocket.timeout: the server did not accept the whole message within 1.5 s
   found: 10 of the frame's 20 bytes were sent
-  help: do not send it again: the rest goes out with the next calls"
+  help: do not send it again: the next calls send the rest"
         );
     }
 }

@@ -37,7 +37,7 @@ pub(super) fn help(idle: Duration, response: Option<&Headers>) -> Option<String>
             program.name
         ),
         Some((program, None, seconds)) => format!(
-            "likely {}, which cuts a connection that is idle for {seconds} s: {ping}",
+            "likely {}, which closes connections that are idle for {seconds} s: {ping}",
             program.name
         ),
         None => match known.first() {
@@ -92,7 +92,7 @@ mod tests {
         );
         assert_eq!(
             told_of(55_100, ("Via", "1.1 heroku-router")),
-            "likely Heroku, which cuts a connection that is idle for 55 s: ping more often than every 55.1 s"
+            "likely Heroku, which closes connections that are idle for 55 s: ping more often than every 55.1 s"
         );
         assert!(told_of(100_400, ("CF-RAY", "8f2e-FRA")).contains("idle for 100 s"));
         assert!(told_of(30_000, nginx).starts_with("likely an idle timeout, such as nginx's"));

@@ -12,42 +12,42 @@ pub(super) fn timed_out(facts: TimedOut, took: Duration) -> Diagnosis {
     let took = span(took);
     let about = |problem| Diagnosis::new(Code::WebSocketTimeout, problem);
     match facts {
-        TimedOut::Receive { position } => about(format!("no complete message came within {took}"))
+        TimedOut::Receive { position } => about(format!("no complete message arrived within {took}"))
             .seen("found", place(position))
-            .help("call receive() again: the connection is open, and nothing of it is lost"),
-        TimedOut::Send { sent: 0, of } => about(format!("the server took nothing within {took}"))
+            .help("call receive() again: the connection is open, and nothing is lost"),
+        TimedOut::Send { sent: 0, of } => about(format!("the server accepted nothing within {took}"))
             .seen(
                 "found",
                 format!(
-                    "0 of the frame's {} were sent; it was taken back",
+                    "0 of the frame's {} were sent, and it was discarded",
                     byte_count(of)
                 ),
             )
-            .help("send it again later: the server likely reads more slowly than you send"),
+            .help("send it again later: the server likely reads more slowly than this program sends"),
         TimedOut::Send { sent, of } => about(format!(
-            "the server did not take all of the message within {took}"
+            "the server did not accept the whole message within {took}"
         ))
         .seen(
             "found",
             format!("{sent} of the frame's {} were sent", byte_count(of)),
         )
-        .help("do not send it again: the rest goes out with the next calls"),
+        .help("do not send it again: the next calls send the rest"),
         TimedOut::SendAll { sent, of } => about(format!(
-            "the server took {sent} of {of} messages within {took}"
+            "the server accepted {sent} of {of} messages within {took}"
         ))
-        .seen("found", format!("the last {} were taken back", of.saturating_sub(sent)))
+        .seen("found", format!("the last {} were discarded", of.saturating_sub(sent)))
         .help(format!(
-            "send the others again later, array_slice($messages, {sent}): the server likely reads more slowly than you send"
+            "send the rest again later, array_slice($messages, {sent}): the server likely reads more slowly than this program sends"
         )),
         TimedOut::Ping {
             inbox_full: true, ..
-        } => about("the pong cannot be read: messages that nobody fetched stand before it".into())
-            .help("fetch them with receive() or poll() first"),
+        } => about("the pong cannot be read: unread messages are queued before it".into())
+            .help("read them with receive() or poll() first"),
         TimedOut::Ping { sent: false, .. } => {
-            about(format!("the server did not take the ping within {took}"))
-                .help("the server likely does not read; if that lasts, close and connect again")
+            about(format!("the server did not accept the ping within {took}"))
+                .help("the server likely does not read; if this continues, close and connect again")
         }
-        TimedOut::Ping { .. } => about(format!("no pong came within {took}"))
-            .help("the server is likely busy or gone; if that lasts, close and connect again"),
+        TimedOut::Ping { .. } => about(format!("no pong arrived within {took}"))
+            .help("the server is likely busy or gone; if this continues, close and connect again"),
     }
 }

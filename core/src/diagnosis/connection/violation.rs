@@ -20,7 +20,7 @@ pub(super) fn diagnose(
     match violation {
         ProtocolViolation::Masked { frame } => {
             Diagnosis::new(Code::WebSocketMasked, "the server masked a frame")
-                .seen("expected", "frames of a server without MASK")
+                .seen("expected", "server frames without MASK")
                 .seen("found", format!("{} with MASK set", frame_text(*frame)))
         }
         ProtocolViolation::ReservedBits { frame, compression } => {
@@ -35,8 +35,8 @@ pub(super) fn diagnose(
                     .seen(
                         "expected",
                         match compression {
-                            false => "no reserved bits, as no extension was agreed on",
-                            true => "none but RSV1, on the first frame of a compressed message",
+                            false => "no reserved bits, because no extension was negotiated",
+                            true => "only RSV1, on the first frame of a compressed message",
                         },
                     )
                     .seen(
@@ -50,13 +50,13 @@ pub(super) fn diagnose(
             }
             if matches!(bits, [true, false, false]) && !compression {
                 return diagnosis
-                    .help("the server likely compresses although that was not agreed on");
+                    .help("the server likely compresses, although compression was not negotiated");
             }
             diagnosis.help(OUT_OF_STEP)
         }
         ProtocolViolation::Opcode { frame } => Diagnosis::new(
             Code::WebSocketOpcode,
-            "the server sent a frame of an unknown type",
+            "the server sent a frame with an unknown opcode",
         )
         .seen("expected", "opcode 0, 1, 2, 8, 9 or 10")
         .seen("found", frame_text(*frame))
@@ -72,7 +72,7 @@ pub(super) fn diagnose(
         }
         ProtocolViolation::ContinuationWithoutStart { frame } => Diagnosis::new(
             Code::WebSocketFragmentation,
-            "the server continued no message",
+            "the server sent a continuation frame outside a message",
         )
         .seen("expected", "a text or binary frame first")
         .seen("found", frame_text(*frame)),
@@ -81,18 +81,18 @@ pub(super) fn diagnose(
             open,
             received,
         } => {
-            let problem = "the server started a message inside another one";
+            let problem = "the server started a message before the previous one ended";
             let open = type_text(*open);
             Diagnosis::new(Code::WebSocketFragmentation, problem)
                 .seen(
                     "expected",
                     format!(
-                        "the rest of a {open} message of which {} had come",
+                        "the rest of a {open} message, after {}",
                         byte_count(*received)
                     ),
                 )
                 .seen("found", frame_text(*frame))
-                .help("the server likely sends from two places at once without a lock")
+                .help("the server likely sends from two threads or tasks without a lock")
         }
         ProtocolViolation::Length {
             frame,
@@ -100,7 +100,7 @@ pub(super) fn diagnose(
             fault,
         } => {
             let expected = match fault {
-                LengthFault::NotMinimal => "the shortest form of the length",
+                LengthFault::NotMinimal => "the length in its shortest form",
                 LengthFault::TopBit => "a length below 2^63",
             };
             let form = if frame.bytes()[1] & 0x7f == 126 {
@@ -121,19 +121,19 @@ pub(super) fn diagnose(
             "the server sent a compressed message that cannot be inflated",
         )
         .seen("agreed", agreed.to_string())
-        .seen("found", format!("{}, behind {} inflated", fault_text(*fault), byte_count(*at)))
-        .help("pass compression: false to get the messages as they are")
-        .help("the server, or what stands in front of it, likely mixes up the compression of its connections or messages: look for an update"),
+        .seen("found", format!("{}, after {} inflated", fault_text(*fault), byte_count(*at)))
+        .help("pass compression: false to receive messages without compression")
+        .help("the server or a proxy in between likely mixes up the compression of connections or messages: look for an update"),
         ProtocolViolation::Utf8(text) => Diagnosis::new(
             Code::WebSocketUtf8,
-            "the server sent a text that is not UTF-8",
+            "the server sent a text message that is not UTF-8",
         )
         .seen("found", broken_text(*text))
-        .help("the server should send this as a binary message, or convert it to UTF-8"),
+        .help("on the server, send this as a binary message, or convert it to UTF-8"),
         ProtocolViolation::CloseFrame(fault) => {
             let found = match fault {
                 CloseFault::OneByte(byte) => format!("a payload of one byte, {byte:#04x}"),
-                CloseFault::Code(code) => format!("code {code}, which must not be sent"),
+                CloseFault::Code(code) => format!("code {code}, which must not be sent in a Close frame"),
                 CloseFault::Reason(text) => {
                     format!("a reason that is not UTF-8: {}", broken_text(*text))
                 }
@@ -155,7 +155,7 @@ fn in_place_of_frames(
     secrets: &Secrets,
 ) -> Diagnosis {
     let text = String::from_utf8_lossy(text);
-    diagnosis.problem = format!("the server sent {what} behind its 101, in place of frames");
+    diagnosis.problem = format!("the server sent {what} after its 101, in place of frames");
     diagnosis = diagnosis.seen("that is", secrets.one_line(&text, SHOWN));
     if let Some(refusal) = programs::refused_in_place_of_frames(&text.to_ascii_lowercase()) {
         refusal.problem.clone_into(&mut diagnosis.problem);
@@ -167,41 +167,41 @@ fn in_place_of_frames(
             .fold(diagnosis, Diagnosis::help);
     }
     diagnosis
-        .help("a proxy or the server likely sent an error behind its 101: look at the log of the server for a handler that failed right after the upgrade")
+        .help("the server or a proxy likely sent an error after the 101: check the server's log for a handler that failed right after the upgrade")
         .help(OUT_OF_STEP)
 }
 
-const OUT_OF_STEP: &str = "likely the bytes are no frames at all: look for something between that writes into the connection";
+const OUT_OF_STEP: &str = "the bytes are likely not frames at all: look for something in between that writes into the connection";
 
 fn too_big(facts: MessageTooBig) -> Diagnosis {
     let size = byte_count(facts.promised);
     let found = format!(
-        "at least {size}, of which {} had come",
+        "at least {size}, of which {} had arrived",
         byte_count(facts.received)
     );
     match facts.limit {
-        SizeLimit::MessageSize(limit) => Diagnosis::new(
-            Code::WebSocketTooBig,
-            "a message is longer than max_message_size",
-        )
-        .seen("expected", format!("at most {}", byte_count(limit)))
-        .seen("found", found)
-        .help("raise max_message_size, and memory_limit with it if need be"),
+        SizeLimit::MessageSize(limit) => {
+            Diagnosis::new(Code::WebSocketTooBig, "a message exceeds max_message_size")
+                .seen("expected", format!("at most {}", byte_count(limit)))
+                .seen("found", found)
+                .help("raise max_message_size, and memory_limit if necessary")
+        }
         SizeLimit::InflatedSize(limit) => Diagnosis::new(
             Code::WebSocketTooBig,
-            "a compressed message is longer than max_message_size",
+            "a compressed message exceeds max_message_size",
         )
         .seen(
             "expected",
             format!("at most {} once inflated", byte_count(limit)),
         )
         .seen("found", format!("at least {size}"))
-        .help("raise max_message_size, and memory_limit with it if need be"),
-        SizeLimit::Memory => {
-            Diagnosis::new(Code::WebSocketTooBig, "there is no memory for a message")
-                .seen("found", found)
-                .help("raise memory_limit, or lower max_message_size to refuse such messages")
-        }
+        .help("raise max_message_size, and memory_limit if necessary"),
+        SizeLimit::Memory => Diagnosis::new(
+            Code::WebSocketTooBig,
+            "there is not enough memory for a message",
+        )
+        .seen("found", found)
+        .help("raise memory_limit, or lower max_message_size to refuse such messages"),
     }
 }
 
@@ -240,9 +240,9 @@ fn broken_text(text: InvalidUtf8) -> String {
 fn fault_text(fault: DeflateFault) -> &'static str {
     match fault {
         DeflateFault::BlockType => "a block of an unknown type",
-        DeflateFault::StoredLength => "a stored block with two different lengths",
-        DeflateFault::Codes => "a block with impossible Huffman codes",
-        DeflateFault::Symbol => "a symbol without meaning, or a reference to what never came",
+        DeflateFault::StoredLength => "a stored block whose LEN and NLEN do not match",
+        DeflateFault::Codes => "a block with invalid Huffman codes",
+        DeflateFault::Symbol => "an invalid symbol, or a distance beyond the data before it",
         DeflateFault::Unfinished => "the end of the message inside a block",
     }
 }
@@ -293,9 +293,9 @@ mod tests {
             (Some(&b"HTTP/1.1 500 x\r\n\r\ny"[..]), "HTTP/1.1 500 x y"),
         ] {
             let page = told(&violation, text);
-            assert!(page.problem.contains("an HTTP response behind its 101"));
+            assert!(page.problem.contains("an HTTP response after its 101"));
             assert!(page.evidence.contains(&("that is", shown.to_owned())));
-            assert!(page.help[0].contains("sent an error behind its 101"));
+            assert!(page.help[0].contains("sent an error after the 101"));
         }
     }
 

@@ -16,7 +16,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         id: "captive-portal",
         code: Code::HandshakeCaptivePortal,
         when: &[Condition::Status(&[511])],
-        problem: "the network wants a login before it lets anything through (511)",
+        problem: "the network requires a login before it allows access (511)",
         help: &["log in to the network: open any http:// page in a browser on this machine"],
         ..UNNAMED
     },
@@ -30,12 +30,12 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         id: "other-version",
         code: Code::HandshakeVersionUnsupported,
         when: &[Condition::Status(&[400, 426]), Condition::WantsOtherVersion],
-        problem: "the server wants another version of the WebSocket protocol",
+        problem: "the server requires another version of the WebSocket protocol",
         evidence: &[
             ("expected", "Sec-WebSocket-Version: 13"),
             ("found", "Sec-WebSocket-Version: {versions}"),
         ],
-        help: &["the server only speaks drafts of the protocol from before 2011: update it"],
+        help: &["the server only supports drafts from before 2011: update it"],
         ..UNNAMED
     },
     KnownAnswer {

@@ -52,12 +52,12 @@ pub(super) const RULES: &[StatusRule] = &[
         |e| (200..300).contains(&e.status()),
         |e| {
             let what = if e.is_page() {
-                "with a page"
+                "an HTML page"
             } else {
-                "in plain HTTP"
+                "plain HTTP"
             };
             Advice::new(format!(
-                "{} is no WebSocket endpoint: the server answered {what} ({})",
+                "the server answered {} with {what} ({}), not with an upgrade",
                 e.path(),
                 e.status()
             ))
@@ -77,10 +77,10 @@ pub(super) const RULES: &[StatusRule] = &[
         |e| {
             let advice = Advice::new("the server forbids the connection (403)");
             let advice = match &e.asked.origin {
-                None => advice.help("many servers check where a page comes from: try headers: ['Origin' => 'https://your.site']"),
-                Some(_) => advice.help("many servers allow certain origins only: check the Origin that was sent against their list"),
+                None => advice.help("many servers check the Origin: try headers: ['Origin' => 'https://your.site']"),
+                Some(_) => advice.help("many servers allow only certain origins: check that the Origin sent is one of them"),
             };
-            advice.help("check credentials, cookies and IP address lists on the server")
+            advice.help("check credentials, cookies and the server's IP address lists")
         },
     ),
     StatusRule::new(
@@ -88,7 +88,7 @@ pub(super) const RULES: &[StatusRule] = &[
         Code::HandshakeNotFound,
         |e| e.status() == 404,
         |e| {
-            Advice::new(format!("the server knows no path {} (404)", e.path()))
+            Advice::new(format!("the server found nothing at {} (404)", e.path()))
                 .helps(path_or_proxy(e))
         },
     ),
@@ -98,7 +98,7 @@ pub(super) const RULES: &[StatusRule] = &[
         |e| e.status() == 405,
         |e| {
             let advice = Advice::new(format!(
-                "{} is no WebSocket endpoint: the server does not take GET there (405)",
+                "{} is not a WebSocket endpoint: the server does not accept GET there (405)",
                 e.path()
             ));
             let advice = if e.has("Allow") {
@@ -115,11 +115,11 @@ pub(super) const RULES: &[StatusRule] = &[
         |e| e.status() == 426,
         |e| {
             let hop = match proxies::suspect(e) {
-                Some(proxy) => format!("a proxy on the way, likely {},", proxy.program.name),
-                None => "a proxy on the way likely".to_owned(),
+                Some(proxy) => format!("a proxy in between, likely {},", proxy.program.name),
+                None => "a proxy in between likely".to_owned(),
             };
             Advice::new(format!(
-                "the server asks for the upgrade that was sent (426): {hop} dropped it"
+                "the server requires an upgrade (426), and the request had one: {hop} dropped it"
             ))
             .helps(proxies::forward_upgrade(e))
         },
@@ -129,8 +129,8 @@ pub(super) const RULES: &[StatusRule] = &[
         Code::HandshakeUnexpectedStatus,
         |e| e.status() == 407,
         |_| {
-            Advice::new("a proxy on the way wants credentials (407)")
-                .help("the connection likely goes through a proxy that takes it without being asked to: ask who runs the network")
+            Advice::new("a proxy in between requires credentials (407)")
+                .help("a transparent proxy likely intercepts the connection: ask the network's administrator")
         },
     ),
     StatusRule::new(
@@ -138,11 +138,11 @@ pub(super) const RULES: &[StatusRule] = &[
         Code::HandshakeRateLimited,
         |e| e.status() == 429,
         |e| {
-            let advice = Advice::new("the server has seen too many requests (429)");
+            let advice = Advice::new("the server received too many requests (429)");
             if e.has("Retry-After") {
                 advice
             } else {
-                advice.help("connect less often, with a growing pause between attempts")
+                advice.help("connect less often, with growing pauses between attempts")
             }
         },
     ),
@@ -150,21 +150,15 @@ pub(super) const RULES: &[StatusRule] = &[
         "gateway",
         Code::HandshakeGateway,
         |e| matches!(e.status(), 502..=504),
-        |e| {
-            Advice::new(format!(
-                "a gateway could not reach the server behind it ({})",
-                e.status()
-            ))
-            .help("look at the server behind the gateway: is it up, and does the gateway speak ws:// or wss:// to it as it expects")
-        },
+        gateway,
     ),
     StatusRule::new(
         "server-error",
         Code::HandshakeUnexpectedStatus,
         |e| matches!(e.status(), 500 | 505..=599),
         |e| {
-            let advice = Advice::new(format!("the server failed on the upgrade ({})", e.status()))
-                .help("the cause stands in the server's log: its handler likely crashed, or takes no WebSocket on this path");
+            let advice = Advice::new(format!("the server failed to handle the upgrade ({})", e.status()))
+                .help("see the server's log: its handler likely crashed, or does not accept WebSocket on this path");
             with_suspect(advice, e)
         },
     ),
@@ -174,8 +168,9 @@ pub(super) const RULES: &[StatusRule] = &[
         |_| true,
         |e| {
             let line = status_line(e.response, e.secrets);
-            let advice = Advice::new(format!("the server answered {line} instead of 101"))
-                .help("the request reached something that does not take WebSocket there: check the path, and that a proxy in between forwards Upgrade and Connection");
+            let advice = Advice::new(format!("the server answered {line} instead of 101")).help(
+                "check the path, and that every proxy in between forwards Upgrade and Connection",
+            );
             let advice = if matches!(e.status(), 408 | 425) {
                 advice.retryable(true)
             } else {
@@ -193,7 +188,7 @@ fn with_suspect(advice: Advice, e: &Evidence<'_>) -> Advice {
             let cures = proxies::forward_upgrade(e).into_iter().take(1);
             advice.helps(
                 cures
-                    .map(|cure| format!("if an upgrade never got further: {cure}"))
+                    .map(|cure| format!("if upgrades never reach the server: {cure}"))
                     .collect(),
             )
         }
@@ -204,26 +199,45 @@ fn with_suspect(advice: Advice, e: &Evidence<'_>) -> Advice {
 /// Where a path is not what the caller thinks, or the request for it lost its upgrade.
 fn path_or_proxy(e: &Evidence<'_>) -> Vec<String> {
     let mut help = vec![
-        "check the path: the WebSocket endpoint is often not / (for example /ws, /socket, /app/KEY)"
+        "check the path: a WebSocket endpoint often has its own, such as /ws, /socket or /app/KEY"
             .to_owned(),
     ];
     match proxies::suspect(e) {
         Some(proxy) => {
             help.push(format!(
-                "or {} likely does not pass the upgrade on, and the server took a plain request:",
+                "or {} likely did not forward the upgrade:",
                 proxy.program.name
             ));
-            if let (Some(last), Some(cure)) = (help.last_mut(), proxies::forward_upgrade(e).into_iter().next()) {
+            if let (Some(last), Some(cure)) = (
+                help.last_mut(),
+                proxies::forward_upgrade(e).into_iter().next(),
+            ) {
                 last.push(' ');
                 last.push_str(&cure);
             }
         }
         None => help.push(
-            "behind a proxy, check that the path is passed on and that Upgrade and Connection are forwarded"
+            "if there is a proxy, check that it forwards the path, Upgrade and Connection"
                 .to_owned(),
         ),
     }
     help
+}
+
+/// RFC 9110 §15.6: only 502 and 504 are of gateways; any server may answer 503.
+fn gateway(e: &Evidence<'_>) -> Advice {
+    let problem = match e.status() {
+        502 => "a gateway received no valid response from the upstream server (502)",
+        504 => "a gateway received no response from the upstream server in time (504)",
+        _ => "the server, or a gateway's upstream server, is unavailable (503)",
+    };
+    let advice = Advice::new(problem);
+    let advice = if e.status() == 503 {
+        advice.help("the server is likely overloaded or under maintenance: see its log")
+    } else {
+        advice
+    };
+    advice.help("check that the gateway's upstream server is running, and that the gateway connects to it with the right scheme, http or https")
 }
 
 fn unauthorized(e: &Evidence<'_>) -> Advice {
@@ -231,7 +245,7 @@ fn unauthorized(e: &Evidence<'_>) -> Advice {
     let advice = Advice::new(if sent {
         "the server does not accept the credentials of the request"
     } else {
-        "the server wants credentials"
+        "the server requires credentials"
     });
     let has = |scheme: &str| {
         let mut challenges = e.response.head.headers.all("WWW-Authenticate");
@@ -247,10 +261,10 @@ fn unauthorized(e: &Evidence<'_>) -> Advice {
         advice
     };
     match (sent, has("Basic"), has("Bearer")) {
-        (true, true, _) => advice.help("check user and password; in a URL, characters such as @ : / and % are written percent-encoded"),
+        (true, true, _) => advice.help("check user and password; in a URL, characters such as @ : / and % must be percent-encoded"),
         (true, ..) => advice.help("check that the token is for this server and has not expired"),
         (false, true, false) => advice.help("pass user and password in the URL, as in ws://user:password@host, or as headers: ['Authorization' => 'Basic …']"),
         (false, false, true) => advice.help("pass the token: headers: ['Authorization' => 'Bearer …']"),
-        _ => advice.help("pass them as a header: headers: ['Authorization' => 'Bearer …'], or as ws://user:password@host for Basic"),
+        _ => advice.help("pass credentials: headers: ['Authorization' => 'Bearer …'], or ws://user:password@host for Basic"),
     }
 }

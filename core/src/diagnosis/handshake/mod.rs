@@ -32,7 +32,7 @@ pub(super) fn diagnose(
 ) -> Diagnosis {
     match &failure.error {
         HandshakeError::TimedOut | HandshakeError::Interrupted => {
-            stream::timed_out(failure, secrets, took)
+            stream::timed_out(failure, target, secrets, took)
         }
         HandshakeError::Ended(end) => stream::ended(failure, *end, target, secrets),
         HandshakeError::Io(error) => Diagnosis::new(

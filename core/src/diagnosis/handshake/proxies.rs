@@ -30,7 +30,7 @@ pub(super) fn forward_upgrade(evidence: &Evidence<'_>) -> Vec<String> {
     if suspect(evidence).is_none() {
         // What forwards upgrades by default is likely not to blame, but another proxy beside it.
         let any = format!(
-            "have every proxy on the way pass Upgrade and Connection on, over HTTP/1.1; {}",
+            "configure every proxy in between to forward Upgrade and Connection over HTTP/1.1; {}",
             example_directives()
         );
         advice.insert(0, any);
@@ -69,7 +69,7 @@ pub(super) fn tls_to_backend(evidence: &Evidence<'_>, backend: Option<&Program>)
             .advice
             .replace("{tls_directives}", setting.directives),
         None => format!(
-            "have the proxy speak https to that port, or give it a plain one; in {}: {}",
+            "configure the proxy to use https for that port, or to use a plain HTTP port; in {}: {}",
             programs::EXAMPLE.name,
             tls_directives(programs::EXAMPLE)
         ),

@@ -28,31 +28,31 @@ pub(super) fn help(e: &Evidence<'_>) -> Vec<String> {
     let same_host = from.host == to.host;
     if path.split('/').any(|part| LOGIN.contains(&part)) {
         let lacks = if e.asked.cookie || e.asked.authorization {
-            "the server likely does not accept the credentials of the request, and points to its login page"
+            "the server likely rejected the credentials and redirects to its login page: check"
         } else {
-            "that is likely a login page, and the request lacks credentials: pass a session cookie or a token"
+            "that is likely a login page: pass a session cookie or a token, as in"
         };
         return vec![format!(
-            "{lacks}: headers: ['Cookie' => '…'] or ['Authorization' => 'Bearer …']"
+            "{lacks} headers: ['Cookie' => '…'] or ['Authorization' => 'Bearer …']"
         )];
     }
     if from.secure && !to.secure {
         return vec![
-            "that would give up TLS: the server likely does not know that it is reached over TLS, so let the proxy send X-Forwarded-Proto: https and the server heed it".to_owned(),
+            "the redirect drops TLS: the server likely does not know that clients use TLS; configure the proxy to send X-Forwarded-Proto: https and the server to trust it".to_owned(),
         ];
     }
     if same_host && !from.secure && to.secure && from.path() == to.path() {
-        return vec![format!("the server wants TLS: connect to {url}")];
+        return vec![format!("the server requires TLS: connect to {url}")];
     }
     if same_host && to.path() == format!("{}/", from.path()) {
-        return vec![format!("the path lacks its final slash: connect to {url}")];
+        return vec![format!("the path needs a trailing slash: connect to {url}")];
     }
     let mut help = vec![format!(
         "if that is the endpoint, connect to {url}; if it is a login page, the request lacks credentials"
     )];
     if !same_host && !from.secure && from.port == 80 {
         help.push(
-            "if that host is not yours, this network likely wants a login first: open any http:// page in a browser on this machine".to_owned(),
+            "if that host is not yours, the network likely requires a login: open any http:// page in a browser on this machine".to_owned(),
         );
     }
     help

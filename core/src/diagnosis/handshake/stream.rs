@@ -11,19 +11,24 @@ use crate::wire::StreamEnd;
 
 pub(super) fn timed_out(
     failure: &HandshakeFailure,
+    target: &Target,
     secrets: &Secrets,
     took: Duration,
 ) -> Diagnosis {
     let code = Code::HandshakeTimeout;
     if failure.received == 0 {
         let problem = format!("no answer to the upgrade request within {}", span(took));
-        Diagnosis::new(code, problem)
-            .seen("found", "the connection stands, but not a byte of an answer came")
-            .help("the process behind the port is likely busy or stuck, or a proxy waits for it: look at the server's log")
-            .help("a TLS port waits for TLS in silence: if this is one, use wss://")
+        let diagnosis = Diagnosis::new(code, problem)
+            .seen("found", "connected, but the server sent nothing")
+            .help("the server is likely busy or stuck, or a proxy waits for its upstream server: see the server's log");
+        if target.secure {
+            diagnosis
+        } else {
+            diagnosis.help("a TLS port also waits without answering: if this is one, use wss://")
+        }
     } else {
         let problem = format!(
-            "the answer to the upgrade request was not complete within {}",
+            "the response to the upgrade request was not complete within {}",
             span(took)
         );
         Diagnosis::new(code, problem).seen("found", received_text(failure, secrets))
@@ -63,10 +68,10 @@ pub(super) fn ended(
             code,
             format!("the server {what} instead of answering the upgrade"),
         )
-        .seen("found", "not a byte of an answer");
+        .seen("found", "the server sent nothing");
         let diagnosis = match silent_service(target.port) {
             Some(name) => diagnosis.help(format!(
-                "port {} likely is {name}'s, which closes in silence on HTTP: check the port",
+                "port {} is likely {name}, which closes on HTTP without answering: check the port",
                 target.port
             )),
             None => diagnosis,
@@ -74,13 +79,13 @@ pub(super) fn ended(
         let diagnosis = if target.secure {
             diagnosis
         } else {
-            diagnosis.help("many TLS servers close in silence on plain HTTP: if this is a TLS port, use wss://")
+            diagnosis.help("many TLS servers close on plain HTTP without answering: if this is a TLS port, use wss://")
         };
-        diagnosis.help("the server or a proxy may refuse this client, or its handler crashed: look at the server's log")
+        diagnosis.help("the server or a proxy likely refuses this client, or its handler crashed: see the server's log")
     } else {
         Diagnosis::new(
             code,
-            format!("the server {what} in the middle of its answer"),
+            format!("the server {what} in the middle of its response"),
         )
         .seen("found", received_text(failure, secrets))
     }
@@ -115,7 +120,7 @@ pub(super) fn no_response(
             let problem = format!("port {} of {} speaks HTTP/2 only", target.port, target.host);
             Diagnosis::new(Code::HandshakeHttp2Only, problem)
                 .seen("found", format!("an HTTP/2 SETTINGS frame: {found}"))
-                .help("give the server an HTTP/1.1 listener for WebSocket, or use its port for HTTP/1.1")
+                .help("enable HTTP/1.1 on this port, or use the server's HTTP/1.1 port")
         }
         HeadError::NotHttp => {
             let protocol = Protocol::instead_of_http(bytes);
@@ -134,23 +139,23 @@ pub(super) fn no_response(
         }
         HeadError::Version => Diagnosis::new(
             Code::HandshakeHttpVersion,
-            "the server answered in another HTTP version than 1.1",
+            "the server answered in an HTTP version other than 1.1",
         )
         .seen("expected", "HTTP/1.1 101")
         .seen("found", found),
         HeadError::TooLong => Diagnosis::new(
             Code::HandshakeHeadTooLarge,
-            format!("the head of the answer is longer than {MAX_HEAD_BYTES} bytes"),
+            format!("the response head is longer than {MAX_HEAD_BYTES} bytes"),
         )
         .seen("found", found),
         HeadError::TooManyHeaders => Diagnosis::new(
             Code::HandshakeHeadTooLarge,
-            format!("the answer has more than {MAX_HEADERS} header fields"),
+            format!("the response has more than {MAX_HEADERS} header fields"),
         )
         .seen("found", found),
         HeadError::Malformed { element } => Diagnosis::new(
             Code::HandshakeMalformedHead,
-            format!("the head of the answer is not valid HTTP: its {element} cannot be parsed"),
+            format!("the response head is not valid HTTP: its {element} cannot be parsed"),
         )
         .seen("found", found),
     }
@@ -166,8 +171,8 @@ mod tests {
     #[test]
     fn a_port_that_is_known_for_its_silence_is_named() {
         for (url, first) in [
-            ("ws://db.example:6379/", "port 6379 likely is Redis's"),
-            ("wss://db.example:5432/", "port 5432 likely is PostgreSQL's"),
+            ("ws://db.example:6379/", "port 6379 is likely Redis,"),
+            ("wss://db.example:5432/", "port 5432 is likely PostgreSQL,"),
             ("ws://db.example:8080/", "many TLS servers close"),
         ] {
             let target = Target::parse(url).unwrap();

@@ -4,8 +4,7 @@ use super::super::{Code, Diagnosis, Secrets};
 use crate::handshake::{AcceptMistake, ExtensionFault, HandshakeViolation, Response};
 
 /// What helps against a server that cannot compress.
-const NO_COMPRESSION: &str =
-    "pass compression: false to connect without the offer, and so without compression";
+const NO_COMPRESSION: &str = "pass compression: false to connect without compression";
 
 /// Explains `violation`, which `response` commits.
 pub(super) fn diagnose(
@@ -18,32 +17,32 @@ pub(super) fn diagnose(
             secrets.one_line(value, 120)
         })
     };
-    let server_help = "the server, or a proxy in between, does not complete the handshake as RFC 6455 wants: mend it there";
+    let server_help = "the server or a proxy in between does not complete the handshake as RFC 6455 requires: fix it there";
     let diagnosis = match violation {
         HandshakeViolation::HttpVersion => Diagnosis::new(
             Code::HandshakeHttpVersion,
-            "the server switched protocols in HTTP/1.0, which has no upgrade",
+            "the server switched protocols in HTTP/1.0, which does not support Upgrade",
         )
         .seen("expected", "HTTP/1.1 101")
         .seen("found", "HTTP/1.0 101")
-        .help("a proxy in between likely speaks HTTP/1.0: switch it to HTTP/1.1"),
+        .help("a proxy in between likely uses HTTP/1.0: switch it to HTTP/1.1"),
         HandshakeViolation::Upgrade { found } => Diagnosis::new(
             Code::HandshakeUpgradeHeader,
-            "the 101 does not say Upgrade: websocket",
+            "the 101 response lacks Upgrade: websocket",
         )
         .seen("expected", "Upgrade: websocket")
         .seen("found", missing(found))
         .help(server_help),
         HandshakeViolation::Connection { found } => Diagnosis::new(
             Code::HandshakeConnectionHeader,
-            "the 101 does not say Connection: Upgrade",
+            "the 101 response lacks Connection: Upgrade",
         )
         .seen("expected", "Connection: Upgrade")
         .seen("found", missing(found))
         .help(server_help),
         HandshakeViolation::AcceptMissing => Diagnosis::new(
             Code::HandshakeAcceptMissing,
-            "the 101 has no Sec-WebSocket-Accept",
+            "the 101 response lacks Sec-WebSocket-Accept",
         )
         .help(server_help),
         HandshakeViolation::AcceptMismatch {
@@ -52,14 +51,17 @@ pub(super) fn diagnose(
             mistake,
         } => Diagnosis::new(
             Code::HandshakeAcceptMismatch,
-            "Sec-WebSocket-Accept does not fit the key of this request",
+            "Sec-WebSocket-Accept does not match the key of this request",
         )
         .seen("expected", expected)
         .seen("found", secrets.one_line(found, 80))
         .help(accept_help(*mistake)),
         HandshakeViolation::Duplicate { name, values } => Diagnosis::new(
             Code::HandshakeDuplicateHeader,
-            format!("the 101 has {} {name} headers instead of one", values.len()),
+            format!(
+                "the 101 response has {} {name} headers instead of one",
+                values.len()
+            ),
         )
         .seen("found", secrets.one_line(&values.join(" | "), 160))
         .help("the server and a proxy in between likely each added one"),
@@ -78,9 +80,7 @@ pub(super) fn diagnose(
                 secrets.one_line(&offered.join(", "), 160)
             },
         )
-        .help(
-            "pass the one that both sides speak: subprotocols: ['…']; upper and lower case count",
-        ),
+        .help("offer one that the server supports: subprotocols: ['…']; names are case-sensitive"),
         HandshakeViolation::Extension {
             found,
             fault,
@@ -100,17 +100,17 @@ fn extension(
     secrets: &Secrets,
 ) -> Diagnosis {
     let problem = match fault {
-        ExtensionFault::Syntax => "the server's list of extensions cannot be read",
+        ExtensionFault::Syntax => "the server's list of extensions cannot be parsed",
         ExtensionFault::NotOffered { .. } => "the server uses an extension that was not offered",
-        ExtensionFault::Twice => "the server agrees to permessage-deflate twice",
+        ExtensionFault::Twice => "the server accepted permessage-deflate twice",
         ExtensionFault::UnknownParameter { .. } => {
-            "the server agrees to permessage-deflate with a parameter that it does not have"
+            "the server accepted permessage-deflate with an unknown parameter"
         }
         ExtensionFault::DuplicateParameter { .. } => {
-            "the server agrees to permessage-deflate with the same parameter twice"
+            "the server accepted permessage-deflate with the same parameter twice"
         }
         ExtensionFault::Value { .. } => {
-            "the server agrees to permessage-deflate with a value that is not valid"
+            "the server accepted permessage-deflate with an invalid parameter value"
         }
     };
     let wrong = match fault {
@@ -127,7 +127,7 @@ fn extension(
     };
     let expected = match fault {
         ExtensionFault::Syntax => {
-            Some("names with parameters, as RFC 6455 section 9.1 lists them".to_owned())
+            Some("extension names with parameters (RFC 6455 section 9.1)".to_owned())
         }
         ExtensionFault::Value { name, .. } if name.ends_with("_bits") => {
             Some(format!("{name} from 8 to 15"))
@@ -158,19 +158,19 @@ fn extension(
 fn accept_help(mistake: Option<AcceptMistake>) -> &'static str {
     match mistake {
         Some(AcceptMistake::KeyUnchanged) => {
-            "the server sends the key back as it came: it must answer base64(sha1(key . '258EAFA5-E914-47DA-95CA-C5AB0DC85B11'))"
+            "the server returns the key unchanged: it must answer base64(sha1(key . '258EAFA5-E914-47DA-95CA-C5AB0DC85B11'))"
         }
         Some(AcceptMistake::WithoutGuid) => {
             "the server hashes the key alone: it must append 258EAFA5-E914-47DA-95CA-C5AB0DC85B11 to the key first"
         }
         Some(AcceptMistake::Hexadecimal | AcceptMistake::HexadecimalInBase64) => {
-            "the server encodes the hash in hexadecimal: it must be the base64 of its 20 raw bytes; in PHP: base64_encode(sha1($key . $guid, true))"
+            "the server encodes the hash in hexadecimal: it must encode the 20 raw bytes in base64; in PHP: base64_encode(sha1($key . $guid, true))"
         }
         Some(AcceptMistake::ExampleOfTheRfc) => {
-            "the server answers with the example of RFC 6455, whatever the key: it must compute it from each request's key"
+            "the server answers with the example of RFC 6455: it must compute the value from the key of each request"
         }
         None => {
-            "the answer was likely made for another request: a cache or proxy in between, or a server that does not compute it as RFC 6455 wants"
+            "a cache or proxy likely returned the response to another request, or the server computes the value incorrectly"
         }
     }
 }

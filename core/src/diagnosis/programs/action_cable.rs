@@ -42,10 +42,8 @@ const DISCONNECT: &str = "\"type\":\"disconnect\"";
 const UNAUTHORIZED: &str = "\"unauthorized\"";
 const RECONNECT: &str = "\"reconnect\":true";
 
-const REJECTED: &str = "Action Cable's connection rejects this client: check the cookie or token that it identifies users by";
-const SEE_LOG: &str = "look for the reason in the Rails log";
-
-const REFUSED: &str = "Action Cable does not take the request, likely for its Origin";
+const REJECTED: &str = "Action Cable rejects this client: check the cookie or token that identifies the user";
+const SEE_LOG: &str = "see the Rails log for the reason";
 
 const OR_DROPPED: &str = "or a proxy in front of it dropped the upgrade; {example_directives}";
 
@@ -58,13 +56,13 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[KnownAnswer {
         SaysOnly("Page not found"),
         Header("Content-Type", "text/plain"),
     ],
-    problem: REFUSED,
+    problem: "Action Cable does not accept the request, likely because of its Origin",
     help: &[
         "add the Origin to config.action_cable.allowed_request_origins",
         OR_DROPPED,
     ],
     without_origin: Some(&AdviceTemplate {
-        problem: REFUSED,
+        problem: "Action Cable does not accept the request, likely because it has no Origin",
         evidence: &[],
         help: &[
             "send the Origin of the site: headers: ['Origin' => 'https://your.site']; by default only the server's own host is allowed",

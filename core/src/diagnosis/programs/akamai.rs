@@ -24,7 +24,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         when: &[Status(&[403]), Says("reference&#32;#18")],
         problem: "Akamai forbids the connection (reference 18)",
         help: &[
-            "a rule of its firewall or bot manager matched: the owner of the site finds it by the reference number in the body",
+            "a rule of its firewall or bot manager matched: the site's owner can look it up by the reference number in the body",
         ],
         ..KnownAnswer::DEFAULT
     },
@@ -33,8 +33,8 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         code: Code::HandshakeUnexpectedStatus,
         confidence: Confidence::Likely,
         when: &[Status(&[400]), Says("reference&#32;#9")],
-        problem: "Akamai does not take the request for {host}",
-        help: &["the host or the path is likely not set up there: check the URL"],
+        problem: "Akamai does not accept the request for {host}",
+        help: &["the host or the path is likely not configured there: check the URL"],
         ..KnownAnswer::DEFAULT
     },
     KnownAnswer {
@@ -42,9 +42,9 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         code: Code::HandshakeGateway,
         confidence: Confidence::Likely,
         when: &[Status(&[502, 503, 504]), Says("reference&#32;#1.")],
-        problem: "Akamai got no answer from the server behind it ({status})",
+        problem: "Akamai received no valid response from the origin server ({status})",
         help: &[
-            "that server is likely down or slow: the owner of the site finds the cause by the reference number in the body",
+            "the origin server is likely down or slow: the site's owner can look up the cause by the reference number in the body",
         ],
         ..KnownAnswer::DEFAULT
     },

@@ -21,7 +21,7 @@ pub(super) static PROGRAM: Program = Program {
         Mark::Body("<address>apache/"),
     ],
     forward_upgrade: Some(ForwardUpgrade {
-        advice: "in Apache, set {directives} (2.4.47 or newer); older: load mod_proxy_wstunnel and use ProxyPass \"/path\" \"ws://backend/path\"",
+        advice: "in Apache, set {directives} (2.4.47 or newer); in older versions, load mod_proxy_wstunnel and use ProxyPass \"/path\" \"ws://backend/path\"",
         directives: &["ProxyPass \"/path\" \"http://backend/path\" upgrade=websocket"],
     }),
     tls_to_backend: Some(TlsToBackend {
@@ -66,8 +66,8 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         ],
         problem: "the upgrade did not reach Apache's mod_proxy_wstunnel: a proxy in front of Apache dropped it",
         help: &[
-            "have the proxy in front of Apache pass Upgrade and Connection on; {example_directives}",
-            "what the page says of SSL is a generic text of Apache and does not apply",
+            "configure the proxy in front of Apache to forward Upgrade and Connection; {example_directives}",
+            "ignore what the body says about SSL: it is Apache's generic text for 426",
         ],
         ..KnownAnswer::DEFAULT
     },
@@ -75,7 +75,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         id: "apache-unexpected-upgrade",
         code: Code::HandshakeUpgradeNotForwarded,
         when: &[Status(&[502]), Says(UNEXPECTED_UPGRADE)],
-        problem: "the server behind Apache upgraded, but Apache was not told to let it",
+        problem: "the upstream server upgraded, but Apache is not configured to allow it",
         help: &["set {directives} (Apache 2.4.47 or newer)"],
         ..KnownAnswer::DEFAULT
     },
@@ -89,10 +89,10 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
             Says("the server encountered an internal error or"),
             Says("misconfiguration"),
         ],
-        problem: "Apache failed on the upgrade (500)",
+        problem: "Apache failed to handle the upgrade (500)",
         help: &[
-            "likely ProxyPass says ws:// and mod_proxy_wstunnel is not loaded, which Apache's error log calls AH01144: a2enmod proxy_wstunnel",
-            "from 2.4.47 on {directives} does without it",
+            "likely ProxyPass uses ws:// and mod_proxy_wstunnel is not loaded (AH01144 in Apache's error log): a2enmod proxy_wstunnel",
+            "or, from 2.4.47 on, use {directives}, which does not need it",
         ],
         ..KnownAnswer::DEFAULT
     },
@@ -111,8 +111,8 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         ],
         problem: "Apache serves {path} as a file",
         help: &[
-            "likely no ProxyPass has this path: add {directives} (2.4.47 or newer)",
-            "or the path is another: check the URL",
+            "likely no ProxyPass matches this path: add {directives} (2.4.47 or newer)",
+            "or the path is wrong: check the URL",
         ],
         ..KnownAnswer::DEFAULT
     },
@@ -124,9 +124,9 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
             Says("the proxy server received an invalid"),
             Not(&Says(UNEXPECTED_UPGRADE)),
         ],
-        problem: "Apache got no valid answer from the server behind it (502)",
+        problem: "Apache received no valid response from the upstream server (502)",
         help: &[
-            "that server likely speaks TLS (set {tls_directives}), or crashed: Apache's error log names the cause",
+            "the upstream server likely speaks TLS (set {tls_directives}), or crashed: see Apache's error log",
         ],
         ..KnownAnswer::DEFAULT
     },
@@ -138,10 +138,10 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
             Status(&[503]),
             Says("due to maintenance downtime or capacity"),
         ],
-        problem: "Apache does not serve the request for now (503)",
+        problem: "Apache cannot serve the request now (503)",
         help: &[
-            "the server behind it is likely down: see that it is up and listens where ProxyPass points; Apache's error log names the cause",
-            "after a failure Apache does not ask that server again for 60 s, unless ProxyPass says retry=0",
+            "the upstream server is likely down: check that it is running and listens where ProxyPass points; see Apache's error log",
+            "after a failure, Apache does not try that server again for 60 s, unless ProxyPass sets retry=0",
         ],
         ..KnownAnswer::DEFAULT
     },
@@ -152,8 +152,8 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
             Status(&[504]),
             Says("the gateway did not receive a timely response"),
         ],
-        problem: "the server behind Apache did not answer in time (504)",
-        help: &["look why that server is slow or stuck; Apache waits for ProxyTimeout"],
+        problem: "the upstream server did not answer Apache in time (504)",
+        help: &["find out why the upstream server is slow or stuck; Apache's ProxyTimeout sets the limit"],
         ..KnownAnswer::DEFAULT
     },
 ];

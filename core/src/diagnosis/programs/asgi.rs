@@ -16,10 +16,10 @@ pub(super) const CLOSED_BEFORE_ACCEPT: KnownAnswer = KnownAnswer {
     code: Code::HandshakeForbidden,
     confidence: Confidence::Likely,
     by: AnsweredBy::Program(&PROGRAM),
-    problem: "the application closed the WebSocket before it accepted it (403)",
+    problem: "the application closed the WebSocket before accepting it (403)",
     help: &[
-        "likely the handler refuses: check the token, cookie, Origin or path that it wants",
-        "or it failed before websocket.accept(), or no WebSocket route has this path: look at the application's log",
+        "the handler likely rejects this client: check the token, cookie, Origin or path that it requires",
+        "or it failed before websocket.accept(), or no WebSocket route matches this path: see the application's log",
     ],
     ..KnownAnswer::DEFAULT
 };

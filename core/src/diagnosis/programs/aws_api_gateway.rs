@@ -34,8 +34,8 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[KnownAnswer {
     ],
     problem: "AWS API Gateway forbids the connection",
     help: &[
-        "the stage is likely missing in the path or another: the URL ends in the stage's name, and this path is {path}",
-        "or an authorizer or a resource policy refuses: check what it wants",
+        "the stage in the path is likely missing or wrong: the URL ends in the stage's name, and this path is {path}",
+        "or an authorizer or a resource policy denies access: check what it requires",
     ],
     ..KnownAnswer::DEFAULT
 }];

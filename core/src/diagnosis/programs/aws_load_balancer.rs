@@ -12,7 +12,7 @@ pub(super) static PROGRAM: Program = Program {
     role: Role::ForwardsUpgrades,
     marks: &[Mark::Header("Server", "awselb")],
     forward_upgrade: Some(ForwardUpgrade {
-        advice: "on the AWS load balancer, set the target group's protocol version to HTTP1: only that passes upgrades on",
+        advice: "on the AWS load balancer, set the target group's protocol version to HTTP1: only HTTP1 forwards upgrades",
         directives: &[],
     }),
     idle_timeout: Some(IdleTimeout {
@@ -28,10 +28,10 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         code: Code::HandshakeUnexpectedStatus,
         confidence: Confidence::Likely,
         when: &[Status(&[400]), Through(&PROGRAM)],
-        problem: "the AWS load balancer takes the request for invalid (400)",
+        problem: "the AWS load balancer considers the request invalid (400)",
         evidence: &[("sent", "a head of {head_bytes} bytes")],
         help: &[
-            "likely a header field is longer than the 16 kB that it takes, or all of them are longer than 64 kB",
+            "the request is likely malformed or too large: the load balancer accepts 16 kB for one header field and 64 kB for all",
         ],
         ..KnownAnswer::DEFAULT
     },
@@ -41,7 +41,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         confidence: Confidence::Likely,
         when: &[Status(&[403]), Through(&PROGRAM)],
         problem: "the AWS load balancer forbids the connection",
-        help: &["a rule of AWS WAF likely matched: the web ACL's sampled requests name it"],
+        help: &["a rule of AWS WAF likely matched: see the web ACL's sampled requests"],
         ..KnownAnswer::DEFAULT
     },
     KnownAnswer {
@@ -50,16 +50,16 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         confidence: Confidence::Likely,
         by: AnsweredBy::Unsaid,
         when: &[Status(&[460]), Through(&PROGRAM)],
-        problem: "the AWS load balancer saw the client end before the server answered (460)",
-        help: &["the server behind it is likely slow to answer: look there"],
+        problem: "the AWS load balancer saw the client close the connection before the target answered (460)",
+        help: &["the target is likely slow to answer: see its log"],
         ..KnownAnswer::DEFAULT
     },
     KnownAnswer {
         id: "alb-463",
         code: Code::HandshakeGateway,
         when: &[Status(&[463]), Through(&PROGRAM)],
-        problem: "the AWS load balancer takes no more than 30 addresses in X-Forwarded-For (463)",
-        help: &["look for proxies that send the request in a circle"],
+        problem: "the AWS load balancer received more than 30 addresses in X-Forwarded-For (463)",
+        help: &["look for proxies that forward the request in a loop"],
         retryable: Some(false),
         ..KnownAnswer::DEFAULT
     },
@@ -67,8 +67,8 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         id: "alb-464",
         code: Code::HandshakeGateway,
         when: &[Status(&[464]), Through(&PROGRAM)],
-        problem: "the AWS load balancer cannot pass HTTP/1.1 on: its target group speaks HTTP/2 or gRPC (464)",
-        help: &["set the target group's protocol version to HTTP1: only that passes upgrades on"],
+        problem: "the AWS load balancer cannot forward HTTP/1.1: its target group uses HTTP/2 or gRPC (464)",
+        help: &["set the target group's protocol version to HTTP1: only HTTP1 forwards upgrades"],
         retryable: Some(false),
         ..KnownAnswer::DEFAULT
     },
@@ -78,9 +78,9 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         confidence: Confidence::Likely,
         by: AnsweredBy::Unsaid,
         when: &[Status(&[502, 504]), Through(&PROGRAM)],
-        problem: "the AWS load balancer got no valid answer from its target ({status})",
+        problem: "the AWS load balancer received no valid response from its target ({status})",
         help: &[
-            "the target likely crashed, closed the connection or speaks another protocol than the target group says: look at its log",
+            "the target likely crashed, closed the connection or uses another protocol than the target group: see its log",
         ],
         ..KnownAnswer::DEFAULT
     },
@@ -102,7 +102,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         when: &[Status(&[561]), Through(&PROGRAM)],
         problem: "the identity provider of the AWS load balancer reported an error (561)",
         help: &[
-            "authentication through the load balancer likely needs a browser: leave it out for the path of the WebSocket",
+            "authentication through the load balancer likely requires a browser: disable it for the WebSocket's path",
         ],
         ..KnownAnswer::DEFAULT
     },

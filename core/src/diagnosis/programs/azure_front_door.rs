@@ -10,7 +10,7 @@ pub(super) static PROGRAM: Program = Program {
     role: Role::DropsUpgrades,
     marks: &[Mark::Header("X-Azure-Ref", "")],
     forward_upgrade: Some(ForwardUpgrade {
-        advice: "in Azure Front Door, turn caching off for the route: with it, upgrades are not passed on",
+        advice: "in Azure Front Door, disable caching for the route: with caching, it does not forward upgrades",
         directives: &[],
     }),
     idle_timeout: Some(IdleTimeout {

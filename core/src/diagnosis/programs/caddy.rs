@@ -15,7 +15,7 @@ pub(super) static PROGRAM: Program = Program {
         Mark::Header("Via", "caddy"),
     ],
     forward_upgrade: Some(ForwardUpgrade {
-        advice: "Caddy's reverse_proxy passes upgrades on by itself: look for header_up -Upgrade or -Connection",
+        advice: "Caddy's reverse_proxy forwards upgrades by default: look for header_up -Upgrade or -Connection",
         directives: &[],
     }),
     tls_to_backend: Some(TlsToBackend {
@@ -32,9 +32,9 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         code: Code::HandshakeUpgradeNotForwarded,
         confidence: Confidence::Likely,
         when: &[Status(&[200]), Silent, Header("Server", "caddy")],
-        problem: "Caddy got no valid upgrade from the server behind it (200 without a body)",
+        problem: "Caddy answered without an upgrade (200 without a body)",
         help: &[
-            "the server behind Caddy likely answered 101 with another Upgrade than websocket, or no route of the Caddyfile fits: look at Caddy's log",
+            "the upstream server likely answered 101 with an Upgrade other than websocket, or no route of the Caddyfile matches: see Caddy's log",
         ],
         ..KnownAnswer::DEFAULT
     },
@@ -42,10 +42,10 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         id: "caddy-502",
         code: Code::HandshakeGateway,
         when: &[Status(&[502, 504]), Silent, Header("Server", "caddy")],
-        problem: "Caddy could not reach the server behind it ({status})",
+        problem: "Caddy could not reach the upstream server ({status})",
         help: &[
-            "see that the server of reverse_proxy is up and listens there: Caddy's log names the cause",
-            "likely too: that server speaks TLS: {tls_directives}",
+            "check that the upstream server is running and listens where reverse_proxy points: see Caddy's log",
+            "or the upstream server speaks TLS: use {tls_directives}",
         ],
         ..KnownAnswer::DEFAULT
     },

@@ -15,7 +15,7 @@ pub(super) static PROGRAM: Program = Program {
         Mark::Header("CF-RAY", ""),
     ],
     forward_upgrade: Some(ForwardUpgrade {
-        advice: "in Cloudflare, see under Network that WebSockets are on",
+        advice: "in Cloudflare, check under Network that WebSockets are on",
         directives: &[],
     }),
     idle_timeout: Some(IdleTimeout {
@@ -48,9 +48,9 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
                 Says("<title>just a moment"),
             ]),
         ])],
-        problem: "Cloudflare wants proof that a person with a browser asks, which no program can give",
+        problem: "Cloudflare returned a bot challenge, which only a browser can solve",
         help: &[
-            "in Cloudflare, add a WAF rule that skips the challenge for the path of the WebSocket, or for this client's address",
+            "in Cloudflare, add a WAF rule that skips the challenge for the WebSocket's path, or for this client's address",
         ],
         ..KnownAnswer::DEFAULT
     },
@@ -59,9 +59,9 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         code: Code::HandshakeRateLimited,
         confidence: Confidence::Likely,
         when: &[Through(&PROGRAM), Says(OVER_RATE_LIMIT)],
-        problem: "Cloudflare limits how often this client may connect (error 1015)",
+        problem: "Cloudflare rate-limits this client (error 1015)",
         help: &[
-            "connect less often, likely with a growing pause between attempts, or raise the limit in Cloudflare's rate limiting rules",
+            "this client likely connects too often: add growing pauses between attempts, or raise the limit in Cloudflare's rate limiting rules",
         ],
         ..KnownAnswer::DEFAULT
     },
@@ -72,7 +72,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         when: &[Through(&PROGRAM), Says(FIREWALL_RULE)],
         problem: "a firewall rule in Cloudflare forbids the connection (error 1020)",
         help: &[
-            "look for the CF-RAY of this answer under Security, Events in Cloudflare: the rule that matched likely stands there",
+            "look up this response's CF-RAY in Cloudflare under Security, Events, which likely shows the rule that matched",
         ],
         ..KnownAnswer::DEFAULT
     },
@@ -89,55 +89,55 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         ],
         problem: "Cloudflare forbids the connection",
         help: &[
-            "the error number in the body tells why; likely a ban of this client's address, country or way to speak TLS in the security settings of the site",
+            "look up the error number in the body; the site's security settings likely ban this client's address, country or TLS fingerprint",
         ],
         ..KnownAnswer::DEFAULT
     },
     KnownAnswer {
         id: "cloudflare-520",
         when: &[Through(&PROGRAM), Status(&[520])],
-        problem: "Cloudflare: the server behind it gave an answer that Cloudflare does not understand (520)",
+        problem: "the origin server sent Cloudflare an invalid response (520)",
         help: &[
-            "look at that server's log: it likely crashed, or its answer was empty or its header fields too large",
+            "see the origin server's log: it likely crashed, or its response was empty or its header fields too large",
         ],
         ..BACKEND_FAULT
     },
     KnownAnswer {
         id: "cloudflare-521",
         when: &[Through(&PROGRAM), Status(&[521])],
-        problem: "Cloudflare: the server behind it refuses connections (521)",
-        help: &["start that server, and let its firewall accept Cloudflare's addresses"],
+        problem: "the origin server refuses Cloudflare's connections (521)",
+        help: &["start the origin server, and allow Cloudflare's addresses in its firewall"],
         ..BACKEND_FAULT
     },
     KnownAnswer {
         id: "cloudflare-522",
         when: &[Through(&PROGRAM), Status(&[522])],
-        problem: "Cloudflare: the server behind it does not answer on TCP (522)",
+        problem: "the origin server does not answer Cloudflare on TCP (522)",
         help: &[
-            "see that the server is up and reachable from Cloudflare: firewall, address and port",
+            "check that the origin server is running and reachable from Cloudflare: firewall, address and port",
         ],
         ..BACKEND_FAULT
     },
     KnownAnswer {
         id: "cloudflare-523",
         when: &[Through(&PROGRAM), Status(&[523])],
-        problem: "Cloudflare: it finds no way to the server behind it (523)",
-        help: &["check the server's address in Cloudflare's DNS records"],
+        problem: "Cloudflare finds no route to the origin server (523)",
+        help: &["check the origin server's address in Cloudflare's DNS records"],
         ..BACKEND_FAULT
     },
     KnownAnswer {
         id: "cloudflare-524",
         when: &[Through(&PROGRAM), Status(&[524])],
-        problem: "Cloudflare: the server behind it did not answer the upgrade in time (524)",
-        help: &["look why the handler is slow to answer: Cloudflare waits 100 seconds by default"],
+        problem: "the origin server did not answer Cloudflare in time (524)",
+        help: &["find out why the handler is slow to answer; Cloudflare waits 100 seconds by default"],
         ..BACKEND_FAULT
     },
     KnownAnswer {
         id: "cloudflare-525",
         when: &[Through(&PROGRAM), Status(&[525])],
-        problem: "Cloudflare: TLS to the server behind it fails (525)",
+        problem: "Cloudflare's TLS handshake with the origin server failed (525)",
         help: &[
-            "give that server a valid certificate, or lower the SSL mode in Cloudflare from Full to what the server speaks",
+            "give the origin server a valid certificate, or lower Cloudflare's SSL mode from Full to what the origin server supports",
         ],
         retryable: Some(false),
         ..BACKEND_FAULT
@@ -145,7 +145,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
     KnownAnswer {
         id: "cloudflare-526",
         when: &[Through(&PROGRAM), Status(&[526])],
-        problem: "Cloudflare: the certificate of the server behind it is not valid (526)",
+        problem: "Cloudflare does not accept the origin server's certificate (526)",
         help: &["renew that certificate, or use one of Cloudflare's origin certificates"],
         retryable: Some(false),
         ..BACKEND_FAULT
@@ -153,9 +153,9 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
     KnownAnswer {
         id: "cloudflare-530",
         when: &[Through(&PROGRAM), Status(&[530])],
-        problem: "Cloudflare: it cannot resolve or reach the server behind it (530)",
+        problem: "Cloudflare cannot resolve or reach the origin server (530)",
         help: &[
-            "the error number in the body (1016 is a DNS failure) tells the cause: check Cloudflare's DNS records",
+            "look up the error number in the body (1016 is a DNS failure), and check Cloudflare's DNS records",
         ],
         retryable: Some(false),
         ..BACKEND_FAULT

@@ -32,9 +32,9 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         code: Code::HandshakeUpgradeNotForwarded,
         confidence: Confidence::Likely,
         when: &[Status(&[501]), Silent, Through(&PROGRAM)],
-        problem: "the request reached Cowboy in HTTP/2, which upgrades in another way (501)",
+        problem: "the request reached Cowboy as HTTP/2, which does not support Upgrade (501)",
         help: &[
-            "a proxy in front of it likely speaks HTTP/2 to it: let that proxy speak HTTP/1.1 and pass Upgrade and Connection on",
+            "a proxy in front of Cowboy likely uses HTTP/2: configure it to use HTTP/1.1, and to forward Upgrade and Connection",
         ],
         ..KnownAnswer::DEFAULT
     },

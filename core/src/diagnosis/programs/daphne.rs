@@ -19,9 +19,9 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         code: Code::HandshakeNotFound,
         confidence: Confidence::Likely,
         when: &[Status(&[404]), Through(&PROGRAM)],
-        problem: "Django knows no path {path} (404)",
+        problem: "Django found nothing at {path} (404)",
         help: &[
-            "likely the request came to Django as plain HTTP: see that ProtocolTypeRouter has a \"websocket\" entry with this path",
+            "Django likely received a plain HTTP request: check that ProtocolTypeRouter has a \"websocket\" entry with this path",
             "or a proxy in front of it dropped the upgrade; {example_directives}",
         ],
         ..KnownAnswer::DEFAULT
@@ -36,10 +36,10 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
             ReasonStarts("Internal server error"),
             Lacks("Server"),
         ],
-        problem: "the application behind daphne failed before it accepted the WebSocket (500)",
+        problem: "the application on daphne failed before accepting the WebSocket (500)",
         help: &[
-            "in Django Channels likely no route has the path {path}: compare it with the URLRouter's",
-            "or the consumer failed in connect(): the traceback stands in the server's log",
+            "in Django Channels, likely no route matches {path}: check the URLRouter",
+            "or the consumer failed in connect(): see the traceback in the server's log",
         ],
         ..KnownAnswer::DEFAULT
     },

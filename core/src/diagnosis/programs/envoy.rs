@@ -31,9 +31,9 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         id: "envoy-426",
         code: Code::HandshakeUpgradeNotForwarded,
         when: &[Status(&[426]), Silent, Through(&PROGRAM)],
-        problem: "the request reached Envoy in HTTP/1.0, which has no upgrade: {other_program} changed it",
+        problem: "the request reached Envoy as HTTP/1.0, which does not support Upgrade: {other_program} downgraded it",
         help: &[
-            "let the proxy in front of Envoy speak HTTP/1.1 and pass Upgrade on; {example_directives}",
+            "configure the proxy in front of Envoy to use HTTP/1.1 and to forward Upgrade; {example_directives}",
         ],
         ..KnownAnswer::DEFAULT
     },
@@ -50,7 +50,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         problem: "Envoy refused the upgrade (403 without a body)",
         help: &[
             "the route likely does not allow it: {own_forward_upgrade}",
-            "Envoy answers so too where no server behind it is up: look whether one is",
+            "or no upstream server is running: check that one is",
         ],
         retryable: Some(true),
         ..KnownAnswer::DEFAULT
@@ -63,9 +63,9 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
             Status(&[503]),
             Says("upstream connect error or disconnect/reset before headers"),
         ],
-        problem: "Envoy could not reach the server behind it (503)",
+        problem: "Envoy could not reach the upstream server (503)",
         help: &[
-            "that server is likely down, or the cluster names another port; the body names how the connection ended",
+            "the upstream server is likely down, or the cluster has the wrong port; the body says how the connection ended",
         ],
         ..KnownAnswer::DEFAULT
     },
@@ -75,9 +75,9 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         confidence: Confidence::Likely,
         by: AnsweredBy::Unsaid,
         when: &[Status(&[503]), SaysOnly("no healthy upstream")],
-        problem: "no server behind the gateway is healthy (503)",
+        problem: "the gateway has no healthy upstream server (503)",
         help: &[
-            "likely Envoy or Istio: see that a server of the cluster is up and passes its health check",
+            "the gateway is likely Envoy or Istio: check that a server of the cluster is running and passes its health check",
         ],
         ..KnownAnswer::DEFAULT
     },

@@ -19,7 +19,7 @@ pub(super) static PROGRAM: Program = Program {
         Mark::Body(INVALID_REQUEST),
     ],
     forward_upgrade: Some(ForwardUpgrade {
-        advice: "HAProxy passes upgrades on by itself: look for http-request del-header Upgrade or Connection",
+        advice: "HAProxy forwards upgrades by default: look for http-request del-header Upgrade or Connection",
         directives: &[],
     }),
     idle_timeout: Some(IdleTimeout {
@@ -40,7 +40,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         id: "haproxy-403",
         code: Code::HandshakeForbidden,
         when: &[Status(&[403]), Says(DENIED)],
-        problem: "a rule of HAProxy forbids the connection",
+        problem: "an HAProxy rule forbids the connection",
         help: &[
             "look for http-request deny in its configuration: a rule on the path, the address or a header field matches",
         ],
@@ -50,9 +50,9 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         id: "haproxy-400",
         code: Code::HandshakeUnexpectedStatus,
         when: &[Status(&[400]), Says(INVALID_REQUEST)],
-        problem: "HAProxy takes the request for invalid",
+        problem: "HAProxy considers the request invalid",
         help: &[
-            "show errors on its stats socket tells which byte it dislikes; a proxy in front of it likely changed Sec-WebSocket-Key or another field of the handshake",
+            "a proxy in front of it likely changed Sec-WebSocket-Key or another field of the handshake; the command \"show errors\" on HAProxy's stats socket shows the invalid byte",
         ],
         ..KnownAnswer::DEFAULT
     },
@@ -60,9 +60,9 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         id: "haproxy-503",
         code: Code::HandshakeGateway,
         when: &[Status(&[503]), Says(NO_SERVER)],
-        problem: "HAProxy has no server for the request (503)",
+        problem: "HAProxy has no available server for the request (503)",
         help: &[
-            "see that a server of the backend is up: HAProxy's log and stats page show why its health checks fail",
+            "check that a server of the backend is running: HAProxy's log and stats page show why health checks fail",
         ],
         ..KnownAnswer::DEFAULT
     },
@@ -70,10 +70,10 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         id: "haproxy-502",
         code: Code::HandshakeGateway,
         when: &[Status(&[502]), Says(INVALID_RESPONSE)],
-        problem: "HAProxy got an answer that it does not take from the server behind it (502)",
+        problem: "HAProxy received an invalid or incomplete response from the upstream server (502)",
         help: &[
-            "the server likely speaks TLS there (add ssl to its server line), or crashed",
-            "or its 101 has no Sec-WebSocket-Accept or no Connection: Upgrade, which HAProxy checks",
+            "the upstream server likely speaks TLS (add ssl to its server line), or crashed",
+            "or its 101 lacks Sec-WebSocket-Accept or Connection: Upgrade, which HAProxy checks",
         ],
         ..KnownAnswer::DEFAULT
     },
@@ -81,8 +81,8 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         id: "haproxy-504",
         code: Code::HandshakeGateway,
         when: &[Status(&[504]), Says(NO_RESPONSE)],
-        problem: "the server behind HAProxy did not answer in time (504)",
-        help: &["look why that server is slow or stuck; HAProxy waits for timeout server"],
+        problem: "the upstream server did not answer HAProxy in time (504)",
+        help: &["find out why the upstream server is slow or stuck; HAProxy's timeout server sets the limit"],
         ..KnownAnswer::DEFAULT
     },
 ];

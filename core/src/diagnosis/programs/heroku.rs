@@ -29,9 +29,9 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[KnownAnswer {
     confidence: Confidence::Likely,
     by: AnsweredBy::Unsaid,
     when: &[Status(&[503]), Through(&PROGRAM)],
-    problem: "Heroku got no answer from the application (503)",
+    problem: "Heroku received no response from the application (503)",
     help: &[
-        "heroku logs shows the H code of the cause: likely H10, the application crashed, H12, it took over 30 s, or H14, no web dyno runs",
+        "see the H code in heroku logs: likely H10 (the application crashed), H12 (it took over 30 s) or H14 (no web dyno runs)",
     ],
     ..KnownAnswer::DEFAULT
 }];

@@ -13,7 +13,7 @@ pub(super) static PROGRAM: Program = Program {
     role: Role::DropsUpgrades,
     marks: &[Mark::Header("Server", "microsoft-iis")],
     forward_upgrade: Some(ForwardUpgrade {
-        advice: "on IIS, install the feature WebSocket Protocol: {directives}",
+        advice: "in IIS, install the WebSocket Protocol feature: {directives}",
         directives: &["Install-WindowsFeature Web-WebSockets"],
     }),
     manual: Some(
@@ -31,8 +31,8 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[KnownAnswer {
         Status(&[204]),
         AnyOf(&[Through(&PROGRAM), Through(&kestrel::PROGRAM)]),
     ],
-    problem: "the server did not take the request as an upgrade (204)",
-    help: &["the feature WebSocket Protocol of IIS is likely missing: {directives}"],
+    problem: "the server did not treat the request as an upgrade (204)",
+    help: &["the WebSocket Protocol feature of IIS is likely not installed: {directives}"],
     ..KnownAnswer::DEFAULT
 }];
 

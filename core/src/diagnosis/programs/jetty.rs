@@ -29,9 +29,9 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
             ]),
             Through(&PROGRAM),
         ],
-        problem: "Jetty cannot read the Sec-WebSocket-* header fields of the request",
+        problem: "Jetty cannot parse the Sec-WebSocket-* header fields of the request",
         help: &[
-            "they were valid when they were sent: a proxy on the way likely changed Sec-WebSocket-Protocol or added Sec-WebSocket-Extensions",
+            "they were valid when sent: a proxy in between likely changed Sec-WebSocket-Protocol or added Sec-WebSocket-Extensions",
         ],
         ..KnownAnswer::DEFAULT
     },
@@ -49,10 +49,10 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         code: Code::HandshakeNotFound,
         confidence: Confidence::Likely,
         when: &[Status(&[404]), Through(&PROGRAM)],
-        problem: "Jetty knows no path {path} (404)",
+        problem: "Jetty found nothing at {path} (404)",
         help: &[
             "check the path against the mappings of the application's WebSockets",
-            "if it is right, likely the upgrade got lost, on which Jetty passes the request on like any other: {forward_upgrade}",
+            "if the path is right, the upgrade was likely lost, and Jetty handled a plain request: {forward_upgrade}",
         ],
         ..KnownAnswer::DEFAULT
     },

@@ -19,7 +19,7 @@ pub(super) static PROGRAM: Program = Program {
         Mark::Header("X-Kong-Request-Id", ""),
     ],
     forward_upgrade: Some(ForwardUpgrade {
-        advice: "Kong passes upgrades on by itself: the hop in front of Kong likely drops them",
+        advice: "Kong forwards upgrades by default: the proxy in front of Kong likely drops them",
         directives: &[],
     }),
     idle_timeout: Some(IdleTimeout {
@@ -35,8 +35,8 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         code: Code::HandshakeServerSpeaksTls,
         confidence: Confidence::Likely,
         when: &[Status(&[426]), Plain, Says("please use https protocol")],
-        problem: "the server takes this path over TLS only",
-        help: &["use {secure_url}, likely all that is missing"],
+        problem: "the server accepts this path over TLS only",
+        help: &["the route likely accepts https only: use {secure_url}"],
         ..KnownAnswer::DEFAULT
     },
     KnownAnswer {
@@ -46,7 +46,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         when: &[Status(&[404]), Says("no route matched with those values")],
         problem: "Kong has no route for {path} (404)",
         help: &[
-            "the path or the host is likely another than its routes name: check both, or add a route for them",
+            "the path or the host is likely in none of its routes: check both, or add a route for them",
         ],
         ..KnownAnswer::DEFAULT
     },

@@ -49,9 +49,9 @@ const OWN_PAGE: &str = "<hr><center>nginx";
 const PLAIN_HTTP: &str = "the plain http request was sent to https port";
 
 const ADD_LOCATION: &str =
-    "likely no location passes this path on: add one with proxy_pass http://backend; {directives}";
+    "likely no location proxies this path: add one with proxy_pass http://backend; {directives}";
 
-const OTHER_PATH: &str = "or the path is another: check the URL";
+const OTHER_PATH: &str = "or the path is wrong: check the URL";
 
 pub(super) static ANSWERS: &[KnownAnswer] = &[
     KnownAnswer {
@@ -68,7 +68,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         id: "nginx-client-certificate-missing",
         code: Code::TlsClientCertificateRequired,
         when: &[Status(&[400]), Says("no required ssl certificate was sent")],
-        problem: "{host} wants a client certificate, and none was given",
+        problem: "{host} requires a client certificate, and none was sent",
         help: &[
             "pass the certificate and its key: tls: ['local_cert' => '/path/to/client.pem', 'local_pk' => '/path/to/client.key']",
         ],
@@ -80,7 +80,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         when: &[Status(&[400]), Says("the ssl certificate error")],
         problem: "{host} does not accept the client certificate",
         help: &[
-            "its issuer is likely not among the ssl_client_certificate of nginx, or it has expired: nginx's error log says which",
+            "its issuer is likely not in nginx's ssl_client_certificate, or it has expired: see nginx's error log",
         ],
         ..KnownAnswer::DEFAULT
     },
@@ -97,8 +97,8 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         when: &[Status(&[403]), Says(OWN_PAGE)],
         problem: "nginx itself forbids {path} (403)",
         help: &[
-            "likely a deny rule for this client's address, or a folder without an index page: nginx's error log tells which",
-            "if no location passes this path on, add one with proxy_pass http://backend; {directives}",
+            "likely a deny rule for this client's address, or a folder without an index page: see nginx's error log",
+            "if no location proxies this path, add one with proxy_pass http://backend; {directives}",
         ],
         ..KnownAnswer::DEFAULT
     },
@@ -107,7 +107,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         code: Code::HandshakeNotFound,
         confidence: Confidence::Likely,
         when: &[Status(&[404]), Says(OWN_PAGE)],
-        problem: "nginx knows no path {path} (404)",
+        problem: "nginx found nothing at {path} (404)",
         help: &[ADD_LOCATION, OTHER_PATH],
         ..KnownAnswer::DEFAULT
     },
@@ -136,10 +136,10 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
             Says("502 bad gateway"),
             Through(&PROGRAM),
         ],
-        problem: "nginx got no valid answer from the server behind it (502)",
+        problem: "nginx received no valid response from the upstream server (502)",
         help: &[
-            "see that the server behind nginx is up and listens where proxy_pass points: nginx's error log names the cause",
-            "likely too: proxy_pass says http:// to a server that speaks TLS, or https:// to one that does not",
+            "check that the upstream server is running and listens where proxy_pass points: see nginx's error log",
+            "or proxy_pass uses http:// for a server that speaks TLS, or https:// for one that does not",
         ],
         ..KnownAnswer::DEFAULT
     },
@@ -152,9 +152,9 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
             Says("504 gateway time-out"),
             Through(&PROGRAM),
         ],
-        problem: "the server behind nginx did not answer in time (504)",
+        problem: "the upstream server did not answer nginx in time (504)",
         help: &[
-            "look why the server behind nginx is slow or stuck; nginx waits for {idle_timeout}",
+            "find out why the upstream server is slow or stuck; nginx waits for {idle_timeout}",
         ],
         ..KnownAnswer::DEFAULT
     },
@@ -167,9 +167,9 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
             Says("503 service temporarily unavailable"),
             Through(&PROGRAM),
         ],
-        problem: "nginx does not serve the request for now (503)",
+        problem: "nginx cannot serve the request now (503)",
         help: &[
-            "nginx's error log tells whether limit_req or limit_conn was exceeded, which is likely, or a maintenance page was set up",
+            "limit_req or limit_conn was likely exceeded, or a maintenance page is configured: see nginx's error log",
         ],
         ..KnownAnswer::DEFAULT
     },

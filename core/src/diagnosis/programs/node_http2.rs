@@ -18,7 +18,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[KnownAnswer {
     when: &[Status(&[403]), Says("missing alpn protocol, expected")],
     problem: "port {port} of {host} speaks HTTP/2 only",
     help: &[
-        "give the server HTTP/1.1 beside HTTP/2; in node: allowHTTP1: true in http2.createSecureServer",
+        "enable HTTP/1.1 beside HTTP/2 on the server; in node: allowHTTP1: true in http2.createSecureServer",
     ],
     ..KnownAnswer::DEFAULT
 }];

@@ -19,8 +19,8 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[KnownAnswer {
     code: Code::HandshakeNotAWebSocketEndpoint,
     by: AnsweredBy::Unsaid,
     when: &[Status(&[200, 404]), Through(&PROGRAM)],
-    problem: "PHP's development server (php -S) answers there, and it has no WebSocket",
-    help: &["start the WebSocket server on a port of its own, and use that port in the URL"],
+    problem: "PHP's development server (php -S) answered, which has no WebSocket",
+    help: &["start the WebSocket server on its own port, and use that port in the URL"],
     ..KnownAnswer::DEFAULT
 }];
 

@@ -11,7 +11,7 @@ pub(super) static PROGRAM: Program = Program {
     refusal_messages: &[
         RefusalMessage {
             codes: Some((4001, 4001)),
-            help: "the server knows no application of that key: check the path /app/KEY",
+            help: "the server has no application with that key: check the path /app/KEY",
             ..ERROR
         },
         RefusalMessage {
@@ -21,13 +21,13 @@ pub(super) static PROGRAM: Program = Program {
         },
         RefusalMessage {
             codes: Some((4004, 4004)),
-            help: "the application is over its quota of connections",
+            help: "the application is over its connection quota",
             retryable: true,
             ..ERROR
         },
         RefusalMessage {
             codes: Some((4009, 4009)),
-            help: "the server does not authorise this client: check Origin and the signature",
+            help: "the server does not authorise this client: check the Origin and the signature",
             ..ERROR
         },
         RefusalMessage {
@@ -38,12 +38,12 @@ pub(super) static PROGRAM: Program = Program {
         },
         RefusalMessage {
             codes: Some((4200, 4299)),
-            help: "connect again at once, as the protocol has it for this code",
+            help: "connect again immediately, as the protocol specifies for this code",
             retryable: true,
             ..ERROR
         },
         RefusalMessage {
-            help: "look the code up in the Pusher protocol, and into the server's log",
+            help: "look up the code in the Pusher protocol, and see the server's log",
             ..ERROR
         },
     ],

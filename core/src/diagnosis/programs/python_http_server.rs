@@ -21,8 +21,8 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[KnownAnswer {
     code: Code::HandshakeNotAWebSocketEndpoint,
     by: AnsweredBy::Unsaid,
     when: &[Through(&PROGRAM)],
-    problem: "python's http.server answers there, and it has no WebSocket",
-    help: &["start the WebSocket server on a port of its own, and use that port in the URL"],
+    problem: "python's http.server answered, which has no WebSocket",
+    help: &["start the WebSocket server on its own port, and use that port in the URL"],
     ..KnownAnswer::DEFAULT
 }];
 

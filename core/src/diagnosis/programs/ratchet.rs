@@ -31,10 +31,10 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         code: Code::HandshakeNotFound,
         confidence: Confidence::Likely,
         when: &[Status(&[404]), Through(&PROGRAM)],
-        problem: "Ratchet knows no path {path} (404)",
+        problem: "Ratchet found nothing at {path} (404)",
         help: &[
             "check the path against the routes of the application",
-            "likely too: Ratchet's App was made for another host than {host}, the first argument of its constructor or the last of route()",
+            "or Ratchet's App was likely created for a host other than {host}: see the first argument of its constructor, or the last of route()",
         ],
         ..KnownAnswer::DEFAULT
     },

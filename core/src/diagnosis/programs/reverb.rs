@@ -49,9 +49,9 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         code: Code::HandshakeNotFound,
         by: AnsweredBy::Unsaid,
         when: &[Status(&[404]), SaysOnly("Not found.")],
-        problem: "the server knows no path {path} (404)",
+        problem: "the server found nothing at {path} (404)",
         help: &[
-            "on Laravel Reverb the path is likely to be /app/KEY, with the REVERB_APP_KEY of its .env",
+            "in Laravel Reverb, the path is likely /app/KEY, with REVERB_APP_KEY from its .env",
         ],
         ..KnownAnswer::DEFAULT
     },

@@ -28,10 +28,10 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
             Says("{\""),
             AnyOf(&[Says("\"availabletransports\""), Says("\"trywebsockets\"")]),
         ],
-        problem: "{path} is where SignalR negotiates, and not its WebSocket",
+        problem: "{path} is SignalR's negotiation endpoint, not its WebSocket endpoint",
         help: &[
-            "leave /negotiate out of the path",
-            "where the server wants a negotiation, POST to this path first, and connect with ?id= and the connectionToken of its answer",
+            "remove /negotiate from the path",
+            "if the server requires negotiation, POST to this path first, then connect with ?id= and the connectionToken of the response",
         ],
         ..KnownAnswer::DEFAULT
     },
@@ -39,11 +39,11 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         id: "signalr-id",
         code: Code::HandshakeNotFound,
         when: &[Status(&[404]), SaysOnly("No Connection with that ID")],
-        problem: "SignalR does not know the connection that the id in the URL names (404)",
+        problem: "SignalR does not know the connection id in the URL (404)",
         help: &[
-            "negotiate anew, and connect with that answer's connectionToken at once: it is good for a few seconds and for one connection",
-            "behind a balancer, send one client always to the same server (sticky sessions)",
-            "or leave id out of the URL: without it SignalR makes a new connection",
+            "negotiate again, and connect immediately with the new connectionToken: it is valid for a few seconds and for one connection",
+            "behind a load balancer, always route a client to the same server (sticky sessions)",
+            "or remove id from the URL: without it, SignalR creates a new connection",
         ],
         ..KnownAnswer::DEFAULT
     },
@@ -54,7 +54,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
             Status(&[404]),
             SaysOnly("WebSockets transport not supported by this end point type"),
         ],
-        problem: "the SignalR endpoint {path} does not take WebSockets",
+        problem: "the SignalR endpoint {path} does not accept WebSockets",
         help: &[
             "add HttpTransportType.WebSockets to the Transports that the server's MapHub or MapConnectionHandler sets",
         ],

@@ -14,7 +14,7 @@ pub(super) static PROGRAM: Program = Program {
     // A message (4) of Engine.IO with a packet CONNECT_ERROR (4) of Socket.IO.
     refusal_messages: &[RefusalMessage {
         starts: &["44{", "44/"],
-        help: "a middleware of the Socket.IO server rejects this client: check the auth payload, token or cookie; plain WebSocket is not its protocol",
+        help: "a middleware of the Socket.IO server rejects this client: check the auth payload, token or cookie; it speaks Socket.IO, not plain WebSocket",
         ..RefusalMessage::DEFAULT
     }],
     // Engine.IO looks at the version only after its WebSocket library has answered the upgrade.
@@ -22,14 +22,14 @@ pub(super) static PROGRAM: Program = Program {
         says: "unsupported protocol version",
         problem: OTHER_VERSION,
         help: &[
-            "set EIO in the URL as the server speaks it: EIO=4 for Socket.IO 3 and 4, EIO=3 for Socket.IO 2; without it a server takes the URL for an older version's",
-            "or use a plain WebSocket endpoint of the server if it has one: Socket.IO has a message format of its own above WebSocket",
+            "set EIO in the URL to the server's version: EIO=4 for Socket.IO 3 and 4, EIO=3 for Socket.IO 2; without EIO, a server assumes an older version",
+            "or use a plain WebSocket endpoint, if the server has one: Socket.IO has its own message format on top of WebSocket",
         ],
     }],
     ..Program::DEFAULT
 };
 
-const OTHER_VERSION: &str = "the path speaks Socket.IO, in another version than the URL names";
+const OTHER_VERSION: &str = "the endpoint speaks Socket.IO, in a version other than the one requested";
 
 /// The statuses of an error of Engine.IO; its message is in JSON, or alone as an answer to an upgrade.
 const REFUSED: Condition = Status(&[400, 403]);
@@ -48,10 +48,10 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
                 SaysOnlyIgnoringCase("transport unknown"),
             ]),
         ],
-        problem: "the path speaks Socket.IO, and the URL does not name its transport",
+        problem: "the endpoint speaks Socket.IO, and the URL names no transport that it knows",
         help: &[
-            "use a plain WebSocket endpoint of the server if it has one: Socket.IO has a message format of its own above WebSocket",
-            "to speak Socket.IO itself, end the URL in /socket.io/?EIO=4&transport=websocket and send and read its packets",
+            "use a plain WebSocket endpoint, if the server has one: Socket.IO has its own message format on top of WebSocket",
+            "to speak Socket.IO itself, end the URL in /socket.io/?EIO=4&transport=websocket, and send and parse its packets",
         ],
         ..KnownAnswer::DEFAULT
     },
@@ -68,9 +68,9 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
                 SaysOnlyIgnoringCase("session id unknown"),
             ]),
         ],
-        problem: "the path speaks Socket.IO, and the server does not know the session in the URL",
+        problem: "the endpoint speaks Socket.IO, and the server does not know the session ID in the URL",
         help: &[
-            "leave sid out of the URL; where it must stand, have the balancer send one client always to the same server (sticky sessions)",
+            "remove sid from the URL; if it is required, configure the load balancer to always route a client to the same server (sticky sessions)",
         ],
         ..KnownAnswer::DEFAULT
     },
@@ -87,8 +87,8 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
                 SaysOnlyIgnoringCase("bad handshake method"),
             ]),
         ],
-        problem: "the path speaks Socket.IO, and the server did not take the request as GET",
-        help: &["a proxy on the way likely changed the method: look there"],
+        problem: "the endpoint speaks Socket.IO, and the request did not reach it as GET",
+        help: &["a proxy in between likely changed the method: check its configuration"],
         ..KnownAnswer::DEFAULT
     },
     KnownAnswer {
@@ -114,7 +114,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         ])],
         problem: "the Socket.IO server forbids the connection",
         help: &[
-            "its allowRequest refused: look there for what it wants, such as an Origin, a cookie or a token",
+            "its allowRequest function rejected the request: check what it requires, such as an Origin, a cookie or a token",
         ],
         ..KnownAnswer::DEFAULT
     },
@@ -133,7 +133,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         ],
         problem: OTHER_VERSION,
         help: &[
-            "set EIO in the URL as the server speaks it: EIO=4 for Socket.IO 3 and 4, EIO=3 for Socket.IO 2",
+            "set EIO in the URL to the server's version: EIO=4 for Socket.IO 3 and 4, EIO=3 for Socket.IO 2",
         ],
         ..KnownAnswer::DEFAULT
     },

@@ -14,7 +14,7 @@ pub(super) static PROGRAM: Program = Program {
         Mark::Header("X-Squid-Error", ""),
     ],
     forward_upgrade: Some(ForwardUpgrade {
-        advice: "use wss://, which passes Squid through CONNECT; or in squid.conf: {directives}",
+        advice: "use wss://, which passes through Squid in a CONNECT tunnel; or in squid.conf: {directives}",
         directives: &["http_upgrade_request_protocols WebSocket allow all"],
     }),
     manual: Some("http://www.squid-cache.org/Doc/config/http_upgrade_request_protocols/"),

@@ -13,15 +13,15 @@ pub(crate) const UPGRADE_DROPPED: KnownAnswer = KnownAnswer {
 
 /// The program says that the request was HTTP/1.0.
 pub(crate) const HTTP_VERSION_LOWERED: KnownAnswer = KnownAnswer {
-    problem: "the request reached {program} in HTTP/1.0, which has no upgrade: {blamed} changed it",
+    problem: "the request reached {program} as HTTP/1.0, which does not support Upgrade: {blamed} downgraded it",
     ..UPGRADE_DROPPED
 };
 
 /// The upgrade reached the program, but not its `Sec-WebSocket-Version`.
 pub(crate) const VERSION_FIELD_DROPPED: KnownAnswer = KnownAnswer {
-    problem: "the header field Sec-WebSocket-Version did not reach {program} as it was sent: {blamed} changed it",
+    problem: "Sec-WebSocket-Version did not reach {program} as it was sent: {blamed} removed or changed it",
     help: &[
-        "let the proxy pass Sec-WebSocket-Version on unchanged, likely a rule that removes or rewrites header fields",
+        "configure the proxy to forward Sec-WebSocket-Version unchanged: a rule likely removes or rewrites it",
         "{forward_upgrade_lines_if_suspected}",
     ],
     ..UPGRADE_DROPPED
@@ -33,7 +33,7 @@ pub(crate) const TLS_PORT: KnownAnswer = KnownAnswer {
     problem: "port {port} of {host} speaks TLS, but the URL says ws://",
     help: &[
         "use {secure_url}",
-        "if a proxy listens there, it passes the request to a TLS port of {program} in plain HTTP: {tls_to_backend}",
+        "if a proxy listens there, it sends plain HTTP to a TLS port of {program}: {tls_to_backend}",
     ],
     ..KnownAnswer::DEFAULT
 };
@@ -41,28 +41,28 @@ pub(crate) const TLS_PORT: KnownAnswer = KnownAnswer {
 /// The same over wss://: we did speak TLS, so a proxy spoke plain HTTP to the next port.
 pub(crate) const TLS_BACKEND: KnownAnswer = KnownAnswer {
     code: Code::HandshakeGateway,
-    problem: "a proxy speaks plain HTTP to a port of {program} that wants TLS",
+    problem: "a proxy sends plain HTTP to a TLS port of {program}",
     help: &["{tls_to_backend}"],
     retryable: Some(false),
     ..KnownAnswer::DEFAULT
 };
 
-const ALLOW_ORIGIN: &str = "add it to the origins that the server allows, or send one of those: headers: ['Origin' => '…']";
+const ALLOW_ORIGIN: &str =
+    "add it to the server's allowed origins, or send an allowed one: headers: ['Origin' => '…']";
 
-const OTHER_THAN_ORIGIN: &str =
-    "if it does not look at the Origin, check credentials and cookies: the server's log tells";
+const OTHER_THAN_ORIGIN: &str = "if the server does not check the Origin, check credentials and cookies, and see the server's log";
 
 /// The program says that it does not take the `Origin`.
 pub(crate) const ORIGIN_REFUSED: KnownAnswer = KnownAnswer {
     code: Code::HandshakeForbiddenOrigin,
-    problem: "the server does not take the Origin {origin}",
+    problem: "the server does not accept the Origin {origin}",
     evidence: &[("sent", "Origin: {origin}")],
     help: &[ALLOW_ORIGIN],
     without_origin: Some(&AdviceTemplate {
-        problem: "the server wants an Origin that it allows, and the request had none",
+        problem: "the server requires an allowed Origin, and the request had none",
         evidence: &[("sent", "no Origin")],
         help: &[
-            "send the one of the site that the server belongs to: headers: ['Origin' => '{own_origin}']",
+            "send the Origin of the site that the server belongs to: headers: ['Origin' => '{own_origin}']",
         ],
     }),
     ..KnownAnswer::DEFAULT
@@ -72,13 +72,13 @@ pub(crate) const ORIGIN_REFUSED: KnownAnswer = KnownAnswer {
 pub(crate) const ORIGIN_LIKELY_REFUSED: KnownAnswer = KnownAnswer {
     code: Code::HandshakeForbiddenOrigin,
     confidence: Confidence::Likely,
-    problem: "the server forbids the connection, likely for its Origin {origin}",
+    problem: "the server forbids the connection, likely because of the Origin {origin}",
     help: &[ALLOW_ORIGIN, OTHER_THAN_ORIGIN],
     without_origin: Some(&AdviceTemplate {
-        problem: "the server forbids the connection, likely for want of an Origin",
+        problem: "the server forbids the connection, likely because the request had no Origin",
         evidence: &[],
         help: &[
-            "send the one of the site that the server belongs to: headers: ['Origin' => 'https://your.site']",
+            "send the Origin of the site that the server belongs to: headers: ['Origin' => 'https://your.site']",
             OTHER_THAN_ORIGIN,
         ],
     }),
@@ -88,9 +88,9 @@ pub(crate) const ORIGIN_LIKELY_REFUSED: KnownAnswer = KnownAnswer {
 /// The program does not take the key, which is made for each request and is valid.
 pub(crate) const KEY_REJECTED: KnownAnswer = KnownAnswer {
     code: Code::HandshakeKeyRejected,
-    problem: "{program} does not take the Sec-WebSocket-Key of the request",
+    problem: "{program} does not accept the Sec-WebSocket-Key of the request",
     help: &[
-        "the key was valid when it was sent: a proxy on the way likely removed or changed it, so look there for rules on Sec-WebSocket-* header fields",
+        "the key was valid when sent: a proxy in between likely removed or changed it; check its rules for Sec-WebSocket-* header fields",
     ],
     ..KnownAnswer::DEFAULT
 };
@@ -98,10 +98,10 @@ pub(crate) const KEY_REJECTED: KnownAnswer = KnownAnswer {
 /// The program says that the version is not one that it speaks.
 pub(crate) const VERSION_NOT_TAKEN: KnownAnswer = KnownAnswer {
     code: Code::HandshakeVersionUnsupported,
-    problem: "the server does not take the version of the WebSocket protocol that it got",
+    problem: "the server does not accept the WebSocket version that it received",
     evidence: &[("sent", "Sec-WebSocket-Version: 13")],
     help: &[
-        "a proxy on the way likely removed or changed Sec-WebSocket-Version: 13 is the only version since 2011",
+        "a proxy in between likely removed or changed Sec-WebSocket-Version; 13 has been the only version since 2011",
     ],
     ..KnownAnswer::DEFAULT
 };
@@ -109,9 +109,9 @@ pub(crate) const VERSION_NOT_TAKEN: KnownAnswer = KnownAnswer {
 /// The program says that it speaks none of the subprotocols.
 pub(crate) const SUBPROTOCOL_NOT_TAKEN: KnownAnswer = KnownAnswer {
     code: Code::HandshakeSubprotocol,
-    problem: "the server takes none of the subprotocols that were offered",
+    problem: "the server requires a subprotocol that was not offered",
     evidence: &[("offered", "{offered_subprotocols}")],
-    help: &["pass the one that both sides speak: subprotocols: ['…']; upper and lower case count"],
+    help: &["offer one that the server supports: subprotocols: ['…']; names are case-sensitive"],
     ..KnownAnswer::DEFAULT
 };
 

@@ -36,7 +36,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         code: Code::HandshakeUpgradeNotForwarded,
         confidence: Confidence::Likely,
         when: &[Status(&[400]), Through(&PROGRAM)],
-        problem: "Tomcat does not take the request as an upgrade, likely for a proxy that dropped it",
+        problem: "Tomcat did not treat the request as an upgrade, likely because a proxy dropped it",
         help: &["{forward_upgrade_lines}"],
         ..KnownAnswer::DEFAULT
     },

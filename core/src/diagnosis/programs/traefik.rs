@@ -12,7 +12,7 @@ pub(super) static PROGRAM: Program = Program {
     role: Role::ForwardsUpgrades,
     marks: &[Mark::Body("no available server")],
     forward_upgrade: Some(ForwardUpgrade {
-        advice: "Traefik passes upgrades on by itself: look for a headers middleware that changes Upgrade or Connection",
+        advice: "Traefik forwards upgrades by default: look for a headers middleware that changes Upgrade or Connection",
         directives: &[],
     }),
     ..Program::DEFAULT
@@ -23,8 +23,8 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         id: "traefik-503",
         code: Code::HandshakeGateway,
         when: &[Status(&[503]), SaysOnly("no available server")],
-        problem: "Traefik has no server for the request (503)",
-        help: &["see that a server of the service is up and passes its health check"],
+        problem: "Traefik has no available server for the request (503)",
+        help: &["check that a server of the service is running and passes its health check"],
         ..KnownAnswer::DEFAULT
     },
     KnownAnswer {
@@ -36,9 +36,9 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
             AllOf(&[Status(&[502]), SaysOnly("Bad Gateway")]),
             AllOf(&[Status(&[504]), SaysOnly("Gateway Timeout")]),
         ])],
-        problem: "a gateway, likely Traefik, could not reach the server behind it ({status})",
+        problem: "a gateway, likely Traefik, could not reach the upstream server ({status})",
         help: &[
-            "see that the server behind it is up and listens on the port that the service names",
+            "check that the upstream server is running and listens on the port of the service",
         ],
         ..KnownAnswer::DEFAULT
     },
@@ -48,9 +48,9 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         confidence: Confidence::Likely,
         by: AnsweredBy::Unsaid,
         when: &[Status(&[404]), SaysOnly("404 page not found")],
-        problem: "the server knows no path {path} (404)",
+        problem: "the server found nothing at {path} (404)",
         help: &[
-            "a Go program or Traefik answers so: check the path; in Traefik no router's rule likely fits this host and path",
+            "check the path: a Go program or Traefik gives this response; in Traefik, likely no router's rule matches this host and path",
         ],
         ..KnownAnswer::DEFAULT
     },

@@ -25,10 +25,10 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         code: Code::HandshakeNotFound,
         confidence: Confidence::Likely,
         when: &[Status(&[404]), Through(&PROGRAM)],
-        problem: "the ASGI application knows no path {path} (404)",
+        problem: "the ASGI application found nothing at {path} (404)",
         help: &[
             "check the path against the application's WebSocket routes",
-            "if it is right, uvicorn likely has no WebSocket library and took a plain request: pip install 'uvicorn[standard]'",
+            "if it is right, uvicorn likely has no WebSocket library and handled a plain request: pip install 'uvicorn[standard]'",
             "or a proxy in front of it dropped the upgrade",
         ],
         ..KnownAnswer::DEFAULT

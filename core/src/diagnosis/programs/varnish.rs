@@ -43,10 +43,10 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[KnownAnswer {
         ReasonStarts("Backend fetch failed"),
         Says("varnish cache server"),
     ],
-    problem: "Varnish got no valid answer from the server behind it (503)",
+    problem: "Varnish received no valid response from its backend (503)",
     help: &[
-        "see that the server of the VCL's backend is up and listens there: FetchError in varnishlog names the cause",
-        "likely too: that server speaks TLS, which Varnish does not",
+        "check that the backend in the VCL is running and listens there: see FetchError in varnishlog",
+        "or the backend speaks TLS, which Varnish does not",
     ],
     ..KnownAnswer::DEFAULT
 }];

@@ -35,10 +35,10 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[KnownAnswer {
         ReasonStarts("Backend fetch failed"),
         Says("vinyl cache server"),
     ],
-    problem: "Vinyl Cache got no valid answer from the server behind it (503)",
+    problem: "Vinyl Cache received no valid response from its backend (503)",
     help: &[
-        "see that the server of the VCL's backend is up and listens there: FetchError in vinyllog names the cause",
-        "likely too: that server speaks TLS, which Vinyl Cache does not",
+        "check that the backend in the VCL is running and listens there: see FetchError in vinyllog",
+        "or the backend speaks TLS, which Vinyl Cache does not",
     ],
     ..KnownAnswer::DEFAULT
 }];

@@ -195,7 +195,7 @@ fn the_proxy_to_blame_is_distinguished_from_the_program_that_answered() {
             .evidence
             .contains(&("by", "Phoenix, through Kong 3.4.2".to_owned()))
     );
-    assert!(diagnosis.help[1].contains("the hop in front of Kong likely drops them"));
+    assert!(diagnosis.help[1].contains("the proxy in front of Kong likely drops them"));
 }
 
 #[test]

@@ -31,7 +31,7 @@ fn proxies() -> String {
 /// When each program ends a silent connection.
 fn idle_timeouts() -> String {
     let mut rows =
-        String::from("| program | ends a silent connection after | setting |\n|---|---|---|\n");
+        String::from("| program | closes an idle connection after | setting |\n|---|---|---|\n");
     for program in programs::all() {
         if let Some(timeout) = &program.idle_timeout {
             let after = timeout

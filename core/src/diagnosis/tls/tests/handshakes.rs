@@ -57,7 +57,7 @@ fn another_protocol_is_named() {
 fn a_service_that_echoes_is_recognised() {
     let diagnosis = answered_by(<[u8]>::to_vec);
     assert_eq!(diagnosis.code, Code::TlsNotTls);
-    assert!(diagnosis.problem.ends_with("it sends back what it gets"));
+    assert!(diagnosis.problem.ends_with("only echoes what it receives"));
 }
 
 #[test]
