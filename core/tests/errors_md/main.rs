@@ -1,6 +1,6 @@
 //! Writes docs/errors.md from the catalogue, and holds the file equal to it.
 //!
-//! `WSCLIENT_BLESS=1 cargo test -p wsclient-core --test errors_md` writes it anew.
+//! `WSCLIENT_BLESS=1 cargo test -p wsclient-core --test errors_md` rewrites it.
 
 mod samples;
 
@@ -14,11 +14,11 @@ use wsclient_core::layer::Layer;
 const HEAD: &str = "\
 # Error codes
 
-Made from the catalogue in `core/src/diagnosis/catalogue.rs` by the test `errors_md`; do not edit.
+Generated from the catalogue in `core/src/diagnosis/catalogue.rs` by the test `errors_md`; do not edit.
 
 A code is stable: programs may compare `$e->errorCode` with it. *Fault* is who has to act, *retryable* whether the same
-call may succeed later without anybody changing anything (the facts of a case may know better than this page).
-The examples are real reports of made-up hosts. [report.md](report.md) has the form of a report as JSON,
+call may succeed later without any change; a report may give other values than this page where its facts say more.
+The examples are real reports for invented hosts. [report.md](report.md) describes the JSON form of a report,
 [troubleshooting.md](troubleshooting.md) starts from symptoms.
 ";
 
@@ -48,7 +48,7 @@ fn section(page: &mut String, code: Code, samples: &[Report]) {
     let _ = write!(
         page,
         "\n<a id=\"{}\"></a>\n### {name}\n\n{}.\n\n\
-         | class | fault | retryable | rests on |\n|---|---|---|---|\n| `{}` | {} | {retryable} | {} |\n",
+         | class | fault | retryable | specification |\n|---|---|---|---|\n| `{}` | {} | {retryable} | {} |\n",
         code.anchor(),
         capitalised(code.meaning()),
         class_name(code.class()),
