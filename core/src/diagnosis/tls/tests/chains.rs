@@ -125,7 +125,7 @@ fn the_problems_of_a_certificate_are_counted() {
         (
             leaf(&["bad.test"]),
             &root,
-            "the only problem is the name; dates and chain are in order",
+            "the only problem is the name; dates and chain are valid",
         ),
         (
             leaf(&["bad.test"]),
