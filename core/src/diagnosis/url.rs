@@ -29,9 +29,7 @@ pub(super) fn diagnose(error: &UrlError) -> Diagnosis {
             Code::UrlFragment,
             "the URL has a fragment, which a WebSocket URL must not have",
         )
-        .help(
-            "remove the part from \"#\" on; if \"#\" belongs to the path or query, write %23",
-        ),
+        .help("remove the part from \"#\" on; if \"#\" belongs to the path or query, write %23"),
         UrlError::Host { reason } => Diagnosis::new(
             Code::UrlHost,
             format!("the host of the URL cannot be used: {reason}"),

@@ -109,7 +109,8 @@ fn wrong_interface_help(listeners: &Listeners, target: &Target) -> Vec<String> {
     };
     let bind = match family(listeners.dialled.iter()) {
         Some(Family::V4) if v6_only => {
-            "bind the server to 0.0.0.0 as well, or disable IPV6_V6ONLY for its socket at ::".to_owned()
+            "bind the server to 0.0.0.0 as well, or disable IPV6_V6ONLY for its socket at ::"
+                .to_owned()
         }
         Some(Family::V6) => {
             format!("bind the server to :: (all addresses, usually IPv4 too) or to {dialled}")

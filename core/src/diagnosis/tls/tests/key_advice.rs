@@ -141,9 +141,9 @@ fn files_in_other_formats_are_converted() {
         lab.load("cert.pem", Some("new-client.key"));
     }
     let diagnosis = refusal(&lab, "cert.pem", Some("cert.der"));
-    assert_says(&diagnosis, "which holds a certificate and no private key");
+    assert_says(&diagnosis, "which holds a certificate, not a private key");
     let diagnosis = refusal(&lab, "client.key", None);
-    assert_says(&diagnosis, "which holds a private key and no certificate");
+    assert_says(&diagnosis, "which holds a private key, not a certificate");
     let block = pem::encode(&pem::Pem::new("OPENSSH PRIVATE KEY", b"openssh-key-v1"));
     lab.folder.write("ssh.key", block);
     let diagnosis = refusal(&lab, "cert.pem", Some("ssh.key"));

@@ -32,7 +32,7 @@ fn a_folder_of_other_files_than_certificates_is_called_so() {
         ..TlsOptions::default()
     });
     assert!(
-        problem.ends_with(", which is no folder of certificates"),
+        problem.ends_with(", which is not a folder of certificates"),
         "{problem}"
     );
 }
@@ -117,7 +117,7 @@ fn options_of_the_client_certificate_are_named_with_the_reason() {
     };
     assert_eq!(
         problem(&with(None, Some(key.clone()))),
-        "the TLS option local_pk needs local_cert beside it"
+        "the TLS option local_pk requires local_cert"
     );
     assert_eq!(
         problem(&with(Some("/nonexistent".into()), None)),
