@@ -98,6 +98,9 @@ fn not_tls(failure: &TlsFailure, target: &Target) -> Diagnosis {
     let port = target.port;
     let protocol = Protocol::of(bytes);
     let problem = match protocol {
+        Some(Protocol::Echo) => {
+            format!("port {port} does not speak TLS: it sends back what it gets")
+        }
         Some(protocol) => format!("port {port} does not speak TLS, but {}", protocol.name()),
         None => format!("port {port} does not speak TLS"),
     };
