@@ -168,8 +168,7 @@ fn tls(array: Option<&ZendHashTable>, number: u32) -> Result<TlsOptions, PhpExce
     let mut options = TlsOptions::default();
     for (name, value) in ArrayElements::of(array) {
         let Some(name) = name.map(String::from_utf8_lossy) else {
-            let message =
-                "must have option names as keys, as in ['cafile' => '/path/to/ca.pem']";
+            let message = "must have option names as keys, as in ['cafile' => '/path/to/ca.pem']";
             return Err(argument_value_error(number, message));
         };
         let option = TlsOption {

@@ -38,9 +38,7 @@ pub(super) fn check(
     checklist.record(CheckId::TlsVersions, finding, started.elapsed());
     let why = match &survey.old {
         _ if survey.completed() => "a handshake with one version alone succeeded",
-        Ok(OfferAnswer::Chosen(choice)) if choice.is_old() => {
-            "the server chose an older version"
-        }
+        Ok(OfferAnswer::Chosen(choice)) if choice.is_old() => "the server chose an older version",
         Ok(OfferAnswer::NotTls) => "the answer is not TLS",
         Ok(OfferAnswer::Silent) => "the server does not answer even the widest offer",
         Err(_) => "no connection was left",
