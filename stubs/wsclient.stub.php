@@ -250,7 +250,7 @@ namespace WsClient {
     /** @strict-properties */
     final class CloseInfo
     {
-        /** The peer's close code, or ours; 1005: the peer gave none; 1006: there was no close frame. */
+        /** The close code of the peer or of this client; 1005: the peer sent none; 1006: there was no close frame. */
         public readonly int $code;
         public readonly string $reason;
         /** Whether both ends have sent their close frame. */

@@ -27,7 +27,7 @@ use crate::wait::Interrupt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Interrupted;
 
-/// Tries `url` as [`connect`] would, and everything else that tells why it fails, or that it is well.
+/// Tries `url` as [`connect`] would, then checks whatever may explain why it fails.
 ///
 /// # Errors
 /// [`Interrupted`] only: a connection that fails gives a report.
