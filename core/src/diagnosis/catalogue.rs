@@ -211,14 +211,14 @@ catalogue! {
     CertificateWrongPurpose "tls.certificate.wrong_purpose" Tls Certificate Server final_ RFC5280, "the certificate may not be used for a server";
     CertificateWeakKey "tls.certificate.weak_key" Tls Certificate Server final_ None, "a key in the chain is too short";
     CertificateWeakSignature "tls.certificate.weak_signature" Tls Certificate Server final_ None, "a signature in the chain uses an algorithm that is not accepted";
-    CertificateUnsupportedVersion "tls.certificate.unsupported_version" Tls Certificate Server final_ RFC5280, "the certificate is X.509 version 1";
+    CertificateUnsupportedVersion "tls.certificate.unsupported_version" Tls Certificate Server final_ RFC5280, "the certificate is X.509 version 1 or 2";
     CertificateInvalid "tls.certificate.invalid" Tls Certificate Server final_ RFC5280, "the certificate or its chain is not valid in another way";
 
     HandshakeTimeout "handshake.timeout" Handshake Handshake Server retry None, "no complete response to the upgrade request in time";
     HandshakeClosed "handshake.closed" Handshake Handshake Unknown retry None, "the server closed the connection before a complete response";
     HandshakeReset "handshake.reset" Handshake Handshake Unknown retry None, "the connection was reset before a complete response";
     HandshakeNotHttp "handshake.not_http" Handshake Handshake Caller final_ RFC6455_4_1, "the port does not speak HTTP";
-    HandshakeServerSpeaksTls "handshake.server_speaks_tls" Handshake Handshake Caller final_ None, "ws:// was used for a port that speaks TLS";
+    HandshakeServerSpeaksTls "handshake.server_speaks_tls" Handshake Handshake Caller final_ None, "the port speaks TLS, but the URL says ws://";
     HandshakeHttp2Only "handshake.http2_only" Handshake Handshake Server final_ None, "the port speaks HTTP/2 only";
     HandshakeHttpVersion "handshake.http_version" Handshake Handshake Server final_ RFC6455_4_1, "the response is not HTTP/1.1";
     HandshakeHeadTooLarge "handshake.head_too_large" Handshake Handshake Server final_ None, "the head of the response exceeds the limits";

@@ -168,7 +168,7 @@ fn cut_off(diagnosis: Diagnosis, failure: &TlsFailure, port: u16) -> Diagnosis {
     if failure.version.is_none() {
         diagnosis
             .help(format!("check that port {port} is the server's TLS port"))
-            .help("a firewall that filters by host name, or a load balancer without a healthy upstream server, closes connections like this")
+            .help("or check for a firewall that filters by host name, or a load balancer without a healthy upstream server")
     } else {
         diagnosis.help("see the server's log for the reason")
     }
