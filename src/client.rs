@@ -269,7 +269,9 @@ impl WsClient {
     pub(crate) fn generate_key(arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {
         arguments.expect(0, 0)?;
         let key = generate_key().map_err(|error| {
-            glue::throw_error(&format!("the system has no random bytes: {error}"))
+            glue::throw_error(&format!(
+                "the system could not provide random bytes: {error}"
+            ))
         })?;
         *result = values::bytes(key.as_bytes()).0;
         Ok(())

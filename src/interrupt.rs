@@ -47,7 +47,7 @@ impl EngineInterrupt {
     pub(crate) fn check_process(&self) -> PhpResult<()> {
         match self.has_forked() {
             true => Err(throw_concurrency(
-                "A signal handler forked while this call waited, and the connection is the parent's; open a new one here",
+                "A signal handler forked while this call waited; the connection belongs to the parent, open a new one here",
             )),
             false => Ok(()),
         }

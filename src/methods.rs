@@ -112,7 +112,9 @@ fn guarded(work: impl FnOnce() -> PhpResult<()>) {
         Ok(Ok(())) => {}
         Ok(Err(error)) => error.throw(),
         Err(_) => {
-            glue::throw_error("wsclient has a defect: it panicked; see standard error");
+            glue::throw_error(
+                "wsclient panicked, which is a bug; see standard error for the details",
+            );
         }
     }
 }

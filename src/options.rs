@@ -102,7 +102,7 @@ fn push_header(
         Err(HeaderRefusal::Name) => {
             return refused(match shown_name(name) {
                 "" => "has a header name that is not valid".to_owned(),
-                start => format!("has a header name that is not valid behind \"{start}\""),
+                start => format!("has a header name that is not valid after \"{start}\""),
             });
         }
         Err(HeaderRefusal::Value) => {
@@ -118,7 +118,7 @@ fn push_header(
         }
         Err(HeaderRefusal::Reserved { instead: None }) => {
             return refused(format!(
-                "must not have \"{name}\", which the handshake itself sets"
+                "must not have \"{name}\", which the handshake sets itself"
             ));
         }
     }
@@ -150,7 +150,7 @@ fn subprotocols(array: Option<&ZendHashTable>, number: u32) -> Result<Vec<String
         let name = std::str::from_utf8(name.as_bytes()).unwrap_or_default();
         if !is_token(name) {
             let message = format!(
-                "must have tokens as names, of visible ASCII characters without separators; name {at} is none"
+                "must have tokens as names, of visible ASCII characters without separators; name {at} is not one"
             );
             return Err(argument_value_error(number, &message));
         }
@@ -168,8 +168,7 @@ fn tls(array: Option<&ZendHashTable>, number: u32) -> Result<TlsOptions, PhpExce
     let mut options = TlsOptions::default();
     for (name, value) in ArrayElements::of(array) {
         let Some(name) = name.map(String::from_utf8_lossy) else {
-            let message =
-                "must have names of options as keys, as in ['cafile' => '/path/to/ca.pem']";
+            let message = "must have option names as keys, as in ['cafile' => '/path/to/ca.pem']";
             return Err(argument_value_error(number, message));
         };
         let option = TlsOption {
@@ -192,7 +191,7 @@ fn tls(array: Option<&ZendHashTable>, number: u32) -> Result<TlsOptions, PhpExce
         }
     }
     if options.local_pk.is_some() && options.local_cert.is_none() {
-        let message = "must have \"local_cert\" where it has \"local_pk\"";
+        let message = "must have \"local_cert\" if it has \"local_pk\"";
         return Err(argument_value_error(number, message));
     }
     Ok(options)
@@ -233,7 +232,7 @@ impl TlsOption<'_> {
         // A report shows the path, and must not show a key.
         if bytes.iter().any(|byte| b"\r\n".contains(byte)) || bytes.starts_with(b"-----BEGIN") {
             let message = format!(
-                "must have the path of a file as \"{}\", not what is in it",
+                "must have the path of a file as \"{}\", not its contents",
                 self.name
             );
             return Err(argument_value_error(self.number, &message));
@@ -259,7 +258,7 @@ fn unknown_option(name: &str, number: u32) -> PhpException {
         .min();
     let hint = match nearest {
         Some((_, known)) => format!("; did you mean \"{known}\"?"),
-        None => format!("; known are {}", TLS_OPTIONS.join(", ")),
+        None => format!("; the options are {}", TLS_OPTIONS.join(", ")),
     };
     argument_value_error(number, &format!("has no option \"{}\"{hint}", shown(name)))
 }

@@ -9,13 +9,13 @@
 
 static ssize_t refuse_write(php_stream *stream, const char *bytes, size_t count)
 {
-	php_error_docref(NULL, E_WARNING, "The stream of a WsClient only tells readiness; use send()");
+	php_error_docref(NULL, E_WARNING, "The stream of a WsClient only reports readiness; use send()");
 	return -1;
 }
 
 static ssize_t refuse_read(php_stream *stream, char *bytes, size_t count)
 {
-	php_error_docref(NULL, E_WARNING, "The stream of a WsClient only tells readiness; use poll() or receive()");
+	php_error_docref(NULL, E_WARNING, "The stream of a WsClient only reports readiness; use poll() or receive()");
 	stream->eof = 1;
 	return -1;
 }

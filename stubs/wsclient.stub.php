@@ -1,8 +1,8 @@
 <?php
 
 /**
- * The interface of the extension wsclient, for the engine, for editors, analysers and readers: src/wsclient_arginfo.h
- * is made of it (make stub). Seconds are floats, sizes are bytes.
+ * The interface of the extension wsclient, for the engine, editors, analysers and readers. src/wsclient_arginfo.h is
+ * generated from it (make stub). Seconds are floats, sizes are bytes.
  *
  * @generate-class-entries
  */
@@ -11,7 +11,7 @@ namespace {
     /**
      * An open WebSocket connection (RFC 6455).
      *
-     * A blocking call lets signal handlers run (pcntl_async_signals) and ends when one of them throws. Every method
+     * Signal handlers run during a blocking call (pcntl_async_signals), which ends when one of them throws. Every method
      * that uses the connection throws WsClient\ConcurrencyError when a handler calls it while another method waits,
      * and in a forked child.
      *
@@ -32,12 +32,12 @@ namespace {
          * @phpstan-param array<string, mixed> $tls names and meanings of PHP's ssl context options: verify_peer,
          *     verify_peer_name, allow_self_signed, peer_name, cafile, capath, local_cert, local_pk, passphrase; and
          *     ca, certificates as PEM text
-         * @param bool $compression whether to offer permessage-deflate (RFC 7692); what was agreed on is
+         * @param bool $compression whether to offer permessage-deflate (RFC 7692); the result is
          *     getInfo()->compression
          * @param float $connect_timeout seconds for everything from name resolution to the 101
-         * @param float|null $receive_timeout seconds that receive(), foreach and ping() wait; null: for ever
+         * @param float|null $receive_timeout seconds that receive(), foreach and ping() wait; null: forever
          * @param float $close_timeout seconds that close() waits for the peer
-         * @param int $max_message_size the longest message to take, in bytes
+         * @param int $max_message_size the longest message to accept, in bytes
          * @param float $send_timeout seconds that send() waits for a peer that does not read
          *
          * @throws WsClient\ConnectException what failed, by layer
@@ -61,7 +61,7 @@ namespace {
          *
          * @throws ValueError the text is not UTF-8
          * @throws WsClient\TimeoutException the peer did not read for send_timeout; the report says whether the
-         *     message was taken back or its rest goes out with the next call
+         *     message was withdrawn, or the next call sends the rest of it
          * @throws WsClient\ConnectionClosedException|WsClient\ProtocolException the connection has ended
          */
         public function send(string $text): void {}
@@ -71,12 +71,12 @@ namespace {
 
         /**
          * Sends several messages in order, strings as text and Message objects with their type, in as few writes as
-         * the socket takes. All are checked before the first is sent.
+         * the socket allows. All are checked before the first is sent.
          *
          * @phpstan-param array<string|WsClient\Message> $messages
-         * @throws TypeError|ValueError something else is among them, or a text that is not UTF-8
-         * @throws WsClient\TimeoutException the peer did not read for send_timeout: the report says how many it has
-         *     taken, the others were taken back
+         * @throws TypeError|ValueError an element is of another type, or a text is not UTF-8
+         * @throws WsClient\TimeoutException the peer did not read for send_timeout: the report says how many were
+         *     sent, the others were withdrawn
          * @throws WsClient\ConnectionClosedException|WsClient\ProtocolException the connection has ended
          */
         public function sendAll(array $messages): void {}
@@ -87,12 +87,12 @@ namespace {
          *
          * @param float|null $timeout seconds; null: receive_timeout; 0.0: only what has arrived
          *
-         * @throws WsClient\TimeoutException nothing is lost, the next call goes on where this one stopped
+         * @throws WsClient\TimeoutException nothing is lost, the next call continues where this one stopped
          * @throws WsClient\ConnectionClosedException closed by the peer with another code; getCode() is that code
          * @throws WsClient\ConnectionLostException ended without a closing handshake
-         * @throws WsClient\ProtocolException the peer broke RFC 6455, and was told so
-         * @throws WsClient\MessageTooBigException over max_message_size, or more than a fourth of memory_limit without room
-         *     below it; for another message without room, the connection stays open, and the message waits until the
+         * @throws WsClient\ProtocolException the peer violated RFC 6455, and the connection was closed
+         * @throws WsClient\MessageTooBigException longer than max_message_size, or longer than a fourth of memory_limit with no
+         *     memory left for it; a shorter message with no memory left for it waits in the open connection until the
          *     script has freed memory
          */
         public function receive(?float $timeout = null): ?string {}
@@ -101,9 +101,9 @@ namespace {
         public function receiveMessage(?float $timeout = null): ?WsClient\Message {}
 
         /**
-         * All payloads that have arrived, without waiting; [] if there are none, or at the end. Once 128 KiB
-         * have been read, what is still in the socket is left to the next call. Throws as receive(), except for a timeout; what
-         * memory_limit has no room for is left to the next call too.
+         * All payloads that have arrived, without waiting; [] if there are none, or at the end. After 128 KiB the rest is
+         * left to the next call, as are messages that do not fit below memory_limit. Throws as receive(), but never for
+         * a timeout.
          *
          * @phpstan-return list<string>
          */
@@ -122,10 +122,10 @@ namespace {
         public function getIterator(): Iterator {}
 
         /**
-         * Sends a ping and waits for its pong; messages that come before it are kept.
+         * Sends a ping and waits for its pong; messages that arrive before it are kept.
          *
          * @param string $payload at most 125 bytes; '': the number of the ping, so that a late pong is not taken for
-         *     the answer to this one
+         *     the response to this one
          * @param float|null $timeout seconds; null: receive_timeout
          *
          * @return float the round trip in seconds
@@ -145,19 +145,19 @@ namespace {
          */
         public function close(int $code = 1000, string $reason = ''): void {}
 
-        /** Whether messages can be sent, as far as is known without reading. */
+        /** Whether messages can be sent, as far as is known without reading from the socket. */
         public function isOpen(): bool {}
 
         /** How the connection ended; null while it is open. */
         public function getCloseInfo(): ?WsClient\CloseInfo {}
 
-        /** What is known of the connection, now; also after its end. */
+        /** A snapshot of the connection; also after its end. */
         public function getInfo(): WsClient\ConnectionInfo {}
 
         /**
-         * A stream for stream_select() and event loops, which tells that something can be read; it cannot be read or
-         * written itself. When it is ready, call poll(). Call it also once before the first wait and after each
-         * send() and ping(): what these have read already does not make the stream ready any more.
+         * A stream for stream_select() and event loops: it only reports readiness and cannot be read or written. When it
+         * is ready, call poll(). Call poll() also once before the first wait and after each send() and ping(): what
+         * these have already read no longer makes the stream ready.
          *
          * @return resource
          *
@@ -166,16 +166,16 @@ namespace {
         public function getStream(): mixed {}
 
         /**
-         * Tries the URL as the constructor would, and everything else that tells why it fails, or that it is well:
-         * each address, what the port speaks, TLS versions, other ways to ask for the upgrade, the clock, pings.
-         * Does not throw for a failed connection. Takes at most three times $connect_timeout and twelve connections,
-         * and follows no redirect. The arguments are those of the constructor.
+         * Tries the URL as the constructor would, then checks whatever may explain why it fails: each address, what the
+         * port speaks, TLS versions, other forms of the upgrade request, the clock, pings. Does not throw for a failed
+         * connection. Uses at most three times $connect_timeout and twelve connections, and follows no redirect. The
+         * arguments are those of the constructor.
          *
          * @phpstan-param array<string, string|int|list<string|int>> $headers
          * @phpstan-param list<string> $subprotocols
          * @phpstan-param array<string, mixed> $tls
          *
-         * @throws ValueError|TypeError an argument cannot be used; a URL that cannot be used is part of the report
+         * @throws ValueError|TypeError an argument cannot be used; a URL that is not valid is reported instead
          */
         public static function diagnose(
             #[\SensitiveParameter] string|Stringable|Uri\Rfc3986\Uri|Uri\WhatWg\Url $url,
@@ -189,7 +189,7 @@ namespace {
         /** A fresh Sec-WebSocket-Key: 16 random bytes in base64. */
         public static function generateKey(): string {}
 
-        /** The Sec-WebSocket-Accept that a server must answer to $key. */
+        /** The Sec-WebSocket-Accept that a server must return for $key. */
         public static function acceptKey(string $key): string {}
     }
 }
@@ -223,14 +223,14 @@ namespace WsClient {
         case Unknown = 'unknown';
     }
 
-    /** How a check of WsClient::diagnose() came out. */
+    /** The result of a check of WsClient::diagnose(). */
     enum CheckResult: string
     {
         case Pass = 'pass';
-        /** Nothing is broken by it, but it is worth a look. */
+        /** Not a failure, but worth attention. */
         case Warn = 'warn';
         case Fail = 'fail';
-        /** Not looked at; the detail says why. */
+        /** Not checked; the detail says why. */
         case Skipped = 'skipped';
     }
 
@@ -250,7 +250,7 @@ namespace WsClient {
     /** @strict-properties */
     final class CloseInfo
     {
-        /** The peer's close code, or ours; 1005: the peer gave none; 1006: there was no close frame. */
+        /** The close code of the peer or of this client; 1005: the peer sent none; 1006: there was no close frame. */
         public readonly int $code;
         public readonly string $reason;
         /** Whether both ends have sent their close frame. */
@@ -272,7 +272,7 @@ namespace WsClient {
         /** How long it took, to its end or to its failure. */
         public readonly float $seconds;
         public readonly bool $ok;
-        /** @phpstan-var array<string, mixed> what came of it; the keys differ by layer */
+        /** @phpstan-var array<string, mixed> the result; the keys differ by layer */
         public readonly array $facts;
 
         /** @implementation-alias WsClient\CloseInfo::__construct */
@@ -280,7 +280,7 @@ namespace WsClient {
     }
 
     /**
-     * One fault, explained.
+     * An explanation of one fault.
      *
      * @strict-properties
      */
@@ -296,9 +296,9 @@ namespace WsClient {
         public readonly array $evidence;
         /** @phpstan-var list<string> what to do, most likely first */
         public readonly array $help;
-        /** Whether the same call may succeed later without anybody changing anything. */
+        /** Whether the same call may succeed later without any change. */
         public readonly bool $retryable;
-        /** When the server said to come back, in seconds. */
+        /** Seconds after which the server allows another attempt, if it said so. */
         public readonly ?float $retryAfter;
         /** Where the code is documented, such as docs/errors.md#tcp-refused. */
         public readonly ?string $reference;
@@ -322,7 +322,7 @@ namespace WsClient {
         /** @phpstan-var ?array{status: int, statusLine: string, headers: array<string, string|list<string>>, body: string} */
         public readonly ?array $response;
         public readonly ?Diagnosis $diagnosis;
-        /** @phpstan-var list<Check> what WsClient::diagnose() looked at, always all checks; else empty */
+        /** @phpstan-var list<Check> all checks of WsClient::diagnose(); empty in an exception */
         public readonly array $checks;
         private readonly string $text;
 
@@ -332,7 +332,7 @@ namespace WsClient {
         /** The report for people, several lines. */
         public function __toString(): string {}
 
-        /** The public properties behind "schema": 1. */
+        /** The public properties, after "schema": 1. */
         public function jsonSerialize(): array {}
     }
 
@@ -350,7 +350,7 @@ namespace WsClient {
         public readonly string $title;
         /** What was seen, or why it was skipped; one line, without secrets. */
         public readonly string $detail;
-        /** How long it took; 0.0 where something else had shown it already. */
+        /** How long it took; 0.0 if an earlier step had shown it already. */
         public readonly float $seconds;
 
         /** @implementation-alias WsClient\CloseInfo::__construct */
@@ -358,7 +358,7 @@ namespace WsClient {
     }
 
     /**
-     * A snapshot of what is known of a connection.
+     * A snapshot of a connection.
      *
      * @strict-properties
      */
@@ -386,11 +386,11 @@ namespace WsClient {
         /** @phpstan-var array<string, string|list<string>> header fields of the 101 */
         public readonly array $responseHeaders;
         public readonly ?string $subprotocol;
-        /** @phpstan-var list<string> what was agreed on, such as "permessage-deflate; client_max_window_bits=12" */
+        /** @phpstan-var list<string> negotiated, such as "permessage-deflate; client_max_window_bits=12" */
         public readonly array $extensions;
         /**
-         * What was agreed on for compression; null: nothing. A side without context takeover compresses each message
-         * on its own; a window of n bits is one of 2^n bytes.
+         * The negotiated compression; null: none. A side without context takeover compresses each message on its own; a
+         * window of n bits has 2^n bytes.
          *
          * @phpstan-var ?array{serverNoContextTakeover: bool, clientNoContextTakeover: bool, serverMaxWindowBits: int,
          *     clientMaxWindowBits: int}
@@ -416,10 +416,10 @@ namespace WsClient {
         private function __construct() {}
     }
 
-    /** The base of all. Its string form is the whole report. */
+    /** The base class of all. Its string form is the whole report. */
     class WsClientException extends \RuntimeException
     {
-        /** null only in an exception that a program made itself */
+        /** null only in an exception that a program created itself */
         public readonly ?Diagnosis $diagnosis;
         public readonly ?Report $report;
         /** $diagnosis->code */
@@ -469,13 +469,13 @@ namespace WsClient {
     /** Ended without a closing handshake; getCode() is 1006. */
     class ConnectionLostException extends ConnectionClosedException {}
 
-    /** The peer broke RFC 6455; the connection was closed with 1002 or 1007. */
+    /** The peer violated RFC 6455; the connection was closed with 1002 or 1007. */
     class ProtocolException extends WsClientException {}
 
-    /** The connection was closed with 1009; or it is open, and memory_limit leaves no room for the next message. */
+    /** The connection was closed with 1009; or it is open, and the next message does not fit below memory_limit. */
     class MessageTooBigException extends ProtocolException {}
 
-    /** The time of receive(), send(), sendAll() or ping() is over; the connection goes on. */
+    /** receive(), send(), sendAll() or ping() timed out; the connection stays open. */
     class TimeoutException extends WsClientException {}
 
     /** Re-entrant use, or use after a fork. */

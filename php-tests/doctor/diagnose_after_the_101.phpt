@@ -22,7 +22,7 @@ visit($peer->url('/silent'), connect_timeout: 0.3);
 -- greeted
 ok
 pass     url                        ws, no TLS, host 127.0.0.1, port %d
-pass     dns                        the URL has an address, no name
+pass     dns                        the URL has an IP address, not a name
 pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
 pass     tcp.protocol               port %d speaks HTTP without TLS, as ws:// says
 pass     handshake.upgrade          101
@@ -32,7 +32,7 @@ pass     websocket.close            answered after %f ms, code 1000
 -- closed
 websocket.closed: the server closed the connection with code 4001 (private use)
 pass     url                        ws, no TLS, host 127.0.0.1, port %d
-pass     dns                        the URL has an address, no name
+pass     dns                        the URL has an IP address, not a name
 pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
 pass     tcp.protocol               port %d speaks HTTP without TLS, as ws:// says
 pass     handshake.upgrade          101
@@ -40,7 +40,7 @@ fail     websocket.first_frames     the server closed with 4001 "no room" after 
 -- dropped
 websocket.lost: the connection ended without a Close frame
 pass     url                        ws, no TLS, host 127.0.0.1, port %d
-pass     dns                        the URL has an address, no name
+pass     dns                        the URL has an IP address, not a name
 pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
 pass     tcp.protocol               port %d speaks HTTP without TLS, as ws:// says
 pass     handshake.upgrade          101
@@ -48,7 +48,7 @@ fail     websocket.first_frames     the connection ended without a Close frame
 -- breaks the protocol
 websocket.reserved_bits: the server set a reserved bit
 pass     url                        ws, no TLS, host 127.0.0.1, port %d
-pass     dns                        the URL has an address, no name
+pass     dns                        the URL has an IP address, not a name
 pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
 pass     tcp.protocol               port %d speaks HTTP without TLS, as ws:// says
 pass     handshake.upgrade          101
@@ -56,7 +56,7 @@ fail     websocket.first_frames     the server set a reserved bit
 -- answers nothing
 ok
 pass     url                        ws, no TLS, host 127.0.0.1, port %d
-pass     dns                        the URL has an address, no name
+pass     dns                        the URL has an IP address, not a name
 pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
 pass     tcp.protocol               port %d speaks HTTP without TLS, as ws:// says
 pass     handshake.upgrade          101

@@ -24,4 +24,4 @@ pass: within 60 s of the server's Date
 warn: N s behind the server's Date
 warn: N s ahead of the server's Date
 warn: N s ahead of the server's Date
-skipped: the server's Date is not one that HTTP allows
+skipped: the server's Date is not a valid HTTP date

@@ -26,7 +26,7 @@ visit(($peer = Peer::script('101 Sec-WebSocket-Extensions: permessage-deflate\r\
 handshake.forbidden: the server forbids the connection (403)
   checked  upgrade without extensions: 101 without the offer of compression, so pass compression: false
 pass     url                        ws, no TLS, host 127.0.0.1, port %d
-pass     dns                        the URL has an address, no name
+pass     dns                        the URL has an IP address, not a name
 pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
 pass     tcp.protocol               port %d speaks HTTP without TLS, as ws:// says
 fail     handshake.upgrade          the server forbids the connection (403)
@@ -37,7 +37,7 @@ pass     handshake.plain_get        HTTP/1.1 403 Forbidden (Server: origin-check
 handshake.closed: the server closed the connection instead of answering the upgrade
   checked  upgrade without extensions: 101 without the offer of compression, so pass compression: false
 pass     url                        ws, no TLS, host 127.0.0.1, port %d
-pass     dns                        the URL has an address, no name
+pass     dns                        the URL has an IP address, not a name
 pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
 warn     tcp.protocol               port %d answers neither HTTP nor TLS: no answer to the TLS handshake
 fail     handshake.upgrade          the server closed the connection instead of answering the upgrade
@@ -45,7 +45,7 @@ pass     handshake.no_extensions    101 without the offer of compression, so pas
 -- agrees wrongly
 handshake.extension: the server agrees to permessage-deflate with a parameter that it does not have
 pass     url                        ws, no TLS, host 127.0.0.1, port %d
-pass     dns                        the URL has an address, no name
+pass     dns                        the URL has an IP address, not a name
 pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
 pass     tcp.protocol               port %d speaks HTTP without TLS, as ws:// says
 fail     handshake.upgrade          the server agrees to permessage-deflate with a parameter that it does not have
@@ -55,7 +55,7 @@ pass     handshake.plain_get        HTTP/1.1 101 Switching Protocols
 -- compresses wrongly
 websocket.compression: the server sent a compressed message that cannot be inflated
 pass     url                        ws, no TLS, host 127.0.0.1, port %d
-pass     dns                        the URL has an address, no name
+pass     dns                        the URL has an IP address, not a name
 pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
 pass     tcp.protocol               port %d speaks HTTP without TLS, as ws:// says
 pass     handshake.upgrade          101, permessage-deflate

@@ -19,7 +19,7 @@ echo "$report\n";
 --EXPECTF--
 ok
 pass     url                        ws, no TLS, host 127.0.0.1, port %d
-pass     dns                        the URL has an address, no name
+pass     dns                        the URL has an IP address, not a name
 pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
 pass     tcp.protocol               port %d speaks HTTP without TLS, as ws:// says
 pass     handshake.upgrade          101
@@ -47,7 +47,7 @@ connected
   tcp%s%f ms  %s  127.0.0.1:%d
   handshake%s%f ms  %s
   pass     URL                           ws, no TLS, host 127.0.0.1, port %d
-  pass     name resolution               the URL has an address, no name
+  pass     name resolution               the URL has an IP address, not a name
   pass     TCP over IPv4                 127.0.0.1:%d connected after %f ms
   skipped  TCP over IPv6                 the URL has no IPv6 address
   pass     protocol of the port          port %d speaks HTTP without TLS, as ws:// says

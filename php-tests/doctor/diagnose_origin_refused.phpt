@@ -23,7 +23,7 @@ visit(($peer = Peer::program('origin_check', ['--no-subprotocols']))->url(), [],
 handshake.forbidden: the server forbids the connection (403)
   checked  upgrade with host's Origin: 101 with Origin: http://127.0.0.1:%d, so the Origin matters
 pass     url                        ws, no TLS, host 127.0.0.1, port %d
-pass     dns                        the URL has an address, no name
+pass     dns                        the URL has an IP address, not a name
 pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
 pass     tcp.protocol               port %d speaks HTTP without TLS, as ws:// says
 fail     handshake.upgrade          the server forbids the connection (403)
@@ -35,7 +35,7 @@ pass     handshake.plain_get        HTTP/1.1 403 Forbidden (Server: origin-check
 handshake.forbidden: the server forbids the connection (403)
   checked  upgrade without Origin: 101 without it, so the Origin matters
 pass     url                        ws, no TLS, host 127.0.0.1, port %d
-pass     dns                        the URL has an address, no name
+pass     dns                        the URL has an IP address, not a name
 pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
 pass     tcp.protocol               port %d speaks HTTP without TLS, as ws:// says
 fail     handshake.upgrade          the server forbids the connection (403)
@@ -47,7 +47,7 @@ pass     handshake.plain_get        HTTP/1.1 403 Forbidden (Server: origin-check
 handshake.forbidden: the server forbids the connection (403)
   checked  upgrade without subprotocols: 101 without them, so the subprotocols matter
 pass     url                        ws, no TLS, host 127.0.0.1, port %d
-pass     dns                        the URL has an address, no name
+pass     dns                        the URL has an IP address, not a name
 pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
 pass     tcp.protocol               port %d speaks HTTP without TLS, as ws:// says
 fail     handshake.upgrade          the server forbids the connection (403)

@@ -13,7 +13,7 @@ var_dump($report->response['headers']['Location']);
 --EXPECTF--
 handshake.redirect: the server redirects to /ws
 pass     url                        ws, no TLS, host 127.0.0.1, port %d
-pass     dns                        the URL has an address, no name
+pass     dns                        the URL has an IP address, not a name
 pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
 pass     tcp.protocol               port %d speaks HTTP without TLS, as ws:// says
 fail     handshake.upgrade          the server redirects to /ws

@@ -47,54 +47,54 @@ foreach ([
 ?>
 --EXPECTF--
 --- static RSA: tls.no_common_parameters
-fail: the server takes none of this client's cipher suites: it chose, from a wider offer, the cipher suite TLS_RSA_WITH_AES_128_CBC_SHA (static RSA key exchange)
+fail: the server accepts none of this client's cipher suites: it chose, from a wider offer, the cipher suite TLS_RSA_WITH_AES_128_CBC_SHA (static RSA key exchange)
   help enable ECDHE with AES-GCM or ChaCha20-Poly1305 on the server (OpenSSL: ECDHE+AESGCM:ECDHE+CHACHA20; in TLS 1.3 TLS_AES_128_GCM_SHA256)
 --- ECDHE with CBC: tls.no_common_parameters
-fail: the server takes none of this client's cipher suites: it chose, from a wider offer, the cipher suite TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256 (CBC)
+fail: the server accepts none of this client's cipher suites: it chose, from a wider offer, the cipher suite TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256 (CBC)
   help enable ECDHE with AES-GCM or ChaCha20-Poly1305 on the server (OpenSSL: ECDHE+AESGCM:ECDHE+CHACHA20; in TLS 1.3 TLS_AES_128_GCM_SHA256)
 --- DHE: tls.no_common_parameters
-fail: the server takes none of this client's cipher suites: it chose, from a wider offer, the cipher suite TLS_DHE_RSA_WITH_AES_128_GCM_SHA256 (finite-field Diffie-Hellman)
+fail: the server accepts none of this client's cipher suites: it chose, from a wider offer, the cipher suite TLS_DHE_RSA_WITH_AES_128_GCM_SHA256 (finite-field Diffie-Hellman)
   help enable ECDHE with AES-GCM or ChaCha20-Poly1305 on the server (OpenSSL: ECDHE+AESGCM:ECDHE+CHACHA20; in TLS 1.3 TLS_AES_128_GCM_SHA256)
 --- CCM, TLS 1.3: tls.no_common_parameters
-fail: the server takes none of this client's cipher suites: it chose, from a wider offer, the cipher suite TLS_AES_128_CCM_SHA256 (CCM)
+fail: the server accepts none of this client's cipher suites: it chose, from a wider offer, the cipher suite TLS_AES_128_CCM_SHA256 (CCM)
   help enable ECDHE with AES-GCM or ChaCha20-Poly1305 on the server (OpenSSL: ECDHE+AESGCM:ECDHE+CHACHA20; in TLS 1.3 TLS_AES_128_GCM_SHA256)
 --- P-521 as group: tls.no_common_parameters
-fail: the server takes none of the groups X25519, P-256 and P-384: it chose, from a wider offer, the group P-521
+fail: the server accepts none of the groups X25519, P-256 and P-384: it chose, from a wider offer, the group P-521
   help enable the group X25519 or P-256 on the server (nginx: ssl_ecdh_curve X25519:prime256v1; Apache: SSLOpenSSLConfCmd Groups X25519:prime256v1)
 --- P-521 as group, TLS 1.2: tls.no_common_parameters
-fail: the server takes none of the groups X25519, P-256 and P-384: it chose, from a wider offer, the group P-521
+fail: the server accepts none of the groups X25519, P-256 and P-384: it chose, from a wider offer, the group P-521
   help enable the group X25519 or P-256 on the server (nginx: ssl_ecdh_curve X25519:prime256v1; Apache: SSLOpenSSLConfCmd Groups X25519:prime256v1)
 --- X448: tls.no_common_parameters
-fail: the server takes none of the groups X25519, P-256 and P-384: it chose, from a wider offer, the group X448
+fail: the server accepts none of the groups X25519, P-256 and P-384: it chose, from a wider offer, the group X448
   help enable the group X25519 or P-256 on the server (nginx: ssl_ecdh_curve X25519:prime256v1; Apache: SSLOpenSSLConfCmd Groups X25519:prime256v1)
 --- P-521 as key: tls.no_common_parameters
-fail: the server signs in no way that this client can check: it has a certificate with a key of the kind EC P-521
-  help give the server a certificate with another key, if need be beside the one it has: EC P-256, EC P-384, Ed25519, or RSA of 2048 bits or more
+fail: the server makes no signature that this client can verify: it has a certificate with a key of type EC P-521
+  help give the server a certificate with another key, if necessary in addition to its current one: EC P-256, EC P-384, Ed25519, or RSA of 2048 bits or more
 --- P-521 as key, TLS 1.2: tls.no_common_parameters
-fail: the server signs in no way that this client can check: it has a certificate with a key of the kind EC P-521
-  help give the server a certificate with another key, if need be beside the one it has: EC P-256, EC P-384, Ed25519, or RSA of 2048 bits or more
+fail: the server makes no signature that this client can verify: it has a certificate with a key of type EC P-521
+  help give the server a certificate with another key, if necessary in addition to its current one: EC P-256, EC P-384, Ed25519, or RSA of 2048 bits or more
 --- P-521 as key, TLS 1.3: tls.no_common_parameters
-fail: the server signs in no way that this client can check: it has a certificate with a key of the kind EC P-521
-  help give the server a certificate with another key, if need be beside the one it has: EC P-256, EC P-384, Ed25519, or RSA of 2048 bits or more
+fail: the server makes no signature that this client can verify: it has a certificate with a key of type EC P-521
+  help give the server a certificate with another key, if necessary in addition to its current one: EC P-256, EC P-384, Ed25519, or RSA of 2048 bits or more
 --- Ed448: tls.no_common_parameters
-fail: the server signs in no way that this client can check: it has a certificate with a key of the kind Ed448
-  help give the server a certificate with another key, if need be beside the one it has: EC P-256, EC P-384, Ed25519, or RSA of 2048 bits or more
+fail: the server makes no signature that this client can verify: it has a certificate with a key of type Ed448
+  help give the server a certificate with another key, if necessary in addition to its current one: EC P-256, EC P-384, Ed25519, or RSA of 2048 bits or more
 --- Ed448, TLS 1.3: tls.no_common_parameters
-fail: the server signs in no way that this client can check: it has a certificate with a key of the kind Ed448
-  help give the server a certificate with another key, if need be beside the one it has: EC P-256, EC P-384, Ed25519, or RSA of 2048 bits or more
+fail: the server makes no signature that this client can verify: it has a certificate with a key of type Ed448
+  help give the server a certificate with another key, if necessary in addition to its current one: EC P-256, EC P-384, Ed25519, or RSA of 2048 bits or more
 --- RSA-PSS: tls.no_common_parameters
-fail: the server signs in no way that this client can check: it has a certificate with a key of the kind RSA-PSS
-  help give the server a certificate with another key, if need be beside the one it has: EC P-256, EC P-384, Ed25519, or RSA of 2048 bits or more
+fail: the server makes no signature that this client can verify: it has a certificate with a key of type RSA-PSS
+  help give the server a certificate with another key, if necessary in addition to its current one: EC P-256, EC P-384, Ed25519, or RSA of 2048 bits or more
 --- RSA-PSS, TLS 1.3: tls.no_common_parameters
-fail: the server signs in no way that this client can check: it has a certificate with a key of the kind RSA-PSS
-  help give the server a certificate with another key, if need be beside the one it has: EC P-256, EC P-384, Ed25519, or RSA of 2048 bits or more
+fail: the server makes no signature that this client can verify: it has a certificate with a key of type RSA-PSS
+  help give the server a certificate with another key, if necessary in addition to its current one: EC P-256, EC P-384, Ed25519, or RSA of 2048 bits or more
 --- P-256 with SHA-512: tls.no_common_parameters
-fail: the server signs in no way that this client can check: it chose, from a wider offer, signatures with ecdsa_sha512
-  help let the server sign in other ways too: ECDSA of P-256 with SHA-256, of P-384 with SHA-384, RSA with SHA-256 or better (OpenSSL: SignatureAlgorithms)
+fail: the server makes no signature that this client can verify: it chose, from a wider offer, signatures with ecdsa_sha512
+  help enable more signature schemes on the server: ECDSA P-256 with SHA-256, ECDSA P-384 with SHA-384, or RSA with SHA-256 or better (OpenSSL: SignatureAlgorithms)
 --- two parts: tls.no_common_parameters
-fail: the server goes on with the widest offer only, and chose the cipher suite TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256 (CBC) and the group P-521
+fail: the server accepts the widest offer only, and chose the cipher suite TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256 (CBC) and the group P-521
   help enable ECDHE with AES-GCM or ChaCha20-Poly1305 on the server (OpenSSL: ECDHE+AESGCM:ECDHE+CHACHA20; in TLS 1.3 TLS_AES_128_GCM_SHA256)
   help enable the group X25519 or P-256 on the server (nginx: ssl_ecdh_curve X25519:prime256v1; Apache: SSLOpenSSLConfCmd Groups X25519:prime256v1)
 --- TLS 1.1: tls.protocol_version
-skipped: it is the version
-  help enable TLS 1.2 or 1.3 on the server; TLS 1.1 and older are not supported by this client
+skipped: the server chose an older version
+  help enable TLS 1.2 or 1.3 on the server; this client does not support TLS 1.1 and older

@@ -13,9 +13,9 @@ visit($peer->tlsUrl('/echo', '127.0.0.1'), [], [], ['verify_peer' => false, 'ver
 ?>
 --EXPECTF--
 tls.certificate.unknown_issuer: the certificate of 127.0.0.1 leads to "Other root CA", which is not among the certificates of option cafile
-  checked  the only problem is the issuer; dates and name are in order
+  checked  the only problem is the issuer; dates and name are valid
 pass     url                        wss, TLS, host 127.0.0.1, port %d
-pass     dns                        the URL has an address, no name
+pass     dns                        the URL has an IP address, not a name
 pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
 pass     tcp.protocol               port %d speaks TLS, as wss:// says
 pass     tls.handshake              TLSv1.3, up to the server's certificate
@@ -23,14 +23,14 @@ pass     tls.chain                  CN=localhost ← CN=Other intermediate CA; f
 fail     tls.trust                  the certificate of 127.0.0.1 leads to "Other root CA", which is not among the certificates of option cafile
 ok
 pass     url                        wss, TLS, host 127.0.0.1, port %d
-pass     dns                        the URL has an address, no name
+pass     dns                        the URL has an IP address, not a name
 pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
 pass     tcp.protocol               port %d speaks TLS, as wss:// says
 pass     tls.handshake              TLSv1.3, TLS_AES_256_GCM_SHA384
-pass     tls.versions               TLSv1.3 was agreed on
+pass     tls.versions               TLSv1.3 was negotiated
 pass     tls.alpn                   the server chose none, which means HTTP/1.1
 pass     tls.chain                  CN=localhost ← CN=Other intermediate CA; for localhost, 127.0.0.1, ::1, good.test; until %s UTC
-warn     tls.trust                  not checked in full: the TLS options switch it off
+warn     tls.trust                  not fully checked: the TLS options turn checks off
 pass     handshake.upgrade          101
 pass     websocket.first_frames     none within %f ms
 pass     websocket.ping             %f ms, %f ms, %f ms

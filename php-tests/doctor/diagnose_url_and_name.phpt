@@ -24,7 +24,7 @@ fail     dns                        the name nowhere.invalid does not exist
 string(34) "skipped: the name was not resolved"
 tls.config: the TLS option cafile names /nowhere/ca.pem, which does not exist
 pass     url                        wss, TLS, host 127.0.0.1, port 1
-pass     dns                        the URL has an address, no name
+pass     dns                        the URL has an IP address, not a name
 fail     tcp.ipv4                   127.0.0.1:1 ECONNREFUSED (Connection refused) after %f ms
 fail     tls.handshake              the TLS option cafile names /nowhere/ca.pem, which does not exist
-string(31) "skipped: no address was reached"
+string(36) "skipped: no address could be reached"

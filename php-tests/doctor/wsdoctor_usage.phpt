@@ -20,48 +20,48 @@ echo "$status $output$errors";
 echo "$status $output$errors";
 ?>
 --EXPECTF--
-2 wsdoctor: a URL is missing
-wsdoctor --help tells more
-2 wsdoctor: there is more than one URL
-wsdoctor --help tells more
-2 wsdoctor: there is no option --what
-wsdoctor --help tells more
-2 wsdoctor: --json takes no value
-wsdoctor --help tells more
-2 wsdoctor: -H needs a value like 'Origin: https://example.com'
-wsdoctor --help tells more
-2 wsdoctor: --cafile needs a value
-wsdoctor --help tells more
-2 wsdoctor: --timeout needs a number of seconds
-wsdoctor --help tells more
+2 wsdoctor: the URL is missing
+see wsdoctor --help
+2 wsdoctor: more than one URL was given
+see wsdoctor --help
+2 wsdoctor: unknown option --what
+see wsdoctor --help
+2 wsdoctor: --json does not accept a value
+see wsdoctor --help
+2 wsdoctor: -H requires a value such as 'Origin: https://example.com'
+see wsdoctor --help
+2 wsdoctor: --cafile requires a value
+see wsdoctor --help
+2 wsdoctor: --timeout requires a number of seconds
+see wsdoctor --help
 2 wsdoctor: connect_timeout must be a finite number of seconds greater than 0
-wsdoctor --help tells more
-2 wsdoctor: headers must not have "Upgrade", which the handshake itself sets
-wsdoctor --help tells more
-2 wsdoctor: subprotocols must have tokens as names, of visible ASCII characters without separators; name 1 is none
-wsdoctor --help tells more
+see wsdoctor --help
+2 wsdoctor: headers must not have "Upgrade", which the handshake sets itself
+see wsdoctor --help
+2 wsdoctor: subprotocols must have tokens as names, of visible ASCII characters without separators; name 1 is not one
+see wsdoctor --help
 0 Usage: wsdoctor [options] ws[s]://host[:port]/path
 
-Tries to open a WebSocket connection, and looks at everything that tells why it fails. The output holds no
-credentials, cookies or query values, so that it can be pasted into a bug report.
+Tries to open a WebSocket connection and checks whatever may explain why it fails. The output contains no
+credentials, cookies or query values, so it can be pasted into a bug report.
 
-  -H, --header 'NAME: VALUE'  a header field of the request; may be given several times
-      --subprotocol NAME      offer a subprotocol; may be given several times, best first
+  -H, --header 'NAME: VALUE'  a header field of the request; may be repeated
+      --subprotocol NAME      offer a subprotocol; may be repeated, in order of preference
       --cafile FILE           trust the certificates of this PEM file and no others
       --insecure              do not check the server's certificate
       --no-compression        do not offer compression
-      --timeout SECONDS       for the attempt to connect (10); all of it takes three times that at most
+      --timeout SECONDS       for the attempt to connect (10); everything together takes at most three times as long
       --json                  print the report as JSON
   -h, --help                  print this
 
 Exit status:
    0  connected, and every check passed
-   1  connected, but a check warns or fails
+   1  connected, but a check warned or failed
    2  wrong usage
-   3  PHP has no extension wsclient
+   3  the PHP extension wsclient is not loaded
   10  the URL cannot be used          14  the TLS handshake failed
   11  the name was not resolved       15  the opening handshake failed
-  12  no address was reached          16  the open connection failed
+  12  no address could be reached     16  the open connection failed
   13  the proxy failed
-3 wsdoctor: PHP has no extension wsclient; load it in php.ini, or call
+3 wsdoctor: the PHP extension wsclient is not loaded; load it in php.ini, or run
   php -d extension=/path/to/wsclient.so wsdoctor URL

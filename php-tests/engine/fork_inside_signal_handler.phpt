@@ -83,41 +83,41 @@ $report = forked_in('diagnose', fn () => WsClient::diagnose($slow->url(), connec
 var_dump($report->diagnosis?->code);
 ?>
 --EXPECT--
-receive: WsClient\ConcurrencyError: A signal handler forked while this call waited, and the connection is the parent's; open a new one here
+receive: WsClient\ConcurrencyError: A signal handler forked while this call waited; the connection belongs to the parent, open a new one here
 late
-receiveMessage: WsClient\ConcurrencyError: A signal handler forked while this call waited, and the connection is the parent's; open a new one here
+receiveMessage: WsClient\ConcurrencyError: A signal handler forked while this call waited; the connection belongs to the parent, open a new one here
 late
-ping: WsClient\ConcurrencyError: A signal handler forked while this call waited, and the connection is the parent's; open a new one here
+ping: WsClient\ConcurrencyError: A signal handler forked while this call waited; the connection belongs to the parent, open a new one here
 bool(true)
 string(4) "late"
-send: WsClient\ConcurrencyError: A signal handler forked while this call waited, and the connection is the parent's; open a new one here
+send: WsClient\ConcurrencyError: A signal handler forked while this call waited; the connection belongs to the parent, open a new one here
 string(4) "late"
 bool(true)
-sendAll: WsClient\ConcurrencyError: A signal handler forked while this call waited, and the connection is the parent's; open a new one here
+sendAll: WsClient\ConcurrencyError: A signal handler forked while this call waited; the connection belongs to the parent, open a new one here
 string(4) "late"
 bool(true)
 string(4) "last"
-close: WsClient\ConcurrencyError: A signal handler forked while this call waited, and the connection is the parent's; open a new one here
+close: WsClient\ConcurrencyError: A signal handler forked while this call waited; the connection belongs to the parent, open a new one here
 closed 1000 "" clean by us
-receive: WsClient\ConcurrencyError: A signal handler forked while this call waited, and the connection is the parent's; open a new one here
+receive: WsClient\ConcurrencyError: A signal handler forked while this call waited; the connection belongs to the parent, open a new one here
 late
-receiveMessage: WsClient\ConcurrencyError: A signal handler forked while this call waited, and the connection is the parent's; open a new one here
+receiveMessage: WsClient\ConcurrencyError: A signal handler forked while this call waited; the connection belongs to the parent, open a new one here
 late
-ping: WsClient\ConcurrencyError: A signal handler forked while this call waited, and the connection is the parent's; open a new one here
+ping: WsClient\ConcurrencyError: A signal handler forked while this call waited; the connection belongs to the parent, open a new one here
 bool(true)
 string(4) "late"
-send: WsClient\ConcurrencyError: A signal handler forked while this call waited, and the connection is the parent's; open a new one here
+send: WsClient\ConcurrencyError: A signal handler forked while this call waited; the connection belongs to the parent, open a new one here
 string(4) "late"
 bool(true)
-sendAll: WsClient\ConcurrencyError: A signal handler forked while this call waited, and the connection is the parent's; open a new one here
+sendAll: WsClient\ConcurrencyError: A signal handler forked while this call waited; the connection belongs to the parent, open a new one here
 string(4) "late"
 bool(true)
 string(4) "last"
-close: WsClient\ConcurrencyError: A signal handler forked while this call waited, and the connection is the parent's; open a new one here
+close: WsClient\ConcurrencyError: A signal handler forked while this call waited; the connection belongs to the parent, open a new one here
 closed 1000 "" clean by us
-__construct: WsClient\ConcurrencyError: A signal handler forked while this call waited, and the connection is the parent's; open a new one here
+__construct: WsClient\ConcurrencyError: A signal handler forked while this call waited; the connection belongs to the parent, open a new one here
 string(5) "first"
-__construct: WsClient\ConcurrencyError: A signal handler forked while this call waited, and the connection is the parent's; open a new one here
+__construct: WsClient\ConcurrencyError: A signal handler forked while this call waited; the connection belongs to the parent, open a new one here
 string(5) "first"
-diagnose: WsClient\ConcurrencyError: A signal handler forked while this call waited, and the connection is the parent's; open a new one here
+diagnose: WsClient\ConcurrencyError: A signal handler forked while this call waited; the connection belongs to the parent, open a new one here
 NULL

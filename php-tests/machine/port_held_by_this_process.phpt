@@ -25,8 +25,8 @@ WsClient\HandshakeException: no answer to the upgrade request within %f ms
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
   found     the connection stands, but not a byte of an answer came
-  listener  %s (pid %d, this very process) at 127.0.0.1:%d, 1 connection waits to be accepted
-  help      this very process holds the port, and cannot answer while it waits: run the server in another process
+  listener  %s (pid %d, this process) at 127.0.0.1:%d, 1 connection waits to be accepted
+  help      this process itself owns the port and cannot answer while it waits: run the server in another process
   help      the process behind the port is likely busy or stuck, or a proxy waits for it: look at the server's log
   help      a TLS port waits for TLS in silence: if this is one, use wss://
   code      handshake.timeout

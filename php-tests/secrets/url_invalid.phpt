@@ -20,7 +20,7 @@ foreach ([
 --EXPECTF--
 WsClient\InvalidUrlException: "htp" is not a WebSocket scheme
   htp://***@127.0.0.1/?***
-  help    start the URL with wss://, or with ws:// where there is no TLS
+  help    start the URL with wss://, or with ws:// if the server has no TLS
   code    url.scheme
   [url.scheme, layer url, fault caller, final, docs/errors.md#url-scheme]
 bool(false)
@@ -31,19 +31,19 @@ WsClient\InvalidUrlException: the port of the URL is not a number from 1 to 6553
 bool(false)
 WsClient\InvalidUrlException: the URL has a fragment, which a WebSocket URL must not have
   ws://***@127.0.0.1/#***
-  help    leave out what starts at "#"; where "#" is part of the path or query, write %23
+  help    remove the part from "#" on; if "#" belongs to the path or query, write %23
   code    url.fragment
   [url.fragment, layer url, fault caller, final, docs/errors.md#url-fragment]
 bool(false)
 WsClient\InvalidUrlException: the URL has no scheme
   ***@127.0.0.1
-  help    start it with wss://, or with ws:// where there is no TLS
+  help    start it with wss://, or with ws:// if the server has no TLS
   code    url.scheme
   [url.scheme, layer url, fault caller, final, docs/errors.md#url-scheme]
 bool(false)
 WsClient\InvalidUrlException: the URL has a space at byte 13
   ws://***@127.0.0.1/
-  help    percent-encode what belongs to the path or query, with rawurlencode()
+  help    percent-encode the parts of the path and query with rawurlencode()
   code    url.invalid
   [url.invalid, layer url, fault caller, final, docs/errors.md#url-invalid]
 bool(false)

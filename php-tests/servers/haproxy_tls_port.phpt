@@ -32,6 +32,6 @@ WsClient\TlsException: port %d does not speak TLS, but plain HTTP
   expected  a TLS record
   found     "HTTP/1.1 400 Bad request\r\n%s
   help      use ws:// for this port: ws://localhost:%d
-  help      or connect to the server's TLS port, which usually is 443
+  help      or connect to the server's TLS port, usually 443
   code      tls.not_tls
   [tls.not_tls, layer tls, fault caller, final, docs/errors.md#tls-not-tls]

@@ -46,25 +46,25 @@ try {
 }
 ?>
 --EXPECTF--
-WsClient\CertificateException: the certificate of localhost is signed by itself, and not trusted here
+WsClient\CertificateException: the certificate of localhost is self-signed and not trusted here
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found    CN=localhost  issued by  CN=localhost, not among the 1 root of %s/ca.pem (option cafile)
   kind     CA:TRUE, as `openssl req -x509` makes it
-  checked  the only problem is the issuer; dates and name are in order
+  checked  the only problem is the issuer; dates and name are valid
   help     if the server is yours, pass its certificate: tls: ['cafile' => '/path/to/localhost.pem']
-  help     or give the server a certificate of an authority that this machine trusts
+  help     or give the server a certificate from an authority that this machine trusts
   code     tls.certificate.self_signed
   [tls.certificate.self_signed, layer tls, fault server, final, docs/errors.md#tls-certificate-self-signed]
-WsClient\CertificateException: the server sends its certificate without that of "wsclient test intermediate CA", which signed it and likely is an intermediate authority
+WsClient\CertificateException: the server sends its certificate without that of "wsclient test intermediate CA", which signed it and is likely an intermediate authority
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   missing  CN=wsclient test intermediate CA
   sent     1 certificate: CN=localhost
   trusted  the 1 root of %s/ca.pem (option cafile)
-  checked  the only problem is the issuer; dates and name are in order
-  help     let the server send the full chain, its own certificate first and then that of wsclient test intermediate CA: often a file fullchain.pem (nginx: ssl_certificate; Apache: SSLCertificateFile)
-  help     or add the certificate of wsclient test intermediate CA to the file that the call trusts
+  checked  the only problem is the issuer; dates and name are valid
+  help     configure the server to send the full chain, its own certificate first and then that of wsclient test intermediate CA: often the file fullchain.pem (nginx: ssl_certificate; Apache: SSLCertificateFile)
+  help     or add the certificate of wsclient test intermediate CA to the file that this call trusts
   code     tls.certificate.incomplete_chain
   [tls.certificate.incomplete_chain, layer tls, fault server, final, docs/errors.md#tls-certificate-incomplete-chain]
 WsClient\TlsException: localhost and this client have no TLS parameters in common
@@ -72,7 +72,7 @@ WsClient\TlsException: localhost and this client have no TLS parameters in commo
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  ECDHE with X25519, P-256 or P-384; AES-GCM or ChaCha20-Poly1305; an RSA key of 2048 bits or more, EC P-256, EC P-384 or Ed25519
   found     alert handshake_failure(40)
-  help      the server likely allows old cipher suites only (static RSA, CBC, DHE): enable ECDHE with AES-GCM there
-  help      or the key of its certificate is of a kind that is not supported, such as P-521
+  help      the server likely allows old cipher suites only (static RSA, CBC, DHE): enable ECDHE with AES-GCM
+  help      or its certificate has a key of an unsupported type, such as P-521
   code      tls.no_common_parameters
   [tls.no_common_parameters, layer tls, fault server, final, docs/errors.md#tls-no-common-parameters]

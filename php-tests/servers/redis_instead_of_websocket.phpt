@@ -46,8 +46,8 @@ WsClient\HandshakeException: the server closed the connection instead of answeri
 WsClient\TlsException: localhost accepted the connection, but did not answer the TLS handshake in time
   wss://localhost:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
-  found   no byte after our ClientHello of %d bytes
-  help    check that the port speaks TLS; a server that waits for the client to speak another protocol stays silent too
-  help    the server may be overloaded, or a firewall drops the packets after the connection is made
+  found   nothing received after the ClientHello of %d bytes
+  help    check that the port speaks TLS: a server that waits for another protocol also stays silent
+  help    the server may be overloaded, or a firewall may drop packets after the connection is made
   code    tls.timeout
   [tls.timeout, layer tls, fault network, retryable, docs/errors.md#tls-timeout]

@@ -119,7 +119,7 @@ WsClient\TlsException: the TLS option capath names INSIDE-outside, which this sc
 WsClient\TlsException: the TLS option capath names INSIDE/folder, which holds no usable certificate in PEM format
   wss://localhost:%d/
   found   1 file, which open_basedir does not allow
-  help    name a folder of PEM files; for one file use the option cafile
+  help    pass a folder of PEM files; for one file use the option cafile
   code    tls.config
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]
 WsClient\TlsException: the TLS option local_cert names INSIDE-outside/both.pem, which this script may not read

@@ -43,7 +43,7 @@ WsClient\CertificateException: the certificate of localhost leads to "wsclient t
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found    CN=wsclient test intermediate CA  issued by  CN=wsclient test root CA, not among the 1 root of %s/other-ca.pem (option cafile)
   sent     2 certificates: CN=localhost; CN=wsclient test intermediate CA
-  checked  the only problem is the issuer; dates and name are in order
-  help     if wsclient test root CA is yours, pass a file that has its certificate too: tls: ['cafile' => …]
+  checked  the only problem is the issuer; dates and name are valid
+  help     if wsclient test root CA is yours, pass a file that also has its certificate: tls: ['cafile' => …]
   code     tls.certificate.unknown_issuer
   [tls.certificate.unknown_issuer, layer tls, fault machine, final, docs/errors.md#tls-certificate-unknown-issuer]

@@ -40,13 +40,13 @@ unlink("$folder/ssl-cert-snakeoil.pem");
 rmdir($folder);
 ?>
 --EXPECTF--
-WsClient\CertificateException: the certificate of localhost is signed by "printer.test", which is trusted here for itself alone, as it is not an authority's
+WsClient\CertificateException: the certificate of localhost is signed by "printer.test", which is not a CA certificate, so it is trusted for itself only
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  an issuer with basicConstraints CA:TRUE
   found     CN=localhost  issued by  CN=printer.test
   trusted   the 1 server certificate of %s/forger.pem (option cafile)
-  checked   the only problem is the chain; dates and name are in order
+  checked   the only problem is the chain; dates and name are valid
   help      to trust this server alone, pass its own certificate in the TLS option cafile
   help      or issue its certificate from a real authority, and trust that one
   code      tls.certificate.invalid
@@ -57,41 +57,41 @@ WsClient\CertificateException: the trusted authority "Authority of old" expired 
   found    valid until %s UTC
   trusted  the 1 root of %s/anchor-expired-ca.pem (option cafile)
   clock    %s UTC on this machine
-  checked  the only problem is the date; name and chain are in order
-  help     put the authority's new certificate in place of the expired one; where it has a new key, the server's certificate has to be issued anew from it
-  help     if the clock of this machine is wrong, set it
+  checked  the only problem is the date; name and chain are valid
+  help     replace the expired certificate with the authority's new one; if that has a new key, reissue the server's certificate from it
+  help     if this machine's clock is wrong, set it
   code     tls.certificate.expired
   [tls.certificate.expired, layer tls, fault caller, final, docs/errors.md#tls-certificate-expired]
-WsClient\CertificateException: the trusted authority "Authority to come" is not valid before 47 hours from now
+WsClient\CertificateException: the trusted authority "Authority to come" is not valid for another 47 hours
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found    valid from %s UTC
   trusted  the 1 root of %s/anchor-not-yet-valid-ca.pem (option cafile)
   clock    %s UTC on this machine
-  checked  the only problem is the date; name and chain are in order
-  help     the clock of this machine is likely slow: set it
-  help     or the certificate was issued for later: use the former one until then
+  checked  the only problem is the date; name and chain are valid
+  help     this machine's clock is likely slow: set it
+  help     or the certificate was issued for later: use the previous one until then
   code     tls.certificate.not_yet_valid
   [tls.certificate.not_yet_valid, layer tls, fault caller, retryable, docs/errors.md#tls-certificate-not-yet-valid]
-WsClient\CertificateException: more authorities stand below the trusted authority "Authority of one level" than it allows
+WsClient\CertificateException: there are more authorities below the trusted authority "Authority of one level" than it allows
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  at most 0 (pathLenConstraint)
   sent      2 certificates: CN=localhost; CN=A level too many
   trusted   the 1 root of %s/anchor-path-length-ca.pem (option cafile)
-  checked   the only problem is the chain; dates and name are in order
-  help      issue the certificate from an authority higher up, or that authority anew with a greater pathLenConstraint
+  checked   the only problem is the chain; dates and name are valid
+  help      issue the certificate from a higher authority, or reissue that authority with a greater pathLenConstraint
   code      tls.certificate.invalid
   [tls.certificate.invalid, layer tls, fault server, final, docs/errors.md#tls-certificate-invalid]
-WsClient\CertificateException: the trusted authority "Authority for revocation lists" has signed another one, but may not sign certificates
+WsClient\CertificateException: the trusted authority "Authority for revocation lists" signed another certificate, but is not allowed to
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  keyUsage keyCertSign
   found     keyUsage cRLSign
   sent      1 certificate: CN=localhost
   trusted   the 1 root of %s/anchor-key-usage-ca.pem (option cafile)
-  checked   the only problem is the chain; dates and name are in order
-  help      issue the certificate of that authority anew with keyUsage = critical,keyCertSign,cRLSign; what it signed may stay if its key stays
+  checked   the only problem is the chain; dates and name are valid
+  help      reissue the certificate of that authority with keyUsage = critical,keyCertSign,cRLSign; what it signed can stay if its key stays
   code      tls.certificate.invalid
   [tls.certificate.invalid, layer tls, fault caller, final, docs/errors.md#tls-certificate-invalid]
 WsClient\CertificateException: the trusted authority "Authority for clients only" may not be used for a server
@@ -100,27 +100,27 @@ WsClient\CertificateException: the trusted authority "Authority for clients only
   expected  extendedKeyUsage serverAuth
   found     extendedKeyUsage clientAuth
   trusted   the 1 root of %s/anchor-purpose-ca.pem (option cafile)
-  checked   the only problem is the purpose; dates and name are in order
+  checked   the only problem is the purpose; dates and name are valid
   help      issue the server's certificate from an authority that is meant for servers, and trust that one
   code      tls.certificate.wrong_purpose
   [tls.certificate.wrong_purpose, layer tls, fault caller, final, docs/errors.md#tls-certificate-wrong-purpose]
-WsClient\CertificateException: the intermediate certificate "Authority that may not sign" in the chain of localhost has signed another one, but may not sign certificates
+WsClient\CertificateException: the intermediate certificate "Authority that may not sign" in the chain of localhost signed another certificate, but is not allowed to
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  keyUsage keyCertSign
   found     keyUsage digitalSignature
   sent      2 certificates: CN=localhost; CN=Authority that may not sign
-  checked   the only problem is the chain; dates and name are in order
-  help      issue the certificate of that authority anew with keyUsage = critical,keyCertSign,cRLSign; what it signed may stay if its key stays
+  checked   the only problem is the chain; dates and name are valid
+  help      reissue the certificate of that authority with keyUsage = critical,keyCertSign,cRLSign; what it signed can stay if its key stays
   code      tls.certificate.invalid
   [tls.certificate.invalid, layer tls, fault server, final, docs/errors.md#tls-certificate-invalid]
-WsClient\CertificateException: the certificate of localhost may not be used for the signature that a server makes in the handshake
+WsClient\CertificateException: the certificate of localhost may not be used to sign a TLS handshake
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  keyUsage digitalSignature
   found     keyUsage keyEncipherment
-  checked   the only problem is the purpose; dates and name are in order
-  help      issue the certificate anew with keyUsage = digitalSignature
+  checked   the only problem is the purpose; dates and name are valid
+  help      reissue the certificate with keyUsage = digitalSignature
   code      tls.certificate.wrong_purpose
   [tls.certificate.wrong_purpose, layer tls, fault server, final, docs/errors.md#tls-certificate-wrong-purpose]
 WsClient\CertificateException: the certificate of localhost may not be used for a server
@@ -128,24 +128,24 @@ WsClient\CertificateException: the certificate of localhost may not be used for 
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  extendedKeyUsage serverAuth
   found     extendedKeyUsage clientAuth
-  checked   the only problem is the purpose; dates and name are in order
-  help      issue the certificate anew with extendedKeyUsage = serverAuth
+  checked   the only problem is the purpose; dates and name are valid
+  help      reissue the certificate with extendedKeyUsage = serverAuth
   code      tls.certificate.wrong_purpose
   [tls.certificate.wrong_purpose, layer tls, fault server, final, docs/errors.md#tls-certificate-wrong-purpose]
-WsClient\CertificateException: the certificates that localhost sends are longer than this client reads
+WsClient\CertificateException: the certificates that localhost sends are too large for this client
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  at most 64 KiB for the whole chain
-  help      let the server send its own certificate and its intermediates only; a whole bundle of authorities was likely put into its file (nginx: ssl_certificate; Apache: SSLCertificateFile)
+  help      configure the server to send its own certificate and its intermediates only; its file likely holds a whole CA bundle (nginx: ssl_certificate; Apache: SSLCertificateFile)
   code      tls.certificate.invalid
   [tls.certificate.invalid, layer tls, fault server, final, docs/errors.md#tls-certificate-invalid]
-WsClient\CertificateException: the certificate of localhost is signed by "printer.test", which is trusted here for itself alone, as it is not an authority's
+WsClient\CertificateException: the certificate of localhost is signed by "printer.test", which is not a CA certificate, so it is trusted for itself only
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  an issuer with basicConstraints CA:TRUE
   found     CN=localhost  issued by  CN=printer.test
   trusted   the 1 root and 1 server certificate of option ca
-  checked   the only problem is the chain; dates and name are in order
+  checked   the only problem is the chain; dates and name are valid
   help      to trust this server alone, pass its own certificate in the TLS option cafile
   help      or issue its certificate from a real authority, and trust that one
   code      tls.certificate.invalid

@@ -31,8 +31,8 @@ WsClient\CertificateException: the server's certificate is not for other.test
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  other.test
   found     localhost, 127.0.0.1
-  checked   the only problem is the name; dates and chain are in order
-  help      connect by a name that the certificate has, such as wss://127.0.0.1
-  help      if the URL is right, the server likely has no certificate for other.test and showed its default one: add it there
+  checked   the only problem is the name; dates and chain are valid
+  help      connect with a name in the certificate, such as wss://127.0.0.1
+  help      if the URL is right, the server likely has no certificate for other.test and sent its default one: add one there
   code      tls.certificate.name_mismatch
   [tls.certificate.name_mismatch, layer tls, fault server, final, docs/errors.md#tls-certificate-name-mismatch]

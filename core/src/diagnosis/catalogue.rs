@@ -11,9 +11,9 @@ pub enum Fault {
     Machine,
     /// Something between the two ends.
     Network,
-    /// The server, or what stands in front of it.
+    /// The server, or what is in front of it.
     Server,
-    /// Not to be told from here.
+    /// Not known from here.
     Unknown,
 }
 
@@ -109,7 +109,7 @@ macro_rules! catalogue {
                 match self { $(Self::$code => retry!($retry),)* }
             }
 
-            /// The specification that the code rests on.
+            /// The specification behind the code.
             #[must_use]
             pub const fn specification(self) -> Option<&'static str> {
                 match self { $(Self::$code => $specification,)* }
@@ -167,99 +167,99 @@ const RFC5280: Option<&str> = Some("RFC 5280");
 catalogue! {
     UrlInvalid "url.invalid" Url InvalidUrl Caller final_ RFC6455_3, "the URL cannot be parsed";
     UrlScheme "url.scheme" Url InvalidUrl Caller final_ RFC6455_3, "the URL does not start with ws:// or wss://";
-    UrlPort "url.port" Url InvalidUrl Caller final_ RFC6455_3, "the port is no number from 1 to 65535";
+    UrlPort "url.port" Url InvalidUrl Caller final_ RFC6455_3, "the port is not a number from 1 to 65535";
     UrlFragment "url.fragment" Url InvalidUrl Caller final_ RFC6455_3, "the URL has a fragment";
     UrlHost "url.host" Url InvalidUrl Caller final_ RFC6455_3, "the URL has no valid host";
 
     DnsNotFound "dns.not_found" Dns NameResolution Unknown final_ None, "the name does not exist";
-    DnsTemporaryFailure "dns.temporary_failure" Dns NameResolution Machine retry None, "no resolver answered, or it failed for now";
+    DnsTemporaryFailure "dns.temporary_failure" Dns NameResolution Machine retry None, "the lookup failed temporarily";
     DnsNoAddress "dns.no_address" Dns NameResolution Unknown final_ None, "the name exists but has no address";
     DnsTimeout "dns.timeout" Dns NameResolution Network retry None, "the resolver did not answer in time";
-    DnsLocalLimit "dns.local_limit" Dns NameResolution Machine retry None, "this machine has no thread or memory left for the look-up";
+    DnsLocalLimit "dns.local_limit" Dns NameResolution Machine retry None, "this machine has no thread or memory left for the lookup";
     DnsFailed "dns.failed" Dns NameResolution Machine retry None, "the resolver failed in another way";
 
-    TcpRefused "tcp.refused" Tcp Tcp Server retry None, "nothing listens on the port";
-    TcpWrongInterface "tcp.wrong_interface" Tcp Tcp Server retry None, "the port is listened on, but not at the address that was dialled";
+    TcpRefused "tcp.refused" Tcp Tcp Server retry None, "the connection was refused; usually nothing listens on the port";
+    TcpWrongInterface "tcp.wrong_interface" Tcp Tcp Server retry None, "a process listens on the port, but not at the address that was dialled";
     TcpTimeout "tcp.timeout" Tcp Tcp Network retry None, "no address answered in time";
     TcpUnreachable "tcp.unreachable" Tcp Tcp Network retry None, "there is no route to the address";
-    TcpReset "tcp.reset" Tcp Tcp Network retry None, "the connection was reset while it was being made";
+    TcpReset "tcp.reset" Tcp Tcp Network retry None, "the connection was reset while it was being opened";
     TcpLocalLimit "tcp.local_limit" Tcp Tcp Machine retry None, "this machine has no descriptor, port or memory left, or forbids the connection";
     TcpFailed "tcp.failed" Tcp Tcp Unknown retry None, "the connection failed in another way";
 
     TlsNotTls "tls.not_tls" Tls Tls Caller final_ None, "the port does not speak TLS";
-    TlsTimeout "tls.timeout" Tls Tls Network retry None, "the TLS handshake did not end in time";
+    TlsTimeout "tls.timeout" Tls Tls Network retry None, "the TLS handshake did not complete in time";
     TlsClosed "tls.closed" Tls Tls Unknown retry None, "the server closed the connection during the TLS handshake";
     TlsReset "tls.reset" Tls Tls Unknown retry None, "the connection was reset during the TLS handshake";
     TlsProtocolVersion "tls.protocol_version" Tls Tls Server final_ RFC8446_6_2, "no TLS version in common";
     TlsNoCommonParameters "tls.no_common_parameters" Tls Tls Server final_ RFC8446_6_2, "no cipher suite, group or signature scheme in common, or a client certificate is missing";
-    TlsAlpn "tls.alpn" Tls Tls Server final_ RFC8446_6_2, "the server does not offer HTTP/1.1 on this port";
-    TlsServerName "tls.server_name" Tls Tls Caller final_ RFC8446_6_2, "the server has no site of that name";
-    TlsClientCertificateRequired "tls.client_certificate_required" Tls Tls Caller final_ RFC8446_6_2, "the server wants a client certificate";
+    TlsAlpn "tls.alpn" Tls Tls Server final_ RFC8446_6_2, "the server does not accept HTTP/1.1 on this port";
+    TlsServerName "tls.server_name" Tls Tls Caller final_ RFC8446_6_2, "the server has no site with that name";
+    TlsClientCertificateRequired "tls.client_certificate_required" Tls Tls Caller final_ RFC8446_6_2, "the server requires a client certificate";
     TlsClientCertificateRejected "tls.client_certificate_rejected" Tls Tls Caller final_ RFC8446_6_2, "the server does not accept the client certificate";
     TlsAlert "tls.alert" Tls Tls Server final_ RFC8446_6_2, "the server ended the TLS handshake with an alert";
-    TlsTampered "tls.tampered" Tls Tls Network final_ None, "TLS records were damaged, or the server broke the TLS protocol";
+    TlsTampered "tls.tampered" Tls Tls Network final_ None, "TLS records were damaged, or the server violated the TLS protocol";
     TlsConfig "tls.config" Tls Tls Caller final_ None, "a TLS option or a trust source of this machine cannot be used";
 
     CertificateExpired "tls.certificate.expired" Tls Certificate Server final_ RFC5280, "a certificate has expired";
     CertificateNotYetValid "tls.certificate.not_yet_valid" Tls Certificate Server retry RFC5280, "a certificate is not valid yet";
-    CertificateSelfSigned "tls.certificate.self_signed" Tls Certificate Server final_ None, "the certificate is signed by itself and not trusted here";
-    CertificateUnknownIssuer "tls.certificate.unknown_issuer" Tls Certificate Machine final_ RFC5280, "no trusted authority vouches for the certificate";
+    CertificateSelfSigned "tls.certificate.self_signed" Tls Certificate Server final_ None, "the certificate is self-signed and not trusted here";
+    CertificateUnknownIssuer "tls.certificate.unknown_issuer" Tls Certificate Machine final_ RFC5280, "the certificate does not lead to a trusted authority";
     CertificateIncompleteChain "tls.certificate.incomplete_chain" Tls Certificate Server final_ Some("RFC 8446 section 4.4.2"), "the server does not send an intermediate certificate";
-    CertificateIntercepted "tls.certificate.intercepted" Tls Certificate Machine final_ None, "the certificate looks like one of a product that inspects TLS, and that is not trusted here";
+    CertificateIntercepted "tls.certificate.intercepted" Tls Certificate Machine final_ None, "the certificate looks like one from a product that inspects TLS and is not trusted here";
     CertificateNameMismatch "tls.certificate.name_mismatch" Tls Certificate Server final_ RFC9525, "the certificate is for other names";
-    CertificateNoSubjectAltName "tls.certificate.no_subject_alt_name" Tls Certificate Server final_ RFC9525, "the certificate names no host in subjectAltName";
+    CertificateNoSubjectAltName "tls.certificate.no_subject_alt_name" Tls Certificate Server final_ RFC9525, "the certificate has no host in subjectAltName";
     CertificateWrongPurpose "tls.certificate.wrong_purpose" Tls Certificate Server final_ RFC5280, "the certificate may not be used for a server";
     CertificateWeakKey "tls.certificate.weak_key" Tls Certificate Server final_ None, "a key in the chain is too short";
     CertificateWeakSignature "tls.certificate.weak_signature" Tls Certificate Server final_ None, "a signature in the chain uses an algorithm that is not accepted";
-    CertificateUnsupportedVersion "tls.certificate.unsupported_version" Tls Certificate Server final_ RFC5280, "the certificate is X.509 version 1";
+    CertificateUnsupportedVersion "tls.certificate.unsupported_version" Tls Certificate Server final_ RFC5280, "the certificate is X.509 version 1 or 2";
     CertificateInvalid "tls.certificate.invalid" Tls Certificate Server final_ RFC5280, "the certificate or its chain is not valid in another way";
 
-    HandshakeTimeout "handshake.timeout" Handshake Handshake Server retry None, "no complete answer to the upgrade request in time";
-    HandshakeClosed "handshake.closed" Handshake Handshake Unknown retry None, "the server closed the connection instead of answering";
-    HandshakeReset "handshake.reset" Handshake Handshake Unknown retry None, "the connection was reset instead of an answer";
+    HandshakeTimeout "handshake.timeout" Handshake Handshake Server retry None, "no complete response to the upgrade request in time";
+    HandshakeClosed "handshake.closed" Handshake Handshake Unknown retry None, "the server closed the connection before a complete response";
+    HandshakeReset "handshake.reset" Handshake Handshake Unknown retry None, "the connection was reset before a complete response";
     HandshakeNotHttp "handshake.not_http" Handshake Handshake Caller final_ RFC6455_4_1, "the port does not speak HTTP";
-    HandshakeServerSpeaksTls "handshake.server_speaks_tls" Handshake Handshake Caller final_ None, "ws:// was used where the server wants TLS";
+    HandshakeServerSpeaksTls "handshake.server_speaks_tls" Handshake Handshake Caller final_ None, "the port speaks TLS, but the URL says ws://";
     HandshakeHttp2Only "handshake.http2_only" Handshake Handshake Server final_ None, "the port speaks HTTP/2 only";
-    HandshakeHttpVersion "handshake.http_version" Handshake Handshake Server final_ RFC6455_4_1, "the answer is not HTTP/1.1";
-    HandshakeHeadTooLarge "handshake.head_too_large" Handshake Handshake Server final_ None, "the head of the answer is over the limits";
-    HandshakeMalformedHead "handshake.malformed_head" Handshake Handshake Server final_ RFC6455_4_1, "the head of the answer is not valid HTTP";
+    HandshakeHttpVersion "handshake.http_version" Handshake Handshake Server final_ RFC6455_4_1, "the response is not HTTP/1.1";
+    HandshakeHeadTooLarge "handshake.head_too_large" Handshake Handshake Server final_ None, "the head of the response exceeds the limits";
+    HandshakeMalformedHead "handshake.malformed_head" Handshake Handshake Server final_ RFC6455_4_1, "the head of the response is not valid HTTP";
     HandshakeRedirect "handshake.redirect" Handshake Handshake Caller final_ RFC9110_15, "the server redirects";
-    HandshakeUnauthorized "handshake.unauthorized" Handshake Handshake Caller final_ RFC9110_15, "the server wants credentials";
+    HandshakeUnauthorized "handshake.unauthorized" Handshake Handshake Caller final_ RFC9110_15, "the server requires credentials";
     HandshakeForbidden "handshake.forbidden" Handshake Handshake Caller final_ RFC9110_15, "the server forbids the request";
-    HandshakeForbiddenOrigin "handshake.forbidden_origin" Handshake Handshake Caller final_ RFC6455_10_2, "the server does not take the Origin, or wants one";
-    HandshakeChallenge "handshake.challenge" Handshake Handshake Server final_ None, "the server wants proof that a person with a browser asks";
-    HandshakeCaptivePortal "handshake.captive_portal" Handshake Handshake Network final_ RFC6585_6, "the network wants a login before it lets anything through";
-    HandshakeNotFound "handshake.not_found" Handshake Handshake Caller final_ RFC9110_15, "the server knows no such path";
-    HandshakeNotAWebSocketEndpoint "handshake.not_a_websocket_endpoint" Handshake Handshake Caller final_ RFC6455_4_1, "the path answers as a page or a plain HTTP service";
-    HandshakeSocketIoEndpoint "handshake.socket_io_endpoint" Handshake Handshake Caller final_ None, "the path speaks Socket.IO, which is more than WebSocket";
-    HandshakeUpgradeNotForwarded "handshake.upgrade_not_forwarded" Handshake Handshake Server final_ RFC6455_4_1, "a proxy on the way dropped the upgrade of the request";
-    HandshakeKeyRejected "handshake.key_rejected" Handshake Handshake Server final_ RFC6455_4_1, "the server does not take Sec-WebSocket-Key";
+    HandshakeForbiddenOrigin "handshake.forbidden_origin" Handshake Handshake Caller final_ RFC6455_10_2, "the server does not accept the Origin, or requires one";
+    HandshakeChallenge "handshake.challenge" Handshake Handshake Server final_ None, "the server returned a bot challenge";
+    HandshakeCaptivePortal "handshake.captive_portal" Handshake Handshake Network final_ RFC6585_6, "the network requires a login before it allows connections";
+    HandshakeNotFound "handshake.not_found" Handshake Handshake Caller final_ RFC9110_15, "the server has no such path";
+    HandshakeNotAWebSocketEndpoint "handshake.not_a_websocket_endpoint" Handshake Handshake Caller final_ RFC6455_4_1, "the path serves plain HTTP, not WebSocket";
+    HandshakeSocketIoEndpoint "handshake.socket_io_endpoint" Handshake Handshake Caller final_ None, "the path speaks Socket.IO, a protocol on top of WebSocket";
+    HandshakeUpgradeNotForwarded "handshake.upgrade_not_forwarded" Handshake Handshake Server final_ RFC6455_4_1, "a proxy on the way did not forward the upgrade";
+    HandshakeKeyRejected "handshake.key_rejected" Handshake Handshake Server final_ RFC6455_4_1, "the server does not accept Sec-WebSocket-Key";
     HandshakeRequestTooLarge "handshake.request_too_large" Handshake Handshake Caller final_ RFC6585_5, "the head of the request is too large for the server";
-    HandshakeVersionUnsupported "handshake.version_unsupported" Handshake Handshake Server final_ RFC6455_4_1, "the server wants another version of the WebSocket protocol";
+    HandshakeVersionUnsupported "handshake.version_unsupported" Handshake Handshake Server final_ RFC6455_4_1, "the server requires another version of the WebSocket protocol";
     HandshakeRateLimited "handshake.rate_limited" Handshake Handshake Caller retry RFC9110_15, "too many requests";
-    HandshakeGateway "handshake.gateway" Handshake Handshake Server retry RFC9110_15, "a gateway could not reach the server behind it";
-    HandshakeUnexpectedStatus "handshake.unexpected_status" Handshake Handshake Server final_ RFC6455_4_1, "another status than 101";
+    HandshakeGateway "handshake.gateway" Handshake Handshake Server retry RFC9110_15, "a gateway got no valid response from the upstream server";
+    HandshakeUnexpectedStatus "handshake.unexpected_status" Handshake Handshake Server final_ RFC6455_4_1, "the status is not 101";
     HandshakeUpgradeHeader "handshake.upgrade_header" Handshake Handshake Server final_ RFC6455_4_1, "the 101 has no Upgrade: websocket";
     HandshakeConnectionHeader "handshake.connection_header" Handshake Handshake Server final_ RFC6455_4_1, "the 101 has no Connection: Upgrade";
     HandshakeAcceptMissing "handshake.accept_missing" Handshake Handshake Server final_ RFC6455_4_1, "the 101 has no Sec-WebSocket-Accept";
-    HandshakeAcceptMismatch "handshake.accept_mismatch" Handshake Handshake Server final_ RFC6455_4_1, "Sec-WebSocket-Accept does not fit our key";
-    HandshakeDuplicateHeader "handshake.duplicate_header" Handshake Handshake Server final_ RFC6455_4_1, "a header field that must stand once stands twice";
-    HandshakeSubprotocol "handshake.subprotocol" Handshake Handshake Server final_ RFC6455_4_1, "the server and the caller have no subprotocol in common, or it chose one that was not offered";
-    HandshakeExtension "handshake.extension" Handshake Handshake Server final_ RFC6455_4_1, "the server uses an extension that was not offered, or agrees to compression in a way that is not valid";
+    HandshakeAcceptMismatch "handshake.accept_mismatch" Handshake Handshake Server final_ RFC6455_4_1, "Sec-WebSocket-Accept does not match the key of the request";
+    HandshakeDuplicateHeader "handshake.duplicate_header" Handshake Handshake Server final_ RFC6455_4_1, "a header field that must appear once appears more than once";
+    HandshakeSubprotocol "handshake.subprotocol" Handshake Handshake Server final_ RFC6455_4_1, "no subprotocol in common, or the server chose one that was not offered";
+    HandshakeExtension "handshake.extension" Handshake Handshake Server final_ RFC6455_4_1, "the server chose an extension that was not offered, or compression parameters that are not valid";
 
     WebSocketMasked "websocket.masked" WebSocket Protocol Server final_ RFC6455_5_1, "the server masked a frame";
-    WebSocketReservedBits "websocket.reserved_bits" WebSocket Protocol Server final_ RFC6455_5_2, "a reserved bit is set";
-    WebSocketOpcode "websocket.opcode" WebSocket Protocol Server final_ RFC6455_5_2, "an unknown opcode";
-    WebSocketControlFrame "websocket.control_frame" WebSocket Protocol Server final_ RFC6455_5_5, "a control frame that is fragmented or longer than 125 bytes";
-    WebSocketFragmentation "websocket.fragmentation" WebSocket Protocol Server final_ RFC6455_5_4, "fragments out of order";
-    WebSocketUtf8 "websocket.utf8" WebSocket Protocol Server final_ RFC6455_8_1, "a text that is not UTF-8";
-    WebSocketCompression "websocket.compression" WebSocket Protocol Server final_ RFC7692_7_2_2, "a compressed message that cannot be inflated";
-    WebSocketLength "websocket.length" WebSocket Protocol Server final_ RFC6455_5_2, "a frame length that is not valid";
-    WebSocketTooBig "websocket.too_big" WebSocket MessageTooBig Caller final_ None, "a message over the limit";
-    WebSocketCloseFrame "websocket.close_frame" WebSocket Protocol Server final_ RFC6455_7_1_5, "a close frame that is not valid";
+    WebSocketReservedBits "websocket.reserved_bits" WebSocket Protocol Server final_ RFC6455_5_2, "a frame has a reserved bit set";
+    WebSocketOpcode "websocket.opcode" WebSocket Protocol Server final_ RFC6455_5_2, "a frame has an unknown opcode";
+    WebSocketControlFrame "websocket.control_frame" WebSocket Protocol Server final_ RFC6455_5_5, "a control frame is fragmented or longer than 125 bytes";
+    WebSocketFragmentation "websocket.fragmentation" WebSocket Protocol Server final_ RFC6455_5_4, "fragments are out of order";
+    WebSocketUtf8 "websocket.utf8" WebSocket Protocol Server final_ RFC6455_8_1, "a text is not valid UTF-8";
+    WebSocketCompression "websocket.compression" WebSocket Protocol Server final_ RFC7692_7_2_2, "a compressed message cannot be decompressed";
+    WebSocketLength "websocket.length" WebSocket Protocol Server final_ RFC6455_5_2, "a frame has an invalid length";
+    WebSocketTooBig "websocket.too_big" WebSocket MessageTooBig Caller final_ None, "a message exceeds the limit";
+    WebSocketCloseFrame "websocket.close_frame" WebSocket Protocol Server final_ RFC6455_7_1_5, "a close frame is not valid";
     WebSocketClosed "websocket.closed" WebSocket ConnectionClosed Server final_ RFC6455_7_1_5, "the connection is closed";
     WebSocketLost "websocket.lost" WebSocket ConnectionLost Network retry RFC6455_7_1_5, "the connection ended without a closing handshake";
-    WebSocketTimeout "websocket.timeout" WebSocket Timeout Unknown retry None, "the call's time is over; the connection is open";
+    WebSocketTimeout "websocket.timeout" WebSocket Timeout Unknown retry None, "the call timed out; the connection is still open";
 }
 
 #[cfg(test)]
@@ -270,7 +270,7 @@ mod tests {
     fn names_are_unique_and_start_with_their_layer() {
         let mut seen = std::collections::HashSet::new();
         for code in Code::ALL {
-            assert!(seen.insert(code.name()), "{} stands twice", code.name());
+            assert!(seen.insert(code.name()), "{} appears twice", code.name());
             assert!(
                 code.name()
                     .starts_with(&format!("{}.", code.layer().name()))

@@ -58,7 +58,7 @@ macro_rules! checks {
                 match self { $(Self::$id => $title,)* }
             }
 
-            /// What it tells, in one clause.
+            /// What it shows, in one clause.
             #[must_use]
             pub const fn meaning(self) -> &'static str {
                 match self { $(Self::$id => $meaning,)* }
@@ -68,15 +68,15 @@ macro_rules! checks {
 }
 
 checks! {
-    Url "url" "URL", "whether it can be used, and what it means";
+    Url "url" "URL", "whether it is valid, and what it means";
     Dns "dns" "name resolution", "the addresses of the host, by family";
-    TcpIpv4 "tcp.ipv4" "TCP over IPv4", "whether each IPv4 address takes connections";
-    TcpIpv6 "tcp.ipv6" "TCP over IPv6", "whether each IPv6 address takes connections";
+    TcpIpv4 "tcp.ipv4" "TCP over IPv4", "whether each IPv4 address accepts connections";
+    TcpIpv6 "tcp.ipv6" "TCP over IPv6", "whether each IPv6 address accepts connections";
     Protocol "tcp.protocol" "protocol of the port", "whether the port speaks what the scheme of the URL says";
     TlsHandshake "tls.handshake" "TLS handshake", "whether both ends agree on version and cipher";
-    TlsVersions "tls.versions" "TLS versions", "which versions a server that refuses the handshake takes";
-    TlsParameters "tls.parameters" "TLS parameters", "what such a server insists on that this client does not have";
-    TlsAlpn "tls.alpn" "ALPN", "whether the server takes HTTP/1.1";
+    TlsVersions "tls.versions" "TLS versions", "which versions are accepted by a server that refused the handshake";
+    TlsParameters "tls.parameters" "TLS parameters", "what such a server requires that this client does not support";
+    TlsAlpn "tls.alpn" "ALPN", "whether the server accepts HTTP/1.1";
     TlsChain "tls.chain" "chain as presented", "the certificates that the server sends";
     TlsTrust "tls.trust" "chain as trusted", "whether this machine trusts them for this name, now";
     Upgrade "handshake.upgrade" "upgrade as asked", "the opening handshake with the caller's headers and subprotocols";
@@ -84,10 +84,10 @@ checks! {
     NoExtensions "handshake.no_extensions" "upgrade without extensions", "the same without the offer of compression";
     NoOrigin "handshake.no_origin" "upgrade without Origin", "the same without the header Origin";
     HostOrigin "handshake.host_origin" "upgrade with host's Origin", "the same with the server's own origin";
-    PlainGet "handshake.plain_get" "GET without upgrade", "what answers a plain request for the path";
+    PlainGet "handshake.plain_get" "GET without upgrade", "the response to a plain request for the path";
     Clock "clock" "clock", "this machine's clock against the Date of the server";
-    FirstFrames "websocket.first_frames" "first frames", "what the server sends by itself after the 101";
-    Ping "websocket.ping" "three pings", "whether pongs come back, and how fast";
+    FirstFrames "websocket.first_frames" "first frames", "what the server sends on its own after the 101";
+    Ping "websocket.ping" "three pings", "whether pings are answered, and how fast";
     Close "websocket.close" "closing handshake", "whether the server answers a close frame";
 }
 
@@ -112,7 +112,7 @@ mod tests {
     fn names_are_unique_and_titles_fit_the_table() {
         let mut seen = std::collections::HashSet::new();
         for id in CheckId::ALL {
-            assert!(seen.insert(id.name()), "{} stands twice", id.name());
+            assert!(seen.insert(id.name()), "{} appears twice", id.name());
             assert!(id.title().chars().count() <= TITLE_WIDTH);
         }
     }

@@ -29,25 +29,28 @@ pub(super) fn diagnose(
         (Code::TcpTimeout, Some(listeners)) => listener::no_answer(listeners, &place),
         (Code::TcpRefused, None) => {
             let problem = match error.attempts.len() {
-                0 | 1 => format!("nothing listens on {place}"),
-                _ => format!("port {} is refused at {place}", target.port),
+                0 | 1 => format!("{place} refused the connection"),
+                many => format!(
+                    "none of the {many} addresses of {} accepts connections on port {}",
+                    target.host, target.port
+                ),
             };
             Diagnosis::new(code, problem)
-                .help("start the server, or correct host and port")
-                .help("if it runs, it likely listens on another address only (127.0.0.1 is the default of many); bind it to 0.0.0.0 or to the address that clients use")
+                .help("start the server, or correct the host and port")
+                .help("if it is running, it likely listens on another address only (often 127.0.0.1 by default): bind it to 0.0.0.0 or to the address that clients use")
         }
         (Code::TcpTimeout, None) => Diagnosis::new(code, format!("no answer from {place}"))
             .help("a firewall or security group likely drops the packets: open the port for this machine")
-            .help("check that the address is the right one and the host is up"),
+            .help("check that the address is correct and the host is up"),
         (Code::TcpUnreachable, _) => Diagnosis::new(code, format!("there is no route to {place}"))
-            .help("check this machine's network, VPN and routes; for an IPv6 address, that it has IPv6 at all"),
-        (Code::TcpReset, _) => Diagnosis::new(code, format!("the connection to {place} was reset")),
+            .help("check this machine's network, VPN and routes; for an IPv6 address, check that it has IPv6"),
+        (Code::TcpReset, _) => Diagnosis::new(code, format!("could not connect to {place}: the connection was reset")),
         (Code::TcpLocalLimit, _) => Diagnosis::new(
             code,
             format!("this machine could not open a connection to {place}"),
         )
         .help(local_limit_help(error)),
-        _ => Diagnosis::new(Code::TcpFailed, format!("connecting to {place} failed")),
+        _ => Diagnosis::new(Code::TcpFailed, format!("could not connect to {place}")),
     };
     if let DialEnd::Os(error) = &error.end {
         diagnosis = diagnosis.seen("found", one_line(&error.to_string(), 200));
@@ -70,15 +73,15 @@ fn local_limit_help(error: &DialError) -> &'static str {
             limits::descriptor_help(errno).unwrap_or_default()
         }
         Some((Errno::EADDRNOTAVAIL, true)) => {
-            "IPv6 is likely switched off on this machine; if it is not, no local port is left (net.ipv4.ip_local_port_range)"
+            "IPv6 is likely disabled on this machine; if not, no local port is left (net.ipv4.ip_local_port_range)"
         }
         Some((Errno::EADDRNOTAVAIL, false)) => {
             "likely no local port is left for this address: close connections, reuse them, or widen net.ipv4.ip_local_port_range"
         }
         Some((Errno::EACCES | Errno::EPERM, _)) => {
-            "a firewall rule, SELinux (setsebool -P httpd_can_network_connect 1) or seccomp likely forbids it"
+            "a firewall rule, SELinux (setsebool -P httpd_can_network_connect 1) or seccomp likely blocks the connection"
         }
-        _ => "look at the free memory of this machine and the limits of its network buffers",
+        _ => "check this machine's free memory and the limits of its network buffers",
     }
 }
 

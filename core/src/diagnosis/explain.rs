@@ -37,7 +37,7 @@ pub fn explain(
         // Without a target nothing behind the URL can have failed.
         (ConnectError::Random, _) | (_, None) => Diagnosis::new(
             Code::TcpLocalLimit,
-            "this machine gave no random bytes for the key",
+            "this machine could not provide random bytes for the key",
         ),
     };
     match listeners {

@@ -25,10 +25,10 @@ pub(super) fn of_descriptors(errno: Option<i32>, doing: &str) -> Option<Diagnosi
 pub(super) fn descriptor_help(errno: Errno) -> Option<&'static str> {
     match errno {
         Errno::EMFILE => Some(
-            "this process has no file descriptor left: close what is not needed, or raise its limit (ulimit -n)",
+            "this process has no file descriptor left: close unused ones, or raise its limit (ulimit -n)",
         ),
         Errno::ENFILE => Some(
-            "the machine has no file descriptor left: see which process holds so many, or raise fs.file-max",
+            "this machine has no file descriptor left: find the process that holds the most, or raise fs.file-max",
         ),
         _ => None,
     }
@@ -36,7 +36,7 @@ pub(super) fn descriptor_help(errno: Errno) -> Option<&'static str> {
 
 /// Explains that no thread could be started for a look-up.
 pub(super) fn of_threads(host: &str, error: &io::Error, limits: &ThreadLimits) -> Diagnosis {
-    let problem = format!("this machine starts no thread to look up {host}");
+    let problem = format!("this machine could not start a thread to look up {host}");
     let mut diagnosis = Diagnosis::new(Code::DnsLocalLimit, problem)
         .seen("found", one_line(&error.to_string(), 200));
     if let Some((most, has)) = limits.of_group {
@@ -48,7 +48,7 @@ pub(super) fn of_threads(host: &str, error: &io::Error, limits: &ThreadLimits) -
     if let Some(most) = limits.of_user {
         diagnosis = diagnosis.seen(
             "limits",
-            format!("{most} processes and threads of its user (ulimit -u)"),
+            format!("at most {most} processes and threads for its user (ulimit -u)"),
         );
     }
     let is_full = |(most, has): (u64, u64)| has >= most;
@@ -56,7 +56,7 @@ pub(super) fn of_threads(host: &str, error: &io::Error, limits: &ThreadLimits) -
         Some(group) if is_full(group) => {
             "raise the limit of the control group: TasksMax of the service, or the pids limit of the container"
         }
-        _ => "raise the limit that is met: ulimit -u of the user, TasksMax of the service, or the pids limit of the container",
+        _ => "raise the limit that was reached: ulimit -u of the user, TasksMax of the service, or the pids limit of the container",
     })
-    .help("an IP address in the URL needs no thread")
+    .help("or use an IP address in the URL, which needs no thread")
 }

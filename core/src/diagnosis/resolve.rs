@@ -15,7 +15,7 @@ pub(super) fn diagnose(error: &ResolveError, target: &Target, took: Duration) ->
             Code::DnsTimeout,
             format!("the name {host} was not resolved within {}", span(took)),
         )
-        .help("check that the resolvers of /etc/resolv.conf answer from this machine")
+        .help("check that the resolvers in /etc/resolv.conf answer this machine")
         .help("if they are only slow, raise connect_timeout"),
         ResolveError::NoAddress => no_address(target),
         ResolveError::NoThread { error, limits } => {
@@ -41,21 +41,21 @@ pub(super) fn diagnose(error: &ResolveError, target: &Target, took: Duration) ->
                     format!("the name {host} does not exist"),
                 )
                 .help("check the spelling")
-                .help("if only some machines know the name, check /etc/hosts and the resolvers of /etc/resolv.conf on this one"),
+                .help("if only some machines know the name, check /etc/hosts and the resolvers in /etc/resolv.conf on this one"),
                 GetaddrinfoErrorKind::NoAddress => no_address(target),
                 GetaddrinfoErrorKind::Temporary => Diagnosis::new(
                     Code::DnsTemporaryFailure,
-                    format!("no resolver gave an answer for {host}"),
+                    format!("the lookup of {host} failed temporarily"),
                 )
-                .help("check that the resolvers of /etc/resolv.conf can be reached from this machine; in a container, its DNS settings"),
+                .help("check that this machine can reach the resolvers in /etc/resolv.conf; in a container, check its DNS settings"),
                 GetaddrinfoErrorKind::Memory => Diagnosis::new(
                     Code::DnsLocalLimit,
-                    format!("this machine has no memory to look up {host}"),
+                    format!("this machine has not enough memory to look up {host}"),
                 )
-                .help("look at the free memory of this machine, and at the limits of this process (ulimit -v)"),
+                .help("check this machine's free memory and the limits of this process (ulimit -v)"),
                 GetaddrinfoErrorKind::Other => Diagnosis::new(
                     Code::DnsFailed,
-                    format!("the resolver failed for {host}"),
+                    format!("the resolver failed to look up {host}"),
                 ),
             };
             with_missing(diagnosis.seen("found", answer_text(answer)), answer)
@@ -71,14 +71,15 @@ fn looking_up(target: &Target) -> String {
 fn with_missing(mut diagnosis: Diagnosis, answer: &GetaddrinfoError) -> Diagnosis {
     for file in &answer.missing {
         let lacks = match *file {
-            "/etc/hosts" => "local names such as localhost are not known",
-            _ => "no resolver is known",
+            "/etc/hosts" => "this machine does not know local names such as localhost",
+            _ => "this machine knows no resolver",
         };
-        diagnosis = diagnosis.seen("missing", format!("{file}: {lacks} on this machine"));
+        diagnosis = diagnosis.seen("missing", format!("{file}: {lacks}"));
         let help =
-            format!("make {file}; in a container or chroot, see how its system is put together");
+            format!("create {file}; in a container or chroot, check how its file system is built");
         diagnosis.help.insert(0, help);
     }
+    diagnosis.help.truncate(3);
     diagnosis
 }
 
@@ -87,7 +88,7 @@ fn no_address(target: &Target) -> Diagnosis {
         Code::DnsNoAddress,
         format!("the name {} has no address", target.host),
     )
-    .help("the name needs an A or AAAA record; check that it is the right name")
+    .help("check the name; it needs an A or AAAA record")
 }
 
 fn answer_text(answer: &GetaddrinfoError) -> String {
@@ -122,8 +123,8 @@ mod tests {
         assert_eq!(
             missing,
             [
-                "/etc/hosts: local names such as localhost are not known on this machine",
-                "/etc/resolv.conf: no resolver is known on this machine"
+                "/etc/hosts: this machine does not know local names such as localhost",
+                "/etc/resolv.conf: this machine knows no resolver"
             ]
         );
         assert!(
@@ -131,7 +132,7 @@ mod tests {
                 .help
                 .first()
                 .unwrap()
-                .starts_with("make /etc/resolv.conf")
+                .starts_with("create /etc/resolv.conf")
         );
     }
 }

@@ -10,14 +10,14 @@ pub(super) fn diagnose(error: &UrlError) -> Diagnosis {
     match error {
         UrlError::Empty => Diagnosis::new(Code::UrlInvalid, "the URL is empty"),
         UrlError::SchemeMissing => Diagnosis::new(Code::UrlScheme, "the URL has no scheme")
-            .help("start it with wss://, or with ws:// where there is no TLS"),
+            .help("start it with wss://, or with ws:// if the server has no TLS"),
         UrlError::Scheme { found } => {
             let found = one_line(found, 40);
             let problem = format!("\"{found}\" is not a WebSocket scheme");
             let help = match found.as_str() {
-                "http" => "http:// and ws:// share their ports: write ws://",
-                "https" => "https:// and wss:// share their ports: write wss://",
-                _ => "start the URL with wss://, or with ws:// where there is no TLS",
+                "http" => "use ws:// instead; it has the same default port as http://",
+                "https" => "use wss:// instead; it has the same default port as https://",
+                _ => "start the URL with wss://, or with ws:// if the server has no TLS",
             };
             Diagnosis::new(Code::UrlScheme, problem).help(help)
         }
@@ -29,9 +29,7 @@ pub(super) fn diagnose(error: &UrlError) -> Diagnosis {
             Code::UrlFragment,
             "the URL has a fragment, which a WebSocket URL must not have",
         )
-        .help(
-            "leave out what starts at \"#\"; where \"#\" is part of the path or query, write %23",
-        ),
+        .help("remove the part from \"#\" on; if \"#\" belongs to the path or query, write %23"),
         UrlError::Host { reason } => Diagnosis::new(
             Code::UrlHost,
             format!("the host of the URL cannot be used: {reason}"),
@@ -44,7 +42,7 @@ pub(super) fn diagnose(error: &UrlError) -> Diagnosis {
             };
             let problem = format!("the URL has {name} at byte {offset}");
             Diagnosis::new(Code::UrlInvalid, problem)
-                .help("percent-encode what belongs to the path or query, with rawurlencode()")
+                .help("percent-encode the parts of the path and query with rawurlencode()")
         }
         UrlError::Syntax { reason } => {
             let reason = one_line(reason, 120);

@@ -53,10 +53,10 @@ impl Checklist {
     /// What TLS agreed on.
     pub(super) fn tls(&mut self, tls: &TlsSummary, took: Duration, clock: i64, secrets: &Secrets) {
         self.record(CheckId::TlsHandshake, findings::tls_agreed(tls), took);
-        let version = findings::pass(format!("{} was agreed on", tls.version));
+        let version = findings::pass(format!("{} was negotiated", tls.version));
         let alpn = findings::alpn(tls.alpn.as_deref(), secrets);
         self.record(CheckId::TlsVersions, version, Duration::ZERO);
-        let agreed = findings::skipped("both ends agreed on them");
+        let agreed = findings::skipped("they were negotiated");
         self.record(CheckId::TlsParameters, agreed, Duration::ZERO);
         self.record(CheckId::TlsAlpn, alpn, Duration::ZERO);
         self.record(

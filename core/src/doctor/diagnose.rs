@@ -27,7 +27,7 @@ use crate::wait::Interrupt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Interrupted;
 
-/// Tries `url` as [`connect`] would, and everything else that tells why it fails, or that it is well.
+/// Tries `url` as [`connect`] would, then checks whatever may explain why it fails.
 ///
 /// # Errors
 /// [`Interrupted`] only: a connection that fails gives a report.
@@ -162,7 +162,7 @@ fn failed(failure: &ConnectFailure, clock: i64, prober: &Prober<'_>, checklist: 
     };
     if addresses.is_empty() {
         checklist.skip_reason = "the name was not resolved";
-        let finding = findings::fail("no address came");
+        let finding = findings::fail("no address was returned");
         return checklist.record(CheckId::Dns, finding, took(trace, Layer::Dns));
     }
     let finding = findings::dns(target, &addresses);
@@ -171,7 +171,7 @@ fn failed(failure: &ConnectFailure, clock: i64, prober: &Prober<'_>, checklist: 
     if !target.secure {
         checklist.no_tls();
     }
-    checklist.skip_reason = "no address was reached";
+    checklist.skip_reason = "no address could be reached";
     let Some(address) = address else {
         return;
     };
@@ -297,9 +297,9 @@ fn server_clock(response: Option<&Response>, here: i64, checklist: &mut Checklis
     let date = response.and_then(|response| response.head.headers.first("Date"));
     let finding = match (response, date.map(clock::parse_date)) {
         (_, Some(Some(there))) => findings::clock(here, there),
-        (_, Some(None)) => findings::skipped("the server's Date is not one that HTTP allows"),
+        (_, Some(None)) => findings::skipped("the server's Date is not a valid HTTP date"),
         (Some(_), None) => findings::skipped("the server sent no Date"),
-        (None, None) => findings::skipped("there was no HTTP answer"),
+        (None, None) => findings::skipped("there was no HTTP response"),
     };
     checklist.record(CheckId::Clock, finding, Duration::ZERO);
 }

@@ -1,4 +1,4 @@
-//! Finds out which parameter of TLS a server insists on that this client does not have.
+//! Finds out which TLS parameter a server requires that this client does not support.
 
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
@@ -12,8 +12,8 @@ use crate::diagnosis::CheckId;
 use crate::tls::{Offer, OfferAnswer, TlsFailure, UnsupportedKey};
 use crate::url::Target;
 
-/// Notes which versions the server takes, and which parameters it insists on, where the handshake may
-/// have failed for them.
+/// Notes which versions the server accepts, and which parameters it requires, where the handshake may
+/// have failed because of them.
 pub(super) fn check(
     failure: &TlsFailure,
     prober: &Prober<'_>,
@@ -22,9 +22,9 @@ pub(super) fn check(
     checklist: &mut Checklist,
 ) {
     if !is_worth_a_survey(failure) {
-        let why = "it was not for its version that the handshake failed";
+        let why = "the handshake did not fail because of the version";
         checklist.record(CheckId::TlsVersions, findings::skipped(why), Duration::ZERO);
-        let why = "it was not for its parameters that the handshake failed";
+        let why = "the handshake did not fail because of the parameters";
         checklist.record(
             CheckId::TlsParameters,
             findings::skipped(why),
@@ -37,11 +37,11 @@ pub(super) fn check(
     let finding = findings::versions(&survey);
     checklist.record(CheckId::TlsVersions, finding, started.elapsed());
     let why = match &survey.old {
-        _ if survey.completed() => "one version alone was completed",
-        Ok(OfferAnswer::Chosen(choice)) if choice.is_old() => "it is the version",
-        Ok(OfferAnswer::NotTls) => "the answer is no TLS",
+        _ if survey.completed() => "a handshake with one version alone succeeded",
+        Ok(OfferAnswer::Chosen(choice)) if choice.is_old() => "the server chose an older version",
+        Ok(OfferAnswer::NotTls) => "the answer is not TLS",
         Ok(OfferAnswer::Silent) => "the server does not answer even the widest offer",
-        Err(_) => "no connection was left for it",
+        Err(_) => "no connection was left",
         _ => {
             let started = Instant::now();
             let found = compare(prober, target, address, &survey);

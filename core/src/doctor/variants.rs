@@ -83,7 +83,7 @@ fn not_asked(failure: &HandshakeFailure, options: &RequestOptions, checklist: &m
             options.headers.first("Origin").is_none(),
             "none was sent",
         ),
-        (CheckId::HostOrigin, true, "it is the Origin that was sent"),
+        (CheckId::HostOrigin, true, "that Origin was sent already"),
     ];
     for (id, is_moot, why) in reasons {
         if checklist.checks.iter().any(|check| check.id == id) {
@@ -91,7 +91,7 @@ fn not_asked(failure: &HandshakeFailure, options: &RequestOptions, checklist: &m
         }
         let why = match (failure.response.is_some(), is_moot) {
             (true, true) => why,
-            _ => "there was no HTTP answer to the upgrade",
+            _ => "there was no HTTP response to the upgrade",
         };
         checklist.record(id, findings::skipped(why), Duration::ZERO);
     }

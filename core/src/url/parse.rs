@@ -33,7 +33,7 @@ impl Target {
         };
         if rest.is_empty() || rest.starts_with(['/', '?', '#']) {
             return Err(UrlError::Host {
-                reason: "there is none",
+                reason: "it is missing",
             });
         }
         let url = parse_strictly(text)?;
@@ -46,7 +46,7 @@ impl Target {
             Some(url::Host::Ipv6(address)) => Host::Address(address.into()),
             _ => {
                 return Err(UrlError::Host {
-                    reason: "there is none",
+                    reason: "it is missing",
                 });
             }
         };
@@ -82,19 +82,19 @@ fn parse_strictly(text: &str) -> Result<Url, UrlError> {
         .map_err(|error| match error {
             ParseError::InvalidPort => UrlError::Port,
             ParseError::EmptyHost => UrlError::Host {
-                reason: "there is none",
+                reason: "it is missing",
             },
             ParseError::IdnaError => UrlError::Host {
-                reason: "it is no valid domain name",
+                reason: "it is not a valid domain name",
             },
             ParseError::InvalidIpv4Address => UrlError::Host {
-                reason: "it is no valid IPv4 address",
+                reason: "it is not a valid IPv4 address",
             },
             ParseError::InvalidIpv6Address => UrlError::Host {
-                reason: "it is no valid IPv6 address",
+                reason: "it is not a valid IPv6 address",
             },
             ParseError::InvalidDomainCharacter => UrlError::Host {
-                reason: "it has a character that no host name has",
+                reason: "it has a character that is not allowed in host names",
             },
             other => UrlError::Syntax {
                 reason: other.to_string(),
@@ -189,13 +189,13 @@ mod tests {
         assert_eq!(
             refused("ws:///path"),
             UrlError::Host {
-                reason: "there is none"
+                reason: "it is missing"
             }
         );
         assert_eq!(
             refused("ws://"),
             UrlError::Host {
-                reason: "there is none"
+                reason: "it is missing"
             }
         );
         assert!(matches!(refused("ws://[::1/"), UrlError::Host { .. }));

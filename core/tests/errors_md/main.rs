@@ -1,6 +1,6 @@
 //! Writes docs/errors.md from the catalogue, and holds the file equal to it.
 //!
-//! `WSCLIENT_BLESS=1 cargo test -p wsclient-core --test errors_md` writes it anew.
+//! `WSCLIENT_BLESS=1 cargo test -p wsclient-core --test errors_md` rewrites it.
 
 mod samples;
 

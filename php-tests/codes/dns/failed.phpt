@@ -15,13 +15,13 @@ echo child_with_resolver(<<<'PHP'
     PHP);
 ?>
 --EXPECTF--
-WsClient\NameResolutionException: the resolver failed for fail.test
+WsClient\NameResolutionException: the resolver failed to look up fail.test
   ws://fail.test/
   dns FAILED after %f ms
   found   getaddrinfo: EAI_FAIL (-4), Non-recoverable failure in name resolution
   code    dns.failed
   [dns.failed, layer dns, fault machine, retryable, docs/errors.md#dns-failed]
-WsClient\NameResolutionException: the resolver failed for system.test
+WsClient\NameResolutionException: the resolver failed to look up system.test
   ws://system.test/
   dns FAILED after %f ms
   found   getaddrinfo: EAI_SYSTEM (-11), Input/output error (os error 5)

@@ -16,12 +16,12 @@ echo preg_replace('/^  limits .*\n/m', '', child_with_resolver(<<<'PHP'
     PHP, ['NO_THREADS' => '1']));
 ?>
 --EXPECTF--
-WsClient\NameResolutionException: this machine starts no thread to look up one.test
+WsClient\NameResolutionException: this machine could not start a thread to look up one.test
   ws://one.test/
   dns FAILED after %f ms
   found   Resource temporarily unavailable (os error 11)
-  help    raise the limit that is met: ulimit -u of the user, TasksMax of the service, or the pids limit of the container
-  help    an IP address in the URL needs no thread
+  help    raise the limit that was reached: ulimit -u of the user, TasksMax of the service, or the pids limit of the container
+  help    or use an IP address in the URL, which needs no thread
   code    dns.local_limit
   [dns.local_limit, layer dns, fault machine, retryable, docs/errors.md#dns-local-limit]
 WsClient\NameResolutionException: the name not-found.test does not exist

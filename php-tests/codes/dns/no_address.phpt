@@ -18,6 +18,6 @@ WsClient\NameResolutionException: the name no-data.test has no address
   wss://no-data.test/chat?token=***
   dns FAILED after %f ms
   found   getaddrinfo: EAI_NODATA (-5), No address associated with hostname
-  help    the name needs an A or AAAA record; check that it is the right name
+  help    check the name; it needs an A or AAAA record
   code    dns.no_address
   [dns.no_address, layer dns, fault unknown, final, docs/errors.md#dns-no-address]

@@ -19,6 +19,6 @@ WsClient\NameResolutionException: the name not-found.test does not exist
   dns FAILED after %f ms
   found   getaddrinfo: EAI_NONAME (-2), Name or service not known
   help    check the spelling
-  help    if only some machines know the name, check /etc/hosts and the resolvers of /etc/resolv.conf on this one
+  help    if only some machines know the name, check /etc/hosts and the resolvers in /etc/resolv.conf on this one
   code    dns.not_found
   [dns.not_found, layer dns, fault unknown, final, docs/errors.md#dns-not-found]

@@ -14,10 +14,10 @@ echo child_with_resolver(<<<'PHP'
     PHP);
 ?>
 --EXPECTF--
-WsClient\NameResolutionException: no resolver gave an answer for again.test
+WsClient\NameResolutionException: the lookup of again.test failed temporarily
   wss://again.test/chat?token=***
   dns FAILED after %f ms
   found   getaddrinfo: EAI_AGAIN (-3), Temporary failure in name resolution
-  help    check that the resolvers of /etc/resolv.conf can be reached from this machine; in a container, its DNS settings
+  help    check that this machine can reach the resolvers in /etc/resolv.conf; in a container, check its DNS settings
   code    dns.temporary_failure
   [dns.temporary_failure, layer dns, fault machine, retryable, docs/errors.md#dns-temporary-failure]

@@ -20,7 +20,7 @@ echo child_with_resolver(<<<'PHP'
 WsClient\NameResolutionException: the name slow.test was not resolved within %f ms
   ws://slow.test:8080/
   dns FAILED after %f ms
-  help    check that the resolvers of /etc/resolv.conf answer from this machine
+  help    check that the resolvers in /etc/resolv.conf answer this machine
   help    if they are only slow, raise connect_timeout
   code    dns.timeout
   [dns.timeout, layer dns, fault network, retryable, docs/errors.md#dns-timeout]

@@ -15,7 +15,7 @@ echo child_with_resolver(<<<'PHP'
     PHP, ['CONNECT_ERRNO' => '92']);
 ?>
 --EXPECTF--
-WsClient\TcpException: connecting to 127.0.0.99:9501 failed
+WsClient\TcpException: could not connect to 127.0.0.99:9501
   ws://127.0.0.99:9501/chat
   dns %f ms · tcp FAILED after %f ms
   tried   127.0.0.99:9501  ENOPROTOOPT (Protocol not available) after %f ms

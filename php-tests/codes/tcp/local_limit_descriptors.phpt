@@ -26,7 +26,7 @@ WsClient\TcpException: this machine could not open a connection to 127.0.0.1:%d
   ws://127.0.0.1:%d/
   dns %f ms · tcp FAILED after %f ms
   tried   127.0.0.1:%d  EMFILE (Too many open files) after %f ms
-  help    this process has no file descriptor left: close what is not needed, or raise its limit (ulimit -n)
+  help    this process has no file descriptor left: close unused ones, or raise its limit (ulimit -n)
   code    tcp.local_limit
   [tcp.local_limit, layer tcp, fault machine, retryable, docs/errors.md#tcp-local-limit]
 EMFILE

@@ -46,7 +46,7 @@ WsClient\TcpException: this machine could not duplicate the descriptor of the co
   ws://127.0.0.1:%d/echo
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket %f ms
   found   EMFILE (Too many open files)
-  help    this process has no file descriptor left: close what is not needed, or raise its limit (ulimit -n)
+  help    this process has no file descriptor left: close unused ones, or raise its limit (ulimit -n)
   code    tcp.local_limit
   [tcp.local_limit, layer tcp, fault machine, retryable, docs/errors.md#tcp-local-limit]
 array(0) {
@@ -55,7 +55,7 @@ WsClient\TcpException: this machine could not look up localhost
   ws://localhost:1/
   dns FAILED after %f ms
   found   EMFILE (Too many open files)
-  help    this process has no file descriptor left: close what is not needed, or raise its limit (ulimit -n)
+  help    this process has no file descriptor left: close unused ones, or raise its limit (ulimit -n)
   code    tcp.local_limit
   [tcp.local_limit, layer tcp, fault machine, retryable, docs/errors.md#tcp-local-limit]
 array(0) {
@@ -63,7 +63,7 @@ array(0) {
 WsClient\TcpException: this machine could not read the files of the TLS options
   wss://localhost:%d/echo
   found   EMFILE (Too many open files)
-  help    this process has no file descriptor left: close what is not needed, or raise its limit (ulimit -n)
+  help    this process has no file descriptor left: close unused ones, or raise its limit (ulimit -n)
   code    tcp.local_limit
   [tcp.local_limit, layer tcp, fault machine, retryable, docs/errors.md#tcp-local-limit]
 array(0) {

@@ -18,6 +18,6 @@ WsClient\TcpException: this machine could not open a connection to 127.0.0.99:95
   ws://127.0.0.99:9501/chat
   dns %f ms · tcp FAILED after %f ms
   tried   127.0.0.99:9501  EACCES (Permission denied) after %f ms
-  help    a firewall rule, SELinux (setsebool -P httpd_can_network_connect 1) or seccomp likely forbids it
+  help    a firewall rule, SELinux (setsebool -P httpd_can_network_connect 1) or seccomp likely blocks the connection
   code    tcp.local_limit
   [tcp.local_limit, layer tcp, fault machine, retryable, docs/errors.md#tcp-local-limit]

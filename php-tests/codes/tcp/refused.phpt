@@ -18,7 +18,7 @@ WsClient\TcpException: nothing listens on 127.0.0.1:%d
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp FAILED after %f ms
   tried   127.0.0.1:%d  ECONNREFUSED (Connection refused) after %f ms
-  help    start the server, or correct host and port
+  help    start the server, or correct the host and port
   code    tcp.refused
   [tcp.refused, layer tcp, fault server, retryable, docs/errors.md#tcp-refused]
 int(1)

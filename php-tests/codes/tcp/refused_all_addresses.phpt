@@ -23,7 +23,7 @@ WsClient\TcpException: nothing listens on port %d at any of the 2 addresses of t
   dns %f ms · tcp FAILED after %f ms
   tried   127.0.0.2:%d  ECONNREFUSED (Connection refused) after %f ms
   tried   127.0.0.1:%d  ECONNREFUSED (Connection refused) after %f ms
-  help    start the server, or correct host and port
+  help    start the server, or correct the host and port
   code    tcp.refused
   [tcp.refused, layer tcp, fault server, retryable, docs/errors.md#tcp-refused]
 127.0.0.2:PORT ECONNREFUSED

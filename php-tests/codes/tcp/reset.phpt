@@ -15,7 +15,7 @@ echo child_with_resolver(<<<'PHP'
     PHP, ['CONNECT_ERRNO' => '104']);
 ?>
 --EXPECTF--
-WsClient\TcpException: the connection to 127.0.0.99:9501 was reset
+WsClient\TcpException: could not connect to 127.0.0.99:9501: the connection was reset
   ws://127.0.0.99:9501/chat
   dns %f ms · tcp FAILED after %f ms
   tried   127.0.0.99:9501  ECONNRESET (Connection reset by peer) after %f ms

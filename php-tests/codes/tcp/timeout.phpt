@@ -19,7 +19,7 @@ WsClient\TcpException: no answer from 127.0.0.1:%d
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp FAILED after %f ms
   tried   127.0.0.1:%d  no answer after %f ms
-  help    the process that listens likely does not accept connections, so that its queue is full: see whether it is stuck, stopped or overloaded
+  help    the listening process likely accepts no connections, so its queue is full: check whether it is stuck, stopped or overloaded
   code    tcp.timeout
   [tcp.timeout, layer tcp, fault network, retryable, docs/errors.md#tcp-timeout]
 bool(true)

@@ -20,12 +20,12 @@ var_dump(basename(readlink("/proc/$listener[pid]/exe")));
 report(fn () => new WsClient($peer->url('/chat', 'wss', '127.0.0.2')), machine: true);
 ?>
 --EXPECTF--
-WsClient\TcpException: port %d is listened on, but only at 127.0.0.1 (testserver, pid %d)
+WsClient\TcpException: port %d accepts connections only at 127.0.0.1 (testserver, pid %d)
   ws://127.0.0.2:%d/chat
   dns %f ms · tcp FAILED after %f ms
   tried     127.0.0.2:%d  ECONNREFUSED (Connection refused) after %f ms
   listener  testserver (pid %d) at 127.0.0.1:%d
-  help      bind it to 0.0.0.0 (all IPv4 addresses) or to 127.0.0.2
+  help      bind the server to 0.0.0.0 (all IPv4 addresses) or to 127.0.0.2
   help      or connect to 127.0.0.1:%d
   code      tcp.wrong_interface
   [tcp.wrong_interface, layer tcp, fault server, retryable, docs/errors.md#tcp-wrong-interface]
@@ -33,11 +33,11 @@ bool(true)
 string(10) "testserver"
 int(0)
 string(10) "testserver"
-WsClient\TcpException: port %d is listened on, but only at 127.0.0.1 (testserver, pid %d)
+WsClient\TcpException: port %d accepts connections only at 127.0.0.1 (testserver, pid %d)
   wss://127.0.0.2:%d/chat
   dns %f ms · tcp FAILED after %f ms
   tried     127.0.0.2:%d  ECONNREFUSED (Connection refused) after %f ms
   listener  testserver (pid %d) at 127.0.0.1:%d
-  help      bind it to 0.0.0.0 (all IPv4 addresses) or to 127.0.0.2
+  help      bind the server to 0.0.0.0 (all IPv4 addresses) or to 127.0.0.2
   code      tcp.wrong_interface
   [tcp.wrong_interface, layer tcp, fault server, retryable, docs/errors.md#tcp-wrong-interface]

@@ -21,14 +21,14 @@ echo child_with_resolver(<<<'PHP'
     PHP);
 ?>
 --EXPECTF--
-WsClient\TcpException: port %d is listened on, but only at 127.0.0.2 (testserver, pid %d)
+WsClient\TcpException: port %d accepts connections only at 127.0.0.2 (testserver, pid %d)
   ws://two.test:%d/
   dns %f ms · tcp FAILED after %f ms
   tried     [::1]:%d  ECONNREFUSED (Connection refused) after %f ms
   tried     127.0.0.1:%d  ECONNREFUSED (Connection refused) after %f ms
   listener  testserver (pid %d) at 127.0.0.2:%d
-  help      bind it to 0.0.0.0 (all IPv4 addresses) or to ::1
-  help      or connect to 127.0.0.2:%d; two.test leads to ::1 here
+  help      bind the server to 0.0.0.0 (all IPv4 addresses) or to ::1
+  help      or connect to 127.0.0.2:%d; two.test resolves to ::1 here
   code      tcp.wrong_interface
   [tcp.wrong_interface, layer tcp, fault server, retryable, docs/errors.md#tcp-wrong-interface]
 bool(true)

@@ -19,21 +19,21 @@ echo child_with_resolver(<<<'PHP'
     PHP);
 ?>
 --EXPECTF--
-WsClient\TcpException: port %d is listened on, but only on IPv4, at 127.0.0.1 (testserver, pid %d)
+WsClient\TcpException: port %d accepts connections only on IPv4, at 127.0.0.1 (testserver, pid %d)
   ws://[::1]:%d/
   dns %f ms · tcp FAILED after %f ms
   tried     [::1]:%d  ECONNREFUSED (Connection refused) after %f ms
   listener  testserver (pid %d) at 127.0.0.1:%d
-  help      bind it to :: (all addresses, usually also of IPv4) or to ::1
+  help      bind the server to :: (all addresses, usually IPv4 too) or to ::1
   help      or connect to 127.0.0.1:%d
   code      tcp.wrong_interface
   [tcp.wrong_interface, layer tcp, fault server, retryable, docs/errors.md#tcp-wrong-interface]
-WsClient\TcpException: port %d is listened on, but only on IPv4, at 127.0.0.2 (testserver, pid %d)
+WsClient\TcpException: port %d accepts connections only on IPv4, at 127.0.0.2 (testserver, pid %d)
   ws://ipv6.test:%d/
   dns %f ms · tcp FAILED after %f ms
   tried     [::1]:%d  ECONNREFUSED (Connection refused) after %f ms
   listener  testserver (pid %d) at 127.0.0.2:%d
-  help      bind it to :: (all addresses, usually also of IPv4) or to ::1
-  help      or connect to 127.0.0.2:%d; ipv6.test leads to ::1 here
+  help      bind the server to :: (all addresses, usually IPv4 too) or to ::1
+  help      or connect to 127.0.0.2:%d; ipv6.test resolves to ::1 here
   code      tcp.wrong_interface
   [tcp.wrong_interface, layer tcp, fault server, retryable, docs/errors.md#tcp-wrong-interface]

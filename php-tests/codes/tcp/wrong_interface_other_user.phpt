@@ -20,12 +20,12 @@ posix_seteuid(0);
 var_dump($e->report->phases[1]->facts['listeners'][0]['pid']);
 ?>
 --EXPECTF--
-WsClient\TcpException: port %d is listened on, but only at 127.0.0.1 (a process of user id 0)
+WsClient\TcpException: port %d accepts connections only at 127.0.0.1 (a process of user id 0)
   ws://127.0.0.2:%d/
   dns %f ms · tcp FAILED after %f ms
   tried     127.0.0.2:%d  ECONNREFUSED (Connection refused) after %f ms
   listener  a process of user id 0 (pid not readable) at 127.0.0.1:%d
-  help      bind it to 0.0.0.0 (all IPv4 addresses) or to 127.0.0.2
+  help      bind the server to 0.0.0.0 (all IPv4 addresses) or to 127.0.0.2
   help      or connect to 127.0.0.1:%d
   code      tcp.wrong_interface
   [tcp.wrong_interface, layer tcp, fault server, retryable, docs/errors.md#tcp-wrong-interface]

@@ -28,30 +28,30 @@ echo child(<<<'PHP'
     PHP, through: "unshare -rn sh -c 'ip link set lo up && ip address add 198.51.100.7/32 dev lo && exec \"$@\"' sh");
 ?>
 --EXPECTF--
-WsClient\TcpException: port %d is listened on, but only at 127.0.0.1 (testserver, pid %d)
+WsClient\TcpException: port %d accepts connections only at 127.0.0.1 (testserver, pid %d)
   ws://198.51.100.7:%d/
   dns %f ms · tcp FAILED after %f ms
   tried     198.51.100.7:%d  ECONNREFUSED (Connection refused) after %f ms
   listener  testserver (pid %d) at 127.0.0.1:%d
-  help      bind it to 0.0.0.0 (all IPv4 addresses) or to 198.51.100.7
+  help      bind the server to 0.0.0.0 (all IPv4 addresses) or to 198.51.100.7
   help      or connect to 127.0.0.1:%d
   code      tcp.wrong_interface
   [tcp.wrong_interface, layer tcp, fault server, retryable, docs/errors.md#tcp-wrong-interface]
-WsClient\TcpException: port %d is listened on, but only on IPv6, at :: (%s, pid %d)
+WsClient\TcpException: port %d accepts connections only on IPv6, at :: (%s, pid %d)
   ws://127.0.0.1:%d/
   dns %f ms · tcp FAILED after %f ms
   tried     127.0.0.1:%d  ECONNREFUSED (Connection refused) after %f ms
-  listener  %s (pid %d, this very process) at [::]:%d, for IPv6 only (IPV6_V6ONLY)
-  help      bind it to 0.0.0.0 as well, or switch off IPV6_V6ONLY for its socket at ::
+  listener  %s (pid %d, this process) at [::]:%d, for IPv6 only (IPV6_V6ONLY)
+  help      bind the server to 0.0.0.0 as well, or disable IPV6_V6ONLY for its socket at ::
   help      or connect to [::1]:%d
   code      tcp.wrong_interface
   [tcp.wrong_interface, layer tcp, fault server, retryable, docs/errors.md#tcp-wrong-interface]
-WsClient\TcpException: port %d is listened on, but only on IPv4, at 0.0.0.0 (%s, pid %d)
+WsClient\TcpException: port %d accepts connections only on IPv4, at 0.0.0.0 (%s, pid %d)
   ws://[::1]:%d/
   dns %f ms · tcp FAILED after %f ms
   tried     [::1]:%d  ECONNREFUSED (Connection refused) after %f ms
-  listener  %s (pid %d, this very process) at 0.0.0.0:%d
-  help      bind it to :: (all addresses, usually also of IPv4) or to ::1
+  listener  %s (pid %d, this process) at 0.0.0.0:%d
+  help      bind the server to :: (all addresses, usually IPv4 too) or to ::1
   help      or connect to 127.0.0.1:%d
   code      tcp.wrong_interface
   [tcp.wrong_interface, layer tcp, fault server, retryable, docs/errors.md#tcp-wrong-interface]

@@ -13,33 +13,33 @@ foreach (['access_denied' => '\x31', 'internal_error' => '\x50', 'decode_error' 
 }
 ?>
 --EXPECTF--
-WsClient\TlsException: localhost ended the TLS handshake because it does not let this client in
+WsClient\TlsException: localhost ended the TLS handshake because it denied access to this client
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found   alert access_denied(49)
-  help    the server likely lets in certain addresses, names or client certificates only: see its access rules
+  help    the server likely allows certain addresses, names or client certificates only: check its access rules
   code    tls.alert
   [tls.alert, layer tls, fault server, final, docs/errors.md#tls-alert]
-WsClient\TlsException: localhost ended the TLS handshake because something failed in the server
+WsClient\TlsException: localhost ended the TLS handshake because of an internal error
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found   alert internal_error(80)
-  help    the server's own log says what failed; likely causes are a certificate or key that it cannot load, or a backend that it cannot reach
-  help    some servers and content networks answer like this when they have no site or no certificate for the name: check the host of the URL
+  help    see the server's log; likely it cannot load a certificate or key, or cannot reach its upstream server
+  help    check the host of the URL: some servers and CDNs answer like this when they have no site or no certificate for the name
   code    tls.alert
   [tls.alert, layer tls, fault server, final, docs/errors.md#tls-alert]
-WsClient\TlsException: localhost ended the TLS handshake because it does not understand what was sent
+WsClient\TlsException: localhost ended the TLS handshake because it did not understand a message
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found   alert decode_error(50)
-  help    something in between likely changes or cuts the handshake, such as a firewall or a load balancer that inspects TLS: try from another network
-  help    a very old TLS library on the server also answers like this: update it
+  help    something in between, such as a firewall or a load balancer that inspects TLS, likely changes or truncates the handshake: try from another network
+  help    or update the server's TLS library: a very old one also answers like this
   code    tls.alert
   [tls.alert, layer tls, fault server, final, docs/errors.md#tls-alert]
 WsClient\TlsException: localhost ended the TLS handshake with an alert
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found   alert 200
-  help    the reason likely stands in the server's log
+  help    see the server's log for the reason
   code    tls.alert
   [tls.alert, layer tls, fault server, final, docs/errors.md#tls-alert]

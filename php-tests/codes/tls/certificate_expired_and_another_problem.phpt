@@ -19,10 +19,10 @@ expired-wrong-name: WsClient\CertificateException: the certificate of localhost 
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found    valid until %d-%d-%d %d:%d:%d UTC
   clock    %d-%d-%d %d:%d:%d UTC on this machine
-  checked  two problems: expired, and for another host; the chain is in order
-  help     renew the certificate on the server; if that is done, make the server load it
-  help     let the new certificate be for localhost: subjectAltName = DNS:localhost
-  help     if the clock of this machine is wrong, set it
+  checked  two problems: expired, and for another host; the chain is valid
+  help     renew the certificate on the server; if it was renewed already, reload the server
+  help     issue the new certificate for localhost: subjectAltName = DNS:localhost
+  help     if this machine's clock is wrong, set it
   code     tls.certificate.expired
   [tls.certificate.expired, layer tls, fault server, final, docs/errors.md#tls-certificate-expired]
 expired-unknown-issuer: WsClient\CertificateException: the certificate of localhost expired %d days ago
@@ -30,9 +30,9 @@ expired-unknown-issuer: WsClient\CertificateException: the certificate of localh
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found    valid until %d-%d-%d %d:%d:%d UTC
   clock    %d-%d-%d %d:%d:%d UTC on this machine
-  checked  two problems: expired, and of an issuer that is not trusted; the name is in order
-  help     renew the certificate on the server; if that is done, make the server load it
-  help     the new certificate also has to be trusted here: by an authority, or by the TLS option cafile
-  help     if the clock of this machine is wrong, set it
+  checked  two problems: expired, and from an untrusted issuer; the name is valid
+  help     renew the certificate on the server; if it was renewed already, reload the server
+  help     the new certificate must also be trusted here: through its authority, or the TLS option cafile
+  help     if this machine's clock is wrong, set it
   code     tls.certificate.expired
   [tls.certificate.expired, layer tls, fault server, final, docs/errors.md#tls-certificate-expired]

@@ -19,10 +19,10 @@ expired-intermediate: WsClient\CertificateException: the intermediate certificat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found    valid until %d-%d-%d %d:%d:%d UTC
   clock    %d-%d-%d %d:%d:%d UTC on this machine
-  checked  the only problem is the date; name and chain are in order
-  help     replace the intermediate certificate on the server by the authority's current one; the server's own may stay
-  help     if other programs accept it, the authorities of this machine are likely out of date: update the package ca-certificates
-  help     if the clock of this machine is wrong, set it
+  checked  the only problem is the date; name and chain are valid
+  help     replace the intermediate certificate on the server with the authority's current one; the server's own certificate can stay
+  help     if other programs accept it, this machine's CA bundle is likely outdated: update the package ca-certificates
+  help     if this machine's clock is wrong, set it
   code     tls.certificate.expired
   [tls.certificate.expired, layer tls, fault server, final, docs/errors.md#tls-certificate-expired]
 expired-root-sent: WsClient\CertificateException: the root certificate "Old root CA" in the chain of localhost expired %d days ago
@@ -30,9 +30,9 @@ expired-root-sent: WsClient\CertificateException: the root certificate "Old root
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found    valid until %d-%d-%d %d:%d:%d UTC
   clock    %d-%d-%d %d:%d:%d UTC on this machine
-  checked  two problems: expired, and of an issuer that is not trusted; the name is in order
-  help     leave the expired root out of what the server sends, and let its chain lead to a root of today
-  help     if other programs accept it, the authorities of this machine are likely out of date: update the package ca-certificates
-  help     the new certificate also has to be trusted here: by an authority, or by the TLS option cafile
+  checked  two problems: expired, and from an untrusted issuer; the name is valid
+  help     remove the expired root from what the server sends, and use a chain that leads to a current root
+  help     if other programs accept it, this machine's CA bundle is likely outdated: update the package ca-certificates
+  help     the new certificate must also be trusted here: through its authority, or the TLS option cafile
   code     tls.certificate.expired
   [tls.certificate.expired, layer tls, fault server, final, docs/errors.md#tls-certificate-expired]

@@ -14,23 +14,23 @@ foreach (['clock-slow' => 'ca', 'clock-fast' => 'ca'] as $cert => $trusted) {
 }
 ?>
 --EXPECTF--
-clock-slow: WsClient\CertificateException: the certificate of localhost is not valid before %d days from now
+clock-slow: WsClient\CertificateException: the certificate of localhost is not valid for another %d days
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found    valid from %d-%d-%d %d:%d:%d UTC
-  clock    %d-%d-%d %d:%d:%d UTC on this machine, before the beginning of all 2 certificates
-  checked  the only problem is the date; name and chain are in order
-  help     the clock of this machine is likely slow: compare it with another one, and set it
-  help     if it is right, the authority that made the certificates has a clock that is fast
+  clock    %d-%d-%d %d:%d:%d UTC on this machine, before all 2 certificates become valid
+  checked  the only problem is the date; name and chain are valid
+  help     this machine's clock is likely slow: compare it with another one, and set it
+  help     if it is right, the clock of the authority that issued the certificates is fast
   code     tls.certificate.not_yet_valid
   [tls.certificate.not_yet_valid, layer tls, fault server, retryable, docs/errors.md#tls-certificate-not-yet-valid]
 clock-fast: WsClient\CertificateException: the certificate of localhost expired %d days ago
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found    valid until %d-%d-%d %d:%d:%d UTC
-  clock    %d-%d-%d %d:%d:%d UTC on this machine, over a year after the end of all 2 certificates
-  checked  the only problem is the date; name and chain are in order
-  help     the clock of this machine is likely wrong: compare it with another one, and set it
-  help     if it is right, the server has been forgotten: renew its certificates
+  clock    %d-%d-%d %d:%d:%d UTC on this machine, more than a year after all 2 certificates expired
+  checked  the only problem is the date; name and chain are valid
+  help     this machine's clock is likely wrong: compare it with another one, and set it
+  help     if it is right, renew the server's certificates
   code     tls.certificate.expired
   [tls.certificate.expired, layer tls, fault server, final, docs/errors.md#tls-certificate-expired]

@@ -19,9 +19,9 @@ WsClient\CertificateException: the certificate of localhost expired %d days ago
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found    valid until %d-%d-%d %d:%d:%d UTC
   clock    %d-%d-%d %d:%d:%d UTC on this machine
-  checked  the only problem is the date; name and chain are in order
-  help     renew the certificate on the server; if that is done, make the server load it
-  help     if the clock of this machine is wrong, set it
+  checked  the only problem is the date; name and chain are valid
+  help     renew the certificate on the server; if it was renewed already, reload the server
+  help     if this machine's clock is wrong, set it
   code     tls.certificate.expired
   [tls.certificate.expired, layer tls, fault server, final, docs/errors.md#tls-certificate-expired]
 bool(true)
@@ -31,8 +31,8 @@ WsClient\CertificateException: the certificate of localhost expired %d days ago
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found    valid until %d-%d-%d %d:%d:%d UTC
   clock    %d-%d-%d %d:%d:%d UTC on this machine
-  checked  the only problem is the date; name and chain are in order
-  help     renew the certificate on the server; if that is done, make the server load it
-  help     if the clock of this machine is wrong, set it
+  checked  the only problem is the date; name and chain are valid
+  help     renew the certificate on the server; if it was renewed already, reload the server
+  help     if this machine's clock is wrong, set it
   code     tls.certificate.expired
   [tls.certificate.expired, layer tls, fault server, final, docs/errors.md#tls-certificate-expired]

@@ -14,26 +14,26 @@ foreach (['wrong-intermediate' => 'ca', 'incomplete-url' => 'ca'] as $cert => $t
 }
 ?>
 --EXPECTF--
-wrong-intermediate: WsClient\CertificateException: the certificate of localhost is signed by "wsclient test intermediate CA", but the server sends that of "Other intermediate CA" with it
+wrong-intermediate: WsClient\CertificateException: the certificate of localhost is signed by "wsclient test intermediate CA", but the server sends the certificate of "Other intermediate CA" instead
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   missing  CN=wsclient test intermediate CA
   sent     2 certificates: CN=localhost; CN=Other intermediate CA
   trusted  the 1 root of %s/ca.pem (option cafile)
-  checked  the only problem is the issuer; dates and name are in order
-  help     let the server send the full chain, its own certificate first and then that of wsclient test intermediate CA: often a file fullchain.pem (nginx: ssl_certificate; Apache: SSLCertificateFile)
-  help     or add the certificate of wsclient test intermediate CA to the file that the call trusts
+  checked  the only problem is the issuer; dates and name are valid
+  help     configure the server to send the full chain, its own certificate first and then that of wsclient test intermediate CA: often the file fullchain.pem (nginx: ssl_certificate; Apache: SSLCertificateFile)
+  help     or add the certificate of wsclient test intermediate CA to the file that this call trusts
   code     tls.certificate.incomplete_chain
   [tls.certificate.incomplete_chain, layer tls, fault server, final, docs/errors.md#tls-certificate-incomplete-chain]
-incomplete-url: WsClient\CertificateException: the server sends its certificate without that of "wsclient test CA 2", which signed it and likely is an intermediate authority
+incomplete-url: WsClient\CertificateException: the server sends its certificate without that of "wsclient test CA 2", which signed it and is likely an intermediate authority
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   missing  CN=wsclient test CA 2
   sent     1 certificate: CN=localhost
   trusted  the 1 root of %s/ca.pem (option cafile)
-  checked  the only problem is the issuer; dates and name are in order
-  help     let the server send the full chain, its own certificate first and then that of wsclient test CA 2: often a file fullchain.pem (nginx: ssl_certificate; Apache: SSLCertificateFile)
-  help     the missing certificate is offered at http://pki.example.test/ca2.crt; browsers fetch it by themselves, other programs do not
-  help     or add the certificate of wsclient test CA 2 to the file that the call trusts
+  checked  the only problem is the issuer; dates and name are valid
+  help     configure the server to send the full chain, its own certificate first and then that of wsclient test CA 2: often the file fullchain.pem (nginx: ssl_certificate; Apache: SSLCertificateFile)
+  help     the missing certificate is available at http://pki.example.test/ca2.crt; browsers fetch it automatically, other programs do not
+  help     or add the certificate of wsclient test CA 2 to the file that this call trusts
   code     tls.certificate.incomplete_chain
   [tls.certificate.incomplete_chain, layer tls, fault server, final, docs/errors.md#tls-certificate-incomplete-chain]

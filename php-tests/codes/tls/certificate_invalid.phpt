@@ -21,15 +21,15 @@ try {
 }
 ?>
 --EXPECTF--
-WsClient\CertificateException: the intermediate certificate "wsclient test intermediate CA" in the chain of localhost is not signed by the "wsclient test root CA" that is trusted here, but by another key of that name
+WsClient\CertificateException: the intermediate certificate "wsclient test intermediate CA" in the chain of localhost is not signed by the "wsclient test root CA" that is trusted here, but by another key with that name
   wss://localhost:%d/echo
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
-  found    CN=wsclient test intermediate CA  issued by  CN=wsclient test root CA, whose signature does not fit
+  found    CN=wsclient test intermediate CA  issued by  CN=wsclient test root CA, whose signature does not match
   sent     2 certificates: CN=localhost; CN=wsclient test intermediate CA
   trusted  the 1 root of %s/ca.pem (option cafile)
-  checked  the only problem is the chain; dates and name are in order
-  help     wsclient test root CA was likely made anew under the same name: pass its new certificate: tls: ['cafile' => '/path/to/wsclient-test-root-ca.pem']
-  help     or issue the server's certificate anew from the authority that is trusted here
+  checked  the only problem is the chain; dates and name are valid
+  help     wsclient test root CA was likely recreated under the same name; pass its new certificate: tls: ['cafile' => '/path/to/wsclient-test-root-ca.pem']
+  help     or reissue the server's certificate from the authority that is trusted here
   code     tls.certificate.invalid
   [tls.certificate.invalid, layer tls, fault server, final, docs/errors.md#tls-certificate-invalid]
 bool(true)

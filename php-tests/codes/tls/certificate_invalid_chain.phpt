@@ -14,40 +14,40 @@ foreach (['issuer-not-ca' => 'ca', 'path-length' => 'ca', 'name-constraint' => '
 }
 ?>
 --EXPECTF--
-issuer-not-ca: WsClient\CertificateException: the certificate "Not an authority" in the chain of localhost has signed another one, but is not an authority's
+issuer-not-ca: WsClient\CertificateException: the certificate "Not an authority" in the chain of localhost signed another certificate, but is not a CA certificate
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  basicConstraints CA:TRUE
   sent      2 certificates: CN=localhost; CN=Not an authority
-  checked   the only problem is the chain; dates and name are in order
+  checked   the only problem is the chain; dates and name are valid
   help      issue the certificate of localhost from a real authority
-  help      or, if that one is meant to be an authority, issue it anew with basicConstraints = critical,CA:TRUE
+  help      or, if that is meant to be an authority, reissue it with basicConstraints = critical,CA:TRUE
   code      tls.certificate.invalid
   [tls.certificate.invalid, layer tls, fault server, final, docs/errors.md#tls-certificate-invalid]
-path-length: WsClient\CertificateException: more authorities stand below the intermediate certificate "Last authority" in the chain of localhost than it allows
+path-length: WsClient\CertificateException: there are more authorities below the intermediate certificate "Last authority" in the chain of localhost than it allows
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  at most 0 (pathLenConstraint)
   sent      3 certificates: CN=localhost; CN=One authority too many; CN=Last authority
-  checked   the only problem is the chain; dates and name are in order
-  help      issue the certificate from an authority higher up, or that authority anew with a greater pathLenConstraint
+  checked   the only problem is the chain; dates and name are valid
+  help      issue the certificate from a higher authority, or reissue that authority with a greater pathLenConstraint
   code      tls.certificate.invalid
   [tls.certificate.invalid, layer tls, fault server, final, docs/errors.md#tls-certificate-invalid]
-name-constraint: WsClient\CertificateException: the intermediate certificate "Authority of example.test" in the chain of localhost may not vouch for a name in the certificate of localhost
+name-constraint: WsClient\CertificateException: the intermediate certificate "Authority of example.test" in the chain of localhost may not issue certificates for a name in the certificate of localhost
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   permitted  example.test
   found      localhost
-  checked    the only problem is the chain; dates and name are in order
+  checked    the only problem is the chain; dates and name are valid
   help       issue the certificate with permitted names only, or from an authority without nameConstraints for them
   code       tls.certificate.invalid
   [tls.certificate.invalid, layer tls, fault server, final, docs/errors.md#tls-certificate-invalid]
-critical-extension: WsClient\CertificateException: the certificate of localhost has a critical extension that this client does not process
+critical-extension: WsClient\CertificateException: the certificate of localhost has a critical extension that this client does not support
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found    extension 1.3.6.1.4.1.99999.1
-  checked  the only problem is the extension; the dates are in order
-  help     issue the certificate anew without that extension, or without marking it critical
+  checked  the only problem is the extension; the dates are valid
+  help     reissue the certificate without that extension, or with it not critical
   code     tls.certificate.invalid
   [tls.certificate.invalid, layer tls, fault server, final, docs/errors.md#tls-certificate-invalid]
 too-long: WsClient\CertificateException: the chain of localhost has too many authorities between the server and a trusted one
@@ -55,8 +55,8 @@ too-long: WsClient\CertificateException: the chain of localhost has too many aut
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  at most 6
   found     8 certificates sent
-  checked   the only problem is the chain; dates and name are in order
-  help      let the server send its own certificate and its intermediates only, and issue it from an authority nearer to the root
+  checked   the only problem is the chain; dates and name are valid
+  help      configure the server to send its own certificate and its intermediates only, and issue it from an authority closer to the root
   code      tls.certificate.invalid
   [tls.certificate.invalid, layer tls, fault server, final, docs/errors.md#tls-certificate-invalid]
 ca-as-server: WsClient\CertificateException: the server uses the certificate of an authority as its own
@@ -64,16 +64,16 @@ ca-as-server: WsClient\CertificateException: the server uses the certificate of 
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  basicConstraints CA:FALSE
   found     CN=localhost  issued by  CN=wsclient test root CA
-  checked   the only problem is the chain; dates and name are in order
-  help      issue a certificate for localhost from that authority, and let the server use it
+  checked   the only problem is the chain; dates and name are valid
+  help      issue a certificate for localhost from that authority, and configure the server to use it
   code      tls.certificate.invalid
   [tls.certificate.invalid, layer tls, fault server, final, docs/errors.md#tls-certificate-invalid]
-wrong-order: WsClient\CertificateException: the server sends its certificates in the wrong order: an authority's comes first
+wrong-order: WsClient\CertificateException: the server sends its certificates in the wrong order: an authority's is first
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  the certificate of localhost first
   sent      2 certificates: CN=wsclient test intermediate CA; CN=localhost
-  checked   the only problem is the chain; the dates are in order
+  checked   the only problem is the chain; the dates are valid
   help      put the server's own certificate first in its file, then the one that signed it, and so on (nginx: ssl_certificate; Apache: SSLCertificateFile)
   code      tls.certificate.invalid
   [tls.certificate.invalid, layer tls, fault server, final, docs/errors.md#tls-certificate-invalid]

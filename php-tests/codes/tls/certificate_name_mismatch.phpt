@@ -20,9 +20,9 @@ WsClient\CertificateException: the server's certificate is not for localhost
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  localhost
   found     www.example.test, *.example.test
-  checked   the only problem is the name; dates and chain are in order
-  help      connect by a name that the certificate has, such as wss://www.example.test
-  help      if the URL is right, the server likely has no certificate for localhost and showed its default one: add it there
+  checked   the only problem is the name; dates and chain are valid
+  help      connect with a name in the certificate, such as wss://www.example.test
+  help      if the URL is right, the server likely has no certificate for localhost and sent its default one: add one there
   code      tls.certificate.name_mismatch
   [tls.certificate.name_mismatch, layer tls, fault server, final, docs/errors.md#tls-certificate-name-mismatch]
 bool(true)
@@ -32,9 +32,9 @@ WsClient\CertificateException: the server's certificate is not for 127.0.0.1
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  127.0.0.1
   found     www.example.test, *.example.test
-  checked   the only problem is the name; dates and chain are in order
-  help      connect by a name that the certificate has, such as wss://www.example.test
-  help      if the URL is right, the server likely has no certificate for 127.0.0.1 and showed its default one: add it there
+  checked   the only problem is the name; dates and chain are valid
+  help      connect with a name in the certificate, such as wss://www.example.test
+  help      if the URL is right, the server likely has no certificate for 127.0.0.1 and sent its default one: add one there
   code      tls.certificate.name_mismatch
   [tls.certificate.name_mismatch, layer tls, fault server, final, docs/errors.md#tls-certificate-name-mismatch]
 WsClient\CertificateException: the server's certificate is not for a.b.example.test
@@ -42,9 +42,9 @@ WsClient\CertificateException: the server's certificate is not for a.b.example.t
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  a.b.example.test
   found     www.example.test, *.example.test
-  checked   the only problem is the name; dates and chain are in order
-  help      issue the certificate anew with subjectAltName = DNS:a.b.example.test too: the * of *.example.test stands for exactly one whole label
-  help      connect by a name that the certificate has, such as wss://www.example.test
-  help      if the URL is right, the server likely has no certificate for a.b.example.test and showed its default one: add it there
+  checked   the only problem is the name; dates and chain are valid
+  help      reissue the certificate with subjectAltName = DNS:a.b.example.test too: the * in *.example.test matches exactly one whole label
+  help      connect with a name in the certificate, such as wss://www.example.test
+  help      if the URL is right, the server likely has no certificate for a.b.example.test and sent its default one: add one there
   code      tls.certificate.name_mismatch
   [tls.certificate.name_mismatch, layer tls, fault server, final, docs/errors.md#tls-certificate-name-mismatch]

@@ -12,14 +12,14 @@ $e = report(fn () => new WsClient($peer->tlsUrl('/echo?token=sesame'), tls: ['ca
 var_dump($e instanceof WsClient\CertificateException, count($e->chain));
 ?>
 --EXPECTF--
-WsClient\CertificateException: the certificate of localhost is not valid before %d %r(hours|days)%r from now
+WsClient\CertificateException: the certificate of localhost is not valid for another %d %r(hours|days)%r
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found    valid from %d-%d-%d %d:%d:%d UTC
   clock    %d-%d-%d %d:%d:%d UTC on this machine
-  checked  the only problem is the date; name and chain are in order
-  help     the clock of this machine is likely slow: set it
-  help     or the certificate was issued for later: use the former one until then
+  checked  the only problem is the date; name and chain are valid
+  help     this machine's clock is likely slow: set it
+  help     or the certificate was issued for later: use the previous one until then
   code     tls.certificate.not_yet_valid
   [tls.certificate.not_yet_valid, layer tls, fault server, retryable, docs/errors.md#tls-certificate-not-yet-valid]
 bool(true)

@@ -14,19 +14,19 @@ foreach (['traefik-default' => 'ca', 'ingress-default' => 'ca'] as $cert => $tru
 }
 ?>
 --EXPECTF--
-traefik-default: WsClient\CertificateException: the server shows what looks like Traefik's default certificate for localhost
+traefik-default: WsClient\CertificateException: the certificate of localhost looks like Traefik's default certificate
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found    CN=TRAEFIK DEFAULT CERT  issued by  CN=TRAEFIK DEFAULT CERT, not among the 1 root of %s/ca.pem (option cafile)
-  checked  two problems: for another host, and signed by itself; the dates are in order
+  checked  two problems: for another host, and self-signed; the dates are valid
   help     no router with TLS matches this host in Traefik, or it has no certificate: check its rule Host(…), and its tls.certResolver or tls.certificates
   code     tls.certificate.self_signed
   [tls.certificate.self_signed, layer tls, fault server, final, docs/errors.md#tls-certificate-self-signed]
-ingress-default: WsClient\CertificateException: the server shows what looks like the fake certificate of the Kubernetes ingress controller for localhost
+ingress-default: WsClient\CertificateException: the certificate of localhost looks like the fake certificate of the Kubernetes ingress controller
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found    CN=Kubernetes Ingress Controller Fake Certificate, O=Acme Co  issued by  CN=Kubernetes Ingress Controller Fake Certificate, O=Acme Co, not among the 1 root of %s/ca.pem (option cafile)
-  checked  two problems: for another host, and signed by itself; the dates are in order
+  checked  two problems: for another host, and self-signed; the dates are valid
   help     no Ingress has a TLS secret for this host: check spec.tls (hosts and secretName), and that the secret is in the namespace of the Ingress
   code     tls.certificate.self_signed
   [tls.certificate.self_signed, layer tls, fault server, final, docs/errors.md#tls-certificate-self-signed]

@@ -27,8 +27,8 @@ WsClient\CertificateException: the certificate of localhost leads to "Other root
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found    CN=Other intermediate CA  issued by  CN=Other root CA, not among the 1 root of %s/ca.pem (option cafile)
   sent     2 certificates: CN=localhost; CN=Other intermediate CA
-  checked  the only problem is the issuer; dates and name are in order
-  help     if Other root CA is yours, pass a file that has its certificate too: tls: ['cafile' => …]
+  checked  the only problem is the issuer; dates and name are valid
+  help     if Other root CA is yours, pass a file that also has its certificate: tls: ['cafile' => …]
   code     tls.certificate.unknown_issuer
   [tls.certificate.unknown_issuer, layer tls, fault machine, final, docs/errors.md#tls-certificate-unknown-issuer]
 bool(true)

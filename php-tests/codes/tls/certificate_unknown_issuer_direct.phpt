@@ -16,9 +16,9 @@ WsClient\CertificateException: the certificate of localhost is signed by "wsclie
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found    CN=localhost  issued by  CN=wsclient test root CA, not among the 1 root of %s/other-ca.pem (option cafile)
-  checked  the only problem is the issuer; dates and name are in order
-  help     if wsclient test root CA is yours, pass a file that has its certificate too: tls: ['cafile' => …]
-  help     the server sent its own certificate only; if the authority is a public one, the intermediate certificate is likely missing: configure the full chain on the server
+  checked  the only problem is the issuer; dates and name are valid
+  help     if wsclient test root CA is yours, pass a file that also has its certificate: tls: ['cafile' => …]
+  help     the server sent its own certificate only; if the authority is public, an intermediate certificate is likely missing: configure the full chain on the server
   code     tls.certificate.unknown_issuer
   [tls.certificate.unknown_issuer, layer tls, fault machine, final, docs/errors.md#tls-certificate-unknown-issuer]
 bool(true)

@@ -12,13 +12,13 @@ $e = report(fn () => new WsClient($peer->tlsUrl('/echo?token=sesame'), tls: ['ca
 var_dump($e instanceof WsClient\CertificateException, count($e->chain));
 ?>
 --EXPECTF--
-WsClient\CertificateException: the certificate of localhost has an RSA key of 1024 bits only
+WsClient\CertificateException: the certificate of localhost has an RSA key of only 1024 bits
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  RSA of 2048 bits or more, or an elliptic curve
   found     RSA 1024
-  checked   the only problem is the key; dates and name are in order
-  help      issue the certificate anew with a longer key
+  checked   the only problem is the key; dates and name are valid
+  help      reissue the certificate with a longer key
   code      tls.certificate.weak_key
   [tls.certificate.weak_key, layer tls, fault server, final, docs/errors.md#tls-certificate-weak-key]
 bool(true)

@@ -14,12 +14,12 @@ foreach (['under-rsa-1024' => 'rsa-1024-ca'] as $cert => $trusted) {
 }
 ?>
 --EXPECTF--
-under-rsa-1024: WsClient\CertificateException: the trusted authority "wsclient test odd root CA" has an RSA key of 1024 bits only
+under-rsa-1024: WsClient\CertificateException: the trusted authority "wsclient test odd root CA" has an RSA key of only 1024 bits
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  RSA of 2048 bits or more, or an elliptic curve
   found     RSA 1024
-  checked   the only problem is the key; dates and name are in order
-  help      make the authority anew with a longer key, and issue the server's certificate from it
+  checked   the only problem is the key; dates and name are valid
+  help      recreate the authority with a longer key, and issue the server's certificate from it
   code      tls.certificate.weak_key
   [tls.certificate.weak_key, layer tls, fault server, final, docs/errors.md#tls-certificate-weak-key]

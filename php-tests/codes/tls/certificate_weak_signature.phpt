@@ -17,8 +17,8 @@ WsClient\CertificateException: the certificate of localhost is signed with sha1W
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  RSA with SHA-256, SHA-384 or SHA-512, ECDSA on P-256 or P-384 with SHA-256 or SHA-384, or Ed25519
   found     sha1WithRSAEncryption
-  checked   the only problem is the signature; dates and name are in order
-  help      let the authority issue the certificate anew with a signature that is supported
+  checked   the only problem is the signature; dates and name are valid
+  help      have the authority reissue the certificate with a supported signature algorithm
   code      tls.certificate.weak_signature
   [tls.certificate.weak_signature, layer tls, fault server, final, docs/errors.md#tls-certificate-weak-signature]
 bool(true)

@@ -19,7 +19,7 @@ issuer-client-only: WsClient\CertificateException: the intermediate certificate 
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  extendedKeyUsage serverAuth
   found     extendedKeyUsage clientAuth
-  checked   the only problem is the purpose; dates and name are in order
-  help      issue the certificate anew with extendedKeyUsage = serverAuth
+  checked   the only problem is the purpose; dates and name are valid
+  help      reissue the certificate with extendedKeyUsage = serverAuth
   code      tls.certificate.wrong_purpose
   [tls.certificate.wrong_purpose, layer tls, fault server, final, docs/errors.md#tls-certificate-wrong-purpose]

@@ -21,8 +21,8 @@ WsClient\TlsException: localhost does not accept the client certificate
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls %f ms (TLSv1.3) · tls FAILED after %f ms
   expected  a certificate from CN=wsclient test root CA
   found     alert unknown_ca(48)
-  help      use a certificate of an authority that the server trusts
-  help      if the authority is an intermediate one, append its certificate to the file of local_cert
+  help      use a certificate from an authority that the server trusts
+  help      if that is an intermediate authority, append its certificate to the file of local_cert
   code      tls.client_certificate_rejected
   [tls.client_certificate_rejected, layer tls, fault caller, final, docs/errors.md#tls-client-certificate-rejected]
 WsClient\TlsException: localhost does not accept the client certificate
@@ -30,7 +30,7 @@ WsClient\TlsException: localhost does not accept the client certificate
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls %f ms (TLSv1.3) · tls FAILED after %f ms
   expected  a certificate from CN=wsclient test root CA
   found     alert unsupported_certificate(43)
-  help      check that the certificate of local_cert is meant for clients (extendedKeyUsage clientAuth), is in date, and comes from an authority that the server trusts
-  help      the exact reason likely stands in the server's log
+  help      check that the certificate of local_cert is meant for clients (extendedKeyUsage clientAuth), is valid today, and comes from an authority that the server trusts
+  help      see the server's log for the exact reason
   code      tls.client_certificate_rejected
   [tls.client_certificate_rejected, layer tls, fault caller, final, docs/errors.md#tls-client-certificate-rejected]

@@ -12,7 +12,7 @@ $peer = Peer::testserver('echo', '--tls', $pki, '--client-ca', "$pki/ca.pem", '-
 report(fn () => new WsClient($peer->tlsUrl('/echo'), tls: ['cafile' => "$pki/ca.pem"]));
 ?>
 --EXPECTF--
-WsClient\TlsException: localhost wants a client certificate, and none was given
+WsClient\TlsException: localhost requires a client certificate, but none was given
   wss://localhost:%d/echo
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls %f ms (TLSv1.3) · tls FAILED after %f ms
   expected  a certificate from CN=wsclient test root CA

@@ -11,12 +11,12 @@ $peer = Peer::script('read 5', 'send \x16\x03\x03\0\x7a\x02\0', 'close');
 report(fn () => new WsClient($peer->tlsUrl(), tls: ['cafile' => pki() . '/ca.pem']));
 ?>
 --EXPECTF--
-WsClient\TlsException: localhost closed the connection in the middle of the TLS handshake
+WsClient\TlsException: localhost closed the connection during the TLS handshake
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found   %d bytes sent, 7 bytes received
-  stage   before the server had chosen a TLS version
+  stage   before the server chose a TLS version
   help    check that port %d is the server's TLS port
-  help    a firewall that filters by host name, or a load balancer without a healthy server behind it, ends connections like this
+  help    or check for a firewall that filters by host name, or a load balancer without a healthy upstream server
   code    tls.closed
   [tls.closed, layer tls, fault unknown, retryable, docs/errors.md#tls-closed]

@@ -30,19 +30,19 @@ foreach ([
 WsClient\TlsException: the TLS option local_cert names /nonexistent/client.pem, which does not exist
   wss://127.0.0.1:1/
   found   No such file or directory (os error 2)
-  help    give a PEM file with the client's certificate, followed by intermediate certificates if there are any
+  help    pass a PEM file with the client's certificate, followed by any intermediate certificates
   code    tls.config
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]
 WsClient\TlsException: the TLS option local_cert names %s/empty.pem, which holds no certificate in PEM format
   wss://127.0.0.1:1/
   found   no block -----BEGIN CERTIFICATE-----
-  help    give a PEM file with the client's certificate, followed by intermediate certificates if there are any
+  help    pass a PEM file with the client's certificate, followed by any intermediate certificates
   code    tls.config
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]
 WsClient\TlsException: the TLS option local_cert names %s/client.pem, which holds no private key in PEM format
   wss://127.0.0.1:1/
   expected  PRIVATE KEY, ENCRYPTED PRIVATE KEY, RSA PRIVATE KEY or EC PRIVATE KEY
-  help      name the file of the key in the option local_pk, or append the key to the certificate
+  help      pass the file of the key in the option local_pk, or append the key to the certificate
   code      tls.config
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]
 WsClient\TlsException: the TLS option local_pk names /nonexistent/client.key, which does not exist
@@ -53,30 +53,30 @@ WsClient\TlsException: the TLS option local_pk names /nonexistent/client.key, wh
 WsClient\TlsException: the TLS option local_pk names %s/ca.pem, which holds no private key in PEM format
   wss://127.0.0.1:1/
   expected  PRIVATE KEY, ENCRYPTED PRIVATE KEY, RSA PRIVATE KEY or EC PRIVATE KEY
-  help      give a PEM file with the key of the certificate in local_cert
+  help      pass a PEM file with the key of the certificate in local_cert
   code      tls.config
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]
 WsClient\TlsException: the private key in %s/client-other.key does not belong to the certificate in local_cert
   wss://127.0.0.1:1/
-  help    check that both files are of the same pair; in local_cert the client's own certificate has to come first
+  help    check that both files belong together; in local_cert the client's own certificate must be first
   code    tls.config
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]
-WsClient\TlsException: the TLS option local_pk names %s/client-encrypted.key, whose private key is encrypted, and there is no passphrase
+WsClient\TlsException: the TLS option local_pk names %s/client-encrypted.key, whose private key is encrypted, but no passphrase was given
   wss://127.0.0.1:1/
   help    pass it in the TLS option passphrase
   code    tls.config
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]
-WsClient\TlsException: the TLS option local_pk names %s/client-encrypted.key, whose private key does not open with the given passphrase
+WsClient\TlsException: the TLS option local_pk names %s/client-encrypted.key, whose private key cannot be decrypted with the given passphrase
   wss://127.0.0.1:1/
   help    correct the TLS option passphrase
   code    tls.config
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]
-WsClient\TlsException: the TLS option local_pk names %s/client-traditional.key, whose private key is encrypted, and there is no passphrase
+WsClient\TlsException: the TLS option local_pk names %s/client-traditional.key, whose private key is encrypted, but no passphrase was given
   wss://127.0.0.1:1/
   help    pass it in the TLS option passphrase
   code    tls.config
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]
-WsClient\TlsException: the TLS option local_pk names %s/client-traditional.key, whose private key does not open with the given passphrase
+WsClient\TlsException: the TLS option local_pk names %s/client-traditional.key, whose private key cannot be decrypted with the given passphrase
   wss://127.0.0.1:1/
   help    correct the TLS option passphrase
   code    tls.config

@@ -57,57 +57,57 @@ foreach ([
 }
 ?>
 --EXPECTF--
-WsClient\TlsException: the TLS option local_pk names %s/md5-des.key, whose private key is encrypted by pbeWithMD5AndDES-CBC, which this client does not support
+WsClient\TlsException: the TLS option local_pk names %s/md5-des.key, whose private key is encrypted with pbeWithMD5AndDES-CBC, which this client does not support
   wss://127.0.0.1:1/
-  help    encrypt it anew: openssl pkcs8 -topk8 -v2 aes-256-cbc -provider legacy -provider default -in %s/md5-des.key -out client.key
-  help    then name client.key in the TLS option local_pk
+  help    re-encrypt it: openssl pkcs8 -topk8 -v2 aes-256-cbc -provider legacy -provider default -in %s/md5-des.key -out client.key
+  help    then pass client.key in the TLS option local_pk
   code    tls.config
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]
-WsClient\TlsException: the TLS option local_pk names %s/camellia.key, whose private key is encrypted by PBES2 with PBKDF2, hmacWithSHA256 and CAMELLIA-256-CBC, which this client does not support
+WsClient\TlsException: the TLS option local_pk names %s/camellia.key, whose private key is encrypted with PBES2 with PBKDF2, hmacWithSHA256 and CAMELLIA-256-CBC, which this client does not support
   wss://127.0.0.1:1/
-  help    encrypt it anew: openssl pkcs8 -topk8 -v2 aes-256-cbc -provider legacy -provider default -in %s/camellia.key -out client.key
-  help    then name client.key in the TLS option local_pk
+  help    re-encrypt it: openssl pkcs8 -topk8 -v2 aes-256-cbc -provider legacy -provider default -in %s/camellia.key -out client.key
+  help    then pass client.key in the TLS option local_pk
   code    tls.config
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]
 WsClient\TlsException: the TLS option local_pk names %s/p521.key, whose private key is EC P-521; this client's TLS library cannot sign with it
   wss://127.0.0.1:1/
   expected  RSA of 2048 to 4096 bits, EC P-256, EC P-384 or Ed25519
   found     EC P-521
-  help      no key can be converted to another kind, so make a new one: openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout client.key -out client.csr -subj /CN=client
-  help      have client.csr signed by the authority that the server trusts; name the certificate in local_cert and client.key in local_pk
+  help      a key cannot be converted to another type, so make a new one: openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout client.key -out client.csr -subj /CN=client
+  help      have client.csr signed by an authority that the server trusts; pass the certificate in local_cert and client.key in local_pk
   code      tls.config
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]
 WsClient\TlsException: the TLS option local_pk names %s/rsa-1024.key, whose private key is RSA with 1024 bits; this client's TLS library cannot sign with it
   wss://127.0.0.1:1/
   expected  RSA of 2048 to 4096 bits, EC P-256, EC P-384 or Ed25519
   found     RSA with 1024 bits
-  help      no key can be converted to another kind, so make a new one: openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout client.key -out client.csr -subj /CN=client
-  help      have client.csr signed by the authority that the server trusts; name the certificate in local_cert and client.key in local_pk
+  help      a key cannot be converted to another type, so make a new one: openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout client.key -out client.csr -subj /CN=client
+  help      have client.csr signed by an authority that the server trusts; pass the certificate in local_cert and client.key in local_pk
   code      tls.config
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]
 WsClient\TlsException: the TLS option local_pk names %s/ed448.key, whose private key is Ed448; this client's TLS library cannot sign with it
   wss://127.0.0.1:1/
   expected  RSA of 2048 to 4096 bits, EC P-256, EC P-384 or Ed25519
   found     Ed448
-  help      no key can be converted to another kind, so make a new one: openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout client.key -out client.csr -subj /CN=client
-  help      have client.csr signed by the authority that the server trusts; name the certificate in local_cert and client.key in local_pk
+  help      a key cannot be converted to another type, so make a new one: openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout client.key -out client.csr -subj /CN=client
+  help      have client.csr signed by an authority that the server trusts; pass the certificate in local_cert and client.key in local_pk
   code      tls.config
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]
 WsClient\TlsException: the TLS option local_cert names %s/my pair.p12, a PKCS#12 file; PEM is needed
   wss://127.0.0.1:1/
   help    convert it: openssl pkcs12 -in '%s/my pair.p12' -out client.pem
-  help    client.pem then holds certificate and key: name it in local_cert, leave local_pk out, and pass the PEM pass phrase in passphrase
+  help    then pass client.pem, which holds certificate and key, in local_cert, omit local_pk, and pass the PEM pass phrase in passphrase
   code    tls.config
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]
 WsClient\TlsException: the TLS option local_pk names %s/client.key, a private key in DER format; PEM is needed
   wss://127.0.0.1:1/
   help    convert it: openssl pkey -inform DER -in %s/client.key -out new-client.key
-  help    then name new-client.key in the TLS option local_pk
+  help    then pass new-client.key in the TLS option local_pk
   code    tls.config
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]
 WsClient\TlsException: the TLS option local_cert names %s/client.der, a certificate in DER format; PEM is needed
   wss://127.0.0.1:1/
   help    convert it: openssl x509 -inform DER -in %s/client.der -out client.pem
-  help    then name client.pem in the TLS option local_cert
+  help    then pass client.pem in the TLS option local_cert
   code    tls.config
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]

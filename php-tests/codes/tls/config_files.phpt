@@ -46,22 +46,22 @@ foreach (glob(sys_get_temp_dir() . '/wsclient-files-*') as $folder) {
 }
 ?>
 --EXPECTF--
-WsClient\TlsException: the TLS option cafile names %s/pipe, which is no regular file
+WsClient\TlsException: the TLS option cafile names %s/pipe, which is not a regular file
   wss://127.0.0.1:1/
   found   a named pipe
-  help    name a PEM file; for a folder use the option capath
+  help    pass a PEM file; for a folder use the option capath
   code    tls.config
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]
-WsClient\TlsException: the TLS option cafile names /dev/zero, which is no regular file
+WsClient\TlsException: the TLS option cafile names /dev/zero, which is not a regular file
   wss://127.0.0.1:1/
   found   a device
-  help    name a PEM file; for a folder use the option capath
+  help    pass a PEM file; for a folder use the option capath
   code    tls.config
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]
 WsClient\TlsException: the TLS option cafile names %s/large.pem, which is too large
   wss://127.0.0.1:1/
-  found   more than 16 MiB, the most that is read of a file
-  help    name a PEM file; for a folder use the option capath
+  found   more than 16 MiB, the limit for a file
+  help    pass a PEM file; for a folder use the option capath
   code    tls.config
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]
 WsClient\TlsException: the TLS option cafile names %s/ca.crt, a certificate in DER format; PEM is needed
@@ -70,19 +70,19 @@ WsClient\TlsException: the TLS option cafile names %s/ca.crt, a certificate in D
   help    convert it: openssl x509 -inform DER -in %s/ca.crt -out ca.pem
   code    tls.config
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]
-WsClient\TlsException: the TLS option capath names %s/pipe, which is no folder
+WsClient\TlsException: the TLS option capath names %s/pipe, which is not a folder
   wss://127.0.0.1:1/
   found   a file
-  help    name a folder of PEM files; for one file use the option cafile
+  help    pass a folder of PEM files; for one file use the option cafile
   code    tls.config
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]
-WsClient\TlsException: the TLS option local_cert names %s/pipe, which is no regular file
+WsClient\TlsException: the TLS option local_cert names %s/pipe, which is not a regular file
   wss://127.0.0.1:1/
   found   a named pipe
-  help    give a PEM file with the client's certificate, followed by intermediate certificates if there are any
+  help    pass a PEM file with the client's certificate, followed by any intermediate certificates
   code    tls.config
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]
-WsClient\TlsException: the TLS option local_pk names /dev/zero, which is no regular file
+WsClient\TlsException: the TLS option local_pk names /dev/zero, which is not a regular file
   wss://127.0.0.1:1/
   found   a device
   code    tls.config

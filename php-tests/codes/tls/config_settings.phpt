@@ -19,35 +19,35 @@ echo child($code, ['SSL_CERT_DIR' => '/nonexistent'] + $unset);
 WsClient\TlsException: php.ini openssl.cafile names /nonexistent/ca.pem, which does not exist
   wss://127.0.0.1:1/
   found   No such file or directory (os error 2)
-  help    correct the setting, or remove it to use the bundle of the system
-  help    or say in the call what to trust: tls: ['cafile' => '/path/to/ca.pem']
+  help    correct the setting, or remove it to use the system's CA bundle
+  help    or pass the certificates to trust: tls: ['cafile' => '/path/to/ca.pem']
   code    tls.config
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]
 WsClient\TlsException: php.ini openssl.capath names /nonexistent, which does not exist
   wss://127.0.0.1:1/
   found   No such file or directory (os error 2)
-  help    correct the setting, or remove it to use the bundle of the system
-  help    or say in the call what to trust: tls: ['cafile' => '/path/to/ca.pem']
+  help    correct the setting, or remove it to use the system's CA bundle
+  help    or pass the certificates to trust: tls: ['cafile' => '/path/to/ca.pem']
   code    tls.config
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]
 WsClient\TlsException: php.ini curl.cainfo names %s/empty.pem, which holds no usable certificate in PEM format
   wss://127.0.0.1:1/
   found   no block -----BEGIN CERTIFICATE-----
-  help    correct the setting, or remove it to use the bundle of the system
-  help    or say in the call what to trust: tls: ['cafile' => '/path/to/ca.pem']
+  help    correct the setting, or remove it to use the system's CA bundle
+  help    or pass the certificates to trust: tls: ['cafile' => '/path/to/ca.pem']
   code    tls.config
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]
 WsClient\TlsException: environment variable SSL_CERT_FILE names %s/empty.pem, which holds no usable certificate in PEM format
   wss://127.0.0.1:1/
   found   no block -----BEGIN CERTIFICATE-----
-  help    correct the environment variable, or unset it to use the bundle of the system
-  help    or say in the call what to trust: tls: ['cafile' => '/path/to/ca.pem']
+  help    correct the environment variable, or unset it to use the system's CA bundle
+  help    or pass the certificates to trust: tls: ['cafile' => '/path/to/ca.pem']
   code    tls.config
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]
 WsClient\TlsException: environment variable SSL_CERT_DIR names /nonexistent, which does not exist
   wss://127.0.0.1:1/
   found   No such file or directory (os error 2)
-  help    correct the environment variable, or unset it to use the bundle of the system
-  help    or say in the call what to trust: tls: ['cafile' => '/path/to/ca.pem']
+  help    correct the environment variable, or unset it to use the system's CA bundle
+  help    or pass the certificates to trust: tls: ['cafile' => '/path/to/ca.pem']
   code    tls.config
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]

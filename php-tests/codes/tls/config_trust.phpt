@@ -25,37 +25,37 @@ foreach ([
 WsClient\TlsException: the TLS option cafile names /nonexistent/ca.pem, which does not exist
   wss://127.0.0.1:1/
   found   No such file or directory (os error 2)
-  help    name a PEM file; for a folder use the option capath
+  help    pass a PEM file; for a folder use the option capath
   code    tls.config
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]
 WsClient\TlsException: the TLS option cafile names %s/empty.pem, which holds no usable certificate in PEM format
   wss://127.0.0.1:1/
   found   no block -----BEGIN CERTIFICATE-----
-  help    name a PEM file; for a folder use the option capath
+  help    pass a PEM file; for a folder use the option capath
   code    tls.config
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]
 WsClient\TlsException: the TLS option cafile names %s, which is a folder
   wss://127.0.0.1:1/
   found   a folder
-  help    name a PEM file; for a folder use the option capath
+  help    pass a PEM file; for a folder use the option capath
   code    tls.config
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]
 WsClient\TlsException: the TLS option cafile names %s/client.key, which holds no usable certificate in PEM format
   wss://127.0.0.1:1/
   found   no block -----BEGIN CERTIFICATE-----
-  help    name a PEM file; for a folder use the option capath
+  help    pass a PEM file; for a folder use the option capath
   code    tls.config
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]
 WsClient\TlsException: the TLS option capath names /nonexistent, which does not exist
   wss://127.0.0.1:1/
   found   No such file or directory (os error 2)
-  help    name a folder of PEM files; for one file use the option cafile
+  help    pass a folder of PEM files; for one file use the option cafile
   code    tls.config
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]
-WsClient\TlsException: the TLS option capath names %s/ca.pem, which is no folder
+WsClient\TlsException: the TLS option capath names %s/ca.pem, which is not a folder
   wss://127.0.0.1:1/
   found   a file
-  help    name a folder of PEM files; for one file use the option cafile
+  help    pass a folder of PEM files; for one file use the option cafile
   code    tls.config
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]
 WsClient\TlsException: the TLS option ca holds no usable certificate in PEM format
@@ -70,8 +70,8 @@ WsClient\TlsException: the TLS option ca holds no usable certificate in PEM form
   help    pass the text of a PEM file; for a path use the option cafile
   code    tls.config
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]
-WsClient\TlsException: the TLS option peer_name is "https://example.com/", which is no host name or address
+WsClient\TlsException: the TLS option peer_name is "https://example.com/", which is not a host name or IP address
   wss://127.0.0.1:1/
-  help    give the bare name or address, without scheme, port or path
+  help    pass the name or address alone, without scheme, port or path
   code    tls.config
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]

@@ -18,6 +18,6 @@ try {
 WsClient\TlsException: the TLS option capath names %s, which holds no usable certificate in PEM format
   wss://127.0.0.1:1/
   found   no block -----BEGIN CERTIFICATE-----
-  help    name a folder of PEM files; for one file use the option cafile
+  help    pass a folder of PEM files; for one file use the option cafile
   code    tls.config
   [tls.config, layer tls, fault caller, final, docs/errors.md#tls-config]

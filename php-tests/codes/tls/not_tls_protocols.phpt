@@ -77,8 +77,8 @@ WsClient\TlsException: port %d does not speak TLS, but HTTP/2 without TLS
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  a TLS record
   found     "\x00\x00\x12\x04\x00\x00\x00\x00\x00\x00\x03\x00\x00\x00d"
-  help      this is likely a port behind a proxy that ends TLS: connect to the proxy's TLS port, which usually is 443
-  help      without the proxy, a WebSocket needs a listener for HTTP/1.1 and a URL with ws://localhost
+  help      this port is likely behind a proxy that terminates TLS: connect to the proxy's TLS port, usually 443
+  help      without the proxy, a WebSocket needs an HTTP/1.1 listener and a URL with ws://localhost
   code      tls.not_tls
   [tls.not_tls, layer tls, fault caller, final, docs/errors.md#tls-not-tls]
 WsClient\TlsException: port %d does not speak TLS, but plain HTTP
@@ -87,10 +87,10 @@ WsClient\TlsException: port %d does not speak TLS, but plain HTTP
   expected  a TLS record
   found     "<html><title>400 Bad Request</title></html>"
   help      use ws:// for this port: ws://localhost:%d
-  help      or connect to the server's TLS port, which usually is 443
+  help      or connect to the server's TLS port, usually 443
   code      tls.not_tls
   [tls.not_tls, layer tls, fault caller, final, docs/errors.md#tls-not-tls]
-WsClient\TlsException: port %d does not speak TLS, but no protocol of its own: it sends back what it gets
+WsClient\TlsException: port %d does not speak TLS: it sends back what it gets
   wss://localhost:%d/chat?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  a TLS record

@@ -13,11 +13,11 @@ $peer = Peer::script('read 5', "send \\x16\\x03\\x02\\0\\x2a$hello", 'drain');
 report(fn () => new WsClient($peer->tlsUrl(), tls: ['cafile' => pki() . '/ca.pem']));
 ?>
 --EXPECTF--
-WsClient\TlsException: localhost speaks neither TLS 1.2 nor TLS 1.3
+WsClient\TlsException: localhost accepts neither TLS 1.2 nor TLS 1.3
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  TLSv1.2 or TLSv1.3
   found     the server refused both, or chose an older version
-  help      enable TLS 1.2 or 1.3 on the server; TLS 1.1 and older are not supported by this client
+  help      enable TLS 1.2 or 1.3 on the server; this client does not support TLS 1.1 and older
   code      tls.protocol_version
   [tls.protocol_version, layer tls, fault server, final, docs/errors.md#tls-protocol-version]

@@ -17,6 +17,6 @@ WsClient\TlsException: the connection to localhost was reset during the TLS hand
   found   %d bytes sent, 0 bytes received
   stage   before the server's first byte
   help    check that port %d is the server's TLS port
-  help    a firewall that filters by host name, or a load balancer without a healthy server behind it, ends connections like this
+  help    or check for a firewall that filters by host name, or a load balancer without a healthy upstream server
   code    tls.reset
   [tls.reset, layer tls, fault unknown, retryable, docs/errors.md#tls-reset]

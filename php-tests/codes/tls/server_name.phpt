@@ -16,6 +16,6 @@ WsClient\TlsException: the server has no site called localhost
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found   alert unrecognized_name(112)
   help    correct the host name of the URL, or add the site to the server
-  help    if the site has another name than the URL's host, give it in the TLS option peer_name
+  help    if the site's name differs from the URL's host, pass it as the TLS option peer_name
   code    tls.server_name
   [tls.server_name, layer tls, fault caller, final, docs/errors.md#tls-server-name]

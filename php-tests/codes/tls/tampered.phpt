@@ -20,42 +20,42 @@ foreach ([
 ?>
 --EXPECTF--
 a record that is too long
-WsClient\TlsException: what localhost sent breaks the TLS protocol or was changed on the way
+WsClient\TlsException: the data from localhost violates the TLS protocol or was changed on the way
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found   received corrupt message of type MessageTooLarge
-  stage   before the server had chosen a TLS version
-  help    something between this machine and the server likely meddles with the connection: try from another network
-  help    if it happens from everywhere, the server's TLS is at fault: see its log and version
+  stage   before the server chose a TLS version
+  help    something between this machine and the server likely changes the data: try from another network
+  help    if it happens from every network, the server's TLS is at fault: check its log and version
   code    tls.tampered
   [tls.tampered, layer tls, fault network, final, docs/errors.md#tls-tampered]
 a handshake message of no kind
-WsClient\TlsException: what localhost sent breaks the TLS protocol or was changed on the way
+WsClient\TlsException: the data from localhost violates the TLS protocol or was changed on the way
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found   received corrupt message of type UnexpectedMessage("MessageHash")
-  stage   before the server had chosen a TLS version
-  help    something between this machine and the server likely meddles with the connection: try from another network
-  help    if it happens from everywhere, the server's TLS is at fault: see its log and version
+  stage   before the server chose a TLS version
+  help    something between this machine and the server likely changes the data: try from another network
+  help    if it happens from every network, the server's TLS is at fault: check its log and version
   code    tls.tampered
   [tls.tampered, layer tls, fault network, final, docs/errors.md#tls-tampered]
 data before the handshake
-WsClient\TlsException: what localhost sent breaks the TLS protocol or was changed on the way
+WsClient\TlsException: the data from localhost violates the TLS protocol or was changed on the way
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found   received unexpected message: got ApplicationData when expecting Handshake
-  stage   before the server had chosen a TLS version
-  help    something between this machine and the server likely meddles with the connection: try from another network
-  help    if it happens from everywhere, the server's TLS is at fault: see its log and version
+  stage   before the server chose a TLS version
+  help    something between this machine and the server likely changes the data: try from another network
+  help    if it happens from every network, the server's TLS is at fault: check its log and version
   code    tls.tampered
   [tls.tampered, layer tls, fault network, final, docs/errors.md#tls-tampered]
 a ServerHello cut short
-WsClient\TlsException: what localhost sent breaks the TLS protocol or was changed on the way
+WsClient\TlsException: the data from localhost violates the TLS protocol or was changed on the way
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found   received corrupt message of type MissingData("Random")
-  stage   before the server had chosen a TLS version
-  help    something between this machine and the server likely meddles with the connection: try from another network
-  help    if it happens from everywhere, the server's TLS is at fault: see its log and version
+  stage   before the server chose a TLS version
+  help    something between this machine and the server likely changes the data: try from another network
+  help    if it happens from every network, the server's TLS is at fault: check its log and version
   code    tls.tampered
   [tls.tampered, layer tls, fault network, final, docs/errors.md#tls-tampered]

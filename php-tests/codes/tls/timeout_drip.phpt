@@ -21,12 +21,12 @@ $seconds = (hrtime(true) - $start) / 1e9;
 var_dump($seconds >= 1 && $seconds < 5);
 ?>
 --EXPECTF--
-WsClient\TlsException: the TLS handshake with 127.0.0.1 did not end in time
+WsClient\TlsException: the TLS handshake with 127.0.0.1 did not complete in time
   wss://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
-  found   %d bytes received, then nothing more that ends it
-  stage   before the server had chosen a TLS version
-  help    the server or the network is likely slow: try again, or give the call more time
+  found   %d bytes received, but the handshake is incomplete
+  stage   before the server chose a TLS version
+  help    the server or the network is likely slow: try again, or raise connect_timeout
   code    tls.timeout
   [tls.timeout, layer tls, fault network, retryable, docs/errors.md#tls-timeout]
 bool(true)

@@ -12,11 +12,11 @@ report(fn () => new WsClient('ws://127.0.0.1/#'));
 --EXPECTF--
 WsClient\InvalidUrlException: the URL has a fragment, which a WebSocket URL must not have
   ws://127.0.0.1/chat?***
-  help    leave out what starts at "#"; where "#" is part of the path or query, write %23
+  help    remove the part from "#" on; if "#" belongs to the path or query, write %23
   code    url.fragment
   [url.fragment, layer url, fault caller, final, docs/errors.md#url-fragment]
 WsClient\InvalidUrlException: the URL has a fragment, which a WebSocket URL must not have
   ws://127.0.0.1/#***
-  help    leave out what starts at "#"; where "#" is part of the path or query, write %23
+  help    remove the part from "#" on; if "#" belongs to the path or query, write %23
   code    url.fragment
   [url.fragment, layer url, fault caller, final, docs/errors.md#url-fragment]

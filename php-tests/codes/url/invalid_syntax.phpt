@@ -20,7 +20,7 @@ WsClient\InvalidUrlException: the URL cannot be parsed: expected 2 hex digits af
   [url.invalid, layer url, fault caller, final, docs/errors.md#url-invalid]
 WsClient\InvalidUrlException: the URL has a backslash at byte 4
   ws:/\/127.0.0.1/
-  help    percent-encode what belongs to the path or query, with rawurlencode()
+  help    percent-encode the parts of the path and query with rawurlencode()
   code    url.invalid
   [url.invalid, layer url, fault caller, final, docs/errors.md#url-invalid]
 WsClient\InvalidUrlException: the URL cannot be parsed: unencoded @ sign in username or password

@@ -13,31 +13,31 @@ foreach (['http://example.com/', 'https://example.com/', 'ftp://example.com/', '
 --EXPECTF--
 WsClient\InvalidUrlException: "http" is not a WebSocket scheme
   http://example.com/
-  help    http:// and ws:// share their ports: write ws://
+  help    use ws:// instead; it has the same default port as http://
   code    url.scheme
   [url.scheme, layer url, fault caller, final, docs/errors.md#url-scheme]
 WsClient\InvalidUrlException: "https" is not a WebSocket scheme
   https://example.com/
-  help    https:// and wss:// share their ports: write wss://
+  help    use wss:// instead; it has the same default port as https://
   code    url.scheme
   [url.scheme, layer url, fault caller, final, docs/errors.md#url-scheme]
 WsClient\InvalidUrlException: "ftp" is not a WebSocket scheme
   ftp://example.com/
-  help    start the URL with wss://, or with ws:// where there is no TLS
+  help    start the URL with wss://, or with ws:// if the server has no TLS
   code    url.scheme
   [url.scheme, layer url, fault caller, final, docs/errors.md#url-scheme]
 WsClient\InvalidUrlException: the URL has no scheme
   example.com/ws
-  help    start it with wss://, or with ws:// where there is no TLS
+  help    start it with wss://, or with ws:// if the server has no TLS
   code    url.scheme
   [url.scheme, layer url, fault caller, final, docs/errors.md#url-scheme]
 WsClient\InvalidUrlException: the URL has no scheme
   //example.com/ws
-  help    start it with wss://, or with ws:// where there is no TLS
+  help    start it with wss://, or with ws:// if the server has no TLS
   code    url.scheme
   [url.scheme, layer url, fault caller, final, docs/errors.md#url-scheme]
 WsClient\InvalidUrlException: the URL has no scheme
   ://example.com
-  help    start it with wss://, or with ws:// where there is no TLS
+  help    start it with wss://, or with ws:// if the server has no TLS
   code    url.scheme
   [url.scheme, layer url, fault caller, final, docs/errors.md#url-scheme]

@@ -18,8 +18,8 @@ thrown(fn () => $ws->sendAll([$key => 1]));
 ?>
 --EXPECT--
 ValueError: WsClient::__construct(): Argument #2 ($headers) has a header name that is not valid
-ValueError: WsClient::__construct(): Argument #2 ($headers) has a header name that is not valid behind "X-A"
-ValueError: WsClient::__construct(): Argument #4 ($tls) has no option "��"; known are verify_peer, verify_peer_name, allow_self_signed, peer_name, cafile, capath, ca, local_cert, local_pk, passphrase
+ValueError: WsClient::__construct(): Argument #2 ($headers) has a header name that is not valid after "X-A"
+ValueError: WsClient::__construct(): Argument #4 ($tls) has no option "��"; the options are verify_peer, verify_peer_name, allow_self_signed, peer_name, cafile, capath, ca, local_cert, local_pk, passphrase
 ValueError: WsClient::diagnose(): Argument #2 ($headers) has a header name that is not valid
 string(3) "one"
 string(3) "two"

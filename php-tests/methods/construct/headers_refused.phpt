@@ -55,11 +55,11 @@ ValueError: WsClient::__construct(): Argument #2 ($headers) must not have contro
 ValueError: WsClient::__construct(): Argument #2 ($headers) must not have control characters in the value of "X-A"
 ValueError: WsClient::__construct(): Argument #2 ($headers) must not have control characters in the value of "X-A"
 ValueError: WsClient::__construct(): Argument #2 ($headers) must not have control characters in the value of "X-A"
-ValueError: WsClient::__construct(): Argument #2 ($headers) has a header name that is not valid behind "X-A"
-ValueError: WsClient::__construct(): Argument #2 ($headers) has a header name that is not valid behind "X"
-ValueError: WsClient::__construct(): Argument #2 ($headers) has a header name that is not valid behind "X-A"
+ValueError: WsClient::__construct(): Argument #2 ($headers) has a header name that is not valid after "X-A"
+ValueError: WsClient::__construct(): Argument #2 ($headers) has a header name that is not valid after "X"
+ValueError: WsClient::__construct(): Argument #2 ($headers) has a header name that is not valid after "X-A"
 ValueError: WsClient::__construct(): Argument #2 ($headers) has a header name that is not valid
-ValueError: WsClient::__construct(): Argument #2 ($headers) has a header name that is not valid behind "X-"
+ValueError: WsClient::__construct(): Argument #2 ($headers) has a header name that is not valid after "X-"
 ValueError: WsClient::__construct(): Argument #2 ($headers) must have header names as keys, as in ['Origin' => 'https://example.com']
 ValueError: WsClient::__construct(): Argument #2 ($headers) must have header names as keys, as in ['Origin' => 'https://example.com']
 TypeError: WsClient::__construct(): Argument #2 ($headers) must have strings, or lists of strings, as values; null given for "X-A"
@@ -69,14 +69,14 @@ TypeError: WsClient::__construct(): Argument #2 ($headers) must have strings, or
 TypeError: WsClient::__construct(): Argument #2 ($headers) must have strings, or lists of strings, as values; array given for "X-A"
 ValueError: WsClient::__construct(): Argument #2 ($headers) must not have control characters in the value of "X-A"
 ValueError: WsClient::__construct(): Argument #2 ($headers) must have valid UTF-8 in the value of "X-A"
-ValueError: WsClient::__construct(): Argument #2 ($headers) must not have "Upgrade", which the handshake itself sets
-ValueError: WsClient::__construct(): Argument #2 ($headers) must not have "connection", which the handshake itself sets
-ValueError: WsClient::__construct(): Argument #2 ($headers) must not have "Sec-WebSocket-Key", which the handshake itself sets
-ValueError: WsClient::__construct(): Argument #2 ($headers) must not have "sec-websocket-version", which the handshake itself sets
+ValueError: WsClient::__construct(): Argument #2 ($headers) must not have "Upgrade", which the handshake sets itself
+ValueError: WsClient::__construct(): Argument #2 ($headers) must not have "connection", which the handshake sets itself
+ValueError: WsClient::__construct(): Argument #2 ($headers) must not have "Sec-WebSocket-Key", which the handshake sets itself
+ValueError: WsClient::__construct(): Argument #2 ($headers) must not have "sec-websocket-version", which the handshake sets itself
 ValueError: WsClient::__construct(): Argument #2 ($headers) must not have "Sec-WebSocket-Extensions"; pass it as $compression
 ValueError: WsClient::__construct(): Argument #2 ($headers) must not have "Sec-WebSocket-Protocol"; pass it as $subprotocols
-ValueError: WsClient::__construct(): Argument #2 ($headers) must not have "Content-Length", which the handshake itself sets
-ValueError: WsClient::__construct(): Argument #2 ($headers) must not have "Transfer-Encoding", which the handshake itself sets
+ValueError: WsClient::__construct(): Argument #2 ($headers) must not have "Content-Length", which the handshake sets itself
+ValueError: WsClient::__construct(): Argument #2 ($headers) must not have "Transfer-Encoding", which the handshake sets itself
 ValueError: WsClient::__construct(): Argument #2 ($headers) must have Host only once
 ValueError: WsClient::__construct(): Argument #2 ($headers) must have Authorization only once
 accepted: tcp.refused

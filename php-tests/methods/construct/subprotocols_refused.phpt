@@ -33,11 +33,11 @@ foreach ([
 }
 ?>
 --EXPECTF--
-ValueError: WsClient::__construct(): Argument #3 ($subprotocols) must have tokens as names, of visible ASCII characters without separators; name 2 is none
-ValueError: WsClient::__construct(): Argument #3 ($subprotocols) must have tokens as names, of visible ASCII characters without separators; name 1 is none
-ValueError: WsClient::__construct(): Argument #3 ($subprotocols) must have tokens as names, of visible ASCII characters without separators; name 1 is none
-ValueError: WsClient::__construct(): Argument #3 ($subprotocols) must have tokens as names, of visible ASCII characters without separators; name 1 is none
-ValueError: WsClient::__construct(): Argument #3 ($subprotocols) must have tokens as names, of visible ASCII characters without separators; name 1 is none
+ValueError: WsClient::__construct(): Argument #3 ($subprotocols) must have tokens as names, of visible ASCII characters without separators; name 2 is not one
+ValueError: WsClient::__construct(): Argument #3 ($subprotocols) must have tokens as names, of visible ASCII characters without separators; name 1 is not one
+ValueError: WsClient::__construct(): Argument #3 ($subprotocols) must have tokens as names, of visible ASCII characters without separators; name 1 is not one
+ValueError: WsClient::__construct(): Argument #3 ($subprotocols) must have tokens as names, of visible ASCII characters without separators; name 1 is not one
+ValueError: WsClient::__construct(): Argument #3 ($subprotocols) must have tokens as names, of visible ASCII characters without separators; name 1 is not one
 ValueError: WsClient::__construct(): Argument #3 ($subprotocols) must not have the same name twice: 1 and 2
 TypeError: WsClient::__construct(): Argument #3 ($subprotocols) must be a list of strings; int given as name 1
 TypeError: WsClient::__construct(): Argument #3 ($subprotocols) must be a list of strings; null given as name 1

@@ -47,10 +47,10 @@ foreach ([
 ValueError: WsClient::__construct(): Argument #4 ($tls) has no option "ca_file"; did you mean "cafile"?
 ValueError: WsClient::__construct(): Argument #4 ($tls) has no option "verify_peers"; did you mean "verify_peer"?
 ValueError: WsClient::__construct(): Argument #4 ($tls) has no option "CAfile"; did you mean "cafile"?
-ValueError: WsClient::__construct(): Argument #4 ($tls) has no option "crypto_method"; known are verify_peer, verify_peer_name, allow_self_signed, peer_name, cafile, capath, ca, local_cert, local_pk, passphrase
+ValueError: WsClient::__construct(): Argument #4 ($tls) has no option "crypto_method"; the options are verify_peer, verify_peer_name, allow_self_signed, peer_name, cafile, capath, ca, local_cert, local_pk, passphrase
 ValueError: WsClient::__construct(): Argument #4 ($tls) has no option "local-cert"; did you mean "local_cert"?
-ValueError: WsClient::__construct(): Argument #4 ($tls) has no option ""; known are verify_peer, verify_peer_name, allow_self_signed, peer_name, cafile, capath, ca, local_cert, local_pk, passphrase
-ValueError: WsClient::__construct(): Argument #4 ($tls) must have names of options as keys, as in ['cafile' => '/path/to/ca.pem']
+ValueError: WsClient::__construct(): Argument #4 ($tls) has no option ""; the options are verify_peer, verify_peer_name, allow_self_signed, peer_name, cafile, capath, ca, local_cert, local_pk, passphrase
+ValueError: WsClient::__construct(): Argument #4 ($tls) must have option names as keys, as in ['cafile' => '/path/to/ca.pem']
 TypeError: WsClient::__construct(): Argument #4 ($tls) must have a bool as "verify_peer"; int given
 TypeError: WsClient::__construct(): Argument #4 ($tls) must have a bool as "verify_peer"; string given
 TypeError: WsClient::__construct(): Argument #4 ($tls) must have a bool as "verify_peer_name"; null given
@@ -65,4 +65,4 @@ ValueError: WsClient::__construct(): Argument #4 ($tls) must have valid UTF-8 in
 TypeError: WsClient::__construct(): Argument #4 ($tls) must have a string as "peer_name"; int given
 TypeError: WsClient::__construct(): Argument #4 ($tls) must have a string as "passphrase"; int given
 ValueError: WsClient::__construct(): Argument #4 ($tls) must not have an empty "passphrase"
-ValueError: WsClient::__construct(): Argument #4 ($tls) must have "local_cert" where it has "local_pk"
+ValueError: WsClient::__construct(): Argument #4 ($tls) must have "local_cert" if it has "local_pk"

@@ -24,6 +24,6 @@ WsClient\TcpException: nothing listens on [::1]:%d
   ws://[::1]:%d/
   dns %f ms · tcp FAILED after %f ms
   tried   [::1]:%d  ECONNREFUSED (Connection refused) after %f ms
-  help    start the server, or correct host and port
+  help    start the server, or correct the host and port
   code    tcp.refused
   [tcp.refused, layer tcp, fault server, retryable, docs/errors.md#tcp-refused]

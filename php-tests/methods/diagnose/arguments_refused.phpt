@@ -24,8 +24,8 @@ $sensitive = array_filter((new ReflectionMethod('WsClient', 'diagnose'))->getPar
 echo implode(' ', array_map(fn ($p) => $p->getName(), $sensitive)), "\n";
 ?>
 --EXPECTF--
-ValueError: WsClient::diagnose(): Argument #2 ($headers) must not have "Upgrade", which the handshake itself sets
-ValueError: WsClient::diagnose(): Argument #3 ($subprotocols) must have tokens as names, of visible ASCII characters without separators; name 1 is none
+ValueError: WsClient::diagnose(): Argument #2 ($headers) must not have "Upgrade", which the handshake sets itself
+ValueError: WsClient::diagnose(): Argument #3 ($subprotocols) must have tokens as names, of visible ASCII characters without separators; name 1 is not one
 ValueError: WsClient::diagnose(): Argument #4 ($tls) has no option "cafil"; did you mean "cafile"?
 ValueError: WsClient::diagnose(): Argument #6 ($connect_timeout) must be a finite number of seconds greater than 0
 ValueError: WsClient::diagnose(): Argument #6 ($connect_timeout) must be a finite number of seconds greater than 0

@@ -22,10 +22,10 @@ $read = [$second];
 var_dump(stream_select($read, $none, $none, 5), $ws->poll());
 ?>
 --EXPECTF--
-Warning: fread(): The stream of a WsClient only tells readiness; use poll() or receive() in %s on line %d
+Warning: fread(): The stream of a WsClient only reports readiness; use poll() or receive() in %s on line %d
 %s(%A
 
-Warning: fwrite(): The stream of a WsClient only tells readiness; use send() in %s on line %d
+Warning: fwrite(): The stream of a WsClient only reports readiness; use send() in %s on line %d
 bool(false)
 bool(true)
 bool(true)

@@ -27,10 +27,12 @@ pub(super) fn refused(listeners: &Listeners, place: &str, target: &Target) -> Di
         .iter()
         .any(|row| listeners.address_match(row) <= AddressMatch::Wildcard)
     {
-        let problem = format!("{place} refuses, although port {port} is listened on");
+        let problem = format!(
+            "connections to {place} are refused, although a process listens on port {port}"
+        );
         return Diagnosis::new(Code::TcpRefused, problem)
-            .help("the server has likely started just now: try again")
-            .help("if it goes on, a firewall rule of this machine likely rejects the connection");
+            .help("the server likely started just now: try again")
+            .help("if it persists, a firewall rule of this machine likely rejects the connection");
     }
     let owners: Vec<String> = rows.iter().take(SHOWN).map(address_and_owner).collect();
     let family = match (family(addresses(rows)), family(listeners.dialled.iter())) {
@@ -39,7 +41,7 @@ pub(super) fn refused(listeners: &Listeners, place: &str, target: &Target) -> Di
         _ => "",
     };
     let problem = format!(
-        "port {port} is listened on, but only {family}at {}",
+        "port {port} accepts connections only {family}at {}",
         owners.join(" and ")
     );
     let mut diagnosis = Diagnosis::new(Code::TcpWrongInterface, problem);
@@ -58,19 +60,19 @@ fn nothing_listens(listeners: &Listeners, place: &str) -> Diagnosis {
         Some(container) => diagnosis.help(container_help(container)),
         None => diagnosis,
     };
-    diagnosis.help("start the server, or correct host and port")
+    diagnosis.help("start the server, or correct the host and port")
 }
 
 fn container_help(container: Container) -> &'static str {
     match container {
         Container::Docker | Container::Other => {
-            "this is a container, and localhost is the container itself: for a server in another one use its service name, for one on the host likely host.docker.internal"
+            "localhost is this container itself: for a server in another container use its service name, for one on the host likely host.docker.internal"
         }
         Container::Podman => {
-            "this is a container, and localhost is the container itself: for a server in another one use its name, for one on the host host.containers.internal"
+            "localhost is this container itself: for a server in another container use its name, for one on the host host.containers.internal"
         }
         Container::Kubernetes => {
-            "this is a pod, and localhost is the pod itself: for a server in another one use the name of its service"
+            "localhost is this pod itself: for a server in another pod use the name of its service"
         }
     }
 }
@@ -107,19 +109,20 @@ fn wrong_interface_help(listeners: &Listeners, target: &Target) -> Vec<String> {
     };
     let bind = match family(listeners.dialled.iter()) {
         Some(Family::V4) if v6_only => {
-            "bind it to 0.0.0.0 as well, or switch off IPV6_V6ONLY for its socket at ::".to_owned()
+            "bind the server to 0.0.0.0 as well, or disable IPV6_V6ONLY for its socket at ::"
+                .to_owned()
         }
         Some(Family::V6) => {
-            format!("bind it to :: (all addresses, usually also of IPv4) or to {dialled}")
+            format!("bind the server to :: (all addresses, usually IPv4 too) or to {dialled}")
         }
-        _ => format!("bind it to 0.0.0.0 (all IPv4 addresses) or to {dialled}"),
+        _ => format!("bind the server to 0.0.0.0 (all IPv4 addresses) or to {dialled}"),
     };
     let mut help = vec![bind];
     // Over TLS another host means another name to check, so that is no way out.
     if let Some(row) = listeners.rows.first().filter(|_| !target.secure) {
         let at = SocketAddr::new(effective_address(row.address), listeners.port);
         help.push(match &target.host {
-            Host::Name(name) => format!("or connect to {at}; {name} leads to {dialled} here"),
+            Host::Name(name) => format!("or connect to {at}; {name} resolves to {dialled} here"),
             Host::Address(_) => format!("or connect to {at}"),
         });
     }
@@ -135,13 +138,13 @@ pub(super) fn no_answer(listeners: &Listeners, place: &str) -> Diagnosis {
         .iter()
         .any(|row| listeners.address_match(row) < AddressMatch::None)
     {
-        diagnosis.help("the process that listens likely does not accept connections, so that its queue is full: see whether it is stuck, stopped or overloaded")
+        diagnosis.help("the listening process likely accepts no connections, so its queue is full: check whether it is stuck, stopped or overloaded")
     } else {
         diagnosis.help("a firewall rule of this machine likely drops the packets")
     }
 }
 
-/// Adds who listens as evidence; what takes connections to the dialled addresses comes first.
+/// Adds who listens as evidence; those that accept connections to the dialled addresses come first.
 #[must_use]
 pub(super) fn with_listeners(diagnosis: Diagnosis, listeners: &Listeners) -> Diagnosis {
     let mut rows: Vec<&Listener> = listeners.rows.iter().collect();
@@ -158,11 +161,11 @@ pub(super) fn with_listeners(diagnosis: Diagnosis, listeners: &Listeners) -> Dia
     let waited = matches!(diagnosis.code, Code::HandshakeTimeout | Code::TlsTimeout);
     let mut diagnosis = diagnosis;
     if waited && rows.first().is_some_and(|row| row.owner.is_this_process()) {
-        let help = "this very process holds the port, and cannot answer while it waits: run the server in another process";
+        let help = "this process itself owns the port and cannot answer while it waits: run the server in another process";
         diagnosis.help.insert(0, help.to_owned());
         diagnosis.help.truncate(3);
     }
-    // It would have taken the connection otherwise.
+    // It would have accepted the connection otherwise.
     let refused = diagnosis.code == Code::TcpWrongInterface;
     rows.into_iter()
         .take(SHOWN)
@@ -198,12 +201,12 @@ fn address_and_owner(row: &Listener) -> String {
 fn owner_text(owner: &SocketOwner) -> String {
     match owner {
         SocketOwner::Process { name, pid } if owner.is_this_process() => {
-            format!("{} (pid {pid}, this very process)", one_line(name, NAME))
+            format!("{} (pid {pid}, this process)", one_line(name, NAME))
         }
         SocketOwner::Process { name, pid } => format!("{} (pid {pid})", one_line(name, NAME)),
         SocketOwner::Unreadable { uid } => format!("a process of user id {uid} (pid not readable)"),
         SocketOwner::Elsewhere => "a process not visible from here (pid unknown)".to_owned(),
-        SocketOwner::NotSearched => "a process among too many (pid unknown)".to_owned(),
+        SocketOwner::NotSearched => "an unknown process (too many processes to search)".to_owned(),
     }
 }
 

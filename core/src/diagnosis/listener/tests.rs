@@ -50,13 +50,13 @@ fn another_address_of_the_family() {
     assert_eq!(found.code, Code::TcpWrongInterface);
     assert_eq!(
         found.problem,
-        "port 9501 is listened on, but only at 127.0.0.1 (php, pid 5000000)"
+        "port 9501 accepts connections only at 127.0.0.1 (php, pid 5000000)"
     );
     assert_eq!(evidence(&found), ["php (pid 5000000) at 127.0.0.1:9501"]);
     assert_eq!(
         found.help,
         [
-            "bind it to 0.0.0.0 (all IPv4 addresses) or to 10.0.0.5",
+            "bind the server to 0.0.0.0 (all IPv4 addresses) or to 10.0.0.5",
             "or connect to 127.0.0.1:9501"
         ]
     );
@@ -69,8 +69,8 @@ fn the_other_family() {
     assert_eq!(
         found.help,
         [
-            "bind it to :: (all addresses, usually also of IPv4) or to ::1",
-            "or connect to 127.0.0.1:9501; localhost leads to ::1 here"
+            "bind the server to :: (all addresses, usually IPv4 too) or to ::1",
+            "or connect to 127.0.0.1:9501; localhost resolves to ::1 here"
         ]
     );
     let found = diagnosis(&[("::", php())], &["127.0.0.1"], "wss://localhost:9501/");
@@ -81,7 +81,7 @@ fn the_other_family() {
     );
     assert_eq!(
         found.help,
-        ["bind it to 0.0.0.0 as well, or switch off IPV6_V6ONLY for its socket at ::"]
+        ["bind the server to 0.0.0.0 as well, or disable IPV6_V6ONLY for its socket at ::"]
     );
 }
 
@@ -95,7 +95,7 @@ fn a_listener_that_came_too_late_is_no_wrong_interface() {
     assert_eq!(found.code, Code::TcpRefused);
     assert_eq!(
         found.problem,
-        "127.0.0.1:9501 refuses, although port 9501 is listened on"
+        "connections to 127.0.0.1:9501 are refused, although a process listens on port 9501"
     );
 }
 
@@ -110,7 +110,7 @@ fn holders_that_were_not_found() {
     let found = diagnosis(&rows, &["127.0.0.1"], "ws://127.0.0.1:9501/");
     assert_eq!(
         found.problem,
-        "port 9501 is listened on, but only at 10.0.0.1 (a process of user id 33) and \
+        "port 9501 accepts connections only at 10.0.0.1 (a process of user id 33) and \
          10.0.0.2 and 10.0.0.3"
     );
     assert_eq!(
@@ -118,7 +118,7 @@ fn holders_that_were_not_found() {
         [
             "a process of user id 33 (pid not readable) at 10.0.0.1:9501",
             "a process not visible from here (pid unknown) at 10.0.0.2:9501",
-            "a process among too many (pid unknown) at 10.0.0.3:9501"
+            "an unknown process (too many processes to search) at 10.0.0.3:9501"
         ]
     );
 }
@@ -152,7 +152,7 @@ fn who_waits_for_itself_waits_for_ever() {
             .fold(Diagnosis::new(Code::HandshakeTimeout, "x"), Diagnosis::help)
     };
     let found = with_listeners(timeout(), &listeners(&[("::1", own.clone())], &["::1"]));
-    assert!(found.help[0].starts_with("this very process"));
+    assert!(found.help[0].starts_with("this process itself"));
     assert_eq!(found.help[1..], ["a", "b"]);
     let rows = [("::", own), ("::1", php())];
     let found = with_listeners(timeout(), &listeners(&rows, &["::1"]));
@@ -163,7 +163,7 @@ fn who_waits_for_itself_waits_for_ever() {
 fn nothing_listens_and_localhost_may_be_a_container() {
     let mut listeners = listeners(&[], &["127.0.0.1"]);
     let target = Target::parse("ws://127.0.0.1:9501/").unwrap();
-    let start = "start the server, or correct host and port";
+    let start = "start the server, or correct the host and port";
     for (container, own, place) in [
         (None, None, "machine"),
         (Some(Container::Docker), Some("service name"), "container"),

@@ -8,27 +8,27 @@ use super::super::{Code, Diagnosis};
 pub(super) fn diagnose(alert: Alert, host: &str, had_certificate: bool) -> Diagnosis {
     let (what, help): (&str, &[&str]) = match alert {
         Alert::InternalError => (
-            "because something failed in the server",
+            "because of an internal error",
             &[
-                "the server's own log says what failed; likely causes are a certificate or key that it cannot load, or a backend that it cannot reach",
-                "some servers and content networks answer like this when they have no site or no certificate for the name: check the host of the URL",
+                "see the server's log; likely it cannot load a certificate or key, or cannot reach its upstream server",
+                "check the host of the URL: some servers and CDNs answer like this when they have no site or no certificate for the name",
             ],
         ),
         Alert::AccessDenied => (
-            "because it does not let this client in",
+            "because it denied access to this client",
             &[
-                "the server likely lets in certain addresses, names or client certificates only: see its access rules",
+                "the server likely allows certain addresses, names or client certificates only: check its access rules",
             ],
         ),
         Alert::DecodeError | Alert::IllegalParameter | Alert::UnexpectedMessage => (
-            "because it does not understand what was sent",
+            "because it did not understand a message",
             &[
-                "something in between likely changes or cuts the handshake, such as a firewall or a load balancer that inspects TLS: try from another network",
-                "a very old TLS library on the server also answers like this: update it",
+                "something in between, such as a firewall or a load balancer that inspects TLS, likely changes or truncates the handshake: try from another network",
+                "or update the server's TLS library: a very old one also answers like this",
             ],
         ),
         Alert::UnsupportedExtension | Alert::MissingExtension => (
-            "on account of an extension of the handshake",
+            "because of a handshake extension",
             &[
                 "the server's TLS library, or a device in between, is likely too old or too strict: update it",
             ],
@@ -37,27 +37,27 @@ pub(super) fn diagnose(alert: Alert, host: &str, had_certificate: bool) -> Diagn
         | Alert::DecryptError
         | Alert::DecryptionFailed
         | Alert::RecordOverflow => (
-            "because a record reached it damaged, or its keys differ",
+            "because a record arrived damaged or the keys differ",
             &[
-                "something between this machine and the server likely changes the connection: try from another network",
+                "something between this machine and the server likely changes the data: try from another network",
             ],
         ),
         Alert::InappropriateFallback => (
-            "because it takes this connection for a downgrade",
+            "because it considers this connection a downgrade",
             &["a device in between likely lowers the TLS version: try from another network"],
         ),
         Alert::UserCanceled => (
-            "because it was cancelled there",
+            "because it was cancelled on the server",
             &["the server was likely shut down or reloaded at that moment: try again"],
         ),
         Alert::UnknownPSKIdentity => (
-            "because it knows no key shared with this client",
+            "because it has no pre-shared key for this client",
             &[
-                "the server likely takes pre-shared keys only, which this client has none of: give it a certificate",
+                "the server likely accepts pre-shared keys only, and this client has none: give the server a certificate",
             ],
         ),
         Alert::ExportRestriction | Alert::NoRenegotiation => (
-            "by an alert that servers of today do not send",
+            "with an alert that current servers do not send",
             &["the server's TLS library is likely very old: update it"],
         ),
         Alert::UnknownCA
@@ -68,19 +68,16 @@ pub(super) fn diagnose(alert: Alert, host: &str, had_certificate: bool) -> Diagn
         | Alert::CertificateUnknown
         | Alert::NoCertificate => (
             if had_certificate {
-                "on account of a certificate"
+                "because of a certificate"
             } else {
-                "on account of a certificate, though it asked for none"
+                "because of a certificate, though it requested none"
             },
             &[
-                "a device in between that inspects TLS likely does not trust the server behind it: see its log, or try from another network",
-                "if the server has client certificates switched on, pass one: tls: ['local_cert' => '/path/to/client.pem']",
+                "a device in between that inspects TLS likely does not trust the upstream server: see its log, or try from another network",
+                "if the server accepts client certificates, pass one: tls: ['local_cert' => '/path/to/client.pem']",
             ],
         ),
-        _ => (
-            "with an alert",
-            &["the reason likely stands in the server's log"],
-        ),
+        _ => ("with an alert", &["see the server's log for the reason"]),
     };
     let problem = format!("{host} ended the TLS handshake {what}");
     let diagnosis =

@@ -20,9 +20,9 @@ pub(in crate::diagnosis) fn diagnose(failure: &TlsFailure, target: &Target) -> D
         TlsError::TimedOut => timed_out(failure, &host),
         TlsError::Closed => {
             let problem = if failure.tap.received == 0 {
-                format!("{host} closed the connection without an answer to the TLS handshake")
+                format!("{host} closed the connection without answering the TLS handshake")
             } else {
-                format!("{host} closed the connection in the middle of the TLS handshake")
+                format!("{host} closed the connection during the TLS handshake")
             };
             cut_off(Diagnosis::new(Code::TlsClosed, problem), failure, port)
         }
@@ -37,38 +37,38 @@ pub(in crate::diagnosis) fn diagnose(failure: &TlsFailure, target: &Target) -> D
         }
         TlsError::Interrupted => Diagnosis::new(
             Code::TlsTimeout,
-            "the TLS handshake was interrupted from this side",
+            "the TLS handshake was interrupted on this side",
         ),
         TlsError::PeerName => {
-            let problem = format!("\"{host}\" is no name that a certificate can be for");
+            let problem = format!("\"{host}\" is not a valid name for a certificate");
             Diagnosis::new(Code::TlsConfig, problem)
-                .seen("expected", "a host name of letters, digits, hyphens and dots, or an address")
-                .help("correct the host of the URL, or give the name of the certificate in the TLS option peer_name")
+                .seen("expected", "a host name of letters, digits, hyphens and dots, or an IP address")
+                .help("correct the host of the URL, or pass the name in the certificate as the TLS option peer_name")
         }
         TlsError::ProtocolVersion => {
-            let problem = format!("{host} speaks neither TLS 1.2 nor TLS 1.3");
+            let problem = format!("{host} accepts neither TLS 1.2 nor TLS 1.3");
             Diagnosis::new(Code::TlsProtocolVersion, problem)
                 .seen("expected", "TLSv1.2 or TLSv1.3")
                 .seen("found", "the server refused both, or chose an older version")
-                .help("enable TLS 1.2 or 1.3 on the server; TLS 1.1 and older are not supported by this client")
+                .help("enable TLS 1.2 or 1.3 on the server; this client does not support TLS 1.1 and older")
         }
         TlsError::NoCommonParameters { alert } => no_common_parameters(*alert, &host),
         TlsError::Alpn => {
-            let problem = format!("{host} does not offer HTTP/1.1 on port {port}");
+            let problem = format!("{host} does not accept HTTP/1.1 on port {port}");
             Diagnosis::new(Code::TlsAlpn, problem)
                 .seen("expected", "application protocol http/1.1 (ALPN)")
-                .seen("found", "the server accepts none of what was offered")
-                .help("allow http/1.1 besides h2 on this port; a WebSocket starts with an HTTP/1.1 request")
+                .seen("found", "the server accepts no protocol that was offered")
+                .help("enable http/1.1 besides h2 on this port: a WebSocket starts with an HTTP/1.1 request")
         }
         TlsError::ServerName => {
             let problem = format!("the server has no site called {host}");
             Diagnosis::new(Code::TlsServerName, problem)
                 .seen("found", format!("alert {}", alert::name(AlertDescription::UnrecognisedName)))
                 .help("correct the host name of the URL, or add the site to the server")
-                .help("if the site has another name than the URL's host, give it in the TLS option peer_name")
+                .help("if the site's name differs from the URL's host, pass it as the TLS option peer_name")
         }
         TlsError::ClientCertificateRequired { alert } => {
-            let problem = format!("{host} wants a client certificate, and none was given");
+            let problem = format!("{host} requires a client certificate, but none was given");
             asked_authorities(Diagnosis::new(Code::TlsClientCertificateRequired, problem), failure)
                 .seen("found", format!("alert {}", alert::name(*alert)))
                 .help("pass the certificate and its key: tls: ['local_cert' => '/path/to/client.pem', 'local_pk' => '/path/to/client.key']")
@@ -79,15 +79,15 @@ pub(in crate::diagnosis) fn diagnose(failure: &TlsFailure, target: &Target) -> D
         }
         TlsError::Tampered { detail } => {
             let problem =
-                format!("what {host} sent breaks the TLS protocol or was changed on the way");
+                format!("the data from {host} violates the TLS protocol or was changed on the way");
             Diagnosis::new(Code::TlsTampered, problem)
                 .seen("found", one_line(detail, SHOWN))
                 .seen("stage", stage(failure))
-                .help("something between this machine and the server likely meddles with the connection: try from another network")
-                .help("if it happens from everywhere, the server's TLS is at fault: see its log and version")
+                .help("something between this machine and the server likely changes the data: try from another network")
+                .help("if it happens from every network, the server's TLS is at fault: check its log and version")
         }
         TlsError::Other { detail } => {
-            let problem = format!("the TLS handshake with {host} could not be carried out");
+            let problem = format!("the TLS handshake with {host} failed");
             Diagnosis::new(Code::TlsConfig, problem).seen("found", one_line(detail, SHOWN))
         }
     }
@@ -98,6 +98,9 @@ fn not_tls(failure: &TlsFailure, target: &Target) -> Diagnosis {
     let port = target.port;
     let protocol = Protocol::of(bytes);
     let problem = match protocol {
+        Some(Protocol::Echo) => {
+            format!("port {port} does not speak TLS: it only echoes what it receives")
+        }
         Some(protocol) => format!("port {port} does not speak TLS, but {}", protocol.name()),
         None => format!("port {port} does not speak TLS"),
     };
@@ -110,17 +113,17 @@ fn not_tls(failure: &TlsFailure, target: &Target) -> Diagnosis {
                 "use ws:// for this port: ws://{}:{port}",
                 target.host
             ))
-            .help("or connect to the server's TLS port, which usually is 443"),
+            .help("or connect to the server's TLS port, usually 443"),
         Some(Protocol::Http2) => diagnosis
-            .help("this is likely a port behind a proxy that ends TLS: connect to the proxy's TLS port, which usually is 443")
+            .help("this port is likely behind a proxy that terminates TLS: connect to the proxy's TLS port, usually 443")
             .help(format!(
-                "without the proxy, a WebSocket needs a listener for HTTP/1.1 and a URL with ws://{}",
+                "without the proxy, a WebSocket needs an HTTP/1.1 listener and a URL with ws://{}",
                 target.host
             )),
         _ => {
             let help = protocol.and_then(Protocol::help);
             diagnosis.help(help.unwrap_or(
-                "check host and port; the TLS port of a web server usually is 443",
+                "check the host and port; the TLS port of a web server is usually 443",
             ))
         }
     }
@@ -132,23 +135,23 @@ fn timed_out(failure: &TlsFailure, host: &str) -> Diagnosis {
         let problem =
             format!("{host} accepted the connection, but did not answer the TLS handshake in time");
         return Diagnosis::new(Code::TlsTimeout, problem)
-            .seen("found", format!("no byte after our ClientHello of {} bytes", tap.sent))
-            .help("check that the port speaks TLS; a server that waits for the client to speak another protocol stays silent too")
-            .help("the server may be overloaded, or a firewall drops the packets after the connection is made");
+            .seen("found", format!("nothing received after the ClientHello of {} bytes", tap.sent))
+            .help("check that the port speaks TLS: a server that waits for another protocol also stays silent")
+            .help("the server may be overloaded, or a firewall may drop packets after the connection is made");
     }
     Diagnosis::new(
         Code::TlsTimeout,
-        format!("the TLS handshake with {host} did not end in time"),
+        format!("the TLS handshake with {host} did not complete in time"),
     )
     .seen(
         "found",
         format!(
-            "{} bytes received, then nothing more that ends it",
+            "{} bytes received, but the handshake is incomplete",
             tap.received
         ),
     )
     .seen("stage", stage(failure))
-    .help("the server or the network is likely slow: try again, or give the call more time")
+    .help("the server or the network is likely slow: try again, or raise connect_timeout")
 }
 
 fn cut_off(diagnosis: Diagnosis, failure: &TlsFailure, port: u16) -> Diagnosis {
@@ -160,14 +163,14 @@ fn cut_off(diagnosis: Diagnosis, failure: &TlsFailure, port: u16) -> Diagnosis {
     }
     if failure.client_certificate.is_some() {
         return diagnosis
-            .help("the server asked for a client certificate just before: check local_cert and local_pk, and the server's log");
+            .help("the server had just requested a client certificate: check local_cert and local_pk, and the server's log");
     }
     if failure.version.is_none() {
         diagnosis
             .help(format!("check that port {port} is the server's TLS port"))
-            .help("a firewall that filters by host name, or a load balancer without a healthy server behind it, ends connections like this")
+            .help("or check for a firewall that filters by host name, or a load balancer without a healthy upstream server")
     } else {
-        diagnosis.help("the reason likely stands in the server's log")
+        diagnosis.help("see the server's log for the reason")
     }
 }
 
@@ -180,8 +183,8 @@ fn no_common_parameters(alert: Option<AlertDescription>, host: &str) -> Diagnosi
         None => diagnosis.seen("found", "the server chose something else"),
     };
     diagnosis
-        .help("the server likely allows old cipher suites only (static RSA, CBC, DHE): enable ECDHE with AES-GCM there")
-        .help("or the key of its certificate is of a kind that is not supported, such as P-521")
+        .help("the server likely allows old cipher suites only (static RSA, CBC, DHE): enable ECDHE with AES-GCM")
+        .help("or its certificate has a key of an unsupported type, such as P-521")
 }
 
 fn rejected(failure: &TlsFailure, alert: AlertDescription, host: &str) -> Diagnosis {
@@ -194,13 +197,13 @@ fn rejected(failure: &TlsFailure, alert: AlertDescription, host: &str) -> Diagno
     .seen("found", format!("alert {}", alert::name(alert)));
     match alert {
         Alert::UnknownCA => diagnosis
-            .help("use a certificate of an authority that the server trusts")
-            .help("if the authority is an intermediate one, append its certificate to the file of local_cert"),
+            .help("use a certificate from an authority that the server trusts")
+            .help("if that is an intermediate authority, append its certificate to the file of local_cert"),
         Alert::CertificateExpired => diagnosis.help("renew the client certificate"),
         Alert::CertificateRevoked => diagnosis.help("get a new client certificate; this one was revoked"),
         _ => diagnosis
-            .help("check that the certificate of local_cert is meant for clients (extendedKeyUsage clientAuth), is in date, and comes from an authority that the server trusts")
-            .help("the exact reason likely stands in the server's log"),
+            .help("check that the certificate of local_cert is meant for clients (extendedKeyUsage clientAuth), is valid today, and comes from an authority that the server trusts")
+            .help("see the server's log for the exact reason"),
     }
 }
 
@@ -221,8 +224,8 @@ fn asked_authorities(diagnosis: Diagnosis, failure: &TlsFailure) -> Diagnosis {
 /// How far the handshake had come.
 fn stage(failure: &TlsFailure) -> String {
     match failure.version {
-        Some(version) => format!("after the server had chosen {version}"),
+        Some(version) => format!("after the server chose {version}"),
         None if failure.tap.received == 0 => "before the server's first byte".to_owned(),
-        None => "before the server had chosen a TLS version".to_owned(),
+        None => "before the server chose a TLS version".to_owned(),
     }
 }

@@ -70,23 +70,23 @@ const DEVELOPMENT: [Special; 6] = [
         mark: "mkcert ",
         what: "mkcert, an authority for development",
         help: &[
-            "pass mkcert's root, which is in the folder that `mkcert -CAROOT` prints: tls: ['cafile' => '/path/to/rootCA.pem']",
-            "`mkcert -install` adds it to this machine's authorities; in a container it has to be added there too",
+            "pass mkcert's root, from the folder that `mkcert -CAROOT` prints: tls: ['cafile' => '/path/to/rootCA.pem']",
+            "`mkcert -install` adds it to this machine's CA bundle; in a container, add it there too",
         ],
     },
     Special {
         mark: "(staging)",
-        what: "the staging environment of Let's Encrypt, which is for tests and trusted by nobody",
+        what: "the staging environment of Let's Encrypt, which is for tests and trusted by no client",
         help: &[
-            "get a certificate from the production environment: certbot without --staging or --test-cert, or the other ACME directory URL",
+            "get a certificate from the production environment: certbot without --staging or --test-cert, or the production ACME directory URL",
         ],
     },
     Special {
         mark: "caddy local authority",
         what: "Caddy's local authority, which is for development",
         help: &[
-            "pass Caddy's root, which is pki/authorities/local/root.crt in its data folder: tls: ['cafile' => '/path/to/root.crt']",
-            "`caddy trust` adds it to this machine's authorities; in a container it has to be added there too",
+            "pass Caddy's root, pki/authorities/local/root.crt in its data folder: tls: ['cafile' => '/path/to/root.crt']",
+            "`caddy trust` adds it to this machine's CA bundle; in a container, add it there too",
         ],
     },
     Special {
@@ -105,7 +105,7 @@ const DEVELOPMENT: [Special; 6] = [
         mark: "cloudflare origin",
         what: "Cloudflare's authority for origin servers, which only Cloudflare itself trusts",
         help: &[
-            "connect through Cloudflare: the DNS record of the host likely is not proxied, or the request goes to the origin's address",
+            "connect through Cloudflare: the DNS record of the host is likely not proxied, or the request goes to the origin's address",
             "to reach the origin directly, give it a certificate of a public authority, or pass Cloudflare's origin root in the TLS option cafile",
         ],
     },
@@ -136,19 +136,19 @@ const DEFAULTS: [Special; 6] = [
         mark: "synology",
         what: "the default certificate of a Synology device",
         help: &[
-            "give the device a certificate for this host, or pass its own one in the TLS option cafile",
+            "give the device a certificate for this host, or pass its own certificate in the TLS option cafile",
         ],
     },
     Special {
         mark: "someorganization",
         what: "the sample certificate of a freshly installed web server",
-        help: &["configure a certificate for this host in place of the sample"],
+        help: &["configure a certificate for this host instead of the sample"],
     },
     Special {
         mark: "internet widgits pty ltd",
         what: "a certificate with the sample values of openssl",
         help: &[
-            "give the server a certificate for this host, or pass its own one in the TLS option cafile",
+            "give the server a certificate for this host, or pass its own certificate in the TLS option cafile",
         ],
     },
 ];

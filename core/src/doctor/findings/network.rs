@@ -1,4 +1,4 @@
-//! Describes the URL, the addresses of its host, and which of them take connections.
+//! Describes the URL, the addresses of its host, and which of them accept connections.
 
 use std::net::SocketAddr;
 
@@ -21,7 +21,7 @@ pub(crate) fn url(target: &Target) -> Finding {
 /// The addresses of the host.
 pub(crate) fn dns(target: &Target, addresses: &[SocketAddr]) -> Finding {
     if let Host::Address(_) = target.host {
-        return pass("the URL has an address, no name");
+        return pass("the URL has an IP address, not a name");
     }
     let family = |name: &str, of: fn(&SocketAddr) -> bool| {
         let of_family: Vec<String> = addresses
@@ -44,7 +44,7 @@ pub(crate) fn dns(target: &Target, addresses: &[SocketAddr]) -> Finding {
     ))
 }
 
-/// What came of the addresses of one family, seen beside the other's.
+/// The results for the addresses of one family, next to those of the other.
 pub(crate) fn tcp(target: &Target, attempts: &[Attempt], v6: bool, has_addresses: bool) -> Finding {
     let family = if v6 { "IPv6" } else { "IPv4" };
     let of_family: Vec<&Attempt> = attempts
@@ -53,7 +53,7 @@ pub(crate) fn tcp(target: &Target, attempts: &[Attempt], v6: bool, has_addresses
         .collect();
     if of_family.is_empty() {
         return skipped(match (&target.host, has_addresses) {
-            (_, true) => "there was no time or connection left for it".to_owned(),
+            (_, true) => "no time or connection was left for it".to_owned(),
             (Host::Address(_), false) => format!("the URL has no {family} address"),
             (Host::Name(name), false) => format!("{name} has no {family} address"),
         });
@@ -69,7 +69,7 @@ pub(crate) fn tcp(target: &Target, attempts: &[Attempt], v6: bool, has_addresses
     }
     let reached = attempts.iter().any(connected);
     if reached && of_family.iter().all(|attempt| has_no_route(attempt)) {
-        return skipped(format!("this machine has no {family} route there: {text}"));
+        return skipped(format!("this machine has no {family} route to it: {text}"));
     }
     if reached { warn(text) } else { fail(text) }
 }

@@ -1,4 +1,4 @@
-//! Words for the parameter of TLS that a server insists on and this client does not have.
+//! Words for the TLS parameter that a server requires and this client does not support.
 
 use super::finding::{Finding, fail, warn};
 use super::port::offer_text;
@@ -22,12 +22,12 @@ enum ServerOnly {
     Signature,
 }
 
-/// What the server insists on, as far as its answers tell.
+/// What the server requires, as far as its answers show.
 pub(crate) fn parameters(survey: &Survey, parameters: &WiderOffers) -> Finding {
     let required = required(survey, parameters);
     if !required.is_empty() {
         let words: Vec<String> = required.iter().map(ServerOnly::alone).collect();
-        return fail(words.join("; or else "));
+        return fail(words.join("; or "));
     }
     let combined = combined(survey);
     if let [one] = combined.as_slice() {
@@ -36,12 +36,12 @@ pub(crate) fn parameters(survey: &Survey, parameters: &WiderOffers) -> Finding {
     if !combined.is_empty() {
         let words: Vec<String> = combined.iter().map(ServerOnly::name).collect();
         return fail(format!(
-            "the server goes on with the widest offer only, and chose {}",
+            "the server accepts the widest offer only, and chose {}",
             words.join(" and ")
         ));
     }
     warn(format!(
-        "it is likely not for its parameters that the server refuses: further cipher suites, {}; further groups, {}; further signature schemes, {}",
+        "the server likely refuses for another reason than its parameters: with more cipher suites, {}; with more groups, {}; with more signature schemes, {}",
         offer_text(&parameters.suites),
         offer_text(&parameters.groups),
         offer_text(&parameters.schemes)
@@ -68,13 +68,13 @@ pub(crate) fn with_parameters(
         diagnosis.help.truncate(3);
     } else if refuses_all(survey, parameters) {
         diagnosis.help = vec![
-            "the server likely has no certificate for this name, wants one of the client, or refuses this client's address: its log tells".to_owned(),
+            "the server likely has no certificate for this name, requires a client certificate, or refuses this client's address: see its log".to_owned(),
         ];
     }
     diagnosis
 }
 
-/// Whether no offer was too narrow for the server: it ended the handshake on each.
+/// Whether no offer was too narrow for the server: it ended the handshake for each.
 fn refuses_all(survey: &Survey, parameters: &WiderOffers) -> bool {
     use OfferAnswer::{Alert, Closed, Reset};
     let WiderOffers {
@@ -89,7 +89,7 @@ fn refuses_all(survey: &Survey, parameters: &WiderOffers) -> bool {
         .all(refused)
 }
 
-/// The parts of which more alone is enough for the server to go on.
+/// The parts of which more alone is enough for the server to continue.
 fn required(survey: &Survey, parameters: &WiderOffers) -> Vec<ServerOnly> {
     let mut required = Vec::new();
     if let Some(group) = chosen(&parameters.groups).and_then(ServerChoice::unsupported_group) {
@@ -154,7 +154,7 @@ impl ServerOnly {
         match self {
             Self::Suite(suite) => format!("the cipher suite {suite}{}", kind_of_suite(suite)),
             Self::Group(group) => format!("the group {group}"),
-            Self::Key(key) => format!("a certificate with a key of the kind {key}"),
+            Self::Key(key) => format!("a certificate with a key of type {key}"),
             Self::Scheme(scheme) => format!("signatures with {scheme}"),
             Self::Signature => "signatures of another kind".to_owned(),
         }
@@ -163,10 +163,10 @@ impl ServerOnly {
     /// The same where it is all that is missing.
     fn alone(&self) -> String {
         let has_none = match self {
-            Self::Suite(_) => "takes none of this client's cipher suites",
-            Self::Group(_) => "takes none of the groups X25519, P-256 and P-384",
+            Self::Suite(_) => "accepts none of this client's cipher suites",
+            Self::Group(_) => "accepts none of the groups X25519, P-256 and P-384",
             Self::Key(_) | Self::Scheme(_) | Self::Signature => {
-                "signs in no way that this client can check"
+                "makes no signature that this client can verify"
             }
         };
         let but = match self {
@@ -188,10 +188,10 @@ impl ServerOnly {
                 );
             }
             Self::Key(_) | Self::Signature => {
-                "give the server a certificate with another key, if need be beside the one it has: EC P-256, EC P-384, Ed25519, or RSA of 2048 bits or more"
+                "give the server a certificate with another key, if necessary in addition to its current one: EC P-256, EC P-384, Ed25519, or RSA of 2048 bits or more"
             }
             Self::Scheme(_) => {
-                "let the server sign in other ways too: ECDSA of P-256 with SHA-256, of P-384 with SHA-384, RSA with SHA-256 or better (OpenSSL: SignatureAlgorithms)"
+                "enable more signature schemes on the server: ECDSA P-256 with SHA-256, ECDSA P-384 with SHA-384, or RSA with SHA-256 or better (OpenSSL: SignatureAlgorithms)"
             }
         };
         help.to_owned()

@@ -13,7 +13,7 @@ use crate::text::one_line;
 use crate::tls::{OfferAnswer, VersionProbeAnswer};
 use crate::url::Target;
 
-/// What the port speaks, where the scheme of the URL led nowhere.
+/// What the port speaks, where the scheme of the URL failed.
 pub(crate) fn port(target: &Target, finding: &PortFinding, secrets: &Secrets) -> Finding {
     let port = target.port;
     match finding {
@@ -32,7 +32,7 @@ pub(crate) fn port(target: &Target, finding: &PortFinding, secrets: &Secrets) ->
         }
         PortFinding::Http(answer) => match answer {
             RequestResult::Opened => fail(format!(
-                "port {port} takes WebSockets without TLS, but the URL says wss://"
+                "port {port} accepts WebSocket connections without TLS, but the URL says wss://"
             )),
             RequestResult::Refused(failure) if failure.response.is_some() => fail(format!(
                 "port {port} speaks HTTP without TLS ({}), but the URL says wss://",
@@ -54,10 +54,10 @@ pub(crate) fn port(target: &Target, finding: &PortFinding, secrets: &Secrets) ->
     }
 }
 
-/// Which versions the server takes, after a handshake that it refused.
+/// Which versions the server accepts, after a handshake that it refused.
 pub(crate) fn versions(survey: &Survey) -> Finding {
     let text = format!(
-        "TLS 1.3 alone: {}; TLS 1.2 alone: {}; a ClientHello of older style: {}",
+        "TLS 1.3 alone: {}; TLS 1.2 alone: {}; an older-style ClientHello: {}",
         survey_text(&survey.tls13),
         survey_text(&survey.tls12),
         offer_text(&survey.old)
@@ -93,7 +93,7 @@ pub(super) fn offer_text(answer: &Result<OfferAnswer, ProbeSkipped>) -> String {
         Ok(OfferAnswer::Closed) => "closed".to_owned(),
         Ok(OfferAnswer::Reset) => "reset".to_owned(),
         Ok(OfferAnswer::Silent) => "no answer".to_owned(),
-        Ok(OfferAnswer::NotTls) => "an answer that is no TLS".to_owned(),
+        Ok(OfferAnswer::NotTls) => "an answer that is not TLS".to_owned(),
         Err(skipped) => format!("not tried, {}", skipped_text(skipped)),
     }
 }

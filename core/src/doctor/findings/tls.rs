@@ -26,7 +26,7 @@ pub(crate) fn alpn(alpn: Option<&str>, secrets: &Secrets) -> Finding {
 /// The certificates as they were sent.
 pub(crate) fn chain(chain: &[CertificateFacts], secrets: &Secrets) -> Finding {
     let Some(leaf) = chain.first() else {
-        return skipped("no certificate came");
+        return skipped("no certificate was received");
     };
     let subjects: Vec<String> = chain
         .iter()
@@ -61,7 +61,7 @@ pub(crate) fn chain(chain: &[CertificateFacts], secrets: &Secrets) -> Finding {
 /// Whether the chain was accepted, and for how long it still will be.
 pub(crate) fn trust(tls: &TlsSummary, clock: i64, secrets: &Secrets) -> Finding {
     if !tls.verified {
-        return warn("not checked in full: the TLS options switch it off");
+        return warn("not fully checked: the TLS options turn checks off");
     }
     let text = format!("verified against {}", tls.trust);
     let ends_soon = tls.chain.iter().find(|certificate| {
@@ -72,7 +72,7 @@ pub(crate) fn trust(tls: &TlsSummary, clock: i64, secrets: &Secrets) -> Finding 
     });
     match ends_soon {
         Some(certificate) => warn(format!(
-            "{text}, but {} ends {}",
+            "{text}, but {} expires at {}",
             secrets.one_line(&certificate.subject, SHOWN),
             utc_text(certificate.not_after)
         )),

@@ -24,7 +24,7 @@ pub(crate) fn agreed(agreement: &Agreement, secrets: &Secrets) -> Finding {
     }
 }
 
-/// What came of another way to ask for the upgrade.
+/// The result of another form of the upgrade request.
 pub(crate) fn variant(answer: &RequestResult, if_opened: &str, secrets: &Secrets) -> Finding {
     match answer {
         RequestResult::Opened => pass(if_opened),
@@ -38,7 +38,7 @@ pub(crate) fn variant(answer: &RequestResult, if_opened: &str, secrets: &Secrets
 /// What answers without an upgrade.
 pub(crate) fn plain_get(answer: &RequestResult, secrets: &Secrets) -> Finding {
     match answer {
-        RequestResult::Opened => warn("101, though no upgrade was asked for"),
+        RequestResult::Opened => warn("101, though no upgrade was requested"),
         RequestResult::Refused(failure) if failure.response.is_some() => {
             let fields = failure.response.iter().flat_map(|r| r.head.headers.iter());
             let told = ["server", "via", "x-powered-by"];
@@ -63,13 +63,13 @@ pub(super) fn refusal(failure: &HandshakeFailure, secrets: &Secrets) -> String {
         (_, Some(response)) => status_line(response, secrets),
         (HandshakeError::TimedOut | HandshakeError::Interrupted, None) => match failure.received {
             0 => "no answer".to_owned(),
-            received => format!("no complete answer, {received} bytes of it"),
+            received => format!("an incomplete answer of {received} bytes"),
         },
         (HandshakeError::Ended(StreamEnd::Closed), None) => "closed without an answer".to_owned(),
         (HandshakeError::Ended(StreamEnd::Reset), None) => "reset".to_owned(),
         (HandshakeError::Io(error), None) => one_line(&error.to_string(), SHOWN),
         (_, None) => format!(
-            "an answer that is no HTTP/1.1: {}",
+            "an answer that is not HTTP/1.1: {}",
             secrets.quoted_bytes(&failure.first_bytes, 40)
         ),
     }
@@ -91,9 +91,9 @@ pub(super) fn skipped_text(skipped: &ProbeSkipped) -> String {
 pub(super) fn tls_text(failure: &TlsFailure) -> String {
     match &failure.error {
         TlsError::TimedOut | TlsError::Interrupted => "no answer to the TLS handshake".to_owned(),
-        TlsError::Closed => "closed in the TLS handshake".to_owned(),
-        TlsError::Reset => "reset in the TLS handshake".to_owned(),
-        TlsError::NotTls => "an answer that is no TLS".to_owned(),
+        TlsError::Closed => "closed during the TLS handshake".to_owned(),
+        TlsError::Reset => "reset during the TLS handshake".to_owned(),
+        TlsError::NotTls => "an answer that is not TLS".to_owned(),
         TlsError::Alert(alert) => format!("alert {}", alert_name(*alert)),
         _ => "the TLS handshake failed".to_owned(),
     }

@@ -125,16 +125,14 @@ fn check_encoding(certificate: &X509Certificate<'_>) -> Result<(), ProfileViolat
         // X.690 §8.3.2: the first nine bits are neither all zero nor all one.
         [0, 0..=0x7f, ..] | [0xff, 0x80..=0xff, ..] => {
             return Err(ProfileViolation::Malformed(
-                "its serial number is an INTEGER with needless leading bytes",
+                "its serial number is an INTEGER with unnecessary leading bytes",
             ));
         }
         _ => {}
     }
     // RFC 5280 §4.2: "A certificate MUST NOT include more than one instance of a particular extension."
     if certificate.extensions_map().is_err() {
-        return Err(ProfileViolation::Malformed(
-            "an extension stands in it twice",
-        ));
+        return Err(ProfileViolation::Malformed("it has an extension twice"));
     }
     Ok(())
 }
@@ -202,9 +200,7 @@ mod tests {
         let outcome = parse(&der).and_then(|one| check_encoding(&one));
         assert_eq!(
             outcome,
-            Err(ProfileViolation::Malformed(
-                "an extension stands in it twice"
-            ))
+            Err(ProfileViolation::Malformed("it has an extension twice"))
         );
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn all() -> Vec<Report> {
             TlsError::Tampered {
                 detail: "cannot decrypt peer's message".to_owned(),
             },
-            b"",
+            b"\x16\x03\x03\0\x7a\x02",
         ),
         (
             TlsError::ClientCertificateRequired {
@@ -70,6 +70,8 @@ fn config() -> Report {
 
 /// A handshake that ended with `error` after the server's `first` bytes.
 pub(super) fn tls_failure(error: TlsError, first: &[u8]) -> TlsFailure {
+    // A record that cannot be decrypted follows the server's choice of a version.
+    let version = matches!(error, TlsError::Tampered { .. }).then_some("TLSv1.3");
     TlsFailure {
         error,
         peer_name: "chat.example.com".to_owned(),
@@ -81,7 +83,7 @@ pub(super) fn tls_failure(error: TlsError, first: &[u8]) -> TlsFailure {
         },
         chain: Vec::new(),
         trust: TrustSummary::default(),
-        version: None,
+        version,
         audit: None,
         client_certificate: None,
         clock: 0,

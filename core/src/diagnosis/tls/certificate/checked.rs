@@ -1,8 +1,8 @@
-//! Words for what is in order about a refused certificate, and what besides its fault is not.
+//! Words for what is valid about a refused certificate, and what besides its fault is not.
 
 use crate::tls::{Audit, CertificateCheck, CertificateFault, Invalidity};
 
-/// A line such as "the only problem is the name; dates and chain are in order".
+/// A line such as "the only problem is the name; dates and chain are valid".
 pub(super) fn line(audit: &Audit, fault: &CertificateFault) -> Option<String> {
     use CertificateCheck::Passed;
     let passed: Vec<&str> = [
@@ -26,10 +26,10 @@ pub(super) fn line(audit: &Audit, fault: &CertificateFault) -> Option<String> {
     Some(match passed.as_slice() {
         [] => found,
         [one] => format!(
-            "{found}; the {one} {} in order",
+            "{found}; the {one} {} valid",
             if *one == "dates" { "are" } else { "is" }
         ),
-        [one, two, ..] => format!("{found}; {one} and {two} are in order"),
+        [one, two, ..] => format!("{found}; {one} and {two} are valid"),
     })
 }
 
@@ -78,13 +78,13 @@ fn adjective(fault: &CertificateFault) -> &'static str {
         Fault::Expired { .. } => "expired",
         Fault::NotYetValid { .. } => "not valid yet",
         Fault::NameMismatch => "for another host",
-        Fault::NoSubjectAltName => "without the name of a host",
-        Fault::SelfSigned => "signed by itself",
-        Fault::UnknownIssuer { .. } => "of an issuer that is not trusted",
+        Fault::NoSubjectAltName => "without a host name",
+        Fault::SelfSigned => "self-signed",
+        Fault::UnknownIssuer { .. } => "from an untrusted issuer",
         Fault::WrongPurpose { .. } => "not for servers",
         Fault::WeakKey { .. } => "with a key that is too short",
         Fault::WeakSignature { .. } => "with a signature that is not accepted",
         Fault::UnsupportedVersion { .. } => "of an old version",
-        Fault::Invalid(_) => "with a chain that is not valid",
+        Fault::Invalid(_) => "with an invalid chain",
     }
 }

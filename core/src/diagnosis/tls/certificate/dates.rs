@@ -40,25 +40,31 @@ pub(super) fn expired(
     let clock = clock_text(failure);
     if all_long_ago {
         return diagnosis
-            .seen("clock", format!("{clock}, over a year after the end of all {} certificates", failure.chain.len()))
-            .help("the clock of this machine is likely wrong: compare it with another one, and set it")
-            .help("if it is right, the server has been forgotten: renew its certificates");
+            .seen(
+                "clock",
+                format!(
+                    "{clock}, more than a year after all {} certificates expired",
+                    failure.chain.len()
+                ),
+            )
+            .help("this machine's clock is likely wrong: compare it with another one, and set it")
+            .help("if it is right, renew the server's certificates");
     }
     let diagnosis = diagnosis.seen("clock", clock);
     let certificate = position.and_then(|position| failure.chain.get(position));
     let diagnosis = match (position, certificate) {
         (None | Some(0), _) | (_, None) => diagnosis
-            .help("renew the certificate on the server; if that is done, make the server load it"),
+            .help("renew the certificate on the server; if it was renewed already, reload the server"),
         (_, Some(root)) if root.self_issued => diagnosis
-            .help("leave the expired root out of what the server sends, and let its chain lead to a root of today")
-            .help("if other programs accept it, the authorities of this machine are likely out of date: update the package ca-certificates"),
+            .help("remove the expired root from what the server sends, and use a chain that leads to a current root")
+            .help("if other programs accept it, this machine's CA bundle is likely outdated: update the package ca-certificates"),
         _ => diagnosis
-            .help("replace the intermediate certificate on the server by the authority's current one; the server's own may stay")
-            .help("if other programs accept it, the authorities of this machine are likely out of date: update the package ca-certificates"),
+            .help("replace the intermediate certificate on the server with the authority's current one; the server's own certificate can stay")
+            .help("if other programs accept it, this machine's CA bundle is likely outdated: update the package ca-certificates"),
     };
     let diagnosis = also(diagnosis, failure, host);
     if diagnosis.help.len() < 3 {
-        diagnosis.help("if the clock of this machine is wrong, set it")
+        diagnosis.help("if this machine's clock is wrong, set it")
     } else {
         diagnosis
     }
@@ -70,11 +76,11 @@ fn expired_anchor(diagnosis: Diagnosis, failure: &TlsFailure) -> Diagnosis {
         .seen("trusted", failure.trust.to_string())
         .seen("clock", clock_text(failure));
     let diagnosis = if failure.trust.is_from_options() {
-        diagnosis.help("put the authority's new certificate in place of the expired one; where it has a new key, the server's certificate has to be issued anew from it")
+        diagnosis.help("replace the expired certificate with the authority's new one; if that has a new key, reissue the server's certificate from it")
     } else {
-        diagnosis.help("update the authorities of this machine (package ca-certificates), or pass the authority's new certificate: tls: ['cafile' => '/path/to/ca.pem']")
+        diagnosis.help("update this machine's CA bundle (package ca-certificates), or pass the authority's new certificate: tls: ['cafile' => '/path/to/ca.pem']")
     };
-    diagnosis.help("if the clock of this machine is wrong, set it")
+    diagnosis.help("if this machine's clock is wrong, set it")
 }
 
 /// A certificate before its first day.
@@ -87,7 +93,7 @@ pub(super) fn not_yet_valid(
     let subject = holder_text(failure, whose, host);
     let ahead = not_before.map(|at| age(at.saturating_sub(failure.clock)));
     let problem = match ahead {
-        Some(ahead) => format!("{subject} is not valid before {ahead} from now"),
+        Some(ahead) => format!("{subject} is not valid for another {ahead}"),
         None => format!("{subject} is not valid yet"),
     };
     let mut diagnosis = Diagnosis::new(Code::CertificateNotYetValid, problem);
@@ -104,7 +110,7 @@ pub(super) fn not_yet_valid(
                 "clock",
                 format!("{clock}, which is before this program was written"),
             )
-            .help("the clock of this machine is wrong: set it, or let a time service do so");
+            .help("this machine's clock is wrong: set it, or use a time service");
     }
     let all_later = several(failure)
         && failure
@@ -116,19 +122,17 @@ pub(super) fn not_yet_valid(
         return diagnosis
             .seen(
                 "clock",
-                format!("{clock}, before the beginning of all {count} certificates"),
+                format!("{clock}, before all {count} certificates become valid"),
             )
+            .help("this machine's clock is likely slow: compare it with another one, and set it")
             .help(
-                "the clock of this machine is likely slow: compare it with another one, and set it",
-            )
-            .help(
-                "if it is right, the authority that made the certificates has a clock that is fast",
+                "if it is right, the clock of the authority that issued the certificates is fast",
             );
     }
     let diagnosis = diagnosis
         .seen("clock", clock)
-        .help("the clock of this machine is likely slow: set it")
-        .help("or the certificate was issued for later: use the former one until then");
+        .help("this machine's clock is likely slow: set it")
+        .help("or the certificate was issued for later: use the previous one until then");
     also(diagnosis, failure, host)
 }
 
@@ -139,13 +143,13 @@ fn also(diagnosis: Diagnosis, failure: &TlsFailure, host: &str) -> Diagnosis {
     };
     if audit.name == CertificateCheck::Failed {
         return diagnosis.help(format!(
-            "let the new certificate be for {host}: {}",
+            "issue the new certificate for {host}: {}",
             san_of(host)
         ));
     }
     match audit.chain_fault.as_deref() {
         Some(CertificateFault::SelfSigned | CertificateFault::UnknownIssuer { .. }) => diagnosis
-            .help("the new certificate also has to be trusted here: by an authority, or by the TLS option cafile"),
+            .help("the new certificate must also be trusted here: through its authority, or the TLS option cafile"),
         _ => diagnosis,
     }
 }

@@ -30,7 +30,7 @@ pub(in crate::diagnosis) fn diagnose(
     diagnosis
 }
 
-/// Whether what the server sends is in order, but not the authority that is trusted here.
+/// Whether what the server sends is valid, but not the authority that is trusted here.
 fn is_of_trusted(fault: &CertificateFault) -> bool {
     let whose = match fault {
         CertificateFault::Expired { whose, .. }
@@ -78,29 +78,29 @@ fn of_fault(
         CertificateFault::UnsupportedVersion { position: 0 } => {
             let version = leaf.map_or(1, |leaf| leaf.version);
             let problem = format!(
-                "the certificate of {host} is of X.509 version {version}, which names no hosts"
+                "the certificate of {host} is X.509 version {version}, which cannot have a subjectAltName"
             );
             Diagnosis::new(Code::CertificateUnsupportedVersion, problem)
                 .seen("expected", "version 3 with a subjectAltName")
                 .seen("found", described(leaf))
                 .help(format!(
-                    "issue the certificate anew as version 3 with {}",
+                    "reissue the certificate as version 3 with {}",
                     san_of(host)
                 ))
-                .help("or trust this very certificate: pass it in the TLS option cafile")
+                .help("or trust this certificate itself: pass it in the TLS option cafile")
         }
         CertificateFault::UnsupportedVersion { position } => {
             let authority = failure.chain.get(*position);
             let version = authority.map_or(1, |one| one.version);
             let whose = sent_text(failure, *position, host);
             let problem = format!(
-                "{whose} is of X.509 version {version}, which does not say that it is an authority's"
+                "{whose} is X.509 version {version}, which cannot mark a certificate as an authority's"
             );
             Diagnosis::new(Code::CertificateUnsupportedVersion, problem)
                 .seen("expected", "version 3 with basicConstraints CA:TRUE")
                 .seen("found", described(authority))
                 .seen("sent", sent(failure))
-                .help("issue the certificate of that authority anew as version 3 with basicConstraints = critical,CA:TRUE")
+                .help("reissue the certificate of that authority as version 3 with basicConstraints = critical,CA:TRUE")
         }
         CertificateFault::Invalid(invalidity) => invalid::diagnose(invalidity, failure, host),
     }
@@ -109,17 +109,14 @@ fn of_fault(
 fn self_signed(failure: &TlsFailure, leaf: Option<&CertificateFacts>, host: &str) -> Diagnosis {
     let found = format!("{}, not among {}", described(leaf), failure.trust);
     if let Some(default) = leaf.and_then(products::default_of) {
-        let problem = format!(
-            "the server shows what looks like {} for {host}",
-            default.what
-        );
+        let problem = format!("the certificate of {host} looks like {}", default.what);
         let diagnosis = Diagnosis::new(Code::CertificateSelfSigned, problem).seen("found", found);
         return default
             .help
             .iter()
             .fold(diagnosis, |diagnosis, line| diagnosis.help(*line));
     }
-    let problem = format!("the certificate of {host} is signed by itself, and not trusted here");
+    let problem = format!("the certificate of {host} is self-signed and not trusted here");
     let mut diagnosis = Diagnosis::new(Code::CertificateSelfSigned, problem).seen("found", found);
     if leaf.is_some_and(|leaf| leaf.is_ca) {
         diagnosis = diagnosis.seen("kind", "CA:TRUE, as `openssl req -x509` makes it");
@@ -129,7 +126,7 @@ fn self_signed(failure: &TlsFailure, leaf: Option<&CertificateFacts>, host: &str
             "if the server is yours, pass its certificate: tls: ['cafile' => '/path/to/{}.pem']",
             file_name(host, "server")
         ))
-        .help("or give the server a certificate of an authority that this machine trusts")
+        .help("or give the server a certificate from an authority that this machine trusts")
 }
 
 fn name_mismatch(leaf: Option<&CertificateFacts>, target: &Target, host: &str) -> Diagnosis {
@@ -147,13 +144,13 @@ fn name_mismatch(leaf: Option<&CertificateFacts>, target: &Target, host: &str) -
         .seen("found", found);
     if names.iter().any(|name| name == host) && host.parse::<std::net::IpAddr>().is_ok() {
         return diagnosis.help(format!(
-            "issue the certificate anew with {}: an address does not count as a DNS name",
+            "reissue the certificate with {}: an IP address in a DNS entry does not count",
             san_of(host)
         ));
     }
     let diagnosis = match names.iter().find(|name| is_near_miss(name, host)) {
         Some(pattern) => diagnosis.help(format!(
-            "issue the certificate anew with {} too: the * of {} stands for exactly one whole label",
+            "reissue the certificate with {} too: the * in {} matches exactly one whole label",
             san_of(host),
             one_line(pattern, 80)
         )),
@@ -167,24 +164,24 @@ fn name_mismatch(leaf: Option<&CertificateFacts>, target: &Target, host: &str) -
     let first = first.or_else(|| names.iter().find(|name| is_plain_host(name)));
     let diagnosis = match first.filter(|name| is_plain_host(name)) {
         Some(name) => diagnosis.help(format!(
-            "connect by a name that the certificate has, such as {}://{name}",
+            "connect with a name in the certificate, such as {}://{name}",
             target.scheme()
         )),
         None => diagnosis,
     };
-    diagnosis.help(format!("if the URL is right, the server likely has no certificate for {host} and showed its default one: add it there"))
+    diagnosis.help(format!("if the URL is right, the server likely has no certificate for {host} and sent its default one: add one there"))
 }
 
 fn no_subject_alt_name(leaf: Option<&CertificateFacts>, host: &str) -> Diagnosis {
-    let problem = format!("the certificate of {host} names no host in subjectAltName");
+    let problem = format!("the certificate of {host} has no host in subjectAltName");
     Diagnosis::new(Code::CertificateNoSubjectAltName, problem)
         .seen("expected", san_of(host))
         .seen("found", described(leaf))
         .help(format!(
-            "issue the certificate anew with {}; a name in CN alone does not count",
+            "reissue the certificate with {}; a name in CN alone does not count",
             san_of(host)
         ))
-        .help("or trust this very certificate: pass it in the TLS option cafile")
+        .help("or trust this certificate itself: pass it in the TLS option cafile")
 }
 
 /// Whether `pattern` has a wildcard that covers `host` at first sight, but not by RFC 9525 §6.3.

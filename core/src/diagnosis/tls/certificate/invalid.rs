@@ -13,7 +13,7 @@ const KEYS: &str = "RSA of 2048 to 8192 bits, EC P-256, EC P-384 or Ed25519";
 pub(super) fn diagnose(invalidity: &Invalidity, failure: &TlsFailure, host: &str) -> Diagnosis {
     let diagnosis = of_invalidity(invalidity, failure, host);
     match limiting(invalidity) {
-        // The server's files are in order; where to look is the file that is trusted.
+        // The server's files are valid; where to look is the file that is trusted.
         Some(CertificateRef::Trusted(_)) => diagnosis.seen("trusted", failure.trust.to_string()),
         _ => diagnosis,
     }
@@ -40,13 +40,13 @@ fn of_invalidity(invalidity: &Invalidity, failure: &TlsFailure, host: &str) -> D
         Invalidity::CriticalExtension { whose, oids } => {
             let subject = holder_text(failure, whose.as_ref(), host);
             let names: Vec<String> = oids.iter().map(|oid| extension_name(oid)).collect();
-            new(format!("{subject} has a critical extension that this client does not process"))
+            new(format!("{subject} has a critical extension that this client does not support"))
                 .seen("found", format!("extension {}", listed(&names, ", ")))
-                .help("issue the certificate anew without that extension, or without marking it critical")
+                .help("reissue the certificate without that extension, or with it not critical")
         }
         Invalidity::IssuerNotAuthority { whose: Some(CertificateRef::Trusted(name)) } => {
             let name = one_line(name, 80);
-            new(format!("the certificate of {host} is signed by \"{name}\", which is trusted here for itself alone, as it is not an authority's"))
+            new(format!("the certificate of {host} is signed by \"{name}\", which is not a CA certificate, so it is trusted for itself only"))
                 .seen("expected", "an issuer with basicConstraints CA:TRUE")
                 .seen("found", described(leaf))
                 .help("to trust this server alone, pass its own certificate in the TLS option cafile")
@@ -54,23 +54,23 @@ fn of_invalidity(invalidity: &Invalidity, failure: &TlsFailure, host: &str) -> D
         }
         Invalidity::IssuerNotAuthority { whose } => {
             let subject = holder_text(failure, whose.as_ref(), host);
-            new(format!("{subject} has signed another one, but is not an authority's"))
+            new(format!("{subject} signed another certificate, but is not a CA certificate"))
                 .seen("expected", "basicConstraints CA:TRUE")
                 .seen("sent", sent(failure))
                 .help(format!("issue the certificate of {host} from a real authority"))
-                .help("or, if that one is meant to be an authority, issue it anew with basicConstraints = critical,CA:TRUE")
+                .help("or, if that is meant to be an authority, reissue it with basicConstraints = critical,CA:TRUE")
         }
         Invalidity::MayNotSign { whose, usages } => {
             let subject = holder_text(failure, whose.as_ref(), host);
-            new(format!("{subject} has signed another one, but may not sign certificates"))
+            new(format!("{subject} signed another certificate, but is not allowed to"))
                 .seen("expected", "keyUsage keyCertSign")
                 .seen("found", format!("keyUsage {}", listed(usages, ", ")))
                 .seen("sent", sent(failure))
-                .help("issue the certificate of that authority anew with keyUsage = critical,keyCertSign,cRLSign; what it signed may stay if its key stays")
+                .help("reissue the certificate of that authority with keyUsage = critical,keyCertSign,cRLSign; what it signed can stay if its key stays")
         }
         Invalidity::PathLength { whose, limit } => {
             let subject = holder_text(failure, whose.as_ref(), host);
-            let diagnosis = new(format!("more authorities stand below {subject} than it allows"));
+            let diagnosis = new(format!("there are more authorities below {subject} than it allows"));
             let diagnosis = match limit {
                 Some(limit) => {
                     diagnosis.seen("expected", format!("at most {limit} (pathLenConstraint)"))
@@ -79,7 +79,7 @@ fn of_invalidity(invalidity: &Invalidity, failure: &TlsFailure, host: &str) -> D
             };
             diagnosis
                 .seen("sent", sent(failure))
-                .help("issue the certificate from an authority higher up, or that authority anew with a greater pathLenConstraint")
+                .help("issue the certificate from a higher authority, or reissue that authority with a greater pathLenConstraint")
         }
         Invalidity::NameConstraint {
             whose,
@@ -93,7 +93,7 @@ fn of_invalidity(invalidity: &Invalidity, failure: &TlsFailure, host: &str) -> D
             };
             let position = name.as_ref().map_or(0, |(position, _)| *position);
             let subject = sent_text(failure, position, host);
-            let mut diagnosis = new(format!("{authority} may not vouch for a name in {subject}"));
+            let mut diagnosis = new(format!("{authority} may not issue certificates for a name in {subject}"));
             if !permitted.is_empty() {
                 diagnosis = diagnosis.seen("permitted", listed(permitted, ", "));
             }
@@ -110,7 +110,7 @@ fn of_invalidity(invalidity: &Invalidity, failure: &TlsFailure, host: &str) -> D
         }
         Invalidity::UnsupportedConstraint { whose, kind } => {
             let subject = holder_text(failure, Some(whose), host);
-            new(format!("{subject} has name constraints of a kind that this client does not process"))
+            new(format!("{subject} has name constraints of a kind that this client does not support"))
                 .seen("expected", "nameConstraints on dNSName or iPAddress")
                 .seen("found", format!("nameConstraints on {kind}"))
                 .help(format!("issue the certificate of {host} from an authority without them: rustls-webpki refuses every chain below constraints that it cannot check"))
@@ -120,9 +120,9 @@ fn of_invalidity(invalidity: &Invalidity, failure: &TlsFailure, host: &str) -> D
         ))
         .seen("expected", "at most 6")
         .seen("found", format!("{count} certificates sent"))
-        .help("let the server send its own certificate and its intermediates only, and issue it from an authority nearer to the root"),
+        .help("configure the server to send its own certificate and its intermediates only, and issue it from an authority closer to the root"),
         Invalidity::AuthorityAsServer { own: Some(_) } => new(
-            "the server sends its certificates in the wrong order: an authority's comes first".to_owned(),
+            "the server sends its certificates in the wrong order: an authority's is first".to_owned(),
         )
         .seen("expected", format!("the certificate of {host} first"))
         .seen("sent", sent(failure))
@@ -131,35 +131,35 @@ fn of_invalidity(invalidity: &Invalidity, failure: &TlsFailure, host: &str) -> D
             new("the server uses the certificate of an authority as its own".to_owned())
                 .seen("expected", "basicConstraints CA:FALSE")
                 .seen("found", described(leaf))
-                .help(format!("issue a certificate for {host} from that authority, and let the server use it"))
+                .help(format!("issue a certificate for {host} from that authority, and configure the server to use it"))
         }
         Invalidity::OtherKey { position, issuer } => other_key(failure, *position, issuer, host),
         Invalidity::NameForm { position, issuer } => {
             let subject = sent_text(failure, *position, host);
             let name = name_of(failure, issuer);
             new(format!("{subject} writes the name of its issuer \"{name}\" in another form than {}", holder_text(failure, Some(issuer), host)))
-                .seen("expected", "the same bytes: this client compares names without the rules of RFC 5280 §7.1 for letters, blanks and string types")
+                .seen("expected", "the same bytes: this client does not apply RFC 5280 §7.1 (case, spaces, string types) to names")
                 .seen("found", format!("issuer {}", failure.chain.get(*position).map_or_else(String::new, |one| name_or_dash(&one.issuer))))
-                .help("issue the certificate anew with the issuer's name copied byte for byte from the authority's certificate, as RFC 5280 §4.1.2.6 asks for")
+                .help("reissue the certificate with the issuer's name copied byte for byte from the authority's certificate, as RFC 5280 §4.1.2.6 requires")
         }
         Invalidity::UnsupportedKey { whose, kind } => {
             let subject = holder_text(failure, Some(whose), host);
-            new(format!("{subject} has a kind of key that this client does not support"))
+            new(format!("{subject} has a type of key that this client does not support"))
                 .seen("expected", KEYS)
                 .seen("found", one_line(kind, SHOWN))
-                .help("make that certificate anew with a key of a supported kind, and those that it signed")
+                .help("reissue that certificate with a key of a supported type, and those that it signed")
         }
         Invalidity::Malformed { whose, what } => {
             let subject = holder_text(failure, whose.as_ref(), host);
-            new(format!("{subject} is not encoded as RFC 5280 demands: {what}"))
+            new(format!("{subject} is not encoded as RFC 5280 requires: {what}"))
                 .seen("sent", sent(failure))
-                .help("have that certificate issued anew; the program that made it is at fault")
+                .help("have that certificate reissued; the program that created it is at fault")
         }
         Invalidity::TooLarge => new(format!(
-            "the certificates that {host} sends are longer than this client reads"
+            "the certificates that {host} sends are too large for this client"
         ))
         .seen("expected", "at most 64 KiB for the whole chain")
-        .help(format!("let the server send its own certificate and its intermediates only; a whole bundle of authorities was likely put into its file ({})", setting_examples(|settings| settings.certificate_file))),
+        .help(format!("configure the server to send its own certificate and its intermediates only; its file likely holds a whole CA bundle ({})", setting_examples(|settings| settings.certificate_file))),
         Invalidity::Unreadable { position } => {
             let whose = match position {
                 Some(0) => format!("the certificate of {host}"),
@@ -167,9 +167,9 @@ fn of_invalidity(invalidity: &Invalidity, failure: &TlsFailure, host: &str) -> D
                 None => format!("a certificate in the chain of {host}"),
             };
             new(format!("{whose} cannot be read"))
-                .seen("found", "not the encoding of a certificate (RFC 5280)")
+                .seen("found", "not a valid encoding of a certificate (RFC 5280)")
                 .seen("sent", sent(failure))
-                .help("let the server load the certificate anew, or have it issued anew")
+                .help("reload the certificate on the server, or have it reissued")
         }
         Invalidity::Other { detail } => new(format!("the certificate chain of {host} is not valid"))
             .seen("found", one_line(detail, SHOWN))
@@ -194,16 +194,16 @@ fn other_key(
     let (problem, found) = if is_root && matches!(issuer, CertificateRef::Trusted(_)) {
         (
             format!(
-                "the chain of {host} leads to another \"{name}\" than the one {of}: it has the name, but another key"
+                "the chain of {host} leads to another \"{name}\" than the one {of}: the same name, but another key"
             ),
             format!("{}, signed with its own key", described(top)),
         )
     } else {
         (
             format!(
-                "{signed} is not signed by the \"{name}\" {of}, but by another key of that name"
+                "{signed} is not signed by the \"{name}\" {of}, but by another key with that name"
             ),
-            format!("{}, whose signature does not fit", described(top)),
+            format!("{}, whose signature does not match", described(top)),
         )
     };
     let diagnosis = Diagnosis::new(Code::CertificateInvalid, problem)
@@ -212,11 +212,11 @@ fn other_key(
         .seen("trusted", failure.trust.to_string());
     match issuer {
         CertificateRef::Sent(_) => diagnosis
-            .help(format!("let the server send the certificate of {name} that belongs to the key which signed; it was likely renewed with another key"))
+            .help(format!("configure the server to send the certificate of {name} for the key that signed; {name} was likely renewed with another key"))
             .help("or the certificate was damaged or forged: compare it with the file on the server"),
         CertificateRef::Trusted(_) => diagnosis
-            .help(format!("{name} was likely made anew under the same name: pass its new certificate: tls: ['cafile' => '/path/to/{}.pem']", file_name(&name, "ca")))
-            .help("or issue the server's certificate anew from the authority that is trusted here"),
+            .help(format!("{name} was likely recreated under the same name; pass its new certificate: tls: ['cafile' => '/path/to/{}.pem']", file_name(&name, "ca")))
+            .help("or reissue the server's certificate from the authority that is trusted here"),
     }
 }
 
@@ -230,14 +230,14 @@ pub(super) fn weak_key(
     let subject = holder_text(failure, Some(whose), host);
     let diagnosis = Diagnosis::new(
         Code::CertificateWeakKey,
-        format!("{subject} has an RSA key of {bits} bits only"),
+        format!("{subject} has an RSA key of only {bits} bits"),
     )
     .seen("expected", "RSA of 2048 bits or more, or an elliptic curve")
     .seen("found", format!("RSA {bits}"));
     match whose {
-        CertificateRef::Sent(0) => diagnosis.help("issue the certificate anew with a longer key"),
+        CertificateRef::Sent(0) => diagnosis.help("reissue the certificate with a longer key"),
         _ => diagnosis.help(
-            "make the authority anew with a longer key, and issue the server's certificate from it",
+            "recreate the authority with a longer key, and issue the server's certificate from it",
         ),
     }
 }
@@ -267,7 +267,7 @@ pub(super) fn weak_signature(
             "RSA with SHA-256, SHA-384 or SHA-512, ECDSA on P-256 or P-384 with SHA-256 or SHA-384, or Ed25519",
         )
         .seen("found", algorithm)
-        .help("let the authority issue the certificate anew with a signature that is supported")
+        .help("have the authority reissue the certificate with a supported signature algorithm")
 }
 
 /// The extensions of RFC 5280 by name, others by OID.

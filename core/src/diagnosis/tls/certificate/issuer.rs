@@ -1,4 +1,4 @@
-//! Words for a chain that no trusted authority vouches for: who signed it, and what is missing.
+//! Words for a chain that leads to no trusted authority: who signed it, and what is missing.
 
 use super::naming::{described, file_name, name_or_dash, sent};
 use crate::diagnosis::catalogue::Code;
@@ -23,7 +23,7 @@ struct Scene<'a> {
     stray: Option<&'a CertificateFacts>,
 }
 
-/// Explains an issuer that is neither trusted nor vouched for by one that is.
+/// Explains an issuer that is not trusted, nor signed by one that is.
 pub(super) fn unknown(
     failure: &TlsFailure,
     path: &[usize],
@@ -80,14 +80,14 @@ impl Scene<'_> {
         let (host, issuer) = (self.host, &self.issuer);
         let problem = match (self.stray, self.length) {
             (Some(stray), 1) => format!(
-                "the certificate of {host} is signed by \"{issuer}\", but the server sends that of \"{}\" with it",
+                "the certificate of {host} is signed by \"{issuer}\", but the server sends the certificate of \"{}\" instead",
                 short(stray)
             ),
             (_, 1) => format!(
-                "the server sends its certificate without that of \"{issuer}\", which signed it and likely is an intermediate authority"
+                "the server sends its certificate without that of \"{issuer}\", which signed it and is likely an intermediate authority"
             ),
             _ => format!(
-                "the chain of {host} stops before \"{issuer}\", likely an intermediate authority, whose certificate the server does not send"
+                "the chain of {host} ends before \"{issuer}\", likely an intermediate authority, whose certificate the server does not send"
             ),
         };
         let subject = self
@@ -103,17 +103,17 @@ impl Scene<'_> {
             diagnosis = diagnosis.seen("related", line);
         }
         diagnosis = diagnosis.help(format!(
-            "let the server send the full chain, its own certificate first and then that of {issuer}: often a file fullchain.pem ({})",
+            "configure the server to send the full chain, its own certificate first and then that of {issuer}: often the file fullchain.pem ({})",
             setting_examples(|settings| settings.certificate_file)
         ));
         if let Some(url) = self.top.and_then(|top| top.issuer_url.as_deref()) {
             let url = one_line(url, 200);
             diagnosis = diagnosis.help(format!(
-                "the missing certificate is offered at {url}; browsers fetch it by themselves, other programs do not"
+                "the missing certificate is available at {url}; browsers fetch it automatically, other programs do not"
             ));
         }
         let cafile = if self.failure.trust.is_from_options() {
-            format!("or add the certificate of {issuer} to the file that the call trusts")
+            format!("or add the certificate of {issuer} to the file that this call trusts")
         } else {
             format!(
                 "if the server is not yours, pass the certificate of {issuer}: tls: ['cafile' => '/path/to/{}.pem']",
@@ -137,9 +137,9 @@ impl Scene<'_> {
             .help(format!(
                 "if {product} is known to inspect TLS on this network or machine, pass its root certificate: tls: ['cafile' => '{root}']"
             ))
-            .help("or add that root to this machine's authorities, as its browsers likely have it; in a container it has to be added there too")
+            .help("or add that root to this machine's CA bundle (its browsers likely have it); in a container, add it there too")
             .help(format!(
-                "if nobody knows of an inspection, do not send secrets: something between this machine and {host} reads along"
+                "if nobody knows of TLS inspection here, send no secrets: something between this machine and {host} likely reads the traffic"
             ))
     }
 
@@ -169,7 +169,7 @@ impl Scene<'_> {
         let mut diagnosis = self.found(Diagnosis::new(Code::CertificateUnknownIssuer, problem));
         diagnosis = diagnosis.help(if trust.is_from_options() {
             format!(
-                "if {issuer} is yours, pass a file that has its certificate too: tls: ['cafile' => …]"
+                "if {issuer} is yours, pass a file that also has its certificate: tls: ['cafile' => …]"
             )
         } else {
             let file = file_name(issuer, "ca");
@@ -178,14 +178,14 @@ impl Scene<'_> {
             )
         });
         if self.failure.chain.len() == 1 {
-            diagnosis = diagnosis.help("the server sent its own certificate only; if the authority is a public one, the intermediate certificate is likely missing: configure the full chain on the server");
+            diagnosis = diagnosis.help("the server sent its own certificate only; if the authority is public, an intermediate certificate is likely missing: configure the full chain on the server");
         }
         if trust
             .sources
             .iter()
             .any(|source| source.setting == TrustSetting::BuiltIn)
         {
-            diagnosis = diagnosis.help("this machine has no usable bundle of authorities, so the built-in one was used: install the package ca-certificates, to which your own can be added");
+            diagnosis = diagnosis.help("this machine has no usable CA bundle, so the built-in roots were used: install the package ca-certificates, and add your own authority there");
         }
         diagnosis
     }

@@ -16,9 +16,7 @@ pub(super) fn wrong(
     let subject = holder_text(failure, whose, host);
     let (problem, expected, found) = match found {
         Some(CertificateUsage::Key(bits)) => (
-            format!(
-                "{subject} may not be used for the signature that a server makes in the handshake"
-            ),
+            format!("{subject} may not be used to sign a TLS handshake"),
             "keyUsage digitalSignature",
             format!("keyUsage {}", list(bits)),
         ),
@@ -30,7 +28,7 @@ pub(super) fn wrong(
         None => (
             format!("{subject} may not be used for a server"),
             "extendedKeyUsage serverAuth",
-            "extendedKeyUsage without it".to_owned(),
+            "extendedKeyUsage without serverAuth".to_owned(),
         ),
     };
     let diagnosis = Diagnosis::new(Code::CertificateWrongPurpose, problem)
@@ -41,7 +39,7 @@ pub(super) fn wrong(
             .seen("trusted", failure.trust.to_string())
             .help("issue the server's certificate from an authority that is meant for servers, and trust that one"),
         _ => diagnosis.help(format!(
-            "issue the certificate anew with {}",
+            "reissue the certificate with {}",
             expected.replacen(' ', " = ", 1)
         )),
     }
@@ -49,7 +47,7 @@ pub(super) fn wrong(
 
 fn list(usages: &[String]) -> String {
     match usages {
-        [] => "of nothing".to_owned(),
+        [] => "(empty)".to_owned(),
         usages => listed_of(usages, usages.len(), ", "),
     }
 }

@@ -80,7 +80,7 @@ impl Commands {
 
     /// What to do with the key that was written.
     pub(super) fn then_name_key(&self) -> String {
-        format!("then name {} in the TLS option local_pk", self.key)
+        format!("then pass {} in the TLS option local_pk", self.key)
     }
 }
 

@@ -18,13 +18,13 @@ pub(in crate::diagnosis) fn diagnose_config(error: &TlsConfigError) -> Diagnosis
         TlsConfigError::LocalCert { path, problem } => local_cert(path, problem),
         TlsConfigError::PrivateKey { option, path, problem } => key::key(option, path, problem),
         TlsConfigError::KeyWithoutCertificate => {
-            new("the TLS option local_pk needs local_cert beside it")
+            new("the TLS option local_pk requires local_cert")
                 .help("pass the certificate that belongs to the key: tls: ['local_cert' => '/path/to/client.pem', 'local_pk' => …]")
         }
         TlsConfigError::PeerName { found } => {
             let name = one_line(found, SHOWN);
-            new(format!("the TLS option peer_name is \"{name}\", which is no host name or address"))
-                .help("give the bare name or address, without scheme, port or path")
+            new(format!("the TLS option peer_name is \"{name}\", which is not a host name or IP address"))
+                .help("pass the name or address alone, without scheme, port or path")
         }
         TlsConfigError::Refused { detail } => {
             new("the TLS options cannot be used together").seen("found", one_line(detail, SHOWN))
@@ -51,7 +51,9 @@ fn local_cert(path: &Path, problem: &FileProblem) -> Diagnosis {
             "a block -----BEGIN CERTIFICATE----- that cannot be read",
         ),
     };
-    diagnosis.help("give a PEM file with the client's certificate, followed by intermediate certificates if there are any")
+    diagnosis.help(
+        "pass a PEM file with the client's certificate, followed by any intermediate certificates",
+    )
 }
 
 fn trust(setting: TrustSetting, path: Option<&Path>, problem_of: &TrustProblem) -> Diagnosis {
@@ -71,10 +73,13 @@ fn trust(setting: TrustSetting, path: Option<&Path>, problem_of: &TrustProblem) 
             format!("{place}, a certificate in DER format; PEM is needed"),
             "the first bytes of a certificate in DER".to_owned(),
         ),
-        TrustProblem::NotAFolder => (format!("{place}, which is no folder"), "a file".to_owned()),
+        TrustProblem::NotAFolder => (
+            format!("{place}, which is not a folder"),
+            "a file".to_owned(),
+        ),
         TrustProblem::FolderTooLarge => (
-            format!("{place}, which is no folder of certificates"),
-            "more than 10,000 files, or 32 MiB in them".to_owned(),
+            format!("{place}, which is not a folder of certificates"),
+            "more than 10,000 files or 32 MiB".to_owned(),
         ),
         TrustProblem::NoCertificate { skipped, forbidden } => {
             let joint = if path.is_some() {
@@ -110,16 +115,16 @@ fn trust(setting: TrustSetting, path: Option<&Path>, problem_of: &TrustProblem) 
             diagnosis.help("pass the text of a PEM file; for a path use the option cafile")
         }
         TrustSetting::OptionCapath => {
-            diagnosis.help("name a folder of PEM files; for one file use the option cafile")
+            diagnosis.help("pass a folder of PEM files; for one file use the option cafile")
         }
         TrustSetting::OptionCafile => {
-            diagnosis.help("name a PEM file; for a folder use the option capath")
+            diagnosis.help("pass a PEM file; for a folder use the option capath")
         }
         TrustSetting::SslCertFile | TrustSetting::SslCertDir => diagnosis
-            .help("correct the environment variable, or unset it to use the bundle of the system")
-            .help("or say in the call what to trust: tls: ['cafile' => '/path/to/ca.pem']"),
+            .help("correct the environment variable, or unset it to use the system's CA bundle")
+            .help("or pass the certificates to trust: tls: ['cafile' => '/path/to/ca.pem']"),
         _ => diagnosis
-            .help("correct the setting, or remove it to use the bundle of the system")
-            .help("or say in the call what to trust: tls: ['cafile' => '/path/to/ca.pem']"),
+            .help("correct the setting, or remove it to use the system's CA bundle")
+            .help("or pass the certificates to trust: tls: ['cafile' => '/path/to/ca.pem']"),
     }
 }

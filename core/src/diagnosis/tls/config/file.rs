@@ -11,7 +11,7 @@ use crate::tls::FileError;
 /// What helps where a path is outside of open_basedir.
 pub(super) const MAY_READ: &str = "put the file where this script may read it; the administrator can add its folder to open_basedir";
 
-/// A file that cannot be read, behind the words for who names it.
+/// A file that cannot be read, after the words for who names it.
 pub(super) fn unreadable(names: &str, error: &FileError) -> Diagnosis {
     new(format!("{names}, {}", cannot(error))).seen("found", says(error))
 }
@@ -34,7 +34,7 @@ pub(super) fn cannot(error: &FileError) -> &'static str {
         FileError::Forbidden { .. } => "which this script may not read",
         FileError::NotRegular { kind } => match *kind {
             "a folder" => "which is a folder",
-            _ => "which is no regular file",
+            _ => "which is not a regular file",
         },
         FileError::TooLarge => "which is too large",
     }
@@ -46,6 +46,6 @@ pub(super) fn says(error: &FileError) -> String {
         // The engine's sentence has the path twice, and says which folders are allowed.
         FileError::Forbidden { sentence } => one_line(sentence, 1000),
         FileError::NotRegular { kind } => (*kind).to_owned(),
-        FileError::TooLarge => "more than 16 MiB, the most that is read of a file".to_owned(),
+        FileError::TooLarge => "more than 16 MiB, the limit for a file".to_owned(),
     }
 }

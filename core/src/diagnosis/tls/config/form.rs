@@ -13,11 +13,11 @@ pub(super) fn certificate(names: &str, commands: &Commands, found: FileFormat) -
         FileFormat::DerCertificate => {
             new(format!("{names}, a certificate in DER format; PEM is needed"))
                 .help(format!("convert it: {}", commands.certificate_from_der()))
-                .help(format!("then name {pem} in the TLS option local_cert"))
+                .help(format!("then pass {pem} in the TLS option local_cert"))
         }
         FileFormat::DerKey { .. } | FileFormat::OpenSshKey => {
-            new(format!("{names}, which holds a private key and no certificate"))
-                .help("name the PEM file of the client's certificate in local_cert, and that of its key in local_pk")
+            new(format!("{names}, which holds a private key, not a certificate"))
+                .help("pass the PEM file of the client's certificate in local_cert, and that of its key in local_pk")
         }
     }
 }
@@ -27,16 +27,16 @@ pub(super) fn key(names: &str, commands: &Commands, found: FileFormat) -> Diagno
     match found {
         FileFormat::Pkcs12 { rc2 } => pkcs12(names, commands, rc2),
         FileFormat::DerCertificate => new(format!(
-            "{names}, which holds a certificate and no private key"
+            "{names}, which holds a certificate, not a private key"
         ))
-        .help("give a PEM file with the key of the certificate in local_cert"),
+        .help("pass a PEM file with the key of the certificate in local_cert"),
         FileFormat::DerKey { encrypted } => new(format!(
             "{names}, a private key in DER format; PEM is needed"
         ))
         .help(format!("convert it: {}", commands.key_from_der(encrypted)))
         .help(commands.then_name_key()),
         FileFormat::OpenSshKey => new(format!(
-            "{names}, a private key in the format of OpenSSH, which TLS programs do not read"
+            "{names}, a private key in OpenSSH format, which TLS programs do not read"
         ))
         .help(format!("convert a copy: {}", commands.key_from_openssh()))
         .help(commands.then_name_key()),
@@ -48,6 +48,6 @@ fn pkcs12(names: &str, commands: &Commands, rc2: bool) -> Diagnosis {
     new(format!("{names}, a PKCS#12 file; PEM is needed"))
         .help(format!("convert it: {}", commands.pem_of_pkcs12(rc2)))
         .help(format!(
-            "{pem} then holds certificate and key: name it in local_cert, leave local_pk out, and pass the PEM pass phrase in passphrase"
+            "then pass {pem}, which holds certificate and key, in local_cert, omit local_pk, and pass the PEM pass phrase in passphrase"
         ))
 }

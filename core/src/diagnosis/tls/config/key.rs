@@ -24,19 +24,19 @@ pub(super) fn key(option: &str, path: &Path, problem: &KeyProblem) -> Diagnosis 
         KeyProblem::NoKey => new(format!("{names}, which holds no private key in PEM format"))
             .seen("expected", "PRIVATE KEY, ENCRYPTED PRIVATE KEY, RSA PRIVATE KEY or EC PRIVATE KEY")
             .help(if option == "local_cert" {
-                "name the file of the key in the option local_pk, or append the key to the certificate"
+                "pass the file of the key in the option local_pk, or append the key to the certificate"
             } else {
-                "give a PEM file with the key of the certificate in local_cert"
+                "pass a PEM file with the key of the certificate in local_cert"
             }),
         KeyProblem::Format(found) => form::key(&names, &commands, *found),
         KeyProblem::Malformed => new(format!("{names}, whose private key is damaged"))
             .help("write the key to the file again"),
         KeyProblem::PassphraseMissing => {
-            new(format!("{names}, whose private key is encrypted, and there is no passphrase"))
+            new(format!("{names}, whose private key is encrypted, but no passphrase was given"))
                 .help("pass it in the TLS option passphrase")
         }
         KeyProblem::PassphraseWrong => {
-            new(format!("{names}, whose private key does not open with the given passphrase"))
+            new(format!("{names}, whose private key cannot be decrypted with the given passphrase"))
                 .help("correct the TLS option passphrase")
         }
         KeyProblem::UnsupportedEncryption { scheme } => encryption(&names, &commands, scheme),
@@ -48,20 +48,20 @@ pub(super) fn key(option: &str, path: &Path, problem: &KeyProblem) -> Diagnosis 
             make_new(
                 new(problem).seen("expected", SUPPORTED).seen("found", found),
                 &commands,
-                "no key can be converted to another kind, so make a new one",
+                "a key cannot be converted to another type, so make a new one",
             )
         }
         KeyProblem::Rejected { kind, detail } => {
             let kind_name = kind_text(kind);
             let problem = format!(
-                "{names}, whose private key, {kind_name}, is not taken by this client's TLS library"
+                "{names}, whose private key, {kind_name}, is not accepted by this client's TLS library"
             );
             let refused = new(problem).seen("found", one_line(detail, SHOWN));
             make_new(refused, &commands, "make a new one")
         }
         KeyProblem::Mismatch => {
             new(format!("the private key in {file} does not belong to the certificate in local_cert"))
-                .help("check that both files are of the same pair; in local_cert the client's own certificate has to come first")
+                .help("check that both files belong together; in local_cert the client's own certificate must be first")
         }
     }
 }
@@ -69,18 +69,15 @@ pub(super) fn key(option: &str, path: &Path, problem: &KeyProblem) -> Diagnosis 
 fn encryption(names: &str, commands: &Commands, scheme: &str) -> Diagnosis {
     let scheme = one_line(scheme, SHOWN);
     let diagnosis = new(format!(
-        "{names}, whose private key is encrypted by {scheme}, which this client does not support"
+        "{names}, whose private key is encrypted with {scheme}, which this client does not support"
     ));
     // OpenSSL 3 is built without MD2.
     if scheme.contains("MD2") {
-        let why = "OpenSSL 3 does not open it either, so make a new one";
+        let why = "OpenSSL 3 cannot read it either, so make a new one";
         return make_new(diagnosis, commands, why);
     }
     diagnosis
-        .help(format!(
-            "encrypt it anew: {}",
-            commands.encrypt_key_anew("")
-        ))
+        .help(format!("re-encrypt it: {}", commands.encrypt_key_anew("")))
         .help(commands.then_name_key())
 }
 
@@ -89,7 +86,7 @@ fn make_new(diagnosis: Diagnosis, commands: &Commands, why: &str) -> Diagnosis {
     diagnosis
         .help(format!("{why}: {MAKE_NEW} -keyout {key} -out client.csr -subj /CN=client"))
         .help(format!(
-            "have client.csr signed by the authority that the server trusts; name the certificate in local_cert and {key} in local_pk"
+            "have client.csr signed by an authority that the server trusts; pass the certificate in local_cert and {key} in local_pk"
         ))
 }
 
@@ -98,7 +95,7 @@ fn kind_text(kind: &KeyKind) -> String {
         KeyKind::Rsa { bits } => format!("RSA with {bits} bits"),
         KeyKind::RsaPss => "RSA for PSS signatures only (RSA-PSS)".to_owned(),
         KeyKind::Ec { curve } => one_line(curve, SHOWN),
-        KeyKind::EcUnnamed => "EC on a curve without a name".to_owned(),
+        KeyKind::EcUnnamed => "EC on an unnamed curve".to_owned(),
         KeyKind::Ed25519 => "Ed25519".to_owned(),
         KeyKind::Ed448 => "Ed448".to_owned(),
         KeyKind::Dsa => "DSA".to_owned(),

@@ -141,7 +141,7 @@ fn critical_policies_are_named() {
     assert!(
         diagnosis
             .problem
-            .ends_with("that this client does not process")
+            .ends_with("that this client does not support")
     );
 }
 
@@ -158,7 +158,7 @@ fn an_authority_of_version_1_in_the_chain_is_named() {
     assert_eq!(diagnosis.code, Code::CertificateUnsupportedVersion);
     assert_eq!(
         diagnosis.problem,
-        "the certificate \"Old Servers\" in the chain of good.test is of X.509 version 1, which does not say that it is an authority's"
+        "the certificate \"Old Servers\" in the chain of good.test is X.509 version 1, which cannot mark a certificate as an authority's"
     );
 }
 
@@ -172,5 +172,5 @@ fn a_clock_before_this_program_is_wrong() {
     let diagnosis = explained(failure);
     assert_eq!(diagnosis.code, Code::CertificateNotYetValid);
     assert!(line(&diagnosis, "clock").ends_with("which is before this program was written"));
-    assert!(diagnosis.help[0].starts_with("the clock of this machine is wrong"));
+    assert!(diagnosis.help[0].starts_with("this machine's clock is wrong"));
 }

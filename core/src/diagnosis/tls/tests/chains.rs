@@ -1,4 +1,4 @@
-//! Words for chains that are refused, and for what is in order about them.
+//! Words for chains that are refused, and for what is valid about them.
 
 use rcgen::{CustomExtension, KeyUsagePurpose};
 
@@ -54,7 +54,7 @@ fn another_key_under_the_name_of_a_trusted_authority_is_explained() {
     let (old, new) = (Authority::new("Lab CA"), Authority::new("Lab CA"));
     let diagnosis = refused(&new, &[], &old);
     assert_eq!(diagnosis.code, Code::CertificateInvalid);
-    assert!(diagnosis.problem.contains("by another key of that name"));
+    assert!(diagnosis.problem.contains("by another key with that name"));
     for (sent, words) in [
         (
             &[][..],
@@ -68,7 +68,7 @@ fn another_key_under_the_name_of_a_trusted_authority_is_explained() {
         let diagnosis = refused(&new, sent, &old);
         assert_eq!(diagnosis.code, Code::CertificateInvalid);
         assert!(diagnosis.problem.contains(words), "{}", diagnosis.problem);
-        assert!(diagnosis.help[0].contains("made anew under the same name"));
+        assert!(diagnosis.help[0].contains("recreated under the same name"));
     }
 }
 
@@ -81,7 +81,7 @@ fn an_intermediate_that_may_not_sign_is_named() {
     let diagnosis = refused(&below, &[&below], &root);
     assert_eq!(
         diagnosis.problem,
-        "the intermediate certificate \"Lab Servers\" in the chain of good.test has signed another one, but may not sign certificates"
+        "the intermediate certificate \"Lab Servers\" in the chain of good.test signed another certificate, but is not allowed to"
     );
     assert_eq!(line(&diagnosis, "found"), "keyUsage digitalSignature");
 }
@@ -97,7 +97,7 @@ fn certificates_that_are_too_long_for_this_client_are_not_called_tampered_with()
     assert_eq!(diagnosis.code, Code::CertificateInvalid);
     assert_eq!(
         diagnosis.problem,
-        "the certificates that good.test sends are longer than this client reads"
+        "the certificates that good.test sends are too large for this client"
     );
 }
 
@@ -110,27 +110,27 @@ fn the_problems_of_a_certificate_are_counted() {
         (
             old(&["good.test"]),
             &root,
-            "the only problem is the date; name and chain are in order",
+            "the only problem is the date; name and chain are valid",
         ),
         (
             old(&["bad.test"]),
             &root,
-            "two problems: expired, and for another host; the chain is in order",
+            "two problems: expired, and for another host; the chain is valid",
         ),
         (
             old(&["bad.test"]),
             &other,
-            "three problems: expired, for another host, and of an issuer that is not trusted",
+            "three problems: expired, for another host, and from an untrusted issuer",
         ),
         (
             leaf(&["bad.test"]),
             &root,
-            "the only problem is the name; dates and chain are in order",
+            "the only problem is the name; dates and chain are valid",
         ),
         (
             leaf(&["bad.test"]),
             &other,
-            "two problems: for another host, and of an issuer that is not trusted; the dates are in order",
+            "two problems: for another host, and from an untrusted issuer; the dates are valid",
         ),
     ] {
         let outcome = present(&params, issuer, &[], &trusting(&root.pem));
@@ -150,7 +150,7 @@ fn what_is_not_checked_is_not_counted() {
     let diagnosis = explained(present(&params, &root, &[], &options).unwrap_err());
     assert_eq!(
         line(&diagnosis, "checked"),
-        "the only problem is the date; the chain is in order"
+        "the only problem is the date; the chain is valid"
     );
     let options = TlsOptions {
         verify_peer: false,

@@ -45,7 +45,7 @@ fn a_key_without_its_public_part_is_explained() {
          openssl ec -in plain.key -no_public -out bare.key",
     );
     let diagnosis = refusal(&lab, "compressed.pem", Some("bare.key"));
-    assert_says(&diagnosis, "EC P-256, is not taken");
+    assert_says(&diagnosis, "EC P-256, is not accepted");
     assert!(diagnosis.evidence[0].1.contains("public part is missing"));
 }
 
@@ -54,13 +54,13 @@ fn a_new_key_is_made_in_place_of_one_with_a_small_exponent() {
     let Some(lab) = KeyLab::new() else { return };
     lab.pair("RSA -pkeyopt rsa_keygen_bits:2048 -pkeyopt rsa_keygen_pubexp:3");
     let diagnosis = refusal(&lab, "cert.pem", Some("plain.key"));
-    assert_says(&diagnosis, "RSA with 2048 bits, is not taken");
+    assert_says(&diagnosis, "RSA with 2048 bits, is not accepted");
     assert_eq!(diagnosis.evidence[0].1, "a public exponent below 65537");
     follow(&lab, &diagnosis);
 }
 
 #[test]
-fn a_key_of_an_unsupported_encryption_is_encrypted_anew() {
+fn a_key_of_an_unsupported_encryption_is_re_encrypted() {
     let Some(lab) = KeyLab::new() else { return };
     let refused = ENCRYPTIONS
         .iter()
@@ -72,7 +72,7 @@ fn a_key_of_an_unsupported_encryption_is_encrypted_anew() {
                 continue;
             }
             let diagnosis = refusal(&lab, "cert.pem", Some("it.key"));
-            assert_says(&diagnosis, &format!("is encrypted by {name}, "));
+            assert_says(&diagnosis, &format!("is encrypted with {name}, "));
             let _ = fs::remove_file(lab.path("client.key"));
             follow(&lab, &diagnosis);
             lab.load("cert.pem", Some("client.key"));
@@ -141,13 +141,13 @@ fn files_in_other_formats_are_converted() {
         lab.load("cert.pem", Some("new-client.key"));
     }
     let diagnosis = refusal(&lab, "cert.pem", Some("cert.der"));
-    assert_says(&diagnosis, "which holds a certificate and no private key");
+    assert_says(&diagnosis, "which holds a certificate, not a private key");
     let diagnosis = refusal(&lab, "client.key", None);
-    assert_says(&diagnosis, "which holds a private key and no certificate");
+    assert_says(&diagnosis, "which holds a private key, not a certificate");
     let block = pem::encode(&pem::Pem::new("OPENSSH PRIVATE KEY", b"openssh-key-v1"));
     lab.folder.write("ssh.key", block);
     let diagnosis = refusal(&lab, "cert.pem", Some("ssh.key"));
-    assert_says(&diagnosis, "in the format of OpenSSH");
+    assert_says(&diagnosis, "in OpenSSH format");
 }
 
 #[test]

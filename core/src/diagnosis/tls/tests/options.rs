@@ -32,7 +32,7 @@ fn a_folder_of_other_files_than_certificates_is_called_so() {
         ..TlsOptions::default()
     });
     assert!(
-        problem.ends_with(", which is no folder of certificates"),
+        problem.ends_with(", which is not a folder of certificates"),
         "{problem}"
     );
 }
@@ -61,7 +61,7 @@ fn an_option_that_cannot_be_used_is_named_with_the_reason() {
         capath: Some(empty),
         ..TlsOptions::default()
     };
-    assert!(problem(&options).ends_with(", which is no folder"));
+    assert!(problem(&options).ends_with(", which is not a folder"));
     let options = TlsOptions {
         ca: Some(b"/path/to/ca.pem".to_vec()),
         ..TlsOptions::default()
@@ -117,7 +117,7 @@ fn options_of_the_client_certificate_are_named_with_the_reason() {
     };
     assert_eq!(
         problem(&with(None, Some(key.clone()))),
-        "the TLS option local_pk needs local_cert beside it"
+        "the TLS option local_pk requires local_cert"
     );
     assert_eq!(
         problem(&with(Some("/nonexistent".into()), None)),
@@ -130,5 +130,5 @@ fn options_of_the_client_certificate_are_named_with_the_reason() {
         peer_name: Some("https://x/".to_owned()),
         ..with(None, None)
     };
-    assert!(problem(&options).contains("is no host name or address"));
+    assert!(problem(&options).contains("is not a host name or IP address"));
 }
