@@ -24,20 +24,20 @@ report(fn () => new WsClient($peer->url()), machine: true);
 WsClient\HandshakeException: no answer to the upgrade request within %f ms
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
-  found     the connection stands, but not a byte of an answer came
+  found     connected, but the server sent nothing
   listener  %s (pid %d, this very process) at 127.0.0.1:%d, 1 connection waits to be accepted
   help      this very process holds the port, and cannot answer while it waits: run the server in another process
-  help      the process behind the port is likely busy or stuck, or a proxy waits for it: look at the server's log
-  help      a TLS port waits for TLS in silence: if this is one, use wss://
+  help      the server is likely busy or stuck, or a proxy waits for its upstream server: see the server's log
+  help      a TLS port also waits without answering: if this is one, use wss://
   code      handshake.timeout
   [handshake.timeout, layer handshake, fault server, retryable, docs/errors.md#handshake-timeout]
 bool(true)
 int(1)
-WsClient\HandshakeException: the 101 does not say Upgrade: websocket
+WsClient\HandshakeException: the 101 response lacks Upgrade: websocket
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 101)
   expected  Upgrade: websocket
   found     no such header
-  help      the server, or a proxy in between, does not complete the handshake as RFC 6455 wants: mend it there
+  help      the server or a proxy in between does not complete the handshake as RFC 6455 requires: fix it there
   code      handshake.upgrade_header
   [handshake.upgrade_header, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-header]
