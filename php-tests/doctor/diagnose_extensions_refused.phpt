@@ -43,12 +43,12 @@ warn     tcp.protocol               port %d answers neither HTTP nor TLS: no ans
 fail     handshake.upgrade          the server closed the connection instead of answering the upgrade
 pass     handshake.no_extensions    101 without the offer of compression, so pass compression: false
 -- agrees wrongly
-handshake.extension: the server agrees to permessage-deflate with a parameter that it does not have
+handshake.extension: the server accepted permessage-deflate with an unknown parameter
 pass     url                        ws, no TLS, host 127.0.0.1, port %d
 pass     dns                        the URL has an IP address, not a name
 pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
 pass     tcp.protocol               port %d speaks HTTP without TLS, as ws:// says
-fail     handshake.upgrade          the server agrees to permessage-deflate with a parameter that it does not have
+fail     handshake.upgrade          the server accepted permessage-deflate with an unknown parameter
 fail     handshake.no_extensions    refused too: HTTP/1.1 101 Switching Protocols
 fail     handshake.host_origin      refused too: HTTP/1.1 101 Switching Protocols
 pass     handshake.plain_get        HTTP/1.1 101 Switching Protocols

@@ -31,5 +31,5 @@ foreach ($runs as $name => $arguments) {
 11 name: the name nowhere.invalid does not exist
 12 refused: nothing listens on 127.0.0.1:%d
 14 not trusted: the certificate of 127.0.0.1 leads to "wsclient test root CA", which this machine does not trust
-15 refused upgrade: the server knows no path /nowhere (404)
+15 refused upgrade: the server found nothing at /nowhere (404)
 16 dropped: the connection ended without a Close frame

@@ -25,19 +25,19 @@ run_child('$url = ' . var_export($peer->url(), true) . ';' . <<<'PHP'
     PHP, ['memory_limit' => '16M']);
 ?>
 --EXPECTF--
-WsClient\MessageTooBigException: there is no memory for a message
+WsClient\MessageTooBigException: there is not enough memory for a message
   ws://127.0.0.1:%d/stream?count=***&size=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
-  found   at least %d bytes, of which %d bytes had come
+  found   at least %d bytes, of which %d bytes had arrived
   sent    a Close frame with code 1009 (Message Too Big)
   help    raise memory_limit, or lower max_message_size to refuse such messages
   code    websocket.too_big
   [websocket.too_big, layer websocket, fault caller, final, docs/errors.md#websocket-too-big]
 closed 1009 "" not clean by us
-WsClient\MessageTooBigException: there is no memory for a message
+WsClient\MessageTooBigException: there is not enough memory for a message
   ws://127.0.0.1:%d/stream?count=***&size=***&type=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
-  found   at least %d bytes, of which %d bytes had come
+  found   at least %d bytes, of which %d bytes had arrived
   sent    a Close frame with code 1009 (Message Too Big)
   help    raise memory_limit, or lower max_message_size to refuse such messages
   code    websocket.too_big

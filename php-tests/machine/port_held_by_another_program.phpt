@@ -24,7 +24,7 @@ WsClient\HandshakeException: port %d of 127.0.0.1 does not speak HTTP, but SSH
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
   found     "SSH-2.0-OpenSSH_9.2p1\r\n"
   listener  testserver (pid %d) at 127.0.0.1:%d
-  help      this is a login service: give the URL the port of the web server, often 443 or 80
+  help      this is a login service: use the web server's port in the URL, often 443 or 80
   code      handshake.not_http
   [handshake.not_http, layer handshake, fault caller, final, docs/errors.md#handshake-not-http]
 WsClient\TlsException: port %d does not speak TLS, but SSH
@@ -33,16 +33,16 @@ WsClient\TlsException: port %d does not speak TLS, but SSH
   expected  a TLS record
   found     "SSH-2.0-OpenSSH_9.2p1\r\n"
   listener  testserver (pid %d) at 127.0.0.1:%d
-  help      this is a login service: give the URL the port of the web server, often 443 or 80
+  help      this is a login service: use the web server's port in the URL, often 443 or 80
   code      tls.not_tls
   [tls.not_tls, layer tls, fault caller, final, docs/errors.md#tls-not-tls]
-WsClient\HandshakeException: the server knows no path / (404)
+WsClient\HandshakeException: the server found nothing at / (404)
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 404)
   received  HTTP/1.1 404 Not Found
   listener  testserver (pid %d) at 127.0.0.1:%d
-  help      check the path: the WebSocket endpoint is often not / (for example /ws, /socket, /app/KEY)
-  help      behind a proxy, check that the path is passed on and that Upgrade and Connection are forwarded
+  help      check the path: a WebSocket endpoint often has its own, such as /ws, /socket or /app/KEY
+  help      if there is a proxy, check that it forwards the path, Upgrade and Connection
   code      handshake.not_found
   [handshake.not_found, layer handshake, fault caller, final, docs/errors.md#handshake-not-found]
 string(10) "testserver"

@@ -33,11 +33,11 @@ WsClient\HandshakeException: no answer to the upgrade request within %f ms
   [handshake.timeout, layer handshake, fault server, retryable, docs/errors.md#handshake-timeout]
 bool(true)
 int(1)
-WsClient\HandshakeException: the 101 does not say Upgrade: websocket
+WsClient\HandshakeException: the 101 response lacks Upgrade: websocket
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 101)
   expected  Upgrade: websocket
   found     no such header
-  help      the server, or a proxy in between, does not complete the handshake as RFC 6455 wants: mend it there
+  help      the server or a proxy in between does not complete the handshake as RFC 6455 requires: fix it there
   code      handshake.upgrade_header
   [handshake.upgrade_header, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-header]

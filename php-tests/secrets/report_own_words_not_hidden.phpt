@@ -18,15 +18,15 @@ WsClient\ConnectionClosedException: the server closed the connection with code 4
   ws://127.0.0.1:%d/close?code=***&reason=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
   reason  ***
-  help    the code is the application's own: look it up in the documentation of the server
+  help    the code is specific to the application: see the server's documentation
   code    websocket.closed
   [websocket.closed, layer websocket, fault server, final, docs/errors.md#websocket-closed]
 WsClient\ConnectionLostException: the connection was reset
   ws://127.0.0.1:%d/drop?mode=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
-  found     the other side, or something between, reset TCP (RST)
-  received  0 messages, 0 bytes of payload; the end came between two messages
-  idle      %f %s since the last byte, %f %s open
-  help      look into the log of the server, and of what stands in front of it, at this time
+  found     the peer, or something in between, reset the TCP connection (RST)
+  received  0 messages, 0 bytes of payload; ended between two messages
+  idle      no byte received for %f %s, open for %f %s
+  help      see the logs of the server, and of any proxy in between, for this time
   code      websocket.lost
   [websocket.lost, layer websocket, fault network, retryable, docs/errors.md#websocket-lost]

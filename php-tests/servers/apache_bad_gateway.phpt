@@ -22,35 +22,35 @@ $peer = Peer::proxy('apache', $upstream->tlsPort, ['--upgrade', 'parameter']);
 report(fn () => new WsClient($peer->url('/chat')));
 ?>
 --EXPECTF--
-WsClient\HandshakeException: Apache does not serve the request for now (503)
+WsClient\HandshakeException: Apache cannot serve the request now (503)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 503)
   received  HTTP/1.1 503 Service Unavailable
   server    Apache/%s
   body      <!DOCTYPE HTML PUBLIC %s
   by        Apache
-  help      the server behind it is likely down: see that it is up and listens where ProxyPass points; Apache's error log names the cause
-  help      after a failure Apache does not ask that server again for 60 s, unless ProxyPass says retry=0
+  help      the upstream server is likely down: check that it is running and listens where ProxyPass points; see Apache's error log
+  help      after a failure, Apache does not try that server again for 60 s, unless ProxyPass sets retry=0
   code      handshake.gateway
   [handshake.gateway, layer handshake, fault server, retryable, docs/errors.md#handshake-gateway]
-WsClient\HandshakeException: Apache does not serve the request for now (503)
+WsClient\HandshakeException: Apache cannot serve the request now (503)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 503)
   received  HTTP/1.1 503 Service Unavailable
   server    Apache/%s
   body      <!DOCTYPE HTML PUBLIC %s
   by        Apache
-  help      the server behind it is likely down: see that it is up and listens where ProxyPass points; Apache's error log names the cause
-  help      after a failure Apache does not ask that server again for 60 s, unless ProxyPass says retry=0
+  help      the upstream server is likely down: check that it is running and listens where ProxyPass points; see Apache's error log
+  help      after a failure, Apache does not try that server again for 60 s, unless ProxyPass sets retry=0
   code      handshake.gateway
   [handshake.gateway, layer handshake, fault server, retryable, docs/errors.md#handshake-gateway]
-WsClient\HandshakeException: Apache got no valid answer from the server behind it (502)
+WsClient\HandshakeException: Apache received no valid response from the upstream server (502)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 502)
   received  HTTP/1.1 502 Proxy Error
   server    Apache/%s
   body      <!DOCTYPE HTML PUBLIC %s
   by        Apache
-  help      that server likely speaks TLS (set SSLProxyEngine on and use ProxyPass to https:// or wss://), or crashed: Apache's error log names the cause
+  help      the upstream server likely speaks TLS (set SSLProxyEngine on and use ProxyPass to https:// or wss://), or crashed: see Apache's error log
   code      handshake.gateway
   [handshake.gateway, layer handshake, fault server, retryable, docs/errors.md#handshake-gateway]

@@ -25,6 +25,6 @@ WsClient\HandshakeException: the upgrade did not reach node's ws: a proxy in fro
   server    Apache/%s
   body      Upgrade Required
   by        node's ws, through Apache %s
-  help      in Apache, set ProxyPass "/path" "http://backend/path" upgrade=websocket (2.4.47 or newer); older: load mod_proxy_wstunnel and use ProxyPass "/path" "ws://backend/path"
+  help      in Apache, set ProxyPass "/path" "http://backend/path" upgrade=websocket (2.4.47 or newer); in older versions, load mod_proxy_wstunnel and use ProxyPass "/path" "ws://backend/path"
   code      handshake.upgrade_not_forwarded
   [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]

@@ -19,14 +19,14 @@ report(fn () => new WsClient($peer->tlsUrl('/chat'), tls: ['cafile' => pki() . '
 report(fn () => new WsClient($peer->url('/chat')));
 ?>
 --EXPECTF--
-WsClient\HandshakeException: a proxy speaks plain HTTP to a port of Apache that wants TLS
+WsClient\HandshakeException: a proxy sends plain HTTP to a TLS port of Apache
   wss://localhost:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls %f ms (TLSv1.3) · handshake FAILED after %f ms (HTTP 400)
   received  HTTP/1.1 400 Bad Request
   server    Apache/%s
   body      <!DOCTYPE HTML PUBLIC %s
   by        Apache
-  help      have the proxy speak https to that port, or give it a plain one; in nginx: proxy_pass https://backend
+  help      configure the proxy to use https for that port, or to use a plain HTTP port; in nginx: proxy_pass https://backend
   code      handshake.gateway
   [handshake.gateway, layer handshake, fault server, final, docs/errors.md#handshake-gateway]
 WsClient\HandshakeException: port %d of 127.0.0.1 speaks TLS, but the URL says ws://
@@ -37,6 +37,6 @@ WsClient\HandshakeException: port %d of 127.0.0.1 speaks TLS, but the URL says w
   body      <!DOCTYPE HTML PUBLIC %s
   by        Apache
   help      use wss://127.0.0.1:%d/chat
-  help      if a proxy listens there, it passes the request to a TLS port of Apache in plain HTTP: have the proxy speak https to that port, or give it a plain one; in nginx: proxy_pass https://backend
+  help      if a proxy listens there, it sends plain HTTP to a TLS port of Apache: configure the proxy to use https for that port, or to use a plain HTTP port; in nginx: proxy_pass https://backend
   code      handshake.server_speaks_tls
   [handshake.server_speaks_tls, layer handshake, fault caller, final, docs/errors.md#handshake-server-speaks-tls]

@@ -20,23 +20,23 @@ $peer = Peer::proxy('caddy', $upstream->tlsPort);
 report(fn () => new WsClient($peer->url('/chat')));
 ?>
 --EXPECTF--
-WsClient\HandshakeException: Caddy could not reach the server behind it (502)
+WsClient\HandshakeException: Caddy could not reach the upstream server (502)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 502)
   received  HTTP/1.1 502 Bad Gateway
   server    Caddy
   by        Caddy
-  help      see that the server of reverse_proxy is up and listens there: Caddy's log names the cause
-  help      likely too: that server speaks TLS: reverse_proxy https://backend
+  help      check that the upstream server is running and listens where reverse_proxy points: see Caddy's log
+  help      or the upstream server speaks TLS: use reverse_proxy https://backend
   code      handshake.gateway
   [handshake.gateway, layer handshake, fault server, retryable, docs/errors.md#handshake-gateway]
-WsClient\HandshakeException: Caddy could not reach the server behind it (502)
+WsClient\HandshakeException: Caddy could not reach the upstream server (502)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 502)
   received  HTTP/1.1 502 Bad Gateway
   server    Caddy
   by        Caddy
-  help      see that the server of reverse_proxy is up and listens there: Caddy's log names the cause
-  help      likely too: that server speaks TLS: reverse_proxy https://backend
+  help      check that the upstream server is running and listens where reverse_proxy points: see Caddy's log
+  help      or the upstream server speaks TLS: use reverse_proxy https://backend
   code      handshake.gateway
   [handshake.gateway, layer handshake, fault server, retryable, docs/errors.md#handshake-gateway]

@@ -24,6 +24,6 @@ WsClient\HandshakeException: port %d of 127.0.0.1 speaks TLS, but the URL says w
   body      Client sent an HTTP request to an HTTPS server.
   by        a Go server
   help      use wss://127.0.0.1:%d/chat
-  help      if a proxy listens there, it passes the request to a TLS port of a Go server in plain HTTP: have the proxy speak https to that port, or give it a plain one; in nginx: proxy_pass https://backend
+  help      if a proxy listens there, it sends plain HTTP to a TLS port of a Go server: configure the proxy to use https for that port, or to use a plain HTTP port; in nginx: proxy_pass https://backend
   code      handshake.server_speaks_tls
   [handshake.server_speaks_tls, layer handshake, fault caller, final, docs/errors.md#handshake-server-speaks-tls]

@@ -22,7 +22,7 @@ $peer = Peer::proxy('haproxy', $upstream->port, ['--frontend', 'http-request red
 report(fn () => new WsClient($peer->url('/chat')));
 ?>
 --EXPECTF--
-WsClient\HandshakeException: a rule of HAProxy forbids the connection
+WsClient\HandshakeException: an HAProxy rule forbids the connection
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 403)
   received  HTTP/1.1 403 Forbidden
@@ -37,13 +37,13 @@ WsClient\HandshakeException: the upgrade did not reach node's ws: a proxy in fro
   received  HTTP/1.1 426 Upgrade Required
   body      Upgrade Required
   by        node's ws
-  help      have every proxy on the way pass Upgrade and Connection on, over HTTP/1.1; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
+  help      configure every proxy in between to forward Upgrade and Connection over HTTP/1.1; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
   code      handshake.upgrade_not_forwarded
   [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
 WsClient\HandshakeException: the server redirects to https://127.0.0.1:%d/chat
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 302)
   received  HTTP/1.1 302 Found
-  help      the server wants TLS: connect to wss://127.0.0.1:%d/chat
+  help      the server requires TLS: connect to wss://127.0.0.1:%d/chat
   code      handshake.redirect
   [handshake.redirect, layer handshake, fault caller, final, docs/errors.md#handshake-redirect]

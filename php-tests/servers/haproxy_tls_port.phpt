@@ -21,9 +21,9 @@ report(fn () => new WsClient("wss://localhost:$peer->port/chat", tls: ['cafile' 
 WsClient\HandshakeException: the server closed the connection instead of answering the upgrade
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
-  found   not a byte of an answer
-  help    many TLS servers close in silence on plain HTTP: if this is a TLS port, use wss://
-  help    the server or a proxy may refuse this client, or its handler crashed: look at the server's log
+  found   the server sent nothing
+  help    many TLS servers close on plain HTTP without answering: if this is a TLS port, use wss://
+  help    the server or a proxy likely refuses this client, or its handler crashed: see the server's log
   code    handshake.closed
   [handshake.closed, layer handshake, fault unknown, retryable, docs/errors.md#handshake-closed]
 WsClient\TlsException: port %d does not speak TLS, but plain HTTP

@@ -20,7 +20,7 @@ $ws = new WsClient($peer->url('/echo', host: 'alice:sesame@127.0.0.1'));
 var_dump($ws->isOpen());
 ?>
 --EXPECTF--
-WsClient\HandshakeException: the server wants credentials
+WsClient\HandshakeException: the server requires credentials
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 401)
   received  HTTP/1.1 401 Unauthorized
@@ -37,7 +37,7 @@ WsClient\HandshakeException: the server does not accept the credentials of the r
   server    nginx/%s
   body      <html> <head><title>401 Authorization Required</title>%S
   wants     Basic realm="the chat"
-  help      check user and password; in a URL, characters such as @ : / and % are written percent-encoded
+  help      check user and password; in a URL, characters such as @ : / and % must be percent-encoded
   code      handshake.unauthorized
   [handshake.unauthorized, layer handshake, fault caller, final, docs/errors.md#handshake-unauthorized]
 bool(true)

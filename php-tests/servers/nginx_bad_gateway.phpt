@@ -21,25 +21,25 @@ $peer = Peer::nginx($upstream, more: ['--upstream-scheme', 'https']);
 report(fn () => new WsClient($peer->url('/chat')));
 ?>
 --EXPECTF--
-WsClient\HandshakeException: nginx got no valid answer from the server behind it (502)
+WsClient\HandshakeException: nginx received no valid response from the upstream server (502)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 502)
   received  HTTP/1.1 502 Bad Gateway
   server    nginx/%s
   body      <html> <head><title>502 Bad Gateway</title>%S
   by        nginx
-  help      see that the server behind nginx is up and listens where proxy_pass points: nginx's error log names the cause
-  help      likely too: proxy_pass says http:// to a server that speaks TLS, or https:// to one that does not
+  help      check that the upstream server is running and listens where proxy_pass points: see nginx's error log
+  help      or proxy_pass uses http:// for a server that speaks TLS, or https:// for one that does not
   code      handshake.gateway
   [handshake.gateway, layer handshake, fault server, retryable, docs/errors.md#handshake-gateway]
-WsClient\HandshakeException: nginx got no valid answer from the server behind it (502)
+WsClient\HandshakeException: nginx received no valid response from the upstream server (502)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 502)
   received  HTTP/1.1 502 Bad Gateway
   server    nginx/%s
   body      <html> <head><title>502 Bad Gateway</title>%S
   by        nginx
-  help      see that the server behind nginx is up and listens where proxy_pass points: nginx's error log names the cause
-  help      likely too: proxy_pass says http:// to a server that speaks TLS, or https:// to one that does not
+  help      check that the upstream server is running and listens where proxy_pass points: see nginx's error log
+  help      or proxy_pass uses http:// for a server that speaks TLS, or https:// for one that does not
   code      handshake.gateway
   [handshake.gateway, layer handshake, fault server, retryable, docs/errors.md#handshake-gateway]

@@ -22,7 +22,7 @@ foreach (['TLSv1.2', 'TLSv1.3'] as $protocol) {
 }
 ?>
 --EXPECTF--
-WsClient\TlsException: localhost wants a client certificate, and none was given
+WsClient\TlsException: localhost requires a client certificate, and none was sent
   wss://localhost:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls %f ms (TLSv1.2) · handshake FAILED after %f ms (HTTP 400)
   received  HTTP/1.1 400 Bad Request
@@ -32,7 +32,7 @@ WsClient\TlsException: localhost wants a client certificate, and none was given
   help      pass the certificate and its key: tls: ['local_cert' => '/path/to/client.pem', 'local_pk' => '/path/to/client.key']
   code      tls.client_certificate_required
   [tls.client_certificate_required, layer tls, fault caller, final, docs/errors.md#tls-client-certificate-required]
-WsClient\TlsException: localhost wants a client certificate, and none was given
+WsClient\TlsException: localhost requires a client certificate, and none was sent
   wss://localhost:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls %f ms (TLSv1.3) · handshake FAILED after %f ms (HTTP 400)
   received  HTTP/1.1 400 Bad Request

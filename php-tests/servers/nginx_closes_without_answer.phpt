@@ -26,19 +26,19 @@ report(fn () => new WsClient($peer->url('/chat'), headers: ['Cookie' => 'sid=' .
 WsClient\HandshakeException: the server closed the connection instead of answering the upgrade
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
-  found   not a byte of an answer
-  help    many TLS servers close in silence on plain HTTP: if this is a TLS port, use wss://
-  help    the server or a proxy may refuse this client, or its handler crashed: look at the server's log
+  found   the server sent nothing
+  help    many TLS servers close on plain HTTP without answering: if this is a TLS port, use wss://
+  help    the server or a proxy likely refuses this client, or its handler crashed: see the server's log
   code    handshake.closed
   [handshake.closed, layer handshake, fault unknown, retryable, docs/errors.md#handshake-closed]
-WsClient\HandshakeException: nginx does not serve the request for now (503)
+WsClient\HandshakeException: nginx cannot serve the request now (503)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 503)
   received  HTTP/1.1 503 Service Temporarily Unavailable
   server    nginx/%s
   body      <html> <head><title>503 Service Temporarily Unavailable</title>%S
   by        nginx
-  help      nginx's error log tells whether limit_req or limit_conn was exceeded, which is likely, or a maintenance page was set up
+  help      limit_req or limit_conn was likely exceeded, or a maintenance page is configured: see nginx's error log
   code      handshake.gateway
   [handshake.gateway, layer handshake, fault server, retryable, docs/errors.md#handshake-gateway]
 WsClient\HandshakeException: nginx itself forbids /chat (403)
@@ -48,8 +48,8 @@ WsClient\HandshakeException: nginx itself forbids /chat (403)
   server    nginx/%s
   body      <html> <head><title>403 Forbidden</title>%S
   by        nginx
-  help      likely a deny rule for this client's address, or a folder without an index page: nginx's error log tells which
-  help      if no location passes this path on, add one with proxy_pass http://backend; proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
+  help      likely a deny rule for this client's address, or a folder without an index page: see nginx's error log
+  help      if no location proxies this path, add one with proxy_pass http://backend; proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
   code      handshake.forbidden
   [handshake.forbidden, layer handshake, fault caller, final, docs/errors.md#handshake-forbidden]
 WsClient\HandshakeException: the head of the request is too large for the server

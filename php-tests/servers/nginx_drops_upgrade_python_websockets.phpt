@@ -25,7 +25,7 @@ foreach ([
 }
 ?>
 --EXPECTF--
-WsClient\HandshakeException: the request reached python websockets in HTTP/1.0, which has no upgrade: a proxy in front of it, likely nginx, changed it
+WsClient\HandshakeException: the request reached python websockets as HTTP/1.0, which does not support Upgrade: a proxy in front of it, likely nginx, downgraded it
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 505)
   received  HTTP/1.1 505 HTTP Version Not Supported

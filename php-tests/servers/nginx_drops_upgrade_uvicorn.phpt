@@ -18,7 +18,7 @@ $peer = Peer::nginx($upstream, broken: true);
 report(fn () => new WsClient($peer->url('/chat')));
 ?>
 --EXPECTF--
-WsClient\HandshakeException: the server asks for the upgrade that was sent (426): a proxy on the way, likely nginx, dropped it
+WsClient\HandshakeException: the server requires an upgrade (426), and the request had one: a proxy in between, likely nginx, dropped it
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 426)
   received  HTTP/1.1 426 Upgrade Required

@@ -18,7 +18,7 @@ $peer = Peer::program('nginx_proxy', ['--upstream', (string) $upstream->tlsPort]
 report(fn () => new WsClient($peer->tlsUrl('/chat'), tls: ['cafile' => pki() . '/ca.pem']));
 ?>
 --EXPECTF--
-WsClient\HandshakeException: a proxy speaks plain HTTP to a port of nginx that wants TLS
+WsClient\HandshakeException: a proxy sends plain HTTP to a TLS port of nginx
   wss://localhost:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls %f ms (TLSv1.%d) · handshake FAILED after %f ms (HTTP 400)
   received  HTTP/1.1 400 Bad Request

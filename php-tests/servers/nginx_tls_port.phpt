@@ -25,6 +25,6 @@ WsClient\HandshakeException: port %d of 127.0.0.1 speaks TLS, but the URL says w
   body      <html> <head><title>400 The plain HTTP request was sent to HTTPS port</title>%S
   by        nginx
   help      use wss://127.0.0.1:%d/chat
-  help      if a proxy listens there, it passes the request to a TLS port of nginx in plain HTTP: in nginx, use proxy_pass https://backend
+  help      if a proxy listens there, it sends plain HTTP to a TLS port of nginx: in nginx, use proxy_pass https://backend
   code      handshake.server_speaks_tls
   [handshake.server_speaks_tls, layer handshake, fault caller, final, docs/errors.md#handshake-server-speaks-tls]

@@ -29,8 +29,8 @@ WsClient\ConnectionClosedException: the server closed the connection with code 4
   ws://127.0.0.1:%d/app?key=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
   said    Pusher protocol: {"event":"pusher:error","data":{"code":4001,"message":"App key *** does not exist."}}
-  help    the server knows no application of that key: check the path /app/KEY
-  help    the code is the application's own: look it up in the documentation of the server
+  help    the server has no application with that key: check the path /app/KEY
+  help    the code is specific to the application: see the server's documentation
   code    websocket.closed
   [websocket.closed, layer websocket, fault caller, final, docs/errors.md#websocket-closed]
 --- Reverb
@@ -39,11 +39,11 @@ WsClient\ConnectionLostException: the connection ended without a Close frame
   ws://127.0.0.1:%d/app?key=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
   said      Pusher protocol: {"event":"pusher:error","data":"{\"code\":4100,\"message\":\"Over capacity\"}"}
-  found     the other side closed TCP (FIN)
-  received  1 message, 79 bytes of payload; the end came between two messages
-  idle      %f ms since the last byte, %f ms open
+  found     the peer closed the TCP connection (FIN)
+  received  1 message, 79 bytes of payload; ended between two messages
+  idle      no byte received for %f ms, open for %f ms
   help      the server is over its capacity: connect again after a pause
-  help      look into the log of the server, and of what stands in front of it, at this time
+  help      see the logs of the server, and of any proxy in between, for this time
   code      websocket.lost
   [websocket.lost, layer websocket, fault server, retryable, docs/errors.md#websocket-lost]
 --- Action Cable
@@ -52,8 +52,8 @@ WsClient\ConnectionClosedException: the server closed the connection with code 1
   ws://127.0.0.1:%d/app?key=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
   said    Action Cable: {"type":"disconnect","reason":"unauthorized","reconnect":false}
-  help    Action Cable's connection rejects this client: check the cookie or token that it identifies users by
-  help    the server's policy refuses this client or message: check credentials, Origin and what was sent
+  help    Action Cable rejects this client: check the cookie or token that identifies the user
+  help    the server's policy rejects this client or message: check credentials, Origin and the messages sent
   code    websocket.closed
   [websocket.closed, layer websocket, fault caller, final, docs/errors.md#websocket-closed]
 --- Socket.IO
@@ -62,11 +62,11 @@ WsClient\ConnectionLostException: the connection ended without a Close frame
   ws://127.0.0.1:%d/app?key=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
   said      Socket.IO: 44{"message":"invalid token"}
-  found     the other side closed TCP (FIN)
-  received  1 message, 29 bytes of payload; the end came between two messages
-  idle      %f ms since the last byte, %f ms open
-  help      a middleware of the Socket.IO server rejects this client: check the auth payload, token or cookie; plain WebSocket is not its protocol
-  help      look into the log of the server, and of what stands in front of it, at this time
+  found     the peer closed the TCP connection (FIN)
+  received  1 message, 29 bytes of payload; ended between two messages
+  idle      no byte received for %f ms, open for %f ms
+  help      a middleware of the Socket.IO server rejects this client: check the auth payload, token or cookie; it speaks Socket.IO, not plain WebSocket
+  help      see the logs of the server, and of any proxy in between, for this time
   code      websocket.lost
   [websocket.lost, layer websocket, fault caller, final, docs/errors.md#websocket-lost]
 --- an ordinary message
@@ -74,6 +74,6 @@ bool(true)
 WsClient\ConnectionClosedException: the server closed the connection with code 4001 (private use)
   ws://127.0.0.1:%d/app?key=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
-  help    the code is the application's own: look it up in the documentation of the server
+  help    the code is specific to the application: see the server's documentation
   code    websocket.closed
   [websocket.closed, layer websocket, fault server, final, docs/errors.md#websocket-closed]

@@ -36,22 +36,22 @@ WsClient\HandshakeException: the upgrade did not reach SignalR: a proxy in front
   server    Microsoft-IIS/10.0
   body      Connection ID required
   by        SignalR, through IIS 10.0
-  help      on IIS, install the feature WebSocket Protocol: Install-WindowsFeature Web-WebSockets
+  help      in IIS, install the WebSocket Protocol feature: Install-WindowsFeature Web-WebSockets
   code      handshake.upgrade_not_forwarded
   [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
-WsClient\HandshakeException: SignalR does not know the connection that the id in the URL names (404)
+WsClient\HandshakeException: SignalR does not know the connection id in the URL (404)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 404)
   received  HTTP/1.1 404 Not Found
   server    Kestrel
   body      No Connection with that ID
   by        SignalR
-  help      negotiate anew, and connect with that answer's connectionToken at once: it is good for a few seconds and for one connection
-  help      behind a balancer, send one client always to the same server (sticky sessions)
-  help      or leave id out of the URL: without it SignalR makes a new connection
+  help      negotiate again, and connect immediately with the new connectionToken: it is valid for a few seconds and for one connection
+  help      behind a load balancer, always route a client to the same server (sticky sessions)
+  help      or remove id from the URL: without it, SignalR creates a new connection
   code      handshake.not_found
   [handshake.not_found, layer handshake, fault caller, final, docs/errors.md#handshake-not-found]
-WsClient\HandshakeException: the SignalR endpoint /chat does not take WebSockets
+WsClient\HandshakeException: the SignalR endpoint /chat does not accept WebSockets
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 404)
   received  HTTP/1.1 404 Not Found
@@ -61,64 +61,64 @@ WsClient\HandshakeException: the SignalR endpoint /chat does not take WebSockets
   help      add HttpTransportType.WebSockets to the Transports that the server's MapHub or MapConnectionHandler sets
   code      handshake.not_a_websocket_endpoint
   [handshake.not_a_websocket_endpoint, layer handshake, fault caller, final, docs/errors.md#handshake-not-a-websocket-endpoint]
-WsClient\HandshakeException: /chat is where SignalR negotiates, and not its WebSocket
+WsClient\HandshakeException: /chat is SignalR's negotiation endpoint, not its WebSocket endpoint
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 200)
   received  HTTP/1.1 200 OK
   server    Kestrel
   body      {"negotiateVersion":1,"connectionId":"x","availableTransports":[]}
   by        SignalR
-  help      leave /negotiate out of the path
-  help      where the server wants a negotiation, POST to this path first, and connect with ?id= and the connectionToken of its answer
+  help      remove /negotiate from the path
+  help      if the server requires negotiation, POST to this path first, then connect with ?id= and the connectionToken of the response
   code      handshake.not_a_websocket_endpoint
   [handshake.not_a_websocket_endpoint, layer handshake, fault caller, final, docs/errors.md#handshake-not-a-websocket-endpoint]
-WsClient\HandshakeException: Jetty cannot read the Sec-WebSocket-* header fields of the request
+WsClient\HandshakeException: Jetty cannot parse the Sec-WebSocket-* header fields of the request
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 400)
   received  HTTP/1.1 400 Bad Request
   body      <h2>HTTP ERROR 400 Invalid upgrade request</h2> <hr/>Powered by Jetty:// 12.0.5
   by        Jetty
-  help      they were valid when they were sent: a proxy on the way likely changed Sec-WebSocket-Protocol or added Sec-WebSocket-Extensions
+  help      they were valid when sent: a proxy in between likely changed Sec-WebSocket-Protocol or added Sec-WebSocket-Extensions
   code      handshake.unexpected_status
   [handshake.unexpected_status, layer handshake, fault server, final, docs/errors.md#handshake-unexpected-status]
-WsClient\HandshakeException: Jetty knows no path /chat (404)
+WsClient\HandshakeException: Jetty found nothing at /chat (404)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 404)
   received  HTTP/1.1 404 Not Found
   body      <h2>HTTP ERROR 404 Not Found</h2> <hr/>Powered by Jetty:// 12.0.5
   by        Jetty
   help      check the path against the mappings of the application's WebSockets
-  help      if it is right, likely the upgrade got lost, on which Jetty passes the request on like any other: have every proxy on the way pass Upgrade and Connection on, over HTTP/1.1; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
+  help      if the path is right, the upgrade was likely lost, and Jetty handled a plain request: configure every proxy in between to forward Upgrade and Connection over HTTP/1.1; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
   code      handshake.not_found
   [handshake.not_found, layer handshake, fault caller, final, docs/errors.md#handshake-not-found]
-WsClient\HandshakeException: Ratchet knows no path /chat (404)
+WsClient\HandshakeException: Ratchet found nothing at /chat (404)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 404)
   received    HTTP/1.1 404 Not Found
   powered by  Ratchet/0.4.4
   by          Ratchet
   help        check the path against the routes of the application
-  help        likely too: Ratchet's App was made for another host than 127.0.0.1, the first argument of its constructor or the last of route()
+  help        or Ratchet's App was likely created for a host other than 127.0.0.1: see the first argument of its constructor, or the last of route()
   code        handshake.not_found
   [handshake.not_found, layer handshake, fault caller, final, docs/errors.md#handshake-not-found]
-WsClient\HandshakeException: the server forbids the connection, likely for want of an Origin
+WsClient\HandshakeException: the server forbids the connection, likely because the request had no Origin
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 403)
   received  HTTP/1.1 403 Forbidden
   by        Phoenix
-  help      send the one of the site that the server belongs to: headers: ['Origin' => 'https://your.site']
-  help      if it does not look at the Origin, check credentials and cookies: the server's log tells
+  help      send the Origin of the site that the server belongs to: headers: ['Origin' => 'https://your.site']
+  help      if the server does not check the Origin, check credentials and cookies, and see the server's log
   code      handshake.forbidden_origin
   [handshake.forbidden_origin, layer handshake, fault caller, final, docs/errors.md#handshake-forbidden-origin]
-WsClient\HandshakeException: nginx knows no path /chat (404)
+WsClient\HandshakeException: nginx found nothing at /chat (404)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 404)
   received  HTTP/1.1 404 Not Found
   server    nginx/1.22.1
   body      <h1>404 Not Found</h1></center> <hr><center>nginx/1.22.1</center>
   by        nginx
-  help      likely no location passes this path on: add one with proxy_pass http://backend; proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
-  help      or the path is another: check the URL
+  help      likely no location proxies this path: add one with proxy_pass http://backend; proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
+  help      or the path is wrong: check the URL
   code      handshake.not_found
   [handshake.not_found, layer handshake, fault caller, final, docs/errors.md#handshake-not-found]
 WsClient\HandshakeException: the upgrade did not reach Laravel Reverb: a proxy in front of it dropped it
@@ -127,7 +127,7 @@ WsClient\HandshakeException: the upgrade did not reach Laravel Reverb: a proxy i
   received  HTTP/1.1 426 Upgrade header MUST be provided
   body      �/{"event":"pusher:connection_established","data":""}
   by        Laravel Reverb
-  help      have every proxy on the way pass Upgrade and Connection on, over HTTP/1.1; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
+  help      configure every proxy in between to forward Upgrade and Connection over HTTP/1.1; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
   code      handshake.upgrade_not_forwarded
   [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
 bool(true)

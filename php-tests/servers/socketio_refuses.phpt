@@ -23,14 +23,14 @@ WsClient\HandshakeException: the Socket.IO server forbids the connection
   received  HTTP/1.1 400 Bad Request
   body      Forbidden
   by        Socket.IO
-  help      its allowRequest refused: look there for what it wants, such as an Origin, a cookie or a token
+  help      its allowRequest function rejected the request: check what it requires, such as an Origin, a cookie or a token
   code      handshake.forbidden
   [handshake.forbidden, layer handshake, fault caller, final, docs/errors.md#handshake-forbidden]
 WsClient\HandshakeException: the server closed the connection instead of answering the upgrade
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
-  found   not a byte of an answer
-  help    many TLS servers close in silence on plain HTTP: if this is a TLS port, use wss://
-  help    the server or a proxy may refuse this client, or its handler crashed: look at the server's log
+  found   the server sent nothing
+  help    many TLS servers close on plain HTTP without answering: if this is a TLS port, use wss://
+  help    the server or a proxy likely refuses this client, or its handler crashed: see the server's log
   code    handshake.closed
   [handshake.closed, layer handshake, fault unknown, retryable, docs/errors.md#handshake-closed]

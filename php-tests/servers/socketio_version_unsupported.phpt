@@ -17,14 +17,14 @@ $ws = new WsClient($peer->url('/socket.io/?transport=websocket'));
 report(fn () => $ws->receive(20.0));
 ?>
 --EXPECTF--
-WsClient\ProtocolException: the path speaks Socket.IO, in another version than the URL names
+WsClient\ProtocolException: the endpoint speaks Socket.IO, in a version other than the one requested
   ws://127.0.0.1:%d/socket.io/?transport=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
-  expected  no reserved bits, as no extension was agreed on
+  expected  no reserved bits, because no extension was negotiated
   found     a Close frame of 84 bytes with RSV1
   that is   HTTP/1.1 400 Bad Request Connection: close Content-type: text/html Content-Length: 28 Unsupported protocol version
   sent      a Close frame with code 1002 (Protocol error)
-  help      set EIO in the URL as the server speaks it: EIO=4 for Socket.IO 3 and 4, EIO=3 for Socket.IO 2; without it a server takes the URL for an older version's
-  help      or use a plain WebSocket endpoint of the server if it has one: Socket.IO has a message format of its own above WebSocket
+  help      set EIO in the URL to the server's version: EIO=4 for Socket.IO 3 and 4, EIO=3 for Socket.IO 2; without EIO, a server assumes an older version
+  help      or use a plain WebSocket endpoint, if the server has one: Socket.IO has its own message format on top of WebSocket
   code      websocket.reserved_bits
   [websocket.reserved_bits, layer websocket, fault caller, final, docs/errors.md#websocket-reserved-bits]

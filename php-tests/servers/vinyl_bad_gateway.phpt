@@ -17,7 +17,7 @@ $peer = Peer::proxy('varnish', $upstream->port);
 report(fn () => new WsClient($peer->url('/chat')));
 ?>
 --EXPECTF--
-WsClient\HandshakeException: Vinyl Cache got no valid answer from the server behind it (503)
+WsClient\HandshakeException: Vinyl Cache received no valid response from its backend (503)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 503)
   received  HTTP/1.1 503 Backend fetch failed
@@ -25,7 +25,7 @@ WsClient\HandshakeException: Vinyl Cache got no valid answer from the server beh
   via       1.1 %s (Vinyl-Cache/%s)
   body      <!DOCTYPE html> <html> <head> <title>503 Backend fetch failed</title> </head> <body> <h1>Error 503 Backend fetch failed</h1> <p>Backend fetch failed</p> <h3>Gur…
   by        Vinyl Cache
-  help      see that the server of the VCL's backend is up and listens there: FetchError in vinyllog names the cause
-  help      likely too: that server speaks TLS, which Vinyl Cache does not
+  help      check that the backend in the VCL is running and listens there: see FetchError in vinyllog
+  help      or the backend speaks TLS, which Vinyl Cache does not
   code      handshake.gateway
   [handshake.gateway, layer handshake, fault server, retryable after 5 s, docs/errors.md#handshake-gateway]

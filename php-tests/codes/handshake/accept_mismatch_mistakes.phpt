@@ -38,15 +38,15 @@ foreach ([
 }
 ?>
 --EXPECTF--
-WsClient\HandshakeException: Sec-WebSocket-Accept does not fit the key of this request
+WsClient\HandshakeException: Sec-WebSocket-Accept does not match the key of this request
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 101)
   expected  %s
   found     %s==
-  help      the server sends the key back as it came: it must answer base64(sha1(key . '258EAFA5-E914-47DA-95CA-C5AB0DC85B11'))
+  help      the server returns the key unchanged: it must answer base64(sha1(key . '258EAFA5-E914-47DA-95CA-C5AB0DC85B11'))
   code      handshake.accept_mismatch
   [handshake.accept_mismatch, layer handshake, fault server, final, docs/errors.md#handshake-accept-mismatch]
-WsClient\HandshakeException: Sec-WebSocket-Accept does not fit the key of this request
+WsClient\HandshakeException: Sec-WebSocket-Accept does not match the key of this request
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 101)
   expected  %s
@@ -54,27 +54,27 @@ WsClient\HandshakeException: Sec-WebSocket-Accept does not fit the key of this r
   help      the server hashes the key alone: it must append 258EAFA5-E914-47DA-95CA-C5AB0DC85B11 to the key first
   code      handshake.accept_mismatch
   [handshake.accept_mismatch, layer handshake, fault server, final, docs/errors.md#handshake-accept-mismatch]
-WsClient\HandshakeException: Sec-WebSocket-Accept does not fit the key of this request
+WsClient\HandshakeException: Sec-WebSocket-Accept does not match the key of this request
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 101)
   expected  %s
   found     %s
-  help      the server encodes the hash in hexadecimal: it must be the base64 of its 20 raw bytes; in PHP: base64_encode(sha1($key . $guid, true))
+  help      the server encodes the hash in hexadecimal: it must encode the 20 raw bytes in base64; in PHP: base64_encode(sha1($key . $guid, true))
   code      handshake.accept_mismatch
   [handshake.accept_mismatch, layer handshake, fault server, final, docs/errors.md#handshake-accept-mismatch]
-WsClient\HandshakeException: Sec-WebSocket-Accept does not fit the key of this request
+WsClient\HandshakeException: Sec-WebSocket-Accept does not match the key of this request
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 101)
   expected  %s
   found     %s==
-  help      the server encodes the hash in hexadecimal: it must be the base64 of its 20 raw bytes; in PHP: base64_encode(sha1($key . $guid, true))
+  help      the server encodes the hash in hexadecimal: it must encode the 20 raw bytes in base64; in PHP: base64_encode(sha1($key . $guid, true))
   code      handshake.accept_mismatch
   [handshake.accept_mismatch, layer handshake, fault server, final, docs/errors.md#handshake-accept-mismatch]
-WsClient\HandshakeException: Sec-WebSocket-Accept does not fit the key of this request
+WsClient\HandshakeException: Sec-WebSocket-Accept does not match the key of this request
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 101)
   expected  %s
   found     s3pPLMBiTxaQ9kYGzzhZRbK+xOo=
-  help      the server answers with the example of RFC 6455, whatever the key: it must compute it from each request's key
+  help      the server answers with the example of RFC 6455: it must compute the value from the key of each request
   code      handshake.accept_mismatch
   [handshake.accept_mismatch, layer handshake, fault server, final, docs/errors.md#handshake-accept-mismatch]

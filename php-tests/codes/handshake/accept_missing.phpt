@@ -15,10 +15,10 @@ foreach ([
 }
 ?>
 --EXPECTF--
-WsClient\HandshakeException: the 101 has no Sec-WebSocket-Accept
+WsClient\HandshakeException: the 101 response lacks Sec-WebSocket-Accept
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 101)
   server  old
-  help    the server, or a proxy in between, does not complete the handshake as RFC 6455 wants: mend it there
+  help    the server or a proxy in between does not complete the handshake as RFC 6455 requires: fix it there
   code    handshake.accept_missing
   [handshake.accept_missing, layer handshake, fault server, final, docs/errors.md#handshake-accept-missing]

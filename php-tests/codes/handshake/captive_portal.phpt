@@ -15,7 +15,7 @@ foreach ([
 }
 ?>
 --EXPECTF--
-WsClient\HandshakeException: the network wants a login before it lets anything through (511)
+WsClient\HandshakeException: the network requires a login before it allows access (511)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 511)
   received  HTTP/1.1 511 Network Authentication Required

@@ -15,13 +15,13 @@ foreach ([
 }
 ?>
 --EXPECTF--
-WsClient\HandshakeException: Cloudflare wants proof that a person with a browser asks, which no program can give
+WsClient\HandshakeException: Cloudflare returned a bot challenge, which only a browser can solve
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 403)
   received  HTTP/1.1 403 Forbidden
   server    cloudflare
   body      <!DOCTYPE html><html lang="en-US"><head><title>Just a moment...</title></head></html>
   by        Cloudflare
-  help      in Cloudflare, add a WAF rule that skips the challenge for the path of the WebSocket, or for this client's address
+  help      in Cloudflare, add a WAF rule that skips the challenge for the WebSocket's path, or for this client's address
   code      handshake.challenge
   [handshake.challenge, layer handshake, fault server, final, docs/errors.md#handshake-challenge]

@@ -35,5 +35,5 @@ bool(true)
 Array
 (
     [handshake.closed: the server closed the connection instead of answering the upgrade] => 1
-    [handshake.closed: the server closed the connection in the middle of its answer] => 128
+    [handshake.closed: the server closed the connection in the middle of its response] => 128
 )

@@ -11,7 +11,7 @@ $peer = Peer::script('head', 'send HTTP/1.1 101 Switching Protocols\r\nUpgra', '
 report(fn () => new WsClient($peer->url('/chat')));
 ?>
 --EXPECTF--
-WsClient\HandshakeException: the server closed the connection in the middle of its answer
+WsClient\HandshakeException: the server closed the connection in the middle of its response
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
   found   39 bytes: "HTTP/1.1 101 Switching Protocols\r\nUpgra"

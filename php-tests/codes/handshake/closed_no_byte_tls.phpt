@@ -17,14 +17,14 @@ report(fn () => new WsClient($peer->tlsUrl('/chat'), tls: ['cafile' => pki() . '
 WsClient\HandshakeException: the server closed the connection instead of answering the upgrade
   wss://localhost:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls %f ms (TLSv1.3) · handshake FAILED after %f ms
-  found   not a byte of an answer
-  help    the server or a proxy may refuse this client, or its handler crashed: look at the server's log
+  found   the server sent nothing
+  help    the server or a proxy likely refuses this client, or its handler crashed: see the server's log
   code    handshake.closed
   [handshake.closed, layer handshake, fault unknown, retryable, docs/errors.md#handshake-closed]
 WsClient\HandshakeException: the server closed the connection instead of answering the upgrade
   wss://localhost:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls %f ms (TLSv1.3) · handshake FAILED after %f ms
-  found   not a byte of an answer
-  help    the server or a proxy may refuse this client, or its handler crashed: look at the server's log
+  found   the server sent nothing
+  help    the server or a proxy likely refuses this client, or its handler crashed: see the server's log
   code    handshake.closed
   [handshake.closed, layer handshake, fault unknown, retryable, docs/errors.md#handshake-closed]

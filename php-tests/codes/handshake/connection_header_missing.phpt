@@ -17,27 +17,27 @@ foreach ([
 }
 ?>
 --EXPECTF--
-WsClient\HandshakeException: the 101 does not say Connection: Upgrade
+WsClient\HandshakeException: the 101 response lacks Connection: Upgrade
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 101)
   expected  Connection: Upgrade
   found     no such header
-  help      the server, or a proxy in between, does not complete the handshake as RFC 6455 wants: mend it there
+  help      the server or a proxy in between does not complete the handshake as RFC 6455 requires: fix it there
   code      handshake.connection_header
   [handshake.connection_header, layer handshake, fault server, final, docs/errors.md#handshake-connection-header]
-WsClient\HandshakeException: the 101 does not say Connection: Upgrade
+WsClient\HandshakeException: the 101 response lacks Connection: Upgrade
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 101)
   expected  Connection: Upgrade
   found     close, keep-alive
-  help      the server, or a proxy in between, does not complete the handshake as RFC 6455 wants: mend it there
+  help      the server or a proxy in between does not complete the handshake as RFC 6455 requires: fix it there
   code      handshake.connection_header
   [handshake.connection_header, layer handshake, fault server, final, docs/errors.md#handshake-connection-header]
-WsClient\HandshakeException: the 101 does not say Connection: Upgrade
+WsClient\HandshakeException: the 101 response lacks Connection: Upgrade
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 101)
   expected  Connection: Upgrade
   found     NotUpgrade, Upgraded
-  help      the server, or a proxy in between, does not complete the handshake as RFC 6455 wants: mend it there
+  help      the server or a proxy in between does not complete the handshake as RFC 6455 requires: fix it there
   code      handshake.connection_header
   [handshake.connection_header, layer handshake, fault server, final, docs/errors.md#handshake-connection-header]

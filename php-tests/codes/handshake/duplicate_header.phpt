@@ -16,14 +16,14 @@ foreach ([
 }
 ?>
 --EXPECTF--
-WsClient\HandshakeException: the 101 has 2 Sec-WebSocket-Accept headers instead of one
+WsClient\HandshakeException: the 101 response has 2 Sec-WebSocket-Accept headers instead of one
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 101)
   found   %s= | %s=
   help    the server and a proxy in between likely each added one
   code    handshake.duplicate_header
   [handshake.duplicate_header, layer handshake, fault server, final, docs/errors.md#handshake-duplicate-header]
-WsClient\HandshakeException: the 101 has 2 Sec-WebSocket-Protocol headers instead of one
+WsClient\HandshakeException: the 101 response has 2 Sec-WebSocket-Protocol headers instead of one
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 101)
   found   chat | chat

@@ -17,6 +17,6 @@ WsClient\HandshakeException: the server uses an extension that was not offered
   found    Sec-WebSocket-Extensions: permessage-deflate
   wrong    permessage-deflate
   offered  nothing
-  help     the server, or a proxy in between, does not complete the handshake as RFC 6455 wants: mend it there
+  help     the server or a proxy in between does not complete the handshake as RFC 6455 requires: fix it there
   code     handshake.extension
   [handshake.extension, layer handshake, fault server, final, docs/errors.md#handshake-extension]

@@ -21,6 +21,6 @@ WsClient\HandshakeException: the server uses an extension that was not offered
   found    Sec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover, x-other
   wrong    x-other
   offered  permessage-deflate; client_max_window_bits, permessage-deflate; client_no_context_takeover; client_max_window_bits
-  help     the server, or a proxy in between, does not complete the handshake as RFC 6455 wants: mend it there
+  help     the server or a proxy in between does not complete the handshake as RFC 6455 requires: fix it there
   code     handshake.extension
   [handshake.extension, layer handshake, fault server, final, docs/errors.md#handshake-extension]

@@ -11,14 +11,14 @@ $peer = Peer::script('head', 'send HTTP/1.1 101 Switching Protocols\r\nUpgrade: 
 report(fn () => new WsClient($peer->url()));
 ?>
 --EXPECTF--
-WsClient\HandshakeException: the server agrees to permessage-deflate with a value that is not valid
+WsClient\HandshakeException: the server accepted permessage-deflate with an invalid parameter value
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 101)
   expected  server_no_context_takeover without a value
   found     Sec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover=true
   wrong     server_no_context_takeover=true
   offered   permessage-deflate; client_max_window_bits, permessage-deflate; client_no_context_takeover; client_max_window_bits
-  help      pass compression: false to connect without the offer, and so without compression
-  help      the server, or a proxy in between, does not complete the handshake as RFC 6455 wants: mend it there
+  help      pass compression: false to connect without compression
+  help      the server or a proxy in between does not complete the handshake as RFC 6455 requires: fix it there
   code      handshake.extension
   [handshake.extension, layer handshake, fault server, final, docs/errors.md#handshake-extension]

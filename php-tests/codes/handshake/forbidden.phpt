@@ -17,8 +17,8 @@ WsClient\HandshakeException: the server forbids the connection (403)
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 403)
   received  HTTP/1.1 403 Forbidden
   body      You may not enter.
-  help      many servers check where a page comes from: try headers: ['Origin' => 'https://your.site']
-  help      check credentials, cookies and IP address lists on the server
+  help      many servers check the Origin: try headers: ['Origin' => 'https://your.site']
+  help      check credentials, cookies and the server's IP address lists
   code      handshake.forbidden
   [handshake.forbidden, layer handshake, fault caller, final, docs/errors.md#handshake-forbidden]
 int(403)

@@ -19,17 +19,17 @@ foreach ([
 }
 ?>
 --EXPECTF--
-WsClient\HandshakeException: the server does not take the Origin https://evil.example
+WsClient\HandshakeException: the server does not accept the Origin https://evil.example
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 403)
   received  HTTP/1.1 403 Forbidden
   body      Forbidden
   by        gorilla/websocket
   sent      Origin: https://evil.example
-  help      add it to the origins that the server allows, or send one of those: headers: ['Origin' => '…']
+  help      add it to the server's allowed origins, or send an allowed one: headers: ['Origin' => '…']
   code      handshake.forbidden_origin
   [handshake.forbidden_origin, layer handshake, fault caller, final, docs/errors.md#handshake-forbidden-origin]
-WsClient\HandshakeException: the server does not take the Origin https://evil.example
+WsClient\HandshakeException: the server does not accept the Origin https://evil.example
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 403)
   received  HTTP/1.1 403 Forbidden
@@ -37,10 +37,10 @@ WsClient\HandshakeException: the server does not take the Origin https://evil.ex
   body      request Origin "https://evil.example" is not authorized for Host "127.0.0.1"
   by        coder/websocket, through nginx 1.26.2
   sent      Origin: https://evil.example
-  help      add it to the origins that the server allows, or send one of those: headers: ['Origin' => '…']
+  help      add it to the server's allowed origins, or send an allowed one: headers: ['Origin' => '…']
   code      handshake.forbidden_origin
   [handshake.forbidden_origin, layer handshake, fault caller, final, docs/errors.md#handshake-forbidden-origin]
-WsClient\HandshakeException: the server wants an Origin that it allows, and the request had none
+WsClient\HandshakeException: the server requires an allowed Origin, and the request had none
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 403)
   received  HTTP/1.1 403 Forbidden
@@ -48,21 +48,21 @@ WsClient\HandshakeException: the server wants an Origin that it allows, and the 
   body      Failed to open a WebSocket connection: missing Origin header.
   by        python websockets
   sent      no Origin
-  help      send the one of the site that the server belongs to: headers: ['Origin' => 'http://127.0.0.1:%d']
+  help      send the Origin of the site that the server belongs to: headers: ['Origin' => 'http://127.0.0.1:%d']
   code      handshake.forbidden_origin
   [handshake.forbidden_origin, layer handshake, fault caller, final, docs/errors.md#handshake-forbidden-origin]
-WsClient\HandshakeException: the server forbids the connection, likely for want of an Origin
+WsClient\HandshakeException: the server forbids the connection, likely because the request had no Origin
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 403)
   received  HTTP/1.1 403 Access denied
   server    Daphne
   body      Access denied
   by        Django Channels
-  help      send the one of the site that the server belongs to: headers: ['Origin' => 'https://your.site']
-  help      if it does not look at the Origin, check credentials and cookies: the server's log tells
+  help      send the Origin of the site that the server belongs to: headers: ['Origin' => 'https://your.site']
+  help      if the server does not check the Origin, check credentials and cookies, and see the server's log
   code      handshake.forbidden_origin
   [handshake.forbidden_origin, layer handshake, fault caller, final, docs/errors.md#handshake-forbidden-origin]
-WsClient\HandshakeException: Action Cable does not take the request, likely for its Origin
+WsClient\HandshakeException: Action Cable does not accept the request, likely because it has no Origin
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 404)
   received  HTTP/1.1 404 Not Found

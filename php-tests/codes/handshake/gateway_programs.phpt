@@ -22,80 +22,80 @@ foreach ([
 }
 ?>
 --EXPECTF--
-WsClient\HandshakeException: HAProxy has no server for the request (503)
+WsClient\HandshakeException: HAProxy has no available server for the request (503)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 503)
   received  HTTP/1.1 503 Service Unavailable
   body      <html><body><h1>503 Service Unavailable</h1> No server is available to handle this request. </body></html>
   by        HAProxy
-  help      see that a server of the backend is up: HAProxy's log and stats page show why its health checks fail
+  help      check that a server of the backend is running: HAProxy's log and stats page show why health checks fail
   code      handshake.gateway
   [handshake.gateway, layer handshake, fault server, retryable, docs/errors.md#handshake-gateway]
-WsClient\HandshakeException: HAProxy got an answer that it does not take from the server behind it (502)
+WsClient\HandshakeException: HAProxy received an invalid or incomplete response from the upstream server (502)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 502)
   received  HTTP/1.1 502 Bad Gateway
   body      <html><body><h1>502 Bad Gateway</h1> The server returned an invalid or incomplete response. </body></html>
   by        HAProxy
-  help      the server likely speaks TLS there (add ssl to its server line), or crashed
-  help      or its 101 has no Sec-WebSocket-Accept or no Connection: Upgrade, which HAProxy checks
+  help      the upstream server likely speaks TLS (add ssl to its server line), or crashed
+  help      or its 101 lacks Sec-WebSocket-Accept or Connection: Upgrade, which HAProxy checks
   code      handshake.gateway
   [handshake.gateway, layer handshake, fault server, retryable, docs/errors.md#handshake-gateway]
-WsClient\HandshakeException: Traefik has no server for the request (503)
+WsClient\HandshakeException: Traefik has no available server for the request (503)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 503)
   received  HTTP/1.1 503 Service Unavailable
   body      no available server
   by        Traefik
-  help      see that a server of the service is up and passes its health check
+  help      check that a server of the service is running and passes its health check
   code      handshake.gateway
   [handshake.gateway, layer handshake, fault server, retryable, docs/errors.md#handshake-gateway]
-WsClient\HandshakeException: Caddy could not reach the server behind it (502)
+WsClient\HandshakeException: Caddy could not reach the upstream server (502)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 502)
   received  HTTP/1.1 502 Bad Gateway
   server    Caddy
   by        Caddy
-  help      see that the server of reverse_proxy is up and listens there: Caddy's log names the cause
-  help      likely too: that server speaks TLS: reverse_proxy https://backend
+  help      check that the upstream server is running and listens where reverse_proxy points: see Caddy's log
+  help      or the upstream server speaks TLS: use reverse_proxy https://backend
   code      handshake.gateway
   [handshake.gateway, layer handshake, fault server, retryable, docs/errors.md#handshake-gateway]
-WsClient\HandshakeException: Envoy could not reach the server behind it (503)
+WsClient\HandshakeException: Envoy could not reach the upstream server (503)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 503)
   received  HTTP/1.1 503 Service Unavailable
   server    envoy
   body      upstream connect error or disconnect/reset before headers. reset reason: connection failure
   by        Envoy
-  help      that server is likely down, or the cluster names another port; the body names how the connection ended
+  help      the upstream server is likely down, or the cluster has the wrong port; the body says how the connection ended
   code      handshake.gateway
   [handshake.gateway, layer handshake, fault server, retryable, docs/errors.md#handshake-gateway]
-WsClient\HandshakeException: Cloudflare: the server behind it refuses connections (521)
+WsClient\HandshakeException: the origin server refuses Cloudflare's connections (521)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 521)
   received  HTTP/1.1 521
   server    cloudflare
   body      error code: 521
   by        Cloudflare
-  help      start that server, and let its firewall accept Cloudflare's addresses
+  help      start the origin server, and allow Cloudflare's addresses in its firewall
   code      handshake.gateway
   [handshake.gateway, layer handshake, fault server, retryable after 60 s, docs/errors.md#handshake-gateway]
-WsClient\HandshakeException: the AWS load balancer cannot pass HTTP/1.1 on: its target group speaks HTTP/2 or gRPC (464)
+WsClient\HandshakeException: the AWS load balancer cannot forward HTTP/1.1: its target group uses HTTP/2 or gRPC (464)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 464)
   received  HTTP/1.1 464
   server    awselb/2.0
   by        AWS load balancer
-  help      set the target group's protocol version to HTTP1: only that passes upgrades on
+  help      set the target group's protocol version to HTTP1: only HTTP1 forwards upgrades
   code      handshake.gateway
   [handshake.gateway, layer handshake, fault server, final, docs/errors.md#handshake-gateway]
-WsClient\HandshakeException: Heroku got no answer from the application (503)
+WsClient\HandshakeException: Heroku received no response from the application (503)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 503)
   received  HTTP/1.1 503 Service Unavailable
   server    Cowboy
   via       1.1 vegur
   body      <iframe src="//www.herokucdn.com/error-pages/application-error.html"></iframe>
-  help      heroku logs shows the H code of the cause: likely H10, the application crashed, H12, it took over 30 s, or H14, no web dyno runs
+  help      see the H code in heroku logs: likely H10 (the application crashed), H12 (it took over 30 s) or H14 (no web dyno runs)
   code      handshake.gateway
   [handshake.gateway, layer handshake, fault server, retryable, docs/errors.md#handshake-gateway]

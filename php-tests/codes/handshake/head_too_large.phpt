@@ -16,19 +16,19 @@ $peer = Peer::script('head', 'send HTTP/1.1 200 OK\r\n', 'repeat 10000000 X-Fiel
 report(fn () => new WsClient($peer->url()));
 ?>
 --EXPECTF--
-WsClient\HandshakeException: the head of the answer is longer than 65536 bytes
+WsClient\HandshakeException: the response head is longer than 65536 bytes
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
   found   "HTTP/1.1 101 Switching Protocols\r\nX-Long: aaaaaaaaaaaaaaaaaaaaaa"…
   code    handshake.head_too_large
   [handshake.head_too_large, layer handshake, fault server, final, docs/errors.md#handshake-head-too-large]
-WsClient\HandshakeException: the answer has more than 128 header fields
+WsClient\HandshakeException: the response has more than 128 header fields
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
   found   "HTTP/1.1 101 Switching Protocols\r\nX-Field: 1\r\nX-Field: 1\r\nX-Fiel"…
   code    handshake.head_too_large
   [handshake.head_too_large, layer handshake, fault server, final, docs/errors.md#handshake-head-too-large]
-WsClient\HandshakeException: the head of the answer is longer than 65536 bytes
+WsClient\HandshakeException: the response head is longer than 65536 bytes
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
   found   "HTTP/1.1 200 OK\r\nX-Field: 1\r\nX-Field: 1\r\nX-Field: 1\r\nX-Field: 1\r"…

@@ -15,6 +15,6 @@ WsClient\HandshakeException: port %d of 127.0.0.1 speaks HTTP/2 only
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
   found   an HTTP/2 SETTINGS frame: "\x00\x00\x12\x04\x00\x00\x00\x00\x00\x00\x03\x00\x00\x00\x80"
-  help    give the server an HTTP/1.1 listener for WebSocket, or use its port for HTTP/1.1
+  help    enable HTTP/1.1 on this port, or use the server's HTTP/1.1 port
   code    handshake.http2_only
   [handshake.http2_only, layer handshake, fault server, final, docs/errors.md#handshake-http2-only]

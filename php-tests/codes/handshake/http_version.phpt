@@ -16,16 +16,16 @@ $e = report(fn () => new WsClient($peer->url()));
 var_dump($e->status, $e->headers, $e->body);
 ?>
 --EXPECTF--
-WsClient\HandshakeException: the server switched protocols in HTTP/1.0, which has no upgrade
+WsClient\HandshakeException: the server switched protocols in HTTP/1.0, which does not support Upgrade
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 101)
   expected  HTTP/1.1 101
   found     HTTP/1.0 101
-  help      a proxy in between likely speaks HTTP/1.0: switch it to HTTP/1.1
+  help      a proxy in between likely uses HTTP/1.0: switch it to HTTP/1.1
   code      handshake.http_version
   [handshake.http_version, layer handshake, fault server, final, docs/errors.md#handshake-http-version]
 int(101)
-WsClient\HandshakeException: the server answered in another HTTP version than 1.1
+WsClient\HandshakeException: the server answered in an HTTP version other than 1.1
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
   expected  HTTP/1.1 101

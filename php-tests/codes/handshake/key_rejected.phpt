@@ -16,21 +16,21 @@ foreach ([
 }
 ?>
 --EXPECTF--
-WsClient\HandshakeException: node's ws does not take the Sec-WebSocket-Key of the request
+WsClient\HandshakeException: node's ws does not accept the Sec-WebSocket-Key of the request
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 400)
   received  HTTP/1.1 400 Bad Request
   body      Missing or invalid Sec-WebSocket-Key header
   by        node's ws
-  help      the key was valid when it was sent: a proxy on the way likely removed or changed it, so look there for rules on Sec-WebSocket-* header fields
+  help      the key was valid when sent: a proxy in between likely removed or changed it; check its rules for Sec-WebSocket-* header fields
   code      handshake.key_rejected
   [handshake.key_rejected, layer handshake, fault server, final, docs/errors.md#handshake-key-rejected]
-WsClient\HandshakeException: Ratchet does not take the Sec-WebSocket-Key of the request
+WsClient\HandshakeException: Ratchet does not accept the Sec-WebSocket-Key of the request
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 400)
   received    HTTP/1.1 400 Invalid Sec-WebSocket-Key
   powered by  Ratchet/0.4.4
   by          Ratchet
-  help        the key was valid when it was sent: a proxy on the way likely removed or changed it, so look there for rules on Sec-WebSocket-* header fields
+  help        the key was valid when sent: a proxy in between likely removed or changed it; check its rules for Sec-WebSocket-* header fields
   code        handshake.key_rejected
   [handshake.key_rejected, layer handshake, fault server, final, docs/errors.md#handshake-key-rejected]

@@ -25,43 +25,43 @@ WsClient\HandshakeException: nginx serves /chat as a file
   received  HTTP/1.1 200 OK
   server    nginx/1.22.1
   body      <!doctype html>
-  help      likely no location passes this path on: add one with proxy_pass http://backend; proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
-  help      or the path is another: check the URL
+  help      likely no location proxies this path: add one with proxy_pass http://backend; proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
+  help      or the path is wrong: check the URL
   code      handshake.not_a_websocket_endpoint
   [handshake.not_a_websocket_endpoint, layer handshake, fault caller, final, docs/errors.md#handshake-not-a-websocket-endpoint]
-WsClient\HandshakeException: PHP's development server (php -S) answers there, and it has no WebSocket
+WsClient\HandshakeException: PHP's development server (php -S) answered, which has no WebSocket
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 200)
   received    HTTP/1.1 200 OK
   powered by  PHP/8.2.31
   body        <h1>hello</h1>
-  help        start the WebSocket server on a port of its own, and use that port in the URL
+  help        start the WebSocket server on its own port, and use that port in the URL
   code        handshake.not_a_websocket_endpoint
   [handshake.not_a_websocket_endpoint, layer handshake, fault caller, final, docs/errors.md#handshake-not-a-websocket-endpoint]
-WsClient\HandshakeException: python's http.server answers there, and it has no WebSocket
+WsClient\HandshakeException: python's http.server answered, which has no WebSocket
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 404)
   received  HTTP/1.0 404 File not found
   server    SimpleHTTP/0.6 Python/3.11.2
   body      <!DOCTYPE HTML>
-  help      start the WebSocket server on a port of its own, and use that port in the URL
+  help      start the WebSocket server on its own port, and use that port in the URL
   code      handshake.not_a_websocket_endpoint
   [handshake.not_a_websocket_endpoint, layer handshake, fault caller, final, docs/errors.md#handshake-not-a-websocket-endpoint]
-WsClient\HandshakeException: /chat is no WebSocket endpoint: the server does not take GET there (405)
+WsClient\HandshakeException: /chat is not a WebSocket endpoint: the server does not accept GET there (405)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 405)
   received  HTTP/1.1 405 Method Not Allowed
   allows    POST
-  help      check the path: the WebSocket endpoint is often not / (for example /ws, /socket, /app/KEY)
-  help      behind a proxy, check that the path is passed on and that Upgrade and Connection are forwarded
+  help      check the path: a WebSocket endpoint often has its own, such as /ws, /socket or /app/KEY
+  help      if there is a proxy, check that it forwards the path, Upgrade and Connection
   code      handshake.not_a_websocket_endpoint
   [handshake.not_a_websocket_endpoint, layer handshake, fault caller, final, docs/errors.md#handshake-not-a-websocket-endpoint]
-WsClient\HandshakeException: /chat is no WebSocket endpoint: the server answered in plain HTTP (200)
+WsClient\HandshakeException: the server answered /chat with plain HTTP (200), not with an upgrade
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 200)
   received  HTTP/1.1 200 OK
   body      {}
-  help      check the path: the WebSocket endpoint is often not / (for example /ws, /socket, /app/KEY)
-  help      behind a proxy, check that the path is passed on and that Upgrade and Connection are forwarded
+  help      check the path: a WebSocket endpoint often has its own, such as /ws, /socket or /app/KEY
+  help      if there is a proxy, check that it forwards the path, Upgrade and Connection
   code      handshake.not_a_websocket_endpoint
   [handshake.not_a_websocket_endpoint, layer handshake, fault caller, final, docs/errors.md#handshake-not-a-websocket-endpoint]

@@ -12,15 +12,15 @@ $e = report(fn () => new WsClient($peer->url('/chat')));
 var_dump($e->status, $e->headers['Content-Type'], $e->body, $e->report->response);
 ?>
 --EXPECTF--
-WsClient\HandshakeException: /chat is no WebSocket endpoint: the server answered with a page (200)
+WsClient\HandshakeException: the server answered /chat with an HTML page (200), not with an upgrade
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 200)
   received    HTTP/1.1 200 OK
   server      Apache/2.4.62 (Debian)
   powered by  PHP/8.4.1
   body        <!DOCTYPE html> <title>Welcome</title> <p>It works!</p>
-  help        check the path: the WebSocket endpoint is often not / (for example /ws, /socket, /app/KEY)
-  help        or Apache likely does not pass the upgrade on, and the server took a plain request: in Apache, set ProxyPass "/path" "http://backend/path" upgrade=websocket (2.4.47 or newer); older: load mod_proxy_wstunnel and use ProxyPass "/path" "ws://backend/path"
+  help        check the path: a WebSocket endpoint often has its own, such as /ws, /socket or /app/KEY
+  help        or Apache likely did not forward the upgrade: in Apache, set ProxyPass "/path" "http://backend/path" upgrade=websocket (2.4.47 or newer); in older versions, load mod_proxy_wstunnel and use ProxyPass "/path" "ws://backend/path"
   code        handshake.not_a_websocket_endpoint
   [handshake.not_a_websocket_endpoint, layer handshake, fault caller, final, docs/errors.md#handshake-not-a-websocket-endpoint]
 int(200)

@@ -12,13 +12,13 @@ $e = report(fn () => new WsClient($peer->url('/nothing/here?token=sesame')));
 var_dump($e->status, $e->headers, $e->body, $e->report->response['statusLine']);
 ?>
 --EXPECTF--
-WsClient\HandshakeException: the server knows no path /nothing/here (404)
+WsClient\HandshakeException: the server found nothing at /nothing/here (404)
   ws://127.0.0.1:%d/nothing/here?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 404)
   received  HTTP/1.1 404 Not Found
   body      404 Not Found
-  help      check the path: the WebSocket endpoint is often not / (for example /ws, /socket, /app/KEY)
-  help      behind a proxy, check that the path is passed on and that Upgrade and Connection are forwarded
+  help      check the path: a WebSocket endpoint often has its own, such as /ws, /socket or /app/KEY
+  help      if there is a proxy, check that it forwards the path, Upgrade and Connection
   code      handshake.not_found
   [handshake.not_found, layer handshake, fault caller, final, docs/errors.md#handshake-not-found]
 int(404)

@@ -12,7 +12,7 @@ $e = report(fn () => new WsClient($peer->url('/chat')));
 var_dump($e->diagnosis->retryAfter);
 ?>
 --EXPECTF--
-WsClient\HandshakeException: the server has seen too many requests (429)
+WsClient\HandshakeException: the server received too many requests (429)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 429)
   received  HTTP/1.1 429 Too Many Requests

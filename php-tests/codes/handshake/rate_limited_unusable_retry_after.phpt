@@ -14,35 +14,35 @@ foreach (['Wed, 21 Oct 2015 07:28:00 GMT', '-5', 'soon', '1e3', '999999999999999
 }
 ?>
 --EXPECTF--
-WsClient\HandshakeException: the server has seen too many requests (429)
+WsClient\HandshakeException: the server received too many requests (429)
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 429)
   received  HTTP/1.1 429 Too Many Requests
   code      handshake.rate_limited
   [handshake.rate_limited, layer handshake, fault caller, retryable after 0 s, docs/errors.md#handshake-rate-limited]
 float(0)
-WsClient\HandshakeException: the server has seen too many requests (429)
+WsClient\HandshakeException: the server received too many requests (429)
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 429)
   received  HTTP/1.1 429 Too Many Requests
   code      handshake.rate_limited
   [handshake.rate_limited, layer handshake, fault caller, retryable, docs/errors.md#handshake-rate-limited]
 NULL
-WsClient\HandshakeException: the server has seen too many requests (429)
+WsClient\HandshakeException: the server received too many requests (429)
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 429)
   received  HTTP/1.1 429 Too Many Requests
   code      handshake.rate_limited
   [handshake.rate_limited, layer handshake, fault caller, retryable, docs/errors.md#handshake-rate-limited]
 NULL
-WsClient\HandshakeException: the server has seen too many requests (429)
+WsClient\HandshakeException: the server received too many requests (429)
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 429)
   received  HTTP/1.1 429 Too Many Requests
   code      handshake.rate_limited
   [handshake.rate_limited, layer handshake, fault caller, retryable, docs/errors.md#handshake-rate-limited]
 NULL
-WsClient\HandshakeException: the server has seen too many requests (429)
+WsClient\HandshakeException: the server received too many requests (429)
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 429)
   received  HTTP/1.1 429 Too Many Requests

@@ -38,7 +38,7 @@ WsClient\HandshakeException: the server redirects to /login?next=***&ticket=***
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 302)
   received  HTTP/1.1 302 Go On
-  help      that is likely a login page, and the request lacks credentials: pass a session cookie or a token: headers: ['Cookie' => '…'] or ['Authorization' => 'Bearer …']
+  help      that is likely a login page: pass a session cookie or a token, as in headers: ['Cookie' => '…'] or ['Authorization' => 'Bearer …']
   code      handshake.redirect
   [handshake.redirect, layer handshake, fault caller, final, docs/errors.md#handshake-redirect]
 int(302)
@@ -68,7 +68,7 @@ WsClient\HandshakeException: the server redirects to login
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 303)
   received  HTTP/1.1 303 Go On
-  help      that is likely a login page, and the request lacks credentials: pass a session cookie or a token: headers: ['Cookie' => '…'] or ['Authorization' => 'Bearer …']
+  help      that is likely a login page: pass a session cookie or a token, as in headers: ['Cookie' => '…'] or ['Authorization' => 'Bearer …']
   code      handshake.redirect
   [handshake.redirect, layer handshake, fault caller, final, docs/errors.md#handshake-redirect]
 int(303)
@@ -88,6 +88,6 @@ WsClient\HandshakeException: the server answered HTTP/1.1 304 Not Modified inste
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 304)
   received  HTTP/1.1 304 Not Modified
-  help      the request reached something that does not take WebSocket there: check the path, and that a proxy in between forwards Upgrade and Connection
+  help      check the path, and that every proxy in between forwards Upgrade and Connection
   code      handshake.unexpected_status
   [handshake.unexpected_status, layer handshake, fault server, final, docs/errors.md#handshake-unexpected-status]

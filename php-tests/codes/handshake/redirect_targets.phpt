@@ -23,34 +23,34 @@ WsClient\HandshakeException: the server redirects to /chat/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 301)
   received  HTTP/1.1 301 Moved Permanently
   server    nginx/1.22.1
-  help      the path lacks its final slash: connect to ws://127.0.0.1:%d/chat/
+  help      the path needs a trailing slash: connect to ws://127.0.0.1:%d/chat/
   code      handshake.redirect
   [handshake.redirect, layer handshake, fault caller, final, docs/errors.md#handshake-redirect]
 WsClient\HandshakeException: the server redirects to https://127.0.0.1/chat?t=***
   ws://127.0.0.1:%d/chat?t=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 308)
   received  HTTP/1.1 308 Permanent Redirect
-  help      the server wants TLS: connect to wss://127.0.0.1/chat?t=***
+  help      the server requires TLS: connect to wss://127.0.0.1/chat?t=***
   code      handshake.redirect
   [handshake.redirect, layer handshake, fault caller, final, docs/errors.md#handshake-redirect]
 WsClient\HandshakeException: the server redirects to /users/sign_in
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 302)
   received  HTTP/1.1 302 Found
-  help      that is likely a login page, and the request lacks credentials: pass a session cookie or a token: headers: ['Cookie' => '…'] or ['Authorization' => 'Bearer …']
+  help      that is likely a login page: pass a session cookie or a token, as in headers: ['Cookie' => '…'] or ['Authorization' => 'Bearer …']
   code      handshake.redirect
   [handshake.redirect, layer handshake, fault caller, final, docs/errors.md#handshake-redirect]
 WsClient\HandshakeException: the server redirects to /users/sign_in
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 302)
   received  HTTP/1.1 302 Found
-  help      the server likely does not accept the credentials of the request, and points to its login page: headers: ['Cookie' => '…'] or ['Authorization' => 'Bearer …']
+  help      the server likely rejected the credentials and redirects to its login page: check headers: ['Cookie' => '…'] or ['Authorization' => 'Bearer …']
   code      handshake.redirect
   [handshake.redirect, layer handshake, fault caller, final, docs/errors.md#handshake-redirect]
 WsClient\HandshakeException: the server redirects to http://localhost/chat
   wss://localhost:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls %f ms (TLSv1.3) · handshake FAILED after %f ms (HTTP 301)
   received  HTTP/1.1 301 Moved Permanently
-  help      that would give up TLS: the server likely does not know that it is reached over TLS, so let the proxy send X-Forwarded-Proto: https and the server heed it
+  help      the redirect drops TLS: the server likely does not know that clients use TLS; configure the proxy to send X-Forwarded-Proto: https and the server to trust it
   code      handshake.redirect
   [handshake.redirect, layer handshake, fault caller, final, docs/errors.md#handshake-redirect]

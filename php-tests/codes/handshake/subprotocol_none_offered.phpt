@@ -19,6 +19,6 @@ WsClient\HandshakeException: the server chose the subprotocol "chat", which was 
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 101)
   offered  none
-  help     pass the one that both sides speak: subprotocols: ['…']; upper and lower case count
+  help     offer one that the server supports: subprotocols: ['…']; names are case-sensitive
   code     handshake.subprotocol
   [handshake.subprotocol, layer handshake, fault server, final, docs/errors.md#handshake-subprotocol]

@@ -22,27 +22,27 @@ WsClient\HandshakeException: the server chose the subprotocol "superchat", which
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 101)
   offered  v2.chat, chat
-  help     pass the one that both sides speak: subprotocols: ['…']; upper and lower case count
+  help     offer one that the server supports: subprotocols: ['…']; names are case-sensitive
   code     handshake.subprotocol
   [handshake.subprotocol, layer handshake, fault server, final, docs/errors.md#handshake-subprotocol]
 WsClient\HandshakeException: the server chose the subprotocol "Chat", which was not offered
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 101)
   offered  v2.chat, chat
-  help     pass the one that both sides speak: subprotocols: ['…']; upper and lower case count
+  help     offer one that the server supports: subprotocols: ['…']; names are case-sensitive
   code     handshake.subprotocol
   [handshake.subprotocol, layer handshake, fault server, final, docs/errors.md#handshake-subprotocol]
 WsClient\HandshakeException: the server chose the subprotocol "chat, v2.chat", which was not offered
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 101)
   offered  v2.chat, chat
-  help     pass the one that both sides speak: subprotocols: ['…']; upper and lower case count
+  help     offer one that the server supports: subprotocols: ['…']; names are case-sensitive
   code     handshake.subprotocol
   [handshake.subprotocol, layer handshake, fault server, final, docs/errors.md#handshake-subprotocol]
 WsClient\HandshakeException: the server chose the subprotocol "", which was not offered
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 101)
   offered  v2.chat, chat
-  help     pass the one that both sides speak: subprotocols: ['…']; upper and lower case count
+  help     offer one that the server supports: subprotocols: ['…']; names are case-sensitive
   code     handshake.subprotocol
   [handshake.subprotocol, layer handshake, fault server, final, docs/errors.md#handshake-subprotocol]

@@ -17,7 +17,7 @@ $seconds = (hrtime(true) - $start) / 1e9;
 var_dump($seconds >= 0.5 && $seconds < 4);
 ?>
 --EXPECTF--
-WsClient\HandshakeException: the answer to the upgrade request was not complete within %f ms
+WsClient\HandshakeException: the response to the upgrade request was not complete within %f ms
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
   found   %d bytes: "HTTP%S"

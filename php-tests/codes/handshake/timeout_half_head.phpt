@@ -11,7 +11,7 @@ $peer = Peer::script('head', 'send HTTP/1.1 101 Switching Pro', 'hang');
 report(fn () => new WsClient($peer->url('/chat'), connect_timeout: 0.5));
 ?>
 --EXPECTF--
-WsClient\HandshakeException: the answer to the upgrade request was not complete within %f ms
+WsClient\HandshakeException: the response to the upgrade request was not complete within %f ms
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
   found   26 bytes: "HTTP/1.1 101 Switching Pro"

@@ -14,8 +14,8 @@ report(fn () => new WsClient($peer->url('/chat'), connect_timeout: 0.3));
 WsClient\HandshakeException: no answer to the upgrade request within %f ms
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
-  found   the connection stands, but not a byte of an answer came
-  help    the process behind the port is likely busy or stuck, or a proxy waits for it: look at the server's log
-  help    a TLS port waits for TLS in silence: if this is one, use wss://
+  found   connected, but the server sent nothing
+  help    the server is likely busy or stuck, or a proxy waits for its upstream server: see the server's log
+  help    a TLS port also waits without answering: if this is one, use wss://
   code    handshake.timeout
   [handshake.timeout, layer handshake, fault server, retryable, docs/errors.md#handshake-timeout]

@@ -11,10 +11,10 @@ $peer = Peer::script('head', 'send HTTP/1.1 401 Unauthorized\r\nContent-Length: 
 report(fn () => new WsClient($peer->url('/chat')));
 ?>
 --EXPECTF--
-WsClient\HandshakeException: the server wants credentials
+WsClient\HandshakeException: the server requires credentials
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 401)
   received  HTTP/1.1 401 Unauthorized
-  help      pass them as a header: headers: ['Authorization' => 'Bearer …'], or as ws://user:password@host for Basic
+  help      pass credentials: headers: ['Authorization' => 'Bearer …'], or ws://user:password@host for Basic
   code      handshake.unauthorized
   [handshake.unauthorized, layer handshake, fault caller, final, docs/errors.md#handshake-unauthorized]

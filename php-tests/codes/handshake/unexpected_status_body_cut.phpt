@@ -16,23 +16,23 @@ $e = report(fn () => new WsClient($peer->url()));
 var_dump(bin2hex($e->body), is_string(json_encode($e->report)));
 ?>
 --EXPECTF--
-WsClient\HandshakeException: the server failed on the upgrade (500)
+WsClient\HandshakeException: the server failed to handle the upgrade (500)
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 500)
   received  HTTP/1.1 500 Oops
   body      0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789…
-  help      the cause stands in the server's log: its handler likely crashed, or takes no WebSocket on this path
+  help      see the server's log: its handler likely crashed, or does not accept WebSocket on this path
   code      handshake.unexpected_status
   [handshake.unexpected_status, layer handshake, fault server, final, docs/errors.md#handshake-unexpected-status]
 int(16384)
 bool(true)
 int(16384)
-WsClient\HandshakeException: the server failed on the upgrade (500)
+WsClient\HandshakeException: the server failed to handle the upgrade (500)
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 500)
   received  HTTP/1.1 500 Oops
   body      �� [31m
-  help      the cause stands in the server's log: its handler likely crashed, or takes no WebSocket on this path
+  help      see the server's log: its handler likely crashed, or does not accept WebSocket on this path
   code      handshake.unexpected_status
   [handshake.unexpected_status, layer handshake, fault server, final, docs/errors.md#handshake-unexpected-status]
 string(16) "fffe1b5b33316d00"

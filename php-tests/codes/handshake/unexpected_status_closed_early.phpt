@@ -12,12 +12,12 @@ $e = report(fn () => new WsClient($peer->url('/chat')));
 var_dump($e->body);
 ?>
 --EXPECTF--
-WsClient\HandshakeException: the server failed on the upgrade (500)
+WsClient\HandshakeException: the server failed to handle the upgrade (500)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 500)
   received  HTTP/1.1 500 Internal Server Error
   body      something broke
-  help      the cause stands in the server's log: its handler likely crashed, or takes no WebSocket on this path
+  help      see the server's log: its handler likely crashed, or does not accept WebSocket on this path
   code      handshake.unexpected_status
   [handshake.unexpected_status, layer handshake, fault server, final, docs/errors.md#handshake-unexpected-status]
 string(15) "something broke"

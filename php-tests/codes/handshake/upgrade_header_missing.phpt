@@ -20,53 +20,53 @@ foreach ([
 }
 ?>
 --EXPECTF--
-WsClient\HandshakeException: the 101 does not say Upgrade: websocket
+WsClient\HandshakeException: the 101 response lacks Upgrade: websocket
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 101)
   expected  Upgrade: websocket
   found     no such header
-  help      the server, or a proxy in between, does not complete the handshake as RFC 6455 wants: mend it there
+  help      the server or a proxy in between does not complete the handshake as RFC 6455 requires: fix it there
   code      handshake.upgrade_header
   [handshake.upgrade_header, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-header]
 int(101)
 string(0) ""
-WsClient\HandshakeException: the 101 does not say Upgrade: websocket
+WsClient\HandshakeException: the 101 response lacks Upgrade: websocket
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 101)
   expected  Upgrade: websocket
   found     h2c
   server    nginx
-  help      the server, or a proxy in between, does not complete the handshake as RFC 6455 wants: mend it there
+  help      the server or a proxy in between does not complete the handshake as RFC 6455 requires: fix it there
   code      handshake.upgrade_header
   [handshake.upgrade_header, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-header]
 int(101)
 string(0) ""
-WsClient\HandshakeException: the 101 does not say Upgrade: websocket
+WsClient\HandshakeException: the 101 response lacks Upgrade: websocket
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 101)
   expected  Upgrade: websocket
   found     websocket, h2c
-  help      the server, or a proxy in between, does not complete the handshake as RFC 6455 wants: mend it there
+  help      the server or a proxy in between does not complete the handshake as RFC 6455 requires: fix it there
   code      handshake.upgrade_header
   [handshake.upgrade_header, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-header]
 int(101)
 string(0) ""
-WsClient\HandshakeException: the 101 does not say Upgrade: websocket
+WsClient\HandshakeException: the 101 response lacks Upgrade: websocket
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 101)
   expected  Upgrade: websocket
   found     websocket, h2c
-  help      the server, or a proxy in between, does not complete the handshake as RFC 6455 wants: mend it there
+  help      the server or a proxy in between does not complete the handshake as RFC 6455 requires: fix it there
   code      handshake.upgrade_header
   [handshake.upgrade_header, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-header]
 int(101)
 string(0) ""
-WsClient\HandshakeException: the 101 does not say Upgrade: websocket
+WsClient\HandshakeException: the 101 response lacks Upgrade: websocket
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 101)
   expected  Upgrade: websocket
   found     
-  help      the server, or a proxy in between, does not complete the handshake as RFC 6455 wants: mend it there
+  help      the server or a proxy in between does not complete the handshake as RFC 6455 requires: fix it there
   code      handshake.upgrade_header
   [handshake.upgrade_header, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-header]
 int(101)

@@ -52,7 +52,7 @@ WsClient\HandshakeException: the upgrade did not reach node's ws: a proxy in fro
   via       1.1 proxy.example.com (squid/5.7)
   body      Upgrade Required
   by        node's ws, through Squid 5.7
-  help      use wss://, which passes Squid through CONNECT; or in squid.conf: http_upgrade_request_protocols WebSocket allow all
+  help      use wss://, which passes through Squid in a CONNECT tunnel; or in squid.conf: http_upgrade_request_protocols WebSocket allow all
   code      handshake.upgrade_not_forwarded
   [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
 WsClient\HandshakeException: the upgrade did not reach Phoenix: a proxy in front of it dropped it
@@ -63,8 +63,8 @@ WsClient\HandshakeException: the upgrade did not reach Phoenix: a proxy in front
   via       1.1 kong/3.4.2
   body      'connection' header must contain 'upgrade', got ["keep-alive"]
   by        Phoenix, through Kong 3.4.2
-  help      have every proxy on the way pass Upgrade and Connection on, over HTTP/1.1; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
-  help      Kong passes upgrades on by itself: the hop in front of Kong likely drops them
+  help      configure every proxy in between to forward Upgrade and Connection over HTTP/1.1; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
+  help      Kong forwards upgrades by default: the proxy in front of Kong likely drops them
   code      handshake.upgrade_not_forwarded
   [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
 WsClient\HandshakeException: the upgrade did not reach Apache's mod_proxy_wstunnel: a proxy in front of Apache dropped it
@@ -74,11 +74,11 @@ WsClient\HandshakeException: the upgrade did not reach Apache's mod_proxy_wstunn
   server    Apache/2.4.62 (Debian)
   body      <h1>Upgrade Required</h1> <p>The requested resource can only be retrieved using SSL.
   by        Apache
-  help      have the proxy in front of Apache pass Upgrade and Connection on; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
-  help      what the page says of SSL is a generic text of Apache and does not apply
+  help      configure the proxy in front of Apache to forward Upgrade and Connection; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
+  help      ignore what the body says about SSL: it is Apache's generic text for 426
   code      handshake.upgrade_not_forwarded
   [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
-WsClient\HandshakeException: the server behind Apache upgraded, but Apache was not told to let it
+WsClient\HandshakeException: the upstream server upgraded, but Apache is not configured to allow it
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 502)
   received  HTTP/1.1 502 Proxy Error
@@ -95,17 +95,17 @@ WsClient\HandshakeException: the upgrade did not reach Laravel Reverb: a proxy i
   server    Caddy
   body      Internal server error.
   by        Laravel Reverb, through Caddy
-  help      have every proxy on the way pass Upgrade and Connection on, over HTTP/1.1; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
-  help      Caddy's reverse_proxy passes upgrades on by itself: look for header_up -Upgrade or -Connection
+  help      configure every proxy in between to forward Upgrade and Connection over HTTP/1.1; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
+  help      Caddy's reverse_proxy forwards upgrades by default: look for header_up -Upgrade or -Connection
   code      handshake.upgrade_not_forwarded
   [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
-WsClient\HandshakeException: the request reached Envoy in HTTP/1.0, which has no upgrade: a proxy in front of it changed it
+WsClient\HandshakeException: the request reached Envoy as HTTP/1.0, which does not support Upgrade: a proxy in front of it downgraded it
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 426)
   received  HTTP/1.1 426 Upgrade Required
   server    istio-envoy
   by        Envoy
-  help      let the proxy in front of Envoy speak HTTP/1.1 and pass Upgrade on; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
+  help      configure the proxy in front of Envoy to use HTTP/1.1 and to forward Upgrade; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
   code      handshake.upgrade_not_forwarded
   [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
 WsClient\HandshakeException: Envoy refused the upgrade (403 without a body)
@@ -115,7 +115,7 @@ WsClient\HandshakeException: Envoy refused the upgrade (403 without a body)
   server    envoy
   by        Envoy
   help      the route likely does not allow it: in Envoy's HTTP connection manager or route, set upgrade_configs: [{upgrade_type: websocket}]
-  help      Envoy answers so too where no server behind it is up: look whether one is
+  help      or no upstream server is running: check that one is
   code      handshake.upgrade_not_forwarded
   [handshake.upgrade_not_forwarded, layer handshake, fault server, retryable, docs/errors.md#handshake-upgrade-not-forwarded]
 WsClient\HandshakeException: the upgrade did not reach node's ws: a proxy in front of it, likely IIS, dropped it
@@ -125,7 +125,7 @@ WsClient\HandshakeException: the upgrade did not reach node's ws: a proxy in fro
   server    Microsoft-IIS/10.0
   body      Invalid Upgrade header
   by        node's ws, through IIS 10.0
-  help      on IIS, install the feature WebSocket Protocol: Install-WindowsFeature Web-WebSockets
+  help      in IIS, install the WebSocket Protocol feature: Install-WindowsFeature Web-WebSockets
   code      handshake.upgrade_not_forwarded
   [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
 WsClient\HandshakeException: the upgrade did not reach node's ws: a proxy in front of it, likely Azure Front Door, dropped it
@@ -134,6 +134,6 @@ WsClient\HandshakeException: the upgrade did not reach node's ws: a proxy in fro
   received  HTTP/1.1 426 Upgrade Required
   body      Upgrade Required
   by        node's ws, through Azure Front Door
-  help      in Azure Front Door, turn caching off for the route: with it, upgrades are not passed on
+  help      in Azure Front Door, disable caching for the route: with caching, it does not forward upgrades
   code      handshake.upgrade_not_forwarded
   [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]

@@ -13,24 +13,24 @@ foreach (['', 'Sec-WebSocket-Version: 13\r\n', 'Sec-WebSocket-Version: 13, 8\r\n
 }
 ?>
 --EXPECTF--
-WsClient\HandshakeException: the server asks for the upgrade that was sent (426): a proxy on the way likely dropped it
+WsClient\HandshakeException: the server requires an upgrade (426), and the request had one: a proxy in between likely dropped it
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 426)
   received  HTTP/1.1 426 Upgrade Required
-  help      have every proxy on the way pass Upgrade and Connection on, over HTTP/1.1; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
+  help      configure every proxy in between to forward Upgrade and Connection over HTTP/1.1; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
   code      handshake.upgrade_not_forwarded
   [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
-WsClient\HandshakeException: the server asks for the upgrade that was sent (426): a proxy on the way likely dropped it
+WsClient\HandshakeException: the server requires an upgrade (426), and the request had one: a proxy in between likely dropped it
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 426)
   received  HTTP/1.1 426 Upgrade Required
-  help      have every proxy on the way pass Upgrade and Connection on, over HTTP/1.1; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
+  help      configure every proxy in between to forward Upgrade and Connection over HTTP/1.1; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
   code      handshake.upgrade_not_forwarded
   [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
-WsClient\HandshakeException: the server asks for the upgrade that was sent (426): a proxy on the way likely dropped it
+WsClient\HandshakeException: the server requires an upgrade (426), and the request had one: a proxy in between likely dropped it
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 426)
   received  HTTP/1.1 426 Upgrade Required
-  help      have every proxy on the way pass Upgrade and Connection on, over HTTP/1.1; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
+  help      configure every proxy in between to forward Upgrade and Connection over HTTP/1.1; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
   code      handshake.upgrade_not_forwarded
   [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]

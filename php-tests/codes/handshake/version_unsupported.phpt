@@ -11,12 +11,12 @@ $peer = Peer::script('head', 'send HTTP/1.1 426 Upgrade Required\r\nSec-WebSocke
 report(fn () => new WsClient($peer->url('/chat')));
 ?>
 --EXPECTF--
-WsClient\HandshakeException: the server wants another version of the WebSocket protocol
+WsClient\HandshakeException: the server requires another version of the WebSocket protocol
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 426)
   received  HTTP/1.1 426 Upgrade Required
   expected  Sec-WebSocket-Version: 13
   found     Sec-WebSocket-Version: 8, 7, 0
-  help      the server only speaks drafts of the protocol from before 2011: update it
+  help      the server only supports drafts from before 2011: update it
   code      handshake.version_unsupported
   [handshake.version_unsupported, layer handshake, fault server, final, docs/errors.md#handshake-version-unsupported]

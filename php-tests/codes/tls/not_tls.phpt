@@ -32,7 +32,7 @@ WsClient\TlsException: port %d does not speak TLS, but SSH
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  a TLS record
   found     "SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n"
-  help      this is a login service: give the URL the port of the web server, often 443 or 80
+  help      this is a login service: use the web server's port in the URL, often 443 or 80
   code      tls.not_tls
   [tls.not_tls, layer tls, fault caller, final, docs/errors.md#tls-not-tls]
 WsClient\TlsException: port %d does not speak TLS, but SMTP
@@ -40,7 +40,7 @@ WsClient\TlsException: port %d does not speak TLS, but SMTP
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  a TLS record
   found     "220 mail.example.com ESMTP\r\n"
-  help      this is a mail or file service: give the URL the port of the web server
+  help      this is a mail or file service: use the web server's port in the URL
   code      tls.not_tls
   [tls.not_tls, layer tls, fault caller, final, docs/errors.md#tls-not-tls]
 WsClient\TlsException: port %d does not speak TLS, but MySQL
@@ -48,6 +48,6 @@ WsClient\TlsException: port %d does not speak TLS, but MySQL
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  a TLS record
   found     "J\x00\x00\x00\n8.0.36\x00"
-  help      this is a database, which has no WebSocket: give the URL the port of the application in front of it
+  help      this is a database, which has no WebSocket: use the port of the application in front of it
   code      tls.not_tls
   [tls.not_tls, layer tls, fault caller, final, docs/errors.md#tls-not-tls]

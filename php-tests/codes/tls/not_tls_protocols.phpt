@@ -29,7 +29,7 @@ WsClient\TlsException: port %d does not speak TLS, but FTP
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  a TLS record
   found     "220 (vsFTPd 3.0.3)\r\n"
-  help      this is a mail or file service: give the URL the port of the web server
+  help      this is a mail or file service: use the web server's port in the URL
   code      tls.not_tls
   [tls.not_tls, layer tls, fault caller, final, docs/errors.md#tls-not-tls]
 WsClient\TlsException: port %d does not speak TLS, but IMAP
@@ -37,7 +37,7 @@ WsClient\TlsException: port %d does not speak TLS, but IMAP
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  a TLS record
   found     "* OK [CAPABILITY IMAP4rev1] ready\r\n"
-  help      this is a mail or file service: give the URL the port of the web server
+  help      this is a mail or file service: use the web server's port in the URL
   code      tls.not_tls
   [tls.not_tls, layer tls, fault caller, final, docs/errors.md#tls-not-tls]
 WsClient\TlsException: port %d does not speak TLS, but POP3
@@ -45,7 +45,7 @@ WsClient\TlsException: port %d does not speak TLS, but POP3
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  a TLS record
   found     "+OK POP3 ready\r\n"
-  help      this is a mail or file service: give the URL the port of the web server
+  help      this is a mail or file service: use the web server's port in the URL
   code      tls.not_tls
   [tls.not_tls, layer tls, fault caller, final, docs/errors.md#tls-not-tls]
 WsClient\TlsException: port %d does not speak TLS, but Redis
@@ -53,7 +53,7 @@ WsClient\TlsException: port %d does not speak TLS, but Redis
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  a TLS record
   found     "-ERR unknown command\r\n"
-  help      this is a database, which has no WebSocket: give the URL the port of the application in front of it
+  help      this is a database, which has no WebSocket: use the port of the application in front of it
   code      tls.not_tls
   [tls.not_tls, layer tls, fault caller, final, docs/errors.md#tls-not-tls]
 WsClient\TlsException: port %d does not speak TLS, but MariaDB
@@ -61,7 +61,7 @@ WsClient\TlsException: port %d does not speak TLS, but MariaDB
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  a TLS record
   found     "[\x00\x00\x00\n5.5.5-10.11.6-MariaDB\x00"
-  help      this is a database, which has no WebSocket: give the URL the port of the application in front of it
+  help      this is a database, which has no WebSocket: use the port of the application in front of it
   code      tls.not_tls
   [tls.not_tls, layer tls, fault caller, final, docs/errors.md#tls-not-tls]
 WsClient\TlsException: port %d does not speak TLS, but PostgreSQL
@@ -69,7 +69,7 @@ WsClient\TlsException: port %d does not speak TLS, but PostgreSQL
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  a TLS record
   found     "E\x00\x00\x00cSFATAL\x00VFATAL\x00C0A000\x00Munsupported frontend protocol\x00\x00"
-  help      this is a database, which has no WebSocket: give the URL the port of the application in front of it
+  help      this is a database, which has no WebSocket: use the port of the application in front of it
   code      tls.not_tls
   [tls.not_tls, layer tls, fault caller, final, docs/errors.md#tls-not-tls]
 WsClient\TlsException: port %d does not speak TLS, but HTTP/2 without TLS
@@ -95,6 +95,6 @@ WsClient\TlsException: port %d does not speak TLS: it sends back what it gets
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  a TLS record
   found     "\x16\x03\x01\x00-\x01\x00\x00)\x03\x03\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x13\x01\x01\x00\x00\x00"
-  help      an echo service or a proxy that loops back stands at this port: check host and port
+  help      an echo service, or a proxy that loops back, listens on this port: check host and port
   code      tls.not_tls
   [tls.not_tls, layer tls, fault caller, final, docs/errors.md#tls-not-tls]

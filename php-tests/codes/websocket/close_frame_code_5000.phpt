@@ -16,7 +16,7 @@ show_end($ws);
 WsClient\ProtocolException: the server sent an invalid Close frame
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
-  found   code 5000, which must not be sent
+  found   code 5000, which must not be sent in a Close frame
   sent    a Close frame with code 1002 (Protocol error)
   code    websocket.close_frame
   [websocket.close_frame, layer websocket, fault server, final, docs/errors.md#websocket-close-frame]

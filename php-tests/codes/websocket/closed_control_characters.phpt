@@ -16,7 +16,7 @@ WsClient\ConnectionClosedException: the server closed the connection with code 4
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
   reason  a code tls.alert [31m b
-  help    the code is the application's own: look it up in the documentation of the server
+  help    the code is specific to the application: see the server's documentation
   code    websocket.closed
   [websocket.closed, layer websocket, fault server, final, docs/errors.md#websocket-closed]
 bool(true)

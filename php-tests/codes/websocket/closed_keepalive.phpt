@@ -15,6 +15,6 @@ WsClient\ConnectionClosedException: the server closed the connection with code 1
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
   reason  keepalive ping timeout
-  help    the server got no pong in time: call receive(), poll() or ping() more often than its ping timeout
+  help    the server received no pong in time: call receive(), poll() or ping() more often than its ping timeout
   code    websocket.closed
   [websocket.closed, layer websocket, fault server, final, docs/errors.md#websocket-closed]

@@ -15,6 +15,6 @@ WsClient\ConnectionClosedException: the server closed the connection with code 1
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
   reason  no token
-  help    the server's policy refuses this client or message: check credentials, Origin and what was sent
+  help    the server's policy rejects this client or message: check credentials, Origin and the messages sent
   code    websocket.closed
   [websocket.closed, layer websocket, fault server, final, docs/errors.md#websocket-closed]

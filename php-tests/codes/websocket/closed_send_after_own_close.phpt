@@ -13,7 +13,7 @@ $e = report(fn () => $ws->send('late'));
 var_dump($e->getCode());
 ?>
 --EXPECTF--
-WsClient\ConnectionClosedException: the connection is closed: this program closed it
+WsClient\ConnectionClosedException: the connection is closed: this program has closed it
   ws://127.0.0.1:%d/echo
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
   found   code 1000 (Normal Closure)

@@ -20,10 +20,10 @@ WsClient\ProtocolException: the server sent a compressed message that cannot be 
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
   agreed  permessage-deflate
-  found   a block of an unknown type, behind 0 bytes inflated
+  found   a block of an unknown type, after 0 bytes inflated
   sent    a Close frame with code 1007 (Invalid frame payload data)
-  help    pass compression: false to get the messages as they are
-  help    the server, or what stands in front of it, likely mixes up the compression of its connections or messages: look for an update
+  help    pass compression: false to receive messages without compression
+  help    the server or a proxy in between likely mixes up the compression of connections or messages: look for an update
   code    websocket.compression
   [websocket.compression, layer websocket, fault server, final, docs/errors.md#websocket-compression]
 the server got Close 1007

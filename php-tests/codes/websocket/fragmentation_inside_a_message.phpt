@@ -13,13 +13,13 @@ show_frames($peer);
 show_end($ws);
 ?>
 --EXPECTF--
-WsClient\ProtocolException: the server started a message inside another one
+WsClient\ProtocolException: the server started a message before the previous one ended
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
-  expected  the rest of a text message of which 4 bytes had come
+  expected  the rest of a text message, after 4 bytes
   found     a binary frame of 5 bytes
   sent      a Close frame with code 1002 (Protocol error)
-  help      the server likely sends from two places at once without a lock
+  help      the server likely sends from two threads or tasks without a lock
   code      websocket.fragmentation
   [websocket.fragmentation, layer websocket, fault server, final, docs/errors.md#websocket-fragmentation]
 the server got Close 1002

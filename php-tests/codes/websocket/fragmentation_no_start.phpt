@@ -15,7 +15,7 @@ show_end($ws);
 ?>
 --EXPECTF--
 string(5) "whole"
-WsClient\ProtocolException: the server continued no message
+WsClient\ProtocolException: the server sent a continuation frame outside a message
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
   expected  a text or binary frame first

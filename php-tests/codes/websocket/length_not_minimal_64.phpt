@@ -16,7 +16,7 @@ show_end($ws);
 WsClient\ProtocolException: the server sent an invalid frame length
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
-  expected  the shortest form of the length
+  expected  the length in its shortest form
   found     65535 as a 64-bit number
   sent      a Close frame with code 1002 (Protocol error)
   code      websocket.length

@@ -18,10 +18,10 @@ show_end($ws);
 WsClient\ConnectionLostException: the connection ended without a Close frame
   ws://127.0.0.1:%d/drop?mode=***&after=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
-  found     the other side closed TCP (FIN)
-  received  1 message, 4 bytes of payload; the end came between two messages
-  idle      %f %s since the last byte, %f %s open
-  help      look into the log of the server, and of what stands in front of it, at this time
+  found     the peer closed the TCP connection (FIN)
+  received  1 message, 4 bytes of payload; ended between two messages
+  idle      no byte received for %f %s, open for %f %s
+  help      see the logs of the server, and of any proxy in between, for this time
   code      websocket.lost
   [websocket.lost, layer websocket, fault network, retryable, docs/errors.md#websocket-lost]
 int(1006)

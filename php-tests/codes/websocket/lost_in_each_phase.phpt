@@ -52,19 +52,19 @@ foreach ($phases as $name => [$steps, $act]) {
 }
 ?>
 --EXPECT--
-behind the 101: the end came between two messages: WsClient\ConnectionLostException websocket.lost 1006
+behind the 101: ended between two messages: WsClient\ConnectionLostException websocket.lost 1006
   closed 1006 "" not clean by the peer
-inside a header: the end came inside a frame of which 3 bytes had come: WsClient\ConnectionLostException websocket.lost 1006
+inside a header: ended inside a frame, after 3 bytes: WsClient\ConnectionLostException websocket.lost 1006
   closed 1006 "" not clean by the peer
-inside a frame: the end came inside a frame of which 4 of 10 bytes had come: WsClient\ConnectionLostException websocket.lost 1006
+inside a frame: ended inside a frame, after 4 of 10 bytes: WsClient\ConnectionLostException websocket.lost 1006
   closed 1006 "" not clean by the peer
-inside a control frame: the end came inside a frame of which 4 bytes had come: WsClient\ConnectionLostException websocket.lost 1006
+inside a control frame: ended inside a frame, after 4 bytes: WsClient\ConnectionLostException websocket.lost 1006
   closed 1006 "" not clean by the peer
-between fragments: the end came inside a message of which 3 bytes had come: WsClient\ConnectionLostException websocket.lost 1006
+between fragments: ended inside a message, after 3 bytes: WsClient\ConnectionLostException websocket.lost 1006
   closed 1006 "" not clean by the peer
-after a message: got abc; the end came between two messages: WsClient\ConnectionLostException websocket.lost 1006
+after a message: got abc; ended between two messages: WsClient\ConnectionLostException websocket.lost 1006
   closed 1006 "" not clean by the peer
-after our message: the end came between two messages: WsClient\ConnectionLostException websocket.lost 1006
+after our message: ended between two messages: WsClient\ConnectionLostException websocket.lost 1006
   closed 1006 "" not clean by the peer
 after our ping: WsClient\ConnectionLostException websocket.lost 1006
   closed 1006 "" not clean by the peer

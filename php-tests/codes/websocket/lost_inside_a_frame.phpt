@@ -20,27 +20,27 @@ report(fn () => $ws->receive(5.0));
 WsClient\ConnectionLostException: the connection ended without a Close frame
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
-  found     the other side closed TCP (FIN)
-  received  0 messages, 4 bytes of payload; the end came inside a frame of which 4 of 10 bytes had come
-  idle      %f %s since the last byte, %f %s open
-  help      look into the log of the server, and of what stands in front of it, at this time
+  found     the peer closed the TCP connection (FIN)
+  received  0 messages, 4 bytes of payload; ended inside a frame, after 4 of 10 bytes
+  idle      no byte received for %f %s, open for %f %s
+  help      see the logs of the server, and of any proxy in between, for this time
   code      websocket.lost
   [websocket.lost, layer websocket, fault network, retryable, docs/errors.md#websocket-lost]
 WsClient\ConnectionLostException: the connection ended without a Close frame
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
-  found     the other side closed TCP (FIN)
-  received  0 messages, 3 bytes of payload; the end came inside a message of which 3 bytes had come
-  idle      %f %s since the last byte, %f %s open
-  help      look into the log of the server, and of what stands in front of it, at this time
+  found     the peer closed the TCP connection (FIN)
+  received  0 messages, 3 bytes of payload; ended inside a message, after 3 bytes
+  idle      no byte received for %f %s, open for %f %s
+  help      see the logs of the server, and of any proxy in between, for this time
   code      websocket.lost
   [websocket.lost, layer websocket, fault network, retryable, docs/errors.md#websocket-lost]
 WsClient\ConnectionLostException: the connection ended without a Close frame
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
-  found     the other side closed TCP (FIN)
-  received  0 messages, 0 bytes of payload; the end came inside a frame of which 1 byte had come
-  idle      %f %s since the last byte, %f %s open
-  help      look into the log of the server, and of what stands in front of it, at this time
+  found     the peer closed the TCP connection (FIN)
+  received  0 messages, 0 bytes of payload; ended inside a frame, after 1 byte
+  idle      no byte received for %f %s, open for %f %s
+  help      see the logs of the server, and of any proxy in between, for this time
   code      websocket.lost
   [websocket.lost, layer websocket, fault network, retryable, docs/errors.md#websocket-lost]

@@ -16,7 +16,7 @@ show_end($ws);
 WsClient\ProtocolException: the server masked a frame
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
-  expected  frames of a server without MASK
+  expected  server frames without MASK
   found     a text frame of 5 bytes with MASK set
   sent      a Close frame with code 1002 (Protocol error)
   code      websocket.masked

@@ -13,13 +13,13 @@ show_frames($peer);
 show_end($ws);
 ?>
 --EXPECTF--
-WsClient\ProtocolException: the server sent a frame of an unknown type
+WsClient\ProtocolException: the server sent a frame with an unknown opcode
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
   expected  opcode 0, 1, 2, 8, 9 or 10
   found     a frame with opcode 3 of 5 bytes
   sent      a Close frame with code 1002 (Protocol error)
-  help      likely the bytes are no frames at all: look for something between that writes into the connection
+  help      the bytes are likely not frames at all: look for something in between that writes into the connection
   code      websocket.opcode
   [websocket.opcode, layer websocket, fault server, final, docs/errors.md#websocket-opcode]
 the server got Close 1002

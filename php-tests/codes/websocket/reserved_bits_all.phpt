@@ -16,10 +16,10 @@ show_end($ws);
 WsClient\ProtocolException: the server set a reserved bit
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
-  expected  no reserved bits, as no extension was agreed on
+  expected  no reserved bits, because no extension was negotiated
   found     a ping of 0 bytes with RSV1, RSV2, RSV3
   sent      a Close frame with code 1002 (Protocol error)
-  help      likely the bytes are no frames at all: look for something between that writes into the connection
+  help      the bytes are likely not frames at all: look for something in between that writes into the connection
   code      websocket.reserved_bits
   [websocket.reserved_bits, layer websocket, fault server, final, docs/errors.md#websocket-reserved-bits]
 the server got Close 1002

@@ -17,10 +17,10 @@ show_end($ws);
 WsClient\ProtocolException: the server set a reserved bit
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
-  expected  none but RSV1, on the first frame of a compressed message
+  expected  only RSV1, on the first frame of a compressed message
   found     a continuation frame of 4 bytes with RSV1
   sent      a Close frame with code 1002 (Protocol error)
-  help      likely the bytes are no frames at all: look for something between that writes into the connection
+  help      the bytes are likely not frames at all: look for something in between that writes into the connection
   code      websocket.reserved_bits
   [websocket.reserved_bits, layer websocket, fault server, final, docs/errors.md#websocket-reserved-bits]
 the server got Close 1002

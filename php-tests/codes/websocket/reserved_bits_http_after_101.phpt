@@ -14,25 +14,25 @@ foreach (['HTTP/1.1 500 Internal Server Error\r\n\r\n', '<html><body>oops, sesam
 }
 ?>
 --EXPECTF--
-WsClient\ProtocolException: the server sent an HTTP response behind its 101, in place of frames
+WsClient\ProtocolException: the server sent an HTTP response after its 101, in place of frames
   ws://127.0.0.1:%d/chat?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
-  expected  no reserved bits, as no extension was agreed on
+  expected  no reserved bits, because no extension was negotiated
   found     a Close frame of 84 bytes with RSV1
   that is   HTTP/1.1 500 Internal Server Error
   sent      a Close frame with code 1002 (Protocol error)
-  help      a proxy or the server likely sent an error behind its 101: look at the log of the server for a handler that failed right after the upgrade
-  help      likely the bytes are no frames at all: look for something between that writes into the connection
+  help      the server or a proxy likely sent an error after the 101: check the server's log for a handler that failed right after the upgrade
+  help      the bytes are likely not frames at all: look for something in between that writes into the connection
   code      websocket.reserved_bits
   [websocket.reserved_bits, layer websocket, fault server, final, docs/errors.md#websocket-reserved-bits]
-WsClient\ProtocolException: the server sent a page behind its 101, in place of frames
+WsClient\ProtocolException: the server sent an HTML page after its 101, in place of frames
   ws://127.0.0.1:%d/chat?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
-  expected  no reserved bits, as no extension was agreed on
+  expected  no reserved bits, because no extension was negotiated
   found     a frame with opcode 12 of 104 bytes with RSV2, RSV3
   that is   <html><body>oops, ***</body></html>
   sent      a Close frame with code 1002 (Protocol error)
-  help      a proxy or the server likely sent an error behind its 101: look at the log of the server for a handler that failed right after the upgrade
-  help      likely the bytes are no frames at all: look for something between that writes into the connection
+  help      the server or a proxy likely sent an error after the 101: check the server's log for a handler that failed right after the upgrade
+  help      the bytes are likely not frames at all: look for something in between that writes into the connection
   code      websocket.reserved_bits
   [websocket.reserved_bits, layer websocket, fault server, final, docs/errors.md#websocket-reserved-bits]

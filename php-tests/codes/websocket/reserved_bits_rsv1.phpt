@@ -16,10 +16,10 @@ show_end($ws);
 WsClient\ProtocolException: the server set a reserved bit
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
-  expected  no reserved bits, as no extension was agreed on
+  expected  no reserved bits, because no extension was negotiated
   found     a text frame of 5 bytes with RSV1
   sent      a Close frame with code 1002 (Protocol error)
-  help      the server likely compresses although that was not agreed on
+  help      the server likely compresses, although compression was not negotiated
   code      websocket.reserved_bits
   [websocket.reserved_bits, layer websocket, fault server, final, docs/errors.md#websocket-reserved-bits]
 the server got Close 1002

@@ -12,10 +12,10 @@ report(fn () => $ws->ping('x', 0.2));
 var_dump($ws->isOpen());
 ?>
 --EXPECTF--
-WsClient\TimeoutException: no pong came within %f ms
+WsClient\TimeoutException: no pong arrived within %f ms
   ws://127.0.0.1:%d/silent
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket %f ms
-  help    the server is likely busy or gone; if that lasts, close and connect again
+  help    the server is likely busy or gone; if this continues, close and connect again
   code    websocket.timeout
   [websocket.timeout, layer websocket, fault unknown, retryable, docs/errors.md#websocket-timeout]
 bool(true)

@@ -11,9 +11,9 @@ $ws = new WsClient($peer->url(), max_message_size: 2000);
 report(fn () => $ws->ping('x', 5.0));
 ?>
 --EXPECTF--
-WsClient\TimeoutException: the pong cannot be read: messages that nobody fetched stand before it
+WsClient\TimeoutException: the pong cannot be read: unread messages are queued before it
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket %f ms
-  help    fetch them with receive() or poll() first
+  help    read them with receive() or poll() first
   code    websocket.timeout
   [websocket.timeout, layer websocket, fault unknown, retryable, docs/errors.md#websocket-timeout]

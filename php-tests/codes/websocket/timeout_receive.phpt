@@ -15,17 +15,17 @@ wait_for_bytes($ws, $start + 6);
 report(fn () => $ws->receive(0.1));
 ?>
 --EXPECTF--
-WsClient\TimeoutException: no complete message came within %f ms
+WsClient\TimeoutException: no complete message arrived within %f ms
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket %f ms
   found   between two messages
-  help    call receive() again: the connection is open, and nothing of it is lost
+  help    call receive() again: the connection is open, and nothing is lost
   code    websocket.timeout
   [websocket.timeout, layer websocket, fault unknown, retryable, docs/errors.md#websocket-timeout]
-WsClient\TimeoutException: no complete message came within %f ms
+WsClient\TimeoutException: no complete message arrived within %f ms
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket %f ms
-  found   inside a frame of which 4 of 10 bytes had come
-  help    call receive() again: the connection is open, and nothing of it is lost
+  found   inside a frame, after 4 of 10 bytes
+  help    call receive() again: the connection is open, and nothing is lost
   code    websocket.timeout
   [websocket.timeout, layer websocket, fault unknown, retryable, docs/errors.md#websocket-timeout]

@@ -18,20 +18,20 @@ takes(0.0, 1.5, fn () => $ws->close());
 show_end($ws);
 ?>
 --EXPECTF--
-WsClient\TimeoutException: the server did not take all of the message within %f ms
+WsClient\TimeoutException: the server did not accept the whole message within %f ms
   ws://127.0.0.1:%d/silent
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket %f ms
   found   %d of the frame's 67108878 bytes were sent
-  help    do not send it again: the rest goes out with the next calls
+  help    do not send it again: the next calls send the rest
   code    websocket.timeout
   [websocket.timeout, layer websocket, fault unknown, retryable, docs/errors.md#websocket-timeout]
 bool(true)
 bool(true)
-WsClient\TimeoutException: the server took nothing within %f ms
+WsClient\TimeoutException: the server accepted nothing within %f ms
   ws://127.0.0.1:%d/silent
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket %f ms
-  found   0 of the frame's 11 bytes were sent; it was taken back
-  help    send it again later: the server likely reads more slowly than you send
+  found   0 of the frame's 11 bytes were sent, and it was discarded
+  help    send it again later: the server likely reads more slowly than this program sends
   code    websocket.timeout
   [websocket.timeout, layer websocket, fault unknown, retryable, docs/errors.md#websocket-timeout]
 closed 1006 "" not clean by us

@@ -10,15 +10,15 @@ $peer = Peer::echo();
 $ws = new WsClient($peer->url('/silent'), send_timeout: 0.5, close_timeout: 0.2);
 $messages = array_fill(0, 2000, str_repeat('x', 10_000));
 $e = takes(0.5, 3.0, fn () => report(fn () => $ws->sendAll($messages)));
-preg_match('/took (\d+) of/', $e->getMessage(), $took);
-var_dump($took[1] > 0 && $took[1] < 2000, (int) $took[1] === $ws->getInfo()->messagesSent, $ws->isOpen());
+preg_match('/accepted (\d+) of/', $e->getMessage(), $accepted);
+var_dump($accepted[1] > 0 && $accepted[1] < 2000, (int) $accepted[1] === $ws->getInfo()->messagesSent, $ws->isOpen());
 ?>
 --EXPECTF--
-WsClient\TimeoutException: the server took %d of 2000 messages within %f ms
+WsClient\TimeoutException: the server accepted %d of 2000 messages within %f ms
   ws://127.0.0.1:%d/silent
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket %f ms
-  found   the last %d were taken back
-  help    send the others again later, array_slice($messages, %d): the server likely reads more slowly than you send
+  found   the last %d were discarded
+  help    send the rest again later, array_slice($messages, %d): the server likely reads more slowly than this program sends
   code    websocket.timeout
   [websocket.timeout, layer websocket, fault unknown, retryable, docs/errors.md#websocket-timeout]
 bool(true)

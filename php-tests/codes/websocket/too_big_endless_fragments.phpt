@@ -11,12 +11,12 @@ $ws = new WsClient($peer->url(), max_message_size: 65536);
 report(fn () => $ws->receive(10.0));
 ?>
 --EXPECTF--
-WsClient\MessageTooBigException: a message is longer than max_message_size
+WsClient\MessageTooBigException: a message exceeds max_message_size
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
   expected  at most 65536 bytes
-  found     at least 65601 bytes, of which 65501 bytes had come
+  found     at least 65601 bytes, of which 65501 bytes had arrived
   sent      a Close frame with code 1009 (Message Too Big)
-  help      raise max_message_size, and memory_limit with it if need be
+  help      raise max_message_size, and memory_limit if necessary
   code      websocket.too_big
   [websocket.too_big, layer websocket, fault caller, final, docs/errors.md#websocket-too-big]

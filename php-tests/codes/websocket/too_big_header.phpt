@@ -13,13 +13,13 @@ show_frames($peer);
 show_end($ws);
 ?>
 --EXPECTF--
-WsClient\MessageTooBigException: a message is longer than max_message_size
+WsClient\MessageTooBigException: a message exceeds max_message_size
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
   expected  at most 67108864 bytes
-  found     at least 1099511627776 bytes, of which 0 bytes had come
+  found     at least 1099511627776 bytes, of which 0 bytes had arrived
   sent      a Close frame with code 1009 (Message Too Big)
-  help      raise max_message_size, and memory_limit with it if need be
+  help      raise max_message_size, and memory_limit if necessary
   code      websocket.too_big
   [websocket.too_big, layer websocket, fault caller, final, docs/errors.md#websocket-too-big]
 the server got Close 1009

@@ -15,13 +15,13 @@ show_end($ws);
 ?>
 --EXPECTF--
 string(10) "0123456789"
-WsClient\MessageTooBigException: a message is longer than max_message_size
+WsClient\MessageTooBigException: a message exceeds max_message_size
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
   expected  at most 10 bytes
-  found     at least 11 bytes, of which 0 bytes had come
+  found     at least 11 bytes, of which 0 bytes had arrived
   sent      a Close frame with code 1009 (Message Too Big)
-  help      raise max_message_size, and memory_limit with it if need be
+  help      raise max_message_size, and memory_limit if necessary
   code      websocket.too_big
   [websocket.too_big, layer websocket, fault caller, final, docs/errors.md#websocket-too-big]
 the server got Close 1009

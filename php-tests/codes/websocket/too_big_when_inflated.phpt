@@ -17,13 +17,13 @@ show_frames($peer);
 show_end($ws);
 ?>
 --EXPECTF--
-WsClient\MessageTooBigException: a compressed message is longer than max_message_size
+WsClient\MessageTooBigException: a compressed message exceeds max_message_size
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
   expected  at most 1048576 bytes once inflated
   found     at least 1048577 bytes
   sent      a Close frame with code 1009 (Message Too Big)
-  help      raise max_message_size, and memory_limit with it if need be
+  help      raise max_message_size, and memory_limit if necessary
   code      websocket.too_big
   [websocket.too_big, layer websocket, fault caller, final, docs/errors.md#websocket-too-big]
 the server got Close 1009

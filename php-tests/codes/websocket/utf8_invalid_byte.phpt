@@ -13,12 +13,12 @@ show_frames($peer);
 show_end($ws);
 ?>
 --EXPECTF--
-WsClient\ProtocolException: the server sent a text that is not UTF-8
+WsClient\ProtocolException: the server sent a text message that is not UTF-8
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
   found   ff at byte 3
   sent    a Close frame with code 1007 (Invalid frame payload data)
-  help    the server should send this as a binary message, or convert it to UTF-8
+  help    on the server, send this as a binary message, or convert it to UTF-8
   code    websocket.utf8
   [websocket.utf8, layer websocket, fault server, final, docs/errors.md#websocket-utf8]
 the server got Close 1007

@@ -47,4 +47,4 @@ Text 400000 true
 Binary 300000 false
 Text '6c617374'
 8 sent
-the connection is closed: this program closed it
+the connection is closed: this program has closed it
