@@ -24,11 +24,11 @@ report(fn () => new WsClient($peer->url()), machine: true);
 WsClient\HandshakeException: no answer to the upgrade request within %f ms
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
-  found     the connection stands, but not a byte of an answer came
+  found     connected, but the server sent nothing
   listener  %s (pid %d, this process) at 127.0.0.1:%d, 1 connection waits to be accepted
   help      this process itself owns the port and cannot answer while it waits: run the server in another process
-  help      the process behind the port is likely busy or stuck, or a proxy waits for it: look at the server's log
-  help      a TLS port waits for TLS in silence: if this is one, use wss://
+  help      the server is likely busy or stuck, or a proxy waits for its upstream server: see the server's log
+  help      a TLS port also waits without answering: if this is one, use wss://
   code      handshake.timeout
   [handshake.timeout, layer handshake, fault server, retryable, docs/errors.md#handshake-timeout]
 bool(true)

@@ -90,7 +90,7 @@ WsClient\TlsException: port %d does not speak TLS, but plain HTTP
   help      or connect to the server's TLS port, usually 443
   code      tls.not_tls
   [tls.not_tls, layer tls, fault caller, final, docs/errors.md#tls-not-tls]
-WsClient\TlsException: port %d does not speak TLS: it sends back what it gets
+WsClient\TlsException: port %d does not speak TLS: it only echoes what it receives
   wss://localhost:%d/chat?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   expected  a TLS record
