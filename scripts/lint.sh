@@ -15,7 +15,7 @@ php_syntax() {
     local file bad=0
     while IFS= read -r file; do
         "$PHP" -n -l "$file" >/dev/null || bad=1
-    done < <(find bench bin/wsdoctor examples stubs php-tests -type f -not -path 'bench/vendor/*' \( -path bin/wsdoctor -o -name '*.php' -o -name '*.inc' \))
+    done < <(find bench bin examples stubs php-tests -type f -not -path 'bench/vendor/*' \( -path bin/wsdoctor -o -name '*.php' -o -name '*.inc' \))
     return $bad
 }
 

@@ -52,12 +52,13 @@ credentials, cookies or query values, so it can be pasted into a bug report.
       --no-compression        do not offer compression
       --timeout SECONDS       for the attempt to connect (10); everything together takes at most three times as long
       --json                  print the report as JSON
+      --html FILE             write the report as one HTML page too, to send to others; - prints the page alone
   -h, --help                  print this
 
 Exit status:
    0  connected, and every check passed
    1  connected, but a check warned or failed
-   2  wrong usage
+   2  wrong usage, or the page cannot be written
    3  the PHP extension wsclient is not loaded
   10  the URL cannot be used          14  the TLS handshake failed
   11  the name was not resolved       15  the opening handshake failed

@@ -1,0 +1,187 @@
+<?php
+// Draws the path of the connection: this machine, the proxies that were recognised, the server.
+declare(strict_types=1);
+
+namespace WsDoctor;
+
+use WsClient\Diagnosis;
+use WsClient\Fault;
+use WsClient\Layer;
+use WsClient\Phase;
+use WsClient\Report;
+
+/** Codes with which a proxy itself answered, for the server behind it. */
+const PROXY_DROPPED_UPGRADE = 'handshake.upgrade_not_forwarded';
+const PROXY_GOT_NO_ANSWER = 'handshake.gateway';
+
+function route(Report $report): string
+{
+    $hops = hops($report);
+    $culprit = culprit($report->diagnosis, $hops);
+    $items = '';
+    foreach ($hops as $index => $hop) {
+        // The first two are joined by what this machine did itself.
+        $link = match ($index) {
+            0 => '',
+            1 => own_link($report),
+            default => hidden_link($report),
+        };
+        [$marks, $note] = match (true) {
+            $index === $culprit => [' marked', '<p class="mark"><span aria-hidden="true">✗</span> ' . text($hop['mark']) . '</p>'],
+            $hop['unseen'] !== '' => [' unseen', '<p class="mark">' . text($hop['unseen']) . '</p>'],
+            default => ['', ''],
+        };
+        $facts = implode('', array_map(fn (string $fact) => '<p>' . text($fact) . '</p>', array_filter($hop['facts'])));
+        $items .= "<li>$link<div class=\"hop$marks\"><p class=\"role\">" . text($hop['role']) . '</p><p class="name">'
+            . text($hop['name']) . "</p>$facts$note</div></li>\n";
+    }
+    // More than three do not fit side by side.
+    $class = count($hops) > 3 ? 'route long' : 'route';
+    return <<<HTML
+        <section aria-labelledby="route">
+        <h2 id="route">Path</h2>
+        <ol class="$class">
+        $items</ol>
+        </section>
+        HTML;
+}
+
+/** @return list<array{role: string, name: string, facts: list<string>, unseen: string, mark: string}> */
+function hops(Report $report): array
+{
+    $diagnosis = $report->diagnosis;
+    preg_match('#^\w+://([^/?\#]+)#', $report->url, $url);
+    $authority = $url[1] ?? '';
+    $address = fact_of($report, Layer::Tcp, 'address');
+    $server = header_field($report, 'server');
+    $by = preg_replace('/, through .*$/s', '', evidence_of($diagnosis, 'by'));
+    $listener = evidence_of($diagnosis, 'listener');
+    $proxies = proxies($report);
+    $here = [$address === $authority ? '' : $address, $listener === '' ? '' : "listener: $listener"];
+    $act = match ($diagnosis?->fault) {
+        Fault::Caller => 'the call has to change',
+        Fault::Machine => 'to be corrected here',
+        default => $diagnosis?->code === PROXY_DROPPED_UPGRADE ? 'dropped the upgrade' : 'fails here',
+    };
+
+    $hops = [['role' => 'This machine', 'name' => 'the client', 'facts' => ['wsclient ' . phpversion('wsclient')],
+        'unseen' => '', 'mark' => $act]];
+    foreach ($proxies as $index => $proxy) {
+        $hops[] = ['role' => 'Proxy', 'name' => $proxy, 'facts' => $index === 0 ? ["at $authority", ...$here] : [],
+            'unseen' => '', 'mark' => $act];
+    }
+    if ($proxies === []) {
+        $hops[] = ['role' => 'Server', 'name' => $authority ?: 'not known', 'mark' => $act,
+            'unseen' => $address === '' ? 'not reached' : '', 'facts' => [...$here, $by === '' ? '' : "answered by $by", $server === '' ? '' : "Server: $server", $report->response['statusLine'] ?? '']];
+    } else {
+        $answered = $by !== '' && !in_array($by, $proxies, true);
+        $seen = $answered || $report->ok || $diagnosis?->layer === Layer::WebSocket;
+        $hops[] = ['role' => 'Server', 'name' => $answered ? $by : 'behind the proxy', 'mark' => $act,
+            'unseen' => $seen ? '' : 'not visible from here', 'facts' => []];
+    }
+    return $hops;
+}
+
+/**
+ * The proxies that the report names, the nearest first.
+ *
+ * @return list<string>
+ */
+function proxies(Report $report): array
+{
+    if (preg_match('/, through (.+)$/s', evidence_of($report->diagnosis, 'by'), $through)) {
+        return explode(' and ', $through[1]);
+    }
+    // Each proxy appends itself to the answer's Via, so the last one is the nearest (RFC 9110, 7.6.3).
+    $via = array_filter(array_map(trim(...), explode(',', header_field($report, 'via'))));
+    if ($via !== []) {
+        return array_reverse(array_map(fn (string $one) => preg_replace('/^\S+\s+/', '', $one), array_values($via)));
+    }
+    if (!in_array($report->diagnosis?->code, [PROXY_DROPPED_UPGRADE, PROXY_GOT_NO_ANSWER], true)) {
+        return [];
+    }
+    $by = evidence_of($report->diagnosis, 'by');
+    $server = header_field($report, 'server');
+    // Another program than the proxy may have written this field: it counts where the problem names it too.
+    $named = stripos($report->diagnosis->problem, (string) strtok($server, '/ ')) !== false;
+    return [$by ?: ($server !== '' && $named ? $server : 'not recognised')];
+}
+
+/** Which of the hops has to change; null: none, or the network between them. */
+function culprit(?Diagnosis $diagnosis, array $hops): ?int
+{
+    if ($diagnosis?->code === PROXY_DROPPED_UPGRADE) {
+        foreach ($hops as $index => $hop) {
+            $name = strtok($hop['name'], '/ ');
+            if ($hop['role'] === 'Proxy' && $name !== false && stripos($diagnosis->problem, $name) !== false) {
+                return $index;
+            }
+        }
+        return count($hops) - 2;
+    }
+    return match ($diagnosis?->fault) {
+        Fault::Caller, Fault::Machine => 0,
+        Fault::Server => count($hops) - 1,
+        default => null,
+    };
+}
+
+/** The steps that this machine took to the nearest hop. */
+function own_link(Report $report): string
+{
+    $steps = '';
+    foreach ($report->phases as $phase) {
+        $steps .= step($phase->layer, $phase->ok, seconds($phase->seconds));
+    }
+    $failed = $report->diagnosis !== null;
+    if ($failed && array_filter($report->phases, fn (Phase $phase) => !$phase->ok) === []) {
+        $steps .= step($report->diagnosis->layer, false, '');
+    }
+    // An answer came back, whatever it says.
+    $broken = $failed && $report->response === null;
+    return '<div class="link' . ($broken ? ' broken' : '') . "\"><ul>$steps</ul></div>";
+}
+
+function step(Layer $layer, bool $ok, string $took): string
+{
+    [$class, $sign, $word] = $ok ? ['pass', '✓', ''] : ['fail', '✗', ' failed'];
+    $took = $took === '' ? '' : " <span class=\"took\">$took</span>";
+    return "<li class=\"$class\"><span aria-hidden=\"true\">$sign</span> " . step_name($layer) . "$word$took</li>";
+}
+
+/** What is between a proxy and the next hop. */
+function hidden_link(Report $report): string
+{
+    // A connection that failed after the 101 was open to its end.
+    $open = $report->ok || $report->diagnosis->layer === Layer::WebSocket;
+    $state = $open ? '' : ' unknown';
+    $text = $open ? 'upgrade forwarded' : 'not visible';
+    return "<div class=\"link$state\"><ul><li>$text</li></ul></div>";
+}
+
+/** A field of the answer, or ''; its name in any case. */
+function header_field(Report $report, string $name): string
+{
+    foreach ($report->response['headers'] ?? [] as $field => $values) {
+        if (strcasecmp((string) $field, $name) === 0) {
+            return implode(', ', (array) $values);
+        }
+    }
+    return '';
+}
+
+/** The evidence of a label as one text, or ''. */
+function evidence_of(?Diagnosis $diagnosis, string $label): string
+{
+    return implode(', ', (array) ($diagnosis->evidence[$label] ?? []));
+}
+
+function fact_of(Report $report, Layer $layer, string $name): string
+{
+    foreach ($report->phases as $phase) {
+        if ($phase->layer === $layer && is_string($phase->facts[$name] ?? null)) {
+            return $phase->facts[$name];
+        }
+    }
+    return '';
+}

@@ -1,0 +1,120 @@
+--TEST--
+bin/wsdoctor --html: the page of a healthy server
+--EXTENSIONS--
+wsclient
+--FILE--
+<?php
+require __DIR__ . '/page.inc';
+
+$peer = Peer::echo(true);
+echo page_text(page('--cafile', pki() . '/ca.pem', $peer->tlsUrl('/echo', '127.0.0.1')));
+?>
+--EXPECTF--
+the connection was opened, and every check passed – wsdoctor
+Connected
+The connection was opened, and every check passed
+wss://127.0.0.1:%d/echo
+Path
+This machine
+the client
+wsclient %s
+✓ DNS
+✓ TCP
+✓ TLS
+✓ Upgrade
+Server
+127.0.0.1:%d
+HTTP/1.1 101 Switching Protocols
+Time
+%f ms in all, one step after the other
+Step
+Took
+When, and what was seen
+DNS
+%f ms
+addresses: 127.0.0.1
+TCP
+%f ms
+127.0.0.1:%d connected after %f ms
+TLS
+%f ms
+version: TLSv1.3
+cipher: TLS_AES_256_GCM_SHA384
+resumed: no
+verified: yes
+Upgrade
+%f ms
+status: 101
+Certificates
+trusted by this machine? ✓ pass
+verified against the 1 root of %s/ca.pem (option cafile)
+sent with it
+CN=wsclient test intermediate CA
+the server’s own
+CN=localhost
+for localhost, 127.0.0.1, ::1, good.test
+valid until %d-%d-%d %d:%d:%d UTC
+Answer
+The report has no copy of the request, only the answer to it.
+Head
+HTTP/1.1 101 Switching Protocols
+Upgrade: websocket
+Connection: Upgrade
+Sec-WebSocket-Accept: %s
+Checks
+13 pass · 8 skipped
+Result
+Check
+What was seen
+✓ pass
+URL url
+wss, TLS, host 127.0.0.1, port %d
+✓ pass
+name resolution dns
+the URL has an address, no name
+✓ pass
+TCP over IPv4 tcp.ipv4
+127.0.0.1:%d connected after %f ms
+– skipped
+TCP over IPv6 tcp.ipv6
+the URL has no IPv6 address
+✓ pass
+protocol of the port tcp.protocol
+port %d speaks TLS, as wss:// says
+✓ pass
+TLS handshake tls.handshake
+TLSv1.3, TLS_AES_256_GCM_SHA384
+✓ pass
+TLS versions tls.versions
+TLSv1.3 was agreed on
+– skipped
+TLS parameters tls.parameters
+both ends agreed on them
+✓ pass
+ALPN tls.alpn
+the server chose none, which means HTTP/1.1
+✓ pass
+chain as presented tls.chain
+CN=localhost ← CN=wsclient test intermediate CA; for localhost, 127.0.0.1, ::1, good.test; until %d-%d-%d %d:%d:%d UTC
+✓ pass
+chain as trusted tls.trust
+verified against the 1 root of %s/ca.pem (option cafile)
+✓ pass
+upgrade as asked handshake.upgrade
+101
+– skipped
+the upgrade succeeded: upgrade without subprotocols, upgrade without extensions, upgrade without Origin, upgrade with host's Origin, GET without upgrade
+– skipped
+clock clock
+the server sent no Date
+✓ pass
+first frames websocket.first_frames
+none within %f ms
+✓ pass
+three pings websocket.ping
+%f ms, %f ms, %f ms
+✓ pass
+closing handshake websocket.close
+answered after %f ms, code 1000
+Made by wsdoctor on %d-%d-%d %d:%d:%d UTC with wsclient %s, PHP %s, %s.
+Credentials, cookies and query values are not in this page: where one was, it says ***.
