@@ -54,6 +54,10 @@ has_go() { # one client that certificate chains are tried with; where no apt-get
     command -v go || ! command -v apt-get
 }
 
+has_chromium() { # looks at the pages of wsdoctor --html
+    command -v chromium || ! command -v apt-get
+}
+
 list_missing() {
     need gcc command -v cc
     need libc6-dev has_libc_headers
@@ -84,6 +88,7 @@ list_missing() {
         need python3 command -v python3
         need curl command -v curl
         need golang-go has_go
+        need chromium has_chromium
         need python3-venv python3 -c 'import venv, ensurepip'
         ;;
     esac
@@ -109,8 +114,8 @@ as_root() {
 # system's must not come up and take port 80, neither now nor at the next boot.
 SERVICES=(nginx haproxy varnish vinyl-cache caddy redis-server php-fpm)
 
-# What tests only talk to: where a distribution lacks one, they are skipped.
-OPTIONAL=(nginx apache2-bin haproxy varnish vinyl-cache caddy redis-server)
+# What tests talk to or look with: where a distribution lacks one, they are skipped.
+OPTIONAL=(nginx apache2-bin haproxy varnish vinyl-cache caddy redis-server chromium)
 
 installs_service() {
     local service
