@@ -137,8 +137,8 @@ function own_link(Report $report): string
     if ($failed && array_filter($report->phases, fn (Phase $phase) => !$phase->ok) === []) {
         $steps .= step($report->diagnosis->layer, false, '');
     }
-    // An answer came back, whatever it says.
-    $broken = $failed && $report->response === null;
+    // A refusal has come over a link that works.
+    $broken = $failed && ($report->response === null || $report->diagnosis->layer === Layer::WebSocket);
     return '<div class="link' . ($broken ? ' broken' : '') . "\"><ul>$steps</ul></div>";
 }
 
@@ -154,9 +154,7 @@ function hidden_link(Report $report): string
 {
     // A connection that failed after the 101 was open to its end.
     $open = $report->ok || $report->diagnosis->layer === Layer::WebSocket;
-    $state = $open ? '' : ' unknown';
-    $text = $open ? 'upgrade forwarded' : 'not visible';
-    return "<div class=\"link$state\"><ul><li>$text</li></ul></div>";
+    return $open ? '<div class="link"><ul><li>upgrade forwarded</li></ul></div>' : '<div class="link unknown"></div>';
 }
 
 /** A field of the answer, or ''; its name in any case. */

@@ -9,9 +9,10 @@ require __DIR__ . '/page.inc';
 /** The hops of a page, one a line; the one that is marked has an arrow. */
 function path(string $html): string
 {
-    preg_match_all('#<div class="hop([^"]*)"><p class="role">(.*)</p><p class="name">(.*)</p>.*</div></li>#U', $html, $hops, PREG_SET_ORDER);
+    preg_match_all('#(upgrade forwarded|)(?:</li></ul></div>)?<div class="hop([^"]*)"><p class="role">(.*)</p><p class="name">(.*)</p>.*</div></li>#U', $html, $hops, PREG_SET_ORDER);
     return implode('', array_map(fn (array $hop) =>
-        sprintf("  %s%s: %s%s\n", $hop[1] === ' marked' ? '-> ' : '   ', $hop[2], $hop[3], preg_match('/<p class="mark">([^<]+)/', $hop[0], $mark) ? ", $mark[1]" : ''), $hops));
+        sprintf("%s  %s%s: %s%s\n", $hop[1] === '' ? '' : "     | $hop[1]\n", $hop[2] === ' marked' ? '-> ' : '   ', $hop[3], $hop[4],
+            preg_match('/<p class="mark">([^<]+)/', $hop[0], $mark) ? ", $mark[1]" : ''), $hops));
 }
 
 /** A server that answers an upgrade with this. */
@@ -28,6 +29,7 @@ foreach ([
     'in Via' => answers('403 Forbidden\r\nVia: 1.1 inner, 1.1 outer (Varnish/7.1)'),
     'no answer behind the proxy' => answers('503 Service Unavailable',
         '<html><body><h1>503 Service Unavailable</h1>\nNo server is available to handle this request.\n</body></html>'),
+    'lost behind a proxy' => Peer::script('101 Via: 1.1 outer\r\n', 'close'),
     'refused' => Peer::closedPort(),
 ] as $name => $peer) {
     echo "$name\n", path(page($peer->url('/ws')));
@@ -56,6 +58,11 @@ no answer behind the proxy
      This machine: the client
      Proxy: HAProxy
   -> Server: behind the proxy
+lost behind a proxy
+     This machine: the client
+     Proxy: outer
+     | upgrade forwarded
+     Server: behind the proxy
 refused
      This machine: the client
   -> Server: 127.0.0.1:%d
