@@ -18,6 +18,11 @@ function route(Report $report): string
 {
     $hops = hops($report);
     $culprit = culprit($report->diagnosis, $hops);
+    $mark = match ($report->diagnosis?->fault) {
+        Fault::Caller => 'the call has to change',
+        Fault::Machine => 'to be corrected here',
+        default => $report->diagnosis?->code === PROXY_DROPPED_UPGRADE ? 'dropped the upgrade' : 'fails here',
+    };
     $items = '';
     foreach ($hops as $index => $hop) {
         // The first two are joined by what this machine did itself.
@@ -27,8 +32,8 @@ function route(Report $report): string
             default => hidden_link($report),
         };
         [$marks, $note] = match (true) {
-            $index === $culprit => [' marked', '<p class="mark"><span aria-hidden="true">✗</span> ' . text($hop['mark']) . '</p>'],
-            $hop['unseen'] !== '' => [' unseen', '<p class="mark">' . text($hop['unseen']) . '</p>'],
+            $index === $culprit => [' marked', "<p class=\"mark\"><span aria-hidden=\"true\">✗</span> $mark</p>"],
+            $hop['unseen'] !== '' => [' unseen', "<p class=\"mark\">{$hop['unseen']}</p>"],
             default => ['', ''],
         };
         $facts = implode('', array_map(fn (string $fact) => '<p>' . text($fact) . '</p>', array_filter($hop['facts'])));
@@ -46,38 +51,36 @@ function route(Report $report): string
         HTML;
 }
 
-/** @return list<array{role: string, name: string, facts: list<string>, unseen: string, mark: string}> */
+/**
+ * The stations of the path: what each is and is called, what is known of it, and why it was not seen ('': it was).
+ *
+ * @return list<array{role: string, name: string, facts: list<string>, unseen: string}>
+ */
 function hops(Report $report): array
 {
-    $diagnosis = $report->diagnosis;
     preg_match('#^\w+://([^/?\#]+)#', $report->url, $url);
     $authority = $url[1] ?? '';
     $address = fact_of($report, Layer::Tcp, 'address');
-    $server = header_field($report, 'server');
-    $by = preg_replace('/, through .*$/s', '', evidence_of($diagnosis, 'by'));
-    $listener = evidence_of($diagnosis, 'listener');
-    $proxies = proxies($report);
+    $listener = evidence_of($report->diagnosis, 'listener');
     $here = [$address === $authority ? '' : $address, $listener === '' ? '' : "listener: $listener"];
-    $act = match ($diagnosis?->fault) {
-        Fault::Caller => 'the call has to change',
-        Fault::Machine => 'to be corrected here',
-        default => $diagnosis?->code === PROXY_DROPPED_UPGRADE ? 'dropped the upgrade' : 'fails here',
-    };
+    $by = preg_replace('/, through .*$/s', '', evidence_of($report->diagnosis, 'by'));
+    $proxies = proxies($report);
 
-    $hops = [['role' => 'This machine', 'name' => 'the client', 'facts' => ['wsclient ' . phpversion('wsclient')],
-        'unseen' => '', 'mark' => $act]];
+    $hops = [['role' => 'This machine', 'name' => 'the client', 'facts' => ['wsclient ' . phpversion('wsclient')], 'unseen' => '']];
     foreach ($proxies as $index => $proxy) {
-        $hops[] = ['role' => 'Proxy', 'name' => $proxy, 'facts' => $index === 0 ? ["at $authority", ...$here] : [],
-            'unseen' => '', 'mark' => $act];
+        $facts = $index === 0 ? ["at $authority", ...$here] : [];
+        $hops[] = ['role' => 'Proxy', 'name' => $proxy, 'facts' => $facts, 'unseen' => ''];
     }
     if ($proxies === []) {
-        $hops[] = ['role' => 'Server', 'name' => $authority ?: 'not known', 'mark' => $act,
-            'unseen' => $address === '' ? 'not reached' : '', 'facts' => [...$here, $by === '' ? '' : "answered by $by", $server === '' ? '' : "Server: $server", $report->response['statusLine'] ?? '']];
+        $server = header_field($report, 'server');
+        $facts = [...$here, $by === '' ? '' : "answered by $by", $server === '' ? '' : "Server: $server",
+            $report->response['statusLine'] ?? ''];
+        $hops[] = ['role' => 'Server', 'name' => $authority ?: 'not known', 'facts' => $facts,
+            'unseen' => $address === '' ? 'not reached' : ''];
     } else {
         $answered = $by !== '' && !in_array($by, $proxies, true);
-        $seen = $answered || $report->ok || $diagnosis?->layer === Layer::WebSocket;
-        $hops[] = ['role' => 'Server', 'name' => $answered ? $by : 'behind the proxy', 'mark' => $act,
-            'unseen' => $seen ? '' : 'not visible from here', 'facts' => []];
+        $hops[] = ['role' => 'Server', 'name' => $answered ? $by : 'behind the proxy', 'facts' => [],
+            'unseen' => $answered || was_opened($report) ? '' : 'not visible from here'];
     }
     return $hops;
 }
@@ -152,9 +155,13 @@ function step(Layer $layer, bool $ok, string $took): string
 /** What is between a proxy and the next hop. */
 function hidden_link(Report $report): string
 {
-    // A connection that failed after the 101 was open to its end.
-    $open = $report->ok || $report->diagnosis->layer === Layer::WebSocket;
-    return $open ? '<div class="link"><ul><li>upgrade forwarded</li></ul></div>' : '<div class="link unknown"></div>';
+    return was_opened($report) ? '<div class="link"><ul><li>upgrade forwarded</li></ul></div>' : '<div class="link unknown"></div>';
+}
+
+/** Whether the server accepted the upgrade, whatever came later. */
+function was_opened(Report $report): bool
+{
+    return $report->diagnosis === null || $report->diagnosis->layer === Layer::WebSocket;
 }
 
 /** A field of the answer, or ''; its name in any case. */

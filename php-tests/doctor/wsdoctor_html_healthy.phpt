@@ -26,24 +26,24 @@ Server
 127.0.0.1:%d
 HTTP/1.1 101 Switching Protocols
 Time
-%f ms in all, one step after the other
+N ms in all, one step after the other
 Step
 Took
 When, and what was seen
 DNS
-%f ms
+N ms
 addresses: 127.0.0.1
 TCP
-%f ms
-127.0.0.1:%d connected after %f ms
+N ms
+127.0.0.1:%d connected after N ms
 TLS
-%f ms
+N ms
 version: TLSv1.3
 cipher: TLS_AES_256_GCM_SHA384
 resumed: no
 verified: yes
 Upgrade
-%f ms
+N ms
 status: 101
 Certificates
 trusted by this machine? ✓ pass
@@ -74,7 +74,7 @@ name resolution dns
 the URL has an address, no name
 ✓ pass
 TCP over IPv4 tcp.ipv4
-127.0.0.1:%d connected after %f ms
+127.0.0.1:%d connected after N ms
 – skipped
 TCP over IPv6 tcp.ipv6
 the URL has no IPv6 address
@@ -109,12 +109,12 @@ clock clock
 the server sent no Date
 ✓ pass
 first frames websocket.first_frames
-none within %f ms
+none within N ms
 ✓ pass
 three pings websocket.ping
-%f ms, %f ms, %f ms
+N ms, N ms, N ms
 ✓ pass
 closing handshake websocket.close
-answered after %f ms, code 1000
+answered after N ms, code 1000
 Made by wsdoctor on %d-%d-%d %d:%d:%d UTC with wsclient %s, PHP %s, %s.
 Credentials, cookies and query values are not in this page: where one was, it says ***.

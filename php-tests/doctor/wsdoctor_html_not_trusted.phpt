@@ -43,18 +43,18 @@ wsclient %s
 Server
 127.0.0.1:%d
 Time
-%f ms in all, one step after the other
+N ms in all, one step after the other
 Step
 Took
 When, and what was seen
 DNS
-%f ms
+N ms
 addresses: 127.0.0.1
 TCP
-%f ms
-127.0.0.1:%d connected after %f ms
+N ms
+127.0.0.1:%d connected after N ms
 TLS failed
-%f ms
+N ms
 Certificates
 trusted by this machine? ✗ fail
 the certificate of 127.0.0.1 leads to "Other root CA", which is not among the certificates of option cafile
@@ -78,7 +78,7 @@ name resolution dns
 the URL has an address, no name
 ✓ pass
 TCP over IPv4 tcp.ipv4
-127.0.0.1:%d connected after %f ms
+127.0.0.1:%d connected after N ms
 – skipped
 TCP over IPv6 tcp.ipv6
 the URL has no IPv6 address

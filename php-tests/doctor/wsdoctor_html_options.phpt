@@ -27,15 +27,14 @@ $show('no such folder', ['--html', "$folder/nowhere/page.html", $url]);
 $show('a folder', ['--html', $folder, $url]);
 
 /** Runs a command that is wsdoctor. */
-$run = function (string $name, string $command) use ($folder, $url) {
-    $php = getenv('TEST_PHP_EXECUTABLE') ?: PHP_BINARY;
-    exec(escapeshellarg($php) . ' -n -d extension=' . escapeshellarg(loaded_extension()) . " $folder/$command --html - $url 2>&1", $lines, $status);
-    echo "-- $name: $status $lines[0]\n";
+$run = function (string $name, string $file) use ($url) {
+    [$status, $output, $errors] = wsdoctor(['--html', '-', $url], file: $file);
+    echo "-- $name: $status ", strstr("$output$errors", "\n", true), "\n";
 };
 symlink(repository() . '/bin/wsdoctor', "$folder/link");
-$run('behind a link', 'link');
+$run('behind a link', "$folder/link");
 copy(repository() . '/bin/wsdoctor', "$folder/copy");
-$run('a copy of the command alone', 'copy');
+$run('a copy of the command alone', "$folder/copy");
 array_map(unlink(...), glob("$folder/*"));
 rmdir($folder);
 ?>
