@@ -17,7 +17,7 @@ const PROXY_GOT_NO_ANSWER = 'handshake.gateway';
 function route(Report $report): string
 {
     $hops = hops($report);
-    $culprit = culprit($report->diagnosis, $hops);
+    $marked = marked_hop($report->diagnosis, $hops);
     $mark = match ($report->diagnosis?->fault) {
         Fault::Caller => 'the call has to change',
         Fault::Machine => 'to be corrected here',
@@ -32,7 +32,7 @@ function route(Report $report): string
             default => hidden_link($report),
         };
         [$marks, $note] = match (true) {
-            $index === $culprit => [' marked', "<p class=\"mark\"><span aria-hidden=\"true\">✗</span> $mark</p>"],
+            $index === $marked => [' marked', "<p class=\"mark\"><span aria-hidden=\"true\">✗</span> $mark</p>"],
             $hop['unseen'] !== '' => [' unseen', "<p class=\"mark\">{$hop['unseen']}</p>"],
             default => ['', ''],
         };
@@ -52,7 +52,7 @@ function route(Report $report): string
 }
 
 /**
- * The stations of the path: what each is and is called, what is known of it, and why it was not seen ('': it was).
+ * The hops of the path: what each is and is called, what is known of it, and why it was not seen ('': it was).
  *
  * @return list<array{role: string, name: string, facts: list<string>, unseen: string}>
  */
@@ -111,7 +111,7 @@ function proxies(Report $report): array
 }
 
 /** Which of the hops has to change; null: none, or the network between them. */
-function culprit(?Diagnosis $diagnosis, array $hops): ?int
+function marked_hop(?Diagnosis $diagnosis, array $hops): ?int
 {
     if ($diagnosis?->code === PROXY_DROPPED_UPGRADE) {
         foreach ($hops as $index => $hop) {
