@@ -71,7 +71,7 @@ URL url
 wss, TLS, host 127.0.0.1, port %d
 ✓ pass
 name resolution dns
-the URL has an address, no name
+the URL has an IP address, not a name
 ✓ pass
 TCP over IPv4 tcp.ipv4
 127.0.0.1:%d connected after N ms
@@ -86,10 +86,10 @@ TLS handshake tls.handshake
 TLSv1.3, TLS_AES_256_GCM_SHA384
 ✓ pass
 TLS versions tls.versions
-TLSv1.3 was agreed on
+TLSv1.3 was negotiated
 – skipped
 TLS parameters tls.parameters
-both ends agreed on them
+they were negotiated
 ✓ pass
 ALPN tls.alpn
 the server chose none, which means HTTP/1.1

@@ -23,7 +23,7 @@ no
 Code
 tls.certificate.unknown_issuer
 What to do
-if Other root CA is yours, pass a file that has its certificate too: tls: ['cafile' => …]
+if Other root CA is yours, pass a file that also has its certificate: tls: ['cafile' => …]
 This code is explained in docs/errors.md#tls-certificate-unknown-issuer.
 What was seen
 found
@@ -31,7 +31,7 @@ CN=Other intermediate CA  issued by  CN=Other root CA, not among the 1 root of %
 sent
 2 certificates: CN=localhost; CN=Other intermediate CA
 checked
-the only problem is the issuer; dates and name are in order
+the only problem is the issuer; dates and name are valid
 Path
 This machine
 the client
@@ -75,7 +75,7 @@ URL url
 wss, TLS, host 127.0.0.1, port %d
 ✓ pass
 name resolution dns
-the URL has an address, no name
+the URL has an IP address, not a name
 ✓ pass
 TCP over IPv4 tcp.ipv4
 127.0.0.1:%d connected after N ms
@@ -90,10 +90,10 @@ TLS handshake tls.handshake
 TLSv1.3, up to the server's certificate
 – skipped
 TLS versions tls.versions
-it was not for its version that the handshake failed
+the handshake did not fail because of the version
 – skipped
 TLS parameters tls.parameters
-it was not for its parameters that the handshake failed
+the handshake did not fail because of the parameters
 – skipped
 ALPN tls.alpn
 the TLS handshake failed

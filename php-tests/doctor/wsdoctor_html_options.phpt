@@ -43,17 +43,17 @@ rmdir($folder);
 -- to a file, with = and JSON: 12 {
 -- to standard output: 12 <!doctype html>
 -- no file: 2 
-wsdoctor: --html needs a value
-wsdoctor --help tells more
+wsdoctor: --html requires a value
+see wsdoctor --help
 -- an empty name: 2 
-wsdoctor: --html needs the name of a file, or -
-wsdoctor --help tells more
+wsdoctor: --html requires the name of a file, or -
+see wsdoctor --help
 -- two on standard output: 2 
 wsdoctor: --json and --html - both print on standard output
-wsdoctor --help tells more
+see wsdoctor --help
 -- no such folder: 2 nothing listens on 127.0.0.1:%d
 wsdoctor: the page cannot be written: Failed to open stream: No such file or directory
 -- a folder: 2 nothing listens on 127.0.0.1:%d
 wsdoctor: the page cannot be written: Failed to open stream: Is a directory
 -- behind a link: 12 <!doctype html>
--- a copy of the command alone: 2 wsdoctor: --html needs the folder wsdoctor-html beside wsdoctor, as in the source code
+-- a copy of the command alone: 2 wsdoctor: --html requires the folder wsdoctor-html beside wsdoctor, as in the source code
