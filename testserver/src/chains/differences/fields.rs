@@ -6,7 +6,7 @@ use super::{ALL, Difference, OPENSSL};
 pub(super) const DIFFERENCES: &[Difference] = &[
     // Fields and extensions.
     Difference {
-        reason: "rustls-webpki reads version 3 only, and takes no other from an authority; OpenSSL does not mind.",
+        reason: "rustls-webpki reads version 3 only, also for CA certificates; OpenSSL accepts all versions.",
         verifiers: OPENSSL,
         cases: &[
             "version-1-leaf",
@@ -41,7 +41,7 @@ pub(super) const DIFFERENCES: &[Difference] = &[
         cases: &["leaf-from-1950", "from-1949-as-generalized", "from-year-0"],
     },
     Difference {
-        reason: "RFC 5280 §4.1.2.5.1 wants seconds; Go does without.",
+        reason: "RFC 5280 §4.1.2.5.1 requires seconds; Go accepts a time without them.",
         verifiers: &[Go],
         cases: &["utc-without-seconds"],
     },
@@ -74,12 +74,12 @@ pub(super) const DIFFERENCES: &[Difference] = &[
         cases: &["key-id-critical-on-leaf", "key-id-critical-on-intermediate"],
     },
     Difference {
-        reason: "An extension stands in a certificate once (RFC 5280 §4.2), also one that nobody knows; OpenSSL looks at those it knows.",
+        reason: "A certificate has each extension at most once (RFC 5280 §4.2), also an unknown one; OpenSSL checks only those it knows.",
         verifiers: OPENSSL,
         cases: &["doubled-unknown"],
     },
     Difference {
-        reason: "rustls-webpki wants DER to the letter, and a pathLen below 256.",
+        reason: "rustls-webpki requires strict DER, and a pathLen below 256.",
         verifiers: ALL,
         cases: &[
             "basic-constraints-trailing",
@@ -93,7 +93,7 @@ pub(super) const DIFFERENCES: &[Difference] = &[
         cases: &["name-behind-unknown-form"],
     },
     Difference {
-        reason: "Go takes a malformed value for an absent one: a negative pathLen, no purpose, or no usage at all.",
+        reason: "Go treats a malformed value as an absent one: a negative pathLen, no purpose, or no usage at all.",
         verifiers: &[Go],
         cases: &[
             "path-length-negative",
@@ -120,7 +120,7 @@ pub(super) const DIFFERENCES: &[Difference] = &[
         ],
     },
     Difference {
-        reason: "Only serverAuth makes a server's purpose; Go takes anyExtendedKeyUsage too.",
+        reason: "Only serverAuth is a server's purpose; Go accepts anyExtendedKeyUsage too.",
         verifiers: &[Go],
         cases: &[
             "leaf-any-purpose-only",

@@ -23,7 +23,7 @@ pub(super) const DIFFERENCES: &[Difference] = &[
         cases: &["other-name-constraint-unused"],
     },
     Difference {
-        reason: "A wildcard stands for an excluded name too; the others compare its text only.",
+        reason: "A wildcard matches an excluded name too; the others compare its text only.",
         verifiers: ALL,
         cases: &["excluded-child-of-wildcard"],
     },
@@ -54,7 +54,7 @@ pub(super) const DIFFERENCES: &[Difference] = &[
         ],
     },
     Difference {
-        reason: "A wildcard is the whole of the leftmost label (RFC 9525 §6.3); PHP takes a part of it too, and any wildcard for addresses.",
+        reason: "A wildcard is the whole of the leftmost label (RFC 9525 §6.3); PHP accepts a part of a label too, and any wildcard for addresses.",
         verifiers: &[Php],
         cases: &[
             "wildcard-partial-front",
@@ -86,12 +86,12 @@ pub(super) const DIFFERENCES: &[Difference] = &[
         cases: &["name-trailing-dot-wanted", "wildcard-trailing-dot-wanted"],
     },
     Difference {
-        reason: "A wildcard stands for labels with an underscore too; OpenSSL's own check does not let it.",
+        reason: "A wildcard matches labels with an underscore too; in OpenSSL's own check it does not.",
         verifiers: &[Python],
         cases: &["wildcard-for-underscore"],
     },
     Difference {
-        reason: "An address has to be in an iPAddress (RFC 9525 §6.4); PHP takes it from a dNSName too.",
+        reason: "An address has to be in an iPAddress (RFC 9525 §6.4); PHP accepts a dNSName too.",
         verifiers: &[Php],
         cases: &["address-as-name", "address-6-as-name"],
     },
@@ -127,7 +127,7 @@ pub(super) const DIFFERENCES: &[Difference] = &[
         cases: &["leaf-rsa-pss", "root-rsa-pss", "intermediate-rsa-pss"],
     },
     Difference {
-        reason: "RSA keys shorter than 2048 bits are refused (RFC 9325 §4.5); Go takes 1024, and OpenSSL's security level decides for itself.",
+        reason: "RSA keys shorter than 2048 bits are refused (RFC 9325 §4.5); Go accepts 1024 bits, and OpenSSL follows its security level.",
         verifiers: ALL,
         cases: &["leaf-rsa-1024", "root-rsa-1024", "intermediate-rsa-1024"],
     },

@@ -42,12 +42,12 @@ pub(super) const DIFFERENCES: &[Difference] = &[
         ],
     },
     Difference {
-        reason: "Without basicConstraints a certificate is no authority (RFC 5280 §4.2.1.9); OpenSSL takes a self-signed one that may sign certificates for one.",
+        reason: "Without basicConstraints a certificate is no authority (RFC 5280 §4.2.1.9); OpenSSL accepts a self-signed one that may sign certificates.",
         verifiers: OPENSSL,
         cases: &["ca-absent-signs-another"],
     },
     Difference {
-        reason: "A version 1 certificate is an anchor only if it is self-issued; Go takes any from its pool.",
+        reason: "A version 1 certificate is an anchor only if it is self-issued; Go accepts any in its pool.",
         verifiers: &[Go],
         cases: &[
             "version-1-not-self-issued-signs-another",
@@ -65,7 +65,7 @@ pub(super) const DIFFERENCES: &[Difference] = &[
     },
     // Trust files.
     Difference {
-        reason: "Go's AppendCertsFromPEM takes the label CERTIFICATE only, and no byte order mark before it.",
+        reason: "Go's AppendCertsFromPEM accepts the label CERTIFICATE only, and no byte order mark before it.",
         verifiers: &[Go],
         cases: &[
             "file-with-byte-order-mark",
@@ -111,7 +111,7 @@ pub(super) const DIFFERENCES: &[Difference] = &[
         cases: &["key-id-garbage"],
     },
     Difference {
-        reason: "An authority's certificate for itself is an intermediate like others; without key identifiers, OpenSSL takes equal names for a self-signature.",
+        reason: "An authority's certificate for itself is an intermediate like others; without key identifiers, OpenSSL treats equal names as a self-signature.",
         verifiers: OPENSSL,
         cases: &["self-issued-without-length", "self-issued-below-root"],
     },
