@@ -237,6 +237,7 @@ catalogue! {
     HandshakeRequestTooLarge "handshake.request_too_large" Handshake Handshake Caller final_ RFC6585_5, "the head of the request is too large for the server";
     HandshakeVersionUnsupported "handshake.version_unsupported" Handshake Handshake Server final_ RFC6455_4_1, "the server requires another version of the WebSocket protocol";
     HandshakeRateLimited "handshake.rate_limited" Handshake Handshake Caller retry RFC9110_15, "too many requests";
+    HandshakeUnavailable "handshake.unavailable" Handshake Handshake Server retry RFC9110_15, "the server is overloaded, starting or under maintenance";
     HandshakeGateway "handshake.gateway" Handshake Handshake Server retry RFC9110_15, "a gateway got no valid response from the upstream server";
     HandshakeUnexpectedStatus "handshake.unexpected_status" Handshake Handshake Server final_ RFC6455_4_1, "the status is not 101";
     HandshakeUpgradeHeader "handshake.upgrade_header" Handshake Handshake Server final_ RFC6455_4_1, "the 101 has no Upgrade: websocket";

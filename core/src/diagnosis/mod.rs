@@ -2,6 +2,7 @@
 
 pub mod catalogue;
 mod check;
+mod complaint;
 mod connection;
 #[expect(clippy::module_inception, reason = "it defines Diagnosis")]
 mod diagnosis;
@@ -11,6 +12,7 @@ mod explain;
 mod handshake;
 mod limits;
 mod listener;
+mod own_words;
 mod programs;
 mod protocol;
 pub mod report;

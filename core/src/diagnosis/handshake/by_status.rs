@@ -147,6 +147,16 @@ pub(super) const RULES: &[StatusRule] = &[
         },
     ),
     StatusRule::new(
+        "unavailable",
+        Code::HandshakeUnavailable,
+        // A gateway in front of a server that does not answer has no idea when it will.
+        |e| e.status() == 503 && e.has("Retry-After") && proxies::on_the_way(e).next().is_none(),
+        |_| {
+            Advice::new("the server is overloaded or under maintenance (503)")
+                .help("connect again later, with growing pauses between attempts")
+        },
+    ),
+    StatusRule::new(
         "gateway",
         Code::HandshakeGateway,
         |e| matches!(e.status(), 502..=504),
@@ -197,7 +207,7 @@ fn with_suspect(advice: Advice, e: &Evidence<'_>) -> Advice {
 }
 
 /// Where a path is not what the caller thinks, or the request for it lost its upgrade.
-fn path_or_proxy(e: &Evidence<'_>) -> Vec<String> {
+pub(super) fn path_or_proxy(e: &Evidence<'_>) -> Vec<String> {
     let mut help = vec![
         "check the path: a WebSocket endpoint often has its own, such as /ws, /socket or /app/KEY"
             .to_owned(),
@@ -240,7 +250,7 @@ fn gateway(e: &Evidence<'_>) -> Advice {
     advice.help("check that the gateway's upstream server is running, and that the gateway connects to it with the right scheme, http or https")
 }
 
-fn unauthorized(e: &Evidence<'_>) -> Advice {
+pub(super) fn unauthorized(e: &Evidence<'_>) -> Advice {
     let sent = e.asked.authorization;
     let advice = Advice::new(if sent {
         "the server does not accept the credentials of the request"

@@ -3,6 +3,7 @@
 mod advice;
 mod any_server;
 mod by_status;
+mod complaints;
 mod placeholders;
 mod proxies;
 mod redirect;

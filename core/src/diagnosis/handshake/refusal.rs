@@ -1,14 +1,19 @@
 //! Explains a status other than 101: the known answer that it is, and the response itself as evidence.
 
+use std::time::SystemTime;
+
 use super::advice::Advice;
 use super::any_server;
 use super::by_status::{self, StatusRule};
+use super::complaints;
 use super::placeholders::Placeholders;
 use super::proxies;
 use super::retry_after::retry_after;
 use super::status_line::status_line;
 use crate::diagnosis::catalogue::Code;
+use crate::diagnosis::complaint::{self, Complaint};
 use crate::diagnosis::diagnosis::Diagnosis;
+use crate::diagnosis::own_words;
 use crate::diagnosis::programs::{self, Evidence, KnownAnswer, Program};
 use crate::handshake::{HandshakeFailure, Response};
 use crate::secrets::Secrets;
@@ -16,6 +21,12 @@ use crate::url::Target;
 
 /// How much of a body is shown.
 const BODY_SHOWN: usize = 160;
+
+/// How much of the server's own words is quoted in the problem.
+const WORDS_SHOWN: usize = 120;
+
+/// How many seconds the `Date` of a response may be off without a word about it.
+const CLOCK_TOLERANCE: u64 = 30;
 
 /// How many hints are given at most.
 const HINTS: usize = 3;
@@ -45,7 +56,10 @@ pub(super) fn diagnose(
             };
             (answer.code, placeholders.by(), advice)
         }
-        Some(Recognised::ByStatus(rule)) => (rule.code, None, (rule.advice)(&evidence)),
+        Some(Recognised::ByStatus(rule)) => {
+            let (code, advice) = in_its_words(rule, &evidence, failure.at);
+            (code, None, advice)
+        }
         // The last rule takes every status, so this is never reached.
         None => {
             let advice = Advice::new("the upgrade was refused");
@@ -57,13 +71,58 @@ pub(super) fn diagnose(
         diagnosis = diagnosis.seen("by", answered_by(by, &evidence));
     }
     diagnosis.evidence.extend(advice.evidence);
+    diagnosis.retry_after = retry_after(&response.head.headers, failure.at);
+    if let (Some(after), 429 | 503) = (diagnosis.retry_after, evidence.status()) {
+        let seconds = after.as_secs();
+        let wait = format!("the server asks to wait {seconds} s before the next attempt");
+        diagnosis.help.push(wait);
+    }
     diagnosis.help.extend(advice.help);
     diagnosis.help.truncate(HINTS);
-    diagnosis.retry_after = retry_after(&response.head.headers, failure.at);
     if let Some(retryable) = advice.retryable {
         diagnosis.retryable = retryable;
     }
     diagnosis
+}
+
+/// The reason that the server itself gives comes before what its status alone says.
+fn in_its_words(
+    rule: &StatusRule,
+    evidence: &Evidence<'_>,
+    received_at: SystemTime,
+) -> (Code, Advice) {
+    let status = evidence.status();
+    let words = own_words::of_response(status, &evidence.response.head.reason, evidence.body());
+    // Of an upgrade that was dropped, the server speaks of what it got instead.
+    let Some(words) = words.filter(|_| status >= 400 && !matches!(status, 407 | 426)) else {
+        return (rule.code, (rule.advice)(evidence));
+    };
+    let complaint = complaint::of(&words);
+    let (code, mut advice) = match complaint {
+        Some(complaint) => complaints::explain(complaint, evidence),
+        None => (rule.code, (rule.advice)(evidence)),
+    };
+    if !advice.problem.contains(&status.to_string()) {
+        advice.problem = format!("{} ({status})", advice.problem);
+    }
+    let quoted = evidence.secrets.one_line(&words, WORDS_SHOWN);
+    advice.problem = format!("{}: \"{quoted}\"", advice.problem);
+    if let Some(Complaint::Clock | Complaint::Signature) = complaint {
+        advice.evidence.extend(clock(evidence, received_at));
+    }
+    (code, advice)
+}
+
+/// How this machine's clock differs from the `Date` of the response, where it does.
+fn clock(evidence: &Evidence<'_>, received_at: SystemTime) -> Option<(&'static str, String)> {
+    let date = httpdate::parse_http_date(evidence.header("Date").trim()).ok()?;
+    let (difference, direction) = match received_at.duration_since(date) {
+        Ok(ahead) => (ahead, "ahead of"),
+        Err(behind) => (behind.duration(), "behind"),
+    };
+    let seconds = difference.as_secs();
+    let text = format!("this machine is {seconds} s {direction} the server's Date");
+    (seconds > CLOCK_TOLERANCE).then_some(("clock", text))
 }
 
 /// What this response is recognised as: of the known answers that fit, one that is certain before one that

@@ -44,6 +44,11 @@ impl<'a> Evidence<'a> {
         }
     }
 
+    /// The beginning of the body as text.
+    pub(crate) fn body(&self) -> &str {
+        &self.body
+    }
+
     /// The status code.
     pub(crate) fn status(&self) -> u16 {
         self.response.head.status

@@ -32,6 +32,7 @@ pub(super) fn all() -> Vec<Report> {
         "HTTP/1.1 404 Not Found\r\nServer: nginx\r\n\r\n".to_owned(),
         "HTTP/1.1 426 Upgrade Required\r\nSec-WebSocket-Version: 8\r\n\r\n".to_owned(),
         "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 30\r\n\r\n".to_owned(),
+        "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 120\r\n\r\n".to_owned(),
         "HTTP/1.1 502 Bad Gateway\r\nServer: nginx\r\n\r\n".to_owned(),
         // The SETTINGS frame that opens a connection of HTTP/2.
         "\0\0\u{6}\u{4}\0\0\0\0\0\0\u{3}\0\0\0\u{64}".to_owned(),

@@ -68,6 +68,10 @@ pub(super) const SAMPLES: &[Sample] = &[
         "HTTP/1.1 429 Too Many Requests\r\ncontent-type: text/html\r\n\r\n<html><body><h1>429 Too Many Requests</h1>\nYou have sent too many requests in a given amount of time.\n</body></html>\n",
     ),
     plain(
+        "unavailable",
+        "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 120\r\nContent-Length: 0\r\n\r\n",
+    ),
+    plain(
         "gateway",
         "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n",
     ),
