@@ -49,7 +49,7 @@ print_r($e->report->response);
 leaks($e);
 ?>
 --EXPECTF--
-WsClient\HandshakeException: the server answered HTTP/1.1 400 Bad Request instead of 101
+WsClient\HandshakeException: the server answered HTTP/1.1 400 Bad Request instead of 101: "no such user ***"
   ws://***@127.0.0.1:%d/chat?token=***&plain=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 400)
   received  HTTP/1.1 400 Bad Request

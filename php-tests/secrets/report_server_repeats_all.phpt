@@ -73,10 +73,10 @@ try {
 }
 ?>
 --EXPECTF--
-handshake.unexpected_status
+handshake.unauthorized
 handshake.redirect
 handshake.unauthorized
-handshake.not_found
+handshake.unauthorized
 handshake.upgrade_header
 handshake.malformed_head
 handshake.not_http

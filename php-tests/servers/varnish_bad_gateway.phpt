@@ -25,6 +25,7 @@ WsClient\HandshakeException: Varnish received no valid response from its backend
   via       1.1 %s (Varnish/%s)
   body      <!DOCTYPE html> <html> <head> <title>503 Backend fetch failed</title> </head> <body> <h1>Error 503 Backend fetch failed</h1> <p>Backend fetch failed</p> <h3>Gur…
   by        Varnish
+  help      the server asks to wait 5 s before the next attempt
   help      check that the backend in the VCL is running and listens there: see FetchError in varnishlog
   help      or the backend speaks TLS, which Varnish does not
   code      handshake.gateway

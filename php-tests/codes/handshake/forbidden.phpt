@@ -12,7 +12,7 @@ $e = report(fn () => new WsClient($peer->url('/chat')));
 var_dump($e->status, $e->body);
 ?>
 --EXPECTF--
-WsClient\HandshakeException: the server forbids the connection (403)
+WsClient\HandshakeException: the server forbids the connection (403): "You may not enter."
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 403)
   received  HTTP/1.1 403 Forbidden

@@ -31,6 +31,7 @@ WsClient\HandshakeException: the server, or a gateway's upstream server, is unav
   received  HTTP/1.1 503 Service Unavailable
   server    nginx/1.26.2
   via       1.1 proxy.example.com
+  help      the server asks to wait 7 s before the next attempt
   help      the server is likely overloaded or under maintenance: see its log
   help      check that the gateway's upstream server is running, and that the gateway connects to it with the right scheme, http or https
   code      handshake.gateway

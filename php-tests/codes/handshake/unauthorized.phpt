@@ -12,7 +12,7 @@ $e = report(fn () => new WsClient($peer->url('/chat')));
 var_dump($e->status, $e->headers, $e->body);
 ?>
 --EXPECTF--
-WsClient\HandshakeException: the server requires credentials
+WsClient\HandshakeException: the server requires credentials (401): "401 log in!"
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 401)
   received  HTTP/1.1 401 Unauthorized

@@ -16,7 +16,7 @@ $e = report(fn () => new WsClient($peer->url()));
 var_dump(bin2hex($e->body), is_string(json_encode($e->report)));
 ?>
 --EXPECTF--
-WsClient\HandshakeException: the server failed to handle the upgrade (500)
+WsClient\HandshakeException: the server failed to handle the upgrade (500): "Oops"
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 500)
   received  HTTP/1.1 500 Oops
@@ -27,7 +27,7 @@ WsClient\HandshakeException: the server failed to handle the upgrade (500)
 int(16384)
 bool(true)
 int(16384)
-WsClient\HandshakeException: the server failed to handle the upgrade (500)
+WsClient\HandshakeException: the server failed to handle the upgrade (500): "�� [31m"
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 500)
   received  HTTP/1.1 500 Oops

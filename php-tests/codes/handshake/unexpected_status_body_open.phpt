@@ -18,7 +18,7 @@ $e = report(fn () => new WsClient($peer->url(), connect_timeout: 0.4));
 var_dump($e->body, (hrtime(true) - $start) / 1e9 < 1.5);
 ?>
 --EXPECTF--
-WsClient\HandshakeException: the server failed to handle the upgrade (500)
+WsClient\HandshakeException: the server failed to handle the upgrade (500): "the start of"
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 500)
   received  HTTP/1.1 500 Oops
@@ -28,7 +28,7 @@ WsClient\HandshakeException: the server failed to handle the upgrade (500)
   [handshake.unexpected_status, layer handshake, fault server, final, docs/errors.md#handshake-unexpected-status]
 string(12) "the start of"
 bool(true)
-WsClient\HandshakeException: the server failed to handle the upgrade (500)
+WsClient\HandshakeException: the server failed to handle the upgrade (500): "the start of"
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 500)
   received  HTTP/1.1 500 Oops

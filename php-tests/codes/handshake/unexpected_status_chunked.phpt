@@ -12,7 +12,7 @@ $e = report(fn () => new WsClient($peer->url('/chat'), connect_timeout: 30));
 var_dump($e->body);
 ?>
 --EXPECTF--
-WsClient\HandshakeException: the server answered HTTP/1.1 400 Bad Request instead of 101
+WsClient\HandshakeException: the server answered HTTP/1.1 400 Bad Request instead of 101: "No key!"
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 400)
   received  HTTP/1.1 400 Bad Request

@@ -12,7 +12,7 @@ $e = report(fn () => new WsClient($peer->url('/chat')));
 var_dump($e->body);
 ?>
 --EXPECTF--
-WsClient\HandshakeException: the server failed to handle the upgrade (500)
+WsClient\HandshakeException: the server failed to handle the upgrade (500): "something broke"
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 500)
   received  HTTP/1.1 500 Internal Server Error

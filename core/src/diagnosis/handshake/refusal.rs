@@ -72,10 +72,10 @@ pub(super) fn diagnose(
     }
     diagnosis.evidence.extend(advice.evidence);
     diagnosis.retry_after = retry_after(&response.head.headers, failure.at);
-    if let (Some(after), 429 | 503) = (diagnosis.retry_after, evidence.status()) {
-        let seconds = after.as_secs();
-        let wait = format!("the server asks to wait {seconds} s before the next attempt");
-        diagnosis.help.push(wait);
+    let wait = diagnosis.retry_after.map_or(0, |after| after.as_secs());
+    if wait > 0 && evidence.status_in(&[429, 503]) {
+        let help = format!("the server asks to wait {wait} s before the next attempt");
+        diagnosis.help.push(help);
     }
     diagnosis.help.extend(advice.help);
     diagnosis.help.truncate(HINTS);
