@@ -73,10 +73,10 @@ try {
 }
 ?>
 --EXPECTF--
-handshake.unauthorized
+handshake.unexpected_status
 handshake.redirect
 handshake.unauthorized
-handshake.unauthorized
+handshake.not_found
 handshake.upgrade_header
 handshake.malformed_head
 handshake.not_http

@@ -18,7 +18,6 @@ WsClient\HandshakeException: the server received too many requests (429)
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 429)
   received  HTTP/1.1 429 Too Many Requests
-  help      the server asks to wait 0 s before the next attempt
   code      handshake.rate_limited
   [handshake.rate_limited, layer handshake, fault caller, retryable after 0 s, docs/errors.md#handshake-rate-limited]
 float(0)
