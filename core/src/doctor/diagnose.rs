@@ -10,7 +10,8 @@ use super::port::PortFinding;
 use super::prober::{LatchedInterrupt, Prober};
 use super::requests::RequestResult;
 use super::{
-    addresses as each_address, clock, open_connection, parameters, port, requests, variants,
+    addresses as each_address, clock, conclusions, open_connection, parameters, port, requests,
+    variants,
 };
 use crate::connect::{ConnectError, ConnectFailure, ConnectOptions, Established, connect};
 use crate::diagnosis::{CheckId, Report, explain_connection};
@@ -48,6 +49,16 @@ pub fn diagnose(
             let required = checklist.required.take();
             report.checks = checklist.finish();
             report.diagnosis = report.diagnosis.map(|diagnosis| {
+                let diagnosis = match failure.trace.target() {
+                    Some(target) => conclusions::apply(
+                        diagnosis,
+                        &report.checks,
+                        target,
+                        &options.request,
+                        &failure.trace.secrets,
+                    ),
+                    None => diagnosis,
+                };
                 let diagnosis = findings::with_checks(diagnosis, &report.checks);
                 match &required {
                     Some((survey, found)) => findings::with_parameters(diagnosis, survey, found),

@@ -14,6 +14,7 @@
 mod addresses;
 mod checklist;
 mod clock;
+mod conclusions;
 mod diagnose;
 mod findings;
 mod from_trace;

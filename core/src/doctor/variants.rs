@@ -31,7 +31,13 @@ pub(super) fn try_each(
         });
     };
     let has_answered = failure.response.is_some();
-    if has_answered && !options.subprotocols.is_empty() {
+    // Some servers end, or do not answer, where they do not know a subprotocol.
+    let said_nothing = failure.received == 0
+        && matches!(
+            failure.error,
+            HandshakeError::Ended(_) | HandshakeError::TimedOut
+        );
+    if (has_answered || (said_nothing && may_be_http)) && !options.subprotocols.is_empty() {
         let without = RequestOptions {
             subprotocols: Vec::new(),
             ..options.clone()

@@ -23,6 +23,10 @@ pub(crate) fn first_frames(talk: &OpenConnectionChecks, secrets: &Secrets) -> Fi
             pass(format!("a {kind} message of {length} bytes after {took}"))
         }
         FirstFrame::LongMessage => pass(format!("a message of more than 1 MiB after {took}")),
+        FirstFrame::Closed(Some(info)) if info.reason.is_empty() => warn(format!(
+            "the server closed with {} and no reason after {took}: likely nothing serves this path",
+            info.code
+        )),
         FirstFrame::Closed(info) => warn(format!(
             "the server closed{} after {took}",
             info.as_ref()
