@@ -23,7 +23,7 @@ visit(($peer = Peer::script('101 Sec-WebSocket-Extensions: permessage-deflate\r\
 ?>
 --EXPECTF--
 -- refuses it
-handshake.forbidden: the server forbids the connection (403)
+handshake.extension: the server refuses the offer of compression: without it the upgrade succeeds
   checked  upgrade without extensions: 101 without the offer of compression, so pass compression: false
 pass     url                        ws, no TLS, host 127.0.0.1, port %d
 pass     dns                        the URL has an IP address, not a name
@@ -34,7 +34,7 @@ pass     handshake.no_extensions    101 without the offer of compression, so pas
 fail     handshake.host_origin      refused too: HTTP/1.1 403 Forbidden
 pass     handshake.plain_get        HTTP/1.1 403 Forbidden (Server: origin-check)
 -- says nothing
-handshake.closed: the server closed the connection instead of answering the upgrade
+handshake.extension: the server refuses the offer of compression: without it the upgrade succeeds
   checked  upgrade without extensions: 101 without the offer of compression, so pass compression: false
 pass     url                        ws, no TLS, host 127.0.0.1, port %d
 pass     dns                        the URL has an IP address, not a name

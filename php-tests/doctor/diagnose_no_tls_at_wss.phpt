@@ -16,8 +16,7 @@ for ($seen = ''; !str_contains($seen, 'GET '); ) {
 var_dump(str_contains($seen, 'GET / HTTP/1.1'), str_contains($seen, 'sesame'));
 ?>
 --EXPECTF--
-tls.timeout: 127.0.0.1 accepted the connection, but did not answer the TLS handshake in time
-  checked  protocol of the port: port %d speaks HTTP without TLS (HTTP/1.1 200 OK), but the URL says wss://
+tls.not_tls: port %d speaks HTTP without TLS (HTTP/1.1 200 OK), but the URL says wss://
 pass     url                        wss, TLS, host 127.0.0.1, port %d
 pass     dns                        the URL has an IP address, not a name
 pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms

@@ -20,7 +20,7 @@ visit(($peer = Peer::program('origin_check', ['--no-subprotocols']))->url(), [],
 ?>
 --EXPECTF--
 -- wants its own
-handshake.forbidden: the server forbids the connection (403)
+handshake.forbidden_origin: the server refuses the Origin https://elsewhere.example: with http://127.0.0.1:%d the upgrade succeeds
   checked  upgrade with host's Origin: 101 with Origin: http://127.0.0.1:%d, so the Origin matters
 pass     url                        ws, no TLS, host 127.0.0.1, port %d
 pass     dns                        the URL has an IP address, not a name
@@ -32,7 +32,7 @@ fail     handshake.no_origin        refused too: HTTP/1.1 403 Forbidden
 pass     handshake.host_origin      101 with Origin: http://127.0.0.1:%d, so the Origin matters
 pass     handshake.plain_get        HTTP/1.1 403 Forbidden (Server: origin-check)
 -- wants none
-handshake.forbidden: the server forbids the connection (403)
+handshake.forbidden_origin: the server refuses the Origin https://elsewhere.example: without it the upgrade succeeds
   checked  upgrade without Origin: 101 without it, so the Origin matters
 pass     url                        ws, no TLS, host 127.0.0.1, port %d
 pass     dns                        the URL has an IP address, not a name
@@ -44,7 +44,7 @@ pass     handshake.no_origin        101 without it, so the Origin matters
 fail     handshake.host_origin      refused too: HTTP/1.1 403 Forbidden
 pass     handshake.plain_get        HTTP/1.1 403 Forbidden (Server: origin-check)
 -- wants no subprotocols
-handshake.forbidden: the server forbids the connection (403)
+handshake.subprotocol: the server refuses the subprotocols chat: without them the upgrade succeeds
   checked  upgrade without subprotocols: 101 without them, so the subprotocols matter
 pass     url                        ws, no TLS, host 127.0.0.1, port %d
 pass     dns                        the URL has an IP address, not a name
