@@ -1,6 +1,6 @@
 //! Answers that many programs give, each in words of its own: a program's file adds the id and the conditions.
 
-use super::answer::{AdviceTemplate, Confidence, KnownAnswer};
+use super::answer::{AdviceTemplate, AnsweredBy, Confidence, KnownAnswer};
 use crate::diagnosis::catalogue::Code;
 
 /// The program says that the request had no upgrade.
@@ -124,5 +124,18 @@ pub(crate) const HEAD_TOO_LARGE: KnownAnswer = KnownAnswer {
         "send fewer or shorter {parts_of_head}",
         "or raise the server's limit; in {request_head_size}",
     ],
+    ..KnownAnswer::DEFAULT
+};
+
+/// A server behind a relay does not understand the bytes that come first.
+pub(crate) const PROXY_HEADER_NOT_EXPECTED: KnownAnswer = KnownAnswer {
+    code: Code::HandshakeGateway,
+    confidence: Confidence::Likely,
+    by: AnsweredBy::Unsaid,
+    problem: "the server behind {own_name} does not understand what it receives (400)",
+    help: &[
+        "{own_name} likely sends it a header of the PROXY protocol, which it does not expect: remove {sends_proxy_header}, or let that server expect it",
+    ],
+    retryable: Some(false),
     ..KnownAnswer::DEFAULT
 };

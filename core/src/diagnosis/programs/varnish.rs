@@ -2,7 +2,7 @@
 
 use super::answer::KnownAnswer;
 use super::condition::Condition::{ReasonStarts, Says, Status};
-use super::program::{ForwardUpgrade, IdleTimeout, Mark, Program, Role};
+use super::program::{ForwardUpgrade, IdleTimeout, KnownFrom, Mark, Program, Role};
 #[cfg(test)]
 use super::sample::{Sample, plain};
 use crate::diagnosis::catalogue::Code;
@@ -32,6 +32,7 @@ pub(super) static PROGRAM: Program = Program {
         seconds: Some(60),
     }),
     manual: Some("https://varnish-cache.org/docs/trunk/users-guide/vcl-example-websockets.html"),
+    known_from: KnownFrom::Met("7.1.1"),
     ..Program::DEFAULT
 };
 

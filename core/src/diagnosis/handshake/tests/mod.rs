@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use super::any_server;
 use super::by_status;
-use super::refusal::{Recognised, known_answers, recognise};
+use super::refusal::{Recognised, is_outranked, known_answers, recognise};
 use crate::diagnosis::catalogue::Code;
 use crate::diagnosis::programs::{
     self, AnsweredBy, Confidence, Evidence, KnownAnswer, Mark, Program, Sample,
@@ -35,7 +35,10 @@ fn id(recognised: &Recognised) -> &'static str {
 fn fitting(evidence: &Evidence<'_>, confidence: Confidence) -> Vec<&'static str> {
     known_answers()
         .filter(|(answer, owner)| {
-            owner.is_some() && answer.confidence <= confidence && answer.is(evidence)
+            owner.is_some()
+                && answer.confidence <= confidence
+                && answer.is(evidence)
+                && !is_outranked(*owner, evidence)
         })
         .map(|(answer, _)| answer.id)
         .collect()
@@ -213,7 +216,10 @@ fn marks_are_in_lower_case_and_names_are_different() {
             let (Mark::Header(_, word)
             | Mark::HeaderWith(_, word, _)
             | Mark::HeaderWithout(_, word, _)
-            | Mark::Body(word)) = mark;
+            | Mark::Body(word)) = mark
+            else {
+                continue;
+            };
             assert_eq!(*word, word.to_ascii_lowercase(), "{}", program.name);
         }
     }
