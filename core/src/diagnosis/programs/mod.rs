@@ -98,6 +98,17 @@ programs! {
     werkzeug
     python_http_server
     cowboy
+    tornado
+    hypercorn
+    granian
+    sanic
+    mojolicious
+    uwebsockets
+    workerd
+    libwebsockets
+    mosquitto
+    websockify
+    chrome_devtools
     kestrel
     php
     php_development_server
@@ -112,6 +123,7 @@ programs! {
     phoenix
     django_channels
     asgi
+    sockjs
     pusher
     action_cable
     socket_io

@@ -98,6 +98,9 @@ const MARKS_WITHOUT_A_SAMPLE: &[(&str, Mark)] = &[
     ("Heroku", Mark::Header("Via", "heroku-router")),
     ("Tomcat", Mark::Header("Server", "apache tomcat")),
     ("python's http.server", Mark::Header("Server", "basehttp/")),
+    // Where they listen, their names matter for a connection that ends without an answer.
+    ("mosquitto", Mark::Process(&["mosquitto"])),
+    ("websockify", Mark::Process(&["websockify"])),
 ];
 
 #[test]
