@@ -2,7 +2,7 @@
 
 use super::diagnosis::Diagnosis;
 use super::handshake::TLS_PORTS_CLOSE;
-use super::programs::{self, Program, Relay};
+use super::programs::{self, Program, Relay, Role};
 use crate::connect::ConnectError;
 use crate::handshake::HandshakeError;
 use crate::tls::TlsError;
@@ -52,7 +52,10 @@ fn relay_help(program: &Program, relay: &Relay, end: StreamEnd, over_tls: bool) 
         ));
     }
     if !over_tls {
-        help.push(TLS_PORTS_CLOSE.to_owned());
+        // A relay that is nothing else mostly ends TLS.
+        let first = program.role == Role::RelaysBytes;
+        let at = if first { 0 } else { help.len() };
+        help.insert(at, TLS_PORTS_CLOSE.to_owned());
     }
     help.push(format!(
         "the server behind {name} is likely down: start it, or correct {}",

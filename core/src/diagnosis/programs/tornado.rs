@@ -1,7 +1,7 @@
 //! Tornado, a web framework for Python with WebSocket handlers of its own.
 
 use super::answer::{AdviceTemplate, Confidence, KnownAnswer};
-use super::condition::Condition::{Has, Says, SaysOnly, Silent, Status, Through};
+use super::condition::Condition::{AnyOf, Has, Header, Says, SaysOnly, Silent, Status, Through};
 use super::program::{KnownFrom, Mark, Program};
 #[cfg(test)]
 use super::sample::{Sample, plain, with_origin};
@@ -21,8 +21,10 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         id: "tornado-400",
         when: &[
             Status(&[400]),
-            Says("can \"upgrade\" only to \"websocket\"."),
-            Through(&PROGRAM),
+            SaysOnly("Can \"Upgrade\" only to \"WebSocket\"."),
+            // A proxy may have put its own name in place of Tornado's. Spring uses the same words, but
+            // without this field.
+            AnyOf(&[Through(&PROGRAM), Header("Content-Type", "text/html")]),
         ],
         ..templates::UPGRADE_DROPPED
     },
@@ -84,6 +86,10 @@ pub(super) const SAMPLES: &[Sample] = &[
     plain(
         "tornado-400",
         "HTTP/1.1 400 Bad Request\r\nServer: TornadoServer/6.6.1\r\nContent-Type: text/html; charset=UTF-8\r\nDate: Sat, 28 Nov 2026 15:04:25 GMT\r\nContent-Length: 34\r\n\r\nCan \"Upgrade\" only to \"WebSocket\".",
+    ),
+    plain(
+        "tornado-400",
+        "HTTP/1.1 400 Bad Request\r\nServer: nginx/1.22.1\r\nDate: Sat, 28 Nov 2026 15:25:28 GMT\r\nContent-Type: text/html; charset=UTF-8\r\nContent-Length: 34\r\nConnection: keep-alive\r\n\r\nCan \"Upgrade\" only to \"WebSocket\".",
     ),
     plain(
         "tornado-key",

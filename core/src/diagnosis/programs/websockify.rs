@@ -1,7 +1,7 @@
 //! websockify, which passes the payload of a WebSocket on to a TCP port, often for VNC.
 
 use super::answer::{Confidence, KnownAnswer};
-use super::condition::Condition::{ReasonStarts, Status, Through};
+use super::condition::Condition::{AnyOf, ReasonStarts, Says, Status, Through};
 use super::program::{KnownFrom, Mark, Program};
 #[cfg(test)]
 use super::sample::{Sample, plain};
@@ -24,7 +24,16 @@ pub(super) static PROGRAM: Program = Program {
 pub(super) static ANSWERS: &[KnownAnswer] = &[
     KnownAnswer {
         id: "websockify-405",
-        when: &[Status(&[405]), Through(&PROGRAM)],
+        confidence: Confidence::Likely,
+        when: &[
+            Status(&[405]),
+            // A proxy may have put its own name in place of websockify's.
+            AnyOf(&[
+                Through(&PROGRAM),
+                Says("405 - specified method is invalid for this resource."),
+            ]),
+        ],
+        problem: "the upgrade likely did not reach websockify, which takes nothing else (405): {blamed} dropped it",
         ..templates::UPGRADE_DROPPED
     },
     KnownAnswer {
@@ -64,6 +73,10 @@ pub(super) const SAMPLES: &[Sample] = &[
     plain(
         "websockify-405",
         "HTTP/1.1 405 Method Not Allowed\r\nServer: WebSockify Python/3.11.2\r\nDate: Sat, 28 Nov 2026 15:05:54 GMT\r\nConnection: close\r\nContent-Type: text/html;charset=utf-8\r\nContent-Length: 355\r\n\r\n<!DOCTYPE HTML>\n<html lang=\"en\">\n    <head>\n        <meta charset=\"utf-8\">\n        <title>Error response</title>\n    </head>\n    <body>\n        <h1>Error response</h1>\n        <p>Error code: 405</p>\n        <p>Message: Method Not Allowed.</p>\n        <p>Error code explanation: 405 - Specified method is invalid for this resource.</p>\n    </body>\n</html>\n",
+    ),
+    plain(
+        "websockify-405",
+        "HTTP/1.1 405 Method Not Allowed\r\nServer: nginx/1.22.1\r\nDate: Sat, 28 Nov 2026 15:26:43 GMT\r\nContent-Type: text/html;charset=utf-8\r\nContent-Length: 355\r\nConnection: keep-alive\r\n\r\n<!DOCTYPE HTML>\n<html lang=\"en\">\n    <head>\n        <meta charset=\"utf-8\">\n        <title>Error response</title>\n    </head>\n    <body>\n        <h1>Error response</h1>\n        <p>Error code: 405</p>\n        <p>Message: Method Not Allowed.</p>\n        <p>Error code explanation: 405 - Specified method is invalid for this resource.</p>\n    </body>\n</html>\n",
     ),
     plain(
         "websockify-404",

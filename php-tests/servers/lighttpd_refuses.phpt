@@ -1,0 +1,25 @@
+--TEST--
+lighttpd with a server behind it that is down or speaks TLS, with a rule that denies, and without a rule for the path
+--EXTENSIONS--
+wsclient
+--SKIPIF--
+<?php
+require __DIR__ . '/../support/skip_unless.inc';
+skip_unless_server('lighttpd');
+?>
+--FILE--
+<?php
+require __DIR__ . '/../support/peer.inc';
+require __DIR__ . '/../support/report.inc';
+
+$closed = Peer::closedPort();
+$peer = Peer::proxy('lighttpd', $closed->port);
+report(fn () => new WsClient($peer->url('/chat')));
+report(fn () => new WsClient($peer->url('/deny')));
+report(fn () => new WsClient($peer->url('/other')));
+$upstream = Peer::echo(tls: true);
+$peer = Peer::proxy('lighttpd', $upstream->tlsPort);
+report(fn () => new WsClient($peer->url('/chat')));
+?>
+--EXPECTF--
+x
