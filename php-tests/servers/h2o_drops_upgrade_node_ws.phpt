@@ -23,4 +23,14 @@ $ws->send('through h2o');
 echo $ws->receive(20.0), "\n";
 ?>
 --EXPECTF--
-x
+WsClient\HandshakeException: the upgrade did not reach node's ws: a proxy in front of it, likely H2O, dropped it
+  ws://127.0.0.1:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 426)
+  received  HTTP/1.1 426 Upgrade Required
+  server    h2o/%s
+  body      Upgrade Required
+  by        node's ws, through H2O %s
+  help      in H2O, beside proxy.reverse.url, set proxy.websocket: ON
+  code      handshake.upgrade_not_forwarded
+  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
+through h2o

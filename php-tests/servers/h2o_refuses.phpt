@@ -21,4 +21,34 @@ $peer = Peer::proxy('h2o', $upstream->tlsPort);
 report(fn () => new WsClient($peer->url('/chat')));
 ?>
 --EXPECTF--
-x
+WsClient\HandshakeException: H2O does not reach the server behind it (502)
+  ws://127.0.0.1:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 502)
+  received  HTTP/1.1 502 Gateway Error
+  server    h2o/%s
+  body      connection failed
+  by        H2O
+  help      see that this server is up, and that proxy.reverse.url has its host and port
+  code      handshake.gateway
+  [handshake.gateway, layer handshake, fault server, retryable, docs/errors.md#handshake-gateway]
+WsClient\HandshakeException: H2O has nothing configured for /other (404)
+  ws://127.0.0.1:%d/other
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 404)
+  received  HTTP/1.1 404 File Not Found
+  server    h2o/%s
+  body      not found
+  by        H2O
+  help      check the path against the paths of this host in H2O's configuration
+  code      handshake.not_found
+  [handshake.not_found, layer handshake, fault caller, final, docs/errors.md#handshake-not-found]
+WsClient\HandshakeException: H2O got no HTTP answer from the server behind it (502)
+  ws://127.0.0.1:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 502)
+  received  HTTP/1.1 502 Gateway Error
+  server    h2o/%s
+  body      I/O error (head)
+  by        H2O
+  help      that server likely speaks TLS: have H2O speak TLS to that port: proxy.reverse.url: "https://host:port/"
+  help      or it closed the connection without an answer: look at its log
+  code      handshake.gateway
+  [handshake.gateway, layer handshake, fault server, retryable, docs/errors.md#handshake-gateway]

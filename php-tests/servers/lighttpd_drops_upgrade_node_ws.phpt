@@ -23,4 +23,14 @@ $ws->send('through lighttpd');
 echo $ws->receive(20.0), "\n";
 ?>
 --EXPECTF--
-x
+WsClient\HandshakeException: the upgrade did not reach node's ws: a proxy in front of it, likely lighttpd, dropped it
+  ws://127.0.0.1:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 426)
+  received  HTTP/1.1 426 Upgrade Required
+  server    lighttpd/%s
+  body      Upgrade Required
+  by        node's ws, through lighttpd %s
+  help      in lighttpd, beside proxy.server, set proxy.header = ( "upgrade" => "enable" )
+  code      handshake.upgrade_not_forwarded
+  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
+through lighttpd

@@ -23,4 +23,14 @@ $ws->send('through nginx');
 echo $ws->receive(20.0), "\n";
 ?>
 --EXPECTF--
-x
+WsClient\HandshakeException: the upgrade did not reach node's ws: a proxy in front of it, likely nginx, dropped it
+  ws://127.0.0.1:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 426)
+  received  HTTP/1.1 426 Upgrade Required
+  server    nginx/%s
+  body      Upgrade Required
+  by        node's ws, through nginx %s
+  help      in nginx's location, set proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
+  code      handshake.upgrade_not_forwarded
+  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
+through nginx

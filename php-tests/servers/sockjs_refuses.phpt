@@ -22,4 +22,24 @@ $proxy = Peer::nginx($peer, broken: true);
 report(fn () => new WsClient($proxy->url('/echo/websocket')));
 ?>
 --EXPECTF--
-x
+to sockjs
+WsClient\HandshakeException: /echo is the base path of a SockJS server, and no WebSocket endpoint
+  ws://127.0.0.1:%d/echo
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 200)
+  received  HTTP/1.1 200 OK
+  body      Welcome to SockJS!
+  by        SockJS
+  help      add /websocket to the path: there SockJS sends and takes plain messages
+  help      if the server's messages are in SockJS's own frames, the path is PATH/000/ANY_ID/websocket
+  code      handshake.not_a_websocket_endpoint
+  [handshake.not_a_websocket_endpoint, layer handshake, fault caller, final, docs/errors.md#handshake-not-a-websocket-endpoint]
+WsClient\HandshakeException: the upgrade did not reach SockJS: a proxy in front of it, likely nginx, dropped it
+  ws://127.0.0.1:%d/echo/websocket
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 400)
+  received  HTTP/1.1 400 Bad Request
+  server    nginx/%s
+  body      Not a valid websocket request
+  by        SockJS, through nginx %s
+  help      in nginx's location, set proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
+  code      handshake.upgrade_not_forwarded
+  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]

@@ -28,4 +28,23 @@ report(fn () => new WsClient($peer->url('/chat')), machine: true);
 report(fn () => new WsClient("wss://localhost:$peer->port/chat", tls: $tls), machine: true);
 ?>
 --EXPECTF--
-x
+through sslh
+through sslh
+WsClient\HandshakeException: sslh closed the connection before a server behind it answered
+  ws://127.0.0.1:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
+  found     not a byte of an answer
+  listener  sslh-select (pid %d) at 127.0.0.1:%d
+  help      many TLS servers close in silence on plain HTTP: if this is a TLS port, use wss://
+  help      the server behind sslh is likely down: start it, or correct the addresses of its protocols http and tls in sslh's configuration
+  code      handshake.closed
+  [handshake.closed, layer handshake, fault unknown, retryable, docs/errors.md#handshake-closed]
+WsClient\TlsException: sslh closed the connection before a server behind it answered
+  wss://localhost:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
+  found     550 bytes sent, 0 bytes received
+  stage     before the server's first byte
+  listener  sslh-select (pid %d) at 127.0.0.1:%d
+  help      the server behind sslh is likely down: start it, or correct the addresses of its protocols http and tls in sslh's configuration
+  code      tls.closed
+  [tls.closed, layer tls, fault unknown, retryable, docs/errors.md#tls-closed]

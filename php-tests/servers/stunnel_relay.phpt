@@ -28,4 +28,31 @@ $peer = Peer::proxy('stunnel', $upstream->port, ['--line', 'protocol = proxy'], 
 report(fn () => new WsClient("wss://localhost:$peer->port/chat", tls: $tls), machine: true);
 ?>
 --EXPECTF--
-x
+through stunnel
+WsClient\HandshakeException: stunnel reset the connection before a server behind it answered
+  ws://127.0.0.1:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
+  found     not a byte of an answer
+  listener  stunnel (pid %d) at 127.0.0.1:%d
+  help      many TLS servers close in silence on plain HTTP: if this is a TLS port, use wss://
+  help      the server behind stunnel is likely down: start it, or correct connect in stunnel's configuration
+  help      or that server expects a header of the PROXY protocol and gets none, or the reverse: protocol = proxy must be set if it expects one, and only then
+  code      handshake.reset
+  [handshake.reset, layer handshake, fault unknown, retryable, docs/errors.md#handshake-reset]
+WsClient\HandshakeException: stunnel reset the connection before a server behind it answered
+  wss://localhost:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · tls %f ms (TLSv1.3) · handshake FAILED after %f ms
+  found     not a byte of an answer
+  listener  stunnel (pid %d) at 127.0.0.1:%d
+  help      the server behind stunnel is likely down: start it, or correct connect in stunnel's configuration
+  help      or that server expects a header of the PROXY protocol and gets none, or the reverse: protocol = proxy must be set if it expects one, and only then
+  code      handshake.reset
+  [handshake.reset, layer handshake, fault unknown, retryable, docs/errors.md#handshake-reset]
+WsClient\HandshakeException: the server behind stunnel does not understand what it receives (400)
+  wss://localhost:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · tls %f ms (TLSv1.3) · handshake FAILED after %f ms (HTTP 400)
+  received  HTTP/1.1 400 Bad Request
+  listener  stunnel (pid %d) at 127.0.0.1:%d
+  help      stunnel likely sends it a header of the PROXY protocol, which it does not expect: remove protocol = proxy, or let that server expect it
+  code      handshake.gateway
+  [handshake.gateway, layer handshake, fault server, final, docs/errors.md#handshake-gateway]
