@@ -62,9 +62,11 @@ programs! {
     apache
     varnish
     vinyl_cache
+    fastly
     squid
     envoy
     iis
+    iis_arr
     azure_front_door
     lighttpd
     h2o
@@ -80,6 +82,12 @@ programs! {
     aws_api_gateway
     akamai
     heroku
+    azure_application_gateway
+    google_load_balancer
+    ngrok
+    fly
+    vercel
+    render
     stunnel
     hitch
     sslh
@@ -99,6 +107,7 @@ programs! {
     python_http_server
     cowboy
     tornado
+    jupyter
     hypercorn
     granian
     sanic
@@ -119,6 +128,7 @@ programs! {
     coder_websocket
     faye_websocket
     spring
+    netty
     signalr
     phoenix
     django_channels

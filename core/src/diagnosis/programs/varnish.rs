@@ -19,7 +19,8 @@ pub(super) static PROGRAM: Program = Program {
     marks: &[
         // The first has the version: 1.1 varnish (Varnish/7.1).
         Mark::Header("Via", "(varnish/"),
-        Mark::Header("Via", "varnish"),
+        // Fastly sends the same Via, and this field.
+        Mark::HeaderWithout("Via", "varnish", "X-Timer"),
         Mark::Header("Server", "varnish"),
         Mark::Header("X-Varnish", ""),
     ],
