@@ -114,8 +114,12 @@ programs! {
     mojolicious
     uwebsockets
     workerd
+    axum
+    warp
+    actix
     libwebsockets
     mosquitto
+    prosody
     websockify
     chrome_devtools
     kestrel
