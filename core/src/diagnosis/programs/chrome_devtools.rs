@@ -29,6 +29,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         id: "chrome-devtools-origin",
         when: &[Status(&[403]), Says(REJECTED)],
         help: &["send no Origin, or start the browser with this Origin in --remote-allow-origins"],
+        without_origin: Some(&templates::FOREIGN_ORIGIN),
         ..templates::ORIGIN_REFUSED
     },
     KnownAnswer {

@@ -122,6 +122,7 @@ programs! {
     prosody
     websockify
     chrome_devtools
+    firefox_remote_agent
     kestrel
     php
     php_development_server

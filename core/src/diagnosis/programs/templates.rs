@@ -139,3 +139,10 @@ pub(crate) const PROXY_HEADER_NOT_EXPECTED: KnownAnswer = KnownAnswer {
     retryable: Some(false),
     ..KnownAnswer::DEFAULT
 };
+
+/// The program refuses an `Origin` where this client sent none.
+pub(crate) const FOREIGN_ORIGIN: AdviceTemplate = AdviceTemplate {
+    problem: "the server does not take the Origin of the request, which this client did not send",
+    evidence: &[("sent", "no Origin")],
+    help: &["a proxy on the way likely adds an Origin: look there"],
+};

@@ -1,6 +1,6 @@
 //! Tornado, a web framework for Python with WebSocket handlers of its own.
 
-use super::answer::{AdviceTemplate, Confidence, KnownAnswer};
+use super::answer::{Confidence, KnownAnswer};
 use super::condition::Condition::{AnyOf, Has, Header, Says, SaysOnly, Silent, Status, Through};
 use super::program::{KnownFrom, Mark, Program};
 #[cfg(test)]
@@ -57,11 +57,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         help: &[
             "send the Origin of the server itself or none, or let check_origin() of the handler return True for it",
         ],
-        without_origin: Some(&AdviceTemplate {
-            problem: "the server does not take the Origin of the request, which this client did not send",
-            evidence: &[("sent", "no Origin")],
-            help: &["a proxy on the way likely adds an Origin: look there"],
-        }),
+        without_origin: Some(&templates::FOREIGN_ORIGIN),
         ..templates::ORIGIN_REFUSED
     },
     KnownAnswer {
