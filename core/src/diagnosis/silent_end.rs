@@ -32,7 +32,7 @@ pub(super) fn explain(
             StreamEnd::Reset => "reset",
         };
         diagnosis.problem = format!(
-            "{} {what} the connection before a server behind it answered",
+            "{} {what} the connection before the upstream server answered",
             program.name
         );
         diagnosis.help = relay_help(program, relay, end, over_tls);
@@ -48,7 +48,7 @@ fn relay_help(program: &Program, relay: &Relay, end: StreamEnd, over_tls: bool) 
     let mut help = Vec::new();
     if let (StreamEnd::Reset, Some(setting)) = (end, relay.expects_proxy_header) {
         help.push(format!(
-            "{name} likely expects a header of the PROXY protocol, which only another proxy sends: connect through that proxy, or remove {setting}"
+            "{name} likely expects a PROXY protocol header, which only another proxy sends: connect through that proxy, or remove {setting}"
         ));
     }
     if !over_tls {
@@ -58,12 +58,12 @@ fn relay_help(program: &Program, relay: &Relay, end: StreamEnd, over_tls: bool) 
         help.insert(at, TLS_PORTS_CLOSE.to_owned());
     }
     help.push(format!(
-        "the server behind {name} is likely down: start it, or correct {}",
+        "the upstream server of {name} is likely not running: start it, or correct {}",
         relay.server_behind
     ));
     if let Some(setting) = relay.sends_proxy_header {
         help.push(format!(
-            "or that server expects a header of the PROXY protocol and gets none, or the reverse: {setting} must be set if it expects one, and only then"
+            "or only one side uses the PROXY protocol: set {setting} if the upstream server expects it, otherwise remove it"
         ));
     }
     help

@@ -29,7 +29,7 @@ pub(super) const FAILED_BEFORE_ACCEPT: KnownAnswer = KnownAnswer {
     code: Code::HandshakeUnexpectedStatus,
     by: AnsweredBy::Program(&PROGRAM),
     problem: "the application failed before it accepted the WebSocket (500)",
-    help: &["the exception is in the log of the server"],
+    help: &["see the exception in the server's log"],
     ..KnownAnswer::DEFAULT
 };
 

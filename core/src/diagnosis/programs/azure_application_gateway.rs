@@ -41,9 +41,9 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         code: Code::HandshakeGateway,
         confidence: Confidence::Likely,
         when: &[Status(&[502]), Says(FOOTER)],
-        problem: "Azure Application Gateway has no usable server behind it (502)",
+        problem: "Azure Application Gateway received no valid response from an upstream server (502)",
         help: &[
-            "the server is likely unhealthy: see Backend health of the gateway; the server must answer its health probe, which is plain HTTP and no WebSocket",
+            "the upstream server is likely unhealthy: see the gateway's Backend health; the server must answer its health probes, which are plain HTTP",
             "check port, protocol and host name in the backend settings",
         ],
         ..KnownAnswer::DEFAULT

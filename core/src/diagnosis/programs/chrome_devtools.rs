@@ -36,8 +36,8 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         id: "chrome-devtools-host",
         code: Code::HandshakeForbidden,
         when: &[Status(&[500]), Says(HOST)],
-        problem: "Chrome's DevTools take an IP address or localhost as Host, and no other name",
-        help: &["connect to the IP address in place of {host}"],
+        problem: "Chrome's DevTools accept only an IP address or localhost as Host",
+        help: &["connect to the IP address instead of {host}"],
         ..KnownAnswer::DEFAULT
     },
     KnownAnswer {

@@ -14,7 +14,7 @@ pub(super) static PROGRAM: Program = Program {
         Mark::HeaderWith("X-Served-By", "cache-", "X-Timer"),
     ],
     forward_upgrade: Some(ForwardUpgrade {
-        advice: "in Fastly, enable the product WebSockets for the service and have the request handed over to the backend as its guide says",
+        advice: "in Fastly, enable the product WebSockets for the service, and hand the request over to the backend as Fastly's guide describes",
         directives: &[],
     }),
     known_from: KnownFrom::Recorded("published responses"),

@@ -56,9 +56,9 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         code: Code::HandshakeForbidden,
         confidence: Confidence::Likely,
         when: &[Status(&[400]), SaysOnly("Bad request"), Through(&PROGRAM)],
-        problem: "Firefox's remote agent does not take the request (400)",
+        problem: "Firefox's remote agent does not accept the request (400)",
         help: &[
-            "it likely does not take the name {host} as Host: connect to localhost or 127.0.0.1, or start the browser with this name in --remote-allow-hosts",
+            "it likely does not accept the name {host} as Host: connect to localhost or 127.0.0.1, or start the browser with this name in --remote-allow-hosts",
         ],
         ..KnownAnswer::DEFAULT
     },
@@ -66,9 +66,9 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         id: "firefox-404",
         code: Code::HandshakeNotFound,
         when: &[Status(&[404]), Through(&PROGRAM)],
-        problem: "Firefox's remote agent has nothing at {path} (404)",
+        problem: "Firefox's remote agent found nothing at {path} (404)",
         help: &[
-            "a new session is at /session; /session/ID is there as long as that session runs",
+            "use /session for a new session; /session/ID exists only while that session runs",
         ],
         ..KnownAnswer::DEFAULT
     },

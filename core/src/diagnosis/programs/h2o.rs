@@ -21,7 +21,7 @@ pub(super) static PROGRAM: Program = Program {
     cure_tested: true,
     known_from: KnownFrom::Met("2.2.5"),
     tls_to_backend: Some(TlsToBackend {
-        advice: "have H2O speak TLS to that port: {tls_directives}",
+        advice: "configure H2O to speak TLS to that port: {tls_directives}",
         directives: "proxy.reverse.url: \"https://host:port/\"",
     }),
     idle_timeout: Some(IdleTimeout {
@@ -40,8 +40,8 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
             SaysOnly("connection failed"),
             Through(&PROGRAM),
         ],
-        problem: "H2O does not reach the server behind it (502)",
-        help: &["see that this server is up, and that proxy.reverse.url has its host and port"],
+        problem: "H2O cannot connect to the upstream server (502)",
+        help: &["check that the upstream server is running, and that proxy.reverse.url has its host and port"],
         ..KnownAnswer::DEFAULT
     },
     KnownAnswer {
@@ -53,10 +53,10 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
             SaysOnly("I/O error (head)"),
             Through(&PROGRAM),
         ],
-        problem: "H2O got no HTTP answer from the server behind it (502)",
+        problem: "H2O received no valid response from the upstream server (502)",
         help: &[
-            "that server likely speaks TLS: {own_tls_to_backend}",
-            "or it closed the connection without an answer: look at its log",
+            "the upstream server likely speaks TLS: {own_tls_to_backend}",
+            "or it closed the connection without a response: see its log",
         ],
         ..KnownAnswer::DEFAULT
     },
@@ -69,7 +69,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
             SaysOnly("not found"),
             Through(&PROGRAM),
         ],
-        problem: "H2O has nothing configured for {path} (404)",
+        problem: "H2O has no configuration for {path} (404)",
         help: &["check the path against the paths of this host in H2O's configuration"],
         ..KnownAnswer::DEFAULT
     },

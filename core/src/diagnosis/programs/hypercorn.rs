@@ -38,7 +38,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         code: Code::HandshakeNotFound,
         confidence: Confidence::Likely,
         when: &[Status(&[404]), Through(&PROGRAM)],
-        problem: "the ASGI application has nothing for {path} (404)",
+        problem: "the ASGI application found nothing at {path} (404)",
         help: &[
             "check the path against the application's WebSocket routes",
             "if it is right, a proxy in front of Hypercorn likely dropped the upgrade; {example_directives}",

@@ -27,7 +27,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         when: &[Status(&[403]), Says(TITLE)],
         problem: "Jupyter Server forbids the connection (403)",
         help: &[
-            "the token is likely missing or wrong: headers: ['Authorization' => 'token …'], or ?token=… in the URL; the server's log and jupyter server list show it",
+            "the token is likely missing or wrong: headers: ['Authorization' => 'token …'], or ?token=… in the URL; see the server's log, or jupyter server list",
         ],
         ..KnownAnswer::DEFAULT
     },
@@ -36,7 +36,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         code: Code::HandshakeNotFound,
         confidence: Confidence::Likely,
         when: &[Status(&[404]), Says(TITLE)],
-        problem: "Jupyter Server has nothing at {path} (404)",
+        problem: "Jupyter Server found nothing at {path} (404)",
         help: &[
             "that kernel or terminal has likely ended: the paths are /api/kernels/ID/channels and /terminals/websocket/NAME, and GET /api/kernels and /api/terminals list those that run",
         ],

@@ -24,7 +24,7 @@ pub(super) static PROGRAM: Program = Program {
     cure_tested: true,
     known_from: KnownFrom::Met("1.4.69"),
     tls_to_backend: Some(TlsToBackend {
-        advice: "lighttpd does not speak TLS to the server behind it: give that server a port without TLS",
+        advice: "lighttpd does not support TLS to an upstream server: give that server a port without TLS",
         directives: "",
     }),
     idle_timeout: Some(IdleTimeout {
@@ -44,9 +44,9 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
             Says("<title>503 service unavailable</title>"),
             Through(&PROGRAM),
         ],
-        problem: "lighttpd does not reach the server behind it (503)",
+        problem: "lighttpd cannot connect to the upstream server (503)",
         help: &[
-            "see that this server is up, and that proxy.server has its host and port: lighttpd's error log names the reason",
+            "check that the upstream server is running, and that proxy.server has its host and port: see lighttpd's error log",
         ],
         ..KnownAnswer::DEFAULT
     },
@@ -59,10 +59,10 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
             Says("<title>500 internal server error</title>"),
             Through(&PROGRAM),
         ],
-        problem: "lighttpd got no HTTP answer from the server behind it (500)",
+        problem: "lighttpd received no valid response from the upstream server (500)",
         help: &[
-            "that server likely speaks TLS: {own_tls_to_backend}",
-            "or it closed the connection without an answer: look at its log",
+            "the upstream server likely speaks TLS: {own_tls_to_backend}",
+            "or it closed the connection without a response: see its log",
         ],
         ..KnownAnswer::DEFAULT
     },
@@ -74,7 +74,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
             Says("<title>403 forbidden</title>"),
             Through(&PROGRAM),
         ],
-        problem: "a rule of lighttpd forbids the connection (403)",
+        problem: "a lighttpd rule forbids the connection (403)",
         help: &[
             "look for url.access-deny and the conditions around it in lighttpd's configuration",
         ],
@@ -88,7 +88,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
             Says("<title>404 not found</title>"),
             Through(&PROGRAM),
         ],
-        problem: "lighttpd passes {path} to no server behind it, and has no such file (404)",
+        problem: "lighttpd does not proxy {path}, and found no such file (404)",
         help: &["check the path against the conditions around proxy.server in lighttpd's configuration"],
         ..KnownAnswer::DEFAULT
     },

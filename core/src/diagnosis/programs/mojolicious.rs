@@ -50,7 +50,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
             Through(&PROGRAM),
         ],
         problem: "the Mojolicious application failed before it accepted the WebSocket (500)",
-        help: &["the cause is in the application's log"],
+        help: &["see the application's log"],
         ..KnownAnswer::DEFAULT
     },
 ];

@@ -9,7 +9,7 @@ pub(super) static PROGRAM: Program = Program {
     name: "mosquitto",
     marks: &[Mark::Process(&["mosquitto"])],
     closes_without_answer: Some(
-        "mosquitto closes without an answer where it does not know the subprotocol, or on a port that is not for WebSocket: pass subprotocols: ['mqtt'], and look for protocol websockets below its listener",
+        "mosquitto closes without answering if it does not know the subprotocol, or if the listener is not for WebSocket: pass subprotocols: ['mqtt'], and check for protocol websockets below the listener",
     ),
     known_from: KnownFrom::Met("2.0.11"),
     ..Program::DEFAULT

@@ -20,12 +20,12 @@ pub(super) static PROGRAM: Program = Program {
     ],
     replaces_server_field: true,
     forward_upgrade: Some(ForwardUpgrade {
-        advice: "nghttpx passes upgrades on by itself: look for a proxy in front of it or behind it that does not",
+        advice: "nghttpx forwards upgrades by default: another proxy in between likely drops them",
         directives: &[],
     }),
     known_from: KnownFrom::Met("1.52.0"),
     tls_to_backend: Some(TlsToBackend {
-        advice: "have nghttpx speak TLS to that port: {tls_directives}",
+        advice: "configure nghttpx to speak TLS to that port: {tls_directives}",
         directives: "backend=host,port;;tls",
     }),
     idle_timeout: Some(IdleTimeout {
@@ -43,11 +43,11 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         code: Code::HandshakeGateway,
         confidence: Confidence::Likely,
         when: &[Status(&[502]), Says(FOOTER)],
-        problem: "nghttpx got no usable answer from the server behind it (502)",
+        problem: "nghttpx received no valid response from the upstream server (502)",
         help: &[
-            "that server is likely down: start it, or correct the address in nghttpx's option backend",
-            "or the option has proto=h2, over which that server takes no WebSocket: remove it",
-            "or that server speaks TLS: {own_tls_to_backend}",
+            "the upstream server is likely not running: start it, or correct the address in nghttpx's option backend",
+            "or the option has proto=h2, and the upstream server does not support WebSocket over HTTP/2: remove proto=h2",
+            "or the upstream server speaks TLS: {own_tls_to_backend}",
         ],
         ..KnownAnswer::DEFAULT
     },
@@ -55,8 +55,8 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         id: "nghttpx-504",
         code: Code::HandshakeGateway,
         when: &[Status(&[504]), Says(FOOTER)],
-        problem: "the server behind nghttpx did not answer in time (504)",
-        help: &["look why that server is slow or stuck; nghttpx waits for {idle_timeout}"],
+        problem: "the upstream server did not answer nghttpx in time (504)",
+        help: &["find out why the upstream server is slow or stuck; nghttpx waits for {idle_timeout}"],
         ..KnownAnswer::DEFAULT
     },
 ];

@@ -22,7 +22,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
             Status(&[501]),
             Says("<p>that&apos;s all i know.</p>"),
         ],
-        problem: "Prosody likely does not take the subprotocols that were offered (501)",
+        problem: "Prosody likely requires a subprotocol that was not offered (501)",
         help: &["pass subprotocols: ['xmpp']"],
         ..templates::SUBPROTOCOL_NOT_TAKEN
     },
@@ -41,7 +41,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
             Status(&[404]),
             Says("<p>whatever you were looking for is not here."),
         ],
-        problem: "Prosody serves nothing at {path} for the host {host} (404)",
+        problem: "Prosody found nothing at {path} for the host {host} (404)",
         help: &[
             "its WebSocket is at /xmpp-websocket of one of its own hosts, if mod_websocket is enabled",
         ],

@@ -27,7 +27,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[KnownAnswer {
         HeaderIs("X-Render-Routing", "hibernate-wake-error"),
     ],
     problem: "the service at Render was asleep and did not start (503)",
-    help: &["connect again after a pause; if it goes on, see the service's log for why it does not start"],
+    help: &["connect again after a pause; if that fails too, see the service's log"],
     retryable: Some(true),
     ..KnownAnswer::DEFAULT
 }];

@@ -19,10 +19,10 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         id: "sockjs-base",
         code: Code::HandshakeNotAWebSocketEndpoint,
         when: &[Status(&[200]), SaysOnly("Welcome to SockJS!")],
-        problem: "{path} is the base path of a SockJS server, and no WebSocket endpoint",
+        problem: "{path} is the base path of a SockJS server, not a WebSocket endpoint",
         help: &[
-            "add /websocket to the path: there SockJS sends and takes plain messages",
-            "if the server's messages are in SockJS's own frames, the path is PATH/000/ANY_ID/websocket",
+            "add /websocket to the path: messages are plain there",
+            "for SockJS's own framing, add /000/ANY_ID/websocket",
         ],
         ..KnownAnswer::DEFAULT
     },

@@ -132,9 +132,9 @@ pub(crate) const PROXY_HEADER_NOT_EXPECTED: KnownAnswer = KnownAnswer {
     code: Code::HandshakeGateway,
     confidence: Confidence::Likely,
     by: AnsweredBy::Unsaid,
-    problem: "the server behind {own_name} does not understand what it receives (400)",
+    problem: "the server behind {own_name} cannot parse what it receives (400)",
     help: &[
-        "{own_name} likely sends it a header of the PROXY protocol, which it does not expect: remove {sends_proxy_header}, or let that server expect it",
+        "{own_name} likely sends it a PROXY protocol header, which it does not expect: remove {sends_proxy_header}, or let that server expect it",
     ],
     retryable: Some(false),
     ..KnownAnswer::DEFAULT
@@ -142,7 +142,7 @@ pub(crate) const PROXY_HEADER_NOT_EXPECTED: KnownAnswer = KnownAnswer {
 
 /// The program refuses an `Origin` where this client sent none.
 pub(crate) const FOREIGN_ORIGIN: AdviceTemplate = AdviceTemplate {
-    problem: "the server does not take the Origin of the request, which this client did not send",
+    problem: "the server does not accept the Origin of the request, and this client sent none",
     evidence: &[("sent", "no Origin")],
-    help: &["a proxy on the way likely adds an Origin: look there"],
+    help: &["a proxy in between likely adds an Origin: see its configuration"],
 };

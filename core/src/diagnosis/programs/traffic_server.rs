@@ -24,7 +24,7 @@ pub(super) static PROGRAM: Program = Program {
     cure_tested: true,
     known_from: KnownFrom::Met("9.2.9"),
     tls_to_backend: Some(TlsToBackend {
-        advice: "have Apache Traffic Server speak TLS to that port: {tls_directives}",
+        advice: "configure Apache Traffic Server to speak TLS to that port: {tls_directives}",
         directives: "map ws://host/path wss://backend/path",
     }),
     idle_timeout: Some(IdleTimeout {
@@ -45,7 +45,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         ],
         problem: "Apache Traffic Server has no rule for a WebSocket to {path} (404)",
         help: &[
-            "a rule for http:// does not take a WebSocket: {own_forward_upgrade}",
+            "a rule for http:// does not match a WebSocket: {own_forward_upgrade}",
             "check host and path against the rules of remap.config",
         ],
         ..KnownAnswer::DEFAULT
@@ -58,8 +58,8 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
             Says("could not connect to the requested server host"),
             Through(&PROGRAM),
         ],
-        problem: "Apache Traffic Server does not reach the server behind it (502)",
-        help: &["see that this server is up, and that the rule of remap.config has its host and port"],
+        problem: "Apache Traffic Server cannot connect to the upstream server (502)",
+        help: &["check that the upstream server is running, and that the rule in remap.config has its host and port"],
         ..KnownAnswer::DEFAULT
     },
     KnownAnswer {
@@ -71,8 +71,8 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
             Says("the host requested did not return the document correctly"),
             Through(&PROGRAM),
         ],
-        problem: "Apache Traffic Server got no HTTP answer from the server behind it (502)",
-        help: &["that server likely speaks TLS: {own_tls_to_backend}"],
+        problem: "Apache Traffic Server received no valid response from the upstream server (502)",
+        help: &["the upstream server likely speaks TLS: {own_tls_to_backend}"],
         ..KnownAnswer::DEFAULT
     },
 ];

@@ -25,7 +25,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         id: "vercel-not-found",
         code: Code::HandshakeNotFound,
         when: &[Status(&[404]), HeaderIs("X-Vercel-Error", "NOT_FOUND")],
-        problem: "the deployment at Vercel has nothing for {path} (404, NOT_FOUND)",
+        problem: "the deployment at Vercel found nothing at {path} (404, NOT_FOUND)",
         help: &["check the path against the functions and rewrites of the deployment"],
         ..KnownAnswer::DEFAULT
     },
@@ -48,7 +48,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
             HeaderIs("X-Vercel-Error", "FUNCTION_INVOCATION_FAILED"),
         ],
         problem: "the function at Vercel failed on the request (500, FUNCTION_INVOCATION_FAILED)",
-        help: &["the cause is in the runtime log of the deployment"],
+        help: &["see the runtime log of the deployment"],
         ..KnownAnswer::DEFAULT
     },
 ];

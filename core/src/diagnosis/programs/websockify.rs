@@ -15,7 +15,7 @@ pub(super) static PROGRAM: Program = Program {
     ],
     own_handshake: true,
     closes_without_answer: Some(
-        "websockify closes without an answer where it does not know the token of the URL: check ?token= against its token source",
+        "websockify closes without answering if it does not know the token of the URL: check ?token= against its token source",
     ),
     known_from: KnownFrom::Met("0.10.0"),
     ..Program::DEFAULT
@@ -33,7 +33,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
                 Says("405 - specified method is invalid for this resource."),
             ]),
         ],
-        problem: "the upgrade likely did not reach websockify, which takes nothing else (405): {blamed} dropped it",
+        problem: "the upgrade likely did not reach websockify, which accepts only upgrades (405): {blamed} dropped it",
         ..templates::UPGRADE_DROPPED
     },
     KnownAnswer {
@@ -44,7 +44,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
             ReasonStarts("File not found"),
             Through(&PROGRAM),
         ],
-        problem: "the upgrade did not reach websockify, which looked for a file {path}: {blamed} likely dropped it",
+        problem: "the upgrade did not reach websockify, which found no file {path} (404): {blamed} likely dropped it",
         ..templates::UPGRADE_DROPPED
     },
     KnownAnswer {
