@@ -84,3 +84,71 @@ fn ended_without_a_byte(error: &ConnectError) -> Option<StreamEnd> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::SystemTime;
+
+    use super::*;
+    use crate::diagnosis::catalogue::Code;
+    use crate::handshake::{HandshakeFailure, Request, RequestOptions};
+
+    fn ended(url: &str, end: StreamEnd, received: usize, process: Option<&str>) -> Diagnosis {
+        let target = Target::parse(url).unwrap();
+        let failure = HandshakeFailure {
+            error: HandshakeError::Ended(end),
+            response: None,
+            first_bytes: Vec::new(),
+            received,
+            request: Request::new(&target, &RequestOptions::default(), "key").summary,
+            at: SystemTime::UNIX_EPOCH,
+        };
+        let before = Diagnosis::new(Code::HandshakeClosed, "it ended").help("see the log");
+        let error = ConnectError::Handshake(Box::new(failure));
+        explain(before, &error, Some(&target), process)
+    }
+
+    #[test]
+    fn a_relay_is_named_where_no_byte_came() {
+        let diagnosis = ended("wss://h/", StreamEnd::Closed, 0, Some("stunnel"));
+        assert_eq!(
+            diagnosis.problem,
+            "stunnel closed the connection before the upstream server answered"
+        );
+        assert!(diagnosis.help[0].contains("likely not running"));
+        assert!(diagnosis.help[1].contains("protocol = proxy"));
+    }
+
+    #[test]
+    fn a_reset_may_mean_that_the_relay_expects_a_proxy_header() {
+        let diagnosis = ended("wss://h/", StreamEnd::Reset, 0, Some("haproxy"));
+        assert!(diagnosis.help[0].contains("accept-proxy"));
+        // A relay that is nothing else mostly ends TLS, so a plain request is the likely fault.
+        let diagnosis = ended("ws://h/", StreamEnd::Reset, 0, Some("hitch"));
+        assert_eq!(diagnosis.help[0], TLS_PORTS_CLOSE);
+        assert!(diagnosis.help[1].contains("proxy-proxy"));
+        assert_eq!(diagnosis.help.len(), HINTS);
+    }
+
+    #[test]
+    fn an_application_that_is_known_for_it_adds_its_hint() {
+        let diagnosis = ended("ws://h/", StreamEnd::Closed, 0, Some("mosquitto"));
+        assert_eq!(diagnosis.problem, "it ended");
+        assert!(diagnosis.help[0].contains("subprotocols: ['mqtt']"));
+        assert_eq!(diagnosis.help[1], "see the log");
+    }
+
+    #[test]
+    fn other_processes_and_ends_after_a_byte_change_nothing() {
+        for (received, process) in [
+            (0, None),
+            (0, Some("node")),
+            (0, Some("lighttpd")),
+            (1, Some("stunnel")),
+        ] {
+            let diagnosis = ended("ws://h/", StreamEnd::Closed, received, process);
+            assert_eq!(diagnosis.problem, "it ended", "{process:?}");
+            assert_eq!(diagnosis.help, ["see the log"], "{process:?}");
+        }
+    }
+}

@@ -36,6 +36,7 @@ pub(super) static PROGRAM: Program = Program {
         request_head_size: None,
     },
     manual: Some("https://httpd.apache.org/docs/2.4/mod/mod_proxy_wstunnel.html"),
+    cure_tested: true,
     known_from: KnownFrom::Met("2.4.71"),
     ..Program::DEFAULT
 };

@@ -31,7 +31,7 @@ pub(super) use program::{IdleTimeout, Program, QuotedSettings, Relay, Role};
 #[cfg(test)]
 pub(super) use program::{KnownFrom, Mark};
 #[cfg(test)]
-pub(super) use sample::{Sample, plain, to};
+pub(super) use sample::{Sample, from_process, plain, to};
 pub(super) use table::Row;
 pub(super) use templates::{HEAD_TOO_LARGE, ORIGIN_REFUSED};
 

@@ -38,6 +38,7 @@ pub(super) static PROGRAM: Program = Program {
         request_head_size: Some("large_client_header_buffers 4 32k;"),
     },
     manual: Some("https://nginx.org/en/docs/http/websocket.html"),
+    cure_tested: true,
     known_from: KnownFrom::Met("1.22.1"),
     ..Program::DEFAULT
 };

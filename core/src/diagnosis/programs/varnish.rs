@@ -33,6 +33,7 @@ pub(super) static PROGRAM: Program = Program {
         seconds: Some(60),
     }),
     manual: Some("https://varnish-cache.org/docs/trunk/users-guide/vcl-example-websockets.html"),
+    cure_tested: true,
     known_from: KnownFrom::Met("7.1.1"),
     ..Program::DEFAULT
 };

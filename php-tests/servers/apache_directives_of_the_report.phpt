@@ -1,0 +1,28 @@
+--TEST--
+the directive of the report, added to the Apache that removed the upgrade, lets it through
+--EXTENSIONS--
+wsclient
+--SKIPIF--
+<?php
+require __DIR__ . '/../support/skip_unless.inc';
+skip_unless_server('apache2');
+skip_unless_node_ws();
+?>
+--FILE--
+<?php
+require __DIR__ . '/../support/peer.inc';
+require __DIR__ . '/../support/report.inc';
+
+$upstream = Peer::program('ws_echo');
+$peer = Peer::proxy('apache', $upstream->port);
+$e = report(fn () => new WsClient($peer->url('/chat')));
+[$directive] = explode(' (2.4.47', directives_after($e, 'in Apache, set '));
+echo $directive, "\n";
+$places = ['http://backend/path' => "http://127.0.0.1:$upstream->port/chat", '"/path"' => '"/chat"'];
+$peer = Peer::proxy('apache', $upstream->port, ['--server', strtr($directive, $places)]);
+$ws = new WsClient($peer->url('/chat'));
+$ws->send('through apache');
+echo $ws->receive(20.0), "\n";
+?>
+--EXPECTF--
+x
