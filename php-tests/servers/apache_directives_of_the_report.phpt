@@ -25,4 +25,15 @@ $ws->send('through apache');
 echo $ws->receive(20.0), "\n";
 ?>
 --EXPECTF--
-x
+WsClient\HandshakeException: the upgrade did not reach node's ws: a proxy in front of it, likely Apache, dropped it
+  ws://127.0.0.1:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 426)
+  received  HTTP/1.1 426 Upgrade Required
+  server    Apache/%s
+  body      Upgrade Required
+  by        node's ws, through Apache %s
+  help      in Apache, set ProxyPass "/path" "http://backend/path" upgrade=websocket (2.4.47 or newer); in older versions, load mod_proxy_wstunnel and use ProxyPass "/path" "ws://backend/path"
+  code      handshake.upgrade_not_forwarded
+  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
+ProxyPass "/path" "http://backend/path" upgrade=websocket
+through apache

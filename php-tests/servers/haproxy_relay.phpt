@@ -26,52 +26,52 @@ report(fn () => new WsClient($peer->url('/chat')), machine: true);
 report(fn () => new WsClient($peer->url('/chat', 'wss')), machine: true);
 ?>
 --EXPECTF--
-WsClient\HandshakeException: HAProxy closed the connection before a server behind it answered
+WsClient\HandshakeException: HAProxy closed the connection before the upstream server answered
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
-  found     not a byte of an answer
+  found     the server sent nothing
   listener  haproxy (pid %d) at 127.0.0.1:%d
-  help      many TLS servers close in silence on plain HTTP: if this is a TLS port, use wss://
-  help      the server behind HAProxy is likely down: start it, or correct the server lines of its backend
-  help      or that server expects a header of the PROXY protocol and gets none, or the reverse: send-proxy or send-proxy-v2 must be set if it expects one, and only then
+  help      many TLS servers close on plain HTTP without answering: if this is a TLS port, use wss://
+  help      the upstream server of HAProxy is likely not running: start it, or correct the server lines of its backend
+  help      or only one side uses the PROXY protocol: set send-proxy or send-proxy-v2 if the upstream server expects it, otherwise remove it
   code      handshake.closed
   [handshake.closed, layer handshake, fault unknown, retryable, docs/errors.md#handshake-closed]
-WsClient\TlsException: HAProxy closed the connection before a server behind it answered
+WsClient\TlsException: HAProxy closed the connection before the upstream server answered
   wss://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found     233 bytes sent, 0 bytes received
   stage     before the server's first byte
   listener  haproxy (pid %d) at 127.0.0.1:%d
-  help      the server behind HAProxy is likely down: start it, or correct the server lines of its backend
-  help      or that server expects a header of the PROXY protocol and gets none, or the reverse: send-proxy or send-proxy-v2 must be set if it expects one, and only then
+  help      the upstream server of HAProxy is likely not running: start it, or correct the server lines of its backend
+  help      or only one side uses the PROXY protocol: set send-proxy or send-proxy-v2 if the upstream server expects it, otherwise remove it
   code      tls.closed
   [tls.closed, layer tls, fault unknown, retryable, docs/errors.md#tls-closed]
-WsClient\HandshakeException: the server behind HAProxy does not understand what it receives (400)
+WsClient\HandshakeException: the server behind HAProxy cannot parse what it receives (400)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 400)
   received  HTTP/1.1 400 Bad Request
   listener  haproxy (pid %d) at 127.0.0.1:%d
-  help      HAProxy likely sends it a header of the PROXY protocol, which it does not expect: remove send-proxy or send-proxy-v2, or let that server expect it
+  help      HAProxy likely sends it a PROXY protocol header, which it does not expect: remove send-proxy or send-proxy-v2, or let that server expect it
   code      handshake.gateway
   [handshake.gateway, layer handshake, fault server, final, docs/errors.md#handshake-gateway]
-WsClient\HandshakeException: HAProxy reset the connection before a server behind it answered
+WsClient\HandshakeException: HAProxy reset the connection before the upstream server answered
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
-  found     not a byte of an answer
+  found     the server sent nothing
   listener  haproxy (pid %d) at 127.0.0.1:%d
-  help      HAProxy likely expects a header of the PROXY protocol, which only another proxy sends: connect through that proxy, or remove accept-proxy from the bind line
-  help      many TLS servers close in silence on plain HTTP: if this is a TLS port, use wss://
-  help      the server behind HAProxy is likely down: start it, or correct the server lines of its backend
+  help      HAProxy likely expects a PROXY protocol header, which only another proxy sends: connect through that proxy, or remove accept-proxy from the bind line
+  help      many TLS servers close on plain HTTP without answering: if this is a TLS port, use wss://
+  help      the upstream server of HAProxy is likely not running: start it, or correct the server lines of its backend
   code      handshake.reset
   [handshake.reset, layer handshake, fault unknown, retryable, docs/errors.md#handshake-reset]
-WsClient\TlsException: HAProxy reset the connection before a server behind it answered
+WsClient\TlsException: HAProxy reset the connection before the upstream server answered
   wss://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found     233 bytes sent, 0 bytes received
   stage     before the server's first byte
   listener  haproxy (pid %d) at 127.0.0.1:%d
-  help      HAProxy likely expects a header of the PROXY protocol, which only another proxy sends: connect through that proxy, or remove accept-proxy from the bind line
-  help      the server behind HAProxy is likely down: start it, or correct the server lines of its backend
-  help      or that server expects a header of the PROXY protocol and gets none, or the reverse: send-proxy or send-proxy-v2 must be set if it expects one, and only then
+  help      HAProxy likely expects a PROXY protocol header, which only another proxy sends: connect through that proxy, or remove accept-proxy from the bind line
+  help      the upstream server of HAProxy is likely not running: start it, or correct the server lines of its backend
+  help      or only one side uses the PROXY protocol: set send-proxy or send-proxy-v2 if the upstream server expects it, otherwise remove it
   code      tls.reset
   [tls.reset, layer tls, fault unknown, retryable, docs/errors.md#tls-reset]

@@ -38,7 +38,7 @@ WsClient\HandshakeException: the upgrade did not reach node's ws: a proxy in fro
   received  HTTP/1.1 426 Upgrade Required
   body      Upgrade Required
   by        node's ws, through HAProxy
-  help      have every proxy on the way pass Upgrade and Connection on, over HTTP/1.1; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
+  help      configure every proxy in between to forward Upgrade and Connection over HTTP/1.1; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
   help      HAProxy forwards upgrades by default: look for http-request del-header Upgrade or Connection
   code      handshake.upgrade_not_forwarded
   [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]

@@ -31,41 +31,41 @@ report(fn () => new WsClient("wss://localhost:$peer->port/chat", tls: $tls), mac
 ?>
 --EXPECTF--
 through hitch
-WsClient\HandshakeException: Hitch reset the connection before a server behind it answered
+WsClient\HandshakeException: Hitch reset the connection before the upstream server answered
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
-  found     not a byte of an answer
+  found     the server sent nothing
   listener  hitch (pid %d) at 127.0.0.1:%d
-  help      many TLS servers close in silence on plain HTTP: if this is a TLS port, use wss://
-  help      Hitch likely expects a header of the PROXY protocol, which only another proxy sends: connect through that proxy, or remove proxy-proxy = on from its configuration
-  help      the server behind Hitch is likely down: start it, or correct backend in Hitch's configuration
+  help      many TLS servers close on plain HTTP without answering: if this is a TLS port, use wss://
+  help      Hitch likely expects a PROXY protocol header, which only another proxy sends: connect through that proxy, or remove proxy-proxy = on from its configuration
+  help      the upstream server of Hitch is likely not running: start it, or correct backend in Hitch's configuration
   code      handshake.reset
   [handshake.reset, layer handshake, fault unknown, retryable, docs/errors.md#handshake-reset]
-WsClient\HandshakeException: Hitch closed the connection before a server behind it answered
+WsClient\HandshakeException: Hitch closed the connection before the upstream server answered
   wss://localhost:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls %f ms (TLSv1.3) · handshake FAILED after %f ms
-  found     not a byte of an answer
+  found     the server sent nothing
   listener  hitch (pid %d) at 127.0.0.1:%d
-  help      the server behind Hitch is likely down: start it, or correct backend in Hitch's configuration
-  help      or that server expects a header of the PROXY protocol and gets none, or the reverse: write-proxy-v1 or write-proxy-v2 must be set if it expects one, and only then
+  help      the upstream server of Hitch is likely not running: start it, or correct backend in Hitch's configuration
+  help      or only one side uses the PROXY protocol: set write-proxy-v1 or write-proxy-v2 if the upstream server expects it, otherwise remove it
   code      handshake.closed
   [handshake.closed, layer handshake, fault unknown, retryable, docs/errors.md#handshake-closed]
-WsClient\HandshakeException: the server behind Hitch does not understand what it receives (400)
+WsClient\HandshakeException: the server behind Hitch cannot parse what it receives (400)
   wss://localhost:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls %f ms (TLSv1.3) · handshake FAILED after %f ms (HTTP 400)
   received  HTTP/1.1 400 Bad Request
   listener  hitch (pid %d) at 127.0.0.1:%d
-  help      Hitch likely sends it a header of the PROXY protocol, which it does not expect: remove write-proxy-v1 or write-proxy-v2, or let that server expect it
+  help      Hitch likely sends it a PROXY protocol header, which it does not expect: remove write-proxy-v1 or write-proxy-v2, or let that server expect it
   code      handshake.gateway
   [handshake.gateway, layer handshake, fault server, final, docs/errors.md#handshake-gateway]
-WsClient\TlsException: Hitch reset the connection before a server behind it answered
+WsClient\TlsException: Hitch reset the connection before the upstream server answered
   wss://localhost:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found     534 bytes sent, 0 bytes received
   stage     before the server's first byte
   listener  hitch (pid %d) at 127.0.0.1:%d
-  help      Hitch likely expects a header of the PROXY protocol, which only another proxy sends: connect through that proxy, or remove proxy-proxy = on from its configuration
-  help      the server behind Hitch is likely down: start it, or correct backend in Hitch's configuration
-  help      or that server expects a header of the PROXY protocol and gets none, or the reverse: write-proxy-v1 or write-proxy-v2 must be set if it expects one, and only then
+  help      Hitch likely expects a PROXY protocol header, which only another proxy sends: connect through that proxy, or remove proxy-proxy = on from its configuration
+  help      the upstream server of Hitch is likely not running: start it, or correct backend in Hitch's configuration
+  help      or only one side uses the PROXY protocol: set write-proxy-v1 or write-proxy-v2 if the upstream server expects it, otherwise remove it
   code      tls.reset
   [tls.reset, layer tls, fault unknown, retryable, docs/errors.md#tls-reset]

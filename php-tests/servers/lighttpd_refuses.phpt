@@ -22,17 +22,17 @@ $peer = Peer::proxy('lighttpd', $upstream->tlsPort);
 report(fn () => new WsClient($peer->url('/chat')));
 ?>
 --EXPECTF--
-WsClient\HandshakeException: lighttpd does not reach the server behind it (503)
+WsClient\HandshakeException: lighttpd cannot connect to the upstream server (503)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 503)
   received  HTTP/1.1 503 Service Unavailable
   server    lighttpd/%s
   body      <?xml version="1.0" encoding="iso-8859-1"?> <!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.…
   by        lighttpd
-  help      see that this server is up, and that proxy.server has its host and port: lighttpd's error log names the reason
+  help      check that the upstream server is running, and that proxy.server has its host and port: see lighttpd's error log
   code      handshake.gateway
   [handshake.gateway, layer handshake, fault server, retryable, docs/errors.md#handshake-gateway]
-WsClient\HandshakeException: a rule of lighttpd forbids the connection (403)
+WsClient\HandshakeException: a lighttpd rule forbids the connection (403)
   ws://127.0.0.1:%d/deny
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 403)
   received  HTTP/1.1 403 Forbidden
@@ -42,7 +42,7 @@ WsClient\HandshakeException: a rule of lighttpd forbids the connection (403)
   help      look for url.access-deny and the conditions around it in lighttpd's configuration
   code      handshake.forbidden
   [handshake.forbidden, layer handshake, fault caller, final, docs/errors.md#handshake-forbidden]
-WsClient\HandshakeException: lighttpd passes /other to no server behind it, and has no such file (404)
+WsClient\HandshakeException: lighttpd does not proxy /other, and found no such file (404)
   ws://127.0.0.1:%d/other
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 404)
   received  HTTP/1.1 404 Not Found
@@ -52,14 +52,14 @@ WsClient\HandshakeException: lighttpd passes /other to no server behind it, and 
   help      check the path against the conditions around proxy.server in lighttpd's configuration
   code      handshake.not_found
   [handshake.not_found, layer handshake, fault caller, final, docs/errors.md#handshake-not-found]
-WsClient\HandshakeException: lighttpd got no HTTP answer from the server behind it (500)
+WsClient\HandshakeException: lighttpd received no valid response from the upstream server (500)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 500)
   received  HTTP/1.1 500 Internal Server Error
   server    lighttpd/%s
   body      <?xml version="1.0" encoding="iso-8859-1"?> <!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.…
   by        lighttpd
-  help      that server likely speaks TLS: lighttpd does not speak TLS to the server behind it: give that server a port without TLS
-  help      or it closed the connection without an answer: look at its log
+  help      the upstream server likely speaks TLS: lighttpd does not support TLS to an upstream server: give that server a port without TLS
+  help      or it closed the connection without a response: see its log
   code      handshake.gateway
   [handshake.gateway, layer handshake, fault server, retryable, docs/errors.md#handshake-gateway]

@@ -23,10 +23,10 @@ string(4) "mqtt"
 WsClient\HandshakeException: the server closed the connection instead of answering the upgrade
   ws://127.0.0.1:%d/mqtt
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
-  found     not a byte of an answer
+  found     the server sent nothing
   listener  mosquitto (pid %d) at %s:%d
-  help      mosquitto closes without an answer where it does not know the subprotocol, or on a port that is not for WebSocket: pass subprotocols: ['mqtt'], and look for protocol websockets below its listener
-  help      many TLS servers close in silence on plain HTTP: if this is a TLS port, use wss://
-  help      the server or a proxy may refuse this client, or its handler crashed: look at the server's log
+  help      mosquitto closes without answering if it does not know the subprotocol, or if the listener is not for WebSocket: pass subprotocols: ['mqtt'], and check for protocol websockets below the listener
+  help      many TLS servers close on plain HTTP without answering: if this is a TLS port, use wss://
+  help      the server or a proxy likely refuses this client, or its handler crashed: see the server's log
   code      handshake.closed
   [handshake.closed, layer handshake, fault unknown, retryable, docs/errors.md#handshake-closed]

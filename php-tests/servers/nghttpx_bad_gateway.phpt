@@ -21,27 +21,27 @@ $peer = Peer::proxy('nghttpx', $upstream->port, ['--backend', 'proto=h2']);
 report(fn () => new WsClient($peer->url('/chat')));
 ?>
 --EXPECTF--
-WsClient\HandshakeException: nghttpx got no usable answer from the server behind it (502)
+WsClient\HandshakeException: nghttpx received no valid response from the upstream server (502)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 502)
   received  HTTP/1.1 502 Bad Gateway
   server    nghttpx
   body      <!DOCTYPE html><html lang="en"><title>502 Bad Gateway</title><body><h1>502 Bad Gateway</h1><footer>nghttpx</footer></body></html>
   by        nghttpx
-  help      that server is likely down: start it, or correct the address in nghttpx's option backend
-  help      or the option has proto=h2, over which that server takes no WebSocket: remove it
-  help      or that server speaks TLS: have nghttpx speak TLS to that port: backend=host,port;;tls
+  help      the upstream server is likely not running: start it, or correct the address in nghttpx's option backend
+  help      or the option has proto=h2, and the upstream server does not support WebSocket over HTTP/2: remove proto=h2
+  help      or the upstream server speaks TLS: configure nghttpx to speak TLS to that port: backend=host,port;;tls
   code      handshake.gateway
   [handshake.gateway, layer handshake, fault server, retryable, docs/errors.md#handshake-gateway]
-WsClient\HandshakeException: nghttpx got no usable answer from the server behind it (502)
+WsClient\HandshakeException: nghttpx received no valid response from the upstream server (502)
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 502)
   received  HTTP/1.1 502 Bad Gateway
   server    nghttpx
   body      <!DOCTYPE html><html lang="en"><title>502 Bad Gateway</title><body><h1>502 Bad Gateway</h1><footer>nghttpx</footer></body></html>
   by        nghttpx
-  help      that server is likely down: start it, or correct the address in nghttpx's option backend
-  help      or the option has proto=h2, over which that server takes no WebSocket: remove it
-  help      or that server speaks TLS: have nghttpx speak TLS to that port: backend=host,port;;tls
+  help      the upstream server is likely not running: start it, or correct the address in nghttpx's option backend
+  help      or the option has proto=h2, and the upstream server does not support WebSocket over HTTP/2: remove proto=h2
+  help      or the upstream server speaks TLS: configure nghttpx to speak TLS to that port: backend=host,port;;tls
   code      handshake.gateway
   [handshake.gateway, layer handshake, fault server, retryable, docs/errors.md#handshake-gateway]

@@ -23,14 +23,14 @@ report(fn () => new WsClient($proxy->url('/echo/websocket')));
 ?>
 --EXPECTF--
 to sockjs
-WsClient\HandshakeException: /echo is the base path of a SockJS server, and no WebSocket endpoint
+WsClient\HandshakeException: /echo is the base path of a SockJS server, not a WebSocket endpoint
   ws://127.0.0.1:%d/echo
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 200)
   received  HTTP/1.1 200 OK
   body      Welcome to SockJS!
   by        SockJS
-  help      add /websocket to the path: there SockJS sends and takes plain messages
-  help      if the server's messages are in SockJS's own frames, the path is PATH/000/ANY_ID/websocket
+  help      add /websocket to the path: messages are plain there
+  help      for SockJS's own framing, add /000/ANY_ID/websocket
   code      handshake.not_a_websocket_endpoint
   [handshake.not_a_websocket_endpoint, layer handshake, fault caller, final, docs/errors.md#handshake-not-a-websocket-endpoint]
 WsClient\HandshakeException: the upgrade did not reach SockJS: a proxy in front of it, likely nginx, dropped it

@@ -30,21 +30,21 @@ report(fn () => new WsClient("wss://localhost:$peer->port/chat", tls: $tls), mac
 --EXPECTF--
 through sslh
 through sslh
-WsClient\HandshakeException: sslh closed the connection before a server behind it answered
+WsClient\HandshakeException: sslh closed the connection before the upstream server answered
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
-  found     not a byte of an answer
+  found     the server sent nothing
   listener  sslh-select (pid %d) at 127.0.0.1:%d
-  help      many TLS servers close in silence on plain HTTP: if this is a TLS port, use wss://
-  help      the server behind sslh is likely down: start it, or correct the addresses of its protocols http and tls in sslh's configuration
+  help      many TLS servers close on plain HTTP without answering: if this is a TLS port, use wss://
+  help      the upstream server of sslh is likely not running: start it, or correct the addresses of its protocols http and tls in sslh's configuration
   code      handshake.closed
   [handshake.closed, layer handshake, fault unknown, retryable, docs/errors.md#handshake-closed]
-WsClient\TlsException: sslh closed the connection before a server behind it answered
+WsClient\TlsException: sslh closed the connection before the upstream server answered
   wss://localhost:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found     550 bytes sent, 0 bytes received
   stage     before the server's first byte
   listener  sslh-select (pid %d) at 127.0.0.1:%d
-  help      the server behind sslh is likely down: start it, or correct the addresses of its protocols http and tls in sslh's configuration
+  help      the upstream server of sslh is likely not running: start it, or correct the addresses of its protocols http and tls in sslh's configuration
   code      tls.closed
   [tls.closed, layer tls, fault unknown, retryable, docs/errors.md#tls-closed]

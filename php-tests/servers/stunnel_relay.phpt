@@ -29,30 +29,30 @@ report(fn () => new WsClient("wss://localhost:$peer->port/chat", tls: $tls), mac
 ?>
 --EXPECTF--
 through stunnel
-WsClient\HandshakeException: stunnel reset the connection before a server behind it answered
+WsClient\HandshakeException: stunnel reset the connection before the upstream server answered
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
-  found     not a byte of an answer
+  found     the server sent nothing
   listener  stunnel (pid %d) at 127.0.0.1:%d
-  help      many TLS servers close in silence on plain HTTP: if this is a TLS port, use wss://
-  help      the server behind stunnel is likely down: start it, or correct connect in stunnel's configuration
-  help      or that server expects a header of the PROXY protocol and gets none, or the reverse: protocol = proxy must be set if it expects one, and only then
+  help      many TLS servers close on plain HTTP without answering: if this is a TLS port, use wss://
+  help      the upstream server of stunnel is likely not running: start it, or correct connect in stunnel's configuration
+  help      or only one side uses the PROXY protocol: set protocol = proxy if the upstream server expects it, otherwise remove it
   code      handshake.reset
   [handshake.reset, layer handshake, fault unknown, retryable, docs/errors.md#handshake-reset]
-WsClient\HandshakeException: stunnel reset the connection before a server behind it answered
+WsClient\HandshakeException: stunnel reset the connection before the upstream server answered
   wss://localhost:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls %f ms (TLSv1.3) · handshake FAILED after %f ms
-  found     not a byte of an answer
+  found     the server sent nothing
   listener  stunnel (pid %d) at 127.0.0.1:%d
-  help      the server behind stunnel is likely down: start it, or correct connect in stunnel's configuration
-  help      or that server expects a header of the PROXY protocol and gets none, or the reverse: protocol = proxy must be set if it expects one, and only then
+  help      the upstream server of stunnel is likely not running: start it, or correct connect in stunnel's configuration
+  help      or only one side uses the PROXY protocol: set protocol = proxy if the upstream server expects it, otherwise remove it
   code      handshake.reset
   [handshake.reset, layer handshake, fault unknown, retryable, docs/errors.md#handshake-reset]
-WsClient\HandshakeException: the server behind stunnel does not understand what it receives (400)
+WsClient\HandshakeException: the server behind stunnel cannot parse what it receives (400)
   wss://localhost:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls %f ms (TLSv1.3) · handshake FAILED after %f ms (HTTP 400)
   received  HTTP/1.1 400 Bad Request
   listener  stunnel (pid %d) at 127.0.0.1:%d
-  help      stunnel likely sends it a header of the PROXY protocol, which it does not expect: remove protocol = proxy, or let that server expect it
+  help      stunnel likely sends it a PROXY protocol header, which it does not expect: remove protocol = proxy, or let that server expect it
   code      handshake.gateway
   [handshake.gateway, layer handshake, fault server, final, docs/errors.md#handshake-gateway]

@@ -24,7 +24,7 @@ report(fn () => new WsClient($proxy->url('/chat')));
 ?>
 --EXPECTF--
 to tornado
-WsClient\HandshakeException: the server does not take the Origin https://evil.example
+WsClient\HandshakeException: the server does not accept the Origin https://evil.example
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 403)
   received  HTTP/1.1 403 Forbidden

@@ -20,12 +20,12 @@ report(fn () => new WsClient($peer->url('/refused')));
 ?>
 --EXPECTF--
 to wsproto
-WsClient\HandshakeException: the application closed the WebSocket before it accepted it (403)
+WsClient\HandshakeException: the application closed the WebSocket before accepting it (403)
   ws://127.0.0.1:%d/refused
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 403)
   received  HTTP/1.1 403
   by        an ASGI application
-  help      likely the handler refuses: check the token, cookie, Origin or path that it wants
-  help      or it failed before websocket.accept(), or no WebSocket route has this path: look at the application's log
+  help      the handler likely rejects this client: check the token, cookie, Origin or path that it requires
+  help      or it failed before websocket.accept(), or no WebSocket route matches this path: see the application's log
   code      handshake.forbidden
   [handshake.forbidden, layer handshake, fault caller, final, docs/errors.md#handshake-forbidden]

@@ -24,4 +24,14 @@ $ws->send('through varnish');
 echo $ws->receive(20.0), "\n";
 ?>
 --EXPECTF--
-x
+WsClient\HandshakeException: the upgrade did not reach node's ws: a proxy in front of it, likely Varnish, dropped it
+  ws://127.0.0.1:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 426)
+  received  HTTP/1.1 426 Upgrade Required
+  via       1.1 varnish (Varnish/%s)
+  body      Upgrade Required
+  by        node's ws, through Varnish %s
+  help      in Varnish's vcl_recv: if (req.http.Upgrade ~ "(?i)websocket") { return (pipe); } and in vcl_pipe: set bereq.http.Upgrade = req.http.Upgrade; set bereq.http.Connection = req.http.Connection;
+  code      handshake.upgrade_not_forwarded
+  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
+through varnish

@@ -25,7 +25,7 @@ $peer = Peer::proxy('websockify', $closed->port, ['--tokens']);
 report(fn () => new WsClient($peer->url('/?token=nobody')), machine: true);
 ?>
 --EXPECTF--
-WsClient\HandshakeException: the server takes none of the subprotocols that were offered
+WsClient\HandshakeException: the server requires a subprotocol that was not offered
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 400)
   received  HTTP/1.1 400 Invalid protocol selected
@@ -36,7 +36,7 @@ WsClient\HandshakeException: the server takes none of the subprotocols that were
   help      pass subprotocols: ['binary'], or none
   code      handshake.subprotocol
   [handshake.subprotocol, layer handshake, fault server, final, docs/errors.md#handshake-subprotocol]
-WsClient\HandshakeException: the upgrade likely did not reach websockify, which takes nothing else (405): a proxy in front of it, likely nginx, dropped it
+WsClient\HandshakeException: the upgrade likely did not reach websockify, which accepts only upgrades (405): a proxy in front of it, likely nginx, dropped it
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 405)
   received  HTTP/1.1 405 Method Not Allowed
@@ -50,16 +50,16 @@ WsClient\ConnectionClosedException: the server closed the connection with code 1
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
   reason  Failed to connect to downstream server
-  help    look into the server's log: it failed while it served this connection
+  help    see the server's log: it failed while it handled this connection
   code    websocket.closed
   [websocket.closed, layer websocket, fault server, final, docs/errors.md#websocket-closed]
 WsClient\HandshakeException: the server closed the connection instead of answering the upgrade
   ws://127.0.0.1:%d/?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
-  found     not a byte of an answer
+  found     the server sent nothing
   listener  websockify (pid %d) at 127.0.0.1:%d
-  help      websockify closes without an answer where it does not know the token of the URL: check ?token= against its token source
-  help      many TLS servers close in silence on plain HTTP: if this is a TLS port, use wss://
-  help      the server or a proxy may refuse this client, or its handler crashed: look at the server's log
+  help      websockify closes without answering if it does not know the token of the URL: check ?token= against its token source
+  help      many TLS servers close on plain HTTP without answering: if this is a TLS port, use wss://
+  help      the server or a proxy likely refuses this client, or its handler crashed: see the server's log
   code      handshake.closed
   [handshake.closed, layer handshake, fault unknown, retryable, docs/errors.md#handshake-closed]

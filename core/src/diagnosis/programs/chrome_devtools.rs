@@ -14,6 +14,7 @@ pub(super) static PROGRAM: Program = Program {
     marks: &[
         Mark::Body(REJECTED),
         Mark::Body(HOST),
+        Mark::Body(NO_TARGET),
         Mark::Process(&["chrome", "chromium", "headless_shell"]),
     ],
     own_handshake: true,
@@ -22,6 +23,7 @@ pub(super) static PROGRAM: Program = Program {
 };
 
 const REJECTED: &str = "rejected an incoming websocket connection from the";
+const NO_TARGET: &str = "no such target id: ";
 const HOST: &str = "host header is specified and is not an ip address or localhost";
 
 pub(super) static ANSWERS: &[KnownAnswer] = &[
@@ -38,6 +40,16 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         when: &[Status(&[500]), Says(HOST)],
         problem: "Chrome's DevTools accept only an IP address or localhost as Host",
         help: &["connect to the IP address instead of {host}"],
+        ..KnownAnswer::DEFAULT
+    },
+    KnownAnswer {
+        id: "chrome-devtools-target",
+        code: Code::HandshakeNotFound,
+        when: &[Status(&[500]), Says(NO_TARGET)],
+        problem: "Chrome's DevTools have no target {path} (500)",
+        help: &[
+            "the page was likely closed: http://{host}:{port}/json/list has the current URLs as webSocketDebuggerUrl",
+        ],
         ..KnownAnswer::DEFAULT
     },
     KnownAnswer {
@@ -63,6 +75,11 @@ pub(super) const SAMPLES: &[Sample] = &[
         "ws://chrome.example:9222/devtools/browser/x",
         "chrome-devtools-host",
         "HTTP/1.1 500 Internal Server Error\r\nContent-Length:63\r\nContent-Type:text/html\r\n\r\nHost header is specified and is not an IP address or localhost.",
+    ),
+    to(
+        "ws://127.0.0.1:9222/devtools/page/x",
+        "chrome-devtools-target",
+        "HTTP/1.1 500 Internal Server Error\r\nContent-Length:20\r\nContent-Type:text/html\r\n\r\nNo such target id: x",
     ),
     from_process(
         "chromium",
