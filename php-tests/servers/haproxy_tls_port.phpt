@@ -5,6 +5,7 @@ wsclient
 --SKIPIF--
 <?php
 require __DIR__ . '/../support/skip_unless.inc';
+skip_unless_listeners_known();
 skip_unless_server('haproxy');
 ?>
 --FILE--

@@ -32,7 +32,7 @@ pub(super) fn explain(
             StreamEnd::Reset => "reset",
         };
         diagnosis.problem = format!(
-            "{} {what} the connection before the upstream server answered",
+            "{} {what} the connection without forwarding a response",
             program.name
         );
         diagnosis.help = relay_help(program, relay, end, over_tls);
@@ -57,8 +57,14 @@ fn relay_help(program: &Program, relay: &Relay, end: StreamEnd, over_tls: bool) 
         let at = if first { 0 } else { help.len() };
         help.insert(at, TLS_PORTS_CLOSE.to_owned());
     }
+    let maybe = if help.is_empty() {
+        "the upstream server of {name} is likely not running"
+    } else {
+        "or the upstream server of {name} is not running"
+    };
     help.push(format!(
-        "the upstream server of {name} is likely not running: start it, or correct {}",
+        "{}: start it, or correct {}",
+        maybe.replace("{name}", name),
         relay.server_behind
     ));
     if let Some(setting) = relay.sends_proxy_header {
@@ -113,7 +119,7 @@ mod tests {
         let diagnosis = ended("wss://h/", StreamEnd::Closed, 0, Some("stunnel"));
         assert_eq!(
             diagnosis.problem,
-            "stunnel closed the connection before the upstream server answered"
+            "stunnel closed the connection without forwarding a response"
         );
         assert!(diagnosis.help[0].contains("likely not running"));
         assert!(diagnosis.help[1].contains("protocol = proxy"));
