@@ -26,20 +26,20 @@ report(fn () => new WsClient($peer->url('/chat')), machine: true);
 report(fn () => new WsClient($peer->url('/chat', 'wss')), machine: true);
 ?>
 --EXPECTF--
-WsClient\HandshakeException: HAProxy closed the connection before the upstream server answered
+WsClient\HandshakeException: HAProxy closed the connection without forwarding a response
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
   found     the server sent nothing
   listener  haproxy (pid %d) at 127.0.0.1:%d
   help      many TLS servers close on plain HTTP without answering: if this is a TLS port, use wss://
-  help      the upstream server of HAProxy is likely not running: start it, or correct the server lines of its backend
+  help      or the upstream server of HAProxy is not running: start it, or correct the server lines of its backend
   help      or only one side uses the PROXY protocol: set send-proxy or send-proxy-v2 if the upstream server expects it, otherwise remove it
   code      handshake.closed
   [handshake.closed, layer handshake, fault unknown, retryable, docs/errors.md#handshake-closed]
-WsClient\TlsException: HAProxy closed the connection before the upstream server answered
+WsClient\TlsException: HAProxy closed the connection without forwarding a response
   wss://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
-  found     233 bytes sent, 0 bytes received
+  found     %d bytes sent, 0 bytes received
   stage     before the server's first byte
   listener  haproxy (pid %d) at 127.0.0.1:%d
   help      the upstream server of HAProxy is likely not running: start it, or correct the server lines of its backend
@@ -54,24 +54,24 @@ WsClient\HandshakeException: the server behind HAProxy cannot parse what it rece
   help      HAProxy likely sends it a PROXY protocol header, which it does not expect: remove send-proxy or send-proxy-v2, or let that server expect it
   code      handshake.gateway
   [handshake.gateway, layer handshake, fault server, final, docs/errors.md#handshake-gateway]
-WsClient\HandshakeException: HAProxy reset the connection before the upstream server answered
+WsClient\HandshakeException: HAProxy reset the connection without forwarding a response
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
   found     the server sent nothing
   listener  haproxy (pid %d) at 127.0.0.1:%d
   help      HAProxy likely expects a PROXY protocol header, which only another proxy sends: connect through that proxy, or remove accept-proxy from the bind line
   help      many TLS servers close on plain HTTP without answering: if this is a TLS port, use wss://
-  help      the upstream server of HAProxy is likely not running: start it, or correct the server lines of its backend
+  help      or the upstream server of HAProxy is not running: start it, or correct the server lines of its backend
   code      handshake.reset
   [handshake.reset, layer handshake, fault unknown, retryable, docs/errors.md#handshake-reset]
-WsClient\TlsException: HAProxy reset the connection before the upstream server answered
+WsClient\TlsException: HAProxy reset the connection without forwarding a response
   wss://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
-  found     233 bytes sent, 0 bytes received
+  found     %d bytes sent, 0 bytes received
   stage     before the server's first byte
   listener  haproxy (pid %d) at 127.0.0.1:%d
   help      HAProxy likely expects a PROXY protocol header, which only another proxy sends: connect through that proxy, or remove accept-proxy from the bind line
-  help      the upstream server of HAProxy is likely not running: start it, or correct the server lines of its backend
+  help      or the upstream server of HAProxy is not running: start it, or correct the server lines of its backend
   help      or only one side uses the PROXY protocol: set send-proxy or send-proxy-v2 if the upstream server expects it, otherwise remove it
   code      tls.reset
   [tls.reset, layer tls, fault unknown, retryable, docs/errors.md#tls-reset]

@@ -30,19 +30,19 @@ report(fn () => new WsClient("wss://localhost:$peer->port/chat", tls: $tls), mac
 --EXPECTF--
 through sslh
 through sslh
-WsClient\HandshakeException: sslh closed the connection before the upstream server answered
+WsClient\HandshakeException: sslh closed the connection without forwarding a response
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
   found     the server sent nothing
   listener  sslh-select (pid %d) at 127.0.0.1:%d
   help      many TLS servers close on plain HTTP without answering: if this is a TLS port, use wss://
-  help      the upstream server of sslh is likely not running: start it, or correct the addresses of its protocols http and tls in sslh's configuration
+  help      or the upstream server of sslh is not running: start it, or correct the addresses of its protocols http and tls in sslh's configuration
   code      handshake.closed
   [handshake.closed, layer handshake, fault unknown, retryable, docs/errors.md#handshake-closed]
-WsClient\TlsException: sslh closed the connection before the upstream server answered
+WsClient\TlsException: sslh closed the connection without forwarding a response
   wss://localhost:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
-  found     550 bytes sent, 0 bytes received
+  found     %d bytes sent, 0 bytes received
   stage     before the server's first byte
   listener  sslh-select (pid %d) at 127.0.0.1:%d
   help      the upstream server of sslh is likely not running: start it, or correct the addresses of its protocols http and tls in sslh's configuration

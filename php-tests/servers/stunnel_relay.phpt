@@ -29,17 +29,17 @@ report(fn () => new WsClient("wss://localhost:$peer->port/chat", tls: $tls), mac
 ?>
 --EXPECTF--
 through stunnel
-WsClient\HandshakeException: stunnel reset the connection before the upstream server answered
+WsClient\HandshakeException: stunnel reset the connection without forwarding a response
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
   found     the server sent nothing
   listener  stunnel (pid %d) at 127.0.0.1:%d
   help      many TLS servers close on plain HTTP without answering: if this is a TLS port, use wss://
-  help      the upstream server of stunnel is likely not running: start it, or correct connect in stunnel's configuration
+  help      or the upstream server of stunnel is not running: start it, or correct connect in stunnel's configuration
   help      or only one side uses the PROXY protocol: set protocol = proxy if the upstream server expects it, otherwise remove it
   code      handshake.reset
   [handshake.reset, layer handshake, fault unknown, retryable, docs/errors.md#handshake-reset]
-WsClient\HandshakeException: stunnel reset the connection before the upstream server answered
+WsClient\HandshakeException: stunnel reset the connection without forwarding a response
   wss://localhost:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls %f ms (TLSv1.3) · handshake FAILED after %f ms
   found     the server sent nothing

@@ -53,18 +53,19 @@ fn relay_help(program: &Program, relay: &Relay, end: StreamEnd, over_tls: bool) 
     }
     if !over_tls {
         // A relay that is nothing else mostly ends TLS.
-        let first = program.role == Role::RelaysBytes;
-        let at = if first { 0 } else { help.len() };
+        let at = match program.role {
+            Role::RelaysBytes => 0,
+            _ => help.len(),
+        };
         help.insert(at, TLS_PORTS_CLOSE.to_owned());
     }
-    let maybe = if help.is_empty() {
-        "the upstream server of {name} is likely not running"
+    let not_running = if help.is_empty() {
+        format!("the upstream server of {name} is likely not running")
     } else {
-        "or the upstream server of {name} is not running"
+        format!("or the upstream server of {name} is not running")
     };
     help.push(format!(
-        "{}: start it, or correct {}",
-        maybe.replace("{name}", name),
+        "{not_running}: start it, or correct {}",
         relay.server_behind
     ));
     if let Some(setting) = relay.sends_proxy_header {
