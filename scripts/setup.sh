@@ -82,6 +82,14 @@ list_missing() {
         # Since its release 8 the project is called Vinyl Cache.
         need 'varnish|vinyl-cache' command -v varnishd
         need caddy command -v caddy
+        need lighttpd command -v lighttpd
+        need h2o command -v h2o
+        need nghttp2-proxy command -v nghttpx
+        need stunnel4 command -v stunnel
+        need hitch command -v hitch
+        need sslh command -v sslh-select
+        need mosquitto command -v mosquitto
+        need websockify command -v websockify
         need redis-server command -v redis-server
         need nodejs command -v node
         need npm command -v npm
@@ -112,10 +120,11 @@ as_root() {
 
 # Debian starts a service as soon as it is installed. The tests run their own servers, so the
 # system's must not come up and take port 80, neither now nor at the next boot.
-SERVICES=(nginx haproxy varnish vinyl-cache caddy redis-server php-fpm)
+SERVICES=(nginx haproxy varnish vinyl-cache caddy redis-server php-fpm lighttpd h2o nghttp2-proxy stunnel4 hitch sslh mosquitto)
 
 # What tests talk to or look with: where a distribution lacks one, they are skipped.
-OPTIONAL=(nginx apache2-bin haproxy varnish vinyl-cache caddy redis-server chromium)
+OPTIONAL=(nginx apache2-bin haproxy varnish vinyl-cache caddy redis-server chromium
+    lighttpd h2o nghttp2-proxy stunnel4 hitch sslh mosquitto websockify)
 
 installs_service() {
     local service
@@ -181,7 +190,10 @@ install_packages() {
     local service unit
     for service in "${SERVICES[@]}"; do
         unit=$service
-        [ "$service" != php-fpm ] || unit=php$(php_version)-fpm
+        case $service in
+            php-fpm) unit=php$(php_version)-fpm ;;
+            nghttp2-proxy) unit=nghttpx ;;
+        esac
         # shellcheck disable=SC2086 # a list of names without blanks
         ! among "$service" $missing || as_root systemctl disable "$unit" >/dev/null 2>&1 || true
     done

@@ -16,7 +16,7 @@ defaults
     timeout server 120s
     timeout tunnel 120s
 frontend in
-    bind 127.0.0.1:{port}
+    bind 127.0.0.1:{port} {bind}
     {tls}
     {frontend}
     default_backend out
@@ -32,6 +32,7 @@ def main():
             ("--mode", {"default": "http", "choices": ["http", "tcp"]}),
             ("--frontend", {"default": "", "help": "a line for the frontend"}),
             ("--server", {"default": "", "help": "more words for the server line"}),
+            ("--bind", {"default": "", "help": "more words for the bind line"}),
         ]
     )
 
@@ -49,6 +50,7 @@ def main():
             frontend=options.frontend,
             upstream=options.upstream,
             server=options.server,
+            bind=options.bind,
         )
         private.write(f"{folder}/haproxy.cfg", config)
         return private.start([private.find("haproxy"), "-db", "-q", "-f", f"{folder}/haproxy.cfg"])

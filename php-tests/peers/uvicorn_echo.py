@@ -1,4 +1,7 @@
-"""Echoes every message: a plain ASGI app under uvicorn, on ws and, with --cert and --key, on wss."""
+"""Echoes every message: a plain ASGI app under uvicorn, on ws and, with --cert and --key, on wss.
+
+--ws chooses the library; the path /refused is refused.
+"""
 import asyncio
 
 import uvicorn
@@ -12,6 +15,9 @@ async def app(scope, receive, send):
         await send({"type": "http.response.body", "body": b"a WebSocket is wanted here\n"})
         return
     await receive()
+    if scope["path"] == "/refused":
+        await send({"type": "websocket.close"})
+        return
     chosen = "chat" if "chat" in scope["subprotocols"] else None
     await send({"type": "websocket.accept", "subprotocol": chosen})
     while (event := await receive())["type"] == "websocket.receive":
@@ -21,11 +27,11 @@ async def app(scope, receive, send):
             await send({"type": "websocket.send", "bytes": event["bytes"]})
 
 
-def server(**tls):
+def server(ws, **tls):
     return uvicorn.Server(
         uvicorn.Config(
             app,
-            ws="websockets-sansio",
+            ws=ws,
             ws_max_size=1 << 30,
             lifespan="off",
             log_level="error",
@@ -35,12 +41,13 @@ def server(**tls):
 
 
 async def main():
-    options = peer.arguments()
+    options = peer.arguments([("--ws", {"default": "websockets-sansio"})])
     plain = peer.listener()
     secure = peer.listener() if options.cert else None
-    servers = [(server(), plain)]
+    servers = [(server(options.ws), plain)]
     if secure:
-        servers.append((server(ssl_certfile=options.cert, ssl_keyfile=options.key), secure))
+        tls = {"ssl_certfile": options.cert, "ssl_keyfile": options.key}
+        servers.append((server(options.ws, **tls), secure))
     running = [asyncio.create_task(one.serve(sockets=[listening])) for one, listening in servers]
     while not all(one.started for one, _ in servers):
         await asyncio.sleep(0.01)

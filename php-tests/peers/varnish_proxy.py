@@ -29,11 +29,12 @@ def main():
         [
             ("--upstream", {"type": int, "required": True}),
             ("--pipe", {"action": "store_true"}),
+            ("--vcl", {"default": "", "help": "more of the VCL"}),
         ]
     )
 
     def launch(folder, port, _):
-        pipe = PIPE if options.pipe else ""
+        pipe = PIPE if options.pipe else options.vcl
         vcl = private.write(
             f"{folder}/default.vcl", CONFIG.format(upstream=options.upstream, pipe=pipe)
         )

@@ -5,6 +5,7 @@ wsclient
 --SKIPIF--
 <?php
 require __DIR__ . '/../support/skip_unless.inc';
+skip_unless_listeners_known();
 skip_unless_server('haproxy');
 skip_unless_node_ws();
 ?>
@@ -36,8 +37,9 @@ WsClient\HandshakeException: the upgrade did not reach node's ws: a proxy in fro
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 426)
   received  HTTP/1.1 426 Upgrade Required
   body      Upgrade Required
-  by        node's ws
+  by        node's ws, through HAProxy
   help      configure every proxy in between to forward Upgrade and Connection over HTTP/1.1; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
+  help      HAProxy forwards upgrades by default: look for http-request del-header Upgrade or Connection
   code      handshake.upgrade_not_forwarded
   [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
 WsClient\HandshakeException: the server redirects to https://127.0.0.1:%d/chat

@@ -5,6 +5,7 @@ wsclient
 --SKIPIF--
 <?php
 require __DIR__ . '/../support/skip_unless.inc';
+skip_unless_listeners_known();
 skip_unless_server('haproxy');
 ?>
 --FILE--
@@ -18,12 +19,13 @@ report(fn () => new WsClient("ws://127.0.0.1:$peer->tlsPort/chat"));
 report(fn () => new WsClient("wss://localhost:$peer->port/chat", tls: ['cafile' => pki() . '/ca.pem']));
 ?>
 --EXPECTF--
-WsClient\HandshakeException: the server closed the connection instead of answering the upgrade
+WsClient\HandshakeException: HAProxy closed the connection without forwarding a response
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
   found   the server sent nothing
   help    many TLS servers close on plain HTTP without answering: if this is a TLS port, use wss://
-  help    the server or a proxy likely refuses this client, or its handler crashed: see the server's log
+  help    or the upstream server of HAProxy is not running: start it, or correct the server lines of its backend
+  help    or only one side uses the PROXY protocol: set send-proxy or send-proxy-v2 if the upstream server expects it, otherwise remove it
   code    handshake.closed
   [handshake.closed, layer handshake, fault unknown, retryable, docs/errors.md#handshake-closed]
 WsClient\TlsException: port %d does not speak TLS, but plain HTTP

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::catalogue::Code;
 use super::connection::ConnectionEvidence;
 use super::diagnosis::Diagnosis;
-use super::{connection, dial, handshake, limits, listener, resolve, tls, url};
+use super::{connection, dial, handshake, limits, listener, resolve, silent_end, tls, url};
 use crate::connect::ConnectError;
 use crate::connection::ConnectionError;
 use crate::machine::Listeners;
@@ -22,6 +22,7 @@ pub fn explain(
     secrets: &Secrets,
     took: Duration,
 ) -> Diagnosis {
+    let process = listeners.and_then(Listeners::process);
     let diagnosis = match (error, target) {
         (ConnectError::Url(error), _) => url::diagnose(error),
         (ConnectError::TlsConfig(error), _) => {
@@ -32,7 +33,7 @@ pub fn explain(
         (ConnectError::Dial(error), Some(target)) => dial::diagnose(error, target, listeners),
         (ConnectError::Tls(failure), Some(target)) => tls::diagnose(failure, target),
         (ConnectError::Handshake(failure), Some(target)) => {
-            handshake::diagnose(failure, target, secrets, took)
+            handshake::diagnose(failure, target, process, secrets, took)
         }
         // Without a target nothing behind the URL can have failed.
         (ConnectError::Random, _) | (_, None) => Diagnosis::new(
@@ -40,6 +41,7 @@ pub fn explain(
             "this machine could not provide random bytes for the key",
         ),
     };
+    let diagnosis = silent_end::explain(diagnosis, error, target, process);
     match listeners {
         Some(listeners) => listener::with_listeners(diagnosis, listeners),
         None => diagnosis,

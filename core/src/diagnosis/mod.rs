@@ -17,6 +17,7 @@ mod programs;
 mod protocol;
 pub mod report;
 mod resolve;
+mod silent_end;
 mod tls;
 mod url;
 

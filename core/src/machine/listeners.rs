@@ -3,7 +3,7 @@
 use std::net::{IpAddr, SocketAddr};
 
 use super::container::{self, Container};
-use super::listener::{AddressMatch, Listener, effective_address};
+use super::listener::{AddressMatch, Listener, SocketOwner, effective_address};
 #[cfg(target_os = "linux")]
 use super::listening_sockets;
 use super::local;
@@ -32,6 +32,22 @@ impl Listeners {
             .iter()
             .map(|address| row.address_match(*address));
         matches.min().unwrap_or(AddressMatch::None)
+    }
+
+    /// The name of the process that most certainly accepted a connection to the dialled addresses.
+    #[must_use]
+    pub fn process(&self) -> Option<&str> {
+        let accepting = self.rows.iter().filter_map(|row| {
+            let matches = self.address_match(row);
+            (matches < AddressMatch::None).then_some((matches, row))
+        });
+        let (_, row) = accepting.min_by_key(|(matches, _)| *matches)?;
+        match &row.owner {
+            SocketOwner::Process { name, .. } => Some(name),
+            SocketOwner::Unreadable { .. } | SocketOwner::Elsewhere | SocketOwner::NotSearched => {
+                None
+            }
+        }
     }
 }
 

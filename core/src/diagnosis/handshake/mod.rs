@@ -16,6 +16,7 @@ mod tests;
 mod violation;
 
 pub(crate) use status_line::status_line;
+pub(super) use stream::TLS_PORTS_CLOSE;
 
 use std::time::Duration;
 
@@ -23,11 +24,12 @@ use super::{Code, Diagnosis, Secrets};
 use crate::handshake::{HandshakeError, HandshakeFailure};
 use crate::url::Target;
 
-/// Explains `failure`, which came after `took`.
+/// Explains `failure`, which came after `took`; `listener` is the process that listens on the port, if it is known.
 #[must_use]
 pub(super) fn diagnose(
     failure: &HandshakeFailure,
     target: &Target,
+    listener: Option<&str>,
     secrets: &Secrets,
     took: Duration,
 ) -> Diagnosis {
@@ -43,7 +45,7 @@ pub(super) fn diagnose(
         .seen("found", secrets.one_line(&error.to_string(), 200)),
         HandshakeError::Head(error) => stream::no_response(error, failure, target, secrets),
         HandshakeError::Status => match &failure.response {
-            Some(response) => refusal::diagnose(failure, response, target, secrets),
+            Some(response) => refusal::diagnose(failure, response, target, listener, secrets),
             None => Diagnosis::new(Code::HandshakeUnexpectedStatus, "the upgrade was refused"),
         },
         HandshakeError::Violation(violation) => {

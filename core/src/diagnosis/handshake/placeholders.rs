@@ -15,9 +15,12 @@
 //! | `{forward_upgrade}` | how the first proxy on the way is made to forward an upgrade |
 //! | `{forward_upgrade_lines}` | the same for at most two, each as a line of help; alone in its text |
 //! | `{forward_upgrade_lines_if_suspected}` | the same, only if one is recognised that drops upgrades |
+//! | `{own_name}` | the program in whose file the text is |
+//! | `{sends_proxy_header}` | what makes that program send a header of the PROXY protocol |
 //! | `{own_forward_upgrade}`, `{directives}` | how the program in whose file the text is forwards upgrades |
 //! | `{example_directives}` | the same of the example proxy, after its name |
 //! | `{tls_to_backend}` | how the proxy on the way is made to speak TLS to the server behind it |
+//! | `{own_tls_to_backend}` | the same for the program in whose file the text is |
 //! | `{tls_directives}`, `{idle_timeout}` | settings of the program in whose file the text is |
 //! | `{request_head_size}` | the setting for larger heads of requests, after the program's name |
 
@@ -150,9 +153,15 @@ impl<'a> Placeholders<'a> {
                 .owner
                 .and_then(proxies::forward_upgrade_of)
                 .unwrap_or_default(),
+            "own_name" => owner(|program| program.name),
+            "sends_proxy_header" => owner(proxies::sends_proxy_header),
             "directives" => owner(proxies::directives),
             "example_directives" => proxies::example_directives(),
             "tls_to_backend" => proxies::tls_to_backend(e, self.by),
+            "own_tls_to_backend" => self
+                .owner
+                .and_then(proxies::tls_to_backend_of)
+                .unwrap_or_default(),
             "tls_directives" => owner(proxies::tls_directives),
             "idle_timeout" => match self.owner.and_then(|owner| owner.idle_timeout.as_ref()) {
                 Some(IdleTimeout {

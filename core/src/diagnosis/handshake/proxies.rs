@@ -52,10 +52,28 @@ pub(super) fn directives(program: &Program) -> &'static str {
     first.copied().unwrap_or_default()
 }
 
+/// What makes `program` send a header of the PROXY protocol to the server behind it.
+pub(super) fn sends_proxy_header(program: &Program) -> &'static str {
+    let relay = program.relay.as_ref();
+    relay
+        .and_then(|relay| relay.sends_proxy_header)
+        .unwrap_or_default()
+}
+
 /// What makes `program` speak TLS to the server behind it, as it is written in its configuration.
 pub(super) fn tls_directives(program: &Program) -> &'static str {
     let setting = program.tls_to_backend.as_ref();
     setting.map_or("", |setting| setting.directives)
+}
+
+/// How `program` is configured to speak TLS to the server behind it; `None` where nothing is known.
+pub(super) fn tls_to_backend_of(program: &Program) -> Option<String> {
+    let setting = program.tls_to_backend.as_ref()?;
+    Some(
+        setting
+            .advice
+            .replace("{tls_directives}", setting.directives),
+    )
 }
 
 /// How the proxy in front of a TLS port of `backend` is configured to speak TLS to it.
@@ -64,10 +82,8 @@ pub(super) fn tls_to_backend(evidence: &Evidence<'_>, backend: Option<&Program>)
     // A name that is also the name of the backend is no sign of a proxy.
     let proxy =
         suspect.filter(|program| program.replaces_server_field || Some(*program) != backend);
-    match proxy.and_then(|program| program.tls_to_backend.as_ref()) {
-        Some(setting) => setting
-            .advice
-            .replace("{tls_directives}", setting.directives),
+    match proxy.and_then(tls_to_backend_of) {
+        Some(advice) => advice,
         None => format!(
             "configure the proxy to use https for that port, or to use a plain HTTP port; in {}: {}",
             programs::EXAMPLE.name,

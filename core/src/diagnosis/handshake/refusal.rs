@@ -39,14 +39,17 @@ pub(super) enum Recognised {
     ByStatus(&'static StatusRule),
 }
 
-/// Explains `response`, which refuses the request of `failure`.
+/// Explains `response`, which refuses the request of `failure`; `listener` is the process that listens on the
+/// port, if it is known.
 pub(super) fn diagnose(
     failure: &HandshakeFailure,
     response: &Response,
     target: &Target,
+    listener: Option<&str>,
     secrets: &Secrets,
 ) -> Diagnosis {
-    let evidence = Evidence::new(programs::all(), target, &failure.request, response, secrets);
+    let asked = &failure.request;
+    let evidence = Evidence::new(programs::all(), target, asked, response, listener, secrets);
     let (code, by, advice) = match recognise(&evidence) {
         Some(Recognised::Known(answer, owner)) => {
             let placeholders = Placeholders::new(answer, owner, &evidence);
@@ -129,7 +132,7 @@ fn clock(evidence: &Evidence<'_>, received_at: SystemTime) -> Option<(&'static s
 /// is likely, then an application's before that of a proxy in front of it, then one that any server may give.
 pub(super) fn recognise(evidence: &Evidence<'_>) -> Option<Recognised> {
     known_answers()
-        .filter(|(answer, _)| answer.is(evidence))
+        .filter(|(answer, owner)| answer.is(evidence) && !is_outranked(*owner, evidence))
         .min_by_key(|(answer, owner)| {
             let of_proxy = owner.map(Program::is_proxy);
             (answer.confidence, of_proxy.is_none(), of_proxy)
@@ -141,6 +144,17 @@ pub(super) fn recognise(evidence: &Evidence<'_>) -> Option<Recognised> {
                 .find(|rule| (rule.when)(evidence))
                 .map(Recognised::ByStatus)
         })
+}
+
+/// Whether the response names a program that does the handshake itself, so that it is no answer of the
+/// application `owner`, which it does not name, however its body reads.
+pub(super) fn is_outranked(owner: Option<&'static Program>, evidence: &Evidence<'_>) -> bool {
+    owner.is_some_and(|owner| {
+        let named = || evidence.programs.iter().map(|detected| detected.program);
+        !owner.is_proxy()
+            && named().any(|program| program.own_handshake)
+            && !named().any(|program| program == owner)
+    })
 }
 
 /// Every known answer with the program in whose file it is, those of programs first.

@@ -43,6 +43,10 @@ fn received_text(failure: &HandshakeFailure, secrets: &Secrets) -> String {
     )
 }
 
+/// What helps where a request over `ws://` went to a TLS port.
+pub(in crate::diagnosis) const TLS_PORTS_CLOSE: &str =
+    "many TLS servers close on plain HTTP without answering: if this is a TLS port, use wss://";
+
 /// The service that usually has that port, of those that answer HTTP with nothing but an end.
 const fn silent_service(port: u16) -> Option<&'static str> {
     match port {
@@ -79,7 +83,7 @@ pub(super) fn ended(
         let diagnosis = if target.secure {
             diagnosis
         } else {
-            diagnosis.help("many TLS servers close on plain HTTP without answering: if this is a TLS port, use wss://")
+            diagnosis.help(TLS_PORTS_CLOSE)
         };
         diagnosis.help("the server or a proxy likely refuses this client, or its handler crashed: see the server's log")
     } else {

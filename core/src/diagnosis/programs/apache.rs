@@ -5,9 +5,7 @@ use super::condition::Condition::{
     Has, Header, Not, NotThrough, Plain, Says, Secure, Status, Through,
 };
 use super::nginx;
-use super::program::{
-    ForwardUpgrade, IdleTimeout, Mark, Program, QuotedSettings, Role, TlsToBackend,
-};
+use super::program::{ForwardUpgrade, IdleTimeout, KnownFrom, Mark, Program, QuotedSettings, Role, TlsToBackend};
 #[cfg(test)]
 use super::sample::{Sample, plain, secure};
 use super::templates;
@@ -38,6 +36,8 @@ pub(super) static PROGRAM: Program = Program {
         request_head_size: None,
     },
     manual: Some("https://httpd.apache.org/docs/2.4/mod/mod_proxy_wstunnel.html"),
+    cure_tested: true,
+    known_from: KnownFrom::Met("2.4.71"),
     ..Program::DEFAULT
 };
 

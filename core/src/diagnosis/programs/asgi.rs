@@ -24,6 +24,15 @@ pub(super) const CLOSED_BEFORE_ACCEPT: KnownAnswer = KnownAnswer {
     ..KnownAnswer::DEFAULT
 };
 
+/// The application raised an exception before it accepted.
+pub(super) const FAILED_BEFORE_ACCEPT: KnownAnswer = KnownAnswer {
+    code: Code::HandshakeUnexpectedStatus,
+    by: AnsweredBy::Program(&PROGRAM),
+    problem: "the application failed before it accepted the WebSocket (500)",
+    help: &["see the exception in the server's log"],
+    ..KnownAnswer::DEFAULT
+};
+
 pub(super) static ANSWERS: &[KnownAnswer] = &[];
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::answer::{Confidence, KnownAnswer};
 use super::condition::Condition::{Header, Silent, Status};
-use super::program::{ForwardUpgrade, Mark, Program, Role, TlsToBackend};
+use super::program::{ForwardUpgrade, KnownFrom, Mark, Program, Role, TlsToBackend};
 #[cfg(test)]
 use super::sample::{Sample, plain};
 use crate::diagnosis::catalogue::Code;
@@ -23,6 +23,7 @@ pub(super) static PROGRAM: Program = Program {
         directives: "reverse_proxy https://backend",
     }),
     manual: Some("https://caddyserver.com/docs/caddyfile/directives/reverse_proxy"),
+    known_from: KnownFrom::Met("2.6.2"),
     ..Program::DEFAULT
 };
 

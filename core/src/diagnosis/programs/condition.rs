@@ -10,6 +10,8 @@ pub(crate) enum Condition {
     Status(&'static [u16]),
     /// The reason phrase starts with these words.
     ReasonStarts(&'static str),
+    /// There is no reason phrase.
+    NoReason,
     /// The body contains these words, which are in lower case, whatever its own case.
     Says(&'static str),
     /// The body is this text and nothing else but whitespace around it.
@@ -52,6 +54,7 @@ impl Condition {
         match self {
             Self::Status(statuses) => evidence.status_in(statuses),
             Self::ReasonStarts(words) => evidence.reason_starts(words),
+            Self::NoReason => evidence.has_no_reason(),
             Self::Says(words) => evidence.says(words),
             Self::SaysOnly(text) => evidence.says_only(text),
             Self::SaysOnlyIgnoringCase(text) => evidence.says_only_ignoring_case(text),

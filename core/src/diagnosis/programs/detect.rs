@@ -23,22 +23,41 @@ impl DetectedProgram {
 }
 
 /// Those of `programs` that a response shows, in the order of `programs`: a response does not say in
-/// which order it passed through them.
+/// which order it passed through them. `listener` is the process that listens, if it is known: it is a proxy
+/// of which the response has no sign, or the application where the response names nobody.
 pub(super) fn detect(
     programs: impl Iterator<Item = &'static Program>,
     headers: &Headers,
     lower_body: &str,
+    listener: Option<&str>,
 ) -> Vec<DetectedProgram> {
-    programs
-        .filter_map(|program| {
-            let mut found = program
-                .marks
-                .iter()
-                .filter_map(|mark| find(mark, headers, lower_body));
-            let version = found.next()?;
-            Some(DetectedProgram { program, version })
+    let found: Vec<(&'static Program, Option<Option<String>>)> = programs
+        .map(|program| {
+            let mut marks = program.marks.iter();
+            let version = marks.find_map(|mark| find(mark, headers, lower_body));
+            (program, version)
         })
-        .collect()
+        .collect();
+    let shown = || found.iter().filter(|(_, version)| version.is_some());
+    let shows_any = shown().next().is_some();
+    let shows_proxy = shown().any(|(program, _)| program.is_proxy());
+    let listens = |program: &Program| {
+        let other = if program.is_proxy() {
+            shows_proxy
+        } else {
+            shows_any
+        };
+        !other && listener.is_some_and(|name| program.has_process(name))
+    };
+    let found = found.iter().filter_map(|(program, version)| {
+        let version = match version {
+            Some(version) => version.clone(),
+            None if listens(program) => None,
+            None => return None,
+        };
+        Some(DetectedProgram { program, version })
+    });
+    found.collect()
 }
 
 /// Whether the mark is there, with the version if it has one.
@@ -52,7 +71,7 @@ fn find(mark: &Mark, headers: &Headers, lower_body: &str) -> Option<Option<Strin
         Mark::Header(name, word) => find_in_field(headers, name, word),
         Mark::HeaderWith(name, word, other) if has(other) => find_in_field(headers, name, word),
         Mark::HeaderWithout(name, word, other) if !has(other) => find_in_field(headers, name, word),
-        Mark::HeaderWith(..) | Mark::HeaderWithout(..) => None,
+        Mark::HeaderWith(..) | Mark::HeaderWithout(..) | Mark::Process(_) => None,
     }
 }
 

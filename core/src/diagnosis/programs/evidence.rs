@@ -24,17 +24,19 @@ pub(crate) struct Evidence<'a> {
 
 impl<'a> Evidence<'a> {
     /// Reads `response`, which answered a request to `target` that said `asked`, and looks for `programs`.
+    /// `listener` is the process that listens on the port, if it is known.
     pub(crate) fn new(
         programs: impl Iterator<Item = &'static Program>,
         target: &'a Target,
         asked: &'a RequestSummary,
         response: &'a Response,
+        listener: Option<&str>,
         secrets: &'a Secrets,
     ) -> Self {
         let body = String::from_utf8_lossy(&response.body).into_owned();
         let lower_body = body.to_ascii_lowercase();
         Self {
-            programs: detect(programs, &response.head.headers, &lower_body),
+            programs: detect(programs, &response.head.headers, &lower_body, listener),
             target,
             asked,
             response,
@@ -79,6 +81,11 @@ impl<'a> Evidence<'a> {
     /// Whether the reason phrase starts like this.
     pub(crate) fn reason_starts(&self, words: &str) -> bool {
         self.response.head.reason.starts_with(words)
+    }
+
+    /// Whether there is no reason phrase.
+    pub(crate) fn has_no_reason(&self) -> bool {
+        self.response.head.reason.is_empty()
     }
 
     /// Whether the body contains `words`, which are in lower case, whatever its own case.

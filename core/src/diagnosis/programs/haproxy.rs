@@ -1,23 +1,31 @@
 //! HAProxy: forwards upgrades by default, and checks the 101.
 
 use super::answer::KnownAnswer;
-use super::condition::Condition::{Says, Status};
-use super::program::{ForwardUpgrade, IdleTimeout, Mark, Program, Role};
+use super::condition::Condition::{Lacks, Says, Silent, Status, Through};
+use super::program::{ForwardUpgrade, IdleTimeout, KnownFrom, Mark, Program, Relay, Role};
 #[cfg(test)]
-use super::sample::{Sample, plain};
+use super::sample::{Sample, from_process, plain};
+use super::templates;
 use crate::diagnosis::catalogue::Code;
 
 pub(super) static PROGRAM: Program = Program {
     name: "HAProxy",
     role: Role::ForwardsUpgrades,
-    // It adds no field of its own: only its error pages show it.
+    // It adds no field of its own: only its error pages and its process show it.
     marks: &[
         Mark::Body(NO_SERVER),
         Mark::Body(INVALID_RESPONSE),
         Mark::Body(NO_RESPONSE),
         Mark::Body(DENIED),
         Mark::Body(INVALID_REQUEST),
+        Mark::Process(&["haproxy"]),
     ],
+    relay: Some(Relay {
+        server_behind: "the server lines of its backend",
+        sends_proxy_header: Some("send-proxy or send-proxy-v2"),
+        expects_proxy_header: Some("accept-proxy from the bind line"),
+    }),
+    known_from: KnownFrom::Met("2.6.12"),
     forward_upgrade: Some(ForwardUpgrade {
         advice: "HAProxy forwards upgrades by default: look for http-request del-header Upgrade or Connection",
         directives: &[],
@@ -85,6 +93,11 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         help: &["find out why the upstream server is slow or stuck; HAProxy's timeout server sets the limit"],
         ..KnownAnswer::DEFAULT
     },
+    KnownAnswer {
+        id: "haproxy-proxy-header",
+        when: &[Status(&[400]), Silent, Lacks("Server"), Through(&PROGRAM)],
+        ..templates::PROXY_HEADER_NOT_EXPECTED
+    },
 ];
 
 #[cfg(test)]
@@ -108,5 +121,10 @@ pub(super) const SAMPLES: &[Sample] = &[
     plain(
         "haproxy-504",
         "HTTP/1.1 504 Gateway Time-out\r\ncontent-length: 92\r\ncache-control: no-cache\r\ncontent-type: text/html\r\nconnection: close\r\n\r\n<html><body><h1>504 Gateway Time-out</h1>\nThe server didn't respond in time.\n</body></html>\n",
+    ),
+    from_process(
+        "haproxy",
+        "haproxy-proxy-header",
+        "HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n",
     ),
 ];

@@ -27,11 +27,11 @@ pub(super) use answer::{AdviceTemplate, AnsweredBy, KnownAnswer};
 pub(super) use condition::Condition;
 pub(super) use detect::DetectedProgram;
 pub(super) use evidence::Evidence;
+pub(super) use program::{IdleTimeout, Program, QuotedSettings, Relay, Role};
 #[cfg(test)]
-pub(super) use program::Mark;
-pub(super) use program::{IdleTimeout, Program, QuotedSettings, Role};
+pub(super) use program::{KnownFrom, Mark};
 #[cfg(test)]
-pub(super) use sample::{Sample, plain, to};
+pub(super) use sample::{Sample, from_process, plain, to};
 pub(super) use table::Row;
 pub(super) use templates::{HEAD_TOO_LARGE, ORIGIN_REFUSED};
 
@@ -62,20 +62,35 @@ programs! {
     apache
     varnish
     vinyl_cache
+    fastly
     squid
     envoy
     iis
+    iis_arr
     azure_front_door
+    lighttpd
+    h2o
     haproxy
     caddy
     traefik
     kong
+    nghttpx
+    traffic_server
     cloudflare
     cloudfront
     aws_load_balancer
     aws_api_gateway
     akamai
     heroku
+    azure_application_gateway
+    google_load_balancer
+    ngrok
+    fly
+    vercel
+    render
+    stunnel
+    hitch
+    sslh
     tomcat
     jetty
     express
@@ -91,6 +106,23 @@ programs! {
     werkzeug
     python_http_server
     cowboy
+    tornado
+    jupyter
+    hypercorn
+    granian
+    sanic
+    mojolicious
+    uwebsockets
+    workerd
+    axum
+    warp
+    actix
+    libwebsockets
+    mosquitto
+    prosody
+    websockify
+    chrome_devtools
+    firefox_remote_agent
     kestrel
     php
     php_development_server
@@ -101,10 +133,12 @@ programs! {
     coder_websocket
     faye_websocket
     spring
+    netty
     signalr
     phoenix
     django_channels
     asgi
+    sockjs
     pusher
     action_cable
     socket_io
@@ -120,7 +154,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Program> {
 
 /// The programs that a response shows.
 pub(super) fn recognise(headers: &Headers, lower_body: &str) -> Vec<DetectedProgram> {
-    detect::detect(all(), headers, lower_body)
+    detect::detect(all(), headers, lower_body, None)
 }
 
 /// The program that refuses a client by `message`, the only one of a connection that ended.
@@ -138,6 +172,11 @@ pub(super) fn refused_in_place_of_frames(lower_text: &str) -> Option<&'static Re
     all()
         .flat_map(|program| program.refusal_texts)
         .find(|one| lower_text.contains(one.says))
+}
+
+/// The program whose process has that name.
+pub(super) fn of_process(name: &str) -> Option<&'static Program> {
+    all().find(|program| program.has_process(name))
 }
 
 /// How the programs that have such a setting call it: `nginx: ssl_certificate; Apache: SSLCertificateFile`.

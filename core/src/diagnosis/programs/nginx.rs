@@ -2,9 +2,7 @@
 
 use super::answer::{AnsweredBy, Confidence, KnownAnswer};
 use super::condition::Condition::{Has, Plain, Says, Secure, Status, Through};
-use super::program::{
-    ForwardUpgrade, IdleTimeout, Mark, Program, QuotedSettings, Role, TlsToBackend,
-};
+use super::program::{ForwardUpgrade, IdleTimeout, KnownFrom, Mark, Program, QuotedSettings, Role, TlsToBackend};
 #[cfg(test)]
 use super::sample::{Sample, plain, secure};
 use super::templates;
@@ -40,6 +38,8 @@ pub(super) static PROGRAM: Program = Program {
         request_head_size: Some("large_client_header_buffers 4 32k;"),
     },
     manual: Some("https://nginx.org/en/docs/http/websocket.html"),
+    cure_tested: true,
+    known_from: KnownFrom::Met("1.22.1"),
     ..Program::DEFAULT
 };
 

@@ -9,6 +9,8 @@ pub(crate) enum Role {
     DropsUpgrades,
     /// A proxy that forwards upgrades by default.
     ForwardsUpgrades,
+    /// A relay that passes bytes on without reading HTTP.
+    RelaysBytes,
     /// A server, framework or library that serves the request itself.
     Application,
 }
@@ -25,6 +27,20 @@ pub(crate) enum Mark {
     HeaderWithout(&'static str, &'static str, &'static str),
     /// Words in the body.
     Body(&'static str),
+    /// The name of the process that listens on the port, where that is one of this machine and the
+    /// response shows no other program in that role.
+    Process(&'static [&'static str]),
+}
+
+/// From where it is known how a program answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum KnownFrom {
+    /// It was run, in this version.
+    Met(&'static str),
+    /// Its answers were recorded elsewhere.
+    Recorded(&'static str),
+    /// From its manual, its source or reports of others.
+    Documented,
 }
 
 /// How a proxy is configured to forward an upgrade.
@@ -61,6 +77,17 @@ pub(crate) struct TlsToBackend {
     pub(crate) directives: &'static str,
 }
 
+/// How a program that passes bytes on without reading them is configured.
+#[derive(Debug)]
+pub(crate) struct Relay {
+    /// What names the server behind it.
+    pub(crate) server_behind: &'static str,
+    /// What makes it send a header of the PROXY protocol to that server.
+    pub(crate) sends_proxy_header: Option<&'static str>,
+    /// What makes it expect such a header from its clients; it resets the connections of others.
+    pub(crate) expects_proxy_header: Option<&'static str>,
+}
+
 /// When a program ends a connection on which nothing is sent.
 #[derive(Debug)]
 pub(crate) struct IdleTimeout {
@@ -94,6 +121,24 @@ pub(crate) struct Program {
     pub(crate) replaces_server_field: bool,
     /// How it is configured to forward an upgrade; for a proxy that does so by default, what may prevent it.
     pub(crate) forward_upgrade: Option<ForwardUpgrade>,
+    /// Whether a configuration that dropped the upgrade forwarded it after exactly this change.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "only docs/troubleshooting.md shows it")
+    )]
+    pub(crate) cure_tested: bool,
+    /// How it passes bytes on without reading them, if it can.
+    pub(crate) relay: Option<Relay>,
+    /// What helps where it closes a connection without an answer, if there is something special.
+    pub(crate) closes_without_answer: Option<&'static str>,
+    /// Whether it does the handshake itself, so that no library behind it can have answered.
+    pub(crate) own_handshake: bool,
+    /// From where its answers are known.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "only docs/troubleshooting.md shows it")
+    )]
+    pub(crate) known_from: KnownFrom,
     /// How it is configured to speak TLS to the server behind it.
     pub(crate) tls_to_backend: Option<TlsToBackend>,
     /// When it ends an idle connection.
@@ -120,6 +165,11 @@ impl Program {
         marks: &[],
         replaces_server_field: false,
         forward_upgrade: None,
+        cure_tested: false,
+        relay: None,
+        closes_without_answer: None,
+        own_handshake: false,
+        known_from: KnownFrom::Documented,
         tls_to_backend: None,
         idle_timeout: None,
         settings: QuotedSettings {
@@ -132,9 +182,15 @@ impl Program {
         manual: None,
     };
 
+    /// Whether a process of that name is this program.
+    pub(crate) fn has_process(&self, name: &str) -> bool {
+        let mut marks = self.marks.iter();
+        marks.any(|mark| matches!(mark, Mark::Process(names) if names.contains(&name)))
+    }
+
     /// Whether it passes requests on to another server.
     pub(crate) const fn is_proxy(&self) -> bool {
-        matches!(self.role, Role::DropsUpgrades | Role::ForwardsUpgrades)
+        !matches!(self.role, Role::Application)
     }
 }
 

@@ -8,6 +8,8 @@ pub(crate) struct Sample {
     pub(crate) url: &'static str,
     /// Header fields of the caller.
     pub(crate) sent: &'static [(&'static str, &'static str)],
+    /// The process that listens on the port, if it is known.
+    pub(crate) listener: Option<&'static str>,
     /// The bytes of the response.
     pub(crate) response: &'static str,
 }
@@ -34,12 +36,25 @@ pub(crate) const fn with_origin(answer: &'static str, response: &'static str) ->
     }
 }
 
+/// The response to a request to a port of this machine on which `process` listens.
+pub(crate) const fn from_process(
+    process: &'static str,
+    answer: &'static str,
+    response: &'static str,
+) -> Sample {
+    Sample {
+        listener: Some(process),
+        ..to("ws://127.0.0.1:8080/chat", answer, response)
+    }
+}
+
 /// The response to a request to `url`.
 pub(crate) const fn to(url: &'static str, answer: &'static str, response: &'static str) -> Sample {
     Sample {
         answer,
         url,
         sent: &[],
+        listener: None,
         response,
     }
 }

@@ -1,7 +1,7 @@
 //! Spring, a Java framework.
 
 use super::answer::KnownAnswer;
-use super::condition::Condition::{AnyOf, SaysOnly, Status};
+use super::condition::Condition::{AnyOf, Header, Not, SaysOnly, Status};
 use super::program::Program;
 #[cfg(test)]
 use super::sample::{Sample, plain};
@@ -16,6 +16,8 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[KnownAnswer {
     id: "spring",
     when: &[
         Status(&[400]),
+        // Tornado uses the same words, in HTML.
+        Not(&Header("Content-Type", "text/html")),
         AnyOf(&[
             SaysOnly("Can \"Upgrade\" only to \"WebSocket\"."),
             SaysOnly("\"Connection\" must be \"upgrade\"."),

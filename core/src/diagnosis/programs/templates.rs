@@ -1,6 +1,6 @@
 //! Answers that many programs give, each in words of its own: a program's file adds the id and the conditions.
 
-use super::answer::{AdviceTemplate, Confidence, KnownAnswer};
+use super::answer::{AdviceTemplate, AnsweredBy, Confidence, KnownAnswer};
 use crate::diagnosis::catalogue::Code;
 
 /// The program says that the request had no upgrade.
@@ -125,4 +125,24 @@ pub(crate) const HEAD_TOO_LARGE: KnownAnswer = KnownAnswer {
         "or raise the server's limit; in {request_head_size}",
     ],
     ..KnownAnswer::DEFAULT
+};
+
+/// A server behind a relay does not understand the bytes that come first.
+pub(crate) const PROXY_HEADER_NOT_EXPECTED: KnownAnswer = KnownAnswer {
+    code: Code::HandshakeGateway,
+    confidence: Confidence::Likely,
+    by: AnsweredBy::Unsaid,
+    problem: "the server behind {own_name} cannot parse what it receives (400)",
+    help: &[
+        "{own_name} likely sends it a PROXY protocol header, which it does not expect: remove {sends_proxy_header}, or let that server expect it",
+    ],
+    retryable: Some(false),
+    ..KnownAnswer::DEFAULT
+};
+
+/// The program refuses an `Origin` where this client sent none.
+pub(crate) const FOREIGN_ORIGIN: AdviceTemplate = AdviceTemplate {
+    problem: "the server does not accept the Origin of the request, and this client sent none",
+    evidence: &[("sent", "no Origin")],
+    help: &["a proxy in between likely adds an Origin: see its configuration"],
 };

@@ -2,8 +2,8 @@
 
 use super::answer::{Confidence, KnownAnswer};
 use super::asgi;
-use super::condition::Condition::{Silent, Status, Through};
-use super::program::{Mark, Program};
+use super::condition::Condition::{Lacks, NoReason, Silent, Status, Through};
+use super::program::{KnownFrom, Mark, Program};
 #[cfg(test)]
 use super::sample::{Sample, plain};
 use crate::diagnosis::catalogue::Code;
@@ -11,6 +11,7 @@ use crate::diagnosis::catalogue::Code;
 pub(super) static PROGRAM: Program = Program {
     name: "uvicorn",
     marks: &[Mark::Header("Server", "uvicorn")],
+    known_from: KnownFrom::Met("0.54.0"),
     ..Program::DEFAULT
 };
 
@@ -18,6 +19,18 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
     KnownAnswer {
         id: "uvicorn-403",
         when: &[Status(&[403]), Silent, Through(&PROGRAM)],
+        ..asgi::CLOSED_BEFORE_ACCEPT
+    },
+    // With --ws wsproto its refusals have neither a reason phrase nor Server nor Date.
+    KnownAnswer {
+        id: "uvicorn-wsproto-403",
+        when: &[
+            Status(&[403]),
+            NoReason,
+            Silent,
+            Lacks("Server"),
+            Lacks("Date"),
+        ],
         ..asgi::CLOSED_BEFORE_ACCEPT
     },
     KnownAnswer {
@@ -40,6 +53,10 @@ pub(super) const SAMPLES: &[Sample] = &[
     plain(
         "uvicorn-403",
         "HTTP/1.1 403 Forbidden\r\nserver: uvicorn\r\ncontent-length: 0\r\nconnection: close\r\n\r\n",
+    ),
+    plain(
+        "uvicorn-wsproto-403",
+        "HTTP/1.1 403 \r\ncontent-length: 0\r\n\r\n",
     ),
     plain(
         "uvicorn-404",

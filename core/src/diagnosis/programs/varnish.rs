@@ -2,7 +2,7 @@
 
 use super::answer::KnownAnswer;
 use super::condition::Condition::{ReasonStarts, Says, Status};
-use super::program::{ForwardUpgrade, IdleTimeout, Mark, Program, Role};
+use super::program::{ForwardUpgrade, IdleTimeout, KnownFrom, Mark, Program, Role};
 #[cfg(test)]
 use super::sample::{Sample, plain};
 use crate::diagnosis::catalogue::Code;
@@ -19,7 +19,8 @@ pub(super) static PROGRAM: Program = Program {
     marks: &[
         // The first has the version: 1.1 varnish (Varnish/7.1).
         Mark::Header("Via", "(varnish/"),
-        Mark::Header("Via", "varnish"),
+        // Fastly sends the same Via, and this field.
+        Mark::HeaderWithout("Via", "varnish", "X-Timer"),
         Mark::Header("Server", "varnish"),
         Mark::Header("X-Varnish", ""),
     ],
@@ -32,6 +33,8 @@ pub(super) static PROGRAM: Program = Program {
         seconds: Some(60),
     }),
     manual: Some("https://varnish-cache.org/docs/trunk/users-guide/vcl-example-websockets.html"),
+    cure_tested: true,
+    known_from: KnownFrom::Met("7.1.1"),
     ..Program::DEFAULT
 };
 

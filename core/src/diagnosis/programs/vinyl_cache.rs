@@ -2,7 +2,7 @@
 
 use super::answer::KnownAnswer;
 use super::condition::Condition::{ReasonStarts, Says, Status};
-use super::program::{ForwardUpgrade, IdleTimeout, Mark, Program, Role};
+use super::program::{ForwardUpgrade, IdleTimeout, KnownFrom, Mark, Program, Role};
 #[cfg(test)]
 use super::sample::{Sample, plain};
 use super::varnish;
@@ -24,6 +24,7 @@ pub(super) static PROGRAM: Program = Program {
         setting: Some("pipe_timeout"),
         seconds: Some(60),
     }),
+    known_from: KnownFrom::Met("9.0"),
     ..Program::DEFAULT
 };
 

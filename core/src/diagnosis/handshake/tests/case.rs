@@ -19,6 +19,7 @@ pub(super) struct Case {
     target: Arc<Target>,
     asked: RequestSummary,
     pub(super) response: Response,
+    listener: Option<&'static str>,
     secrets: Secrets,
 }
 
@@ -42,6 +43,7 @@ impl Case {
             target,
             asked,
             response,
+            listener: sample.listener,
         }
     }
 
@@ -60,6 +62,7 @@ impl Case {
             &self.target,
             &self.asked,
             &self.response,
+            self.listener,
             &self.secrets,
         )
     }
@@ -73,6 +76,12 @@ impl Case {
             request: self.asked.clone(),
             at: SystemTime::UNIX_EPOCH,
         };
-        refusal::diagnose(&failure, &self.response, &self.target, &self.secrets)
+        refusal::diagnose(
+            &failure,
+            &self.response,
+            &self.target,
+            self.listener,
+            &self.secrets,
+        )
     }
 }

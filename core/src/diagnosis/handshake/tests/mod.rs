@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use super::any_server;
 use super::by_status;
-use super::refusal::{Recognised, known_answers, recognise};
+use super::refusal::{Recognised, is_outranked, known_answers, recognise};
 use crate::diagnosis::catalogue::Code;
 use crate::diagnosis::programs::{
     self, AnsweredBy, Confidence, Evidence, KnownAnswer, Mark, Program, Sample,
@@ -35,7 +35,10 @@ fn id(recognised: &Recognised) -> &'static str {
 fn fitting(evidence: &Evidence<'_>, confidence: Confidence) -> Vec<&'static str> {
     known_answers()
         .filter(|(answer, owner)| {
-            owner.is_some() && answer.confidence <= confidence && answer.is(evidence)
+            owner.is_some()
+                && answer.confidence <= confidence
+                && answer.is(evidence)
+                && !is_outranked(*owner, evidence)
         })
         .map(|(answer, _)| answer.id)
         .collect()
@@ -95,6 +98,9 @@ const MARKS_WITHOUT_A_SAMPLE: &[(&str, Mark)] = &[
     ("Heroku", Mark::Header("Via", "heroku-router")),
     ("Tomcat", Mark::Header("Server", "apache tomcat")),
     ("python's http.server", Mark::Header("Server", "basehttp/")),
+    // Where they listen, their names matter for a connection that ends without an answer.
+    ("mosquitto", Mark::Process(&["mosquitto"])),
+    ("websockify", Mark::Process(&["websockify"])),
 ];
 
 #[test]
@@ -198,6 +204,58 @@ fn the_proxy_to_blame_is_distinguished_from_the_program_that_answered() {
     assert!(diagnosis.help[1].contains("the proxy in front of Kong likely drops them"));
 }
 
+/// Each sample, as if a program that does the handshake itself had sent it.
+#[test]
+fn a_named_program_with_a_handshake_of_its_own_outranks_words_in_the_body() {
+    for name in programs::all().filter(|program| program.own_handshake) {
+        let Some(Mark::Header("Server", word)) = name.marks.first() else {
+            continue;
+        };
+        for sample in all_samples() {
+            let mut case = Case::of(sample);
+            let fields = &case.response.head.headers;
+            let mut headers = Headers::default();
+            for (field, value) in fields
+                .iter()
+                .filter(|(field, _)| !field.eq_ignore_ascii_case("Server"))
+            {
+                headers.push(field, value);
+            }
+            headers.push("Server", word);
+            case.response.head.headers = headers;
+            let evidence = case.evidence();
+            if let Some(Recognised::Known(answer, Some(owner))) = recognise(&evidence) {
+                let named = evidence.through(owner);
+                assert!(
+                    named || owner.is_proxy(),
+                    "{}: {} answered by {}",
+                    sample.answer,
+                    name.name,
+                    answer.id
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_process_that_listens_is_a_proxy_or_the_only_sign_of_a_program() {
+    let detected = |listener, response| {
+        let case = Case::of(&programs::from_process(listener, "404", response));
+        let detected = case.evidence().programs.into_iter();
+        detected.map(|one| one.program.name).collect::<Vec<_>>()
+    };
+    let unnamed = "HTTP/1.1 404 Not Found\r\n\r\n";
+    let tornado = "HTTP/1.1 404 Not Found\r\nServer: TornadoServer/6.6.1\r\n\r\n";
+    let nginx = "HTTP/1.1 404 Not Found\r\nServer: nginx\r\n\r\n";
+    assert_eq!(detected("haproxy", unnamed), ["HAProxy"]);
+    assert_eq!(detected("haproxy", tornado), ["HAProxy", "Tornado"]);
+    assert_eq!(detected("haproxy", nginx), ["nginx"]);
+    assert_eq!(detected("chromium", unnamed), ["Chrome's DevTools"]);
+    assert_eq!(detected("chromium", tornado), ["Tornado"]);
+    assert_eq!(detected("node", unnamed), [""; 0]);
+}
+
 #[test]
 fn answers_of_any_server_name_no_program() {
     let unsaid = |answer: &KnownAnswer| matches!(answer.by, AnsweredBy::Unsaid);
@@ -213,7 +271,10 @@ fn marks_are_in_lower_case_and_names_are_different() {
             let (Mark::Header(_, word)
             | Mark::HeaderWith(_, word, _)
             | Mark::HeaderWithout(_, word, _)
-            | Mark::Body(word)) = mark;
+            | Mark::Body(word)) = mark
+            else {
+                continue;
+            };
             assert_eq!(*word, word.to_ascii_lowercase(), "{}", program.name);
         }
     }

@@ -21,11 +21,15 @@ fn page(samples: &[Sample]) -> String {
             .iter()
             .map(|(n, v)| format!(" {n}: {v}"))
             .collect();
+        let listener = sample
+            .listener
+            .map(|process| format!(" (listener: {process})"));
         let _ = write!(
             page,
-            "## {}\n\n{}{}\n{}\n\nproblem: {}\n",
+            "## {}\n\n{}{}{}\n{}\n\nproblem: {}\n",
             sample.answer,
             sample.url,
+            listener.unwrap_or_default(),
             sent.concat(),
             head.join("\n"),
             diagnosis.problem

@@ -4,15 +4,17 @@
 
 use std::path::Path;
 
-use crate::diagnosis::programs::{self, Role};
+use crate::diagnosis::programs::{self, KnownFrom, Role};
 
 /// What each proxy requires for an upgrade; directives as code.
 fn proxies() -> String {
-    let mut rows =
-        String::from("| proxy | forwards an upgrade | what to configure |\n|---|---|---|\n");
+    let mut rows = String::from(
+        "| proxy | forwards an upgrade | what to configure | known from |\n|---|---|---|---|\n",
+    );
     for program in programs::all().filter(|program| program.is_proxy()) {
         let forwards = match program.role {
             Role::DropsUpgrades => "if configured",
+            Role::RelaysBytes => "as any bytes",
             Role::ForwardsUpgrades | Role::Application => "by default",
         };
         let name = match program.manual {
@@ -23,7 +25,15 @@ fn proxies() -> String {
             || "–".to_owned(),
             |setting| setting.advice(|directives| format!("`{directives}`")),
         );
-        rows.push_str(&format!("| {name} | {forwards} | {advice} |\n"));
+        let known_from = match (program.known_from, program.cure_tested) {
+            (KnownFrom::Met(version), true) => format!("version {version}, change tested"),
+            (KnownFrom::Met(version), false) => format!("version {version}"),
+            (KnownFrom::Recorded(place), _) => format!("recorded: {place}"),
+            (KnownFrom::Documented, _) => "documents".to_owned(),
+        };
+        rows.push_str(&format!(
+            "| {name} | {forwards} | {advice} | {known_from} |\n"
+        ));
     }
     rows
 }
