@@ -42,7 +42,8 @@ const DISCONNECT: &str = "\"type\":\"disconnect\"";
 const UNAUTHORIZED: &str = "\"unauthorized\"";
 const RECONNECT: &str = "\"reconnect\":true";
 
-const REJECTED: &str = "Action Cable rejects this client: check the cookie or token that identifies the user";
+const REJECTED: &str =
+    "Action Cable rejects this client: check the cookie or token that identifies the user";
 const SEE_LOG: &str = "see the Rails log for the reason";
 
 const OR_DROPPED: &str = "or a proxy in front of it dropped the upgrade; {example_directives}";

@@ -5,7 +5,9 @@ use super::condition::Condition::{
     Has, Header, Not, NotThrough, Plain, Says, Secure, Status, Through,
 };
 use super::nginx;
-use super::program::{ForwardUpgrade, IdleTimeout, KnownFrom, Mark, Program, QuotedSettings, Role, TlsToBackend};
+use super::program::{
+    ForwardUpgrade, IdleTimeout, KnownFrom, Mark, Program, QuotedSettings, Role, TlsToBackend,
+};
 #[cfg(test)]
 use super::sample::{Sample, plain, secure};
 use super::templates;
@@ -153,7 +155,9 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
             Says("the gateway did not receive a timely response"),
         ],
         problem: "the upstream server did not answer Apache in time (504)",
-        help: &["find out why the upstream server is slow or stuck; Apache's ProxyTimeout sets the limit"],
+        help: &[
+            "find out why the upstream server is slow or stuck; Apache's ProxyTimeout sets the limit",
+        ],
         ..KnownAnswer::DEFAULT
     },
 ];

@@ -42,7 +42,10 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
     },
     KnownAnswer {
         id: "axum-key",
-        when: &[Status(&[400]), SaysOnly("`Sec-WebSocket-Key` header missing")],
+        when: &[
+            Status(&[400]),
+            SaysOnly("`Sec-WebSocket-Key` header missing"),
+        ],
         ..templates::KEY_REJECTED
     },
 ];

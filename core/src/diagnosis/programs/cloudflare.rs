@@ -129,7 +129,9 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         id: "cloudflare-524",
         when: &[Through(&PROGRAM), Status(&[524])],
         problem: "the origin server did not answer Cloudflare in time (524)",
-        help: &["find out why the handler is slow to answer; Cloudflare waits 100 seconds by default"],
+        help: &[
+            "find out why the handler is slow to answer; Cloudflare waits 100 seconds by default",
+        ],
         ..BACKEND_FAULT
     },
     KnownAnswer {

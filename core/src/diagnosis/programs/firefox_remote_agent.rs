@@ -67,9 +67,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         code: Code::HandshakeNotFound,
         when: &[Status(&[404]), Through(&PROGRAM)],
         problem: "Firefox's remote agent found nothing at {path} (404)",
-        help: &[
-            "use /session for a new session; /session/ID exists only while that session runs",
-        ],
+        help: &["use /session for a new session; /session/ID exists only while that session runs"],
         ..KnownAnswer::DEFAULT
     },
 ];

@@ -2,9 +2,7 @@
 
 use super::answer::{Confidence, KnownAnswer};
 use super::condition::Condition::{ReasonStarts, SaysOnly, Status, Through};
-use super::program::{
-    ForwardUpgrade, IdleTimeout, KnownFrom, Mark, Program, Role, TlsToBackend,
-};
+use super::program::{ForwardUpgrade, IdleTimeout, KnownFrom, Mark, Program, Role, TlsToBackend};
 #[cfg(test)]
 use super::sample::{Sample, from_process, plain};
 use crate::diagnosis::catalogue::Code;
@@ -41,7 +39,9 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
             Through(&PROGRAM),
         ],
         problem: "H2O cannot connect to the upstream server (502)",
-        help: &["check that the upstream server is running, and that proxy.reverse.url has its host and port"],
+        help: &[
+            "check that the upstream server is running, and that proxy.reverse.url has its host and port",
+        ],
         ..KnownAnswer::DEFAULT
     },
     KnownAnswer {

@@ -90,7 +90,9 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         code: Code::HandshakeGateway,
         when: &[Status(&[504]), Says(NO_RESPONSE)],
         problem: "the upstream server did not answer HAProxy in time (504)",
-        help: &["find out why the upstream server is slow or stuck; HAProxy's timeout server sets the limit"],
+        help: &[
+            "find out why the upstream server is slow or stuck; HAProxy's timeout server sets the limit",
+        ],
         ..KnownAnswer::DEFAULT
     },
     KnownAnswer {

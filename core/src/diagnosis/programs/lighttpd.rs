@@ -2,9 +2,7 @@
 
 use super::answer::{Confidence, KnownAnswer};
 use super::condition::Condition::{Says, Status, Through};
-use super::program::{
-    ForwardUpgrade, IdleTimeout, KnownFrom, Mark, Program, Role, TlsToBackend,
-};
+use super::program::{ForwardUpgrade, IdleTimeout, KnownFrom, Mark, Program, Role, TlsToBackend};
 #[cfg(test)]
 use super::sample::{Sample, from_process, plain};
 use crate::diagnosis::catalogue::Code;
@@ -89,7 +87,9 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
             Through(&PROGRAM),
         ],
         problem: "lighttpd does not proxy {path}, and found no such file (404)",
-        help: &["check the path against the conditions around proxy.server in lighttpd's configuration"],
+        help: &[
+            "check the path against the conditions around proxy.server in lighttpd's configuration",
+        ],
         ..KnownAnswer::DEFAULT
     },
 ];

@@ -2,9 +2,7 @@
 
 use super::answer::{Confidence, KnownAnswer};
 use super::condition::Condition::{Says, Status};
-use super::program::{
-    ForwardUpgrade, IdleTimeout, KnownFrom, Mark, Program, Role, TlsToBackend,
-};
+use super::program::{ForwardUpgrade, IdleTimeout, KnownFrom, Mark, Program, Role, TlsToBackend};
 #[cfg(test)]
 use super::sample::{Sample, from_process, plain};
 use crate::diagnosis::catalogue::Code;
@@ -56,7 +54,9 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         code: Code::HandshakeGateway,
         when: &[Status(&[504]), Says(FOOTER)],
         problem: "the upstream server did not answer nghttpx in time (504)",
-        help: &["find out why the upstream server is slow or stuck; nghttpx waits for {idle_timeout}"],
+        help: &[
+            "find out why the upstream server is slow or stuck; nghttpx waits for {idle_timeout}",
+        ],
         ..KnownAnswer::DEFAULT
     },
 ];

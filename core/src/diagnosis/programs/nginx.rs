@@ -2,7 +2,9 @@
 
 use super::answer::{AnsweredBy, Confidence, KnownAnswer};
 use super::condition::Condition::{Has, Plain, Says, Secure, Status, Through};
-use super::program::{ForwardUpgrade, IdleTimeout, KnownFrom, Mark, Program, QuotedSettings, Role, TlsToBackend};
+use super::program::{
+    ForwardUpgrade, IdleTimeout, KnownFrom, Mark, Program, QuotedSettings, Role, TlsToBackend,
+};
 #[cfg(test)]
 use super::sample::{Sample, plain, secure};
 use super::templates;

@@ -23,7 +23,9 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[KnownAnswer {
         HeaderIs("Ngrok-Error-Code", "ERR_NGROK_3200"),
     ],
     problem: "the ngrok tunnel of {host} is offline (404, ERR_NGROK_3200)",
-    help: &["start ngrok on the machine with the server, and check the host name against its output"],
+    help: &[
+        "start ngrok on the machine with the server, and check the host name against its output",
+    ],
     ..KnownAnswer::DEFAULT
 }];
 

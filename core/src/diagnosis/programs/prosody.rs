@@ -18,10 +18,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
     KnownAnswer {
         id: "prosody-501",
         confidence: Confidence::Likely,
-        when: &[
-            Status(&[501]),
-            Says("<p>that&apos;s all i know.</p>"),
-        ],
+        when: &[Status(&[501]), Says("<p>that&apos;s all i know.</p>")],
         problem: "Prosody likely requires a subprotocol that was not offered (501)",
         help: &["pass subprotocols: ['xmpp']"],
         ..templates::SUBPROTOCOL_NOT_TAKEN

@@ -15,17 +15,15 @@ pub(super) static PROGRAM: Program = Program {
     ..Program::DEFAULT
 };
 
-pub(super) static ANSWERS: &[KnownAnswer] = &[
-    KnownAnswer {
-        id: "sanic-404",
-        code: Code::HandshakeNotFound,
-        confidence: Confidence::Likely,
-        when: &[Status(&[404]), Says("\nrequested url "), Through(&PROGRAM)],
-        problem: "the Sanic application has no route for {path} (404)",
-        help: &["the path is likely wrong: check it against the routes of @app.websocket"],
-        ..KnownAnswer::DEFAULT
-    },
-];
+pub(super) static ANSWERS: &[KnownAnswer] = &[KnownAnswer {
+    id: "sanic-404",
+    code: Code::HandshakeNotFound,
+    confidence: Confidence::Likely,
+    when: &[Status(&[404]), Says("\nrequested url "), Through(&PROGRAM)],
+    problem: "the Sanic application has no route for {path} (404)",
+    help: &["the path is likely wrong: check it against the routes of @app.websocket"],
+    ..KnownAnswer::DEFAULT
+}];
 
 #[cfg(test)]
 pub(super) const SAMPLES: &[Sample] = &[

@@ -29,7 +29,8 @@ pub(super) static PROGRAM: Program = Program {
     ..Program::DEFAULT
 };
 
-const OTHER_VERSION: &str = "the endpoint speaks Socket.IO, in a version other than the one requested";
+const OTHER_VERSION: &str =
+    "the endpoint speaks Socket.IO, in a version other than the one requested";
 
 /// The statuses of an error of Engine.IO; its message is in JSON, or alone as an answer to an upgrade.
 const REFUSED: Condition = Status(&[400, 403]);

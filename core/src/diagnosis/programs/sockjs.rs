@@ -28,10 +28,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
     },
     KnownAnswer {
         id: "sockjs-400",
-        when: &[
-            Status(&[400]),
-            SaysOnly("Not a valid websocket request"),
-        ],
+        when: &[Status(&[400]), SaysOnly("Not a valid websocket request")],
         ..templates::UPGRADE_DROPPED
     },
 ];

@@ -9,7 +9,12 @@ use super::sample::{Sample, from_process};
 pub(super) static PROGRAM: Program = Program {
     name: "sslh",
     role: Role::RelaysBytes,
-    marks: &[Mark::Process(&["sslh", "sslh-select", "sslh-fork", "sslh-ev"])],
+    marks: &[Mark::Process(&[
+        "sslh",
+        "sslh-select",
+        "sslh-fork",
+        "sslh-ev",
+    ])],
     relay: Some(Relay {
         server_behind: "the addresses of its protocols http and tls in sslh's configuration",
         sends_proxy_header: None,

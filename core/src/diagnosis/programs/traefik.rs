@@ -37,9 +37,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
             AllOf(&[Status(&[504]), SaysOnly("Gateway Timeout")]),
         ])],
         problem: "a gateway, likely Traefik, could not reach the upstream server ({status})",
-        help: &[
-            "check that the upstream server is running and listens on the port of the service",
-        ],
+        help: &["check that the upstream server is running and listens on the port of the service"],
         ..KnownAnswer::DEFAULT
     },
     KnownAnswer {

@@ -24,10 +24,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
     },
     KnownAnswer {
         id: "workerd-key",
-        when: &[
-            Status(&[400]),
-            SaysOnly("ERROR: Missing Sec-WebSocket-Key"),
-        ],
+        when: &[Status(&[400]), SaysOnly("ERROR: Missing Sec-WebSocket-Key")],
         ..templates::KEY_REJECTED
     },
 ];
