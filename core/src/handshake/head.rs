@@ -1,5 +1,6 @@
 //! Reads the head of an HTTP response, bounded, from bytes that arrive in any pieces.
 
+use std::borrow::Cow;
 use std::mem::MaybeUninit;
 
 use crate::headers::Headers;
@@ -63,7 +64,9 @@ pub(super) fn parse_head(bytes: &[u8]) -> Result<Option<(ResponseHead, usize)>, 
     }
     let mut fields = [MaybeUninit::uninit(); MAX_HEADERS];
     let mut parsed = httparse::Response::new(&mut []);
-    match httparse::ParserConfig::default().parse_response_with_uninit_headers(
+    let mut config = httparse::ParserConfig::default();
+    config.allow_obsolete_multiline_headers_in_responses(true);
+    match config.parse_response_with_uninit_headers(
         &mut parsed,
         bytes.get(..length).unwrap_or(bytes),
         &mut fields,
@@ -80,7 +83,7 @@ pub(super) fn parse_head(bytes: &[u8]) -> Result<Option<(ResponseHead, usize)>, 
     };
     let mut headers = Headers::with_capacity(parsed.headers.len(), length);
     for field in parsed.headers.iter() {
-        headers.push(field.name, String::from_utf8_lossy(field.value).trim());
+        headers.push(field.name, unfolded(field.value).trim());
     }
     let reason = parsed.reason.unwrap_or_default().to_owned();
     Ok(Some((
@@ -92,6 +95,17 @@ pub(super) fn parse_head(bytes: &[u8]) -> Result<Option<(ResponseHead, usize)>, 
         },
         length,
     )))
+}
+
+/// A field value on one line. RFC 9112 §5.2: "A user agent that receives an obs-fold in a response
+/// message […] MUST replace each received obs-fold with one or more SP octets".
+fn unfolded(value: &[u8]) -> Cow<'_, str> {
+    let text = String::from_utf8_lossy(value);
+    if !text.contains('\n') {
+        return text;
+    }
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    Cow::Owned(lines.join(" "))
 }
 
 /// The length up to and including the first empty line; lines may end in CRLF or bare LF.
@@ -163,6 +177,15 @@ mod tests {
     }
 
     #[test]
+    fn a_folded_line_is_one_space() {
+        let head = b"HTTP/1.1 200 OK\r\nA: one,\r\n\t two\r\n  three\r\nB: \r\n x\r\n\r\n";
+        let (parsed, length) = parse_head(head).unwrap().unwrap();
+        assert_eq!(length, head.len());
+        assert_eq!(parsed.headers.first("A"), Some("one, two three"));
+        assert_eq!(parsed.headers.first("B"), Some("x"));
+    }
+
+    #[test]
     fn a_malformed_head_is_refused_at_its_first_wrong_byte() {
         assert_eq!(parse_head(b"S"), Err(HeadError::NotHttp));
         assert_eq!(parse_head(b"HTTP/2 200"), Err(HeadError::Version));
@@ -174,6 +197,12 @@ mod tests {
             "a: b\r\n".repeat(MAX_HEADERS + 1)
         );
         assert_eq!(parse_head(many.as_bytes()), Err(HeadError::TooManyHeaders));
+        assert_eq!(
+            parse_head(b"HTTP/1.1 200 OK\r\n folded: before any field\r\n\r\n"),
+            Err(HeadError::Malformed {
+                element: "header name"
+            })
+        );
         assert_eq!(
             parse_head(b"HTTP/1.1 200 OK\r\nno colon\r\n\r\n"),
             Err(HeadError::Malformed {

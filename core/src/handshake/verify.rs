@@ -63,8 +63,9 @@ pub(super) fn verify(
         }
     })?;
     // Item 6: "[…] indicates the use of a subprotocol that was not present in the client's handshake"
-    // §11.3.4: it "MUST NOT appear more than once in an HTTP response".
-    match single(head, "Sec-WebSocket-Protocol")? {
+    // §11.3.4: it "MUST NOT appear more than once in an HTTP response". Some servers send it empty where they
+    // choose none.
+    match single(head, "Sec-WebSocket-Protocol")?.filter(|name| !name.is_empty()) {
         None => Ok(Agreement {
             subprotocol: None,
             deflate,
@@ -162,6 +163,8 @@ mod tests {
             ),
             none
         );
+        let empty = format!("{ACCEPT}Sec-WebSocket-Protocol:\r\n");
+        assert_eq!(answer(&with(&empty), &["chat"]), none);
     }
 
     #[test]

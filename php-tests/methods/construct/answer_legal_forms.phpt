@@ -22,6 +22,8 @@ foreach ([
     'another reason phrase' => "HTTP/1.1 101 Web Socket Protocol Handshake\\r\\n$upgrade$accept\\r\\n",
     '100 and 103 before' => "HTTP/1.1 100 Continue\\r\\n\\r\\nHTTP/1.1 103 Early Hints\\r\\nLink: </a.css>\\r\\n\\r\\nHTTP/1.1 101 Switching Protocols\\r\\n$upgrade$accept\\r\\n",
     'an empty list of extensions' => "HTTP/1.1 101 Switching Protocols\\r\\n$upgrade{$accept}Sec-WebSocket-Extensions:\\r\\n\\r\\n",
+    'an empty subprotocol' => "HTTP/1.1 101 Switching Protocols\\r\\n$upgrade{$accept}Sec-WebSocket-Protocol:\\r\\n\\r\\n",
+    'a folded line' => "HTTP/1.1 101 Switching Protocols\\r\\nUpgrade: websocket\\r\\nX-Long: one,\\r\\n two\\r\\nConnection: Upgrade\\r\\n$accept\\r\\n",
     'Content-Length: 0' => "HTTP/1.1 101 Switching Protocols\\r\\n$upgrade{$accept}Content-Length: 0\\r\\n\\r\\n",
     'bytes above ASCII in a field' => "HTTP/1.1 101 Switching Protocols\\r\\n$upgrade{$accept}X-Field: \\xfc\\r\\n\\r\\n",
 ] as $name => $answer) {
@@ -53,6 +55,8 @@ not even its blank: hi
 another reason phrase: hi
 100 and 103 before: hi
 an empty list of extensions: hi
+an empty subprotocol: hi
+a folded line: hi
 Content-Length: 0: hi
 bytes above ASCII in a field: hi
 128 fields: hi
