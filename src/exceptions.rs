@@ -27,7 +27,7 @@ pub(crate) fn throw_connect_failure(failure: &ConnectFailure) -> PhpException {
     };
     let class = classes::exception_for(diagnosis.code.class());
     let _memory = LiftedLimit::for_exception();
-    let mut exception = exception(class, diagnosis, &report, 0);
+    let mut exception = exception(class, diagnosis, &report, status(failure));
     let mut set = |scope: ClassName, name: &str, value: PhpValue| {
         glue::set(scope, &mut exception, name, value.0);
     };
@@ -68,6 +68,17 @@ pub(crate) fn throw_connect_failure(failure: &ConnectFailure) -> PhpException {
         _ => set_no_attempts(class, &mut exception),
     }
     glue::throw(exception)
+}
+
+/// The HTTP status of the response that refused the upgrade; 0 if there is none.
+fn status(failure: &ConnectFailure) -> i64 {
+    match &failure.error {
+        ConnectError::Handshake(handshake) => handshake
+            .response
+            .as_ref()
+            .map_or(0, |response| response.head.status.into()),
+        _ => 0,
+    }
 }
 
 /// Throws the exception of a call on an open connection; `open_for` is the age of the connection.
@@ -129,10 +140,19 @@ pub(crate) fn throw_concurrency(message: &str) -> PhpException {
     glue::throw(exception)
 }
 
+/// `wss://chat.example.com/ws: the server requires credentials [handshake.unauthorized]`: frameworks log no more.
+fn one_line(diagnosis: &Diagnosis, report: &Report) -> String {
+    let (problem, code) = (&diagnosis.problem, diagnosis.code.name());
+    match report.url.as_str() {
+        "" => format!("{problem} [{code}]"),
+        url => format!("{url}: {problem} [{code}]"),
+    }
+}
+
 fn exception(class: ClassName, diagnosis: &Diagnosis, report: &Report, code: i64) -> Zval {
     let base = ClassName::WS_EXCEPTION;
     let mut exception = glue::object(class);
-    glue::set_exception(&mut exception, &diagnosis.problem, code);
+    glue::set_exception(&mut exception, &one_line(diagnosis, report), code);
     let shown = values::diagnosis(diagnosis);
     let report = values::report(report, Some(&shown));
     glue::set(base, &mut exception, "report", report);

@@ -191,7 +191,7 @@ void ws_register_classes(void)
 	c[WS_CHECK] = register_class_WsClient_Check();
 	c[WS_REPORT] = register_class_WsClient_Report(zend_ce_stringable, php_json_serializable_ce);
 	c[WS_CONNECTION_INFO] = register_class_WsClient_ConnectionInfo();
-	c[WS_EXCEPTION] = register_class_WsClient_WsClientException(spl_ce_RuntimeException);
+	c[WS_EXCEPTION] = register_class_WsClient_WsClientException(spl_ce_RuntimeException, php_json_serializable_ce);
 	c[WS_CONNECT_EXCEPTION] = register_class_WsClient_ConnectException(c[WS_EXCEPTION]);
 	c[WS_INVALID_URL_EXCEPTION] = register_class_WsClient_InvalidUrlException(c[WS_CONNECT_EXCEPTION]);
 	c[WS_NAME_RESOLUTION_EXCEPTION] = register_class_WsClient_NameResolutionException(c[WS_CONNECT_EXCEPTION]);

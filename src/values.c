@@ -1,6 +1,7 @@
 /* The methods of the plain classes: value objects, the report and the base of the exceptions. */
 
 #include "php.h"
+#include "zend_enum.h"
 #include "zend_exceptions.h"
 #include "zend_interfaces.h"
 #include "zend_smart_str.h"
@@ -111,6 +112,44 @@ ZEND_METHOD(WsClient_WsClientException, __construct)
 			ZVAL_EMPTY_STRING(slot);
 		}
 	} ZEND_HASH_FOREACH_END();
+}
+
+/* Puts a property of the exception into an array, null if it has none. */
+static void add_property(zval *array, zend_object *self, zend_class_entry *scope, const char *name, size_t length)
+{
+	zval rv, *value = zend_read_property(scope, self, name, length, 1, &rv);
+
+	ZVAL_DEREF(value);
+	if (Z_TYPE_P(value) == IS_OBJECT && (Z_OBJCE_P(value)->ce_flags & ZEND_ACC_ENUM)) {
+		value = zend_enum_fetch_case_value(Z_OBJ_P(value));
+	}
+	Z_TRY_ADDREF_P(value);
+	add_assoc_zval_ex(array, name, length, value);
+}
+
+/* errorCode, layer and report, as a logger takes them: texts, and an object that is JsonSerializable. */
+ZEND_METHOD(WsClient_WsClientException, context)
+{
+	zend_object *self = Z_OBJ_P(ZEND_THIS);
+
+	ZEND_PARSE_PARAMETERS_NONE();
+	array_init(return_value);
+	add_property(return_value, self, ws_classes[WS_EXCEPTION], ZEND_STRL("errorCode"));
+	add_property(return_value, self, ws_classes[WS_EXCEPTION], ZEND_STRL("layer"));
+	add_property(return_value, self, ws_classes[WS_EXCEPTION], ZEND_STRL("report"));
+}
+
+ZEND_METHOD(WsClient_WsClientException, jsonSerialize)
+{
+	zend_object *self = Z_OBJ_P(ZEND_THIS);
+
+	ZEND_PARSE_PARAMETERS_NONE();
+	array_init(return_value);
+	add_property(return_value, self, zend_ce_exception, ZEND_STRL("message"));
+	add_property(return_value, self, zend_ce_exception, ZEND_STRL("code"));
+	add_property(return_value, self, ws_classes[WS_EXCEPTION], ZEND_STRL("errorCode"));
+	add_property(return_value, self, ws_classes[WS_EXCEPTION], ZEND_STRL("layer"));
+	add_property(return_value, self, ws_classes[WS_EXCEPTION], ZEND_STRL("report"));
 }
 
 /* Appends a property of Exception, which a subclass may have unset, made a reference or given another type. */

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: f09a06a7e9e91961d79b0c5ae1f271b83643df8f */
+ * Stub hash: 97c3fd2bb1c696494ddfa0b6af1303bfee071c2d */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_WsClient___construct, 0, 0, 1)
 	ZEND_ARG_OBJ_TYPE_MASK(0, url, Stringable|Uri\\Rfc3986\\\125ri|Uri\\WhatWg\\\125rl, MAY_BE_STRING, NULL)
@@ -112,6 +112,10 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_WsClient_WsClientException___toString arginfo_class_WsClient_generateKey
 
+#define arginfo_class_WsClient_WsClientException_context arginfo_class_WsClient_poll
+
+#define arginfo_class_WsClient_WsClientException_jsonSerialize arginfo_class_WsClient_poll
+
 
 ZEND_METHOD(WsClient, __construct);
 ZEND_METHOD(WsClient, send);
@@ -138,6 +142,8 @@ ZEND_METHOD(WsClient_Report, __toString);
 ZEND_METHOD(WsClient_Report, jsonSerialize);
 ZEND_METHOD(WsClient_WsClientException, __construct);
 ZEND_METHOD(WsClient_WsClientException, __toString);
+ZEND_METHOD(WsClient_WsClientException, context);
+ZEND_METHOD(WsClient_WsClientException, jsonSerialize);
 
 
 static const zend_function_entry class_WsClient_methods[] = {
@@ -231,6 +237,8 @@ static const zend_function_entry class_WsClient_ConnectionInfo_methods[] = {
 static const zend_function_entry class_WsClient_WsClientException_methods[] = {
 	ZEND_ME(WsClient_WsClientException, __construct, arginfo_class_WsClient_WsClientException___construct, ZEND_ACC_PUBLIC)
 	ZEND_ME(WsClient_WsClientException, __toString, arginfo_class_WsClient_WsClientException___toString, ZEND_ACC_PUBLIC)
+	ZEND_ME(WsClient_WsClientException, context, arginfo_class_WsClient_WsClientException_context, ZEND_ACC_PUBLIC)
+	ZEND_ME(WsClient_WsClientException, jsonSerialize, arginfo_class_WsClient_WsClientException_jsonSerialize, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
 
@@ -849,12 +857,13 @@ static zend_class_entry *register_class_WsClient_ConnectionInfo(void)
 	return class_entry;
 }
 
-static zend_class_entry *register_class_WsClient_WsClientException(zend_class_entry *class_entry_RuntimeException)
+static zend_class_entry *register_class_WsClient_WsClientException(zend_class_entry *class_entry_RuntimeException, zend_class_entry *class_entry_JsonSerializable)
 {
 	zend_class_entry ce, *class_entry;
 
 	INIT_NS_CLASS_ENTRY(ce, "WsClient", "WsClientException", class_WsClient_WsClientException_methods);
 	class_entry = zend_register_internal_class_ex(&ce, class_entry_RuntimeException);
+	zend_class_implements(class_entry, 1, class_entry_JsonSerializable);
 
 	zend_string *property_diagnosis_class_WsClient_Diagnosis = zend_string_init("WsClient\\Diagnosis", sizeof("WsClient\\Diagnosis")-1, 1);
 	zval property_diagnosis_default_value;

@@ -416,8 +416,11 @@ namespace WsClient {
         private function __construct() {}
     }
 
-    /** The base class of all. Its string form is the whole report. */
-    class WsClientException extends \RuntimeException
+    /**
+     * The base class of all. Its string form is the whole report. getMessage() is one line: the URL without its secrets,
+     * the problem, and the error code in brackets.
+     */
+    class WsClientException extends \RuntimeException implements \JsonSerializable
     {
         /** null only in an exception that a program created itself */
         public readonly ?Diagnosis $diagnosis;
@@ -430,6 +433,16 @@ namespace WsClient {
         public function __construct(string $message = "", int $code = 0, ?\Throwable $previous = null) {}
 
         public function __toString(): string {}
+
+        /**
+         * What a logger records beside the message, as the context of Monolog and Laravel.
+         *
+         * @return array{errorCode: string, layer: ?string, report: ?Report}
+         */
+        public function context(): array {}
+
+        /** "message", "code", "errorCode", "layer" and "report". */
+        public function jsonSerialize(): array {}
     }
 
     /** Nothing is open yet. */
