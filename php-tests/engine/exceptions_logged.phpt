@@ -26,3 +26,43 @@ $incomplete = (new ReflectionClass(WsClient\TlsException::class))->newInstanceWi
 echo json_encode($incomplete), "\n";
 ?>
 --EXPECTF--
+ws://127.0.0.1:%d/chat?token=***: the server forbids the connection (403) [handshake.forbidden]
+403
+array(3) {
+  [0]=>
+  string(9) "errorCode"
+  [1]=>
+  string(5) "layer"
+  [2]=>
+  string(6) "report"
+}
+string(19) "handshake.forbidden"
+string(9) "handshake"
+bool(true)
+array(5) {
+  [0]=>
+  string(7) "message"
+  [1]=>
+  string(4) "code"
+  [2]=>
+  string(9) "errorCode"
+  [3]=>
+  string(5) "layer"
+  [4]=>
+  string(6) "report"
+}
+bool(true)
+int(403)
+string(19) "handshake.forbidden"
+bool(true)
+bool(false)
+{"message":"mine","code":3,"errorCode":"","layer":null,"report":null}
+array(3) {
+  ["errorCode"]=>
+  string(0) ""
+  ["layer"]=>
+  NULL
+  ["report"]=>
+  NULL
+}
+{"message":"","code":0,"errorCode":null,"layer":null,"report":null}

@@ -36,5 +36,5 @@ the 1 root of PKI/ca.pem (php.ini curl.cainfo)
 the 1 root of PKI/ca.pem (environment variable SSL_CERT_FILE)
 the 1 root of PKI/capath (environment variable SSL_CERT_DIR) (/nonexistent/a could not be used)
 the 1 root of PKI/capath (environment variable SSL_CERT_DIR)
-tls.certificate.unknown_issuer: the certificate of localhost leads to "wsclient test root CA", which this machine does not trust
+tls.certificate.unknown_issuer: wss://localhost:%d/: the certificate of localhost leads to "wsclient test root CA", which this machine does not trust [tls.certificate.unknown_issuer]
 the 1 root of PKI/ca.pem (php.ini openssl.cafile)

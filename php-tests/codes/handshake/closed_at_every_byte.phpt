@@ -19,7 +19,7 @@ for ($length = 0; $length < strlen($answer); $length++) {
         new WsClient($peer->url());
         echo "connected after $length bytes\n";
     } catch (WsClient\HandshakeException $e) {
-        $key = "$e->errorCode: {$e->getMessage()}";
+        $key = "$e->errorCode: {$e->diagnosis->problem}";
         $seen[$key] = ($seen[$key] ?? 0) + 1;
         if ($length > 0 && !str_starts_with($e->diagnosis->evidence['found'], "$length bytes: \"H")) {
             echo "$length: {$e->diagnosis->evidence['found']}\n";

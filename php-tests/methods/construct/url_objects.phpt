@@ -53,4 +53,4 @@ string(5) "hello"
 bool(true)
 LogicException: no URL today
 TypeError: WsClient::__construct(): Argument #1 ($url) must be of type Stringable|Uri\Rfc3986\Uri|Uri\WhatWg\Url|string, stdClass given
-WsClient\InvalidUrlException: "http" is not a WebSocket scheme
+WsClient\InvalidUrlException: http://localhost/: "http" is not a WebSocket scheme [url.scheme]

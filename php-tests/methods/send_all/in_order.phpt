@@ -34,7 +34,7 @@ $ws->close();
 try {
     $ws->sendAll(['more']);
 } catch (WsClient\ConnectionClosedException $e) {
-    echo $e->getMessage(), "\n";
+    echo $e->diagnosis->problem, "\n";
 }
 ?>
 --EXPECT--
