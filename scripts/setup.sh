@@ -87,7 +87,7 @@ list_missing() {
         need nghttp2-proxy command -v nghttpx
         need stunnel4 command -v stunnel
         need hitch command -v hitch
-        need sslh command -v sslh-select
+        need sslh command -v sslh
         need mosquitto command -v mosquitto
         need websockify command -v websockify
         need redis-server command -v redis-server

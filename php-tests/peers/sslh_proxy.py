@@ -28,7 +28,7 @@ def main():
     def launch(folder, port, _):
         config = CONFIG.format(port=port, upstream=options.upstream, tls=options.tls)
         private.write(f"{folder}/sslh.conf", config)
-        return private.start([private.find("sslh-select"), f"-F{folder}/sslh.conf"], ending=signal.SIGTERM)
+        return private.start([private.find("sslh"), f"-F{folder}/sslh.conf"], ending=signal.SIGTERM)
 
     private.serve("sslh", launch, ending=signal.SIGTERM)
 

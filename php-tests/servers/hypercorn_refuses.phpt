@@ -43,7 +43,7 @@ WsClient\HandshakeException: the application failed before it accepted the WebSo
   help      see the exception in the server's log
   code      handshake.unexpected_status
   [handshake.unexpected_status, layer handshake, fault server, final, docs/errors.md#handshake-unexpected-status]
-WsClient\HandshakeException: the server found nothing at /chat (404)
+WsClient\HandshakeException: the server has no endpoint at /chat (404): "no route"
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 404)
   received  HTTP/1.1 404

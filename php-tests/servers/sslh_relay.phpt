@@ -6,7 +6,7 @@ wsclient
 <?php
 require __DIR__ . '/../support/skip_unless.inc';
 skip_unless_listeners_known();
-skip_unless_server('sslh-select');
+skip_unless_server('sslh');
 skip_unless_node_ws();
 ?>
 --FILE--
@@ -34,7 +34,7 @@ WsClient\HandshakeException: sslh closed the connection without forwarding a res
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
   found     the server sent nothing
-  listener  sslh-select (pid %d) at 127.0.0.1:%d
+  listener  %s (pid %d) at 127.0.0.1:%d
   help      many TLS servers close on plain HTTP without answering: if this is a TLS port, use wss://
   help      or the upstream server of sslh is not running: start it, or correct the addresses of its protocols http and tls in sslh's configuration
   code      handshake.closed
@@ -44,7 +44,7 @@ WsClient\TlsException: sslh closed the connection without forwarding a response
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
   found     %d bytes sent, 0 bytes received
   stage     before the server's first byte
-  listener  sslh-select (pid %d) at 127.0.0.1:%d
+  listener  %s (pid %d) at 127.0.0.1:%d
   help      the upstream server of sslh is likely not running: start it, or correct the addresses of its protocols http and tls in sslh's configuration
   code      tls.closed
   [tls.closed, layer tls, fault unknown, retryable, docs/errors.md#tls-closed]

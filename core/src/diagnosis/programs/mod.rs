@@ -120,6 +120,7 @@ programs! {
     libwebsockets
     mosquitto
     prosody
+    ejabberd
     websockify
     chrome_devtools
     firefox_remote_agent

@@ -6,7 +6,7 @@ use super::program::{
     ForwardUpgrade, IdleTimeout, KnownFrom, Mark, Program, QuotedSettings, Role, TlsToBackend,
 };
 #[cfg(test)]
-use super::sample::{Sample, plain, secure};
+use super::sample::{Sample, from_process, plain, secure};
 use super::templates;
 use crate::diagnosis::catalogue::Code;
 
@@ -18,6 +18,8 @@ pub(super) static PROGRAM: Program = Program {
         Mark::Header("Server", "openresty"),
         Mark::Body("<center>nginx"),
         Mark::Body("<center>openresty"),
+        // With proxy_pass_header Server, a response has the name of the upstream server only.
+        Mark::Process(&["nginx"]),
     ],
     replaces_server_field: true,
     forward_upgrade: Some(ForwardUpgrade {
@@ -227,5 +229,10 @@ pub(super) const SAMPLES: &[Sample] = &[
     plain(
         "other",
         "HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n<html><head><title>400 Bad Request</title></head><body><center><h1>400 Bad Request</h1></center><hr><center>openresty/1.25.3.1</center></body></html>",
+    ),
+    from_process(
+        "nginx",
+        "tornado-400",
+        "HTTP/1.1 400 Bad Request\r\nDate: Sat, 28 Nov 2026 15:58:58 GMT\r\nContent-Type: text/html; charset=UTF-8\r\nContent-Length: 34\r\nConnection: keep-alive\r\nServer: TornadoServer/6.6.1\r\n\r\nCan \"Upgrade\" only to \"WebSocket\".",
     ),
 ];
