@@ -28,7 +28,7 @@ pub(crate) enum PortFinding {
     Neither(ProbeSkipped),
 }
 
-/// What stands behind a `wss://` URL whose TLS handshake failed.
+/// What a port speaks behind a `wss://` URL whose TLS handshake failed.
 pub(super) fn behind_wss(
     prober: &Prober<'_>,
     target: &Target,
@@ -41,7 +41,7 @@ pub(super) fn behind_wss(
     PortFinding::Http(http_in_the_clear(prober, target, address))
 }
 
-/// What stands behind a URL whose upgrade failed; over `wss://` TLS has been spoken by then.
+/// What a port speaks behind a URL whose upgrade failed; over `wss://` the TLS handshake was complete.
 pub(super) fn behind_the_scheme(
     prober: &Prober<'_>,
     target: &Target,

@@ -1,4 +1,4 @@
-//! Answers of servers: real ones, broken ones, and ones that tell what they were told.
+//! Answers of servers: real ones, broken ones, and ones that repeat secrets of the request.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
@@ -165,14 +165,14 @@ impl Teller<'_> {
     }
 
     fn value(&self, random: &mut Random, usual: &str) -> String {
-        let told = match random.below(3) {
+        let repeated = match random.below(3) {
             0 => self.tell(random),
             1 if usual.contains('/') => {
                 format!("{}{}", usual, self.tell(random))
             }
             _ => usual.to_owned(),
         };
-        told.replace(['\r', '\n'], " ")
+        repeated.replace(['\r', '\n'], " ")
     }
 
     fn header(&self, name: &str) -> String {
@@ -242,36 +242,38 @@ fn switch(teller: &Teller<'_>, more: &str) -> String {
     )
 }
 
-/// A 101 that is not one, or tells too much.
+/// A 101 that is not one, or repeats a secret.
 fn wrong_switch(random: &mut Random, teller: &Teller<'_>) -> Vec<u8> {
-    let told = teller.tell(random).replace(['\r', '\n'], " ");
+    let repeated = teller.tell(random).replace(['\r', '\n'], " ");
     let good = switch(teller, "");
     let text = match random.below(10) {
-        0 => good.replacen("websocket", &told, 1),
-        1 => good.replacen("Connection: Upgrade", &format!("Connection: {told}"), 1),
+        0 => good.replacen("websocket", &repeated, 1),
+        1 => good.replacen("Connection: Upgrade", &format!("Connection: {repeated}"), 1),
         2 => good.replacen(
             "Sec-WebSocket-Accept: ",
-            &format!("Sec-WebSocket-Accept: {told}"),
+            &format!("Sec-WebSocket-Accept: {repeated}"),
             1,
         ),
         3 => good.replacen("Sec-WebSocket-Accept", "X-Accept", 1),
         4 => good.replacen("HTTP/1.1", "HTTP/1.0", 1),
-        5 => switch(teller, &format!("Sec-WebSocket-Protocol: {told}\r\n")),
+        5 => switch(teller, &format!("Sec-WebSocket-Protocol: {repeated}\r\n")),
         6 => {
-            let told = match random.below(4) {
-                0 => format!("permessage-deflate; {told}"),
-                1 => format!("permessage-deflate; server_max_window_bits=\"{told}\""),
+            let repeated = match random.below(4) {
+                0 => format!("permessage-deflate; {repeated}"),
+                1 => format!("permessage-deflate; server_max_window_bits=\"{repeated}\""),
                 2 => "permessage-deflate; client_no_context_takeover=1".to_owned(),
-                _ => told,
+                _ => repeated,
             };
-            switch(teller, &format!("Sec-WebSocket-Extensions: {told}\r\n"))
+            switch(teller, &format!("Sec-WebSocket-Extensions: {repeated}\r\n"))
         }
-        7 => switch(teller, &format!("Sec-WebSocket-Accept: {told}\r\n")),
+        7 => switch(teller, &format!("Sec-WebSocket-Accept: {repeated}\r\n")),
         8 => switch(
             teller,
-            &format!("Sec-WebSocket-Protocol: chat\r\nSec-WebSocket-Protocol: {told}\r\n"),
+            &format!("Sec-WebSocket-Protocol: chat\r\nSec-WebSocket-Protocol: {repeated}\r\n"),
         ),
-        _ => good.replacen("Switching Protocols", &told, 1) + &format!("Server: {told}\r\n"),
+        _ => {
+            good.replacen("Switching Protocols", &repeated, 1) + &format!("Server: {repeated}\r\n")
+        }
     };
     text.into_bytes()
 }
@@ -291,20 +293,20 @@ fn too_much(random: &mut Random, teller: &Teller<'_>) -> Vec<u8> {
 
 /// One frame, right or wrong.
 fn frame(random: &mut Random, teller: &Teller<'_>) -> Vec<u8> {
-    let told = teller.tell(random).into_bytes();
+    let repeated = teller.tell(random).into_bytes();
     let (first, payload) = match random.below(10) {
-        0 => (0x81, told),
+        0 => (0x81, repeated),
         1 => (0x82, random.bytes(20)),
-        2 => (0x89, told),
-        3 => (0x01, told),
-        4 => (0x80, told),
-        5 => (random.next() as u8, told),
+        2 => (0x89, repeated),
+        3 => (0x01, repeated),
+        4 => (0x80, repeated),
+        5 => (random.next() as u8, repeated),
         6 => return random.bytes(30),
         7 if random.once_in(2) => (0xc2, random.bytes(60)),
         7 => return b"HTTP/1.1 502 Bad Gateway\r\n\r\n".to_vec(),
         _ => {
             let code = random.pick(&[1000_u16, 1001, 1008, 1011, 4401, 1005, 999]);
-            (0x88, [&code.to_be_bytes()[..], &told].concat())
+            (0x88, [&code.to_be_bytes()[..], &repeated].concat())
         }
     };
     let length = payload.len().min(125);

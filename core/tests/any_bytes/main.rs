@@ -1,4 +1,4 @@
-//! Whatever a server sends before it ends: the caller gets a cause with its layer, and no secret is told.
+//! Whatever a server sends before it ends: the caller gets a cause with its layer, and no secret is shown.
 //!
 //! `WSCLIENT_ANY_BYTES_CASES=100000` runs more cases, `WSCLIENT_ANY_BYTES_SEED=…` others; a failure
 //! says with which seed it alone comes again.
@@ -52,11 +52,11 @@ fn case(seed: u64, below: &Below, scheme: &str) {
     let mut random = Random::new(seed);
     let asked = Asked::new(&mut random);
     // Who does not get as far as TLS has not heard a secret.
-    let told = match (below, scheme) {
+    let secrets = match (below, scheme) {
         (Below::Tcp, "wss") => Vec::new(),
         _ => asked.secrets.clone(),
     };
-    let server = Server::start(below.clone(), Random::new(!seed), told);
+    let server = Server::start(below.clone(), Random::new(!seed), secrets);
     let url = format!(
         "{scheme}://{}{}{}",
         asked.user_info, server.address, asked.resource

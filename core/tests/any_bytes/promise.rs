@@ -54,8 +54,8 @@ pub(crate) fn broken(report: &Report, secrets: &[String]) -> Option<String> {
     }
     let forms: Vec<String> = secrets.iter().flat_map(|secret| forms(secret)).collect();
     shown.iter().flat_map(|text| views(text)).find_map(|text| {
-        let told = forms.iter().find(|form| text.contains(form.as_str()))?;
-        Some(format!("{told:?} is told in {text:?}"))
+        let shown = forms.iter().find(|form| text.contains(form.as_str()))?;
+        Some(format!("{shown:?} is shown in {text:?}"))
     })
 }
 
@@ -128,7 +128,7 @@ fn percent_decoded(text: &str) -> String {
     String::from_utf8_lossy(&bytes).to_lowercase()
 }
 
-/// Base64 tells its case, so it is looked for as it is.
+/// Base64 is case-sensitive, so it is searched as it is.
 pub(crate) fn in_base64(report: &Report, secrets: &[String]) -> Option<String> {
     let body = report
         .response
@@ -142,6 +142,6 @@ pub(crate) fn in_base64(report: &Report, secrets: &[String]) -> Option<String> {
         shown
             .iter()
             .any(|text| text.contains(&form))
-            .then(|| format!("{secret:?} is told in base64"))
+            .then(|| format!("{secret:?} is shown in base64"))
     })
 }

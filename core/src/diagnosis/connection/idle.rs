@@ -74,7 +74,7 @@ fn example() -> String {
 mod tests {
     use super::*;
 
-    fn told(milliseconds: u64, fields: &[(&str, &str)]) -> Option<String> {
+    fn help_after(milliseconds: u64, fields: &[(&str, &str)]) -> Option<String> {
         let mut headers = Headers::default();
         for (name, value) in fields {
             headers.push(name, value);
@@ -85,34 +85,38 @@ mod tests {
     #[test]
     fn the_program_on_the_way_is_named_with_its_setting() {
         let nginx = ("Server", "nginx/1.22.1");
-        let told_of = |ms, field| told(ms, &[field]).unwrap();
+        let help_of = |ms, field| help_after(ms, &[field]).unwrap();
         assert_eq!(
-            told_of(60_012, nginx),
+            help_of(60_012, nginx),
             "likely nginx's proxy_read_timeout, 60 s by default: raise it, or ping more often than every 60.0 s"
         );
         assert_eq!(
-            told_of(55_100, ("Via", "1.1 heroku-router")),
+            help_of(55_100, ("Via", "1.1 heroku-router")),
             "likely Heroku, which closes connections that are idle for 55 s: ping more often than every 55.1 s"
         );
-        assert!(told_of(100_400, ("CF-RAY", "8f2e-FRA")).contains("idle for 100 s"));
-        assert!(told_of(30_000, nginx).starts_with("likely an idle timeout, such as nginx's"));
-        assert!(told_of(30_000, ("CF-RAY", "x")).contains("a proxy, load balancer or firewall"));
-        assert!(told_of(60_000, ("Server", "x")).contains("a proxy, load balancer or firewall"));
+        assert!(help_of(100_400, ("CF-RAY", "8f2e-FRA")).contains("idle for 100 s"));
+        assert!(help_of(30_000, nginx).starts_with("likely an idle timeout, such as nginx's"));
+        assert!(help_of(30_000, ("CF-RAY", "x")).contains("a proxy, load balancer or firewall"));
+        assert!(help_of(60_000, ("Server", "x")).contains("a proxy, load balancer or firewall"));
     }
 
     #[test]
     fn of_two_programs_the_one_that_fits_is_named() {
         let both = [("Server", "cloudflare"), ("Via", "1.1 varnish")];
         assert!(
-            told(60_000, &both)
+            help_after(60_000, &both)
                 .unwrap()
                 .contains("Varnish's pipe_timeout")
         );
-        assert!(told(100_000, &both).unwrap().contains("likely Cloudflare"));
+        assert!(
+            help_after(100_000, &both)
+                .unwrap()
+                .contains("likely Cloudflare")
+        );
     }
 
     #[test]
     fn a_short_silence_is_no_sign() {
-        assert_eq!(told(19_000, &[("Server", "nginx")]), None);
+        assert_eq!(help_after(19_000, &[("Server", "nginx")]), None);
     }
 }

@@ -37,7 +37,7 @@ mod tests {
     use super::super::super::Code;
     use super::*;
 
-    fn told(message: &str) -> Diagnosis {
+    fn explained(message: &str) -> Diagnosis {
         let diagnosis = Diagnosis::new(Code::WebSocketLost, "lost").help("general");
         with_only_message(diagnosis, message, &Secrets::default())
     }
@@ -67,7 +67,7 @@ mod tests {
             ),
         ];
         for (message, protocol, help) in samples {
-            let diagnosis = told(message);
+            let diagnosis = explained(message);
             assert!(diagnosis.evidence[0].1.starts_with(protocol), "{message}");
             assert!(
                 diagnosis.help[0].contains(help),
@@ -76,7 +76,7 @@ mod tests {
             );
             assert_eq!(diagnosis.help[1], "general");
         }
-        assert!(told(r#"{"event":"pusher:error","data":{"code":4100}}"#).retryable);
+        assert!(explained(r#"{"event":"pusher:error","data":{"code":4100}}"#).retryable);
     }
 
     #[test]
@@ -89,7 +89,7 @@ mod tests {
             "code",
             "pusher:error",
         ] {
-            let diagnosis = told(message);
+            let diagnosis = explained(message);
             assert!(
                 diagnosis.evidence.is_empty() && diagnosis.help == ["general"],
                 "{message}"

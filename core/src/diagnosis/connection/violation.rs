@@ -147,7 +147,7 @@ pub(super) fn diagnose(
     }
 }
 
-/// A text stands where frames belong, of which `text` had come.
+/// A text arrived instead of frames; `text` is its beginning.
 fn in_place_of_frames(
     mut diagnosis: Diagnosis,
     what: &'static str,
@@ -258,14 +258,14 @@ fn type_text(kind: MessageType) -> &'static str {
 mod tests {
     use super::*;
 
-    fn told(violation: &ProtocolViolation, text: Option<&[u8]>) -> Diagnosis {
+    fn explained(violation: &ProtocolViolation, text: Option<&[u8]>) -> Diagnosis {
         diagnose(violation, text, &Secrets::default())
     }
 
     #[test]
     fn frames_are_described_by_what_stands_in_them() {
         let frame = FrameStart::new(0x81, 0x85);
-        let diagnosis = told(&ProtocolViolation::Masked { frame }, None);
+        let diagnosis = explained(&ProtocolViolation::Masked { frame }, None);
         assert_eq!(diagnosis.code, Code::WebSocketMasked);
         assert!(
             diagnosis
@@ -274,7 +274,7 @@ mod tests {
         );
         let frame = FrameStart::new(0xd1, 0x7e);
         let compression = false;
-        let diagnosis = told(
+        let diagnosis = explained(
             &ProtocolViolation::ReservedBits { frame, compression },
             None,
         );
@@ -292,7 +292,7 @@ mod tests {
             (None, "HT"),
             (Some(&b"HTTP/1.1 500 x\r\n\r\ny"[..]), "HTTP/1.1 500 x y"),
         ] {
-            let page = told(&violation, text);
+            let page = explained(&violation, text);
             assert!(page.problem.contains("an HTTP response after its 101"));
             assert!(page.evidence.contains(&("that is", shown.to_owned())));
             assert!(page.help[0].contains("sent an error after the 101"));
@@ -303,7 +303,7 @@ mod tests {
     fn socket_io_of_another_version_is_known_by_its_words() {
         let frame = FrameStart::new(b'H', b'T');
         let text = b"HTTP/1.1 400 Bad Request\r\n\r\nUnsupported protocol version";
-        let diagnosis = told(
+        let diagnosis = explained(
             &ProtocolViolation::ReservedBits {
                 frame,
                 compression: false,

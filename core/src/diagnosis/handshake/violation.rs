@@ -1,4 +1,4 @@
-//! Words for a 101 that RFC 6455 tells us to fail.
+//! Explains a 101 that does not complete the handshake by the rules of RFC 6455.
 
 use super::super::{Code, Diagnosis, Secrets};
 use crate::handshake::{AcceptMistake, ExtensionFault, HandshakeViolation, Response};

@@ -7,7 +7,7 @@ pub(crate) fn with_checks(mut diagnosis: Diagnosis, checks: &[Check]) -> Diagnos
     // These say it themselves.
     let knows_port = [Code::HandshakeServerSpeaksTls, Code::TlsNotTls].contains(&diagnosis.code);
     for check in checks {
-        let tells = match (check.id, check.result) {
+        let is_evidence = match (check.id, check.result) {
             (CheckId::Protocol, CheckResult::Fail) => !knows_port,
             (
                 CheckId::NoSubprotocols
@@ -23,7 +23,7 @@ pub(crate) fn with_checks(mut diagnosis: Diagnosis, checks: &[Check]) -> Diagnos
             (CheckId::Clock, CheckResult::Warn) => true,
             _ => false,
         };
-        if tells {
+        if is_evidence {
             let line = format!("{}: {}", check.id.title(), check.detail);
             diagnosis = diagnosis.seen("checked", line);
         }

@@ -41,17 +41,17 @@ pub(crate) fn plain_get(answer: &RequestResult, secrets: &Secrets) -> Finding {
         RequestResult::Opened => warn("101, though no upgrade was requested"),
         RequestResult::Refused(failure) if failure.response.is_some() => {
             let fields = failure.response.iter().flat_map(|r| r.head.headers.iter());
-            let told = ["server", "via", "x-powered-by"];
-            let told: Vec<String> = fields
-                .filter(|(name, _)| told.iter().any(|known| name.eq_ignore_ascii_case(known)))
+            let names = ["server", "via", "x-powered-by"];
+            let shown: Vec<String> = fields
+                .filter(|(name, _)| names.iter().any(|known| name.eq_ignore_ascii_case(known)))
                 .take(3)
                 .map(|(name, value)| format!("{name}: {}", secrets.one_line(value, 60)))
                 .collect();
-            let told = match told.is_empty() {
+            let shown = match shown.is_empty() {
                 true => String::new(),
-                false => format!(" ({})", told.join(", ")),
+                false => format!(" ({})", shown.join(", ")),
             };
-            pass(format!("{}{told}", refusal(failure, secrets)))
+            pass(format!("{}{shown}", refusal(failure, secrets)))
         }
         RequestResult::Refused(failure) => fail(refusal(failure, secrets)),
         RequestResult::Skipped(why) => skipped(skipped_text(why)),

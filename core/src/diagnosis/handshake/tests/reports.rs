@@ -1,6 +1,6 @@
 //! Holds the whole report of every sample equal to the file of its program in `programs/reports`.
 //!
-//! `WSCLIENT_BLESS=1 cargo test -p wsclient-core reports` writes the files anew.
+//! `WSCLIENT_BLESS=1 cargo test -p wsclient-core reports` rewrites the files.
 
 use std::fmt::Write as _;
 use std::path::Path;

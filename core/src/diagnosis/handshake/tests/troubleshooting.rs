@@ -1,6 +1,6 @@
 //! Writes the tables of docs/troubleshooting.md that come from the table of programs, and holds them equal to it.
 //!
-//! `WSCLIENT_BLESS=1 cargo test -p wsclient-core troubleshooting` writes them anew.
+//! `WSCLIENT_BLESS=1 cargo test -p wsclient-core troubleshooting` rewrites them.
 
 use std::path::Path;
 
