@@ -73,6 +73,10 @@ pub(super) fn behind_the_scheme(
             version: tls.version,
             subject: tls.chain.first().map(|leaf| leaf.subject.clone()),
         },
+        // It answers a ClientHello in HTTP, if not the upgrade.
+        Err(ProbeSkipped::Tls(tls)) if tls.tap.first_received.starts_with(b"HTTP/") => {
+            PortFinding::AsExpected
+        }
         Err(_) if failure.response.is_some() => PortFinding::AsExpected,
         Err(skipped) => PortFinding::Neither(skipped),
     }

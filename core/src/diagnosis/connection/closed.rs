@@ -2,8 +2,13 @@
 
 use crate::connection::CloseInfo;
 use crate::diagnosis::catalogue::{Code, Fault};
+use crate::diagnosis::complaint::{self, Complaint};
 use crate::diagnosis::diagnosis::Diagnosis;
 use crate::secrets::Secrets;
+use crate::text::one_line;
+
+/// How much of the reason is quoted in the problem.
+const REASON_IN_PROBLEM: usize = 120;
 
 pub(super) fn closed(info: &CloseInfo, secrets: &Secrets) -> Diagnosis {
     let code = code_text(info.code);
@@ -13,22 +18,50 @@ pub(super) fn closed(info: &CloseInfo, secrets: &Secrets) -> Diagnosis {
         diagnosis.fault = Fault::Caller;
         return diagnosis;
     }
-    let mut diagnosis = Diagnosis::new(
-        Code::WebSocketClosed,
-        format!("the server closed the connection with {code}"),
-    );
+    let problem = format!("the server closed the connection with {code}");
+    let reason = secrets.one_line(&info.reason, 200);
+    let mut diagnosis = if reason.is_empty() {
+        Diagnosis::new(Code::WebSocketClosed, problem)
+    } else {
+        let problem = format!("{problem}: \"{}\"", one_line(&reason, REASON_IN_PROBLEM));
+        Diagnosis::new(Code::WebSocketClosed, problem).seen("reason", reason)
+    };
     diagnosis.retryable = matches!(info.code, 1001 | 1012..=1014);
-    if !info.reason.is_empty() {
-        diagnosis = diagnosis.seen("reason", secrets.one_line(&info.reason, 200));
-    }
     let keepalive = info.reason.to_ascii_lowercase().contains("ping timeout");
     match info.code {
         1011 if keepalive => diagnosis.help("the server received no pong in time: call receive(), poll() or ping() more often than its ping timeout"),
-        code => match advice(code) {
+        // The reason says more than the code.
+        code => match complaint::of(&info.reason).and_then(help_for).or_else(|| advice(code)) {
             Some(advice) => diagnosis.help(advice),
             None => diagnosis,
         },
     }
+}
+
+/// What helps against what the reason complains about.
+fn help_for(complaint: Complaint) -> Option<&'static str> {
+    Some(match complaint {
+        Complaint::InvalidCredentials
+        | Complaint::Credentials
+        | Complaint::Signature
+        | Complaint::Clock => {
+            "check the token, key or signature that the server expects, and whether it has expired"
+        }
+        Complaint::Subprotocol => {
+            "offer a subprotocol that the server supports: subprotocols: ['…']"
+        }
+        Complaint::Origin => {
+            "send an Origin that the server allows: headers: ['Origin' => 'https://your.site']"
+        }
+        Complaint::RateLimit | Complaint::Quota => {
+            "send and connect less often, or raise the limit of the account"
+        }
+        Complaint::Plan => "check the plan and the payments of the account with the provider",
+        Complaint::ClientAddress => "add the address of this client to the server's list",
+        Complaint::Unavailable => "connect again later, with growing pauses between attempts",
+        Complaint::Path => "check the path of the URL",
+        Complaint::Version | Complaint::Host => return None,
+    })
 }
 
 fn advice(code: u16) -> Option<&'static str> {

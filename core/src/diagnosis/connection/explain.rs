@@ -98,9 +98,9 @@ mod tests {
     fn a_close_names_code_and_reason() {
         assert_eq!(
             shown(&closed_by_peer(4401, "token\r\nexpired")),
-            "websocket.closed: the server closed the connection with code 4401 (private use)
+            "websocket.closed: the server closed the connection with code 4401 (private use): \"token expired\"
   reason: token expired
-  help: credentials are likely missing or expired: check the token, cookie or login"
+  help: check the token, key or signature that the server expects, and whether it has expired"
         );
         assert!(shown(&closed_by_peer(1011, "keepalive ping timeout")).contains("more often"));
         assert!(!shown(&closed_by_peer(1000, "")).contains("help"));
