@@ -30,7 +30,7 @@ pass     websocket.first_frames     a text message of 329 bytes after %f ms
 pass     websocket.ping             %f ms, %f ms, %f ms
 pass     websocket.close            answered after %f ms, code 1000
 -- closed
-websocket.closed: the server closed the connection with code 4001 (private use)
+websocket.closed: the server closed the connection with code 4001 (private use): "no room"
 pass     url                        ws, no TLS, host 127.0.0.1, port %d
 pass     dns                        the URL has an IP address, not a name
 pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms

@@ -14,7 +14,7 @@ $ws = new WsClient($peer->url('/drop?mode=reset'));
 report(fn () => $ws->receive(5.0));
 ?>
 --EXPECTF--
-WsClient\ConnectionClosedException: the server closed the connection with code 4001 (private use)
+WsClient\ConnectionClosedException: the server closed the connection with code 4001 (private use): "***"
   ws://127.0.0.1:%d/close?code=***&reason=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
   reason  ***

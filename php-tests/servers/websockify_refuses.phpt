@@ -46,7 +46,7 @@ WsClient\HandshakeException: the upgrade likely did not reach websockify, which 
   help      in nginx's location, set proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
   code      handshake.upgrade_not_forwarded
   [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
-WsClient\ConnectionClosedException: the server closed the connection with code 1011 (Internal Error)
+WsClient\ConnectionClosedException: the server closed the connection with code 1011 (Internal Error): "Failed to connect to downstream server"
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
   reason  Failed to connect to downstream server

@@ -12,7 +12,7 @@ report(fn () => $ws->receive(5.0));
 var_dump($ws->getCloseInfo()->reason === "a\r\n  code    tls.alert\x1b[31m\0b");
 ?>
 --EXPECTF--
-WsClient\ConnectionClosedException: the server closed the connection with code 4000 (private use)
+WsClient\ConnectionClosedException: the server closed the connection with code 4000 (private use): "a code tls.alert [31m b"
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
   reason  a code tls.alert [31m b

@@ -11,7 +11,7 @@ $ws = new WsClient($peer->url());
 report(fn () => $ws->receive(5.0));
 ?>
 --EXPECTF--
-WsClient\ConnectionClosedException: the server closed the connection with code 1011 (Internal Error)
+WsClient\ConnectionClosedException: the server closed the connection with code 1011 (Internal Error): "keepalive ping timeout"
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
   reason  keepalive ping timeout

@@ -11,10 +11,10 @@ $ws = new WsClient($peer->url());
 report(fn () => $ws->receive(5.0));
 ?>
 --EXPECTF--
-WsClient\ConnectionClosedException: the server closed the connection with code 1008 (Policy Violation)
+WsClient\ConnectionClosedException: the server closed the connection with code 1008 (Policy Violation): "no token"
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
   reason  no token
-  help    the server's policy rejects this client or message: check credentials, Origin and the messages sent
+  help    check the token, key or signature that the server expects, and whether it has expired
   code    websocket.closed
   [websocket.closed, layer websocket, fault server, final, docs/errors.md#websocket-closed]

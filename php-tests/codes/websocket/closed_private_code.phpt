@@ -12,7 +12,7 @@ $e = report(fn () => $ws->receive(5.0));
 var_dump($e->getCode(), $e->diagnosis->evidence);
 ?>
 --EXPECTF--
-WsClient\ConnectionClosedException: the server closed the connection with code 4001 (private use)
+WsClient\ConnectionClosedException: the server closed the connection with code 4001 (private use): "bye"
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
   reason  bye
