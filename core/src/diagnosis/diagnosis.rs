@@ -25,6 +25,9 @@ pub struct Diagnosis {
 }
 
 impl Diagnosis {
+    /// How many lines of help there are at most.
+    pub(crate) const MAX_HELP: usize = 3;
+
     /// A diagnosis without evidence or help yet.
     #[must_use]
     pub fn new(code: Code, problem: impl Into<String>) -> Self {

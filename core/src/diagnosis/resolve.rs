@@ -79,7 +79,7 @@ fn with_missing(mut diagnosis: Diagnosis, answer: &GetaddrinfoError) -> Diagnosi
             format!("create {file}; in a container or chroot, check how its file system is built");
         diagnosis.help.insert(0, help);
     }
-    diagnosis.help.truncate(3);
+    diagnosis.help.truncate(Diagnosis::MAX_HELP);
     diagnosis
 }
 

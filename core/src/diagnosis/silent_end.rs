@@ -9,9 +9,6 @@ use crate::tls::TlsError;
 use crate::url::Target;
 use crate::wire::StreamEnd;
 
-/// How many hints are given at most.
-const HINTS: usize = 3;
-
 /// Adds to the explanation of `error` what the listening `process` means for it, if it is known.
 #[must_use]
 pub(super) fn explain(
@@ -39,7 +36,7 @@ pub(super) fn explain(
     } else if let Some(help) = program.closes_without_answer {
         diagnosis.help.insert(0, help.to_owned());
     }
-    diagnosis.help.truncate(HINTS);
+    diagnosis.help.truncate(Diagnosis::MAX_HELP);
     diagnosis
 }
 
@@ -134,7 +131,7 @@ mod tests {
         let diagnosis = ended("ws://h/", StreamEnd::Reset, 0, Some("hitch"));
         assert_eq!(diagnosis.help[0], TLS_PORTS_CLOSE);
         assert!(diagnosis.help[1].contains("proxy-proxy"));
-        assert_eq!(diagnosis.help.len(), HINTS);
+        assert_eq!(diagnosis.help.len(), Diagnosis::MAX_HELP);
     }
 
     #[test]

@@ -6,17 +6,6 @@ use crate::secrets::Secrets;
 use crate::text::SHOWN;
 use crate::url::Target;
 
-/// How many lines of help there are at most.
-const HELP: usize = 3;
-
-/// What makes the upgrade succeed if it is changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Cause {
-    Subprotocols,
-    Extensions,
-    Origin,
-}
-
 /// `diagnosis` with what `checks` prove, for a request with `options`.
 pub(super) fn apply(
     diagnosis: Diagnosis,
@@ -31,32 +20,26 @@ pub(super) fn apply(
         return other_protocol(diagnosis, port, target);
     }
     let passed = |id| result(id).is_some_and(|check| check.result == CheckResult::Pass);
+    let subprotocols = passed(CheckId::NoSubprotocols);
+    let extensions = passed(CheckId::NoExtensions);
     let origin = passed(CheckId::NoOrigin) || passed(CheckId::HostOrigin);
-    let causes: Vec<Cause> = [
-        (Cause::Subprotocols, passed(CheckId::NoSubprotocols)),
-        (Cause::Extensions, passed(CheckId::NoExtensions)),
-        (Cause::Origin, origin),
-    ]
-    .into_iter()
-    .filter_map(|(cause, proved)| proved.then_some(cause))
-    .collect();
-    match causes.as_slice() {
-        [Cause::Subprotocols] => without_subprotocols(diagnosis, options, secrets),
-        [Cause::Extensions] => rewritten(
+    match (subprotocols, extensions, origin) {
+        (true, false, false) => without_subprotocols(diagnosis, options, secrets),
+        (false, true, false) => rewritten(
             diagnosis,
             Code::HandshakeExtension,
             "the server refuses the offer of compression: without it the upgrade succeeds",
             "pass compression: false",
         ),
-        [Cause::Origin] => other_origin(
+        (false, false, true) => other_origin(
             diagnosis,
             passed(CheckId::NoOrigin),
             target,
             options,
             secrets,
         ),
+        (false, false, false) => without_refuted_advice(diagnosis, result),
         // Where several changes help, likely none of them matters: the server accepts some of the attempts.
-        [] => without_refuted_advice(diagnosis, result),
         _ => diagnosis,
     }
 }
@@ -79,7 +62,7 @@ fn rewritten(
     diagnosis.problem = problem.into();
     diagnosis.help.retain(|line| *line != help);
     diagnosis.help.insert(0, help);
-    diagnosis.help.truncate(HELP);
+    diagnosis.help.truncate(Diagnosis::MAX_HELP);
     diagnosis
 }
 
@@ -106,14 +89,10 @@ fn without_subprotocols(
     options: &RequestOptions,
     secrets: &Secrets,
 ) -> Diagnosis {
-    let offered: Vec<String> = options
-        .subprotocols
-        .iter()
-        .map(|name| secrets.conceal_subprotocol(name))
-        .collect();
+    let offered = secrets.conceal_subprotocols(&options.subprotocols);
     let problem = format!(
         "the server refuses the subprotocols {}: without them the upgrade succeeds",
-        secrets.one_line(&offered.join(", "), SHOWN)
+        secrets.one_line(&offered, SHOWN)
     );
     let help = "offer no subprotocols, or one that the server supports, in its exact spelling";
     rewritten(diagnosis, Code::HandshakeSubprotocol, problem, help)
@@ -126,8 +105,7 @@ fn other_origin(
     options: &RequestOptions,
     secrets: &Secrets,
 ) -> Diagnosis {
-    let scheme = if target.secure { "https" } else { "http" };
-    let own = format!("{scheme}://{}", target.authority());
+    let own = target.origin();
     let (problem, help) = match options.headers.first("Origin") {
         Some(sent) => {
             let sent = secrets.one_line(sent, SHOWN);

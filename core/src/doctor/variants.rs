@@ -61,8 +61,7 @@ pub(super) fn try_each(
         let opened = "101 without it, so the Origin matters";
         ask(CheckId::NoOrigin, &without, opened);
     }
-    let scheme = if target.secure { "https" } else { "http" };
-    let own = format!("{scheme}://{}", target.authority());
+    let own = target.origin();
     if has_answered && given != Some(own.as_str()) {
         let other = with_field(options, "Origin", Some(&own));
         let opened = format!("101 with Origin: {own}, so the Origin matters");

@@ -73,6 +73,13 @@ impl Secrets {
         }
     }
 
+    /// As [`Secrets::conceal_subprotocol`], of all that were offered, as a list.
+    #[must_use]
+    pub fn conceal_subprotocols(&self, names: &[String]) -> String {
+        let shown = names.iter().map(|name| self.conceal_subprotocol(name));
+        shown.collect::<Vec<_>>().join(", ")
+    }
+
     /// As [`Secrets::conceal_data`], of any bytes; those without a secret stay as they are.
     #[must_use]
     pub fn conceal_bytes<'a>(&self, bytes: &'a [u8]) -> Cow<'a, [u8]> {

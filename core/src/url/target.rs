@@ -63,6 +63,13 @@ impl Target {
         }
     }
 
+    /// The origin (RFC 6454) of the site that the server belongs to, as a browser would send it.
+    #[must_use]
+    pub fn origin(&self) -> String {
+        let scheme = if self.secure { "https" } else { "http" };
+        format!("{scheme}://{}", self.authority())
+    }
+
     /// The path without the query.
     #[must_use]
     pub fn path(&self) -> &str {

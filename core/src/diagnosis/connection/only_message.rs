@@ -22,7 +22,7 @@ pub(super) fn with_only_message(
     diagnosis.evidence.insert(0, ("said", seen));
     // What the application says comes before what its close code may mean.
     diagnosis.help.insert(0, refusal.help.to_owned());
-    diagnosis.help.truncate(3);
+    diagnosis.help.truncate(Diagnosis::MAX_HELP);
     diagnosis.retryable = refusal.retryable;
     diagnosis.fault = if refusal.retryable {
         Fault::Server

@@ -76,22 +76,14 @@ pub(super) fn explain(complaint: Complaint, e: &Evidence<'_>) -> (Code, Advice) 
 }
 
 fn subprotocol(e: &Evidence<'_>) -> Advice {
-    let offered: Vec<String> = e
-        .asked
-        .subprotocols
-        .iter()
-        .map(|name| e.secrets.conceal_subprotocol(name))
-        .collect();
+    let offered = e.secrets.conceal_subprotocols(&e.asked.subprotocols);
     if offered.is_empty() {
         return Advice::new("the server requires a subprotocol, and none was offered")
             .seen("sent", "no Sec-WebSocket-Protocol")
             .help("offer the one that the server's documentation names: subprotocols: ['…']");
     }
     Advice::new("the server does not accept the subprotocols that were offered")
-        .seen(
-            "sent",
-            format!("Sec-WebSocket-Protocol: {}", offered.join(", ")),
-        )
+        .seen("sent", format!("Sec-WebSocket-Protocol: {offered}"))
         .help("offer one that the server supports, in its exact spelling, or none")
 }
 

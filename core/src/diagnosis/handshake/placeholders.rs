@@ -114,10 +114,7 @@ impl<'a> Placeholders<'a> {
             "host" => target.host.to_string(),
             "port" => target.port.to_string(),
             "secure_url" => e.secure_url(),
-            "own_origin" => {
-                let scheme = if target.secure { "https" } else { "http" };
-                format!("{scheme}://{}", target.authority())
-            }
+            "own_origin" => target.origin(),
             "origin" => {
                 let origin = e.asked.origin.as_deref().unwrap_or_default();
                 e.secrets.one_line(origin, 80)

@@ -28,9 +28,6 @@ const WORDS_SHOWN: usize = 120;
 /// How many seconds the `Date` of a response may be off without a word about it.
 const CLOCK_TOLERANCE: u64 = 30;
 
-/// How many hints are given at most.
-const HINTS: usize = 3;
-
 /// What a refusal was recognised as.
 pub(super) enum Recognised {
     /// An answer that is known, and the program in whose file it is.
@@ -81,7 +78,7 @@ pub(super) fn diagnose(
         diagnosis.help.push(help);
     }
     diagnosis.help.extend(advice.help);
-    diagnosis.help.truncate(HINTS);
+    diagnosis.help.truncate(Diagnosis::MAX_HELP);
     if let Some(retryable) = advice.retryable {
         diagnosis.retryable = retryable;
     }
@@ -95,9 +92,12 @@ fn in_its_words(
     received_at: SystemTime,
 ) -> (Code, Advice) {
     let status = evidence.status();
-    let words = own_words::of_response(status, &evidence.response.head.reason, evidence.body());
     // Of an upgrade that was dropped, the server speaks of what it got instead.
-    let Some(words) = words.filter(|_| status >= 400 && !matches!(status, 407 | 426)) else {
+    let words = match status {
+        ..400 | 407 | 426 => None,
+        _ => own_words::of_response(status, &evidence.response.head.reason, evidence.body()),
+    };
+    let Some(words) = words else {
         return (rule.code, (rule.advice)(evidence));
     };
     let complaint = complaint::of(&words);

@@ -163,7 +163,7 @@ pub(super) fn with_listeners(diagnosis: Diagnosis, listeners: &Listeners) -> Dia
     if waited && rows.first().is_some_and(|row| row.owner.is_this_process()) {
         let help = "this process itself owns the port and cannot answer while it waits: run the server in another process";
         diagnosis.help.insert(0, help.to_owned());
-        diagnosis.help.truncate(3);
+        diagnosis.help.truncate(Diagnosis::MAX_HELP);
     }
     // It would have accepted the connection otherwise.
     let refused = diagnosis.code == Code::TcpWrongInterface;

@@ -65,7 +65,7 @@ pub(crate) fn with_parameters(
     if !odd.is_empty() {
         diagnosis.help = odd.iter().map(ServerOnly::help).collect();
         diagnosis.help.dedup();
-        diagnosis.help.truncate(3);
+        diagnosis.help.truncate(Diagnosis::MAX_HELP);
     } else if refuses_all(survey, parameters) {
         diagnosis.help = vec![
             "the server likely has no certificate for this name, requires a client certificate, or refuses this client's address: see its log".to_owned(),
