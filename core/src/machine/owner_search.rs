@@ -35,6 +35,13 @@ const MAX_TIME: Duration = if cfg!(test) {
 /// A test in a debug build on a busy machine must not reach either limit.
 const IN_TESTS: Duration = Duration::from_secs(10);
 
+/// How much is read whatever the time says, in descriptors: a clock also counts what other programs of a busy
+/// machine, or a tool such as valgrind, take. It takes less than `MAX_CPU_TIME` where nothing slows it down.
+const MIN_WORK: u32 = 1024;
+
+/// What a process costs beside its descriptors, in descriptors.
+const WORK_PER_PROCESS: u32 = 4;
+
 /// How many processes are read.
 const MAX_PROCESSES: usize = 4096;
 
@@ -51,6 +58,8 @@ pub(super) fn owners(sockets: &[ListeningSocket], budget: SearchBudget) -> Vec<S
 pub(super) struct SearchBudget {
     cpu_end: Duration,
     end: Deadline,
+    /// What is read whatever the time says, in descriptors.
+    min_work: u32,
 }
 
 impl SearchBudget {
@@ -59,6 +68,7 @@ impl SearchBudget {
         Self {
             cpu_end: cpu_time() + MAX_CPU_TIME,
             end: Deadline::after(MAX_TIME),
+            min_work: MIN_WORK,
         }
     }
 
@@ -79,6 +89,8 @@ struct OwnerSearch<'r> {
     sockets: &'r [ListeningSocket],
     found: Vec<Option<SocketOwner>>,
     budget: SearchBudget,
+    /// What was read, in descriptors.
+    work: u32,
     /// Whether a process could not be read.
     was_denied: bool,
     /// Whether not every process was read.
@@ -91,6 +103,7 @@ impl<'r> OwnerSearch<'r> {
             sockets,
             found: sockets.iter().map(unreadable).collect(),
             budget,
+            work: 0,
             was_denied: false,
             is_incomplete: false,
         }
@@ -132,7 +145,7 @@ impl<'r> OwnerSearch<'r> {
             if self.found.iter().all(Option::is_some) {
                 return;
             }
-            if self.budget.is_used_up() {
+            if self.is_budget_used_up() {
                 // One more costs little, and this process is the most likely owner.
                 self.search_process(proc, std::process::id());
                 self.is_incomplete = true;
@@ -140,6 +153,10 @@ impl<'r> OwnerSearch<'r> {
             }
             self.search_process(proc, pid);
         }
+    }
+
+    fn is_budget_used_up(&self) -> bool {
+        self.work >= self.budget.min_work && self.budget.is_used_up()
     }
 
     fn search_process(&mut self, proc: &OwnedFd, pid: u32) {
@@ -164,12 +181,12 @@ impl<'r> OwnerSearch<'r> {
 
     /// The indices of the sockets that the process has.
     fn sockets_of(&mut self, proc: &OwnedFd, pid: u32) -> Result<Vec<usize>, Errno> {
+        self.work += WORK_PER_PROCESS;
         let folder = openat(proc, path(pid, "fd"), folder_flags(), Mode::empty())?;
         let mut held = Vec::new();
-        let mut count = 0_u32;
         names(&folder, |name| {
-            count += 1;
-            if count.is_multiple_of(32) && self.budget.is_used_up() {
+            self.work += 1;
+            if self.work.is_multiple_of(32) && self.is_budget_used_up() {
                 self.is_incomplete = true;
                 return false;
             }
@@ -274,14 +291,48 @@ mod tests {
     use super::*;
     use crate::machine::listening_sockets;
 
+    /// A budget whose time is over.
+    fn used_up(min_work: u32) -> SearchBudget {
+        SearchBudget {
+            cpu_end: Duration::ZERO,
+            end: Deadline::NEVER,
+            min_work,
+        }
+    }
+
+    /// A listener that only a process has which was started just now.
+    fn listening_child() -> (ListeningSocket, std::process::Child) {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let rows = listening_sockets::find(listener.local_addr().unwrap().port()).unwrap();
+        let child = std::process::Command::new("sleep")
+            .arg("60")
+            .stdin(OwnedFd::from(listener))
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        (rows.into_iter().next().unwrap(), child)
+    }
+
+    #[test]
+    fn a_new_process_is_found_whatever_the_time_says() {
+        let (socket, mut child) = listening_child();
+        let found = owners(std::slice::from_ref(&socket), used_up(MIN_WORK));
+        let not_found = owners(&[socket], used_up(0));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        assert!(
+            matches!(&found[..], [SocketOwner::Process { pid, .. }] if *pid == child.id()),
+            "{found:?}"
+        );
+        assert_eq!(not_found, [SocketOwner::NotSearched]);
+    }
+
     #[test]
     fn with_a_used_up_budget_only_this_process_is_known() {
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         let mut rows = listening_sockets::find(listener.local_addr().unwrap().port()).unwrap();
-        let budget = SearchBudget {
-            cpu_end: Duration::ZERO,
-            end: Deadline::NEVER,
-        };
+        let budget = used_up(0);
         let found = owners(&rows, budget);
         assert!(
             matches!(&found[..], [SocketOwner::Process { pid, .. }] if *pid == std::process::id())
