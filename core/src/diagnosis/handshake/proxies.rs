@@ -16,27 +16,55 @@ pub(super) fn on_the_way<'a>(
     std::iter::from_fn(move || detected.find(|detected| detected.program.is_proxy()))
 }
 
-/// The directives of the example proxy, after its name.
-pub(super) fn example_directives() -> String {
-    let program = programs::EXAMPLE;
-    format!("in {}: {}", program.name, directives(program))
+/// What to configure in the proxy that likely dropped the upgrade, other than `owner`, or in the most common ones.
+pub(super) fn example_directives(evidence: &Evidence<'_>, owner: Option<&Program>) -> String {
+    let suspect = suspect(evidence).map(|detected| detected.program);
+    suspect
+        .filter(|program| Some(*program) != owner)
+        .and_then(forward_upgrade_of)
+        .unwrap_or_else(any_directives)
+}
+
+/// What the most common proxies require to forward an upgrade, in one line that blames none of them.
+fn any_directives() -> String {
+    let examples = programs::EXAMPLES.map(|one| format!("in {}: {}", one.name, directives(one)));
+    format!(
+        "{}; in a load balancer or CDN: enable WebSockets, over HTTP/1.1",
+        examples.join("; ").trim_end_matches(';')
+    )
 }
 
 /// What to change so that upgrades pass: for the proxies that were recognised, or for any; at most two.
 pub(super) fn forward_upgrade(evidence: &Evidence<'_>) -> Vec<String> {
-    let mut advice: Vec<String> = on_the_way(evidence)
-        .filter_map(|detected| forward_upgrade_of(detected.program))
-        .collect();
-    if suspect(evidence).is_none() {
-        // What forwards upgrades by default is likely not to blame, but another proxy beside it.
-        let any = format!(
-            "configure every proxy in between to forward Upgrade and Connection over HTTP/1.1; {}",
-            example_directives()
-        );
-        advice.insert(0, any);
+    let suspect = suspect(evidence);
+    let nearest = on_the_way(evidence).find(|detected| detected.nearest);
+    // The nearest one is certain to be on the way; with nothing against another, it is the one to look at.
+    if let Some(nearest) = nearest.filter(|one| suspect.is_none_or(|suspect| suspect == *one))
+        && let Some(advice) = forward_upgrade_of(nearest.program)
+    {
+        return vec![advice];
     }
-    advice.truncate(2);
-    advice
+    let mut proxies: Vec<&Program> = on_the_way(evidence).map(|one| one.program).collect();
+    proxies.sort_by_key(|program| program.role != Role::DropsUpgrades);
+    let advice = proxies
+        .into_iter()
+        .filter_map(|program| forward_upgrade_of(program).or_else(|| blames_another(program)));
+    // What forwards upgrades by default is likely not to blame, but another proxy beside it.
+    let any = suspect.is_none().then(|| {
+        format!(
+            "configure every proxy in between to forward Upgrade and Connection over HTTP/1.1; {}",
+            any_directives()
+        )
+    });
+    any.into_iter().chain(advice).take(2).collect()
+}
+
+/// That `program` is not the proxy that dropped an upgrade, where that is known.
+fn blames_another(program: &Program) -> Option<String> {
+    let name = program.name;
+    program.never_drops.then(|| {
+        format!("{name} forwards upgrades by default: another proxy in between likely drops them")
+    })
 }
 
 /// The same for one program; `None` where it has no such setting.

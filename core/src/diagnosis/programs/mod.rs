@@ -148,6 +148,10 @@ programs! {
 /// The proxy whose settings are the example where none is recognised.
 pub(super) static EXAMPLE: &Program = &nginx::PROGRAM;
 
+/// Those whose directives are the examples where none is recognised: the most common ones that drop an
+/// upgrade by default, in alphabetical order, which blames none of them.
+pub(super) static EXAMPLES: [&Program; 2] = [&apache::PROGRAM, &nginx::PROGRAM];
+
 /// Every program, in the order of the table.
 pub(super) fn all() -> impl Iterator<Item = &'static Program> {
     TABLE.iter().map(|row| row.program)
