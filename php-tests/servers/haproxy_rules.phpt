@@ -17,8 +17,14 @@ require __DIR__ . '/../support/report.inc';
 $upstream = Peer::program('ws_echo');
 $peer = Peer::proxy('haproxy', $upstream->port, ['--frontend', 'http-request deny']);
 report(fn () => new WsClient($peer->url('/chat')));
-$peer = Peer::proxy('haproxy', $upstream->port, ['--frontend', 'http-request del-header Upgrade']);
-report(fn () => new WsClient($peer->url('/chat')));
+$line = 'http-request del-header Upgrade';
+$peer = Peer::proxy('haproxy', $upstream->port, ['--frontend', $line]);
+$e = report(fn () => new WsClient($peer->url('/chat')));
+var_dump(str_starts_with(directives_after($e, 'by default: look for '), $line));
+$peer = Peer::proxy('haproxy', $upstream->port);
+$ws = new WsClient($peer->url('/chat'));
+$ws->send('without that rule');
+echo $ws->receive(20.0), "\n";
 $peer = Peer::proxy('haproxy', $upstream->port, ['--frontend', 'http-request redirect scheme https']);
 report(fn () => new WsClient($peer->url('/chat')));
 ?>

@@ -21,6 +21,9 @@ pub(super) static PROGRAM: Program = Program {
     }),
     cure_tested: true,
     known_from: KnownFrom::Met("9.2.9"),
+    closes_without_answer: Some(
+        "Apache Traffic Server closes without answering if ip_allow.yaml does not allow the client's address: add a rule for it",
+    ),
     tls_to_backend: Some(TlsToBackend {
         advice: "configure Apache Traffic Server to speak TLS to that port: {tls_directives}",
         directives: "map ws://host/path wss://backend/path",
