@@ -44,14 +44,16 @@ WsClient\HandshakeException: the upgrade did not reach node's ws: a proxy in fro
   received  HTTP/1.1 426 Upgrade Required
   body      Upgrade Required
   by        node's ws, through HAProxy
-  help      configure every proxy in between to forward Upgrade and Connection over HTTP/1.1; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
   help      HAProxy forwards upgrades by default: look for http-request del-header Upgrade or Connection
   code      handshake.upgrade_not_forwarded
   [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
+bool(true)
+without that rule
 WsClient\HandshakeException: the server redirects to https://127.0.0.1:%d/chat
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 302)
   received  HTTP/1.1 302 Found
+  through   HAProxy
   help      the server requires TLS: connect to wss://127.0.0.1:%d/chat
   code      handshake.redirect
   [handshake.redirect, layer handshake, fault caller, final, docs/errors.md#handshake-redirect]

@@ -53,3 +53,12 @@ through('caddy', ['--scheme', $scheme, '--ca', $ca]);
 through('nghttpx', ['--backend', $parameters]);
 ?>
 --EXPECTF--
+handshake.gateway, 502
+ssl ca-file /path/to/ca.pem to the server line
+through haproxy
+handshake.gateway, 502
+reverse_proxy https://backend
+through caddy
+handshake.gateway, 502
+host,port;;tls
+through nghttpx

@@ -18,3 +18,12 @@ $peer = Peer::proxy('traffic_server', $closed->port, ['--allow', '127.0.0.2']);
 report(fn () => new WsClient($peer->url('/chat')));
 ?>
 --EXPECTF--
+WsClient\HandshakeException: the server closed the connection instead of answering the upgrade
+  ws://127.0.0.1:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
+  found   the server sent nothing
+  help    Apache Traffic Server closes without answering if ip_allow.yaml does not allow the client's address: add a rule for it
+  help    many TLS servers close on plain HTTP without answering: if this is a TLS port, use wss://
+  help    the server or a proxy likely refuses this client, or its handler crashed: see the server's log
+  code    handshake.closed
+  [handshake.closed, layer handshake, fault unknown, retryable, docs/errors.md#handshake-closed]

@@ -28,3 +28,26 @@ $peer = Peer::proxy('traffic_server', $closed->port, ['--rule', $rule($closed->p
 report(fn () => new WsClient($peer->url('/chat')));
 ?>
 --EXPECTF--
+WsClient\HandshakeException: Apache Traffic Server has no rule for a WebSocket to /chat (404)
+  ws://127.0.0.1:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 404)
+  received  HTTP/1.1 404 Not Found on Accelerator
+  server    ATS/%s
+  body      <HTML> <HEAD> <TITLE>Not Found on Accelerator</TITLE> </HEAD> <BODY BGCOLOR="white" FGCOLOR="black"> <H1>Not Found on Accelerator</H1> <HR> <FONT FACE="Helvetic…
+  by        Apache Traffic Server
+  help      a rule for http:// does not match a WebSocket: in Apache Traffic Server's remap.config, add map ws://host/path ws://backend/path (wss:// on the left if clients use TLS)
+  help      check host and path against the rules of remap.config
+  code      handshake.not_found
+  [handshake.not_found, layer handshake, fault caller, final, docs/errors.md#handshake-not-found]
+map ws://host/path ws://backend/path
+through traffic server
+WsClient\HandshakeException: Apache Traffic Server cannot connect to the upstream server (502)
+  ws://127.0.0.1:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 502)
+  received  HTTP/1.1 502 Connection refused
+  server    ATS/%s
+  body      <HTML> <HEAD> <TITLE>Could Not Connect</TITLE> </HEAD> <BODY BGCOLOR="white" FGCOLOR="black"> <H1>Could Not Connect</H1> <HR> <FONT FACE="Helvetica,Arial"><B> D…
+  by        Apache Traffic Server
+  help      check that the upstream server is running, and that the rule in remap.config has its host and port
+  code      handshake.gateway
+  [handshake.gateway, layer handshake, fault server, retryable, docs/errors.md#handshake-gateway]

@@ -47,7 +47,7 @@ impl<'a> Placeholders<'a> {
         evidence: &'a Evidence<'a>,
     ) -> Self {
         let by = match answer.by {
-            AnsweredBy::ThisProgram => owner,
+            AnsweredBy::ThisProgram => owner.map(|owner| proxies::in_whose_words(owner, evidence)),
             AnsweredBy::Program(program) => Some(program),
             AnsweredBy::Unsaid => None,
         };

@@ -16,6 +16,14 @@ pub(super) fn on_the_way<'a>(
     std::iter::from_fn(move || detected.find(|detected| detected.program.is_proxy()))
 }
 
+/// Who answered in the words of `owner`: the program that listens, if it is built on that one and shows no sign of
+/// its own, as it would in what it passes on.
+pub(super) fn in_whose_words(owner: &'static Program, evidence: &Evidence<'_>) -> &'static Program {
+    on_the_way(evidence)
+        .find(|one| one.nearest && one.field.is_none() && one.program.built_on == Some(owner))
+        .map_or(owner, |one| one.program)
+}
+
 /// What to configure in the proxy that likely dropped the upgrade, other than `owner`, or in the most common ones.
 pub(super) fn example_directives(evidence: &Evidence<'_>, owner: Option<&Program>) -> String {
     let suspect = suspect(evidence).map(|detected| detected.program);

@@ -2,6 +2,7 @@
 
 use super::answer::{Confidence, KnownAnswer};
 use super::condition::Condition::{Header, Silent, Status};
+use super::go_net_http;
 use super::program::{ForwardUpgrade, KnownFrom, Mark, Program, Role, TlsToBackend};
 #[cfg(test)]
 use super::sample::{Sample, from_process, plain};
@@ -25,6 +26,7 @@ pub(super) static PROGRAM: Program = Program {
         directives: "reverse_proxy https://backend",
     }),
     manual: Some("https://caddyserver.com/docs/caddyfile/directives/reverse_proxy"),
+    built_on: Some(&go_net_http::PROGRAM),
     cure_tested: true,
     known_from: KnownFrom::Met("2.6.2"),
     ..Program::DEFAULT

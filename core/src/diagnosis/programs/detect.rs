@@ -60,7 +60,7 @@ pub(super) fn detect(
     };
     let listens = |program: &'static Program| {
         let other = if program.is_proxy() {
-            shows(&|shown| shown.runs_in == Some(program))
+            shows(&|shown| shown.built_on == Some(program))
         } else {
             shows(&|_| true)
         };

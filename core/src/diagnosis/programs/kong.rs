@@ -20,7 +20,7 @@ pub(super) static PROGRAM: Program = Program {
         Mark::Header("X-Kong-Request-Id", ""),
     ],
     never_drops: true,
-    runs_in: Some(&nginx::PROGRAM),
+    built_on: Some(&nginx::PROGRAM),
     idle_timeout: Some(IdleTimeout {
         setting: Some("read_timeout"),
         seconds: Some(60),

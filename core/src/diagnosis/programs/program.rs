@@ -123,8 +123,8 @@ pub(crate) struct Program {
     pub(crate) forward_upgrade: Option<ForwardUpgrade>,
     /// Whether it forwards every upgrade, so that another proxy is to blame for one that is dropped.
     pub(crate) never_drops: bool,
-    /// The program whose processes it runs in, if it is a module of that program.
-    pub(crate) runs_in: Option<&'static Program>,
+    /// The program or library that it is built on: it runs in processes of that name, or answers in those words.
+    pub(crate) built_on: Option<&'static Program>,
     /// Whether a configuration that dropped the upgrade forwarded it after exactly this change.
     #[cfg_attr(
         not(test),
@@ -170,7 +170,7 @@ impl Program {
         replaces_server_field: false,
         forward_upgrade: None,
         never_drops: false,
-        runs_in: None,
+        built_on: None,
         cure_tested: false,
         relay: None,
         closes_without_answer: None,
