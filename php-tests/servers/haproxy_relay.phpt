@@ -50,7 +50,6 @@ WsClient\HandshakeException: the server behind HAProxy cannot parse what it rece
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 400)
   received  HTTP/1.1 400 Bad Request
-  through   HAProxy
   listener  haproxy (pid %d) at 127.0.0.1:%d
   help      HAProxy likely sends it a PROXY protocol header, which it does not expect: remove send-proxy or send-proxy-v2, or let that server expect it
   code      handshake.gateway

@@ -53,7 +53,6 @@ WsClient\HandshakeException: the server redirects to https://127.0.0.1:%d/chat
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 302)
   received  HTTP/1.1 302 Found
-  through   HAProxy
   help      the server requires TLS: connect to wss://127.0.0.1:%d/chat
   code      handshake.redirect
   [handshake.redirect, layer handshake, fault caller, final, docs/errors.md#handshake-redirect]

@@ -201,10 +201,11 @@ const SHOWN_FIELDS: [(&str, &str); 3] = [
     ("X-Powered-By", "powered by"),
 ];
 
-/// The proxies on the way, where the evidence does not show each by its own name anyway.
+/// The proxies on the way, where the evidence does not show each anyway: in a field, or as the listener.
 fn through_unshown(evidence: &Evidence<'_>) -> Option<String> {
     let shown = |field| SHOWN_FIELDS.iter().any(|(name, _)| *name == field);
-    let unshown = |detected: &DetectedProgram| !detected.field.is_some_and(shown);
+    let unshown =
+        |detected: &DetectedProgram| !detected.nearest && !detected.field.is_some_and(shown);
     proxies::on_the_way(evidence)
         .any(unshown)
         .then(|| through(evidence, None))?
