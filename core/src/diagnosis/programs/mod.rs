@@ -84,6 +84,8 @@ programs! {
     heroku
     azure_application_gateway
     google_load_balancer
+    kubernetes_ingress
+    pound
     ngrok
     fly
     vercel
@@ -93,6 +95,7 @@ programs! {
     sslh
     tomcat
     jetty
+    undertow
     express
     ratchet
     reverb
@@ -142,6 +145,8 @@ programs! {
     sockjs
     pusher
     action_cable
+    mercure
+    hasura
     socket_io
 }
 
