@@ -39,7 +39,7 @@ pub(super) static PROGRAM: Program = Program {
         groups: Some("SSLOpenSSLConfCmd Groups X25519:prime256v1"),
         request_head_size: None,
     },
-    manual: Some("https://httpd.apache.org/docs/2.4/mod/mod_proxy_wstunnel.html"),
+    manual: Some("https://httpd.apache.org/docs/2.4/mod/mod_proxy.html#wsupgrade"),
     cure_tested: true,
     known_from: KnownFrom::Met("2.4.71"),
     ..Program::DEFAULT

@@ -13,6 +13,7 @@ pub(super) static PROGRAM: Program = Program {
         advice: "in Azure Front Door, disable caching for the route: with caching, it does not forward upgrades",
         directives: &[],
     }),
+    manual: Some("https://learn.microsoft.com/en-us/azure/frontdoor/standard-premium/websocket"),
     idle_timeout: Some(IdleTimeout {
         setting: None,
         seconds: Some(300),

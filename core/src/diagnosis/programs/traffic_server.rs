@@ -20,6 +20,9 @@ pub(super) static PROGRAM: Program = Program {
         directives: &["map ws://host/path ws://backend/path"],
     }),
     cure_tested: true,
+    manual: Some(
+        "https://docs.trafficserver.apache.org/en/9.2.x/admin-guide/files/remap.config.en.html",
+    ),
     known_from: KnownFrom::Met("9.2.9"),
     closes_without_answer: Some(
         "Apache Traffic Server closes without answering if ip_allow.yaml does not allow the client's address: add a rule for it",

@@ -2,6 +2,7 @@
 
 mod case;
 mod general_samples;
+mod healthy;
 mod names;
 mod placeholders;
 mod reports;
@@ -155,32 +156,6 @@ fn the_texts_keep_the_house_style() {
         if diagnosis.code == Code::HandshakeUpgradeNotForwarded {
             assert!(!diagnosis.help.is_empty(), "{id} has no help");
         }
-    }
-}
-
-#[test]
-fn an_answer_of_a_healthy_server_is_no_known_refusal() {
-    for server in [
-        "nginx/1.22.1",
-        "Apache/2.4.62",
-        "envoy",
-        "cloudflare",
-        "awselb/2.0",
-    ] {
-        let mut case = Case::of(&general_samples::SAMPLES[0]);
-        case.response.head.status = 101;
-        case.response.body.clear();
-        case.response.head.headers = Headers::default();
-        for (name, value) in [
-            ("Server", server),
-            ("Upgrade", "websocket"),
-            ("Connection", "Upgrade"),
-            ("Sec-WebSocket-Accept", "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="),
-        ] {
-            case.response.head.headers.push(name, value);
-        }
-        let found = recognise(&case.evidence()).map(|found| id(&found));
-        assert_eq!(found, Some("other"), "{server}");
     }
 }
 
