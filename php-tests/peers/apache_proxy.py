@@ -39,6 +39,7 @@ Listen 127.0.0.1:{tls_port}
     SSLEngine on
     SSLCertificateFile {cert}
     SSLCertificateKeyFile {key}
+    {tls_server}
     ProxyPass / {scheme}://127.0.0.1:{upstream}/ {parameter}
 </VirtualHost>
 """
@@ -54,6 +55,7 @@ def configuration(options, folder, port, tls_port):
         "scheme": "ws" if options.upgrade == "wstunnel" else "http",
         "parameter": "upgrade=websocket" if options.upgrade == "parameter" else "",
         "server": options.server,
+        "tls_server": options.tls_server,
         "cert": os.path.abspath(options.cert or ""),
         "key": os.path.abspath(options.key or ""),
     }
@@ -73,6 +75,7 @@ def main():
             ("--upstream", {"type": int, "required": True}),
             ("--upgrade", {"choices": ["parameter", "wstunnel"]}),
             ("--server", {"default": "", "help": "a line for the server"}),
+            ("--tls-server", {"default": "", "help": "lines for the server on the TLS port"}),
         ]
     )
 

@@ -35,11 +35,16 @@ pub(super) fn example_directives(evidence: &Evidence<'_>, owner: Option<&Program
 
 /// What the most common proxies require to forward an upgrade, in one line that blames none of them.
 fn any_directives() -> String {
-    let examples = programs::EXAMPLES.map(|one| format!("in {}: {}", one.name, directives(one)));
     format!(
         "{}; in a load balancer or CDN: enable WebSockets, over HTTP/1.1",
-        examples.join("; ").trim_end_matches(';')
+        in_each(directives).trim_end_matches(';')
     )
+}
+
+/// What the most common proxies require, each after its name.
+fn in_each(directives: fn(&Program) -> &'static str) -> String {
+    let examples = programs::EXAMPLES.map(|one| format!("in {}: {}", one.name, directives(one)));
+    examples.join("; ")
 }
 
 /// What to change so that upgrades pass: for the proxies that were recognised, or for any; at most two.
@@ -114,16 +119,15 @@ pub(super) fn tls_to_backend_of(program: &Program) -> Option<String> {
 
 /// How the proxy in front of a TLS port of `backend` is configured to speak TLS to it.
 pub(super) fn tls_to_backend(evidence: &Evidence<'_>, backend: Option<&Program>) -> String {
-    let suspect = suspect(evidence).map(|detected| detected.program);
-    // A name that is also the name of the backend is no sign of a proxy.
-    let proxy =
-        suspect.filter(|program| program.replaces_server_field || Some(*program) != backend);
-    match proxy.and_then(tls_to_backend_of) {
+    // A name that is also the name of the backend is no sign of a proxy, unless it listens.
+    let proxy = suspect(evidence).filter(|one| {
+        one.nearest || one.program.replaces_server_field || Some(one.program) != backend
+    });
+    match proxy.and_then(|one| tls_to_backend_of(one.program)) {
         Some(advice) => advice,
         None => format!(
-            "configure the proxy to use https for that port, or to use a plain HTTP port; in {}: {}",
-            programs::EXAMPLE.name,
-            tls_directives(programs::EXAMPLE)
+            "configure the proxy to use https for that port, or to use a plain HTTP port; {}",
+            in_each(tls_directives)
         ),
     }
 }

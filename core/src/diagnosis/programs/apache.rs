@@ -28,7 +28,7 @@ pub(super) static PROGRAM: Program = Program {
     }),
     tls_to_backend: Some(TlsToBackend {
         advice: "in Apache, set {tls_directives}",
-        directives: "SSLProxyEngine on and use ProxyPass to https:// or wss://",
+        directives: "SSLProxyEngine on and ProxyPass \"/path\" \"https://backend/path\" upgrade=websocket",
     }),
     idle_timeout: Some(IdleTimeout {
         setting: Some("ProxyTimeout"),
