@@ -24,6 +24,6 @@ WsClient\HandshakeException: port %d of 127.0.0.1 speaks TLS, but the URL says w
   body      Client sent an HTTP request to an HTTPS server.
   by        Caddy
   help      use wss://127.0.0.1:%d/chat
-  help      if a proxy listens there, it sends plain HTTP to a TLS port of Caddy: configure the proxy to use https for that port, or to use a plain HTTP port; in nginx: proxy_pass https://backend
+  help      if a proxy listens there, it sends plain HTTP to a TLS port of Caddy: configure the proxy to use https for that port, or to use a plain HTTP port; in Apache: SSLProxyEngine on and ProxyPass "/path" "https://backend/path" upgrade=websocket; in nginx: proxy_pass https://backend
   code      handshake.server_speaks_tls
   [handshake.server_speaks_tls, layer handshake, fault caller, final, docs/errors.md#handshake-server-speaks-tls]
