@@ -8,6 +8,7 @@ require __DIR__ . '/../support/skip_unless.inc';
 skip_unless_listeners_known();
 skip_unless_server('apache2');
 skip_unless_nginx();
+skip_unless_node_ws();
 ?>
 --FILE--
 <?php
@@ -15,7 +16,7 @@ require __DIR__ . '/../support/peer.inc';
 require __DIR__ . '/../support/report.inc';
 
 $tls = ['cafile' => pki() . '/ca.pem'];
-$echo = Peer::echo();
+$echo = Peer::program('ws_echo');
 $upstream = Peer::nginx($echo, cert: 'good');
 $behind = (string) $upstream->tlsPort;
 
@@ -48,6 +49,6 @@ $apache = fn (array $more) => Peer::proxy('apache', $upstream->tlsPort, $more, '
 $directives = directives($apache(['--upgrade', 'parameter']), 'in Apache, set ');
 $places = ['https://backend/path' => "https://localhost:$behind/chat", '"/path"' => '"/chat"'];
 $directives = strtr(str_replace(' and ', "\n", $directives), $places);
-through($apache(['--tls-server', $directives]), 'Apache');
+through($apache(['--tls-pass', $directives]), 'Apache');
 ?>
 --EXPECT--

@@ -178,12 +178,12 @@ fn answered_by(by: &Program, evidence: &Evidence<'_>) -> String {
 
 /// The proxies on the way other than `by`: "HAProxy (nearest) and nginx 1.22.1"; `None` if there are none.
 fn through(evidence: &Evidence<'_>, by: Option<&Program>) -> Option<String> {
-    let proxies: Vec<String> = proxies::on_the_way(evidence)
-        .filter(|detected| Some(detected.program) != by)
+    let others = || proxies::on_the_way(evidence).filter(|one| Some(one.program) != by);
+    // Of a single one, that says nothing.
+    let several = others().nth(1).is_some();
+    let proxies: Vec<String> = others()
         .map(|detected| {
             let shown = evidence.secrets.one_line(&detected.shown(), 40);
-            // Of a single one, that says nothing.
-            let several = proxies::on_the_way(evidence).nth(1).is_some();
             if detected.nearest && several {
                 format!("{shown} (nearest)")
             } else {
