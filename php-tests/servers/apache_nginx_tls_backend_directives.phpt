@@ -52,3 +52,7 @@ $directives = strtr(str_replace(' and ', "\n", $directives), $places);
 through($apache(['--tls-pass', $directives]), 'Apache');
 ?>
 --EXPECT--
+handshake.gateway: proxy_pass https://backend
+through nginx
+handshake.gateway: SSLProxyEngine on and ProxyPass "/path" "https://backend/path" upgrade=websocket
+through Apache
