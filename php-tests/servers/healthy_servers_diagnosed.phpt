@@ -6,6 +6,7 @@ wsclient
 <?php
 require __DIR__ . '/../support/skip_unless.inc';
 skip_unless_node_ws();
+if (getenv('USE_ZEND_ALLOC') === '0') die('skip too slow under valgrind, which looks at other tests');
 ?>
 --FILE--
 <?php

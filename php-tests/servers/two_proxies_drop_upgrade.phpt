@@ -7,7 +7,7 @@ wsclient
 require __DIR__ . '/../support/skip_unless.inc';
 skip_unless_listeners_known();
 skip_unless_server('haproxy');
-skip_unless_server('caddy');
+skip_unless_server('nghttpx');
 skip_unless_nginx();
 skip_unless_node_ws();
 ?>
@@ -21,9 +21,32 @@ $nginx = Peer::nginx($upstream, broken: true);
 $peer = Peer::proxy('haproxy', $nginx->port);
 report(fn () => new WsClient($peer->url('/chat')), machine: true);
 
-// Caddy would forward it, but nginx in front of it has dropped it, and has replaced its name.
-$caddy = Peer::proxy('caddy', $upstream->port);
-$peer = Peer::nginx($caddy, broken: true);
+// nghttpx would forward it, but nginx in front of it has dropped it, and has replaced its name in Server.
+$nghttpx = Peer::proxy('nghttpx', $upstream->port);
+$peer = Peer::nginx($nghttpx, broken: true);
 report(fn () => new WsClient($peer->url('/chat')), machine: true);
 ?>
 --EXPECTF--
+WsClient\HandshakeException: the upgrade did not reach node's ws: a proxy in front of it, likely nginx, dropped it
+  ws://127.0.0.1:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 426)
+  received  HTTP/1.1 426 Upgrade Required
+  server    nginx/%s
+  body      Upgrade Required
+  by        node's ws, through HAProxy (nearest) and nginx %s
+  listener  haproxy (pid %d) at 127.0.0.1:%d
+  help      in nginx's location, set proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
+  help      HAProxy forwards upgrades by default: look for http-request del-header Upgrade or Connection
+  code      handshake.upgrade_not_forwarded
+  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
+WsClient\HandshakeException: the upgrade did not reach node's ws: a proxy in front of it, likely nginx, dropped it
+  ws://127.0.0.1:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 426)
+  received  HTTP/1.1 426 Upgrade Required
+  server    nginx/%s
+  body      Upgrade Required
+  by        node's ws, through nginx %s
+  listener  nginx (pid %d) at 127.0.0.1:%d
+  help      in nginx's location, set proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
+  code      handshake.upgrade_not_forwarded
+  [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
