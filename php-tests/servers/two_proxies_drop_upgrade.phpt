@@ -44,6 +44,7 @@ WsClient\HandshakeException: the upgrade did not reach node's ws: a proxy in fro
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 426)
   received  HTTP/1.1 426 Upgrade Required
   server    nginx/%s
+  via       1.1 nghttpx
   body      Upgrade Required
   by        node's ws, through nginx %s
   listener  nginx (pid %d) at 127.0.0.1:%d
