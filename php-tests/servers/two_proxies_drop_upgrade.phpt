@@ -46,7 +46,7 @@ WsClient\HandshakeException: the upgrade did not reach node's ws: a proxy in fro
   server    nginx/%s
   via       1.1 nghttpx
   body      Upgrade Required
-  by        node's ws, through nginx %s
+  by        node's ws, through nginx %s (nearest) and nghttpx
   listener  nginx (pid %d) at 127.0.0.1:%d
   help      in nginx's location, set proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
   code      handshake.upgrade_not_forwarded

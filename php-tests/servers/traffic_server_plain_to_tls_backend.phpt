@@ -1,0 +1,26 @@
+--TEST--
+Apache Traffic Server with a rule for a plain port in front of a TLS port, until the rule of the report replaces it
+--EXTENSIONS--
+wsclient
+--SKIPIF--
+<?php
+require __DIR__ . '/../support/skip_unless.inc';
+skip_unless_server('traffic_server');
+skip_unless_node_ws();
+?>
+--FILE--
+<?php
+require __DIR__ . '/../support/peer.inc';
+require __DIR__ . '/../support/report.inc';
+
+$upstream = Peer::program('ws_echo', cert: 'good');
+$rule = fn (string $text) => strtr($text, ['//host/path' => '//127.0.0.1:PORT/chat', '//backend/path' => "//localhost:$upstream->tlsPort/chat"]);
+$peer = Peer::proxy('traffic_server', $upstream->port, ['--rule', $rule('map ws://host/path ws://backend/path')]);
+$e = report(fn () => new WsClient($peer->url('/chat')));
+$directives = directives_after($e, 'to speak TLS to that port: ');
+$peer = Peer::proxy('traffic_server', $upstream->port, ['--rule', $rule($directives)]);
+$ws = new WsClient($peer->url('/chat'));
+$ws->send('through traffic server');
+echo $ws->receive(20.0), "\n";
+?>
+--EXPECTF--
