@@ -14,7 +14,7 @@ require __DIR__ . '/../support/peer.inc';
 require __DIR__ . '/../support/report.inc';
 
 $upstream = Peer::program('ws_echo', cert: 'good');
-$rule = fn (string $text) => strtr($text, ['//host/path' => '//127.0.0.1:PORT/chat', '//backend/path' => "//localhost:$upstream->tlsPort/chat"]);
+$rule = fn (string $text) => strtr($text, ['//host/path' => '//127.0.0.1:PORT/chat', '//backend/path' => "//127.0.0.1:$upstream->tlsPort/chat"]);
 $peer = Peer::proxy('traffic_server', $upstream->port, ['--rule', $rule('map ws://host/path ws://backend/path')]);
 $e = report(fn () => new WsClient($peer->url('/chat')));
 $directives = directives_after($e, 'to speak TLS to that port: ');
