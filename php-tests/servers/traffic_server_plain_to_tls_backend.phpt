@@ -24,3 +24,14 @@ $ws->send('through traffic server');
 echo $ws->receive(20.0), "\n";
 ?>
 --EXPECTF--
+WsClient\HandshakeException: Apache Traffic Server received no valid response from the upstream server (502)
+  ws://127.0.0.1:%d/chat
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 502)
+  received  HTTP/1.1 502 Malformed Server Response Status
+  server    ATS/%s
+  body      <HTML> <HEAD> <TITLE>Web Server Error</TITLE> </HEAD> <BODY BGCOLOR="white" FGCOLOR="black"> <H1>Web Server Error</H1> <HR> <FONT FACE="Helvetica,Arial"><B> Des…
+  by        Apache Traffic Server
+  help      the upstream server likely speaks TLS: configure Apache Traffic Server to speak TLS to that port: map ws://host/path wss://backend/path
+  code      handshake.gateway
+  [handshake.gateway, layer handshake, fault server, retryable, docs/errors.md#handshake-gateway]
+through traffic server
