@@ -15,11 +15,14 @@ skip_unless_node_ws();
 <?php
 require __DIR__ . '/../support/peer.inc';
 require __DIR__ . '/../support/report.inc';
+require __DIR__ . '/../doctor/page.inc';
 
 $upstream = Peer::program('ws_echo');
 $nginx = Peer::nginx($upstream, broken: true);
 $peer = Peer::proxy('haproxy', $nginx->port);
 report(fn () => new WsClient($peer->url('/chat')), machine: true);
+preg_match_all('#<p class="role">(.*)</p><p class="name">(.*)</p>#U', page($peer->url('/chat')), $hops, PREG_SET_ORDER);
+echo implode("\n", array_map(fn (array $hop) => "$hop[1]: $hop[2]", $hops)), "\n";
 
 // nghttpx would forward it, but nginx in front of it has dropped it, and has replaced its name in Server.
 $nghttpx = Peer::proxy('nghttpx', $upstream->port);
