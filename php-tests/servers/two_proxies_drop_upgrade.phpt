@@ -42,6 +42,10 @@ WsClient\HandshakeException: the upgrade did not reach node's ws: a proxy in fro
   help      HAProxy forwards upgrades by default: look for http-request del-header Upgrade or Connection
   code      handshake.upgrade_not_forwarded
   [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
+This machine: the client
+Proxy: HAProxy
+Proxy: nginx %s
+Server: node&apos;s ws
 WsClient\HandshakeException: the upgrade did not reach node's ws: a proxy in front of it, likely nginx, dropped it
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 426)

@@ -1,7 +1,7 @@
 //! Pound, a reverse proxy: forwards upgrades in the versions of its present maintainer.
 
 use super::answer::{AnsweredBy, Confidence, KnownAnswer};
-use super::condition::Condition::{Plain, SaysOnly, Secure, Status};
+use super::condition::Condition::{Lacks, Plain, SaysOnly, Secure, Status};
 use super::program::{ForwardUpgrade, IdleTimeout, KnownFrom, Mark, Program, Role};
 #[cfg(test)]
 use super::sample::{Sample, composed, from_process, plain, secure};
@@ -34,6 +34,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         by: AnsweredBy::Unsaid,
         when: &[
             Status(&[503]),
+            Lacks("Server"),
             SaysOnly("The service is not available. Please try again later."),
         ],
         problem: "a gateway, likely Pound, has no available server for the request (503)",
@@ -42,14 +43,14 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
     },
     KnownAnswer {
         id: "tls-port-pound",
-        when: &[Plain, Status(&[400]), SaysOnly(USE_HTTPS)],
+        when: &[Plain, Status(&[400]), Lacks("Server"), SaysOnly(USE_HTTPS)],
         by: AnsweredBy::Unsaid,
         help: &["use {secure_url}"],
         ..templates::TLS_PORT
     },
     KnownAnswer {
         id: "tls-backend-pound",
-        when: &[Secure, Status(&[400]), SaysOnly(USE_HTTPS)],
+        when: &[Secure, Status(&[400]), Lacks("Server"), SaysOnly(USE_HTTPS)],
         by: AnsweredBy::Unsaid,
         problem: "a proxy sends plain HTTP to a TLS port",
         ..templates::TLS_BACKEND
