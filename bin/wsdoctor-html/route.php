@@ -92,8 +92,11 @@ function hops(Report $report): array
  */
 function proxies(Report $report): array
 {
-    if (preg_match('/, through (.+)$/s', evidence_of($report->diagnosis, 'by'), $through)) {
-        return explode(' and ', $through[1]);
+    $through = preg_match('/, through (.+)$/s', evidence_of($report->diagnosis, 'by'), $match)
+        ? $match[1]
+        : evidence_of($report->diagnosis, 'through');
+    if ($through !== '') {
+        return explode(' and ', str_replace(' (nearest)', '', $through));
     }
     // Each proxy appends itself to the answer's Via, so the last one is the nearest (RFC 9110, 7.6.3).
     $via = array_filter(array_map(trim(...), explode(',', header_field($report, 'via'))));

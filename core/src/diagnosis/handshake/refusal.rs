@@ -14,7 +14,7 @@ use crate::diagnosis::catalogue::Code;
 use crate::diagnosis::complaint::{self, Complaint};
 use crate::diagnosis::diagnosis::Diagnosis;
 use crate::diagnosis::own_words;
-use crate::diagnosis::programs::{self, Evidence, KnownAnswer, Program};
+use crate::diagnosis::programs::{self, DetectedProgram, Evidence, KnownAnswer, Program};
 use crate::handshake::{HandshakeFailure, Response};
 use crate::secrets::Secrets;
 use crate::url::Target;
@@ -69,6 +69,8 @@ pub(super) fn diagnose(
     let mut diagnosis = with_response(Diagnosis::new(code, advice.problem), &evidence);
     if let Some(by) = by {
         diagnosis = diagnosis.seen("by", answered_by(by, &evidence));
+    } else if let Some(through) = through_unshown(&evidence) {
+        diagnosis = diagnosis.seen("through", through);
     }
     diagnosis.evidence.extend(advice.evidence);
     diagnosis.retry_after = retry_after(&response.head.headers, failure.at);
@@ -168,25 +170,51 @@ pub(super) fn known_answers()
 
 /// "node's ws, through nginx 1.22.1": who answered is distinguished from who only forwarded it.
 fn answered_by(by: &Program, evidence: &Evidence<'_>) -> String {
-    let proxies = proxies::on_the_way(evidence)
-        .filter(|detected| detected.program != by)
-        .map(|detected| evidence.secrets.one_line(&detected.shown(), 40));
-    let proxies: Vec<_> = proxies.collect();
-    if proxies.is_empty() {
-        by.name.to_owned()
-    } else {
-        format!("{}, through {}", by.name, proxies.join(" and "))
+    match through(evidence, Some(by)) {
+        Some(proxies) => format!("{}, through {proxies}", by.name),
+        None => by.name.to_owned(),
     }
+}
+
+/// The proxies on the way other than `by`: "HAProxy (nearest) and nginx 1.22.1"; `None` if there are none.
+fn through(evidence: &Evidence<'_>, by: Option<&Program>) -> Option<String> {
+    let others = || proxies::on_the_way(evidence).filter(|one| Some(one.program) != by);
+    // Of a single one, that says nothing.
+    let several = others().nth(1).is_some();
+    let proxies: Vec<String> = others()
+        .map(|detected| {
+            let shown = evidence.secrets.one_line(&detected.shown(), 40);
+            if detected.nearest && several {
+                format!("{shown} (nearest)")
+            } else {
+                shown
+            }
+        })
+        .collect();
+    (!proxies.is_empty()).then(|| proxies.join(" and "))
+}
+
+/// The fields of a response that are shown as evidence, with their labels.
+const SHOWN_FIELDS: [(&str, &str); 3] = [
+    ("Server", "server"),
+    ("Via", "via"),
+    ("X-Powered-By", "powered by"),
+];
+
+/// The proxies on the way, where the evidence does not show each anyway: in a field, or as the listener.
+fn through_unshown(evidence: &Evidence<'_>) -> Option<String> {
+    let shown = |field| SHOWN_FIELDS.iter().any(|(name, _)| *name == field);
+    let unshown =
+        |detected: &DetectedProgram| !detected.nearest && !detected.field.is_some_and(shown);
+    proxies::on_the_way(evidence)
+        .any(unshown)
+        .then(|| through(evidence, None))?
 }
 
 fn with_response(diagnosis: Diagnosis, evidence: &Evidence<'_>) -> Diagnosis {
     let secrets = evidence.secrets;
     let mut diagnosis = diagnosis.seen("received", status_line(evidence.response, secrets));
-    for (name, label) in [
-        ("Server", "server"),
-        ("Via", "via"),
-        ("X-Powered-By", "powered by"),
-    ] {
+    for (name, label) in SHOWN_FIELDS {
         if evidence.has(name) {
             diagnosis = diagnosis.seen(label, secrets.one_line(evidence.header(name), 80));
         }

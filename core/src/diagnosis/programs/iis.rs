@@ -16,9 +16,7 @@ pub(super) static PROGRAM: Program = Program {
         advice: "in IIS, install the WebSocket Protocol feature: {directives}",
         directives: &["Install-WindowsFeature Web-WebSockets"],
     }),
-    manual: Some(
-        "https://learn.microsoft.com/en-us/iis/get-started/whats-new-in-iis-8/iis-80-websocket-protocol-support",
-    ),
+    manual: Some("https://learn.microsoft.com/en-us/iis/configuration/system.webServer/webSocket"),
     ..Program::DEFAULT
 };
 

@@ -84,6 +84,8 @@ programs! {
     heroku
     azure_application_gateway
     google_load_balancer
+    kubernetes_ingress
+    pound
     ngrok
     fly
     vercel
@@ -93,6 +95,7 @@ programs! {
     sslh
     tomcat
     jetty
+    undertow
     express
     ratchet
     reverb
@@ -142,11 +145,17 @@ programs! {
     sockjs
     pusher
     action_cable
+    mercure
+    hasura
     socket_io
 }
 
 /// The proxy whose settings are the example where none is recognised.
 pub(super) static EXAMPLE: &Program = &nginx::PROGRAM;
+
+/// Those whose directives are the examples where none is recognised: the most common ones that drop an
+/// upgrade by default, in alphabetical order, which blames none of them.
+pub(super) static EXAMPLES: [&Program; 2] = [&apache::PROGRAM, &nginx::PROGRAM];
 
 /// Every program, in the order of the table.
 pub(super) fn all() -> impl Iterator<Item = &'static Program> {

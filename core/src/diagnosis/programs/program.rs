@@ -121,6 +121,10 @@ pub(crate) struct Program {
     pub(crate) replaces_server_field: bool,
     /// How it is configured to forward an upgrade; for a proxy that does so by default, what may prevent it.
     pub(crate) forward_upgrade: Option<ForwardUpgrade>,
+    /// Whether it forwards every upgrade, so that another proxy is to blame for one that is dropped.
+    pub(crate) never_drops: bool,
+    /// The program or library that it is built on: it runs in processes of that name, or answers in those words.
+    pub(crate) built_on: Option<&'static Program>,
     /// Whether a configuration that dropped the upgrade forwarded it after exactly this change.
     #[cfg_attr(
         not(test),
@@ -165,6 +169,8 @@ impl Program {
         marks: &[],
         replaces_server_field: false,
         forward_upgrade: None,
+        never_drops: false,
+        built_on: None,
         cure_tested: false,
         relay: None,
         closes_without_answer: None,
