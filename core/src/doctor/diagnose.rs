@@ -106,7 +106,7 @@ fn opened(established: Established, prober: &Prober<'_>, checklist: &mut Checkli
         head: opened.head,
         body: Vec::new(),
     };
-    server_clock(Some(&response), clock, checklist);
+    clock::check(Some(&response), clock, checklist);
 
     let started = Instant::now();
     let talk = open_connection::check(stream, &opened.agreement, opened.rest, prober);
@@ -274,8 +274,8 @@ fn upgrade_failed(
     let dated = |response: &&Response| response.head.headers.first("Date").is_some();
     let response = failure.response.as_ref().filter(dated);
     match response {
-        Some(response) => server_clock(Some(response), clock, checklist),
-        None => server_clock(answered.as_ref(), clock::now(), checklist),
+        Some(response) => clock::check(Some(response), clock, checklist),
+        None => clock::check(answered.as_ref(), clock::now(), checklist),
     }
 }
 
@@ -302,15 +302,4 @@ fn tcp(
         .iter()
         .filter(|attempt| attempt.outcome == AttemptOutcome::Connected);
     connected.next().map(|attempt| attempt.address)
-}
-
-fn server_clock(response: Option<&Response>, here: i64, checklist: &mut Checklist) {
-    let date = response.and_then(|response| response.head.headers.first("Date"));
-    let finding = match (response, date.map(clock::parse_date)) {
-        (_, Some(Some(there))) => findings::clock(here, there),
-        (_, Some(None)) => findings::skipped("the server's Date is not a valid HTTP date"),
-        (Some(_), None) => findings::skipped("the server sent no Date"),
-        (None, None) => findings::skipped("there was no HTTP response"),
-    };
-    checklist.record(CheckId::Clock, finding, Duration::ZERO);
 }

@@ -11,6 +11,7 @@ use super::proxies;
 use super::retry_after::retry_after;
 use super::status_line::status_line;
 use crate::diagnosis::catalogue::Code;
+use crate::diagnosis::clock::{clock_difference, parse_date, unix_seconds};
 use crate::diagnosis::complaint::{self, Complaint};
 use crate::diagnosis::diagnosis::Diagnosis;
 use crate::diagnosis::own_words;
@@ -24,9 +25,6 @@ const BODY_SHOWN: usize = 160;
 
 /// How much of the server's own words is quoted in the problem.
 const WORDS_SHOWN: usize = 120;
-
-/// How many seconds the `Date` of a response may be off without a word about it.
-const CLOCK_TOLERANCE: u64 = 30;
 
 /// What a refusal was recognised as.
 pub(super) enum Recognised {
@@ -118,14 +116,8 @@ fn in_its_words(
 
 /// How this machine's clock differs from the `Date` of the response, where it does.
 fn clock(evidence: &Evidence<'_>, received_at: SystemTime) -> Option<(&'static str, String)> {
-    let date = httpdate::parse_http_date(evidence.header("Date").trim()).ok()?;
-    let (difference, direction) = match received_at.duration_since(date) {
-        Ok(ahead) => (ahead, "ahead of"),
-        Err(behind) => (behind.duration(), "behind"),
-    };
-    let seconds = difference.as_secs();
-    let text = format!("this machine is {seconds} s {direction} the server's Date");
-    (seconds > CLOCK_TOLERANCE).then_some(("clock", text))
+    let date = parse_date(evidence.header("Date"))?;
+    clock_difference(unix_seconds(received_at), date).map(|text| ("clock", text))
 }
 
 /// What this response is recognised as: of the known answers that fit, one that is certain before one that
