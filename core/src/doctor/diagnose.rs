@@ -109,7 +109,13 @@ fn opened(established: Established, prober: &Prober<'_>, checklist: &mut Checkli
     clock::check(Some(&response), clock, checklist);
 
     let started = Instant::now();
-    let talk = open_connection::check(stream, &opened.agreement, opened.rest, prober);
+    let talk = open_connection::check(
+        stream,
+        &opened.agreement,
+        opened.rest,
+        handshake_took,
+        prober,
+    );
     let talked = started.elapsed();
     checklist.record(
         CheckId::FirstFrames,
