@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::checklist::Checklist;
 use super::findings::{self, Finding};
-use super::from_trace::{addresses, connected_to, took};
+use super::from_trace::{addresses, connected_to, secured, took};
 use super::port::PortFinding;
 use super::prober::{LatchedInterrupt, Prober};
 use super::requests::RequestResult;
@@ -214,6 +214,14 @@ fn tls_failed(
     trace: &Trace,
     problem: Finding,
 ) {
+    if let Some(tls) = secured(trace) {
+        // The client's part of the handshake was complete: the server ended TLS in place of an answer.
+        checklist.skip_reason = "TLS ended before the upgrade was answered";
+        let finding = findings::port(target, &PortFinding::AsExpected, &trace.secrets);
+        checklist.record(CheckId::Protocol, finding, Duration::ZERO);
+        checklist.tls(tls, took(trace, Layer::Tls), clock::now(), &trace.secrets);
+        return checklist.record(CheckId::Upgrade, problem, Duration::ZERO);
+    }
     checklist.skip_reason = "the TLS handshake failed";
     checklist.run(CheckId::Protocol, || {
         let finding = port::behind_wss(prober, target, address, failure);
@@ -274,7 +282,7 @@ fn upgrade_failed(
     variants::try_each(
         failure, !is_tls, target, address, prober, checklist, secrets,
     );
-    if let Some(StepResult::Secured(tls)) = trace.step(Layer::Tls).map(|step| &step.result) {
+    if let Some(tls) = secured(trace) {
         checklist.tls(tls, took(trace, Layer::Tls), clock, secrets);
     }
     let dated = |response: &&Response| response.head.headers.first("Date").is_some();

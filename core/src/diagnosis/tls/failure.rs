@@ -3,11 +3,11 @@
 use rustls::AlertDescription;
 
 use super::{alert, certificate};
-use crate::diagnosis::catalogue::Code;
+use crate::diagnosis::catalogue::{Code, Fault};
 use crate::diagnosis::diagnosis::Diagnosis;
 use crate::diagnosis::protocol::Protocol;
 use crate::text::{SHOWN, listed, one_line, quoted_bytes};
-use crate::tls::{TlsError, TlsFailure};
+use crate::tls::{AfterRefusal, TlsError, TlsFailure};
 use crate::url::Target;
 
 /// Explains `failure`.
@@ -74,6 +74,7 @@ pub(in crate::diagnosis) fn diagnose(failure: &TlsFailure, target: &Target) -> D
                 .help("pass the certificate and its key: tls: ['local_cert' => '/path/to/client.pem', 'local_pk' => '/path/to/client.key']")
         }
         TlsError::ClientCertificateRejected { alert } => rejected(failure, *alert, &host),
+        TlsError::RenegotiationRefused { then } => renegotiation(*then, &host),
         TlsError::Alert(alert) => {
             alert::diagnose(*alert, &host, failure.client_certificate.is_some())
         }
@@ -185,6 +186,28 @@ fn no_common_parameters(alert: Option<AlertDescription>, host: &str) -> Diagnosi
     diagnosis
         .help("the server likely allows old cipher suites only (static RSA, CBC, DHE): enable ECDHE with AES-GCM")
         .help("or its certificate has a key of an unsupported type, such as P-521")
+}
+
+/// A server that asks for the client's certificate once it has seen the request, as IIS and Apache do for a path.
+fn renegotiation(then: AfterRefusal, host: &str) -> Diagnosis {
+    let problem = format!(
+        "{host} asks to renegotiate TLS after the request, likely for a client certificate, and this client does not renegotiate"
+    );
+    let then = match then {
+        AfterRefusal::Alert(alert) => format!("alert {}", alert::name(alert)),
+        AfterRefusal::OtherRecord => "another record that is no answer".to_owned(),
+        AfterRefusal::Closed => "the end of the connection".to_owned(),
+        AfterRefusal::Reset => "a reset".to_owned(),
+        AfterRefusal::Silent => "nothing more".to_owned(),
+    };
+    let mut diagnosis = Diagnosis::new(Code::TlsClientCertificateRequired, problem)
+        .seen("expected", "an HTTP response")
+        .seen("found", format!("a HelloRequest (TLS 1.2), and after its refusal {then}"))
+        .help("let the server request the certificate in the first handshake (clientcertnegotiation=enable in IIS, SSLVerifyClient outside of <Location> in Apache), and pass it: tls: ['local_cert' => '/path/to/client.pem', 'local_pk' => '/path/to/client.key']")
+        .help("or let it request none for this path");
+    // No certificate that the caller passes changes it.
+    diagnosis.fault = Fault::Server;
+    diagnosis
 }
 
 fn rejected(failure: &TlsFailure, alert: AlertDescription, host: &str) -> Diagnosis {
