@@ -47,6 +47,7 @@ pub fn diagnose(
             failed(&failure, clock, &prober, &mut checklist);
             let mut report = Report::of_failure(&failure);
             let required = checklist.required.take();
+            let date = checklist.server_date;
             report.checks = checklist.finish();
             report.diagnosis = report.diagnosis.map(|diagnosis| {
                 let diagnosis = match failure.trace.target() {
@@ -57,6 +58,10 @@ pub fn diagnose(
                         &options.request,
                         &failure.trace.secrets,
                     ),
+                    None => diagnosis,
+                };
+                let diagnosis = match date {
+                    Some(date) => clock::conclude(diagnosis, &failure.error, date),
                     None => diagnosis,
                 };
                 let diagnosis = findings::with_checks(diagnosis, &report.checks);
@@ -246,6 +251,7 @@ fn tls_failed(
         checklist.record(CheckId::TlsHandshake, problem, tls_took);
     }
     parameters::check(failure, prober, target, address, checklist);
+    clock::check_for_certificate(failure, target, address, prober, checklist);
 }
 
 fn upgrade_failed(

@@ -102,6 +102,8 @@ pub(crate) struct IdleTimeout {
 pub(crate) struct QuotedSettings {
     /// What names the file with the server's certificates.
     pub(crate) certificate_file: Option<&'static str>,
+    /// By which a client certificate is requested in the first handshake, not in another one after the request.
+    pub(crate) early_client_certificate: Option<&'static str>,
     /// What allows the groups X25519 and P-256, with its value.
     pub(crate) groups: Option<&'static str>,
     /// What allows a larger head of the request, with its value.
@@ -174,6 +176,7 @@ impl Program {
         idle_timeout: None,
         settings: QuotedSettings {
             certificate_file: None,
+            early_client_certificate: None,
             groups: None,
             request_head_size: None,
         },
