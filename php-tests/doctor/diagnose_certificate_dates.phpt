@@ -31,3 +31,40 @@ foreach ($cases as $name => [$cert, $skew]) {
 echo preg_replace('/^User-Agent: \S+/m', 'User-Agent: …', hex2bin($peer->read()['received']));
 ?>
 --EXPECTF--
+-- the same time
+the certificate of localhost expired 35 days ago [server]
+  clock: pass: this machine is within 30 s of the server's Date
+  checked: the only problem is the date; name and chain are valid
+  checked: this machine's clock is within 30 s of the server's Date
+  help: renewal has likely stopped 56 days ago: see the log of the program that renews the certificate; if it was renewed already, reload the server
+-- the certificate was valid by then
+the certificate of localhost expired 35 days ago [machine]
+  clock: warn: this machine is N s ahead of the server's Date
+  checked: the only problem is the date; name and chain are valid
+  checked: clock: this machine is N s ahead of the server's Date
+  help: this machine's clock is likely wrong, as at the server's Date the certificates are valid: set it, or use a time service
+  help: renewal has likely stopped 56 days ago: see the log of the program that renews the certificate; if it was renewed already, reload the server
+-- not even then
+the certificate of localhost expired 35 days ago [server]
+  clock: warn: this machine is N s ahead of the server's Date
+  checked: the only problem is the date; name and chain are valid
+  checked: clock: this machine is N s ahead of the server's Date
+  help: renewal has likely stopped 56 days ago: see the log of the program that renews the certificate; if it was renewed already, reload the server
+  help: if this machine's clock is wrong, set it
+-- the certificate is valid there already
+the certificate of localhost is not valid for another 47 hours [machine]
+  clock: warn: this machine is N s behind the server's Date
+  checked: the only problem is the date; name and chain are valid
+  checked: clock: this machine is N s behind the server's Date
+  help: this machine's clock is likely wrong, as at the server's Date the certificates are valid: set it, or use a time service
+  help: or the certificate was issued for later: use the previous one until then
+-- all certificates are of another time, and so is the server
+the certificate of localhost is not valid for another 2 days [machine]
+  clock: warn: this machine is N s behind the server's Date
+  checked: the only problem is the date; name and chain are valid
+  checked: clock: this machine is N s behind the server's Date
+  help: this machine's clock is likely wrong, as at the server's Date the certificates are valid: set it, or use a time service
+GET / HTTP/1.1
+Host: localhost:%d
+User-Agent: …
+Connection: close

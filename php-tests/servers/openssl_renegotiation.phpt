@@ -30,7 +30,7 @@ WsClient\TlsException: localhost asks to renegotiate TLS after the request, like
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls %f ms (TLSv1.2) · tls FAILED after %f ms
   expected  an HTTP response
   found     a HelloRequest (TLS 1.2), and after its refusal alert handshake_failure(40)
-  help      let the server request the certificate in the first handshake (clientcertnegotiation=enable in IIS, SSLVerifyClient outside of <Location> in Apache), and pass it: tls: ['local_cert' => '/path/to/client.pem', 'local_pk' => '/path/to/client.key']
+  help      let the server request the certificate in the first handshake (Apache: SSLVerifyClient outside of <Location>; IIS: clientcertnegotiation=enable), and pass it: tls: ['local_cert' => '/path/to/client.pem', 'local_pk' => '/path/to/client.key']
   help      or let it request none for this path
   code      tls.client_certificate_required
   [tls.client_certificate_required, layer tls, fault server, final, docs/errors.md#tls-client-certificate-required]
@@ -40,7 +40,7 @@ WsClient\TlsException: localhost asks to renegotiate TLS after the request, like
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls %f ms (TLSv1.2) · tls FAILED after %f ms
   expected  an HTTP response
   found     a HelloRequest (TLS 1.2), and after its refusal the end of the connection
-  help      let the server request the certificate in the first handshake (clientcertnegotiation=enable in IIS, SSLVerifyClient outside of <Location> in Apache), and pass it: tls: ['local_cert' => '/path/to/client.pem', 'local_pk' => '/path/to/client.key']
+  help      let the server request the certificate in the first handshake (Apache: SSLVerifyClient outside of <Location>; IIS: clientcertnegotiation=enable), and pass it: tls: ['local_cert' => '/path/to/client.pem', 'local_pk' => '/path/to/client.key']
   help      or let it request none for this path
   code      tls.client_certificate_required
   [tls.client_certificate_required, layer tls, fault server, final, docs/errors.md#tls-client-certificate-required]
@@ -50,7 +50,7 @@ WsClient\TlsException: localhost asks to renegotiate TLS after the request, like
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls %f ms (TLSv1.2) · tls FAILED after %f ms
   expected  an HTTP response
   found     a HelloRequest (TLS 1.2), and after its refusal a reset
-  help      let the server request the certificate in the first handshake (clientcertnegotiation=enable in IIS, SSLVerifyClient outside of <Location> in Apache), and pass it: tls: ['local_cert' => '/path/to/client.pem', 'local_pk' => '/path/to/client.key']
+  help      let the server request the certificate in the first handshake (Apache: SSLVerifyClient outside of <Location>; IIS: clientcertnegotiation=enable), and pass it: tls: ['local_cert' => '/path/to/client.pem', 'local_pk' => '/path/to/client.key']
   help      or let it request none for this path
   code      tls.client_certificate_required
   [tls.client_certificate_required, layer tls, fault server, final, docs/errors.md#tls-client-certificate-required]
@@ -60,7 +60,7 @@ WsClient\TlsException: localhost asks to renegotiate TLS after the request, like
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls %f ms (TLSv1.2) · tls FAILED after %f ms
   expected  an HTTP response
   found     a HelloRequest (TLS 1.2), and after its refusal nothing more
-  help      let the server request the certificate in the first handshake (clientcertnegotiation=enable in IIS, SSLVerifyClient outside of <Location> in Apache), and pass it: tls: ['local_cert' => '/path/to/client.pem', 'local_pk' => '/path/to/client.key']
+  help      let the server request the certificate in the first handshake (Apache: SSLVerifyClient outside of <Location>; IIS: clientcertnegotiation=enable), and pass it: tls: ['local_cert' => '/path/to/client.pem', 'local_pk' => '/path/to/client.key']
   help      or let it request none for this path
   code      tls.client_certificate_required
   [tls.client_certificate_required, layer tls, fault server, final, docs/errors.md#tls-client-certificate-required]
