@@ -20,9 +20,9 @@ foreach ($answers as $name => $answer) {
     $peer = Peer::script('head', "send $answer", 'close');
     $html = page('-H', 'Authorization: Bearer sesame-open', '-H', 'Cookie: id=sesame-open', $peer->url('/<p>?token=sesame-open'));
     var_dump(stripos($html, 'sesame'));
-    preg_match('#<pre>.*</pre>#sU', $html, $head);
+    preg_match_all('#<pre>.*</pre>#sU', $html, $heads);
     preg_match('#<pre class="body".*</pre>#sU', $html, $body);
-    echo $head[0], "\n", $body[0] ?? 'no body', "\n";
+    echo implode("\n", $heads[0]), "\n", $body[0] ?? 'no body', "\n";
 }
 ?>
 --EXPECTF--

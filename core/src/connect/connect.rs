@@ -177,7 +177,10 @@ fn connect_to(
             );
             Ok((stream, opened, tls))
         }
-        Err(failure) => Err(handshake_failed(failure, &stream, started, trace)),
+        Err(mut failure) => {
+            trace.request = Some(std::mem::take(&mut failure.sent));
+            Err(handshake_failed(failure, &stream, started, trace))
+        }
     }
 }
 

@@ -27,6 +27,7 @@ pub use check::{Check, CheckId, CheckResult};
 pub use connection::ConnectionEvidence;
 pub use diagnosis::Diagnosis;
 pub use explain::{explain, explain_connection};
+pub use programs::{Place, SeenProgram};
 pub use report::{Report, attempt_rows};
 
 pub(crate) use clock::{CLOCK_TOLERANCE, clock_difference, parse_date, unix_seconds};

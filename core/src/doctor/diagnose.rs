@@ -104,6 +104,7 @@ fn opened(established: Established, prober: &Prober<'_>, checklist: &mut Checkli
         Some(tls) => checklist.tls(tls, took(&trace, Layer::Tls), clock, &trace.secrets),
         None => checklist.no_tls(),
     }
+    trace.request = Some(opened.sent);
     let handshake_took = took(&trace, Layer::Handshake);
     let agreed = findings::agreed(&opened.agreement, &trace.secrets);
     checklist.record(CheckId::Upgrade, agreed, handshake_took);

@@ -15,7 +15,7 @@ use crate::diagnosis::clock::{clock_difference, parse_date, unix_seconds};
 use crate::diagnosis::complaint::{self, Complaint};
 use crate::diagnosis::diagnosis::Diagnosis;
 use crate::diagnosis::own_words;
-use crate::diagnosis::programs::{self, Evidence, KnownAnswer, Program};
+use crate::diagnosis::programs::{self, DetectedProgram, Evidence, KnownAnswer, Program};
 use crate::handshake::{HandshakeFailure, Response};
 use crate::secrets::Secrets;
 use crate::url::Target;
@@ -69,6 +69,11 @@ pub(super) fn diagnose(
         diagnosis = diagnosis.seen("by", answered_by(by, &evidence));
     }
     diagnosis.evidence.extend(advice.evidence);
+    diagnosis.programs = programs::places(
+        &with_program(&evidence.programs, by),
+        &response.head.headers,
+        listener,
+    );
     diagnosis.retry_after = retry_after(&response.head.headers, failure.at);
     let wait = diagnosis.retry_after.map_or(0, |after| after.as_secs());
     if wait > 0 && evidence.status_in(&[429, 503]) {
@@ -156,6 +161,23 @@ pub(super) fn known_answers()
         .iter()
         .flat_map(|row| row.answers.iter().map(|answer| (answer, Some(row.program))));
     of_programs.chain(any_server::ANSWERS.iter().map(|answer| (answer, None)))
+}
+
+/// `detected` with the program that answered, which may be known by its words alone.
+fn with_program(
+    detected: &[DetectedProgram],
+    by: Option<&'static Program>,
+) -> Vec<DetectedProgram> {
+    let mut detected = detected.to_vec();
+    if let Some(program) = by
+        && !detected.iter().any(|one| one.program == program)
+    {
+        detected.push(DetectedProgram {
+            program,
+            version: None,
+        });
+    }
+    detected
 }
 
 /// "node's ws, through nginx 1.22.1": who answered is distinguished from who only forwarded it.

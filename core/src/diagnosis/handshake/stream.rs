@@ -186,6 +186,7 @@ mod tests {
         ] {
             let target = Target::parse(url).unwrap();
             let failure = HandshakeFailure {
+                sent: Vec::new(),
                 error: HandshakeError::Ended(StreamEnd::Closed),
                 response: None,
                 first_bytes: Vec::new(),
