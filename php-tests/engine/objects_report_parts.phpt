@@ -64,3 +64,34 @@ $report = failure(Peer::closedPort()->url());
 echo json_encode([$report->request, $report->certificates, $report->programs]), "\n";
 ?>
 --EXPECTF--
+-- a refusal behind two proxies
+GET /chat?key=*** HTTP/1.1
+Host: localhost:%d
+Upgrade: websocket
+Connection: Upgrade
+Sec-WebSocket-Key: %s
+Sec-WebSocket-Version: 13
+Sec-WebSocket-Protocol: chat, bearer.***
+Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits, permessage-deflate; client_no_context_takeover; client_max_window_bits
+User-Agent: wsclient/%d.%d.%d
+Authorization: Bearer ***
+Cookie: ["***","***"]
+Origin: https://app.example
+X-Api-Key: ***
+  ["CN=localhost","CN=wsclient test intermediate CA","localhost,127.0.0.1,::1,good.test","EC P-256","91 days",64,"sent",false,null]
+  ["CN=wsclient test intermediate CA","CN=wsclient test root CA","","EC P-256","800 days",64,"sent",false,null]
+  ["CN=wsclient test root CA",null,"",null,null,0,"not sent",null,true]
+[{"name":"Varnish","version":"7.1","place":"nearest"},{"name":"nginx","version":"1.22.1","place":"between"},{"name":"Express","version":null,"place":"origin"}]
+-- not trusted: no request was sent
+NULL
+  ["CN=localhost","CN=Other intermediate CA","localhost,127.0.0.1,::1,good.test","EC P-256","91 days",64,"sent",false,null]
+  ["CN=Other intermediate CA","CN=Other root CA","","EC P-256","800 days",64,"sent",false,null]
+  ["CN=Other root CA",null,"",null,null,0,"not sent",null,false]
+-- trusted itself
+  ["CN=localhost","CN=localhost","localhost,127.0.0.1","EC P-256","91 days",64,"sent",true,true]
+-- not checked
+  ["CN=localhost","CN=localhost","localhost,127.0.0.1","EC P-256","91 days",64,"sent",true,null]
+-- opened, by nginx
+GET /a HTTP/1.1 [{"name":"nginx","version":"1.22.1","place":"nearest"}] []
+-- refused
+[null,[],[]]
