@@ -66,6 +66,12 @@ fn rows(
     secrets: &Secrets,
 ) -> Vec<ShownCertificate> {
     let top = top_of_path(chain);
+    // A name that repeats a secret of the request is an attack or a mistake, so all are looked at together first.
+    let no_secrets = Secrets::default();
+    let secrets = match repeats_a_secret(chain, secrets) {
+        true => secrets,
+        false => &no_secrets,
+    };
     let mut rows: Vec<ShownCertificate> = chain
         .iter()
         .enumerate()
@@ -89,6 +95,21 @@ fn rows(
         });
     }
     rows
+}
+
+fn repeats_a_secret(chain: &[CertificateFacts], secrets: &Secrets) -> bool {
+    let mut text = String::new();
+    for certificate in chain {
+        let names = certificate.subject_alt_names.iter().map(String::as_str);
+        for name in [certificate.subject.as_str(), &certificate.issuer]
+            .into_iter()
+            .chain(names)
+        {
+            text.push_str(name);
+            text.push('\n');
+        }
+    }
+    secrets.conceal_data(&text) != text
 }
 
 /// Where the path of issuers from the server's own certificate ends, by their names.
@@ -159,6 +180,19 @@ mod tests {
                 ("CN=Root".to_owned(), Some(true), false),
             ]
         );
+    }
+
+    #[test]
+    fn a_secret_in_a_name_is_masked() {
+        let mut headers = crate::headers::Headers::default();
+        headers.push("X-Api-Key", "k3y-of-api");
+        let secrets = Secrets::of(None, &headers, &[]);
+        let mut chain = vec![certificate("CN=k3y-of-api", "CN=Root")];
+        chain[0].subject_alt_names = vec!["k3y-of-api.test".to_owned(), "good.test".to_owned()];
+        let rows = rows(&chain, None, true, &secrets);
+        assert_eq!(rows[0].subject, "CN=***");
+        let sent = rows[0].sent.as_ref().unwrap();
+        assert_eq!(sent.subject_alt_names, ["***.test", "good.test"]);
     }
 
     #[test]
