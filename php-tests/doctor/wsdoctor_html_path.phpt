@@ -44,7 +44,7 @@ no proxy
      Server: 127.0.0.1:%d
 dropped by one that is likely
      This machine: the client
-  -> Proxy: nginx/1.22.1
+  -> Proxy: nginx 1.22.1
      Server: behind the proxy, not visible from here
 dropped by one that is not known
      This machine: the client

@@ -20,7 +20,7 @@ pub(super) fn on_the_way<'a>(
 /// its own, as it would in what it passes on.
 pub(super) fn in_whose_words(owner: &'static Program, evidence: &Evidence<'_>) -> &'static Program {
     on_the_way(evidence)
-        .find(|one| one.nearest && one.field.is_none() && one.program.built_on == Some(owner))
+        .find(|one| one.listens() && one.field.is_none() && one.program.built_on == Some(owner))
         .map_or(owner, |one| one.program)
 }
 
@@ -50,7 +50,7 @@ fn in_each(directives: fn(&Program) -> &'static str) -> String {
 /// What to change so that upgrades pass: for the proxies that were recognised, or for any; at most two.
 pub(super) fn forward_upgrade(evidence: &Evidence<'_>) -> Vec<String> {
     let suspect = suspect(evidence);
-    let nearest = on_the_way(evidence).find(|detected| detected.nearest);
+    let nearest = on_the_way(evidence).find(|detected| detected.listens());
     // The nearest one is certain to be on the way; with nothing against another, it is the one to look at.
     if let Some(nearest) = nearest.filter(|one| suspect.is_none_or(|suspect| suspect == *one))
         && let Some(advice) = forward_upgrade_of(nearest.program)
@@ -121,7 +121,7 @@ pub(super) fn tls_to_backend_of(program: &Program) -> Option<String> {
 pub(super) fn tls_to_backend(evidence: &Evidence<'_>, backend: Option<&Program>) -> String {
     // A name that is also the name of the backend is no sign of a proxy, unless it listens.
     let proxy = suspect(evidence).filter(|one| {
-        one.nearest || one.program.replaces_server_field || Some(one.program) != backend
+        one.listens() || one.program.replaces_server_field || Some(one.program) != backend
     });
     match proxy.and_then(|one| tls_to_backend_of(one.program)) {
         Some(advice) => advice,

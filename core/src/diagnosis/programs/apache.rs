@@ -36,6 +36,7 @@ pub(super) static PROGRAM: Program = Program {
     }),
     settings: QuotedSettings {
         certificate_file: Some("SSLCertificateFile"),
+        early_client_certificate: Some("SSLVerifyClient outside of <Location>"),
         groups: Some("SSLOpenSSLConfCmd Groups X25519:prime256v1"),
         request_head_size: None,
     },

@@ -10,13 +10,29 @@ pub(crate) struct DetectedProgram {
     pub(crate) program: &'static Program,
     /// Its version, where the response has it.
     pub(crate) version: Option<String>,
-    /// Whether it is the first that the request met, because its process listens on the port.
-    pub(crate) nearest: bool,
+    /// How near it is, as far as that is known.
+    pub(crate) distance: Distance,
     /// The header field that shows it, if one does.
     pub(crate) field: Option<&'static str>,
 }
 
+/// How near a program is to the client, the nearest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Distance {
+    /// A proxy that listens on the port, so that it is the first that the request met.
+    Listens,
+    /// So many entries before the last of `Via`.
+    InVia(usize),
+    /// The response does not show it.
+    Unknown,
+}
+
 impl DetectedProgram {
+    /// Whether it is the first that the request met, because its process listens on the port.
+    pub(crate) fn listens(&self) -> bool {
+        self.distance == Distance::Listens
+    }
+
     /// Name and version for people.
     pub(crate) fn shown(&self) -> String {
         match &self.version {
@@ -31,13 +47,11 @@ struct Found {
     version: Option<String>,
     /// The header field that has it.
     field: Option<&'static str>,
-    /// Where in that field, counted over all its values.
-    at: usize,
 }
 
 /// Those of `programs` that a response shows. `listener` is the process that listens, if it is known: it is
 /// the nearest proxy, whatever the response says of others behind it, or the application where the response names
-/// nobody. The nearest comes first, and those in `Via` in the order in which the request met them; the others
+/// nobody. The nearest comes first, then those in `Via` in the order in which the request met them; the others
 /// are in the order of `programs`, as a response does not say in which order it passed through them.
 pub(super) fn detect(
     programs: impl Iterator<Item = &'static Program>,
@@ -66,32 +80,33 @@ pub(super) fn detect(
         };
         !other && listener.is_some_and(|name| program.has_process(name))
     };
-    let mut detected = Vec::new();
-    let mut in_via = Vec::new();
-    for (program, found) in &found {
-        let nearest = program.is_proxy() && listens(program);
-        if found.is_none() && !listens(program) {
-            continue;
-        }
-        let found = found.as_ref();
-        let one = DetectedProgram {
-            program,
-            version: found.and_then(|found| found.version.clone()),
-            nearest,
-            field: found.and_then(|found| found.field),
-        };
-        if let Some(found) = found.filter(|found| found.field == Some(VIA)) {
-            in_via.push((found.at, one.clone()));
-        }
-        detected.push(one);
-    }
     // RFC 9110 §7.6.3: each proxy appends itself, so the last one is the nearest to the client.
-    in_via.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
-    let places = detected.iter_mut().filter(|one| one.field == Some(VIA));
-    for (place, (_, one)) in places.zip(in_via) {
-        *place = one;
-    }
-    detected.sort_by_key(|one| !one.nearest);
+    let via: Vec<String> = headers.all(VIA).map(str::to_ascii_lowercase).collect();
+    let nearest_first: Vec<&str> = via
+        .iter()
+        .flat_map(|value| value.split(','))
+        .rev()
+        .collect();
+    let distance = |program: &'static Program| {
+        if program.is_proxy() && listens(program) {
+            return Distance::Listens;
+        }
+        let mut entries = nearest_first.iter();
+        let position =
+            entries.position(|entry| program.words_in(VIA).any(|word| entry.contains(word)));
+        position.map_or(Distance::Unknown, Distance::InVia)
+    };
+    let mut detected: Vec<DetectedProgram> = found
+        .iter()
+        .filter(|(program, found)| found.is_some() || listens(program))
+        .map(|(program, found)| DetectedProgram {
+            program,
+            version: found.as_ref().and_then(|found| found.version.clone()),
+            distance: distance(program),
+            field: found.as_ref().and_then(|found| found.field),
+        })
+        .collect();
+    detected.sort_by_key(|one| one.distance);
     detected
 }
 
@@ -107,7 +122,6 @@ fn find(mark: &'static Mark, headers: &Headers, lower_body: &str) -> Option<Foun
             Some(Found {
                 version: version_after(lower_body, at + words.len(), words),
                 field: None,
-                at,
             })
         }
         Mark::Header(name, word) => find_in_field(headers, name, word),
@@ -118,16 +132,12 @@ fn find(mark: &'static Mark, headers: &Headers, lower_body: &str) -> Option<Foun
 }
 
 fn find_in_field(headers: &Headers, name: &'static str, word: &str) -> Option<Found> {
-    let mut before = 0;
     headers.all(name).find_map(|value| {
         let lower = value.to_ascii_lowercase();
-        let start = before;
-        before += value.len() + 1;
         let at = lower.find(word)?;
         Some(Found {
             version: version_after(&lower, at + word.len(), word),
             field: Some(name),
-            at: start + at,
         })
     })
 }

@@ -14,6 +14,7 @@ mod answer;
 mod condition;
 mod detect;
 mod evidence;
+mod place;
 mod program;
 #[cfg(test)]
 mod sample;
@@ -25,8 +26,10 @@ pub(super) use after_upgrade::{RefusalMessage, RefusalText};
 pub(super) use answer::Confidence;
 pub(super) use answer::{AdviceTemplate, AnsweredBy, KnownAnswer};
 pub(super) use condition::Condition;
-pub(super) use detect::DetectedProgram;
+pub(super) use detect::{DetectedProgram, Distance};
 pub(super) use evidence::Evidence;
+pub(super) use place::places;
+pub use place::{Place, SeenProgram};
 pub(super) use program::{IdleTimeout, Program, QuotedSettings, Relay, Role};
 #[cfg(test)]
 pub(super) use program::{KnownFrom, Mark};
@@ -165,6 +168,11 @@ pub(super) fn all() -> impl Iterator<Item = &'static Program> {
 /// The programs that a response shows.
 pub(super) fn recognise(headers: &Headers, lower_body: &str) -> Vec<DetectedProgram> {
     detect::detect(all(), headers, lower_body, None)
+}
+
+/// The programs that a response shows, and their places.
+pub(super) fn seen(headers: &Headers, lower_body: &str) -> Vec<SeenProgram> {
+    places(&recognise(headers, lower_body))
 }
 
 /// The program that refuses a client by `message`, the only one of a connection that ended.

@@ -81,6 +81,7 @@ impl Case {
 
     pub(super) fn diagnosis(&self) -> Diagnosis {
         let failure = HandshakeFailure {
+            sent: Vec::new(),
             error: HandshakeError::Status,
             response: Some(self.response.clone()),
             first_bytes: Vec::new(),
