@@ -439,7 +439,8 @@ namespace WsClient {
     }
 
     /**
-     * The base class of all. Its string form is the whole report. getMessage() is one line: the URL without its secrets,
+     * The base class of all. Its string form is the whole report, which the string form of an exception shows too that has it
+     * as its previous one. getMessage() is one line: the URL without its secrets,
      * the problem, and the error code in brackets.
      */
     class WsClientException extends \RuntimeException implements \JsonSerializable
