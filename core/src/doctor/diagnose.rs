@@ -153,10 +153,10 @@ fn opened(established: Established, prober: &Prober<'_>, checklist: &mut Checkli
 
     let diagnosis = talk.failure().map(|error| {
         let diagnosis = explain_connection(error, talk.evidence(), &trace.secrets, talked);
-        match talk.first {
-            FirstFrame::Failed(_) => {
-                conclusions::ended_early(diagnosis, error, &prober.options.request)
-            }
+        let options = &prober.options.request;
+        match (&talk.first, &talk.only_message) {
+            (FirstFrame::Failed(_), _) => conclusions::ended_early(diagnosis, error, options),
+            (_, Some(words)) => conclusions::with_message(diagnosis, words, &trace.secrets),
             _ => diagnosis,
         }
     });

@@ -14,6 +14,8 @@ foreach ([
     // autobahn behind nginx with proxy_http_version 1.0
     '505 Unsupported HTTP version "HTTP/1.0"\r\nServer: nginx/1.22.1\r\n\r\n',
     '505 HTTP Version Not Supported\r\n\r\n',
+    // node's ws behind a proxy that is not known
+    '426 Upgrade Required\r\nVia: 1.1 vm (tinyproxy/1.11.1)\r\n\r\nUpgrade Required',
 ] as $response) {
     $peer = Peer::script('head', "send HTTP/1.1 $response", 'close');
     report(fn () => new WsClient($peer->url('/chat')));

@@ -196,8 +196,8 @@ pub(super) const RULES: &[StatusRule] = &[
 
 /// Who likely dropped or changed what the request had, as the subject of a sentence.
 pub(super) fn suspected_hop(e: &Evidence<'_>) -> String {
-    match proxies::suspect(e) {
-        Some(proxy) => format!("a proxy in between, likely {},", proxy.program.name),
+    match proxies::suspect_name(e) {
+        Some(name) => format!("a proxy in between, likely {name},"),
         None => "a proxy in between likely".to_owned(),
     }
 }

@@ -18,4 +18,4 @@ mod variants;
 
 pub(super) use apply::apply;
 pub(super) use facts::ConclusionFacts;
-pub(super) use opened::ended_early;
+pub(super) use opened::{ended_early, with_message};

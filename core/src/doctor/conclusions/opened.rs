@@ -3,6 +3,8 @@
 use crate::connection::ConnectionError;
 use crate::diagnosis::Diagnosis;
 use crate::handshake::RequestOptions;
+use crate::secrets::Secrets;
+use crate::text::SHOWN;
 
 /// `diagnosis` of `error`, the first thing that came after the 101, for a request with `options`.
 pub(in crate::doctor) fn ended_early(
@@ -30,6 +32,19 @@ pub(in crate::doctor) fn ended_early(
     );
     diagnosis.help.insert(0, help);
     diagnosis.help.truncate(Diagnosis::MAX_HELP);
+    diagnosis
+}
+
+/// `diagnosis` of an end behind a single message, with its `words`, which nobody has read.
+pub(in crate::doctor) fn with_message(
+    mut diagnosis: Diagnosis,
+    words: &str,
+    secrets: &Secrets,
+) -> Diagnosis {
+    if diagnosis.evidence.iter().all(|(label, _)| *label != "said") {
+        let said = ("said", secrets.one_line(words, SHOWN));
+        diagnosis.evidence.insert(0, said);
+    }
     diagnosis
 }
 

@@ -13,6 +13,12 @@ use crate::text::span;
 /// What the server sent by itself.
 pub(crate) fn first_frames(talk: &OpenConnectionChecks, secrets: &Secrets) -> Finding {
     let took = span(talk.first_took);
+    if let (FirstFrame::Message { .. }, Some(words)) = (&talk.first, &talk.only_message) {
+        let words = secrets.one_line(words, SHOWN);
+        return warn(format!(
+            "the server closed the connection within {took} of the 101, after one message: \"{words}\""
+        ));
+    }
     match &talk.first {
         FirstFrame::Silence => pass(format!("none within {took}")),
         FirstFrame::Message { kind, length } => {
