@@ -71,8 +71,46 @@ pass     dns                        the URL has an IP address, not a name
 pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
 pass     tcp.protocol               port %d speaks HTTP without TLS, as ws:// says
 pass     handshake.upgrade          101
-pass     websocket.first_frames     a text message of 5 bytes within %f ms
+warn     websocket.first_frames     the server closed the connection within %f ms of the 101, after one message: "sorry"
 fail     websocket.ping             the server closed the connection with code 4001 (private use): "no room"
+sorry
+-- closed without a word
+ok
+pass     url                        ws, no TLS, host 127.0.0.1, port %d
+pass     dns                        the URL has an IP address, not a name
+pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
+pass     tcp.protocol               port %d speaks HTTP without TLS, as ws:// says
+pass     handshake.upgrade          101
+warn     websocket.first_frames     the server closed the connection within %f ms of the 101 without a word: likely no route has this path
+connected, but the server closed the connection within %f ms of the 101 without a word: likely no route has this path
+-- closed with a reason
+ok
+pass     url                        ws, no TLS, host 127.0.0.1, port %d
+pass     dns                        the URL has an IP address, not a name
+pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
+pass     tcp.protocol               port %d speaks HTTP without TLS, as ws:// says
+pass     handshake.upgrade          101
+warn     websocket.first_frames     the server closed with 1000 "bye" within %f ms of the 101
+connected, but the server closed with 1000 "bye" within %f ms of the 101
+-- a message, then closed without a word
+websocket.reserved_bits: the server set a reserved bit
+pass     url                        ws, no TLS, host 127.0.0.1, port %d
+pass     dns                        the URL has an IP address, not a name
+pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
+pass     tcp.protocol               port %d speaks HTTP without TLS, as ws:// says
+pass     handshake.upgrade          101
+warn     websocket.first_frames     the server closed the connection within %f ms of the 101, after one message: "{"error":"token""
+fail     websocket.ping             the server set a reserved bit
+the server set a reserved bit
+-- closed with a code that speaks of frames
+websocket.closed: the server closed the connection with code 1002 (Protocol error)
+pass     url                        ws, no TLS, host 127.0.0.1, port %d
+pass     dns                        the URL has an IP address, not a name
+pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
+pass     tcp.protocol               port %d speaks HTTP without TLS, as ws:// says
+pass     handshake.upgrade          101
+fail     websocket.first_frames     the server closed with 1002 within %f ms
+it ended before this client had sent a message: the server likely has no route for this path, does not support the subprotocol, or refuses its credentials
 -- dropped
 websocket.lost: the connection ended without a Close frame
 pass     url                        ws, no TLS, host 127.0.0.1, port %d
@@ -98,4 +136,4 @@ pass     tcp.protocol               port %d speaks HTTP without TLS, as ws:// sa
 pass     handshake.upgrade          101
 pass     websocket.first_frames     none within %f ms
 warn     websocket.ping             0 of 3 were answered
-warn     websocket.close            not answered within %f ms
+warn     websocket.close            no Close frame in answer: the connection ended after %f ms
