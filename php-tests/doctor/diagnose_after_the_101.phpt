@@ -24,7 +24,7 @@ echo "-- closed with a reason\n";
 $report = visit(($normal = Peer::script('101', 'send \x88\x05\x03\xe8bye', 'drain'))->url());
 echo strtok((string) $report, "\n"), "\n";
 echo "-- a message, then closed without a word\n";
-$report = visit(($refusing = Peer::script('101', 'send \x81\x10{"error":"token"}\x88\x00', 'drain'))->url());
+$report = visit(($refusing = Peer::script('101', 'send \x81\x11{"error":"token"}\x88\x00', 'drain'))->url());
 echo strtok((string) $report, "\n"), "\n";
 echo "-- closed with a code that speaks of frames\n";
 $report = visit(($early = Peer::script('101', 'send \x88\x02\x03\xea', 'drain'))->url(), [], ['chat']);

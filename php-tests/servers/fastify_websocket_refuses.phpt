@@ -51,5 +51,5 @@ pass     dns                        the URL has an IP address, not a name
 pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
 pass     tcp.protocol               port %d speaks HTTP without TLS, as ws:// says
 pass     handshake.upgrade          101
-warn     websocket.first_frames     the server closed the connection %f ms after the 101 without a word: likely no route has this path
-connected, but the server closed the connection %f ms after the 101 without a word: likely no route has this path
+warn     websocket.first_frames     the server closed the connection within %f ms of the 101 without a word: likely no route has this path
+connected, but the server closed the connection within %f ms of the 101 without a word: likely no route has this path

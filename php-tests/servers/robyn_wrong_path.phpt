@@ -41,7 +41,7 @@ pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
 pass     tcp.protocol               port %d speaks HTTP without TLS, as ws:// says
 fail     handshake.upgrade          no answer to the upgrade request within %f ms
 pass     handshake.plain_get        HTTP/1.1 404 Not Found
-pass     clock                      within 60 s of the server's Date
+pass     clock                      this machine is within 30 s of the server's Date
 likely no route accepts an upgrade at this path, or it requires a subprotocol: check both
 or what handles upgrades there is stuck, or waits for another server: see the server's log
 handshake.timeout: the server does not answer an upgrade of /page, but answers a plain GET of it with 200
@@ -52,6 +52,6 @@ pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
 pass     tcp.protocol               port %d speaks HTTP without TLS, as ws:// says
 fail     handshake.upgrade          no answer to the upgrade request within %f ms
 pass     handshake.plain_get        HTTP/1.1 200 OK
-pass     clock                      within 60 s of the server's Date
+pass     clock                      this machine is within 30 s of the server's Date
 likely no route accepts an upgrade at this path, or it requires a subprotocol: check both
 or what handles upgrades there is stuck, or waits for another server: see the server's log

@@ -13,7 +13,13 @@ use crate::text::span;
 /// What the server sent by itself.
 pub(crate) fn first_frames(talk: &OpenConnectionChecks, secrets: &Secrets) -> Finding {
     let took = span(talk.first_took);
-    if let (FirstFrame::Message { .. }, Some(words)) = (&talk.first, &talk.only_message) {
+    let has_ended = matches!(
+        talk.ping_error,
+        Some(ConnectionError::Closed(_) | ConnectionError::Lost(_))
+    );
+    if let (FirstFrame::Message { .. }, Some(words), true) =
+        (&talk.first, &talk.only_message, has_ended)
+    {
         let words = secrets.one_line(words, SHOWN);
         return warn(format!(
             "the server closed the connection within {took} of the 101, after one message: \"{words}\""
