@@ -4,7 +4,7 @@
 //! another protocol on the port ──→ that is the diagnosis
 //! one variant of the upgrade succeeds ──→ what it leaves out or changes is the cause
 //! none succeeds ──→ unanswered: what answers in place of the upgrade
-//!                   refuted: the advice that was tried goes
+//!                   refuted: advice that a check excludes is removed
 //! opened, and ended before anything was sent ──→ opened
 //! ```
 
