@@ -101,7 +101,8 @@ fn in_its_words(
     let Some(words) = words else {
         return (rule.code, (rule.advice)(evidence));
     };
-    let complaint = complaint::of(&words);
+    // A gateway that cannot resolve its server's name speaks of an unknown host too.
+    let complaint = complaint::of(&words).filter(|one| status < 500 || *one != Complaint::Host);
     let (code, mut advice) = match complaint {
         Some(complaint) => complaints::explain(complaint, &words, evidence),
         None => {
