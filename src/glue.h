@@ -123,6 +123,9 @@ zend_object_iterator *ws_get_iterator(zend_class_entry *ce, zval *object, int by
 bool ws_new_iterator(zval *out, zend_object *client);
 bool ws_stream(zval *out, int fd);
 
+/* tcp_info.c */
+size_t ws_tcp_info(int fd, uint8_t *buffer, size_t size);
+
 /* Rust: the type and the payload of the next message, for foreach; false at the end or with an exception. */
 bool wsclient_next_message(zend_object *client, bool *is_text, zval *payload);
 

@@ -11,6 +11,8 @@ use rustix::io::Errno;
 use rustix::net::{RecvFlags, recv};
 use socket2::{SockRef, TcpKeepalive};
 
+use super::tcp_info::TcpInfo;
+
 const KEEPALIVE: TcpKeepalive = TcpKeepalive::new()
     .with_time(Duration::from_secs(60))
     .with_interval(Duration::from_secs(15))
@@ -157,6 +159,12 @@ impl Wire {
     #[must_use]
     pub fn is_drained(&self) -> bool {
         self.drained
+    }
+
+    /// What the kernel knows about the connection, also after it failed; `None` where it cannot be read. A system call.
+    #[must_use]
+    pub fn tcp_info(&self) -> Option<TcpInfo> {
+        TcpInfo::of(self.socket.as_fd())
     }
 
     fn note_read(&mut self, bytes: &[u8], requested: usize) {
