@@ -55,6 +55,7 @@ impl CallLimits {
         ConnectionLimits {
             max_message_size: self.max_message_size,
             close_timeout: self.close_timeout,
+            ..ConnectionLimits::default()
         }
     }
 }

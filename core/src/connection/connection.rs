@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crate::handshake::DeflateParameters;
 use crate::stream::Stream;
+use crate::wire::DEAD_LINK_TIMEOUT;
 
 use super::close::CloseInfo;
 use super::connection_end::EndState;
@@ -39,6 +40,11 @@ impl<P: Payload> Connection<P> {
     /// followed the 101.
     #[must_use]
     pub fn new(stream: Stream, received: Vec<u8>, limits: ConnectionLimits) -> Self {
+        if limits.dead_link_timeout != DEAD_LINK_TIMEOUT {
+            stream
+                .wire()
+                .set_dead_link_timeout(limits.dead_link_timeout);
+        }
         Self {
             transport: Transport::new(stream),
             session: Session::new(received, limits.max_message_size),

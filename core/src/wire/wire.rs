@@ -13,10 +13,8 @@ use socket2::{SockRef, TcpKeepalive};
 
 use super::tcp_info::TcpInfo;
 
-const KEEPALIVE: TcpKeepalive = TcpKeepalive::new()
-    .with_time(Duration::from_secs(60))
-    .with_interval(Duration::from_secs(15))
-    .with_retries(4);
+/// After how long a link is dead on which the peer has answered nothing.
+pub const DEAD_LINK_TIMEOUT: Duration = Duration::from_secs(120);
 
 /// How many of the first received bytes are kept.
 const FIRST_RECEIVED: usize = 512;
@@ -96,14 +94,29 @@ impl Wire {
     }
 
     /// Makes the kernel send every write immediately, also while an earlier one is not acknowledged
-    /// (Nagle's algorithm off), and detect a lost peer after about two minutes without traffic, even
-    /// when nothing is written.
+    /// (Nagle's algorithm off), and detect a dead link within [`DEAD_LINK_TIMEOUT`].
     pub fn set_options(&self) {
+        // Not essential: without it, data may be sent late.
+        let _ = SockRef::from(&self.socket).set_tcp_nodelay(true);
+        self.set_dead_link_timeout(DEAD_LINK_TIMEOUT);
+    }
+
+    /// Makes the kernel end the connection when the peer has answered nothing for `timeout`: no probe of a
+    /// connection without traffic, or nothing that was sent.
+    pub fn set_dead_link_timeout(&self, timeout: Duration) {
         let socket = SockRef::from(&self.socket);
-        // Not essential: without the first, data may be sent late; without the second, a lost peer is
-        // detected by the next write or by a timeout.
-        let _ = socket.set_tcp_nodelay(true);
-        let _ = socket.set_tcp_keepalive(&KEEPALIVE);
+        // Half of the time without traffic, then four probes. The kernel counts in seconds.
+        let at_least = |span: Duration| span.max(Duration::from_secs(1));
+        let keepalive = TcpKeepalive::new()
+            .with_time(at_least(timeout / 2))
+            .with_interval(at_least(timeout / 8))
+            .with_retries(4);
+        // Not essential: without them, a dead link is detected later, or by the timeout of a call.
+        let _ = socket.set_tcp_keepalive(&keepalive);
+        // Linux sends no keepalive probes while bytes are not acknowledged, and would send these again for
+        // about a quarter of an hour.
+        #[cfg(any(target_os = "linux", target_os = "android"))]
+        let _ = socket.set_tcp_user_timeout(Some(timeout));
     }
 
     /// Makes the next writes wait for the end of the stream ([`Wire::shutdown_write`] or

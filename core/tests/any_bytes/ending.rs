@@ -24,6 +24,7 @@ pub(crate) fn of(
     let limits = ConnectionLimits {
         max_message_size,
         close_timeout: patience,
+        ..ConnectionLimits::default()
     };
     let mut connection = Connection::<Vec<u8>>::new(stream, opened.rest, limits)
         .with_deflate(opened.agreement.deflate);

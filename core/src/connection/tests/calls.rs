@@ -59,6 +59,7 @@ fn bytes_that_followed_the_handshake_are_received_first() {
     let limits = ConnectionLimits {
         max_message_size: LIMIT,
         close_timeout: Duration::from_secs(10),
+        ..ConnectionLimits::default()
     };
     let stream = Stream::Plain(Wire::new(ours).unwrap());
     let wire = [frame(0x81, b"early"), frame(0x81, b"late")].concat();
@@ -168,6 +169,7 @@ fn poll_stops_after_about_the_size_of_the_longest_message() {
     let (mut connection, mut peer) = pair_with::<Vec<u8>>(ConnectionLimits {
         max_message_size: 1000,
         close_timeout,
+        ..ConnectionLimits::default()
     });
     let wire: Vec<u8> = frame(0x82, &[1; 1000]).repeat(2000);
     let peer_thread = thread::spawn(move || {

@@ -80,6 +80,7 @@ fn a_server_that_does_not_end_tcp_is_disconnected_at_the_deadline() {
     let (mut connection, mut peer) = pair_with::<Vec<u8>>(ConnectionLimits {
         max_message_size: LIMIT,
         close_timeout,
+        ..ConnectionLimits::default()
     });
     peer.write_all(&close_frame(1001, "")).unwrap();
     assert!(matches!(connection.receive(long()), Ok(Received::End)));

@@ -218,6 +218,7 @@ fn pair() -> (Connection<Vec<u8>>, TcpStream) {
     pair_with(ConnectionLimits {
         max_message_size: LIMIT,
         close_timeout,
+        ..ConnectionLimits::default()
     })
 }
 

@@ -66,6 +66,7 @@ fn breach(frames: &[u8], agreed: Option<DeflateParameters>) -> ConnectionError {
     let limits = ConnectionLimits {
         max_message_size: MAX_MESSAGE_SIZE,
         close_timeout: Duration::ZERO,
+        ..ConnectionLimits::default()
     };
     let stream = Stream::Plain(Wire::new(socket).unwrap());
     let mut connection =
