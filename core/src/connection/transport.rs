@@ -6,7 +6,7 @@ use std::os::fd::{AsFd, BorrowedFd};
 
 use crate::stream::Stream;
 use crate::wait::{Interest, Wait, WaitError};
-use crate::wire::Wire;
+use crate::wire::{TcpInfo, WeakSocket, Wire};
 
 use super::connection_error::LostCause;
 use super::mask::NoRandomness;
@@ -46,6 +46,8 @@ pub(super) struct Transport {
     needs_flush: bool,
     /// Bytes sent and received on the wire, as they were when the stream was released.
     final_byte_counts: (u64, u64),
+    /// What the kernel knew when the stream was released.
+    final_tcp_info: Option<TcpInfo>,
 }
 
 impl Transport {
@@ -55,6 +57,7 @@ impl Transport {
             write_error: None,
             needs_flush: false,
             final_byte_counts: (0, 0),
+            final_tcp_info: None,
         }
     }
 
@@ -71,6 +74,19 @@ impl Transport {
         self.stream
             .as_ref()
             .map_or(self.final_byte_counts, byte_counts)
+    }
+
+    /// What the kernel knows about the connection, or knew when the stream was released.
+    pub(super) fn tcp_info(&self) -> Option<TcpInfo> {
+        match &self.stream {
+            Some(stream) => stream.wire().tcp_info(),
+            None => self.final_tcp_info.map(TcpInfo::at_present),
+        }
+    }
+
+    /// The socket for questions to the kernel; `None` once it is released.
+    pub(super) fn weak_socket(&self) -> Option<WeakSocket> {
+        Some(self.stream.as_ref()?.wire().weak_socket())
     }
 
     /// Whether TLS holds decrypted bytes, which no poll of the descriptor reports.
@@ -187,6 +203,7 @@ impl Transport {
     /// Shuts the connection down and closes the descriptor.
     pub(super) fn release(&mut self) {
         if let Some(stream) = self.stream.take() {
+            self.final_tcp_info = stream.wire().tcp_info();
             // A duplicate of the descriptor, such as the program's for its event loop, must not keep
             // the connection open.
             stream.wire().shutdown_write();
@@ -196,6 +213,7 @@ impl Transport {
 
     /// Closes the descriptor only: another process continues with the connection.
     pub(super) fn release_without_shutdown(&mut self) {
+        self.final_tcp_info = self.tcp_info();
         self.stream = None;
     }
 }

@@ -15,6 +15,9 @@ use crate::connection::protocol_violation::ProtocolViolation;
 impl<P: Payload> Session<P> {
     /// Makes a pong with this payload a [`SessionEvent::Pong`]; `None` ends that.
     pub(crate) fn await_pong(&mut self, payload: Option<ControlPayload>) {
+        if let Some(ping) = &payload {
+            self.unanswered.note_ping(*ping);
+        }
         self.awaited_pong = payload;
     }
 
@@ -58,6 +61,7 @@ impl<P: Payload> Session<P> {
             // RFC 6455 §5.5.3: "A Pong frame MAY be sent unsolicited. ... A response to an
             // unsolicited Pong frame is not expected."
             FrameKind::Pong => {
+                self.unanswered.note_pong(&payload);
                 let answers = self.awaited_pong.take_if(|awaited| *awaited == payload);
                 Ok(answers.map(|_| SessionEvent::Pong))
             }
