@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::handshake::DeflateParameters;
 use crate::stream::Stream;
-use crate::wire::DEAD_LINK_TIMEOUT;
+use crate::wire::{DEAD_LINK_TIMEOUT, TcpInfo};
 
 use super::close::CloseInfo;
 use super::connection_end::EndState;
@@ -113,6 +113,12 @@ impl<P: Payload> Connection<P> {
     #[must_use]
     pub fn latency(&self) -> Option<Duration> {
         self.timing.latency()
+    }
+
+    /// What the kernel knows about the TCP connection; `None` once it is released. A system call.
+    #[must_use]
+    pub fn tcp_info(&self) -> Option<TcpInfo> {
+        self.transport.tcp_info()
     }
 
     /// The descriptor, for readiness only; `None` once it is closed.

@@ -6,7 +6,7 @@ use std::os::fd::{AsFd, BorrowedFd};
 
 use crate::stream::Stream;
 use crate::wait::{Interest, Wait, WaitError};
-use crate::wire::Wire;
+use crate::wire::{TcpInfo, Wire};
 
 use super::connection_error::LostCause;
 use super::mask::NoRandomness;
@@ -73,6 +73,11 @@ impl Transport {
             .map_or(self.final_byte_counts, byte_counts)
     }
 
+    /// What the kernel knows about the TCP connection; `None` once the stream is released.
+    pub(super) fn tcp_info(&self) -> Option<TcpInfo> {
+        self.stream.as_ref()?.wire().tcp_info()
+    }
+
     /// Whether TLS holds decrypted bytes, which no poll of the descriptor reports.
     pub(super) fn has_buffered(&self) -> bool {
         matches!(&self.stream, Some(Stream::Tls(tls)) if tls.has_buffered())
@@ -95,6 +100,13 @@ impl Transport {
         self.write_error.is_some()
     }
 
+    /// Records why a write failed. Only the first error says it: the kernel reports an error once, and
+    /// answers later writes with EPIPE.
+    pub(super) fn note_write_error(&mut self, error: &io::Error) {
+        self.write_error
+            .get_or_insert_with(|| LostCause::from(error));
+    }
+
     pub(super) fn take_write_error(&mut self) -> Option<LostCause> {
         self.write_error.take()
     }
@@ -103,7 +115,9 @@ impl Transport {
     #[inline]
     pub(super) fn direct_writer(&mut self) -> Option<&mut Wire> {
         match &mut self.stream {
-            Some(Stream::Plain(wire)) if !self.needs_flush => Some(wire),
+            Some(Stream::Plain(wire)) if !self.needs_flush && self.write_error.is_none() => {
+                Some(wire)
+            }
             _ => None,
         }
     }
@@ -130,7 +144,10 @@ impl Transport {
                 Ok(0) if self.needs_flush => return Ok(false),
                 Ok(count) => output.consume(count),
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => return Ok(false),
-                Err(error) => self.write_error = Some(LostCause::from(&error)),
+                Err(error) => {
+                    self.write_error
+                        .get_or_insert_with(|| LostCause::from(&error));
+                }
             }
         }
         Ok(false)
