@@ -174,6 +174,7 @@ impl WsClient {
             response: Some(&self.head.headers),
             only_message: connection.and_then(|connection| connection.only_message()),
             text_in_place: connection.and_then(|connection| connection.text_instead_of_frames()),
+            tcp: connection.and_then(|connection| connection.tcp_info()),
         };
         let age = self.opened.elapsed();
         throw_connection_error(error, evidence, &self.trace, age, took)

@@ -38,6 +38,9 @@ impl<P: Payload> Connection<P> {
                 unsent: self.session.output().unsent() as u64,
                 idle: self.timing.idle(),
                 age: self.timing.age(),
+                sent_since_read: counters.messages_sent - self.timing.sent_before_read(),
+                wire_sent: self.transport.byte_counts().0,
+                tcp: self.transport.tcp_info(),
             }))
         };
         self.set_end(end);

@@ -178,7 +178,13 @@ impl<P: Payload> Connection<P> {
                 let cause = self.transport.take_write_error();
                 self.mark_lost(cause.unwrap_or(LostCause::Fin));
             }
-            ReadResult::Failed(error) => self.mark_lost(LostCause::from(&error)),
+            ReadResult::Failed(error) => {
+                let cause = match self.transport.take_write_error() {
+                    None | Some(LostCause::FinBeforeWrite) => LostCause::from(&error),
+                    Some(first) => first,
+                };
+                self.mark_lost(cause);
+            }
         }
         ReceiveStep::Ended
     }

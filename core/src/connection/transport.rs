@@ -111,6 +111,13 @@ impl Transport {
         self.write_error.is_some()
     }
 
+    /// Records why a write failed. Only the first error says it: the kernel reports an error once, and
+    /// answers later writes with EPIPE.
+    pub(super) fn note_write_error(&mut self, error: &io::Error) {
+        self.write_error
+            .get_or_insert_with(|| LostCause::from(error));
+    }
+
     pub(super) fn take_write_error(&mut self) -> Option<LostCause> {
         self.write_error.take()
     }
@@ -119,7 +126,9 @@ impl Transport {
     #[inline]
     pub(super) fn direct_writer(&mut self) -> Option<&mut Wire> {
         match &mut self.stream {
-            Some(Stream::Plain(wire)) if !self.needs_flush => Some(wire),
+            Some(Stream::Plain(wire)) if !self.needs_flush && self.write_error.is_none() => {
+                Some(wire)
+            }
             _ => None,
         }
     }
@@ -146,7 +155,10 @@ impl Transport {
                 Ok(0) if self.needs_flush => return Ok(false),
                 Ok(count) => output.consume(count),
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => return Ok(false),
-                Err(error) => self.write_error = Some(LostCause::from(&error)),
+                Err(error) => {
+                    self.write_error
+                        .get_or_insert_with(|| LostCause::from(&error));
+                }
             }
         }
         Ok(false)

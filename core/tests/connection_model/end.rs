@@ -30,8 +30,7 @@ impl End {
                 format!("{violation:?}").starts_with(name) && violation.close_code() == *code
             }
             (Self::Peer(Meaning::Fin), ConnectionError::Lost(lost)) => {
-                // The kernel reports a write after FIN as it reports one after RST.
-                format!("{:?}", lost.cause).starts_with("Fin") || lost.cause == LostCause::Reset
+                matches!(lost.cause, LostCause::Fin | LostCause::FinBeforeWrite)
             }
             (Self::Peer(Meaning::Reset), ConnectionError::Lost(lost)) => {
                 lost.cause == LostCause::Reset

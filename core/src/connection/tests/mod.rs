@@ -4,6 +4,8 @@ mod calls;
 mod closing;
 mod compressed;
 mod compressing;
+#[cfg(target_os = "linux")]
+mod dead_link;
 mod ends;
 mod incomplete_compressed;
 mod large;

@@ -1,6 +1,7 @@
 //! What is known of an open connection besides the error that a call on it returned.
 
 use crate::headers::Headers;
+use crate::wire::TcpInfo;
 
 /// What is known of a connection besides the error that a call on it returned.
 #[derive(Clone, Copy, Debug, Default)]
@@ -11,4 +12,6 @@ pub struct ConnectionEvidence<'a> {
     pub only_message: Option<&'a str>,
     /// What came in place of frames.
     pub text_in_place: Option<&'a [u8]>,
+    /// What the kernel knows about the TCP connection, while it is open.
+    pub tcp: Option<TcpInfo>,
 }

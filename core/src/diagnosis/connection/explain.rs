@@ -23,7 +23,7 @@ pub(in crate::diagnosis) fn diagnose(
     took: Duration,
 ) -> Diagnosis {
     let diagnosis = match error {
-        ConnectionError::TimedOut(facts) => timed_out(*facts, took),
+        ConnectionError::TimedOut(facts) => timed_out(*facts, took, evidence.tcp.as_ref()),
         ConnectionError::Interrupted => {
             Diagnosis::new(Code::WebSocketTimeout, "the call was interrupted")
         }
@@ -116,6 +116,9 @@ mod tests {
             unsent: 0,
             idle: Duration::from_secs(60),
             age: Duration::from_secs(61),
+            sent_since_read: 0,
+            wire_sent: 200,
+            tcp: None,
         };
         let text = shown(&ConnectionError::Lost(Box::new(lost.clone())));
         assert!(text.starts_with(

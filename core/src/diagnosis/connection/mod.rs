@@ -5,6 +5,7 @@ mod evidence;
 mod explain;
 mod idle;
 mod lost;
+mod no_answer;
 mod only_message;
 mod timed_out;
 mod violation;

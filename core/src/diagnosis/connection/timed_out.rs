@@ -3,12 +3,29 @@
 use std::time::Duration;
 
 use super::lost::place;
+use super::no_answer::unanswered;
 use crate::connection::TimedOut;
 use crate::diagnosis::catalogue::Code;
 use crate::diagnosis::diagnosis::Diagnosis;
 use crate::text::{byte_count, span};
+use crate::wire::TcpInfo;
 
-pub(super) fn timed_out(facts: TimedOut, took: Duration) -> Diagnosis {
+pub(super) fn timed_out(facts: TimedOut, took: Duration, tcp: Option<&TcpInfo>) -> Diagnosis {
+    let diagnosis = of_call(facts, took);
+    let Some(unanswered) = tcp.and_then(unanswered) else {
+        return diagnosis;
+    };
+    let mut diagnosis = diagnosis.seen("unanswered", unanswered);
+    if !matches!(facts, TimedOut::Send { .. } | TimedOut::SendAll { .. }) {
+        // That the server lives, or that nothing is lost, is not known.
+        diagnosis.help.clear();
+    }
+    diagnosis.help(
+        "the other machine, or the path to it, may be gone: close and connect again, or wait: a dead link ends the connection after 120 s",
+    )
+}
+
+fn of_call(facts: TimedOut, took: Duration) -> Diagnosis {
     let took = span(took);
     let about = |problem| Diagnosis::new(Code::WebSocketTimeout, problem);
     match facts {

@@ -90,6 +90,9 @@ fn ends() -> Vec<Report> {
         unsent: 0,
         idle: Duration::from_secs(60),
         age: Duration::from_secs(75),
+        sent_since_read: 0,
+        wire_sent: 200,
+        tcp: None,
     }));
     let timeout = ConnectionError::TimedOut(TimedOut::Receive {
         position: Position::BetweenMessages,
