@@ -16,6 +16,12 @@ impl<P: Payload> Session<P> {
     /// Makes a pong with this payload a [`SessionEvent::Pong`]; `None` ends that.
     pub(crate) fn await_pong(&mut self, payload: Option<ControlPayload>) {
         self.awaited_pong = payload;
+        self.other_pong = None;
+    }
+
+    /// The last pong that arrived in place of the awaited one.
+    pub(crate) fn other_pong(&self) -> Option<ControlPayload> {
+        self.other_pong
     }
 
     /// Starts the closing handshake: messages that arrive are discarded. [`Session::send_close`] sends our
@@ -59,6 +65,9 @@ impl<P: Payload> Session<P> {
             // unsolicited Pong frame is not expected."
             FrameKind::Pong => {
                 let answers = self.awaited_pong.take_if(|awaited| *awaited == payload);
+                if answers.is_none() && self.awaited_pong.is_some() {
+                    self.other_pong = Some(payload);
+                }
                 Ok(answers.map(|_| SessionEvent::Pong))
             }
             _ => self

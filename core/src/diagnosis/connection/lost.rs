@@ -143,7 +143,7 @@ fn help(diagnosis: Diagnosis, lost: &Lost, evidence: ConnectionEvidence<'_>) -> 
     }
 }
 
-fn message_count(count: u64) -> String {
+pub(super) fn message_count(count: u64) -> String {
     let plural = if count == 1 { "" } else { "s" };
     format!("{count} message{plural}")
 }

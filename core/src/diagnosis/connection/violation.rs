@@ -1,5 +1,6 @@
 //! Words for what a peer did against RFC 6455, or against a limit.
 
+use super::closed::{code_text, with_words};
 use crate::connection::{
     CloseFault, DeflateFault, FrameStart, InvalidDeflate, InvalidUtf8, LengthFault, MessageTooBig,
     MessageType, ProtocolViolation, SizeLimit,
@@ -131,20 +132,43 @@ pub(super) fn diagnose(
         .seen("found", broken_text(*text))
         .help("on the server, send this as a binary message, or convert it to UTF-8"),
         ProtocolViolation::CloseFrame(fault) => {
-            let found = match fault {
-                CloseFault::OneByte(byte) => format!("a payload of one byte, {byte:#04x}"),
-                CloseFault::Code(code) => format!("code {code}, which must not be sent in a Close frame"),
-                CloseFault::Reason(text) => {
-                    format!("a reason that is not UTF-8: {}", broken_text(*text))
-                }
+            let (code, found) = match fault {
+                CloseFault::OneByte(byte) => (None, format!("a payload of one byte, {byte:#04x}")),
+                CloseFault::Code { code, reason } => (
+                    Some((code, reason)),
+                    format!("code {code}, which must not be sent in a Close frame"),
+                ),
+                CloseFault::Reason { code, reason, broken } => (
+                    Some((code, reason)),
+                    format!("a reason that is not UTF-8: {}", broken_text(*broken)),
+                ),
             };
-            Diagnosis::new(
+            let diagnosis = Diagnosis::new(
                 Code::WebSocketCloseFrame,
                 "the server sent an invalid Close frame",
             )
-            .seen("found", found)
+            .seen("found", found);
+            match code {
+                Some((code, reason)) => with_close(diagnosis, *code, reason, secrets),
+                None => diagnosis,
+            }
         }
     }
+}
+
+/// What the server meant by an invalid Close frame.
+fn with_close(diagnosis: Diagnosis, code: u16, reason: &str, secrets: &Secrets) -> Diagnosis {
+    let mut diagnosis = diagnosis;
+    if matches!(code, 1000..=4999) {
+        diagnosis = diagnosis.seen("with code", code_text(code));
+    }
+    if reason.is_empty() {
+        return diagnosis;
+    }
+    with_words(
+        diagnosis.seen("reason", secrets.one_line(reason, SHOWN)),
+        reason,
+    )
 }
 
 /// A text arrived instead of frames; `text` is its beginning.
