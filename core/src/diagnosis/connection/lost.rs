@@ -103,8 +103,15 @@ fn with_counts(diagnosis: Diagnosis, lost: &Lost) -> Diagnosis {
     diagnosis
 }
 
-/// How many bytes the kernel accepted and the peer has not acknowledged, as far as that is known.
+/// How many bytes the kernel accepted and the peer has not acknowledged, as far as that is known. A machine that
+/// answers acknowledges late, so this says something of others only.
 fn unacknowledged(lost: &Lost) -> u64 {
+    if !matches!(
+        lost.cause,
+        LostCause::FinBeforeWrite | LostCause::NoAnswer(_)
+    ) {
+        return 0;
+    }
     let acknowledged = lost.tcp.and_then(|tcp| tcp.bytes_acknowledged);
     // The SYN counts as one.
     acknowledged.map_or(0, |bytes| (lost.wire_sent + 1).saturating_sub(bytes))
