@@ -22,6 +22,7 @@ impl<P: Payload> Connection<P> {
             return true;
         }
         if !self.end.is_open() {
+            self.finish_close(CloseWait::None);
             return false;
         }
         let is_between_frames = matches!(

@@ -14,4 +14,10 @@ var_dump($ws->receive());
 report(fn () => $ws->receive());
 ?>
 --EXPECTF--
-to be written
+NULL
+WsClient\ConnectionClosedException: the connection is closed: this program has closed it
+  ws://127.0.0.1:%d/noclose
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
+  found   the server did not answer the Close frame within %f ms
+  code    websocket.closed
+  [websocket.closed, layer websocket, fault caller, final, docs/errors.md#websocket-closed]

@@ -13,4 +13,16 @@ report(fn () => $ws->ping('', 0.3));
 var_dump($ws->poll());
 ?>
 --EXPECTF--
-to be written
+WsClient\TimeoutException: no pong arrived within %f ms
+  ws://127.0.0.1:%d/
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket %f ms
+  found   2 messages came meanwhile
+  help    the server lives and does not answer pings, or answers late: take its messages as the sign of life
+  code    websocket.timeout
+  [websocket.timeout, layer websocket, fault unknown, retryable, docs/errors.md#websocket-timeout]
+array(2) {
+  [0]=>
+  string(1) "a"
+  [1]=>
+  string(1) "b"
+}

@@ -12,4 +12,10 @@ $ws = new WsClient($peer->url());
 report(fn () => $ws->ping('mine', 0.3));
 ?>
 --EXPECTF--
-to be written
+WsClient\TimeoutException: no pong arrived within %f ms
+  ws://127.0.0.1:%d/
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket %f ms
+  pong    with another payload: "other"
+  help    the server lives: that pong is likely the late answer to an earlier ping, or the server does not return the payload of a ping as RFC 6455 requires
+  code    websocket.timeout
+  [websocket.timeout, layer websocket, fault unknown, retryable, docs/errors.md#websocket-timeout]

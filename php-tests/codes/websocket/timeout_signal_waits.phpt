@@ -16,4 +16,12 @@ report(fn () => $ws->receive(1.5));
 pcntl_signal_dispatch();
 ?>
 --EXPECTF--
-to be written
+WsClient\TimeoutException: no complete message arrived within %f ms
+  ws://127.0.0.1:%d/silent
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket %f ms
+  found   between two messages
+  help    a signal arrived during the call, and its handler waits: call pcntl_async_signals(true) at the start of the program, or pcntl_signal_dispatch() now
+  help    call receive() again: the connection is open, and nothing is lost
+  code    websocket.timeout
+  [websocket.timeout, layer websocket, fault unknown, retryable, docs/errors.md#websocket-timeout]
+handled

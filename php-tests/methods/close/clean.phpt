@@ -27,11 +27,12 @@ NULL
 the server got Close 1000
 closed 1000 "" clean by us
 NULL
-NULL
-array(0) {
-}
-array(0) {
-}
+WsClient\ConnectionClosedException websocket.closed 1000
+WsClient\ConnectionClosedException websocket.closed 1000
+WsClient\ConnectionClosedException websocket.closed 1000
+WsClient\ConnectionClosedException websocket.closed 1000
+WsClient\ConnectionClosedException websocket.closed 1000
+WsClient\ConnectionClosedException websocket.closed 1000
 WsClient\ConnectionClosedException websocket.closed 1000
 WsClient\ConnectionClosedException websocket.closed 1000
 WsClient\ConnectionClosedException websocket.closed 1000

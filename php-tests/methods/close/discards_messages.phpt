@@ -26,5 +26,5 @@ show_end($ws);
 closed 1000 "" clean by us
 array(0) {
 }
-NULL
+WsClient\ConnectionClosedException websocket.closed 1000
 closed 1000 "" clean by us

@@ -28,6 +28,6 @@ foreach ($it as $payload) {
 }
 ?>
 --EXPECT--
-Text one
-Text two
+0 one
+1 two
 closing

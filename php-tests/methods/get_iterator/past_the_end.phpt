@@ -16,7 +16,7 @@ var_dump($iterator->valid(), $iterator->current(), $iterator->key());
 echo serialize([$iterator->current()]), "\n";
 ?>
 --EXPECT--
-Text one
+0 one
 bool(false)
 NULL
 NULL

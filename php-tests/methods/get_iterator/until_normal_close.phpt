@@ -14,10 +14,11 @@ show_end($ws);
 thrown(function () use ($ws) { foreach ($ws as $payload); });
 ?>
 --EXPECT--
-enum(WsClient\MessageType::Text)
+int(0)
 string(1) "a"
-enum(WsClient\MessageType::Binary)
+int(1)
 string(1) "b"
-enum(WsClient\MessageType::Text)
+int(2)
 string(0) ""
 closed 1001 "bye" clean by the peer
+WsClient\ConnectionClosedException websocket.closed 1001

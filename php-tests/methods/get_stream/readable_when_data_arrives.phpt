@@ -43,5 +43,5 @@ int(0)
 int(1)
 array(0) {
 }
-NULL
+WsClient\ConnectionClosedException websocket.closed 1000
 closed 1000 "" clean by the peer

@@ -23,4 +23,11 @@ $ws = $open();
 echo $ws->messages()->current()->payload, $ws->messages()->current()->payload, $ws->receive() === '' ? ' one queue' : '', "\n";
 ?>
 --EXPECT--
-to be written
+0 Text "a"
+1 Binary "b"
+2 Text ""
+["a","b",""]
+["a","b",""]
+["a","b",""]
+["a","b",""]
+ab one queue

@@ -40,7 +40,7 @@ array(1) {
 }
 array(0) {
 }
-array(0) {
-}
-NULL
+WsClient\ConnectionClosedException websocket.closed 1000
+WsClient\ConnectionClosedException websocket.closed 1000
+WsClient\ConnectionClosedException websocket.closed 1000
 closed 1000 "" clean by the peer

@@ -14,7 +14,6 @@ show_end($ws);
 ?>
 --EXPECT--
 NULL
-array(0) {
-}
+WsClient\ConnectionClosedException websocket.closed 1000
 the server got Close 1000
 closed 1000 "" clean by the peer

@@ -19,22 +19,22 @@ foreach ([close_frame(1000, 'done'), close_frame(1001), frame(8)] as $close) {
 --EXPECT--
 string(4) "last"
 NULL
-NULL
-NULL
+WsClient\ConnectionClosedException websocket.closed 1000
+WsClient\ConnectionClosedException websocket.closed 1000
 the server got Close 1000
 closed 1000 "done" clean by the peer
 WsClient\ConnectionClosedException websocket.closed 1000
 string(4) "last"
 NULL
-NULL
-NULL
+WsClient\ConnectionClosedException websocket.closed 1001
+WsClient\ConnectionClosedException websocket.closed 1001
 the server got Close 1001
 closed 1001 "" clean by the peer
 WsClient\ConnectionClosedException websocket.closed 1001
 string(4) "last"
 NULL
-NULL
-NULL
+WsClient\ConnectionClosedException websocket.closed 1005
+WsClient\ConnectionClosedException websocket.closed 1005
 the server got Close
 closed 1005 "" clean by the peer
 WsClient\ConnectionClosedException websocket.closed 1005

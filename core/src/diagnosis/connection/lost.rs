@@ -15,7 +15,8 @@ const LARGE_REST: u64 = 64 * 1024;
 
 pub(super) fn lost(lost: &Lost, evidence: ConnectionEvidence<'_>) -> Diagnosis {
     let diagnosis = with_counts(cause(lost), lost);
-    if lost.cause == LostCause::NoRandomness {
+    // No log of a server or proxy has anything about these.
+    if matches!(lost.cause, LostCause::NoRandomness | LostCause::NoAnswer(_)) {
         return diagnosis;
     }
     help(diagnosis, lost, evidence)
@@ -119,7 +120,6 @@ fn unacknowledged(lost: &Lost) -> u64 {
 
 fn help(diagnosis: Diagnosis, lost: &Lost, evidence: ConnectionEvidence<'_>) -> Diagnosis {
     let (silence, had_closed) = match lost.cause {
-        LostCause::NoAnswer(_) => return diagnosis,
         // What matters is how long nothing came before the FIN.
         LostCause::Fin | LostCause::FinBeforeWrite => {
             let age = fin_age(lost).unwrap_or_default();

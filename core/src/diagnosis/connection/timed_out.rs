@@ -7,11 +7,17 @@ use super::no_answer::unanswered;
 use crate::connection::{ControlPayload, TimedOut};
 use crate::diagnosis::catalogue::Code;
 use crate::diagnosis::diagnosis::Diagnosis;
-use crate::text::{byte_count, one_line, span};
+use crate::secrets::Secrets;
+use crate::text::{byte_count, span};
 use crate::wire::TcpInfo;
 
-pub(super) fn timed_out(facts: TimedOut, took: Duration, tcp: Option<&TcpInfo>) -> Diagnosis {
-    let diagnosis = of_call(facts, took);
+pub(super) fn timed_out(
+    facts: TimedOut,
+    took: Duration,
+    tcp: Option<&TcpInfo>,
+    secrets: &Secrets,
+) -> Diagnosis {
+    let diagnosis = of_call(facts, took, secrets);
     let Some(unanswered) = tcp.and_then(unanswered) else {
         return diagnosis;
     };
@@ -30,6 +36,7 @@ fn unanswered_ping(
     diagnosis: Diagnosis,
     messages: u64,
     other_pong: Option<ControlPayload>,
+    secrets: &Secrets,
 ) -> Diagnosis {
     let mut diagnosis = diagnosis;
     if messages > 0 {
@@ -40,7 +47,7 @@ fn unanswered_ping(
         (Some(pong), _) => {
             let payload = String::from_utf8_lossy(pong.as_bytes());
             diagnosis
-                .seen("pong", format!("with another payload: \"{}\"", one_line(&payload, 125)))
+                .seen("pong", format!("with another payload: \"{}\"", secrets.one_line(&payload, 125)))
                 .help("the server lives: that pong is likely the late answer to an earlier ping, or the server does not return the payload of a ping as RFC 6455 requires")
         }
         (None, 0) => diagnosis
@@ -50,7 +57,7 @@ fn unanswered_ping(
     }
 }
 
-fn of_call(facts: TimedOut, took: Duration) -> Diagnosis {
+fn of_call(facts: TimedOut, took: Duration, secrets: &Secrets) -> Diagnosis {
     let took = span(took);
     let about = |problem| Diagnosis::new(Code::WebSocketTimeout, problem);
     match facts {
@@ -90,7 +97,7 @@ fn of_call(facts: TimedOut, took: Duration) -> Diagnosis {
                 .help("the server likely does not read; if this continues, close and connect again")
         }
         TimedOut::Ping { messages, other_pong, .. } => {
-            unanswered_ping(about(format!("no pong arrived within {took}")), messages, other_pong)
+            unanswered_ping(about(format!("no pong arrived within {took}")), messages, other_pong, secrets)
         }
     }
 }

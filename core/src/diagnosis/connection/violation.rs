@@ -132,43 +132,37 @@ pub(super) fn diagnose(
         .seen("found", broken_text(*text))
         .help("on the server, send this as a binary message, or convert it to UTF-8"),
         ProtocolViolation::CloseFrame(fault) => {
-            let (code, found) = match fault {
-                CloseFault::OneByte(byte) => (None, format!("a payload of one byte, {byte:#04x}")),
-                CloseFault::Code { code, reason } => (
-                    Some((code, reason)),
-                    format!("code {code}, which must not be sent in a Close frame"),
-                ),
-                CloseFault::Reason { code, reason, broken } => (
-                    Some((code, reason)),
-                    format!("a reason that is not UTF-8: {}", broken_text(*broken)),
-                ),
+            let about = |found: String| {
+                let problem = "the server sent an invalid Close frame";
+                Diagnosis::new(Code::WebSocketCloseFrame, problem).seen("found", found)
             };
-            let diagnosis = Diagnosis::new(
-                Code::WebSocketCloseFrame,
-                "the server sent an invalid Close frame",
-            )
-            .seen("found", found);
-            match code {
-                Some((code, reason)) => with_close(diagnosis, *code, reason, secrets),
-                None => diagnosis,
+            match fault {
+                CloseFault::OneByte(byte) => about(format!("a payload of one byte, {byte:#04x}")),
+                CloseFault::Code { code, reason } => {
+                    let found = format!("code {code}, which must not be sent in a Close frame");
+                    with_reason(about(found), reason, secrets)
+                }
+                CloseFault::Reason {
+                    code,
+                    reason,
+                    broken,
+                } => {
+                    let found = format!("a reason that is not UTF-8: {}", broken_text(*broken));
+                    let diagnosis = about(found).seen("with", code_text(*code));
+                    with_reason(diagnosis, reason, secrets)
+                }
             }
         }
     }
 }
 
 /// What the server meant by an invalid Close frame.
-fn with_close(diagnosis: Diagnosis, code: u16, reason: &str, secrets: &Secrets) -> Diagnosis {
-    let mut diagnosis = diagnosis;
-    if matches!(code, 1000..=4999) {
-        diagnosis = diagnosis.seen("with code", code_text(code));
-    }
+fn with_reason(diagnosis: Diagnosis, reason: &str, secrets: &Secrets) -> Diagnosis {
     if reason.is_empty() {
         return diagnosis;
     }
-    with_words(
-        diagnosis.seen("reason", secrets.one_line(reason, SHOWN)),
-        reason,
-    )
+    let shown = secrets.one_line(reason, SHOWN);
+    with_words(diagnosis.seen("reason", shown), reason)
 }
 
 /// A text arrived instead of frames; `text` is its beginning.
