@@ -132,12 +132,11 @@ impl WsClient {
     }
 
     pub(crate) fn iterator(&self, arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {
-        arguments.expect(0, 0)?;
-        // SAFETY: the object of the running method; the iterator takes a reference.
-        match unsafe { ffi::ws_new_iterator(result, arguments.this()) } {
-            true => Ok(()),
-            false => Err(glue::pending_exception()),
-        }
+        new_iterator(arguments, result, false)
+    }
+
+    pub(crate) fn messages(&self, arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {
+        new_iterator(arguments, result, true)
     }
 
     pub(crate) fn ping(&self, arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {
@@ -186,9 +185,11 @@ impl WsClient {
 
     pub(crate) fn is_open(&self, arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {
         arguments.expect(0, 0)?;
-        result.set_bool(match self.connection.try_borrow() {
-            Ok(connection) => connection.is_open(),
-            Err(_) => self.status().open,
+        // The connection of another process must not be read.
+        let is_ours = self.process == glue::process_id();
+        result.set_bool(match self.connection.try_borrow_mut() {
+            Ok(mut connection) if is_ours => connection.is_open_now(),
+            _ => self.status().open,
         });
         Ok(())
     }
@@ -291,5 +292,15 @@ impl WsClient {
         let answer = accept_key(arguments.utf8(1)?);
         *result = values::bytes(answer.as_bytes()).0;
         Ok(())
+    }
+}
+
+/// An iterator of the object whose method runs; its values are payloads or messages.
+fn new_iterator(arguments: Arguments<'_>, result: &mut Zval, as_messages: bool) -> PhpResult<()> {
+    arguments.expect(0, 0)?;
+    // SAFETY: the object of the running method; the iterator takes a reference.
+    match unsafe { ffi::ws_new_iterator(result, arguments.this(), as_messages) } {
+        true => Ok(()),
+        false => Err(glue::pending_exception()),
     }
 }

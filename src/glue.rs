@@ -27,6 +27,12 @@ fn tcp_info(socket: BorrowedFd<'_>, buffer: &mut [u8]) -> Option<usize> {
     (length > 0).then_some(length)
 }
 
+/// Whether handlers of pcntl_signal() do not run before a method returns: pcntl_async_signals() is off.
+pub(crate) fn defers_signals() -> bool {
+    // SAFETY: called on PHP's own thread, inside a method call, without an exception.
+    unsafe { ffi::ws_defers_signals() }
+}
+
 /// Appends a value to a list.
 pub(crate) fn append(list: &mut ZendHashTable, mut value: Zval) {
     // SAFETY: the value is handed over.

@@ -77,7 +77,7 @@ pub(crate) struct StatusSnapshot {
 impl StatusSnapshot {
     pub(crate) fn of(connection: &Connection<EngineString>) -> Self {
         Self {
-            open: connection.is_open(),
+            open: connection.is_open() || connection.has_messages(),
             close_info: connection.close_info(),
             counters: connection.counters(),
             latency: connection.latency(),

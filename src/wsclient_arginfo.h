@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 9f156d9df83e6b01a9d46f6914462acaaf269bf0 */
+ * Stub hash: 0174ca5fae58ea73f7fdbbbbc0fed3192b2c1f32 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_WsClient___construct, 0, 0, 1)
 	ZEND_ARG_OBJ_TYPE_MASK(0, url, Stringable|Uri\\Rfc3986\\\125ri|Uri\\WhatWg\\\125rl, MAY_BE_STRING, NULL)
@@ -41,6 +41,8 @@ ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_WsClient_getIterator, 0, 0, Iterator, 0)
 ZEND_END_ARG_INFO()
+
+#define arginfo_class_WsClient_messages arginfo_class_WsClient_getIterator
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_WsClient_ping, 0, 0, IS_DOUBLE, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, payload, IS_STRING, 0, "\'\'")
@@ -126,6 +128,7 @@ ZEND_METHOD(WsClient, receiveMessage);
 ZEND_METHOD(WsClient, poll);
 ZEND_METHOD(WsClient, pollMessages);
 ZEND_METHOD(WsClient, getIterator);
+ZEND_METHOD(WsClient, messages);
 ZEND_METHOD(WsClient, ping);
 ZEND_METHOD(WsClient, close);
 ZEND_METHOD(WsClient, isOpen);
@@ -156,6 +159,7 @@ static const zend_function_entry class_WsClient_methods[] = {
 	ZEND_ME(WsClient, poll, arginfo_class_WsClient_poll, ZEND_ACC_PUBLIC)
 	ZEND_ME(WsClient, pollMessages, arginfo_class_WsClient_pollMessages, ZEND_ACC_PUBLIC)
 	ZEND_ME(WsClient, getIterator, arginfo_class_WsClient_getIterator, ZEND_ACC_PUBLIC)
+	ZEND_ME(WsClient, messages, arginfo_class_WsClient_messages, ZEND_ACC_PUBLIC)
 	ZEND_ME(WsClient, ping, arginfo_class_WsClient_ping, ZEND_ACC_PUBLIC)
 	ZEND_ME(WsClient, close, arginfo_class_WsClient_close, ZEND_ACC_PUBLIC)
 	ZEND_ME(WsClient, isOpen, arginfo_class_WsClient_isOpen, ZEND_ACC_PUBLIC)

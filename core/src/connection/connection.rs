@@ -14,6 +14,7 @@ use super::connection_limits::ConnectionLimits;
 use super::counters::Counters;
 use super::first_text::FirstText;
 use super::inbox::Inbox;
+use super::last_text::LastText;
 use super::message::Payload;
 use super::session::Session;
 use super::timing::Timing;
@@ -32,6 +33,7 @@ pub struct Connection<P> {
     pub(super) end: EndState,
     pub(super) timing: Timing,
     pub(super) first_text: FirstText,
+    pub(super) last_text: LastText,
     pub(super) limits: ConnectionLimits,
 }
 
@@ -52,6 +54,7 @@ impl<P: Payload> Connection<P> {
             end: EndState::open(),
             timing: Timing::start(),
             first_text: FirstText::default(),
+            last_text: LastText::default(),
             limits,
         }
     }
@@ -103,6 +106,12 @@ impl<P: Payload> Connection<P> {
         self.first_text.get().filter(|_| is_only)
     }
 
+    /// The last message, if it is a short text.
+    #[must_use]
+    pub fn last_text(&self) -> Option<&str> {
+        self.last_text.get()
+    }
+
     /// The beginning of what arrived instead of frames, if it looks like text.
     #[must_use]
     pub fn text_instead_of_frames(&self) -> Option<&[u8]> {
@@ -146,10 +155,10 @@ impl<P: Payload> Connection<P> {
         self.session.pings_unanswered()
     }
 
-    /// The descriptor, for readiness only; `None` once it is closed.
+    /// The descriptor, for readiness only; `None` once the connection has ended.
     #[must_use]
     pub fn fd(&self) -> Option<BorrowedFd<'_>> {
-        self.transport.fd()
+        self.transport.fd().filter(|_| self.end.is_open())
     }
 
     /// Whether a message or the end may be available though the descriptor is not readable.

@@ -6,6 +6,7 @@ use std::time::Duration;
 use crate::wire::TcpInfo;
 
 use super::close::CloseInfo;
+use super::control_payload::ControlPayload;
 use super::position::Position;
 use super::protocol_violation::ProtocolViolation;
 
@@ -59,6 +60,10 @@ pub enum TimedOut {
         /// Whether the inbox is full of messages that the program did not receive, so that a pong after
         /// them could not be read. The call then ends before its deadline.
         inbox_full: bool,
+        /// Messages that arrived while the call waited.
+        messages: u64,
+        /// The payload of a pong that arrived meanwhile, and was another than that of the ping.
+        other_pong: Option<ControlPayload>,
     },
 }
 

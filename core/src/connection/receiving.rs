@@ -88,7 +88,7 @@ impl<P: Payload> Connection<P> {
         if self.inbox.is_empty()
             && let Some(message) = self.session.next_unfragmented()
         {
-            self.note_first_message(&message);
+            self.note_message(&message);
             return Some(message);
         }
         self.next_buffered()
@@ -116,7 +116,7 @@ impl<P: Payload> Connection<P> {
             SessionEvent::NeedsInput | SessionEvent::Paused => ReceiveStep::Read(0),
             SessionEvent::NoMemory => ReceiveStep::NoMemory,
             SessionEvent::Message(message) => {
-                self.note_first_message(&message);
+                self.note_message(&message);
                 ReceiveStep::Message(message)
             }
             SessionEvent::Pong => ReceiveStep::Pong,
@@ -142,9 +142,10 @@ impl<P: Payload> Connection<P> {
     }
 
     #[inline]
-    fn note_first_message(&mut self, message: &Message<P>) {
+    fn note_message(&mut self, message: &Message<P>) {
         let received = self.session.counters().messages_received;
         self.first_text.note(message, received);
+        self.last_text.note(message, self.session.unread());
     }
 
     /// Writes what is pending and reads a block, or a part of a large payload.

@@ -145,7 +145,7 @@ impl<P: Payload> Connection<P> {
 
     /// Finishes the close if a call stopped because the connection ended; why the call stopped then.
     pub(super) fn finish_stop(&mut self, stop: StopReason, wait: Wait<'_>) -> StopReason {
-        if stop == StopReason::Ended && self.finish_close(Some(wait)).is_err() {
+        if stop == StopReason::Ended && self.answer_close(wait).is_err() {
             return StopReason::Interrupted;
         }
         stop

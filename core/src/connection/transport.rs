@@ -5,10 +5,11 @@ use std::mem::MaybeUninit;
 use std::os::fd::{AsFd, BorrowedFd};
 
 use crate::stream::Stream;
-use crate::wait::{Interest, Wait, WaitError};
+use crate::wait::{self, Interest, Wait, WaitError};
 use crate::wire::{TcpInfo, WeakSocket, Wire};
 
 use super::connection_error::LostCause;
+use super::frame;
 use super::mask::NoRandomness;
 use super::output::Output;
 
@@ -33,6 +34,17 @@ impl From<io::Result<usize>> for ReadResult {
             },
         }
     }
+}
+
+/// What has arrived at a socket and was not read.
+pub(super) enum Arrived {
+    /// The end of the stream; data may be before it.
+    End,
+    /// A Close frame, before any data.
+    Close,
+    /// The kernel's error, which it reports once.
+    Failed(io::Error),
+    OtherOrNothing,
 }
 
 /// The stream of a connection, and the state of its writing side.
@@ -87,6 +99,29 @@ impl Transport {
     /// The socket for questions to the kernel; `None` once it is released.
     pub(super) fn weak_socket(&self) -> Option<WeakSocket> {
         Some(self.stream.as_ref()?.wire().weak_socket())
+    }
+
+    /// What has arrived and was not read. With TLS, a Close frame cannot be recognised without reading it.
+    pub(super) fn arrived(&self) -> Arrived {
+        let Some(stream) = &self.stream else {
+            return Arrived::End;
+        };
+        let mut bytes = [0; 256];
+        let bytes = match stream.wire().peek(&mut bytes) {
+            Ok([]) => return Arrived::End,
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
+                return Arrived::OtherOrNothing;
+            }
+            Err(error) => return Arrived::Failed(error),
+        };
+        if wait::has_ended(stream) {
+            return Arrived::End;
+        }
+        match matches!(stream, Stream::Plain(_)) && frame::begins_with_close(bytes) {
+            true => Arrived::Close,
+            false => Arrived::OtherOrNothing,
+        }
     }
 
     /// Whether TLS holds decrypted bytes, which no poll of the descriptor reports.

@@ -181,6 +181,18 @@ impl Wire {
         }
     }
 
+    /// What has arrived, without taking it; empty at the end of the stream.
+    ///
+    /// # Errors
+    /// `WouldBlock` when nothing has arrived.
+    pub fn peek<'b>(&self, buffer: &'b mut [u8]) -> io::Result<&'b [u8]> {
+        let (count, _) = match recv(&self.socket, &mut *buffer, RecvFlags::PEEK) {
+            Err(Errno::INTR) => return Err(Errno::WOULDBLOCK.into()),
+            outcome => outcome?,
+        };
+        Ok(buffer.get(..count).unwrap_or_default())
+    }
+
     /// Whether the last read took everything that was available.
     #[must_use]
     pub fn is_drained(&self) -> bool {

@@ -49,6 +49,8 @@ impl End {
             Self::Peer(Meaning::Close(code, reason)) => {
                 (info.by_peer, info.code, &info.reason) == (true, *code, reason)
             }
+            // The peer's code and reason, although they are not allowed.
+            Self::Peer(Meaning::Violation("CloseFrame", _)) if info.by_peer => !info.clean,
             Self::Peer(Meaning::Violation(_, code)) => info.code == *code && !info.clean,
             Self::Peer(_) => (info.by_peer, info.code, info.clean) == (true, 1006, false),
         };

@@ -45,6 +45,8 @@ pub(crate) struct Reference {
     pub(crate) sent: Vec<Sent>,
     /// Whether a ping without a result may have read pongs that are in `arrived`.
     may_have_read_pongs: bool,
+    /// Whether receive() or poll() have reported a normal end, which is done once.
+    has_received_end: bool,
     /// Whether the program closed when a violation had arrived: then the frames after it may have been read.
     pub(crate) closed_after_violation: bool,
 }
@@ -183,9 +185,10 @@ impl Reference {
             }
             (Ok(Received::End), None) => {
                 let end = self.known_end().ok_or("there was no end")?;
-                if !end.is_normal() {
-                    return Err(format!("not a normal end: {end:?}"));
+                if !end.is_normal() || self.has_received_end {
+                    return Err(format!("not a normal end, or reported before: {end:?}"));
                 }
+                self.has_received_end = true;
                 self.end = Some(end);
                 Ok(())
             }
@@ -203,7 +206,13 @@ impl Reference {
                 let has_outcome = message.is_some() || self.known_end().is_some();
                 self.no_result(&error, leeway, has_outcome && !may_stop)
             }
-            (Err(error), None) => self.report(&error),
+            (Err(error), None) => {
+                let end = self.known_end();
+                if end.is_some_and(|end| end.is_normal()) && !self.has_received_end {
+                    return Err(format!("a normal end, but {error:?}"));
+                }
+                self.report(&error)
+            }
             (other, Some((kind, payload))) => Err(format!(
                 "a {kind:?} message of {} bytes was lost: {other:?}",
                 payload.len()
@@ -398,10 +407,23 @@ impl Reference {
         }
     }
 
-    pub(crate) fn is_open(&self, is_open: bool) -> Check {
-        match (self.end.is_some(), self.known_end().is_some(), is_open) {
-            (true, _, true) => Err("open after its end".into()),
-            (_, false, false) => Err("not open, but there was no end".into()),
+    /// `is_visible`: an end that comes next can be recognised without reading.
+    pub(crate) fn is_open(&self, is_open: bool, is_visible: bool) -> Check {
+        let has_messages = self.waiting_messages() > 0;
+        let is_next = match self.arrived.front() {
+            Some(Meaning::Close(..)) => self.arrived.len() == 1,
+            // What is before the end of the stream is read.
+            _ => matches!(self.arrived.back(), Some(Meaning::Fin | Meaning::Reset)),
+        };
+        match is_open {
+            true if self.end.is_some() && !has_messages => Err("open after its end".into()),
+            true if is_next && is_visible && !has_messages => {
+                Err("open, but the end has come".into())
+            }
+            false if self.known_end().is_none() => Err("not open, but there was no end".into()),
+            false if has_messages && self.end.is_none() => {
+                Err("not open, but messages wait".into())
+            }
             _ => Ok(()),
         }
     }

@@ -160,7 +160,14 @@ impl Session {
             13 => self.send_all(),
             14..=16 => self.ping(),
             17 | 18 => {
-                self.reference.is_open(self.connection.is_open())?;
+                // TLS hides a Close frame.
+                let is_visible = !self.setting.tls;
+                let is_open = self.connection.is_open_now();
+                self.scene
+                    .get_mut()
+                    .steps
+                    .push(format!("is_open_now: {is_open}"));
+                self.reference.is_open(is_open, is_visible)?;
                 self.reference
                     .close_info(self.connection.close_info().as_ref())
             }

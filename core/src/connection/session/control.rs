@@ -19,6 +19,12 @@ impl<P: Payload> Session<P> {
             self.unanswered.note_ping(*ping);
         }
         self.awaited_pong = payload;
+        self.other_pong = None;
+    }
+
+    /// The last pong that arrived in place of the awaited one.
+    pub(crate) fn other_pong(&self) -> Option<ControlPayload> {
+        self.other_pong
     }
 
     /// Starts the closing handshake: messages that arrive are discarded. [`Session::send_close`] sends our
@@ -63,6 +69,9 @@ impl<P: Payload> Session<P> {
             FrameKind::Pong => {
                 self.unanswered.note_pong(&payload);
                 let answers = self.awaited_pong.take_if(|awaited| *awaited == payload);
+                if answers.is_none() && self.awaited_pong.is_some() {
+                    self.other_pong = Some(payload);
+                }
                 Ok(answers.map(|_| SessionEvent::Pong))
             }
             _ => self

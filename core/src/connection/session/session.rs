@@ -33,6 +33,8 @@ pub(crate) struct Session<P> {
     pub(super) max_message_size: u64,
     pub(super) awaited_pong: Option<ControlPayload>,
     pub(super) unanswered: UnansweredPings,
+    /// The last pong that was another than the awaited one.
+    pub(super) other_pong: Option<ControlPayload>,
     pub(super) counters: Counters,
     /// The beginning of a text that arrived instead of frames and has ended the connection.
     pub(super) text_instead_of_frames: Box<[u8]>,
@@ -53,6 +55,7 @@ impl<P: Payload> Session<P> {
             max_message_size,
             awaited_pong: None,
             unanswered: UnansweredPings::default(),
+            other_pong: None,
             counters: Counters::default(),
             text_instead_of_frames: Box::default(),
             progress: SessionProgress::Ready,
@@ -125,6 +128,12 @@ impl<P: Payload> Session<P> {
     pub(crate) fn filled(&mut self, count: usize) {
         self.input.filled(count);
         self.progress = SessionProgress::Ready;
+    }
+
+    /// The input that was not processed.
+    #[inline]
+    pub(crate) fn unread(&self) -> &[u8] {
+        self.input.bytes()
     }
 
     /// Whether another event may be available without more input.

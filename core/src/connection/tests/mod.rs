@@ -8,6 +8,7 @@ mod compressing;
 mod dead_link;
 mod ends;
 mod incomplete_compressed;
+mod is_open;
 mod large;
 mod memory;
 mod model;

@@ -10,6 +10,10 @@ pub struct ConnectionEvidence<'a> {
     pub response: Option<&'a Headers>,
     /// The only message that was received, if it was a short text.
     pub only_message: Option<&'a str>,
+    /// The last message that was received, if it was a short text.
+    pub last_text: Option<&'a str>,
+    /// Whether a signal arrived during the call whose handler has not run.
+    pub signal_waits: bool,
     /// What came in place of frames.
     pub text_in_place: Option<&'a [u8]>,
     /// What the kernel knows about the TCP connection, while it is open.

@@ -15,7 +15,8 @@ const LARGE_REST: u64 = 64 * 1024;
 
 pub(super) fn lost(lost: &Lost, evidence: ConnectionEvidence<'_>) -> Diagnosis {
     let diagnosis = with_counts(cause(lost), lost);
-    if lost.cause == LostCause::NoRandomness {
+    // No log of a server or proxy has anything about these.
+    if matches!(lost.cause, LostCause::NoRandomness | LostCause::NoAnswer(_)) {
         return diagnosis;
     }
     help(diagnosis, lost, evidence)
@@ -103,8 +104,15 @@ fn with_counts(diagnosis: Diagnosis, lost: &Lost) -> Diagnosis {
     diagnosis
 }
 
-/// How many bytes the kernel accepted and the peer has not acknowledged, as far as that is known.
+/// How many bytes the kernel accepted and the peer has not acknowledged, as far as that is known. A machine that
+/// answers acknowledges late, so this says something of others only.
 fn unacknowledged(lost: &Lost) -> u64 {
+    if !matches!(
+        lost.cause,
+        LostCause::FinBeforeWrite | LostCause::NoAnswer(_)
+    ) {
+        return 0;
+    }
     let acknowledged = lost.tcp.and_then(|tcp| tcp.bytes_acknowledged);
     // The SYN counts as one.
     acknowledged.map_or(0, |bytes| (lost.wire_sent + 1).saturating_sub(bytes))
@@ -112,7 +120,6 @@ fn unacknowledged(lost: &Lost) -> u64 {
 
 fn help(diagnosis: Diagnosis, lost: &Lost, evidence: ConnectionEvidence<'_>) -> Diagnosis {
     let (silence, had_closed) = match lost.cause {
-        LostCause::NoAnswer(_) => return diagnosis,
         // What matters is how long nothing came before the FIN.
         LostCause::Fin | LostCause::FinBeforeWrite => {
             let age = fin_age(lost).unwrap_or_default();
@@ -143,7 +150,7 @@ fn help(diagnosis: Diagnosis, lost: &Lost, evidence: ConnectionEvidence<'_>) -> 
     }
 }
 
-fn message_count(count: u64) -> String {
+pub(super) fn message_count(count: u64) -> String {
     let plural = if count == 1 { "" } else { "s" };
     format!("{count} message{plural}")
 }

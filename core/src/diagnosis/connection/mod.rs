@@ -4,6 +4,7 @@ mod closed;
 mod evidence;
 mod explain;
 mod idle;
+mod last_text;
 mod lost;
 mod no_answer;
 mod only_message;

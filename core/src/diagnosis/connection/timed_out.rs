@@ -2,16 +2,22 @@
 
 use std::time::Duration;
 
-use super::lost::place;
+use super::lost::{message_count, place};
 use super::no_answer::unanswered;
-use crate::connection::TimedOut;
+use crate::connection::{ControlPayload, TimedOut};
 use crate::diagnosis::catalogue::Code;
 use crate::diagnosis::diagnosis::Diagnosis;
+use crate::secrets::Secrets;
 use crate::text::{byte_count, span};
 use crate::wire::TcpInfo;
 
-pub(super) fn timed_out(facts: TimedOut, took: Duration, tcp: Option<&TcpInfo>) -> Diagnosis {
-    let diagnosis = of_call(facts, took);
+pub(super) fn timed_out(
+    facts: TimedOut,
+    took: Duration,
+    tcp: Option<&TcpInfo>,
+    secrets: &Secrets,
+) -> Diagnosis {
+    let diagnosis = of_call(facts, took, secrets);
     let Some(unanswered) = tcp.and_then(unanswered) else {
         return diagnosis;
     };
@@ -25,7 +31,33 @@ pub(super) fn timed_out(facts: TimedOut, took: Duration, tcp: Option<&TcpInfo>) 
     )
 }
 
-fn of_call(facts: TimedOut, took: Duration) -> Diagnosis {
+/// A ping of which no pong came; `other_pong` is one that came with another payload.
+fn unanswered_ping(
+    diagnosis: Diagnosis,
+    messages: u64,
+    other_pong: Option<ControlPayload>,
+    secrets: &Secrets,
+) -> Diagnosis {
+    let mut diagnosis = diagnosis;
+    if messages > 0 {
+        let count = message_count(messages);
+        diagnosis = diagnosis.seen("found", format!("{count} came meanwhile"));
+    }
+    match (other_pong, messages) {
+        (Some(pong), _) => {
+            let payload = String::from_utf8_lossy(pong.as_bytes());
+            diagnosis
+                .seen("pong", format!("with another payload: \"{}\"", secrets.one_line(&payload, 125)))
+                .help("the server lives: that pong is likely the late answer to an earlier ping, or the server does not return the payload of a ping as RFC 6455 requires")
+        }
+        (None, 0) => diagnosis
+            .help("the server is likely busy or gone; if this continues, close and connect again"),
+        (None, _) => diagnosis
+            .help("the server lives and does not answer pings, or answers late: take its messages as the sign of life"),
+    }
+}
+
+fn of_call(facts: TimedOut, took: Duration, secrets: &Secrets) -> Diagnosis {
     let took = span(took);
     let about = |problem| Diagnosis::new(Code::WebSocketTimeout, problem);
     match facts {
@@ -64,7 +96,8 @@ fn of_call(facts: TimedOut, took: Duration) -> Diagnosis {
             about(format!("the server did not accept the ping within {took}"))
                 .help("the server likely does not read; if this continues, close and connect again")
         }
-        TimedOut::Ping { .. } => about(format!("no pong arrived within {took}"))
-            .help("the server is likely busy or gone; if this continues, close and connect again"),
+        TimedOut::Ping { messages, other_pong, .. } => {
+            unanswered_ping(about(format!("no pong arrived within {took}")), messages, other_pong, secrets)
+        }
     }
 }

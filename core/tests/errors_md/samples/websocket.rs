@@ -81,6 +81,7 @@ fn ends() -> Vec<Report> {
         reason: "token expired".to_owned(),
         clean: true,
         by_peer: true,
+        unanswered: None,
     });
     let lost = ConnectionError::Lost(Box::new(Lost {
         cause: LostCause::Fin,
