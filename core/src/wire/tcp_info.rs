@@ -79,6 +79,16 @@ impl TcpInfo {
         }
     }
 
+    /// The same of a socket that has accepted `sent` bytes. The kernel's own count includes what it could not give to a
+    /// network interface, each time that it tries.
+    pub(super) fn after_sending(self, sent: u64) -> Self {
+        let acknowledged = self.bytes_acknowledged.map(without_syn);
+        Self {
+            bytes_unacknowledged: acknowledged.map(|bytes| sent.saturating_sub(bytes)),
+            ..self
+        }
+    }
+
     /// Parses `struct tcp_info` of linux/tcp.h, which newer kernels extend at its end.
     fn parse(info: &[u8], read_at: Instant) -> Option<Self> {
         let milliseconds =
@@ -106,11 +116,15 @@ impl TcpInfo {
     }
 }
 
+/// The SYN is acknowledged as one byte, and so is the FIN.
+fn without_syn(acknowledged: u64) -> u64 {
+    acknowledged.saturating_sub(1)
+}
+
 /// The bytes that were sent for the first time, less those that were acknowledged, and those that were not sent.
 fn bytes_unacknowledged(info: &[u8]) -> Option<u64> {
     let (sent, sent_again) = (number_u64(info, 200)?, number_u64(info, 208)?);
-    // The SYN is acknowledged as one byte, and so is the FIN.
-    let acknowledged = number_u64(info, 120)?.saturating_sub(1);
+    let acknowledged = without_syn(number_u64(info, 120)?);
     let in_flight = sent.saturating_sub(sent_again).saturating_sub(acknowledged);
     Some(in_flight + u64::from(number_u32(info, 144)?))
 }

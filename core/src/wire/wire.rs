@@ -202,7 +202,7 @@ impl Wire {
     /// What the kernel knows about the connection, also after it failed; `None` where it cannot be read. A system call.
     #[must_use]
     pub fn tcp_info(&self) -> Option<TcpInfo> {
-        TcpInfo::of(self.socket.as_fd())
+        Some(TcpInfo::of(self.socket.as_fd())?.after_sending(self.tap.sent))
     }
 
     /// The socket for questions to the kernel only.

@@ -51,6 +51,10 @@ impl Peer {
         }
     }
 
+    #[allow(
+        dead_code,
+        reason = "one of the two tests that have this module uses it"
+    )]
     pub(crate) fn is_closed(&self) -> bool {
         self.socket.is_none()
     }
@@ -73,6 +77,31 @@ impl Peer {
                 Err(_) => return,
             }
         }
+    }
+
+    /// Writes bytes below TLS.
+    #[allow(
+        dead_code,
+        reason = "one of the two tests that have this module uses it"
+    )]
+    pub(crate) fn write_raw(&mut self, bytes: &[u8]) {
+        if let Some(socket) = &mut self.socket {
+            socket.write_all(bytes).unwrap();
+        }
+    }
+
+    /// Sends a fatal alert of TLS, as to a record that cannot be decrypted.
+    #[allow(
+        dead_code,
+        reason = "one of the two tests that have this module uses it"
+    )]
+    pub(crate) fn alert(&mut self) {
+        if let Some(tls) = &mut self.tls {
+            let record = [&b"\x17\x03\x03\x00\x20"[..], &[0; 32]].concat();
+            tls.read_tls(&mut &record[..]).unwrap();
+            tls.process_new_packets().unwrap_err();
+        }
+        self.write(&[]);
     }
 
     /// Reads all that has arrived, and parses the complete frames in it.
