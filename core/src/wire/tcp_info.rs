@@ -154,7 +154,8 @@ fn source() -> Option<GetTcpInfo> {
     Some(tests::get_tcp_info)
 }
 
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod tests {
     use std::io::{Read as _, Write as _};
     use std::net::{TcpListener, TcpStream};
