@@ -177,7 +177,6 @@ impl<P: Payload> Connection<P> {
                         sent: false,
                         inbox_full: false,
                         messages: 0,
-                        other_pong: None,
                     },
                 )
             })?;
@@ -201,7 +200,6 @@ impl<P: Payload> Connection<P> {
                 break stop;
             }
         };
-        let other_pong = self.session.other_pong();
         self.session.await_pong(None);
         if stop == StopReason::Ended {
             self.answer_close(wait)?;
@@ -214,7 +212,6 @@ impl<P: Payload> Connection<P> {
                 sent: true,
                 inbox_full,
                 messages,
-                other_pong,
             },
         ))
     }

@@ -15,11 +15,13 @@ use crate::connection::protocol_violation::ProtocolViolation;
 impl<P: Payload> Session<P> {
     /// Makes a pong with this payload a [`SessionEvent::Pong`]; `None` ends that.
     pub(crate) fn await_pong(&mut self, payload: Option<ControlPayload>) {
+        if payload.is_some() {
+            self.other_pong = None;
+        }
         self.awaited_pong = payload;
-        self.other_pong = None;
     }
 
-    /// The last pong that arrived in place of the awaited one.
+    /// The last pong that arrived while another one was awaited.
     pub(crate) fn other_pong(&self) -> Option<ControlPayload> {
         self.other_pong
     }

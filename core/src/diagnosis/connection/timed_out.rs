@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::evidence::ConnectionEvidence;
 use super::lost::{message_count, place};
 use super::no_answer::unanswered;
 use crate::connection::{ControlPayload, TimedOut};
@@ -9,16 +10,15 @@ use crate::diagnosis::catalogue::Code;
 use crate::diagnosis::diagnosis::Diagnosis;
 use crate::secrets::Secrets;
 use crate::text::{byte_count, span};
-use crate::wire::TcpInfo;
 
 pub(super) fn timed_out(
     facts: TimedOut,
     took: Duration,
-    tcp: Option<&TcpInfo>,
+    known: &ConnectionEvidence<'_>,
     secrets: &Secrets,
 ) -> Diagnosis {
-    let diagnosis = of_call(facts, took, secrets);
-    let Some(unanswered) = tcp.and_then(unanswered) else {
+    let diagnosis = of_call(facts, took, known.other_pong, secrets);
+    let Some(unanswered) = known.tcp.as_ref().and_then(unanswered) else {
         return diagnosis;
     };
     let mut diagnosis = diagnosis.seen("unanswered", unanswered);
@@ -57,7 +57,12 @@ fn unanswered_ping(
     }
 }
 
-fn of_call(facts: TimedOut, took: Duration, secrets: &Secrets) -> Diagnosis {
+fn of_call(
+    facts: TimedOut,
+    took: Duration,
+    other_pong: Option<ControlPayload>,
+    secrets: &Secrets,
+) -> Diagnosis {
     let took = span(took);
     let about = |problem| Diagnosis::new(Code::WebSocketTimeout, problem);
     match facts {
@@ -96,7 +101,7 @@ fn of_call(facts: TimedOut, took: Duration, secrets: &Secrets) -> Diagnosis {
             about(format!("the server did not accept the ping within {took}"))
                 .help("the server likely does not read; if this continues, close and connect again")
         }
-        TimedOut::Ping { messages, other_pong, .. } => {
+        TimedOut::Ping { messages, .. } => {
             unanswered_ping(about(format!("no pong arrived within {took}")), messages, other_pong, secrets)
         }
     }
