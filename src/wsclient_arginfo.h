@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: fcdcaf31aff67506861a6af4193dae9d47434369 */
+ * Stub hash: 8c5f0de8b9c22c486675caea53c7a067d9179e72 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_WsClient___construct, 0, 0, 1)
 	ZEND_ARG_OBJ_TYPE_MASK(0, url, Stringable|Uri\\Rfc3986\\\125ri|Uri\\WhatWg\\\125rl, MAY_BE_STRING, NULL)

@@ -94,6 +94,8 @@ pub struct Lost {
 pub enum LostCause {
     /// The peer closed its side with FIN.
     Fin,
+    /// The peer ended TLS with close_notify.
+    CloseNotify,
     /// The peer had closed its side with FIN before bytes were sent: it refused these, and the next write
     /// failed.
     FinBeforeWrite,
