@@ -22,4 +22,4 @@ WsClient\ProtocolException: the server sent an invalid Close frame
   code    websocket.close_frame
   [websocket.close_frame, layer websocket, fault server, final, docs/errors.md#websocket-close-frame]
 the server got Close 1002
-closed 1005 "reason" not clean by the peer
+closed 1002 "" not clean by us

@@ -36,7 +36,7 @@ WsClient\ProtocolException: the server sent an invalid Close frame
   sent    a Close frame with code 1002 (Protocol error)
   code    websocket.close_frame
   [websocket.close_frame, layer websocket, fault server, final, docs/errors.md#websocket-close-frame]
-closed 1006 "" not clean by the peer
+closed 1002 "" not clean by us
 WsClient\ProtocolException: the server sent an invalid Close frame
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms

@@ -45,9 +45,12 @@ fn unanswered_ping(
     }
     match (other_pong, messages) {
         (Some(pong), _) => {
-            let payload = String::from_utf8_lossy(pong.as_bytes());
+            let shown = match std::str::from_utf8(pong.as_bytes()) {
+                Ok(text) => format!("\"{}\"", secrets.one_line(text, ControlPayload::LIMIT)),
+                Err(_) => byte_count(pong.as_bytes().len() as u64),
+            };
             diagnosis
-                .seen("pong", format!("with another payload: \"{}\"", secrets.one_line(&payload, 125)))
+                .seen("pong", format!("with another payload: {shown}"))
                 .help("the server lives: that pong is likely the late answer to an earlier ping, or the server does not return the payload of a ping as RFC 6455 requires")
         }
         (None, 0) => diagnosis
