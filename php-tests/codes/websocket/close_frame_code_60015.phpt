@@ -60,7 +60,7 @@ WsClient\ProtocolException: the server sent an invalid Close frame
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
   found   a reason that is not UTF-8: ff at byte 14
   with    code 4001 (private use)
-  reason  invalid token �
+  reason  invalid token�
   sent    a Close frame with code 1007 (Invalid frame payload data)
   help    check the token, key or signature that the server expects, and whether it has expired
   code    websocket.close_frame
