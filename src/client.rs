@@ -9,6 +9,7 @@ use wsclient_core::connection::{
     ConnectionError, ControlPayload, LocalClose, LocalCloseFault, MessageType,
 };
 use wsclient_core::handshake::{accept_key, generate_key};
+use wsclient_core::wire::WeakSocket;
 
 use crate::arguments::{Arguments, positive_seconds, seconds};
 use crate::calls::in_use;
@@ -204,6 +205,10 @@ impl WsClient {
     pub(crate) fn info(&self, arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {
         arguments.expect(0, 0)?;
         let status = self.status();
+        let (kernel, idle) = match self.connection.try_borrow() {
+            Ok(connection) => (connection.tcp_info(), Some(connection.idle())),
+            Err(_) => (self.socket.as_ref().and_then(WeakSocket::tcp_info), None),
+        };
         *result = values::connection_info(&values::ConnectionFacts {
             trace: &self.trace,
             peer_address: self.peer_address,
@@ -214,6 +219,10 @@ impl WsClient {
             open_for: self.opened.elapsed(),
             counters: status.counters,
             latency: status.latency,
+            messages_waiting: status.messages_waiting,
+            pings_unanswered: status.pings_unanswered,
+            idle,
+            kernel,
         });
         Ok(())
     }

@@ -14,6 +14,7 @@ use wsclient_core::layer::Layer;
 use wsclient_core::secrets::Secrets;
 use wsclient_core::tls::{CertificateFacts, TlsSummary};
 use wsclient_core::trace::Trace;
+use wsclient_core::wire::TcpInfo;
 
 use crate::classes::{self, ClassName};
 use crate::ffi;
@@ -262,6 +263,11 @@ pub(crate) struct ConnectionFacts<'a> {
     pub(crate) open_for: Duration,
     pub(crate) counters: Counters,
     pub(crate) latency: Option<Duration>,
+    pub(crate) messages_waiting: u64,
+    pub(crate) pings_unanswered: u64,
+    /// The time since a read last received something; `None` while a call runs.
+    pub(crate) idle: Option<Duration>,
+    pub(crate) kernel: Option<TcpInfo>,
 }
 
 /// A `ConnectionInfo`.
@@ -269,6 +275,11 @@ pub(crate) fn connection_info(facts: &ConnectionFacts<'_>) -> Zval {
     let tls = facts.tls;
     let secrets = &facts.trace.secrets;
     let subprotocol = facts.agreement.subprotocol.as_deref();
+    let kernel = facts.kernel;
+    let received = kernel
+        .map(|kernel| kernel.last_data_received)
+        .or(facts.idle);
+    let seconds = |time: Option<Duration>| time.map(|time| time.as_secs_f64());
     let connect: Duration = facts.trace.steps.iter().map(|step| step.took).sum();
     ObjectBuilder::new(ClassName::WS_CONNECTION_INFO)
         .with("url", facts.trace.url())
@@ -302,6 +313,30 @@ pub(crate) fn connection_info(facts: &ConnectionFacts<'_>) -> Zval {
         .with(
             "latency",
             facts.latency.map(|latency| latency.as_secs_f64()),
+        )
+        .with("messagesWaiting", facts.messages_waiting)
+        .with("pingsUnanswered", facts.pings_unanswered)
+        .with("secondsSinceReceived", seconds(received))
+        .with(
+            "secondsSinceSent",
+            seconds(kernel.map(|kernel| kernel.last_data_sent)),
+        )
+        .with(
+            "secondsSinceAcknowledged",
+            seconds(kernel.map(|kernel| kernel.last_acknowledged)),
+        )
+        .with(
+            "unacknowledgedBytes",
+            kernel.and_then(|kernel| kernel.bytes_unacknowledged),
+        )
+        .with("roundTrip", seconds(kernel.map(|kernel| kernel.round_trip)))
+        .with(
+            "roundTripVariance",
+            seconds(kernel.map(|kernel| kernel.round_trip_variance)),
+        )
+        .with(
+            "retransmissions",
+            kernel.map(|kernel| u64::from(kernel.retransmissions)),
         )
         .build()
 }

@@ -433,6 +433,28 @@ namespace WsClient {
         public readonly int $bytesReceived;
         /** The round trip of the last ping(), in seconds. */
         public readonly ?float $latency;
+        /** Complete messages that were read and not yet returned by receive(), poll() or foreach. */
+        public readonly int $messagesWaiting;
+        /** Calls of ping() after the last one to which a pong has arrived, in time or late. */
+        public readonly int $pingsUnanswered;
+        /** Since bytes of the server last arrived, in seconds. */
+        public readonly ?float $secondsSinceReceived;
+        /**
+         * Since bytes were last sent, in seconds. This and what follows is what the kernel knows of the connection, from
+         * TCP_INFO: only on Linux, null elsewhere. Over a relay such as a load balancer it is about the way to that.
+         * After the end: as it was then; the seconds since something go on.
+         */
+        public readonly ?float $secondsSinceSent;
+        /** Since a packet of the other side last arrived, in seconds; without data too, such as the answer to a probe. */
+        public readonly ?float $secondsSinceAcknowledged;
+        /** Bytes that were handed to the kernel and have not been acknowledged; those not sent yet included. */
+        public readonly ?int $unacknowledgedBytes;
+        /** The kernel's average of the round trip, in seconds. */
+        public readonly ?float $roundTrip;
+        /** How much the round trip deviates from its average, in seconds. */
+        public readonly ?float $roundTripVariance;
+        /** Segments that were sent again, in total. */
+        public readonly ?int $retransmissions;
 
         /** @implementation-alias WsClient\CloseInfo::__construct */
         private function __construct() {}

@@ -119,7 +119,8 @@ impl<P: Payload> Connection<P> {
             if self.session.lacks_memory() {
                 break;
             }
-            let is_enough = is_drained || !budget.is_left() || (count > 0 && read >= BLOCK);
+            // Without a message, another read shows whether the peer has ended the stream.
+            let is_enough = !budget.is_left() || (count > 0 && (is_drained || read >= BLOCK));
             // A poll of the descriptor does not report what TLS has already decrypted.
             if is_enough && !self.has_buffered() {
                 break;

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::handshake::DeflateParameters;
 use crate::stream::Stream;
-use crate::wire::{DEAD_LINK_TIMEOUT, TcpInfo};
+use crate::wire::{DEAD_LINK_TIMEOUT, TcpInfo, WeakSocket};
 
 use super::close::CloseInfo;
 use super::connection_end::EndState;
@@ -131,10 +131,35 @@ impl<P: Payload> Connection<P> {
         self.timing.latency()
     }
 
-    /// What the kernel knows about the TCP connection; `None` once it is released. A system call.
+    /// What the kernel knows about the connection, or knew at its end; `None` where it does not report that. A system call
+    /// while the connection is open.
     #[must_use]
     pub fn tcp_info(&self) -> Option<TcpInfo> {
         self.transport.tcp_info()
+    }
+
+    /// The socket for questions to the kernel; `None` once it is closed.
+    #[must_use]
+    pub fn weak_socket(&self) -> Option<WeakSocket> {
+        self.transport.weak_socket()
+    }
+
+    /// The time since a read last received something.
+    #[must_use]
+    pub fn idle(&self) -> Duration {
+        self.timing.idle()
+    }
+
+    /// Complete messages that were received and that the program has not taken.
+    #[must_use]
+    pub fn messages_waiting(&self) -> u64 {
+        self.inbox.len() as u64 + self.session.messages_in_input()
+    }
+
+    /// Pings of the program after the last one to which a pong has arrived.
+    #[must_use]
+    pub fn pings_unanswered(&self) -> u64 {
+        self.session.pings_unanswered()
     }
 
     /// The descriptor, for readiness only; `None` once the connection has ended.

@@ -6,7 +6,7 @@ use std::os::fd::{AsFd, BorrowedFd};
 
 use crate::stream::Stream;
 use crate::wait::{self, Interest, Wait, WaitError};
-use crate::wire::{TcpInfo, Wire};
+use crate::wire::{TcpInfo, WeakSocket, Wire};
 
 use super::connection_error::LostCause;
 use super::frame;
@@ -58,6 +58,8 @@ pub(super) struct Transport {
     needs_flush: bool,
     /// Bytes sent and received on the wire, as they were when the stream was released.
     final_byte_counts: (u64, u64),
+    /// What the kernel knew when the stream was released.
+    final_tcp_info: Option<TcpInfo>,
 }
 
 impl Transport {
@@ -67,6 +69,7 @@ impl Transport {
             write_error: None,
             needs_flush: false,
             final_byte_counts: (0, 0),
+            final_tcp_info: None,
         }
     }
 
@@ -85,9 +88,17 @@ impl Transport {
             .map_or(self.final_byte_counts, byte_counts)
     }
 
-    /// What the kernel knows about the TCP connection; `None` once the stream is released.
+    /// What the kernel knows about the connection, or knew when the stream was released.
     pub(super) fn tcp_info(&self) -> Option<TcpInfo> {
-        self.stream.as_ref()?.wire().tcp_info()
+        match &self.stream {
+            Some(stream) => stream.wire().tcp_info(),
+            None => self.final_tcp_info.map(TcpInfo::at_present),
+        }
+    }
+
+    /// The socket for questions to the kernel; `None` once it is released.
+    pub(super) fn weak_socket(&self) -> Option<WeakSocket> {
+        Some(self.stream.as_ref()?.wire().weak_socket())
     }
 
     /// What has arrived and was not read. With TLS, a Close frame cannot be recognised without reading it.
@@ -251,6 +262,7 @@ impl Transport {
     /// Shuts the connection down and closes the descriptor.
     pub(super) fn release(&mut self) {
         if let Some(stream) = self.stream.take() {
+            self.final_tcp_info = stream.wire().tcp_info();
             // A duplicate of the descriptor, such as the program's for its event loop, must not keep
             // the connection open.
             stream.wire().shutdown_write();
@@ -260,6 +272,7 @@ impl Transport {
 
     /// Closes the descriptor only: another process continues with the connection.
     pub(super) fn release_without_shutdown(&mut self) {
+        self.final_tcp_info = self.tcp_info();
         self.stream = None;
     }
 }

@@ -8,4 +8,4 @@ mod tcp_info;
 mod wire;
 
 pub use tcp_info::{GetTcpInfo, TcpInfo, set_tcp_info_source};
-pub use wire::{DEAD_LINK_TIMEOUT, StreamEnd, Tap, Wire};
+pub use wire::{DEAD_LINK_TIMEOUT, StreamEnd, Tap, WeakSocket, Wire};

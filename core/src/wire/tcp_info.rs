@@ -2,7 +2,7 @@
 
 use std::os::fd::BorrowedFd;
 use std::sync::OnceLock;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Reads `TCP_INFO` of a socket into the buffer, and returns how many bytes the kernel wrote; `None` if it cannot.
 ///
@@ -46,8 +46,11 @@ pub struct TcpInfo {
     pub bytes_acknowledged: Option<u64>,
     /// Bytes that were not sent yet, because the peer or the path accepts no more now.
     pub bytes_not_sent: Option<u32>,
+    /// Bytes that the peer has not acknowledged, those that were not sent yet included.
+    pub bytes_unacknowledged: Option<u64>,
     /// How many bytes the peer accepts beyond those that it acknowledged; 0 while its program does not read.
     pub send_window: Option<u32>,
+    read_at: Instant,
 }
 
 /// The size of the part of `struct tcp_info` that is used.
@@ -60,11 +63,24 @@ impl TcpInfo {
         let source = source()?;
         let mut buffer = [0; SIZE];
         let length = source(socket, &mut buffer)?;
-        Self::parse(buffer.get(..length)?)
+        Self::parse(buffer.get(..length)?, Instant::now())
+    }
+
+    /// The same, with the times since something happened as they are now.
+    #[must_use]
+    pub fn at_present(self) -> Self {
+        let age = self.read_at.elapsed();
+        Self {
+            last_data_sent: self.last_data_sent + age,
+            last_data_received: self.last_data_received + age,
+            last_acknowledged: self.last_acknowledged + age,
+            read_at: self.read_at + age,
+            ..self
+        }
     }
 
     /// Parses `struct tcp_info` of linux/tcp.h, which newer kernels extend at its end.
-    fn parse(info: &[u8]) -> Option<Self> {
+    fn parse(info: &[u8], read_at: Instant) -> Option<Self> {
         let milliseconds =
             |offset| Some(Duration::from_millis(u64::from(number_u32(info, offset)?)));
         let microseconds =
@@ -83,9 +99,20 @@ impl TcpInfo {
             retransmissions: number_u32(info, 100)?,
             bytes_acknowledged: number_u64(info, 120),
             bytes_not_sent: number_u32(info, 144),
+            bytes_unacknowledged: bytes_unacknowledged(info),
             send_window: number_u32(info, 228),
+            read_at,
         })
     }
+}
+
+/// The bytes that were sent for the first time, less those that were acknowledged, and those that were not sent.
+fn bytes_unacknowledged(info: &[u8]) -> Option<u64> {
+    let (sent, sent_again) = (number_u64(info, 200)?, number_u64(info, 208)?);
+    // The SYN is acknowledged as one byte, and so is the FIN.
+    let acknowledged = number_u64(info, 120)?.saturating_sub(1);
+    let in_flight = sent.saturating_sub(sent_again).saturating_sub(acknowledged);
+    Some(in_flight + u64::from(number_u32(info, 144)?))
 }
 
 fn number_u32(bytes: &[u8], offset: usize) -> Option<u32> {
@@ -113,7 +140,8 @@ fn source() -> Option<GetTcpInfo> {
     Some(tests::get_tcp_info)
 }
 
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod tests {
     use std::io::{Read as _, Write as _};
     use std::net::{TcpListener, TcpStream};
@@ -159,6 +187,7 @@ mod tests {
             (info.unacknowledged_segments, info.bytes_not_sent),
             (0, Some(0))
         );
+        assert_eq!(info.bytes_unacknowledged, Some(0));
         assert_eq!((info.probes, info.backoff, info.retransmits), (0, 0, 0));
         assert!(info.send_window.unwrap() > 0);
         assert!(info.round_trip < Duration::from_secs(1));
@@ -169,9 +198,14 @@ mod tests {
     fn a_peer_that_does_not_read_closes_its_window() {
         let (mut ours, _peer) = pair();
         ours.set_nonblocking(true).unwrap();
-        while ours.write(&[0; 65536]).is_ok() {}
+        let mut written = 0;
+        while let Ok(count) = ours.write(&[0; 65536]) {
+            written += count as u64;
+        }
         let info = TcpInfo::of(ours.as_fd()).unwrap();
         assert!(info.bytes_not_sent.unwrap() > 0);
+        let acknowledged = info.bytes_acknowledged.unwrap() - 1;
+        assert_eq!(info.bytes_unacknowledged, Some(written - acknowledged));
     }
 
     #[test]
@@ -193,8 +227,16 @@ mod tests {
 
     #[test]
     fn the_structure_of_an_older_kernel_is_shorter() {
-        let info = TcpInfo::parse(&[0; 104]).unwrap();
+        let info = TcpInfo::parse(&[0; 104], Instant::now()).unwrap();
         assert_eq!((info.bytes_acknowledged, info.send_window), (None, None));
-        assert_eq!(TcpInfo::parse(&[0; 103]), None);
+        assert_eq!(TcpInfo::parse(&[0; 103], Instant::now()), None);
+    }
+
+    #[test]
+    fn the_times_go_on_after_the_end() {
+        let earlier = Instant::now() - Duration::from_secs(5);
+        let info = TcpInfo::parse(&[0; 104], earlier).unwrap().at_present();
+        assert!(info.last_data_received >= Duration::from_secs(5));
+        assert!(info.at_present().last_data_received < Duration::from_secs(10));
     }
 }

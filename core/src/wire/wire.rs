@@ -5,6 +5,7 @@ use std::io::{self, IoSlice, Read, Write};
 use std::mem::MaybeUninit;
 use std::net::{SocketAddr, TcpStream};
 use std::os::fd::{AsFd, BorrowedFd};
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use rustix::io::Errno;
@@ -44,7 +45,7 @@ pub struct Tap {
 /// A connected, non-blocking TCP socket with its [`Tap`].
 #[derive(Debug)]
 pub struct Wire {
-    socket: TcpStream,
+    socket: Arc<TcpStream>,
     local_address: SocketAddr,
     peer_address: SocketAddr,
     is_corked: Cell<bool>,
@@ -52,6 +53,18 @@ pub struct Wire {
     /// The record of this socket.
     pub tap: Tap,
     drained: bool,
+}
+
+/// A socket that another owns and closes.
+#[derive(Clone, Debug)]
+pub struct WeakSocket(Weak<TcpStream>);
+
+impl WeakSocket {
+    /// As [`Wire::tcp_info`]; `None` once the socket is closed.
+    #[must_use]
+    pub fn tcp_info(&self) -> Option<TcpInfo> {
+        TcpInfo::of(self.0.upgrade()?.as_fd())
+    }
 }
 
 impl Wire {
@@ -75,7 +88,7 @@ impl Wire {
             peer_address,
             is_corked: Cell::new(false),
             is_shut: Cell::new(false),
-            socket,
+            socket: Arc::new(socket),
             tap: Tap::default(),
             drained: false,
         })
@@ -97,14 +110,14 @@ impl Wire {
     /// (Nagle's algorithm off), and detect a dead link within [`DEAD_LINK_TIMEOUT`].
     pub fn set_options(&self) {
         // Not essential: without it, data may be sent late.
-        let _ = SockRef::from(&self.socket).set_tcp_nodelay(true);
+        let _ = SockRef::from(&*self.socket).set_tcp_nodelay(true);
         self.set_dead_link_timeout(DEAD_LINK_TIMEOUT);
     }
 
     /// Makes the kernel end the connection when the peer has answered nothing for `timeout`: no probe of a
     /// connection without traffic, or nothing that was sent.
     pub fn set_dead_link_timeout(&self, timeout: Duration) {
-        let socket = SockRef::from(&self.socket);
+        let socket = SockRef::from(&*self.socket);
         // Half of the time without traffic, then four probes. The kernel counts in seconds.
         let at_least = |span: Duration| span.max(Duration::from_secs(1));
         let keepalive = TcpKeepalive::new()
@@ -155,7 +168,7 @@ impl Wire {
         buffer: &'b mut [MaybeUninit<u8>],
     ) -> io::Result<&'b mut [u8]> {
         let requested = buffer.len();
-        match recv(&self.socket, buffer, RecvFlags::empty()) {
+        match recv(&*self.socket, buffer, RecvFlags::empty()) {
             Ok(((bytes, _), _)) => {
                 self.note_read(bytes, requested);
                 Ok(bytes)
@@ -198,6 +211,12 @@ impl Wire {
         TcpInfo::of(self.socket.as_fd())
     }
 
+    /// The socket for questions to the kernel only.
+    #[must_use]
+    pub fn weak_socket(&self) -> WeakSocket {
+        WeakSocket(Arc::downgrade(&self.socket))
+    }
+
     fn note_read(&mut self, bytes: &[u8], requested: usize) {
         self.drained = bytes.len() < requested;
         if bytes.is_empty() && requested > 0 {
@@ -214,10 +233,10 @@ impl Wire {
     /// Writes, and records it.
     fn recorded(
         &mut self,
-        mut write: impl FnMut(&mut TcpStream) -> io::Result<usize>,
+        mut write: impl FnMut(&TcpStream) -> io::Result<usize>,
     ) -> io::Result<usize> {
         loop {
-            match write(&mut self.socket) {
+            match write(&self.socket) {
                 Ok(count) => {
                     self.tap.sent += count as u64;
                     return Ok(count);
@@ -256,7 +275,7 @@ fn write_corked(mut socket: &TcpStream, bytes: &[u8]) -> io::Result<usize> {
 impl Read for Wire {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         loop {
-            match self.socket.read(buffer) {
+            match (&*self.socket).read(buffer) {
                 Ok(count) => {
                     self.note_read(buffer.get(..count).unwrap_or_default(), buffer.len());
                     return Ok(count);
@@ -275,14 +294,14 @@ impl Read for Wire {
 impl Write for Wire {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let is_corked = self.is_corked.get();
-        self.recorded(|socket| match is_corked {
+        self.recorded(|mut socket| match is_corked {
             false => socket.write(bytes),
             true => write_corked(socket, bytes),
         })
     }
 
     fn write_vectored(&mut self, pieces: &[IoSlice<'_>]) -> io::Result<usize> {
-        self.recorded(|socket| socket.write_vectored(pieces))
+        self.recorded(|mut socket| socket.write_vectored(pieces))
     }
 
     fn flush(&mut self) -> io::Result<()> {

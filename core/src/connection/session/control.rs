@@ -15,7 +15,8 @@ use crate::connection::protocol_violation::ProtocolViolation;
 impl<P: Payload> Session<P> {
     /// Makes a pong with this payload a [`SessionEvent::Pong`]; `None` ends that.
     pub(crate) fn await_pong(&mut self, payload: Option<ControlPayload>) {
-        if payload.is_some() {
+        if let Some(ping) = &payload {
+            self.unanswered.note_ping(*ping);
             self.other_pong = None;
         }
         self.awaited_pong = payload;
@@ -66,6 +67,7 @@ impl<P: Payload> Session<P> {
             // RFC 6455 §5.5.3: "A Pong frame MAY be sent unsolicited. ... A response to an
             // unsolicited Pong frame is not expected."
             FrameKind::Pong => {
+                self.unanswered.note_pong(&payload);
                 let answers = self.awaited_pong.take_if(|awaited| *awaited == payload);
                 if answers.is_none() && self.awaited_pong.is_some() {
                     self.other_pong = Some(payload);

@@ -4,6 +4,8 @@ use std::cell::Cell;
 use std::ops::ControlFlow;
 use std::thread;
 
+use rustix::event::{PollFd, PollFlags, poll};
+
 use super::super::{
     ConnectionError, ControlPayload, Descriptor, Message, Polled, Position, Received, TimedOut,
 };
@@ -164,6 +166,20 @@ fn poll_delivers_everything_that_has_arrived_and_then_the_end() {
     ));
     assert_eq!(read_frame(&mut peer), (0x88, vec![0x03, 0xe8]));
     assert_eq!(connection.close_info().unwrap().reason, "bye");
+}
+
+#[test]
+fn poll_reports_an_end_inside_a_message() {
+    let (mut connection, mut peer) = pair();
+    deliver(&connection, &mut peer, b"\x82\x05ab");
+    drop(peer);
+    let fd = connection.fd().unwrap();
+    let mut ended = [PollFd::from_borrowed_fd(fd, PollFlags::RDHUP)];
+    poll(&mut ended, None).unwrap();
+    assert!(matches!(
+        connection.poll(|_| panic!()),
+        Err(ConnectionError::Lost(_))
+    ));
 }
 
 #[test]
