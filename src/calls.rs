@@ -179,6 +179,7 @@ impl WsClient {
             response: Some(&self.head.headers),
             only_message: connection.and_then(|connection| connection.only_message()),
             last_text: connection.and_then(|connection| connection.last_text()),
+            other_pong: connection.and_then(|connection| connection.other_pong()),
             signal_waits,
             text_in_place: connection.and_then(|connection| connection.text_instead_of_frames()),
             tcp: connection.and_then(|connection| connection.tcp_info()),

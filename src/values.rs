@@ -175,9 +175,12 @@ pub(crate) fn message(message: Message<EngineString>) -> Zval {
 
 /// A `CloseInfo`.
 pub(crate) fn close_info(info: &CloseInfo, secrets: &Secrets) -> Zval {
+    // A secret may have been cut where the reason is not UTF-8.
+    let pieces = info.reason.split(char::REPLACEMENT_CHARACTER);
+    let reason: Vec<_> = pieces.map(|piece| secrets.conceal_data(piece)).collect();
     ObjectBuilder::new(ClassName::WS_CLOSE_INFO)
         .with("code", i64::from(info.code))
-        .with("reason", secrets.conceal_data(&info.reason))
+        .with("reason", reason.join("\u{fffd}"))
         .with("clean", info.clean)
         .with("byPeer", info.by_peer)
         .build()

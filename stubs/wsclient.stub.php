@@ -36,7 +36,7 @@ namespace {
          *     getInfo()->compression
          * @param float $connect_timeout seconds for everything from name resolution to the 101
          * @param float|null $receive_timeout seconds that receive(), foreach and ping() wait; null: forever
-         * @param float $close_timeout seconds that close() waits for the peer; no other call waits for its end of TCP
+         * @param float $close_timeout seconds that close() waits for the peer
          * @param int $max_message_size the longest message to accept, in bytes
          * @param float $send_timeout seconds that send() waits for a peer that does not read
          *

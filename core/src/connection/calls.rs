@@ -41,8 +41,8 @@ pub enum Polled {
 impl<P: Payload> Connection<P> {
     /// Waits for the next message. A normal end is reported once as [`Received::End`], here or by
     /// [`Connection::poll`]; later calls fail with [`ConnectionError::Closed`]. Other ends are reported
-    /// again. The peer's Close is answered but the end of TCP is not waited for: a later call, or the
-    /// end of the connection's life, closes the descriptor.
+    /// again. A Close of the peer is answered and reported; the peer's end of TCP is waited for only
+    /// shortly.
     ///
     /// # Errors
     /// [`ConnectionError`]; after `TimedOut` and `Interrupted` the next call continues where this one
@@ -178,7 +178,6 @@ impl<P: Payload> Connection<P> {
                         sent: false,
                         inbox_full: false,
                         messages: 0,
-                        other_pong: None,
                     },
                 )
             })?;
@@ -202,7 +201,6 @@ impl<P: Payload> Connection<P> {
                 break stop;
             }
         };
-        let other_pong = self.session.other_pong();
         self.session.await_pong(None);
         if stop == StopReason::Ended {
             self.answer_close(wait)?;
@@ -215,7 +213,6 @@ impl<P: Payload> Connection<P> {
                 sent: true,
                 inbox_full,
                 messages,
-                other_pong,
             },
         ))
     }

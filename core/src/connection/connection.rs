@@ -11,6 +11,7 @@ use super::close::CloseInfo;
 use super::connection_end::EndState;
 use super::connection_error::ConnectionError;
 use super::connection_limits::ConnectionLimits;
+use super::control_payload::ControlPayload;
 use super::counters::Counters;
 use super::first_text::FirstText;
 use super::inbox::Inbox;
@@ -110,6 +111,12 @@ impl<P: Payload> Connection<P> {
     #[must_use]
     pub fn last_text(&self) -> Option<&str> {
         self.last_text.get()
+    }
+
+    /// The pong with another payload that arrived last while the last [`Connection::ping`] waited.
+    #[must_use]
+    pub fn other_pong(&self) -> Option<ControlPayload> {
+        self.session.other_pong()
     }
 
     /// The beginning of what arrived instead of frames, if it looks like text.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::deadline::Deadline;
 
-use super::close::CloseInfo;
+use super::close::{CloseInfo, NO_CLOSE_FRAME, NO_CODE};
 use super::connection_error::{ConnectionError, Lost};
 use super::protocol_violation::{CloseFault, ProtocolViolation};
 
@@ -23,7 +23,7 @@ impl ConnectionEnd {
             Self::Lost(_) => CloseInfo::lost(true),
             Self::Violation(ProtocolViolation::CloseFrame(
                 CloseFault::Code { code, reason } | CloseFault::Reason { code, reason, .. },
-            )) => CloseInfo {
+            )) if !matches!(*code, NO_CODE | NO_CLOSE_FRAME) => CloseInfo {
                 code: *code,
                 reason: reason.clone().into_string(),
                 ..CloseInfo::lost(true)

@@ -6,7 +6,6 @@ use std::time::Duration;
 use crate::wire::TcpInfo;
 
 use super::close::CloseInfo;
-use super::control_payload::ControlPayload;
 use super::position::Position;
 use super::protocol_violation::ProtocolViolation;
 
@@ -62,8 +61,6 @@ pub enum TimedOut {
         inbox_full: bool,
         /// Messages that arrived while the call waited.
         messages: u64,
-        /// The payload of a pong that arrived meanwhile, and was another than that of the ping.
-        other_pong: Option<ControlPayload>,
     },
 }
 
@@ -97,6 +94,8 @@ pub struct Lost {
 pub enum LostCause {
     /// The peer closed its side with FIN.
     Fin,
+    /// The peer ended TLS with close_notify.
+    CloseNotify,
     /// The peer had closed its side with FIN before bytes were sent: it refused these, and the next write
     /// failed.
     FinBeforeWrite,

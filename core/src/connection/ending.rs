@@ -1,5 +1,8 @@
 //! Ends a connection: sets its end, sends what is left to send, and closes the descriptor.
 
+use std::time::Duration;
+
+use crate::deadline::Deadline;
 use crate::wait::Wait;
 
 use super::close::{CloseInfo, LocalClose};
@@ -23,12 +26,16 @@ pub enum Descriptor {
     Shared,
 }
 
+/// How long a call that reports the server's Close frame waits for the server to end TCP. Most do so within a round trip.
+const FIN_GRACE: Duration = Duration::from_millis(100);
+
 /// What [`Connection::finish_close`] waits for.
 #[derive(Clone, Copy)]
 pub(super) enum CloseWait<'a> {
     /// Nothing.
     None,
-    /// That what is left to send was sent: a Close frame cannot follow a part of another frame.
+    /// That what is left to send was sent, because a Close frame cannot follow a part of another frame; then
+    /// [`FIN_GRACE`] for the server's end of TCP.
     Sent(Wait<'a>),
     /// That, and the server's end of TCP.
     Fin(Wait<'a>),
@@ -81,6 +88,7 @@ impl<P: Payload> Connection<P> {
             self.shut_down();
             return CloseProgress::Done;
         }
+        let grace = Deadline::after(FIN_GRACE);
         for round in 0_usize.. {
             if self.transport.is_released() {
                 break;
@@ -89,7 +97,8 @@ impl<P: Payload> Connection<P> {
             self.note_close_answered();
             let wait = match until {
                 CloseWait::Fin(wait) => Some(wait),
-                CloseWait::Sent(wait) => Some(wait).filter(|_| self.has_pending_writes()),
+                CloseWait::Sent(wait) if self.has_pending_writes() => Some(wait),
+                CloseWait::Sent(wait) => Some(wait.until(grace)),
                 CloseWait::None => None,
             };
             let wait = wait.map(|wait| wait.until(self.end.fin_deadline()));
@@ -108,6 +117,10 @@ impl<P: Payload> Connection<P> {
                     self.release_socket();
                 }
             }
+        }
+        if matches!(until, CloseWait::None) && !self.has_pending_writes() {
+            // A program that waits for its duplicate of the descriptor learns of the end.
+            self.transport.end_reading();
         }
         self.session.shrink();
         CloseProgress::Done

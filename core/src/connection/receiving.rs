@@ -176,8 +176,12 @@ impl<P: Payload> Connection<P> {
                 self.mark_lost(cause);
             }
             ReadResult::EndOfStream => {
-                let cause = self.transport.take_write_error();
-                self.mark_lost(cause.unwrap_or(LostCause::Fin));
+                let cause = match self.transport.take_write_error() {
+                    Some(cause) => cause,
+                    None if self.transport.has_tls_ended() => LostCause::CloseNotify,
+                    None => LostCause::Fin,
+                };
+                self.mark_lost(cause);
             }
             ReadResult::Failed(error) => {
                 let cause = match self.transport.take_write_error() {

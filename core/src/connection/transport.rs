@@ -129,6 +129,18 @@ impl Transport {
         matches!(&self.stream, Some(Stream::Tls(tls)) if tls.has_buffered())
     }
 
+    /// Whether the peer has ended TLS with close_notify.
+    pub(super) fn has_tls_ended(&self) -> bool {
+        matches!(&self.stream, Some(Stream::Tls(tls)) if tls.closed_by_peer())
+    }
+
+    /// Makes duplicates of the descriptor readable, because nothing more is read.
+    pub(super) fn end_reading(&self) {
+        if let Some(stream) = &self.stream {
+            stream.wire().shutdown_read();
+        }
+    }
+
     /// Whether the last read took all that the stream had.
     pub(super) fn is_drained(&self) -> bool {
         self.stream.as_ref().is_some_and(Stream::is_drained)

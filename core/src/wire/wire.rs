@@ -153,6 +153,12 @@ impl Wire {
         }
     }
 
+    /// Lets reads end, for duplicates of the descriptor too; the peer learns nothing of it.
+    pub fn shutdown_read(&self) {
+        // Fails if the peer is gone already, which does not matter.
+        let _ = self.socket.shutdown(std::net::Shutdown::Read);
+    }
+
     /// As [`Read::read`], into memory that need not be initialised; returns the part that now is.
     ///
     /// # Errors

@@ -30,4 +30,17 @@ report(fn () => $ws->send('two'));
 thrown(fn () => $ws->receive());
 ?>
 --EXPECTF--
-to be written
+string(5) "hello"
+WsClient\ConnectionLostException: the server had closed the connection before this was sent
+  ws://127.0.0.1:%d/
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
+  found     the peer closed the TCP connection (FIN), %f ms before the last message was sent; a later write failed (EPIPE)
+  received  1 message, 5 bytes of payload; ended between two messages
+  idle      no byte received for %f ms, open for %f ms
+  sent      1 message since the last byte received; 9 bytes not acknowledged
+  unsent    9 bytes
+  help      what was sent since the last read may not have been read: send it again on a new connection, if the server may receive it twice
+  help      see the logs of the server, and of any proxy in between, for this time
+  code      websocket.lost
+  [websocket.lost, layer websocket, fault network, retryable, docs/errors.md#websocket-lost]
+WsClient\ConnectionLostException websocket.lost 1006

@@ -64,4 +64,22 @@ echo child(<<<'PHP'
     PHP, through: 'unshare -n');
 ?>
 --EXPECTF--
-to be written
+WsClient\ConnectionLostException: the other machine, or the path to it, is gone
+  ws://10.88.0.2/
+  dns %f ms · tcp %f ms (10.88.0.2:80) · handshake %f ms · websocket FAILED after %f ms
+  found     no answer to %d retransmission%S in %f s: %s
+  received  0 messages, 0 bytes of payload; ended between two messages
+  idle      no byte received for %f s, open for %f s
+  sent      1 message since the last byte received; 10 bytes not acknowledged
+  help      likely the machine is off or was disconnected, or something on the way (VPN, firewall, NAT) no longer forwards this connection: connect again
+  code      websocket.lost
+  [websocket.lost, layer websocket, fault network, retryable, docs/errors.md#websocket-lost]
+WsClient\ConnectionLostException: the other machine, or the path to it, is gone
+  ws://10.88.0.2/
+  dns %f ms · tcp %f ms (10.88.0.2:80) · handshake %f ms · websocket FAILED after %f ms
+  found     no answer to %d probe%S in %f s: %s
+  received  0 messages, 0 bytes of payload; ended between two messages
+  idle      no byte received for %f s, open for %f s
+  help      likely the machine is off or was disconnected, or something on the way (VPN, firewall, NAT) no longer forwards this connection: connect again
+  code      websocket.lost
+  [websocket.lost, layer websocket, fault network, retryable, docs/errors.md#websocket-lost]

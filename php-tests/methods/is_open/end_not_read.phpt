@@ -36,6 +36,6 @@ not open, closed 1006 "" not clean by the peer
 not open, closed 1006 "" not clean by the peer
 not open, closed 1006 "" not clean by the peer
 not open, closed 1006 "" not clean by the peer
-not open, closed 1012 "restart" not clean by the peer
+not open, closed 1012 "restart" clean by the peer
 string(3) "one"
 string(3) "two"

@@ -17,12 +17,12 @@ impl<P: Payload> Session<P> {
     pub(crate) fn await_pong(&mut self, payload: Option<ControlPayload>) {
         if let Some(ping) = &payload {
             self.unanswered.note_ping(*ping);
+            self.other_pong = None;
         }
         self.awaited_pong = payload;
-        self.other_pong = None;
     }
 
-    /// The last pong that arrived in place of the awaited one.
+    /// The last pong that arrived while another one was awaited.
     pub(crate) fn other_pong(&self) -> Option<ControlPayload> {
         self.other_pong
     }

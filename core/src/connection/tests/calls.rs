@@ -244,7 +244,6 @@ fn a_ping_without_an_answer_times_out() {
         sent: true,
         inbox_full: false,
         messages: 0,
-        other_pong: None,
     };
     assert_eq!(error, ConnectionError::TimedOut(expected));
     assert_eq!(connection.latency(), None);

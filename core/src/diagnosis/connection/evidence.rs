@@ -1,5 +1,6 @@
 //! What is known of an open connection besides the error that a call on it returned.
 
+use crate::connection::ControlPayload;
 use crate::headers::Headers;
 use crate::wire::TcpInfo;
 
@@ -12,6 +13,8 @@ pub struct ConnectionEvidence<'a> {
     pub only_message: Option<&'a str>,
     /// The last message that was received, if it was a short text.
     pub last_text: Option<&'a str>,
+    /// The pong with another payload that arrived while a ping waited for its own.
+    pub other_pong: Option<ControlPayload>,
     /// Whether a signal arrived during the call whose handler has not run.
     pub signal_waits: bool,
     /// What came in place of frames.

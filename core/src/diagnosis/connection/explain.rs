@@ -23,7 +23,7 @@ pub(in crate::diagnosis) fn diagnose(
     took: Duration,
 ) -> Diagnosis {
     let diagnosis = match error {
-        ConnectionError::TimedOut(facts) => timed_out(*facts, took, evidence.tcp.as_ref(), secrets),
+        ConnectionError::TimedOut(facts) => timed_out(*facts, took, &evidence, secrets),
         ConnectionError::Interrupted => {
             Diagnosis::new(Code::WebSocketTimeout, "the call was interrupted")
         }

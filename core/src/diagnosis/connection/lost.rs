@@ -26,6 +26,8 @@ pub(super) fn lost(lost: &Lost, evidence: ConnectionEvidence<'_>) -> Diagnosis {
 fn cause(lost: &Lost) -> Diagnosis {
     let about = |problem: &str| Diagnosis::new(Code::WebSocketLost, problem);
     match &lost.cause {
+        LostCause::CloseNotify => about("the connection ended without a Close frame")
+            .seen("found", "the server ended TLS (close_notify)"),
         LostCause::Fin => about("the connection ended without a Close frame").seen(
             "found",
             match fin_age(lost) {
@@ -121,7 +123,7 @@ fn unacknowledged(lost: &Lost) -> u64 {
 fn help(diagnosis: Diagnosis, lost: &Lost, evidence: ConnectionEvidence<'_>) -> Diagnosis {
     let (silence, had_closed) = match lost.cause {
         // What matters is how long nothing came before the FIN.
-        LostCause::Fin | LostCause::FinBeforeWrite => {
+        LostCause::Fin | LostCause::FinBeforeWrite | LostCause::CloseNotify => {
             let age = fin_age(lost).unwrap_or_default();
             (
                 lost.idle.saturating_sub(age),

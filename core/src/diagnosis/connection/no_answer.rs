@@ -108,6 +108,11 @@ pub(super) fn unanswered(tcp: &TcpInfo) -> Option<String> {
         (1.., 1.., _) => Some(format!(
             "nothing has been acknowledged for {what}: no answer to {tries}"
         )),
+        // The round trip was so long that nothing was sent again yet.
+        (1.., 0, _) if tcp.last_data_sent >= NOTABLE => Some(format!(
+            "nothing has been acknowledged for {}",
+            span(tcp.last_data_sent)
+        )),
         (0, _, 2..) => Some(format!(
             "no packet has arrived for {what}: no answer to {tries}"
         )),

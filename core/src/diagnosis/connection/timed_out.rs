@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::evidence::ConnectionEvidence;
 use super::lost::{message_count, place};
 use super::no_answer::unanswered;
 use crate::connection::{ControlPayload, TimedOut};
@@ -9,16 +10,15 @@ use crate::diagnosis::catalogue::Code;
 use crate::diagnosis::diagnosis::Diagnosis;
 use crate::secrets::Secrets;
 use crate::text::{byte_count, span};
-use crate::wire::TcpInfo;
 
 pub(super) fn timed_out(
     facts: TimedOut,
     took: Duration,
-    tcp: Option<&TcpInfo>,
+    known: &ConnectionEvidence<'_>,
     secrets: &Secrets,
 ) -> Diagnosis {
-    let diagnosis = of_call(facts, took, secrets);
-    let Some(unanswered) = tcp.and_then(unanswered) else {
+    let diagnosis = of_call(facts, took, known.other_pong, secrets);
+    let Some(unanswered) = known.tcp.as_ref().and_then(unanswered) else {
         return diagnosis;
     };
     let mut diagnosis = diagnosis.seen("unanswered", unanswered);
@@ -45,9 +45,12 @@ fn unanswered_ping(
     }
     match (other_pong, messages) {
         (Some(pong), _) => {
-            let payload = String::from_utf8_lossy(pong.as_bytes());
+            let shown = match std::str::from_utf8(pong.as_bytes()) {
+                Ok(text) => format!("\"{}\"", secrets.one_line(text, ControlPayload::LIMIT)),
+                Err(_) => byte_count(pong.as_bytes().len() as u64),
+            };
             diagnosis
-                .seen("pong", format!("with another payload: \"{}\"", secrets.one_line(&payload, 125)))
+                .seen("pong", format!("with another payload: {shown}"))
                 .help("the server lives: that pong is likely the late answer to an earlier ping, or the server does not return the payload of a ping as RFC 6455 requires")
         }
         (None, 0) => diagnosis
@@ -57,7 +60,12 @@ fn unanswered_ping(
     }
 }
 
-fn of_call(facts: TimedOut, took: Duration, secrets: &Secrets) -> Diagnosis {
+fn of_call(
+    facts: TimedOut,
+    took: Duration,
+    other_pong: Option<ControlPayload>,
+    secrets: &Secrets,
+) -> Diagnosis {
     let took = span(took);
     let about = |problem| Diagnosis::new(Code::WebSocketTimeout, problem);
     match facts {
@@ -96,7 +104,7 @@ fn of_call(facts: TimedOut, took: Duration, secrets: &Secrets) -> Diagnosis {
             about(format!("the server did not accept the ping within {took}"))
                 .help("the server likely does not read; if this continues, close and connect again")
         }
-        TimedOut::Ping { messages, other_pong, .. } => {
+        TimedOut::Ping { messages, .. } => {
             unanswered_ping(about(format!("no pong arrived within {took}")), messages, other_pong, secrets)
         }
     }

@@ -161,7 +161,10 @@ fn with_reason(diagnosis: Diagnosis, reason: &str, secrets: &Secrets) -> Diagnos
     if reason.is_empty() {
         return diagnosis;
     }
-    let shown = secrets.one_line(reason, SHOWN);
+    // A secret may have been cut where the reason is not UTF-8.
+    let pieces = reason.split(char::REPLACEMENT_CHARACTER);
+    let shown: Vec<String> = pieces.map(|piece| secrets.one_line(piece, SHOWN)).collect();
+    let shown = shown.join("\u{fffd}");
     with_words(diagnosis.seen("reason", shown), reason)
 }
 
