@@ -84,6 +84,8 @@ list_missing() {
         need caddy command -v caddy
         need lighttpd command -v lighttpd
         need h2o command -v h2o
+        need squid command -v squid
+        need trafficserver command -v traffic_server
         need nghttp2-proxy command -v nghttpx
         need stunnel4 command -v stunnel
         need hitch command -v hitch
@@ -120,11 +122,11 @@ as_root() {
 
 # Debian starts a service as soon as it is installed. The tests run their own servers, so the
 # system's must not come up and take port 80, neither now nor at the next boot.
-SERVICES=(nginx haproxy varnish vinyl-cache caddy redis-server php-fpm lighttpd h2o nghttp2-proxy stunnel4 hitch sslh mosquitto)
+SERVICES=(nginx haproxy varnish vinyl-cache caddy redis-server php-fpm lighttpd h2o nghttp2-proxy stunnel4 hitch sslh mosquitto squid trafficserver)
 
 # What tests talk to or look with: where a distribution lacks one, they are skipped.
 OPTIONAL=(nginx apache2-bin haproxy varnish vinyl-cache caddy redis-server chromium
-    lighttpd h2o nghttp2-proxy stunnel4 hitch sslh mosquitto websockify)
+    lighttpd h2o nghttp2-proxy stunnel4 hitch sslh mosquitto websockify squid trafficserver)
 
 installs_service() {
     local service

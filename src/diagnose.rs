@@ -8,7 +8,7 @@ use wsclient_core::doctor;
 use crate::arguments::UrlArgument;
 use crate::glue;
 use crate::interrupt::EngineInterrupt;
-use crate::values;
+use crate::report;
 
 /// Diagnoses the connection to `url`; a failed one does not throw.
 pub(crate) fn report(url: UrlArgument, options: ConnectOptions) -> PhpResult<Zval> {
@@ -23,6 +23,6 @@ pub(crate) fn report(url: UrlArgument, options: ConnectOptions) -> PhpResult<Zva
     let Ok(report) = outcome else {
         return Err(glue::pending_exception());
     };
-    let diagnosis = report.diagnosis.as_ref().map(values::diagnosis);
-    Ok(values::report(&report, diagnosis.as_ref()))
+    let diagnosis = report.diagnosis.as_ref().map(report::diagnosis);
+    Ok(report::report(&report, diagnosis.as_ref()))
 }

@@ -14,6 +14,7 @@ use wsclient_core::trace::{Step, StepResult, Trace};
 use crate::classes::{self, ClassName};
 use crate::glue;
 use crate::memory::LiftedLimit;
+use crate::report;
 use crate::values::{self, PhpValue};
 
 /// Throws the exception of a failed attempt to connect.
@@ -153,8 +154,8 @@ fn exception(class: ClassName, diagnosis: &Diagnosis, report: &Report, code: i64
     let base = ClassName::WS_EXCEPTION;
     let mut exception = glue::object(class);
     glue::set_exception(&mut exception, &one_line(diagnosis, report), code);
-    let shown = values::diagnosis(diagnosis);
-    let report = values::report(report, Some(&shown));
+    let shown = report::diagnosis(diagnosis);
+    let report = report::report(report, Some(&shown));
     glue::set(base, &mut exception, "report", report);
     glue::set(base, &mut exception, "diagnosis", shown);
     let name = PhpValue::from(diagnosis.code.name());

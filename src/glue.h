@@ -68,6 +68,10 @@ void ws_argument_value_error(uint32_t number, const char *message);
 void ws_argument_type_error(uint32_t number, const char *message);
 const char *ws_type_name(const zval *value);
 
+/* values.c */
+/* Reads a property of an exception of this extension. */
+zval *ws_exception_read_property(zend_object *object, zend_string *name, int type, void **cache_slot, zval *rv);
+
 /* objects.c */
 void ws_object(zval *out, enum ws_class class);
 void ws_enum_case(zval *out, enum ws_class class, const char *name);

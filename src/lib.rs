@@ -12,7 +12,8 @@
 //! outgoing     the messages of sendAll()
 //! options      the options that the constructor and diagnose() share
 //! exceptions   throws the exception of an error
-//! values       makes the objects that PHP gets
+//! report       makes the Report and what is in it
+//! values       makes the other objects that PHP gets
 //! arguments    reads arguments, with the engine's own coercion and errors
 //! classes      the classes of the namespace, by name
 //! glue         safe wrappers of the C functions
@@ -43,4 +44,5 @@ mod options;
 mod outgoing;
 mod paths;
 mod payload;
+mod report;
 mod values;

@@ -7,8 +7,7 @@ use ext_php_rs::boxed::ZBox;
 use ext_php_rs::convert::IntoZval;
 use ext_php_rs::types::{ZendHashTable, ZendStr, Zval};
 use wsclient_core::connection::{CloseInfo, Counters, Message, MessageType};
-use wsclient_core::diagnosis::report::{self, Fact, Facts, Phase, Report, ShownResponse};
-use wsclient_core::diagnosis::{Check, Diagnosis};
+use wsclient_core::diagnosis::report::{self, Fact, Facts, Phase};
 use wsclient_core::handshake::{Agreement, DeflateParameters, ResponseHead};
 use wsclient_core::layer::Layer;
 use wsclient_core::secrets::Secrets;
@@ -186,72 +185,6 @@ pub(crate) fn close_info(info: &CloseInfo, secrets: &Secrets) -> Zval {
         .build()
 }
 
-/// A `Diagnosis`.
-pub(crate) fn diagnosis(diagnosis: &Diagnosis) -> Zval {
-    let code = diagnosis.code;
-    let evidence = diagnosis
-        .evidence
-        .iter()
-        .map(|(label, text)| (*label, text.as_str()));
-    ObjectBuilder::new(ClassName::WS_DIAGNOSIS)
-        .with("code", code.name())
-        .with("layer", layer(code.layer()))
-        .with(
-            "fault",
-            enum_case(
-                ClassName::WS_FAULT,
-                &classes::capitalised(diagnosis.fault.name()),
-            ),
-        )
-        .with("problem", diagnosis.problem.as_str())
-        .with("evidence", grouped(evidence))
-        .with("help", list(diagnosis.help.iter().map(String::as_str)))
-        .with("retryable", diagnosis.retryable)
-        .with(
-            "retryAfter",
-            diagnosis.retry_after.map(|span| span.as_secs_f64()),
-        )
-        .with("reference", code.reference())
-        .build()
-}
-
-/// A `Report` that shares the object of its diagnosis.
-pub(crate) fn report(report: &Report, diagnosis: Option<&Zval>) -> Zval {
-    ObjectBuilder::new(ClassName::WS_REPORT)
-        .with("ok", report.ok)
-        .with("url", report.url.as_str())
-        .with("phases", phases(&report.phases))
-        .with("response", report.response.as_ref().map(response))
-        .with("diagnosis", diagnosis.map(Zval::shallow_clone))
-        .with("checks", list(report.checks.iter().map(check)))
-        .with("text", report.to_text())
-        .build()
-}
-
-/// A `Check`.
-fn check(check: &Check) -> Zval {
-    let result = classes::capitalised(check.result.name());
-    ObjectBuilder::new(ClassName::WS_CHECK)
-        .with("id", check.id.name())
-        .with("result", enum_case(ClassName::WS_CHECK_RESULT, &result))
-        .with("title", check.id.title())
-        .with("detail", check.detail.as_str())
-        .with("seconds", check.took.as_secs_f64())
-        .build()
-}
-
-/// A list of `Phase` objects.
-pub(crate) fn phases(phases: &[Phase]) -> PhpValue {
-    list(phases.iter().map(|phase| {
-        ObjectBuilder::new(ClassName::WS_PHASE)
-            .with("layer", layer(phase.layer))
-            .with("seconds", phase.took.as_secs_f64())
-            .with("ok", phase.ok)
-            .with("facts", facts(&phase.facts))
-            .build()
-    }))
-}
-
 /// What a `ConnectionInfo` is made from.
 pub(crate) struct ConnectionFacts<'a> {
     pub(crate) trace: &'a Trace,
@@ -382,6 +315,23 @@ pub(crate) fn chain(chain: &[CertificateFacts]) -> PhpValue {
     }))
 }
 
+/// A case of an enum.
+pub(crate) fn enum_case(class: ClassName, case: &str) -> PhpValue {
+    PhpValue(glue::enum_case(class, case))
+}
+
+/// A list of `Phase` objects.
+pub(crate) fn phases(phases: &[Phase]) -> PhpValue {
+    list(phases.iter().map(|phase| {
+        ObjectBuilder::new(ClassName::WS_PHASE)
+            .with("layer", layer(phase.layer))
+            .with("seconds", phase.took.as_secs_f64())
+            .with("ok", phase.ok)
+            .with("facts", facts(&phase.facts))
+            .build()
+    }))
+}
+
 /// Facts as a PHP value.
 pub(crate) fn fact(fact: &Fact) -> PhpValue {
     match fact {
@@ -397,21 +347,4 @@ pub(crate) fn fact(fact: &Fact) -> PhpValue {
 
 fn facts(facts: &Facts) -> PhpValue {
     map(facts.iter().map(|(name, value)| (*name, fact(value))))
-}
-
-fn response(response: &ShownResponse) -> PhpValue {
-    let headers = response
-        .headers
-        .iter()
-        .map(|(name, value)| (name.as_str(), value.as_str()));
-    map([
-        ("status", i64::from(response.status).into()),
-        ("statusLine", response.status_line.as_str().into()),
-        ("headers", grouped(headers)),
-        ("body", response.body.as_str().into()),
-    ])
-}
-
-fn enum_case(class: ClassName, case: &str) -> PhpValue {
-    PhpValue(glue::enum_case(class, case))
 }

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: a801e34bd8d0458052e09204b17fc064988a4cde */
+ * Stub hash: 138da86ca98ba3546ece81130cc8a624644da234 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_WsClient___construct, 0, 0, 1)
 	ZEND_ARG_OBJ_TYPE_MASK(0, url, Stringable|Uri\\Rfc3986\\\125ri|Uri\\WhatWg\\\125rl, MAY_BE_STRING, NULL)
@@ -642,11 +642,29 @@ static zend_class_entry *register_class_WsClient_Report(zend_class_entry *class_
 	zend_declare_typed_property(class_entry, property_phases_name, &property_phases_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY));
 	zend_string_release(property_phases_name);
 
+	zval property_certificates_default_value;
+	ZVAL_UNDEF(&property_certificates_default_value);
+	zend_string *property_certificates_name = zend_string_init("certificates", sizeof("certificates") - 1, 1);
+	zend_declare_typed_property(class_entry, property_certificates_name, &property_certificates_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY));
+	zend_string_release(property_certificates_name);
+
+	zval property_request_default_value;
+	ZVAL_UNDEF(&property_request_default_value);
+	zend_string *property_request_name = zend_string_init("request", sizeof("request") - 1, 1);
+	zend_declare_typed_property(class_entry, property_request_name, &property_request_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY|MAY_BE_NULL));
+	zend_string_release(property_request_name);
+
 	zval property_response_default_value;
 	ZVAL_UNDEF(&property_response_default_value);
 	zend_string *property_response_name = zend_string_init("response", sizeof("response") - 1, 1);
 	zend_declare_typed_property(class_entry, property_response_name, &property_response_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY|MAY_BE_NULL));
 	zend_string_release(property_response_name);
+
+	zval property_programs_default_value;
+	ZVAL_UNDEF(&property_programs_default_value);
+	zend_string *property_programs_name = zend_string_init("programs", sizeof("programs") - 1, 1);
+	zend_declare_typed_property(class_entry, property_programs_name, &property_programs_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY));
+	zend_string_release(property_programs_name);
 
 	zend_string *property_diagnosis_class_WsClient_Diagnosis = zend_string_init("WsClient\\Diagnosis", sizeof("WsClient\\Diagnosis")-1, 1);
 	zval property_diagnosis_default_value;

@@ -341,8 +341,30 @@ namespace WsClient {
         public readonly string $url;
         /** @phpstan-var list<Phase> */
         public readonly array $phases;
+        /**
+         * The server's certificates as they were sent, its own first, and last the authority that they lead to where its
+         * certificate was not sent: of that, only subject and trusted are known. trusted: whether this machine trusts
+         * where the chain ends; null: not checked. Otherwise as ConnectionInfo::$tlsChain.
+         *
+         * @phpstan-var list<array{subject: string, issuer: ?string, subjectAltName: list<string>, validFrom: ?int,
+         *     validTo: ?int, serialNumber: ?string, fingerprint: ?string, key: ?string, sent: bool, root: ?bool, trusted: ?bool}>
+         */
+        public readonly array $certificates;
+        /**
+         * The head of the upgrade request; what may be secret is "***". null: none was sent
+         *
+         * @phpstan-var ?array{requestLine: string, headers: array<string, string|list<string>>}
+         */
+        public readonly ?array $request;
         /** @phpstan-var ?array{status: int, statusLine: string, headers: array<string, string|list<string>>, body: string} */
         public readonly ?array $response;
+        /**
+         * The programs that were recognised, the nearest first; "nearest" is the hop that was connected to, "between" a
+         * proxy on the way, "origin" the server itself.
+         *
+         * @phpstan-var list<array{name: string, version: ?string, place: 'nearest'|'between'|'origin'}>
+         */
+        public readonly array $programs;
         public readonly ?Diagnosis $diagnosis;
         /** @phpstan-var list<Check> all checks of WsClient::diagnose(); empty in an exception */
         public readonly array $checks;
@@ -461,7 +483,8 @@ namespace WsClient {
     }
 
     /**
-     * The base class of all. Its string form is the whole report. getMessage() is one line: the URL without its secrets,
+     * The base class of all. Its string form is the whole report, which the string form of an exception shows too that has it
+     * as its previous one. getMessage() is one line: the URL without its secrets,
      * the problem, and the error code in brackets.
      */
     class WsClientException extends \RuntimeException implements \JsonSerializable

@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace WsDoctor;
 
-use WsClient\Check;
 use WsClient\CheckResult;
 use WsClient\Phase;
 use WsClient\Report;
@@ -83,53 +82,134 @@ function row(array $row): string
     };
 }
 
-/** What is trusted, then the certificates that came, each below the one that is said to have signed it. */
+/** What is trusted, then the certificates from the authority down to the server's own. */
 function certificates(Report $report): string
 {
-    $checks = array_column(array_map(fn (Check $check) => [$check->id, $check], $report->checks), 1, 0);
-    $sent = $checks['tls.chain'] ?? null;
-    $trust = $checks['tls.trust'] ?? null;
-    if ($sent === null || $trust === null || $sent->result === CheckResult::Skipped) {
+    if ($report->certificates === []) {
         return '';
     }
-    // "CN=host ← CN=authority; for host; until date": the server's own first.
-    $known = preg_match('/^(.*); for (.*); until (.*)$/s', $sent->detail, $parts) === 1;
-    [, $subjects, $names, $until] = $known ? $parts : ['', $sent->detail, '', ''];
+    [$path, $others] = certificate_path($report->certificates);
     $tree = '';
-    foreach (explode(' ← ', $subjects) as $depth => $subject) {
-        $about = $depth > 0 || !$known ? '' : '<p>for ' . text($names) . '</p><p>valid until ' . text($until) . '</p>';
-        $role = $depth === 0 ? 'the server’s own' : 'sent with it';
-        $tree = '<ul><li><div class="certificate"><p class="role">' . $role . '</p><p class="name">' . text($subject)
-            . "</p>$about</div>$tree</li></ul>\n";
+    foreach ($path as $depth => $certificate) {
+        $tree = '<ul><li>' . certificate($certificate, $depth === 0 ? 'the server’s own' : 'sent with it') . "$tree</li></ul>\n";
     }
-    $badge = badge($trust->result);
-    $detail = text($trust->detail);
+    $others = implode('', array_map(fn (array $one) => '<li>' . certificate($one, 'sent, but not part of this chain') . "</li>\n", $others));
+    $others = $others === '' ? '' : "<ul class=\"chain\">\n$others</ul>\n";
+    $trust = null;
+    foreach ($report->checks as $check) {
+        $trust = $check->id === 'tls.trust' && $check->result !== CheckResult::Skipped ? $check : $trust;
+    }
+    $state = $trust->result->value ?? 'skipped';
+    $badge = $trust === null ? '' : badge($trust->result);
+    $detail = text($trust->detail ?? 'not checked');
     $found = evidence_of($report->diagnosis, 'found');
-    $found = $trust->result === CheckResult::Fail && $found !== '' ? '<p>' . text($found) . '</p>' : '';
+    $found = $trust?->result === CheckResult::Fail && $found !== '' ? '<p>' . text($found) . '</p>' : '';
     return <<<HTML
         <section aria-labelledby="certificates">
         <h2 id="certificates">Certificates</h2>
-        <ul class="chain {$trust->result->value}">
+        <ul class="chain $state">
         <li><div class="certificate trust"><p class="role">trusted by this machine? $badge</p><p class="name">$detail</p>$found</div>
         $tree</li>
         </ul>
-        </section>
+        $others</section>
         HTML;
 }
 
-/** Head and body of the answer. */
-function answer(Report $report): string
+/**
+ * The certificates from the server's own upwards, each issued by the next, and those that are not among them.
+ *
+ * @param non-empty-list<array> $certificates
+ * @return array{list<array>, list<array>}
+ */
+function certificate_path(array $certificates): array
 {
-    if ($report->response === null) {
+    $path = [array_shift($certificates)];
+    while (($last = end($path))['sent'] && !$last['root']) {
+        $issuers = array_filter($certificates, fn (array $one) => $one['subject'] === $last['issuer']);
+        if ($issuers === []) {
+            break;
+        }
+        $path[] = reset($issuers);
+        unset($certificates[key($issuers)]);
+    }
+    return [$path, array_values($certificates)];
+}
+
+/** One certificate, or an authority whose certificate was not sent. */
+function certificate(array $certificate, string $role): string
+{
+    $role = match (true) {
+        !$certificate['sent'] => 'the authority that signed it; not sent',
+        (bool) $certificate['root'] => "$role; a root",
+        default => $role,
+    };
+    $lines = [];
+    if ($certificate['sent']) {
+        $names = $certificate['subjectAltName'];
+        $more = count($names) > 4 ? ' and ' . count($names) - 4 . ' more' : '';
+        $lines[] = $names === [] ? '' : 'for ' . text(implode(', ', array_slice($names, 0, 4)) . $more);
+        $expired = $certificate['validTo'] < time() ? ' <span class="failed">expired</span>' : '';
+        $lines[] = 'valid from ' . utc($certificate['validFrom']) . ' until ' . utc($certificate['validTo']) . $expired;
+        $lines[] = text($certificate['key']) . ', SHA-256 <code>' . text($certificate['fingerprint']) . '</code>';
+    }
+    $lines[] = match ($certificate['trusted']) {
+        true => 'trusted by this machine',
+        false => '<span class="failed">not trusted by this machine</span>',
+        null => '',
+    };
+    $lines = implode('', array_map(fn (string $line) => $line === '' ? '' : "<p>$line</p>", $lines));
+    return '<div class="certificate"><p class="role">' . $role . '</p><p class="name">' . text($certificate['subject']) . "</p>$lines</div>";
+}
+
+/** A moment to the minute. */
+function utc(int $seconds): string
+{
+    return gmdate('Y-m-d H:i', $seconds) . ' UTC';
+}
+
+/** The request, and what came as an answer. */
+function exchange(Report $report): string
+{
+    if ($report->request === null) {
         return '';
     }
-    ['statusLine' => $line, 'headers' => $headers, 'body' => $body] = $report->response;
+    $request = head($report->request['requestLine'], $report->request['headers']);
+    $answer = $report->response === null
+        ? '<p class="note">No HTTP response was received.</p>'
+        : "<pre>\n" . head($report->response['statusLine'], $report->response['headers']) . '</pre>';
+    $body = body($report->response['body'] ?? '');
+    return <<<HTML
+        <section aria-labelledby="exchange">
+        <h2 id="exchange">Request and answer</h2>
+        <div class="columns">
+        <div>
+        <h3>Request</h3>
+        <pre>
+        $request</pre>
+        </div>
+        <div>
+        <h3>Answer</h3>
+        $answer
+        </div>
+        </div>
+        $body</section>
+        HTML;
+}
+
+/** @param array<string, string|list<string>> $fields */
+function head(string $line, array $fields): string
+{
     $head = '<b>' . text($line) . "</b>\n";
-    foreach ($headers as $name => $values) {
+    foreach ($fields as $name => $values) {
         foreach ((array) $values as $value) {
             $head .= '<span class="field">' . text((string) $name) . ':</span> ' . text($value) . "\n";
         }
     }
+    return $head;
+}
+
+function body(string $body): string
+{
     $length = strlen($body);
     $size = match (true) {
         $length === 1 => '1 byte',
@@ -137,18 +217,5 @@ function answer(Report $report): string
         default => 'the first 16 KiB',
     };
     // Focusable, so that the keyboard can scroll it. HTML drops a line break that follows <pre>.
-    $body = $body === '' ? '' : "<div>\n<h3>Body, $size</h3>\n<pre class=\"body\" tabindex=\"0\">\n" . text($body) . "</pre>\n</div>\n";
-    return <<<HTML
-        <section aria-labelledby="answer">
-        <h2 id="answer">Answer</h2>
-        <p class="note">The report has no copy of the request, only the answer to it.</p>
-        <div class="columns">
-        <div>
-        <h3>Head</h3>
-        <pre>
-        $head</pre>
-        </div>
-        $body</div>
-        </section>
-        HTML;
+    return $body === '' ? '' : "<h3 class=\"below\">Body of the answer, $size</h3>\n<pre class=\"body\" tabindex=\"0\">\n" . text($body) . "</pre>\n";
 }

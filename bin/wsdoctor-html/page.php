@@ -21,7 +21,7 @@ function page(Report $report): string
     $title = text($report->diagnosis->problem ?? summary($report)) . ' – wsdoctor';
     $style = file_get_contents(__DIR__ . '/style.css');
     $sections = implode("\n", array_filter([
-        verdict($report), route($report), phases($report->phases), certificates($report), answer($report), checks($report->checks),
+        verdict($report), route($report), phases($report->phases), certificates($report), exchange($report), checks($report->checks),
     ]));
     $footer = footer();
     return <<<HTML

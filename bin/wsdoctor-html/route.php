@@ -63,7 +63,7 @@ function hops(Report $report): array
     $address = fact_of($report, Layer::Tcp, 'address');
     $listener = evidence_of($report->diagnosis, 'listener');
     $here = [$address === $authority ? '' : $address, $listener === '' ? '' : "listener: $listener"];
-    $by = preg_replace('/, through .*$/s', '', evidence_of($report->diagnosis, 'by'));
+    $by = program_at($report, 'origin')[0] ?? '';
     $proxies = proxies($report);
 
     $hops = [['role' => 'This machine', 'name' => 'the client', 'facts' => ['wsclient ' . phpversion('wsclient')], 'unseen' => '']];
@@ -92,22 +92,25 @@ function hops(Report $report): array
  */
 function proxies(Report $report): array
 {
-    if (preg_match('/, through (.+)$/s', evidence_of($report->diagnosis, 'by'), $through)) {
-        return explode(' and ', $through[1]);
-    }
+    $recognised = program_at($report, 'nearest', 'between');
     // Each proxy appends itself to the answer's Via, so the last one is the nearest (RFC 9110, 7.6.3).
     $via = array_filter(array_map(trim(...), explode(',', header_field($report, 'via'))));
-    if ($via !== []) {
+    if (count($via) > count($recognised)) {
         return array_reverse(array_map(fn (string $one) => preg_replace('/^\S+\s+/', '', $one), array_values($via)));
     }
-    if (!in_array($report->diagnosis?->code, [PROXY_DROPPED_UPGRADE, PROXY_GOT_NO_ANSWER], true)) {
-        return [];
-    }
-    $by = evidence_of($report->diagnosis, 'by');
-    $server = header_field($report, 'server');
-    // Another program than the proxy may have written this field: it counts where the problem names it too.
-    $named = stripos($report->diagnosis->problem, (string) strtok($server, '/ ')) !== false;
-    return [$by ?: ($server !== '' && $named ? $server : 'not recognised')];
+    $answered = in_array($report->diagnosis?->code, [PROXY_DROPPED_UPGRADE, PROXY_GOT_NO_ANSWER], true);
+    return $recognised === [] && $answered ? ['not recognised'] : $recognised;
+}
+
+/**
+ * The programs that were recognised at these places, with their versions.
+ *
+ * @return list<string>
+ */
+function program_at(Report $report, string ...$places): array
+{
+    $programs = array_filter($report->programs, fn (array $program) => in_array($program['place'], $places, true));
+    return array_map(fn (array $program) => rtrim("$program[name] $program[version]"), array_values($programs));
 }
 
 /** Which of the hops has to change; null: none, or the network between them. */

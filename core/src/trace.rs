@@ -25,6 +25,8 @@ pub struct Trace {
     pub steps: Vec<Step>,
     /// The address that was reached.
     pub peer_address: Option<SocketAddr>,
+    /// The head of the request as it was sent; kept only where a report is likely: of a failure, and by `diagnose`.
+    pub request: Option<Vec<u8>>,
 }
 
 /// Where the connection is to go.
@@ -95,6 +97,7 @@ impl Trace {
             secrets,
             steps: Vec::new(),
             peer_address: None,
+            request: None,
         }
     }
 

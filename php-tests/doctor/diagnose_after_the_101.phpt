@@ -11,6 +11,11 @@ echo "-- greeted\n";
 visit($peer->url('/headers'));
 echo "-- closed\n";
 visit(($closing = Peer::script('101', 'send \x88\x09\x0f\xa1no room', 'drain'))->url());
+echo "-- closed after a pong\n";
+$closing = Peer::script('101', 'frame', 'send \x8a\x010', 'send \x88\x09\x0f\xa1no room', 'drain');
+visit($closing->url());
+echo "-- a message, then closed without a pong\n";
+visit(($closing = Peer::script('101', 'send \x81\x05sorry\x88\x09\x0f\xa1no room', 'drain'))->url());
 echo "-- dropped\n";
 visit($peer->url('/drop'));
 echo "-- breaks the protocol\n";
@@ -26,7 +31,7 @@ pass     dns                        the URL has an IP address, not a name
 pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
 pass     tcp.protocol               port %d speaks HTTP without TLS, as ws:// says
 pass     handshake.upgrade          101
-pass     websocket.first_frames     a text message of 329 bytes after %f ms
+pass     websocket.first_frames     a text message of 329 bytes within %f ms
 pass     websocket.ping             %f ms, %f ms, %f ms
 pass     websocket.close            answered after %f ms, code 1000
 -- closed
@@ -36,7 +41,25 @@ pass     dns                        the URL has an IP address, not a name
 pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
 pass     tcp.protocol               port %d speaks HTTP without TLS, as ws:// says
 pass     handshake.upgrade          101
-fail     websocket.first_frames     the server closed with 4001 "no room" after %f ms
+fail     websocket.first_frames     the server closed with 4001 "no room" within %f ms
+-- closed after a pong
+websocket.closed: the server closed the connection with code 4001 (private use): "no room"
+pass     url                        ws, no TLS, host 127.0.0.1, port %d
+pass     dns                        the URL has an IP address, not a name
+pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
+pass     tcp.protocol               port %d speaks HTTP without TLS, as ws:// says
+pass     handshake.upgrade          101
+fail     websocket.first_frames     the server closed with 4001 "no room" within %f ms
+pass     websocket.ping             %f ms
+-- a message, then closed without a pong
+websocket.closed: the server closed the connection with code 4001 (private use): "no room"
+pass     url                        ws, no TLS, host 127.0.0.1, port %d
+pass     dns                        the URL has an IP address, not a name
+pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
+pass     tcp.protocol               port %d speaks HTTP without TLS, as ws:// says
+pass     handshake.upgrade          101
+pass     websocket.first_frames     a text message of 5 bytes within %f ms
+fail     websocket.ping             the server closed the connection with code 4001 (private use): "no room"
 -- dropped
 websocket.lost: the connection ended without a Close frame
 pass     url                        ws, no TLS, host 127.0.0.1, port %d

@@ -20,8 +20,8 @@ $peer = Peer::script('head', 'send HTTP/1.1 404 Not Found\r\nDate: yesterday\r\n
 echo check(WsClient::diagnose($peer->url()), 'clock'), "\n";
 ?>
 --EXPECTF--
-pass: within 60 s of the server's Date
-warn: N s behind the server's Date
-warn: N s ahead of the server's Date
-warn: N s ahead of the server's Date
+pass: this machine is within 30 s of the server's Date
+warn: this machine is N s behind the server's Date
+warn: this machine is N s ahead of the server's Date
+warn: this machine is N s ahead of the server's Date
 skipped: the server's Date is not a valid HTTP date

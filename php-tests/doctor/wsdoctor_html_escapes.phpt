@@ -20,14 +20,26 @@ foreach ($answers as $name => $answer) {
     $peer = Peer::script('head', "send $answer", 'close');
     $html = page('-H', 'Authorization: Bearer sesame-open', '-H', 'Cookie: id=sesame-open', $peer->url('/<p>?token=sesame-open'));
     var_dump(stripos($html, 'sesame'));
-    preg_match('#<pre>.*</pre>#sU', $html, $head);
+    preg_match_all('#<pre>.*</pre>#sU', $html, $heads);
     preg_match('#<pre class="body".*</pre>#sU', $html, $body);
-    echo $head[0], "\n", $body[0] ?? 'no body', "\n";
+    echo implode("\n", $heads[0]), "\n", $body[0] ?? 'no body', "\n";
 }
 ?>
 --EXPECTF--
 -- markup in the body
 bool(false)
+<pre>
+<b>GET /%3Cp%3E?token=<span class="masked">***</span> HTTP/1.1</b>
+<span class="field">Host:</span> 127.0.0.1:%d
+<span class="field">Upgrade:</span> websocket
+<span class="field">Connection:</span> Upgrade
+<span class="field">Sec-WebSocket-Key:</span> %s
+<span class="field">Sec-WebSocket-Version:</span> 13
+<span class="field">Sec-WebSocket-Extensions:</span> permessage-deflate; client_max_window_bits, permessage-deflate; client_no_context_takeover; client_max_window_bits
+<span class="field">User-Agent:</span> wsclient/%d.%d.%d
+<span class="field">Authorization:</span> Bearer <span class="masked">***</span>
+<span class="field">Cookie:</span> <span class="masked">***</span>
+</pre>
 <pre>
 <b>HTTP/1.1 403 Forbidden</b>
 <span class="field">Content-Type:</span> text/html
@@ -37,6 +49,18 @@ bool(false)
 &lt;/pre&gt;&lt;/style&gt;&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=&quot;alert(2)&quot;&gt;&lt;a href=&apos;javascript:alert(3)&apos;&gt;&amp;amp;&amp;lt;b&amp;gt;</pre>
 -- markup in the head
 bool(false)
+<pre>
+<b>GET /%3Cp%3E?token=<span class="masked">***</span> HTTP/1.1</b>
+<span class="field">Host:</span> 127.0.0.1:%d
+<span class="field">Upgrade:</span> websocket
+<span class="field">Connection:</span> Upgrade
+<span class="field">Sec-WebSocket-Key:</span> %s
+<span class="field">Sec-WebSocket-Version:</span> 13
+<span class="field">Sec-WebSocket-Extensions:</span> permessage-deflate; client_max_window_bits, permessage-deflate; client_no_context_takeover; client_max_window_bits
+<span class="field">User-Agent:</span> wsclient/%d.%d.%d
+<span class="field">Authorization:</span> Bearer <span class="masked">***</span>
+<span class="field">Cookie:</span> <span class="masked">***</span>
+</pre>
 <pre>
 <b>HTTP/1.1 403 &lt;b&gt;&quot;no&quot;&lt;/b&gt;</b>
 <span class="field">Server:</span> &lt;i&gt;a&lt;/i&gt;/1
@@ -48,6 +72,18 @@ no body
 -- secrets
 bool(false)
 <pre>
+<b>GET /%3Cp%3E?token=<span class="masked">***</span> HTTP/1.1</b>
+<span class="field">Host:</span> 127.0.0.1:%d
+<span class="field">Upgrade:</span> websocket
+<span class="field">Connection:</span> Upgrade
+<span class="field">Sec-WebSocket-Key:</span> %s
+<span class="field">Sec-WebSocket-Version:</span> 13
+<span class="field">Sec-WebSocket-Extensions:</span> permessage-deflate; client_max_window_bits, permessage-deflate; client_no_context_takeover; client_max_window_bits
+<span class="field">User-Agent:</span> wsclient/%d.%d.%d
+<span class="field">Authorization:</span> Bearer <span class="masked">***</span>
+<span class="field">Cookie:</span> <span class="masked">***</span>
+</pre>
+<pre>
 <b>HTTP/1.1 401 Unauthorized</b>
 <span class="field">Server:</span> <span class="masked">***</span>
 <span class="field">Set-Cookie:</span> <span class="masked">***</span>
@@ -58,6 +94,18 @@ bool(false)
 token <span class="masked">***</span> is wrong, and so is <span class="masked">***</span></pre>
 -- not UTF-8, and characters that hide or reorder
 bool(false)
+<pre>
+<b>GET /%3Cp%3E?token=<span class="masked">***</span> HTTP/1.1</b>
+<span class="field">Host:</span> 127.0.0.1:%d
+<span class="field">Upgrade:</span> websocket
+<span class="field">Connection:</span> Upgrade
+<span class="field">Sec-WebSocket-Key:</span> %s
+<span class="field">Sec-WebSocket-Version:</span> 13
+<span class="field">Sec-WebSocket-Extensions:</span> permessage-deflate; client_max_window_bits, permessage-deflate; client_no_context_takeover; client_max_window_bits
+<span class="field">User-Agent:</span> wsclient/%d.%d.%d
+<span class="field">Authorization:</span> Bearer <span class="masked">***</span>
+<span class="field">Cookie:</span> <span class="masked">***</span>
+</pre>
 <pre>
 <b>HTTP/1.1 403 Forbidden</b>
 <span class="field">Content-Length:</span> 25

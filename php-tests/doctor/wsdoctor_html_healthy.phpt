@@ -48,15 +48,29 @@ status: 101
 Certificates
 trusted by this machine? ✓ pass
 verified against the 1 root of %s/ca.pem (option cafile)
+the authority that signed it; not sent
+CN=wsclient test root CA
+trusted by this machine
 sent with it
 CN=wsclient test intermediate CA
+valid from %d-%d-%d %d:%d UTC until %d-%d-%d %d:%d UTC
+EC P-256, SHA-256 %x
 the server’s own
 CN=localhost
 for localhost, 127.0.0.1, ::1, good.test
-valid until %d-%d-%d %d:%d:%d UTC
+valid from %d-%d-%d %d:%d UTC until %d-%d-%d %d:%d UTC
+EC P-256, SHA-256 %x
+Request and answer
+Request
+GET /echo HTTP/1.1
+Host: 127.0.0.1:%d
+Upgrade: websocket
+Connection: Upgrade
+Sec-WebSocket-Key: %s
+Sec-WebSocket-Version: 13
+Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits, permessage-deflate; client_no_context_takeover; client_max_window_bits
+User-Agent: wsclient/%d.%d.%d
 Answer
-The report has no copy of the request, only the answer to it.
-Head
 HTTP/1.1 101 Switching Protocols
 Upgrade: websocket
 Connection: Upgrade

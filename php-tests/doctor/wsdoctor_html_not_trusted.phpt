@@ -59,12 +59,18 @@ Certificates
 trusted by this machine? ✗ fail
 the certificate of 127.0.0.1 leads to "Other root CA", which is not among the certificates of option cafile
 CN=Other intermediate CA  issued by  CN=Other root CA, not among the 1 root of %s/ca.pem (option cafile)
+the authority that signed it; not sent
+CN=Other root CA
+not trusted by this machine
 sent with it
 CN=Other intermediate CA
+valid from %d-%d-%d %d:%d UTC until %d-%d-%d %d:%d UTC
+EC P-256, SHA-256 %x
 the server’s own
 CN=localhost
 for localhost, 127.0.0.1, ::1, good.test
-valid until %d-%d-%d %d:%d:%d UTC
+valid from %d-%d-%d %d:%d UTC until %d-%d-%d %d:%d UTC
+EC P-256, SHA-256 %x
 Checks
 6 pass · 1 fail · 14 skipped
 Result

@@ -27,6 +27,7 @@ foreach ([
     'dropped by one that is likely' => answers('426 Upgrade Required\r\nServer: nginx/1.22.1'),
     'dropped by one that is not known' => answers('426 Upgrade Required'),
     'in Via' => answers('403 Forbidden\r\nVia: 1.1 inner, 1.1 outer (Varnish/7.1)'),
+    'in a field of its own' => answers('404 Not Found\r\nX-Azure-Ref: 20261123T024837Z-r1'),
     'no answer behind the proxy' => answers('503 Service Unavailable',
         '<html><body><h1>503 Service Unavailable</h1>\nNo server is available to handle this request.\n</body></html>'),
     'lost behind a proxy' => Peer::script('101 Via: 1.1 outer\r\n', 'close'),
@@ -43,7 +44,7 @@ no proxy
      Server: 127.0.0.1:%d
 dropped by one that is likely
      This machine: the client
-  -> Proxy: nginx/1.22.1
+  -> Proxy: nginx 1.22.1
      Server: behind the proxy, not visible from here
 dropped by one that is not known
      This machine: the client
@@ -53,6 +54,10 @@ in Via
   -> This machine: the client
      Proxy: outer (Varnish/7.1)
      Proxy: inner
+     Server: behind the proxy, not visible from here
+in a field of its own
+  -> This machine: the client
+     Proxy: Azure Front Door
      Server: behind the proxy, not visible from here
 no answer behind the proxy
      This machine: the client

@@ -22,7 +22,7 @@ var_dump($e->report instanceof JsonSerializable, $e->report instanceof Stringabl
 var_dump($e->report->diagnosis === $e->diagnosis, str_contains((string) $e->report, 'sesame'), str_contains(json_encode($e->report), 'sesame'));
 ?>
 --EXPECT--
-schema ok url phases response diagnosis checks
+schema ok url phases certificates request response programs diagnosis checks
 int(1)
 bool(false)
 string(37) "ws://127.0.0.1:PORT/nowhere?token=***"

@@ -28,7 +28,7 @@ LoadModule proxy_http_module {modules}/mod_proxy_http.so
 DocumentRoot {folder}/pages
 {server}
 ProxyPass /files/ !
-ProxyPass / {scheme}://127.0.0.1:{upstream}/ {parameter}
+{passes}
 {tls}
 """
 
@@ -39,7 +39,7 @@ Listen 127.0.0.1:{tls_port}
     SSLEngine on
     SSLCertificateFile {cert}
     SSLCertificateKeyFile {key}
-    ProxyPass / {scheme}://127.0.0.1:{upstream}/ {parameter}
+    {tls_pass}
 </VirtualHost>
 """
 
@@ -57,6 +57,10 @@ def configuration(options, folder, port, tls_port):
         "cert": os.path.abspath(options.cert or ""),
         "key": os.path.abspath(options.key or ""),
     }
+    # What the main server passes on comes before what the one on the TLS port does.
+    passes = "ProxyPass / {scheme}://127.0.0.1:{upstream}/ {parameter}".format(**words)
+    words["passes"] = "" if options.tls_pass else passes
+    words["tls_pass"] = options.tls_pass or passes
     more = []
     if options.upgrade == "wstunnel":
         more.append(f"LoadModule proxy_wstunnel_module {MODULES}/mod_proxy_wstunnel.so")
@@ -73,6 +77,7 @@ def main():
             ("--upstream", {"type": int, "required": True}),
             ("--upgrade", {"choices": ["parameter", "wstunnel"]}),
             ("--server", {"default": "", "help": "a line for the server"}),
+            ("--tls-pass", {"default": "", "help": "what the server on the TLS port has in place of its ProxyPass"}),
         ]
     )
 

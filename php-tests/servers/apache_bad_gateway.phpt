@@ -51,6 +51,6 @@ WsClient\HandshakeException: Apache received no valid response from the upstream
   server    Apache/%s
   body      <!DOCTYPE HTML PUBLIC %s
   by        Apache
-  help      the upstream server likely speaks TLS (set SSLProxyEngine on and use ProxyPass to https:// or wss://), or crashed: see Apache's error log
+  help      the upstream server likely speaks TLS (set SSLProxyEngine on and ProxyPass "/path" "https://backend/path" upgrade=websocket), or crashed: see Apache's error log
   code      handshake.gateway
   [handshake.gateway, layer handshake, fault server, retryable, docs/errors.md#handshake-gateway]

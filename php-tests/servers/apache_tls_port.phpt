@@ -26,7 +26,7 @@ WsClient\HandshakeException: port %d of 127.0.0.1 speaks TLS, but the URL says w
   body      <!DOCTYPE HTML PUBLIC %s
   by        Apache
   help      use wss://127.0.0.1:%d/chat
-  help      if a proxy listens there, it sends plain HTTP to a TLS port of Apache: configure the proxy to use https for that port, or to use a plain HTTP port; in nginx: proxy_pass https://backend
+  help      if a proxy listens there, it sends plain HTTP to a TLS port of Apache: in Apache, set SSLProxyEngine on and ProxyPass "/path" "https://backend/path" upgrade=websocket
   code      handshake.server_speaks_tls
   [handshake.server_speaks_tls, layer handshake, fault caller, final, docs/errors.md#handshake-server-speaks-tls]
 WsClient\TlsException: port %d does not speak TLS, but plain HTTP

@@ -22,8 +22,8 @@ WsClient\HandshakeException: port %d of 127.0.0.1 speaks TLS, but the URL says w
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 400)
   received  HTTP/1.0 400 Bad Request
   body      Client sent an HTTP request to an HTTPS server.
-  by        a Go server
+  by        Caddy
   help      use wss://127.0.0.1:%d/chat
-  help      if a proxy listens there, it sends plain HTTP to a TLS port of a Go server: configure the proxy to use https for that port, or to use a plain HTTP port; in nginx: proxy_pass https://backend
+  help      if a proxy listens there, it sends plain HTTP to a TLS port of Caddy: configure the proxy to use https for that port, or to use a plain HTTP port; in Apache: SSLProxyEngine on and ProxyPass "/path" "https://backend/path" upgrade=websocket; in nginx: proxy_pass https://backend
   code      handshake.server_speaks_tls
   [handshake.server_speaks_tls, layer handshake, fault caller, final, docs/errors.md#handshake-server-speaks-tls]

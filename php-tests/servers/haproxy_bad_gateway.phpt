@@ -35,7 +35,7 @@ WsClient\HandshakeException: HAProxy received an invalid or incomplete response 
   received  HTTP/1.1 502 Bad Gateway
   body      <html><body><h1>502 Bad Gateway</h1> The server returned an invalid or incomplete response. </body></html>
   by        HAProxy
-  help      the upstream server likely speaks TLS (add ssl to its server line), or crashed
+  help      the upstream server likely speaks TLS: in HAProxy, add ssl ca-file /path/to/ca.pem to the server line; or it crashed
   help      or its 101 lacks Sec-WebSocket-Accept or Connection: Upgrade, which HAProxy checks
   code      handshake.gateway
   [handshake.gateway, layer handshake, fault server, retryable, docs/errors.md#handshake-gateway]

@@ -17,8 +17,14 @@ require __DIR__ . '/../support/report.inc';
 $upstream = Peer::program('ws_echo');
 $peer = Peer::proxy('haproxy', $upstream->port, ['--frontend', 'http-request deny']);
 report(fn () => new WsClient($peer->url('/chat')));
-$peer = Peer::proxy('haproxy', $upstream->port, ['--frontend', 'http-request del-header Upgrade']);
-report(fn () => new WsClient($peer->url('/chat')));
+$line = 'http-request del-header Upgrade';
+$peer = Peer::proxy('haproxy', $upstream->port, ['--frontend', $line]);
+$e = report(fn () => new WsClient($peer->url('/chat')));
+var_dump(str_starts_with(directives_after($e, 'by default: look for '), $line));
+$peer = Peer::proxy('haproxy', $upstream->port);
+$ws = new WsClient($peer->url('/chat'));
+$ws->send('without that rule');
+echo $ws->receive(20.0), "\n";
 $peer = Peer::proxy('haproxy', $upstream->port, ['--frontend', 'http-request redirect scheme https']);
 report(fn () => new WsClient($peer->url('/chat')));
 ?>
@@ -38,10 +44,11 @@ WsClient\HandshakeException: the upgrade did not reach node's ws: a proxy in fro
   received  HTTP/1.1 426 Upgrade Required
   body      Upgrade Required
   by        node's ws, through HAProxy
-  help      configure every proxy in between to forward Upgrade and Connection over HTTP/1.1; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
   help      HAProxy forwards upgrades by default: look for http-request del-header Upgrade or Connection
   code      handshake.upgrade_not_forwarded
   [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
+bool(true)
+without that rule
 WsClient\HandshakeException: the server redirects to https://127.0.0.1:%d/chat
   ws://127.0.0.1:%d/chat
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 302)

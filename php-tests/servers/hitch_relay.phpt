@@ -45,7 +45,7 @@ WsClient\HandshakeException: Hitch closed the connection without forwarding a re
   found     the server sent nothing
   listener  hitch (pid %d) at 127.0.0.1:%d
   help      the upstream server of Hitch is likely not running: start it, or correct backend in Hitch's configuration
-  help      or only one side uses the PROXY protocol: set write-proxy-v1 or write-proxy-v2 if the upstream server expects it, otherwise remove it
+  help      or only one side uses the PROXY protocol: set write-proxy-v1 = on or write-proxy-v2 = on if the upstream server expects it, otherwise remove it
   code      handshake.closed
   [handshake.closed, layer handshake, fault unknown, retryable, docs/errors.md#handshake-closed]
 WsClient\TlsException: Hitch reset the connection without forwarding a response
@@ -56,6 +56,6 @@ WsClient\TlsException: Hitch reset the connection without forwarding a response
   listener  hitch (pid %d) at 127.0.0.1:%d
   help      Hitch likely expects a PROXY protocol header, which only another proxy sends: connect through that proxy, or remove proxy-proxy = on from its configuration
   help      or the upstream server of Hitch is not running: start it, or correct backend in Hitch's configuration
-  help      or only one side uses the PROXY protocol: set write-proxy-v1 or write-proxy-v2 if the upstream server expects it, otherwise remove it
+  help      or only one side uses the PROXY protocol: set write-proxy-v1 = on or write-proxy-v2 = on if the upstream server expects it, otherwise remove it
   code      tls.reset
   [tls.reset, layer tls, fault unknown, retryable, docs/errors.md#tls-reset]

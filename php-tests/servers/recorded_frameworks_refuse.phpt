@@ -88,7 +88,7 @@ WsClient\HandshakeException: Jetty found nothing at /chat (404)
   body      <h2>HTTP ERROR 404 Not Found</h2> <hr/>Powered by Jetty:// 12.0.5
   by        Jetty
   help      check the path against the mappings of the application's WebSockets
-  help      if the path is right, the upgrade was likely lost, and Jetty handled a plain request: configure every proxy in between to forward Upgrade and Connection over HTTP/1.1; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
+  help      if the path is right, the upgrade was likely lost, and Jetty handled a plain request: configure every proxy in between to forward Upgrade and Connection over HTTP/1.1; in Apache: ProxyPass "/path" "http://backend/path" upgrade=websocket; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade"; in a load balancer or CDN: enable WebSockets, over HTTP/1.1
   code      handshake.not_found
   [handshake.not_found, layer handshake, fault caller, final, docs/errors.md#handshake-not-found]
 WsClient\HandshakeException: Ratchet found nothing at /chat (404)
@@ -127,7 +127,7 @@ WsClient\HandshakeException: the upgrade did not reach Laravel Reverb: a proxy i
   received  HTTP/1.1 426 Upgrade header MUST be provided
   body      �/{"event":"pusher:connection_established","data":""}
   by        Laravel Reverb
-  help      configure every proxy in between to forward Upgrade and Connection over HTTP/1.1; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
+  help      configure every proxy in between to forward Upgrade and Connection over HTTP/1.1; in Apache: ProxyPass "/path" "http://backend/path" upgrade=websocket; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade"; in a load balancer or CDN: enable WebSockets, over HTTP/1.1
   code      handshake.upgrade_not_forwarded
   [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
 bool(true)

@@ -16,11 +16,13 @@ use crate::resolve::resolve;
 use crate::secrets::Secrets;
 use crate::stream::Stream;
 use crate::text::one_line;
-use crate::tls::{TlsClient, TlsOptions, TlsSummary, TrustSettings};
+use crate::tls::{
+    AfterRefusal, TlsClient, TlsFailure, TlsOptions, TlsStream, TlsSummary, TrustSettings,
+};
 use crate::trace::{StepResult, Trace};
 use crate::url::{Target, redact_unparsed};
 use crate::wait::{Interrupt, Wait};
-use crate::wire::Wire;
+use crate::wire::{StreamEnd, Wire};
 
 /// Everything that decides how to connect, besides the URL.
 #[derive(Clone, Debug)]
@@ -175,7 +177,10 @@ fn connect_to(
             );
             Ok((stream, opened, tls))
         }
-        Err(failure) => Err(handshake_failed(failure, &stream, started, trace)),
+        Err(mut failure) => {
+            trace.request = Some(std::mem::take(&mut failure.sent));
+            Err(handshake_failed(failure, &stream, started, trace))
+        }
     }
 }
 
@@ -201,6 +206,18 @@ fn secure(
     }
 }
 
+/// The failure of TLS that ended the opening handshake, or kept the server from answering it.
+fn tls_failure(failure: &HandshakeFailure, tls: &TlsStream) -> Option<Box<TlsFailure>> {
+    match failure.error {
+        HandshakeError::Io(ref error) => tls.post_handshake_failure(error),
+        _ if failure.received > 0 => None,
+        HandshakeError::TimedOut => tls.renegotiation_failure(AfterRefusal::Silent),
+        HandshakeError::Ended(StreamEnd::Closed) => tls.renegotiation_failure(AfterRefusal::Closed),
+        HandshakeError::Ended(StreamEnd::Reset) => tls.renegotiation_failure(AfterRefusal::Reset),
+        _ => None,
+    }
+}
+
 /// A TLS 1.3 server says what it thinks of the client's certificate only after the handshake, so
 /// its alert arrives in place of the answer; it is still an error of TLS.
 fn handshake_failed(
@@ -209,8 +226,8 @@ fn handshake_failed(
     started: Instant,
     trace: &mut Trace,
 ) -> ConnectError {
-    if let (HandshakeError::Io(error), Stream::Tls(tls)) = (&failure.error, stream)
-        && let Some(tls_failure) = tls.post_handshake_failure(error)
+    if let Stream::Tls(tls) = stream
+        && let Some(tls_failure) = tls_failure(&failure, tls)
     {
         trace.record(Layer::Tls, started.elapsed(), false, StepResult::Nothing);
         return ConnectError::Tls(tls_failure);

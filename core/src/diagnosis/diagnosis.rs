@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::catalogue::{Code, Fault};
+use super::programs::SeenProgram;
 
 /// One fault, explained.
 #[derive(Clone, Debug)]
@@ -22,6 +23,8 @@ pub struct Diagnosis {
     pub retryable: bool,
     /// When the server said to come back.
     pub retry_after: Option<Duration>,
+    /// The programs that were recognised on the way, the nearest first.
+    pub programs: Vec<SeenProgram>,
 }
 
 impl Diagnosis {
@@ -39,6 +42,7 @@ impl Diagnosis {
             help: Vec::new(),
             retryable: code.retryable(),
             retry_after: None,
+            programs: Vec::new(),
         }
     }
 

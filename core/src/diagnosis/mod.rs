@@ -2,6 +2,7 @@
 
 pub mod catalogue;
 mod check;
+mod clock;
 mod complaint;
 mod connection;
 #[expect(clippy::module_inception, reason = "it defines Diagnosis")]
@@ -26,8 +27,10 @@ pub use check::{Check, CheckId, CheckResult};
 pub use connection::ConnectionEvidence;
 pub use diagnosis::Diagnosis;
 pub use explain::{explain, explain_connection};
+pub use programs::{Place, SeenProgram};
 pub use report::{Report, attempt_rows};
 
+pub(crate) use clock::{CLOCK_TOLERANCE, clock_difference, parse_date, unix_seconds};
 pub(crate) use dial::outcome_text;
 pub(crate) use handshake::status_line;
 pub(crate) use programs::setting_examples;

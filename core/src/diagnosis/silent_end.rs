@@ -2,7 +2,7 @@
 
 use super::diagnosis::Diagnosis;
 use super::handshake::TLS_PORTS_CLOSE;
-use super::programs::{self, Program, Relay, Role};
+use super::programs::{self, Place, Program, Relay, Role, SeenProgram};
 use crate::connect::ConnectError;
 use crate::handshake::HandshakeError;
 use crate::tls::TlsError;
@@ -23,6 +23,11 @@ pub(super) fn explain(
     };
     let over_tls = target.is_none_or(|target| target.secure);
     let mut diagnosis = diagnosis;
+    diagnosis.programs.push(SeenProgram {
+        name: program.name,
+        version: None,
+        place: Place::Nearest,
+    });
     if let Some(relay) = &program.relay {
         let what = match end {
             StreamEnd::Closed => "closed",
@@ -100,6 +105,7 @@ mod tests {
     fn ended(url: &str, end: StreamEnd, received: usize, process: Option<&str>) -> Diagnosis {
         let target = Target::parse(url).unwrap();
         let failure = HandshakeFailure {
+            sent: Vec::new(),
             error: HandshakeError::Ended(end),
             response: None,
             first_bytes: Vec::new(),

@@ -17,6 +17,8 @@ pub(super) struct Checklist {
     pub(super) skip_reason: &'static str,
     /// What a server said to offers that are wider than ours.
     pub(super) required: Option<(Survey, WiderOffers)>,
+    /// The server's clock, in seconds since 1970.
+    pub(super) server_date: Option<i64>,
 }
 
 impl Checklist {

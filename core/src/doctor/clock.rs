@@ -1,84 +1,112 @@
-//! Reads the server's clock from its Date header.
+//! Reads this machine's clock, compares it with the server's, and concludes which of the two is behind a certificate
+//! out of date.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::net::SocketAddr;
+use std::time::{Duration, SystemTime};
+
+use super::checklist::Checklist;
+use super::findings;
+use super::prober::Prober;
+use super::requests::{RequestResult, get_unverified};
+use crate::connect::ConnectError;
+use crate::diagnosis::{
+    CLOCK_TOLERANCE, CheckId, Diagnosis, Fault, clock_difference, parse_date, unix_seconds,
+};
+use crate::handshake::Response;
+use crate::tls::{CertificateFault, TlsError, TlsFailure};
+use crate::url::Target;
 
 /// This machine's clock, in seconds since 1970.
 #[must_use]
 pub(super) fn now() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    since.map_or(0, |span| i64::try_from(span.as_secs()).unwrap_or(i64::MAX))
+    unix_seconds(SystemTime::now())
 }
 
-/// The seconds since 1970 of an IMF-fixdate (RFC 9110 §5.6.7), the only form a server may send.
-#[must_use]
-pub(super) fn parse_date(text: &str) -> Option<i64> {
-    let (_, rest) = text.trim().split_once(", ")?;
-    let mut words = rest.split(' ');
-    let day: i64 = words.next()?.parse().ok()?;
-    let month = words.next()?;
-    let year: i64 = words.next()?.parse().ok()?;
-    let mut time = words.next()?.split(':').map(str::parse::<i64>);
-    let (hour, minute, second) = (time.next()?.ok()?, time.next()?.ok()?, time.next()?.ok()?);
-    let months = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
-    let month = i64::try_from(months.iter().position(|name| *name == month)?).ok()?;
-    let fits = (1..=31).contains(&day)
-        && (1970..=9999).contains(&year)
-        && (0..24).contains(&hour)
-        && (0..60).contains(&minute)
-        && (0..=60).contains(&second);
-    if !fits || words.next() != Some("GMT") {
-        return None;
-    }
-    Some(((days(year, month, day) * 24 + hour) * 60 + minute) * 60 + second)
-}
-
-/// Days since 1970-01-01, counting years from March so that a leap day is the last of its year.
-fn days(year: i64, month: i64, day: i64) -> i64 {
-    let (year, month) = match month {
-        0 | 1 => (year - 1, month + 10),
-        _ => (year, month - 2),
-    };
-    let leap_days = year / 4 - year / 100 + year / 400;
-    // Days before the month, of a year that starts in March: 0, 31, 61, 92, …
-    let before_month = (153 * month + 2) / 5;
-    year * 365 + leap_days + before_month + day - 719_469
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_are_read() {
-        assert_eq!(parse_date("Thu, 01 Jan 1970 00:00:00 GMT"), Some(0));
-        assert_eq!(
-            parse_date("Sun, 06 Nov 1994 08:49:37 GMT"),
-            Some(784_111_777)
-        );
-        assert_eq!(
-            parse_date("Thu, 29 Feb 2024 23:59:59 GMT"),
-            Some(1_709_251_199)
-        );
-        assert_eq!(
-            parse_date("Fri, 31 Dec 2100 00:00:00 GMT"),
-            Some(4_133_894_400)
-        );
-    }
-
-    #[test]
-    fn what_is_no_date_is_none() {
-        for text in [
-            "",
-            "now",
-            "Sun Nov  6 08:49:37 1994",
-            "Sun, 06 Foo 1994 08:49:37 GMT",
-            "Sun, 06 Nov 1994 08:49:37 CET",
-            "Sun, 99 Nov 1994 08:49:37 GMT",
-            "Sun, 06 Nov 1994 8:49 GMT",
-        ] {
-            assert_eq!(parse_date(text), None, "{text}");
+/// Compares the clock with the `Date` of `response`, which arrived at `here`.
+pub(super) fn check(response: Option<&Response>, here: i64, checklist: &mut Checklist) {
+    let date = response.and_then(|response| response.head.headers.first("Date"));
+    let finding = match (response, date.map(parse_date)) {
+        (_, Some(Some(date))) => {
+            checklist.server_date = Some(date);
+            findings::clock(here, date)
         }
+        (_, Some(None)) => findings::skipped("the server's Date is not a valid HTTP date"),
+        (Some(_), None) => findings::skipped("the server sent no Date"),
+        (None, None) => findings::skipped("there was no HTTP response"),
+    };
+    checklist.record(CheckId::Clock, finding, Duration::ZERO);
+}
+
+/// Asks a server whose certificate is out of date for its `Date`, which shows which clock is wrong.
+pub(super) fn check_for_certificate(
+    failure: &TlsFailure,
+    target: &Target,
+    address: SocketAddr,
+    prober: &Prober<'_>,
+    checklist: &mut Checklist,
+) {
+    if !is_out_of_date(failure) {
+        return;
     }
+    if let RequestResult::Refused(got) = get_unverified(prober, target, address) {
+        check(got.response.as_ref(), now(), checklist);
+    }
+}
+
+/// `diagnosis` with what the server's `date` proves where its certificate is out of date.
+pub(super) fn conclude(mut diagnosis: Diagnosis, error: &ConnectError, date: i64) -> Diagnosis {
+    let failure = match error {
+        ConnectError::Tls(failure) if is_out_of_date(failure) => failure,
+        _ => return diagnosis,
+    };
+    let agrees = clock_difference(failure.clock, date).is_none();
+    if !agrees && !is_valid_at(failure, date) {
+        return diagnosis;
+    }
+    diagnosis.help.retain(|line| !line.contains("clock"));
+    if agrees {
+        for line in &mut diagnosis.help {
+            if let Some(rest) = line.strip_prefix("if it is right, ") {
+                *line = rest.to_owned();
+            }
+        }
+        return diagnosis.seen(
+            "checked",
+            format!("this machine's clock is within {CLOCK_TOLERANCE} s of the server's Date"),
+        );
+    }
+    diagnosis.fault = Fault::Machine;
+    diagnosis.help.insert(
+        0,
+        "this machine's clock is likely wrong, as at the server's Date the certificates are valid: set it, or use a time service"
+            .to_owned(),
+    );
+    diagnosis.help.truncate(Diagnosis::MAX_HELP);
+    diagnosis
+}
+
+fn is_out_of_date(failure: &TlsFailure) -> bool {
+    matches!(
+        failure.error,
+        TlsError::Certificate(
+            CertificateFault::Expired { .. } | CertificateFault::NotYetValid { .. }
+        )
+    )
+}
+
+/// Whether the certificates that were sent, and the one that is out of date, are valid at `time`.
+fn is_valid_at(failure: &TlsFailure, time: i64) -> bool {
+    let of_fault = match failure.error {
+        TlsError::Certificate(CertificateFault::Expired {
+            not_after: Some(end),
+            ..
+        }) => time <= end,
+        TlsError::Certificate(CertificateFault::NotYetValid {
+            not_before: Some(start),
+            ..
+        }) => start <= time,
+        _ => false,
+    };
+    let mut sent = failure.chain.iter().filter(|one| one.readable);
+    of_fault && sent.all(|one| (one.not_before..=one.not_after).contains(&time))
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::checklist::Checklist;
 use super::findings::{self, Finding};
-use super::from_trace::{addresses, connected_to, took};
+use super::from_trace::{addresses, connected_to, secured, took};
 use super::port::PortFinding;
 use super::prober::{LatchedInterrupt, Prober};
 use super::requests::RequestResult;
@@ -47,6 +47,7 @@ pub fn diagnose(
             failed(&failure, clock, &prober, &mut checklist);
             let mut report = Report::of_failure(&failure);
             let required = checklist.required.take();
+            let date = checklist.server_date;
             report.checks = checklist.finish();
             report.diagnosis = report.diagnosis.map(|diagnosis| {
                 let diagnosis = match failure.trace.target() {
@@ -57,6 +58,10 @@ pub fn diagnose(
                         &options.request,
                         &failure.trace.secrets,
                     ),
+                    None => diagnosis,
+                };
+                let diagnosis = match date {
+                    Some(date) => clock::conclude(diagnosis, &failure.error, date),
                     None => diagnosis,
                 };
                 let diagnosis = findings::with_checks(diagnosis, &report.checks);
@@ -99,6 +104,7 @@ fn opened(established: Established, prober: &Prober<'_>, checklist: &mut Checkli
         Some(tls) => checklist.tls(tls, took(&trace, Layer::Tls), clock, &trace.secrets),
         None => checklist.no_tls(),
     }
+    trace.request = Some(opened.sent);
     let handshake_took = took(&trace, Layer::Handshake);
     let agreed = findings::agreed(&opened.agreement, &trace.secrets);
     checklist.record(CheckId::Upgrade, agreed, handshake_took);
@@ -106,10 +112,16 @@ fn opened(established: Established, prober: &Prober<'_>, checklist: &mut Checkli
         head: opened.head,
         body: Vec::new(),
     };
-    server_clock(Some(&response), clock, checklist);
+    clock::check(Some(&response), clock, checklist);
 
     let started = Instant::now();
-    let talk = open_connection::check(stream, &opened.agreement, opened.rest, prober);
+    let talk = open_connection::check(
+        stream,
+        &opened.agreement,
+        opened.rest,
+        handshake_took,
+        prober,
+    );
     let talked = started.elapsed();
     checklist.record(
         CheckId::FirstFrames,
@@ -208,6 +220,14 @@ fn tls_failed(
     trace: &Trace,
     problem: Finding,
 ) {
+    if let Some(tls) = secured(trace) {
+        // The client's part of the handshake was complete: the server ended TLS in place of an answer.
+        checklist.skip_reason = "TLS ended before the upgrade was answered";
+        let finding = findings::port(target, &PortFinding::AsExpected, &trace.secrets);
+        checklist.record(CheckId::Protocol, finding, Duration::ZERO);
+        checklist.tls(tls, took(trace, Layer::Tls), clock::now(), &trace.secrets);
+        return checklist.record(CheckId::Upgrade, problem, Duration::ZERO);
+    }
     checklist.skip_reason = "the TLS handshake failed";
     checklist.run(CheckId::Protocol, || {
         let finding = port::behind_wss(prober, target, address, failure);
@@ -232,6 +252,7 @@ fn tls_failed(
         checklist.record(CheckId::TlsHandshake, problem, tls_took);
     }
     parameters::check(failure, prober, target, address, checklist);
+    clock::check_for_certificate(failure, target, address, prober, checklist);
 }
 
 fn upgrade_failed(
@@ -268,14 +289,14 @@ fn upgrade_failed(
     variants::try_each(
         failure, !is_tls, target, address, prober, checklist, secrets,
     );
-    if let Some(StepResult::Secured(tls)) = trace.step(Layer::Tls).map(|step| &step.result) {
+    if let Some(tls) = secured(trace) {
         checklist.tls(tls, took(trace, Layer::Tls), clock, secrets);
     }
     let dated = |response: &&Response| response.head.headers.first("Date").is_some();
     let response = failure.response.as_ref().filter(dated);
     match response {
-        Some(response) => server_clock(Some(response), clock, checklist),
-        None => server_clock(answered.as_ref(), clock::now(), checklist),
+        Some(response) => clock::check(Some(response), clock, checklist),
+        None => clock::check(answered.as_ref(), clock::now(), checklist),
     }
 }
 
@@ -302,15 +323,4 @@ fn tcp(
         .iter()
         .filter(|attempt| attempt.outcome == AttemptOutcome::Connected);
     connected.next().map(|attempt| attempt.address)
-}
-
-fn server_clock(response: Option<&Response>, here: i64, checklist: &mut Checklist) {
-    let date = response.and_then(|response| response.head.headers.first("Date"));
-    let finding = match (response, date.map(clock::parse_date)) {
-        (_, Some(Some(there))) => findings::clock(here, there),
-        (_, Some(None)) => findings::skipped("the server's Date is not a valid HTTP date"),
-        (Some(_), None) => findings::skipped("the server sent no Date"),
-        (None, None) => findings::skipped("there was no HTTP response"),
-    };
-    checklist.record(CheckId::Clock, finding, Duration::ZERO);
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crate::dial::{Attempt, AttemptOutcome};
 use crate::layer::Layer;
+use crate::tls::TlsSummary;
 use crate::trace::{StepResult, Trace};
 
 /// The addresses of the name.
@@ -27,4 +28,12 @@ pub(super) fn connected_to(trace: &Trace) -> Option<Attempt> {
 /// How long the step of a layer took.
 pub(super) fn took(trace: &Trace, layer: Layer) -> Duration {
     trace.step(layer).map_or(Duration::ZERO, |step| step.took)
+}
+
+/// What TLS agreed on, if its handshake was complete on this side.
+pub(super) fn secured(trace: &Trace) -> Option<&TlsSummary> {
+    match &trace.step(Layer::Tls)?.result {
+        StepResult::Secured(tls) => Some(tls),
+        _ => None,
+    }
 }

@@ -4,18 +4,23 @@ use std::time::{Duration, Instant};
 
 use super::prober::Prober;
 use crate::connection::{
-    CloseInfo, Connection, ConnectionError, ConnectionLimits, ControlPayload, LocalClose,
+    CloseInfo, Connection, ConnectionError, ConnectionLimits, ControlPayload, LocalClose, Message,
     MessageTooBig, MessageType, ProtocolViolation, Received,
 };
+use crate::deadline::Deadline;
 use crate::diagnosis::ConnectionEvidence;
 use crate::handshake::Agreement;
 use crate::stream::Stream;
 
-/// How long to listen for what the server sends by itself.
+/// How long to listen for what the server sends by itself, where it does not answer a ping before.
 const LISTEN_TIME: Duration = Duration::from_millis(250);
 
+/// How long to listen at least after a pong, which the server's WebSocket library may send before the application
+/// looks at the connection.
+const LISTEN_AFTER_PONG: Duration = Duration::from_millis(25);
+
 /// How many pings are sent.
-const PINGS: u8 = 3;
+const PINGS: usize = 3;
 
 /// The longest message that is read.
 const MAX_MESSAGE_SIZE: u64 = 1024 * 1024;
@@ -82,11 +87,12 @@ impl OpenConnectionChecks {
     }
 }
 
-/// Listens, pings and closes.
+/// Listens, pings and closes. The server took `answered_in` to answer the upgrade.
 pub(super) fn check(
     stream: Stream,
     agreement: &Agreement,
     rest: Vec<u8>,
+    answered_in: Duration,
     prober: &Prober<'_>,
 ) -> OpenConnectionChecks {
     let limits = ConnectionLimits {
@@ -97,7 +103,7 @@ pub(super) fn check(
     let mut connection =
         Connection::<Vec<u8>>::new(stream, rest, limits).with_deflate(agreement.deflate);
     let started = Instant::now();
-    let first = listen(&mut connection, prober);
+    let (first, pong) = listen(&mut connection, answered_in, prober);
     let mut checks = OpenConnectionChecks {
         first,
         first_took: started.elapsed(),
@@ -106,11 +112,16 @@ pub(super) fn check(
         text_in_place: connection.text_instead_of_frames().map(Into::into),
         close: None,
     };
+    match pong {
+        Ok(pong) => checks.pings.extend(pong),
+        Err(error) => checks.ping_error = Some(error),
+    }
     if !connection.is_open() {
         return checks;
     }
-    for number in 1..=PINGS {
-        let Some(payload) = ControlPayload::new(&[b'0' + number]) else {
+    while checks.pings.len() < PINGS {
+        let number = checks.pings.len().to_string();
+        let Some(payload) = ControlPayload::new(number.as_bytes()) else {
             break;
         };
         match connection.ping(payload, prober.wait()) {
@@ -132,22 +143,60 @@ pub(super) fn check(
     checks
 }
 
-fn listen(connection: &mut Connection<Vec<u8>>, prober: &Prober<'_>) -> FirstFrame {
-    match connection.receive(prober.wait_for(LISTEN_TIME)) {
-        Ok(Received::Message(message)) => FirstFrame::Message {
-            kind: message.kind,
-            length: message.payload.len(),
-        },
-        Ok(Received::End) => FirstFrame::Closed(connection.close_info()),
-        Err(
-            ConnectionError::TimedOut(_)
-            | ConnectionError::Interrupted
-            | ConnectionError::NoDescriptor(_)
-            | ConnectionError::NoMemory,
-        ) => FirstFrame::Silence,
-        Err(ConnectionError::Violation(ProtocolViolation::TooBig(MessageTooBig { .. }))) => {
-            FirstFrame::LongMessage
+/// Listens for what the server sends by itself. A ping ends that early: what was sent before the pong has arrived by
+/// then, so that only what an application does a little later remains to be waited for.
+///
+/// Returns the round trip of the ping too, or the error that it met after a message.
+fn listen(
+    connection: &mut Connection<Vec<u8>>,
+    answered_in: Duration,
+    prober: &Prober<'_>,
+) -> (FirstFrame, Result<Option<Duration>, ConnectionError>) {
+    let wait = prober.wait_for(LISTEN_TIME);
+    let Some(payload) = ControlPayload::new(b"0") else {
+        return (FirstFrame::Silence, Ok(None));
+    };
+    let (pong, wait) = match connection.ping(payload, wait) {
+        Ok(round_trip) => {
+            // A server that was slow to answer may be as slow to look at the connection.
+            let time = answered_in.saturating_mul(2).max(LISTEN_AFTER_PONG);
+            (Some(round_trip), wait.until(Deadline::after(time)))
         }
-        Err(error) => FirstFrame::Failed(error),
+        Err(error) => match (connection.buffered_message(), end_of_listening(&error)) {
+            (Some(message), Some(_)) => return (message_frame(&message), Err(error)),
+            (Some(message), None) => return (message_frame(&message), Ok(None)),
+            (None, Some(end)) => return (end, Ok(None)),
+            (None, None) => (None, wait),
+        },
+    };
+    let first = match connection.receive(wait) {
+        Ok(Received::Message(message)) => message_frame(&message),
+        Ok(Received::End) => FirstFrame::Closed(connection.close_info()),
+        Err(error) => end_of_listening(&error).unwrap_or(FirstFrame::Silence),
+    };
+    (first, Ok(pong))
+}
+
+fn message_frame(message: &Message<Vec<u8>>) -> FirstFrame {
+    FirstFrame::Message {
+        kind: message.kind,
+        length: message.payload.len(),
+    }
+}
+
+/// What ended the connection, unless only the time is over.
+fn end_of_listening(error: &ConnectionError) -> Option<FirstFrame> {
+    match error {
+        ConnectionError::TimedOut(_)
+        | ConnectionError::Interrupted
+        | ConnectionError::NoDescriptor(_)
+        | ConnectionError::NoMemory => None,
+        ConnectionError::Violation(ProtocolViolation::TooBig(MessageTooBig { .. })) => {
+            Some(FirstFrame::LongMessage)
+        }
+        ConnectionError::Closed(info) if info.is_normal() => {
+            Some(FirstFrame::Closed(Some(info.clone())))
+        }
+        error => Some(FirstFrame::Failed(error.clone())),
     }
 }

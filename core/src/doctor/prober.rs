@@ -8,7 +8,7 @@ use crate::connect::ConnectOptions;
 use crate::deadline::Deadline;
 use crate::dial::{DialError, dial};
 use crate::stream::Stream;
-use crate::tls::{TlsClient, TlsFailure};
+use crate::tls::{TlsClient, TlsFailure, TlsOptions};
 use crate::url::{Host, Target};
 use crate::wait::{Interrupt, Wait};
 use crate::wire::Wire;
@@ -119,13 +119,39 @@ impl<'a> Prober<'a> {
         address: SocketAddr,
         wait: Wait<'_>,
     ) -> Result<Stream, ProbeSkipped> {
-        let tls_client = TlsClient::new(&self.options.tls, &(self.options.trust)())
-            .map_err(|_| ProbeSkipped::Machine)?;
+        self.run_tls(&self.options.tls, host, address, wait)
+    }
+
+    fn run_tls(
+        &self,
+        options: &TlsOptions,
+        host: &Host,
+        address: SocketAddr,
+        wait: Wait<'_>,
+    ) -> Result<Stream, ProbeSkipped> {
+        let tls_client =
+            TlsClient::new(options, &(self.options.trust)()).map_err(|_| ProbeSkipped::Machine)?;
         let wire = self.dial(address, wait)?;
         let tls = tls_client
             .handshake(wire, host, wait)
             .map_err(ProbeSkipped::Tls)?;
         Ok(Stream::Tls(Box::new(tls)))
+    }
+
+    /// Runs TLS without checks and without the caller's certificate, for a request that anybody may read.
+    pub(super) fn unverified_stream(
+        &self,
+        host: &Host,
+        address: SocketAddr,
+        wait: Wait<'_>,
+    ) -> Result<Stream, ProbeSkipped> {
+        let options = TlsOptions {
+            verify_peer: false,
+            verify_peer_name: false,
+            peer_name: self.options.tls.peer_name.clone(),
+            ..TlsOptions::default()
+        };
+        self.run_tls(&options, host, address, wait)
     }
 
     /// Opens a connection as the URL's scheme wants it.

@@ -9,6 +9,7 @@ use crate::handshake::{
 };
 use crate::stream::Stream;
 use crate::url::Target;
+use crate::wait::Wait;
 
 /// The result of a request.
 #[derive(Debug)]
@@ -53,15 +54,42 @@ pub(super) fn http_in_the_clear(
 ) -> RequestResult {
     let bare = Target {
         secure: false,
+        ..bare(target)
+    };
+    let request = bare_get(prober, &bare);
+    ask(prober, &bare, address, request)
+}
+
+/// Asks a server for `/` over TLS that is not verified. Nothing of the caller's goes along: anybody may answer.
+pub(super) fn get_unverified(
+    prober: &Prober<'_>,
+    target: &Target,
+    address: SocketAddr,
+) -> RequestResult {
+    let bare = bare(target);
+    let request = bare_get(prober, &bare);
+    let wait = prober.wait();
+    match prober.unverified_stream(&bare.host, address, wait) {
+        Ok(stream) => exchange_once(stream, request, wait),
+        Err(skipped) => RequestResult::Skipped(skipped),
+    }
+}
+
+/// The server of `target` alone.
+fn bare(target: &Target) -> Target {
+    Target {
         resource: "/".to_owned(),
         credentials: None,
         ..target.clone()
-    };
+    }
+}
+
+fn bare_get(prober: &Prober<'_>, bare: &Target) -> Request {
     let options = RequestOptions {
         user_agent: prober.options.request.user_agent.clone(),
         ..RequestOptions::default()
     };
-    ask(prober, &bare, address, without_upgrade(&bare, &options))
+    without_upgrade(bare, &options)
 }
 
 /// `options` without the header field `name`, and with `value` for it if there is one.
@@ -93,10 +121,13 @@ fn ask(
     request: Request,
 ) -> RequestResult {
     let wait = prober.wait();
-    let mut stream = match prober.stream(target, address, wait) {
-        Ok(stream) => stream,
-        Err(skipped) => return RequestResult::Skipped(skipped),
-    };
+    match prober.stream(target, address, wait) {
+        Ok(stream) => exchange_once(stream, request, wait),
+        Err(skipped) => RequestResult::Skipped(skipped),
+    }
+}
+
+fn exchange_once(mut stream: Stream, request: Request, wait: Wait<'_>) -> RequestResult {
     match exchange(&mut stream, request, wait) {
         Ok(opened) => {
             leave(stream, opened.rest);

@@ -39,15 +39,20 @@ pub fn exchange(
     let unsent = match sent {
         Ok(()) => None,
         Err(error @ (HandshakeError::TimedOut | HandshakeError::Interrupted)) => {
-            return Err(failure(error, &opening));
+            return Err(failure(error, &mut opening));
         }
         Err(error) => Some(error),
     };
     if let Err(error) = receive(stream, &mut opening, wait) {
-        return Err(failure(unsent.unwrap_or(error), &opening));
+        return Err(failure(unsent.unwrap_or(error), &mut opening));
     }
     let (error, response) = match opening.finish() {
-        Some(Ok(opened)) => return Ok(opened),
+        Some(Ok(opened)) => {
+            return Ok(Opened {
+                sent: opening.take_request_bytes(),
+                ..opened
+            });
+        }
         None => (HandshakeError::Ended(StreamEnd::Closed), None),
         Some(Err(refusal)) => match *refusal {
             HandshakeRefusal::Head(error) => (HandshakeError::Head(error), None),
@@ -57,7 +62,7 @@ pub fn exchange(
             }
         },
     };
-    let mut failed = failure(error, &opening);
+    let mut failed = failure(error, &mut opening);
     failed.response = response;
     Err(failed)
 }
@@ -141,7 +146,8 @@ fn ended(stream: &Stream, error: io::Error) -> HandshakeError {
     }
 }
 
-fn failure(error: HandshakeError, opening: &Opening) -> Box<HandshakeFailure> {
+fn failure(error: HandshakeError, opening: &mut Opening) -> Box<HandshakeFailure> {
+    let sent = opening.take_request_bytes();
     let bytes = opening.received();
     let first_bytes = bytes
         .get(..bytes.len().min(FIRST_BYTES))
@@ -152,6 +158,7 @@ fn failure(error: HandshakeError, opening: &Opening) -> Box<HandshakeFailure> {
         response: None,
         first_bytes,
         received: bytes.len(),
+        sent,
         request: opening.request().summary.clone(),
         at: SystemTime::now(),
     })

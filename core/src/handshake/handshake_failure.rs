@@ -21,6 +21,8 @@ pub struct HandshakeFailure {
     pub first_bytes: Vec<u8>,
     /// How many bytes of the answer had arrived.
     pub received: usize,
+    /// The head of the request as it was sent.
+    pub sent: Vec<u8>,
     /// The facts of the request.
     pub request: RequestSummary,
     /// When it failed; a date that the server sent is compared with it.

@@ -20,6 +20,8 @@ pub struct Opened {
     pub agreement: Agreement,
     /// Bytes that followed the 101: the first frames.
     pub rest: Vec<u8>,
+    /// The head of the request as it was sent.
+    pub sent: Vec<u8>,
 }
 
 /// What the handshake waits for next.
@@ -93,6 +95,11 @@ impl Opening {
         &self.buffer
     }
 
+    /// Takes the bytes of the request, which are not needed for the answer.
+    pub(super) fn take_request_bytes(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.request.bytes)
+    }
+
     /// The result, which is returned once; `None` while the head is incomplete. A body may be incomplete.
     #[must_use]
     pub fn finish(&mut self) -> Option<Result<Opened, Box<HandshakeRefusal>>> {
@@ -142,6 +149,7 @@ impl Opening {
                 head,
                 agreement,
                 rest,
+                sent: Vec::new(),
             }),
             Err(violation) => Err(Box::new(HandshakeRefusal::Violation(
                 violation,

@@ -80,6 +80,39 @@ impl Secrets {
         shown.collect::<Vec<_>>().join(", ")
     }
 
+    /// The value of a field of the request, as it may be shown.
+    #[must_use]
+    pub fn request_field(&self, name: &str, value: &str) -> String {
+        if name.eq_ignore_ascii_case("Sec-WebSocket-Protocol") {
+            let offered = value.split(", ").map(|name| self.offered_subprotocol(name));
+            return offered.collect::<Vec<_>>().join(", ");
+        }
+        // Those that this client makes itself: nobody may pass them.
+        if names::is_of_handshake(name) {
+            return value.to_owned();
+        }
+        if names::is_harmless(name) {
+            return self.conceal(value);
+        }
+        match value.split_once(' ') {
+            Some((scheme, _)) if names::is_scheme(scheme) => format!("{scheme} {MASK}"),
+            _ => MASK.to_owned(),
+        }
+    }
+
+    /// A name that was offered; of one that is no protocol's, nothing is shown that may be a token.
+    fn offered_subprotocol(&self, name: &str) -> String {
+        if names::secret_parts(name).is_empty() {
+            return name.to_owned();
+        }
+        let shown = self.conceal(name);
+        if shown == name {
+            MASK.to_owned()
+        } else {
+            shown
+        }
+    }
+
     /// As [`Secrets::conceal_data`], of any bytes; those without a secret stay as they are.
     #[must_use]
     pub fn conceal_bytes<'a>(&self, bytes: &'a [u8]) -> Cow<'a, [u8]> {
@@ -245,5 +278,37 @@ mod tests {
         headers.push("authorization", "Basic dXNlcjpwYXNz");
         let secrets = Secrets::of(None, &headers, &[]);
         assert_eq!(secrets.conceal("user pass dXNlcjpwYXNz"), "*** *** ***");
+    }
+
+    #[test]
+    fn a_request_shows_what_anybody_may_see() {
+        let mut headers = Headers::default();
+        headers.push("X-Api-Key", "k3y-of-api");
+        let subprotocols = ["chat".to_owned(), "bearer.s3cret".to_owned()];
+        let secrets = Secrets::of(None, &headers, &subprotocols);
+        for (name, value, shown) in [
+            (
+                "Sec-WebSocket-Key",
+                "dGhlIHNhbXBsZSBub25jZQ==",
+                "dGhlIHNhbXBsZSBub25jZQ==",
+            ),
+            (
+                "Sec-WebSocket-Protocol",
+                "chat, bearer.s3cret",
+                "chat, bearer.***",
+            ),
+            (
+                "Origin",
+                "https://k3y-of-api.example",
+                "https://***.example",
+            ),
+            ("X-Api-Key", "k3y-of-api", "***"),
+            ("Authorization", "Basic dXM6cHc=", "Basic ***"),
+            ("Authorization", "dXM6cHc= x", "***"),
+            ("Cookie", "a=1", "***"),
+            ("X-Request-Id", "7", "***"),
+        ] {
+            assert_eq!(secrets.request_field(name, value), shown, "{name}");
+        }
     }
 }

@@ -26,6 +26,26 @@ pub(super) fn is_harmless(name: &str) -> bool {
         || HARMLESS.contains(&name.as_str())
 }
 
+/// Whether a field of the request is one of the opening handshake (RFC 6455 §4.1).
+pub(super) fn is_of_handshake(name: &str) -> bool {
+    [
+        "Upgrade",
+        "Connection",
+        "Sec-WebSocket-Key",
+        "Sec-WebSocket-Version",
+        "Sec-WebSocket-Extensions",
+    ]
+    .iter()
+    .any(|one| name.eq_ignore_ascii_case(one))
+}
+
+/// Whether a word before credentials is the scheme of an Authorization (RFC 9110 §11.1).
+pub(super) fn is_scheme(word: &str) -> bool {
+    ["Basic", "Bearer", "Digest"]
+        .iter()
+        .any(|one| word.eq_ignore_ascii_case(one))
+}
+
 /// Whether the value of a field of a response is secret.
 #[must_use]
 pub fn is_secret_header(name: &str) -> bool {

@@ -15,8 +15,8 @@ use crate::tls::certificate::names::name_text;
 pub struct ClientCertificateRequest {
     /// The certificate authorities that the server named, such as `CN=Client CA, O=Lab`; at most 16.
     pub authorities: Vec<String>,
-    /// Whether we sent a certificate.
-    pub answered: bool,
+    /// The certificate that we sent, if we did.
+    pub sent: Option<CertificateDer<'static>>,
 }
 
 /// What the callbacks received.
@@ -59,16 +59,13 @@ pub(in crate::tls) fn note_chain(leaf: &CertificateDer<'_>, others: &[Certificat
     NOTES.with_borrow_mut(|notes| notes.chain = Some(chain));
 }
 
-pub(in crate::tls) fn note_request(authorities: &[&[u8]], answered: bool) {
+pub(in crate::tls) fn note_request(authorities: &[&[u8]], sent: Option<CertificateDer<'static>>) {
     let authorities = authorities
         .iter()
         .take(MAX_AUTHORITIES)
         .map(|der| name_text(der))
         .collect();
-    let request = ClientCertificateRequest {
-        authorities,
-        answered,
-    };
+    let request = ClientCertificateRequest { authorities, sent };
     NOTES.with_borrow_mut(|notes| notes.request = Some(request));
 }
 

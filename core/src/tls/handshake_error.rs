@@ -42,6 +42,21 @@ impl TlsFailure {
     }
 }
 
+/// What a server did when its request to renegotiate was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AfterRefusal {
+    /// It sent a fatal alert.
+    Alert(AlertDescription),
+    /// It asked again, or sent something else that is no answer.
+    OtherRecord,
+    /// It ended the connection.
+    Closed,
+    /// It reset the connection.
+    Reset,
+    /// It sent nothing until the deadline.
+    Silent,
+}
+
 /// What went wrong in a TLS handshake.
 #[derive(Debug)]
 pub enum TlsError {
@@ -79,6 +94,11 @@ pub enum TlsError {
     ClientCertificateRejected {
         /// The server's alert.
         alert: AlertDescription,
+    },
+    /// The server asked to renegotiate after the handshake (TLS 1.2), which this client refuses, and did not answer.
+    RenegotiationRefused {
+        /// What it did then.
+        then: AfterRefusal,
     },
     /// Another fatal alert of the server.
     Alert(AlertDescription),

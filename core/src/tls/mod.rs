@@ -32,7 +32,7 @@ pub use client::TlsClient;
 pub use config_error::{FileProblem, KeyKind, KeyProblem, TlsConfigError, TrustProblem};
 pub use files::file_format::FileFormat;
 pub use files::regular_file::{FileError, PathCheck};
-pub use handshake_error::{TlsError, TlsFailure};
+pub use handshake_error::{AfterRefusal, TlsError, TlsFailure};
 pub use options::{Secret, TlsOptions};
 pub use probes::version_probe::{ProbedVersion, VersionProbeAnswer, probe_version};
 pub use probes::wide_hello::{Offer, OfferAnswer, UnsupportedKey, probe};

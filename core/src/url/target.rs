@@ -115,16 +115,22 @@ impl Target {
         } else {
             ""
         };
-        let query = self
-            .query()
-            .map(|query| format!("?{}", redacted_query(query)));
         format!(
-            "{}://{user}{}{}{}",
+            "{}://{user}{}{}",
             self.scheme(),
             self.authority(),
-            self.redacted_path(),
-            query.unwrap_or_default()
+            self.redacted_resource()
         )
+    }
+
+    /// Path and query, masked as in [`Target::redacted`].
+    #[must_use]
+    pub fn redacted_resource(&self) -> String {
+        let path = self.redacted_path();
+        match self.query() {
+            Some(query) => format!("{path}?{}", redacted_query(query)),
+            None => path,
+        }
     }
 }
 

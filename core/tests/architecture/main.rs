@@ -43,6 +43,7 @@ const EXTENSION: &[&str] = &[
     "classes",
     "arguments",
     "values",
+    "report",
     "exceptions",
     "options",
     "outgoing",

@@ -69,6 +69,6 @@ WsClient\HandshakeException: Action Cable does not accept the request, likely be
   body      Page not found
   by        Action Cable
   help      send the Origin of the site: headers: ['Origin' => 'https://your.site']; by default only the server's own host is allowed
-  help      or a proxy in front of it dropped the upgrade; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
+  help      or a proxy in front of it dropped the upgrade; in Apache: ProxyPass "/path" "http://backend/path" upgrade=websocket; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade"; in a load balancer or CDN: enable WebSockets, over HTTP/1.1
   code      handshake.forbidden_origin
   [handshake.forbidden_origin, layer handshake, fault caller, final, docs/errors.md#handshake-forbidden-origin]

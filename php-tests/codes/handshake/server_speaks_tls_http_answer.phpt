@@ -24,7 +24,7 @@ WsClient\HandshakeException: port %d of 127.0.0.1 speaks TLS, but the URL says w
   body      Client sent an HTTP request to an HTTPS server.
   by        a Go server
   help      use wss://127.0.0.1:%d/chat
-  help      if a proxy listens there, it sends plain HTTP to a TLS port of a Go server: configure the proxy to use https for that port, or to use a plain HTTP port; in nginx: proxy_pass https://backend
+  help      if a proxy listens there, it sends plain HTTP to a TLS port of a Go server: configure the proxy to use https for that port, or to use a plain HTTP port; in Apache: SSLProxyEngine on and ProxyPass "/path" "https://backend/path" upgrade=websocket; in nginx: proxy_pass https://backend
   code      handshake.server_speaks_tls
   [handshake.server_speaks_tls, layer handshake, fault caller, final, docs/errors.md#handshake-server-speaks-tls]
 WsClient\HandshakeException: port %d of 127.0.0.1 speaks TLS, but the URL says ws://
@@ -35,7 +35,7 @@ WsClient\HandshakeException: port %d of 127.0.0.1 speaks TLS, but the URL says w
   body      Reason: You're speaking plain HTTP to an SSL-enabled server port.<br />
   by        Apache
   help      use wss://127.0.0.1:%d/chat
-  help      if a proxy listens there, it sends plain HTTP to a TLS port of Apache: configure the proxy to use https for that port, or to use a plain HTTP port; in nginx: proxy_pass https://backend
+  help      if a proxy listens there, it sends plain HTTP to a TLS port of Apache: configure the proxy to use https for that port, or to use a plain HTTP port; in Apache: SSLProxyEngine on and ProxyPass "/path" "https://backend/path" upgrade=websocket; in nginx: proxy_pass https://backend
   code      handshake.server_speaks_tls
   [handshake.server_speaks_tls, layer handshake, fault caller, final, docs/errors.md#handshake-server-speaks-tls]
 WsClient\HandshakeException: port %d of 127.0.0.1 speaks TLS, but the URL says ws://
@@ -45,6 +45,6 @@ WsClient\HandshakeException: port %d of 127.0.0.1 speaks TLS, but the URL says w
   body      Bad Request This combination of host and port requires TLS.
   by        Tomcat
   help      use wss://127.0.0.1:%d/chat
-  help      if a proxy listens there, it sends plain HTTP to a TLS port of Tomcat: configure the proxy to use https for that port, or to use a plain HTTP port; in nginx: proxy_pass https://backend
+  help      if a proxy listens there, it sends plain HTTP to a TLS port of Tomcat: configure the proxy to use https for that port, or to use a plain HTTP port; in Apache: SSLProxyEngine on and ProxyPass "/path" "https://backend/path" upgrade=websocket; in nginx: proxy_pass https://backend
   code      handshake.server_speaks_tls
   [handshake.server_speaks_tls, layer handshake, fault caller, final, docs/errors.md#handshake-server-speaks-tls]

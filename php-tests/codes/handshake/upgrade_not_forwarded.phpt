@@ -52,7 +52,7 @@ WsClient\HandshakeException: the upgrade did not reach node's ws: a proxy in fro
   via       1.1 proxy.example.com (squid/5.7)
   body      Upgrade Required
   by        node's ws, through Squid 5.7
-  help      use wss://, which passes through Squid in a CONNECT tunnel; or in squid.conf: http_upgrade_request_protocols WebSocket allow all
+  help      in squid.conf (Squid 5 or newer), set http_upgrade_request_protocols websocket allow all; or use wss://, which a Squid that intercepts does not read
   code      handshake.upgrade_not_forwarded
   [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
 WsClient\HandshakeException: the upgrade did not reach Phoenix: a proxy in front of it dropped it
@@ -63,8 +63,8 @@ WsClient\HandshakeException: the upgrade did not reach Phoenix: a proxy in front
   via       1.1 kong/3.4.2
   body      'connection' header must contain 'upgrade', got ["keep-alive"]
   by        Phoenix, through Kong 3.4.2
-  help      configure every proxy in between to forward Upgrade and Connection over HTTP/1.1; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
-  help      Kong forwards upgrades by default: the proxy in front of Kong likely drops them
+  help      configure every proxy in between to forward Upgrade and Connection over HTTP/1.1; in Apache: ProxyPass "/path" "http://backend/path" upgrade=websocket; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade"; in a load balancer or CDN: enable WebSockets, over HTTP/1.1
+  help      Kong forwards upgrades by default: another proxy in between likely drops them
   code      handshake.upgrade_not_forwarded
   [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
 WsClient\HandshakeException: the upgrade did not reach Apache's mod_proxy_wstunnel: a proxy in front of Apache dropped it
@@ -74,7 +74,7 @@ WsClient\HandshakeException: the upgrade did not reach Apache's mod_proxy_wstunn
   server    Apache/2.4.62 (Debian)
   body      <h1>Upgrade Required</h1> <p>The requested resource can only be retrieved using SSL.
   by        Apache
-  help      configure the proxy in front of Apache to forward Upgrade and Connection; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
+  help      configure the proxy in front of Apache to forward Upgrade and Connection; in Apache: ProxyPass "/path" "http://backend/path" upgrade=websocket; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade"; in a load balancer or CDN: enable WebSockets, over HTTP/1.1
   help      ignore what the body says about SSL: it is Apache's generic text for 426
   code      handshake.upgrade_not_forwarded
   [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
@@ -95,7 +95,7 @@ WsClient\HandshakeException: the upgrade did not reach Laravel Reverb: a proxy i
   server    Caddy
   body      Internal server error.
   by        Laravel Reverb, through Caddy
-  help      configure every proxy in between to forward Upgrade and Connection over HTTP/1.1; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
+  help      configure every proxy in between to forward Upgrade and Connection over HTTP/1.1; in Apache: ProxyPass "/path" "http://backend/path" upgrade=websocket; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade"; in a load balancer or CDN: enable WebSockets, over HTTP/1.1
   help      Caddy's reverse_proxy forwards upgrades by default: look for header_up -Upgrade or -Connection
   code      handshake.upgrade_not_forwarded
   [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
@@ -105,7 +105,7 @@ WsClient\HandshakeException: the request reached Envoy as HTTP/1.0, which does n
   received  HTTP/1.1 426 Upgrade Required
   server    istio-envoy
   by        Envoy
-  help      configure the proxy in front of Envoy to use HTTP/1.1 and to forward Upgrade; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
+  help      configure the proxy in front of Envoy to use HTTP/1.1 and to forward Upgrade; in Apache: ProxyPass "/path" "http://backend/path" upgrade=websocket; in nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade"; in a load balancer or CDN: enable WebSockets, over HTTP/1.1
   code      handshake.upgrade_not_forwarded
   [handshake.upgrade_not_forwarded, layer handshake, fault server, final, docs/errors.md#handshake-upgrade-not-forwarded]
 WsClient\HandshakeException: Envoy refused the upgrade (403 without a body)

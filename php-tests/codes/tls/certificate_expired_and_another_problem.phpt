@@ -17,10 +17,10 @@ foreach (['expired-wrong-name' => 'ca', 'expired-unknown-issuer' => 'ca'] as $ce
 expired-wrong-name: WsClient\CertificateException: the certificate of localhost expired %d days ago
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
-  found    valid until %d-%d-%d %d:%d:%d UTC
+  found    valid until %d-%d-%d %d:%d:%d UTC, issued for 65 days
   clock    %d-%d-%d %d:%d:%d UTC on this machine
   checked  two problems: expired, and for another host; the chain is valid
-  help     renew the certificate on the server; if it was renewed already, reload the server
+  help     renewal has likely stopped 56 days ago: see the log of the program that renews the certificate; if it was renewed already, reload the server
   help     issue the new certificate for localhost: subjectAltName = DNS:localhost
   help     if this machine's clock is wrong, set it
   code     tls.certificate.expired
@@ -28,10 +28,10 @@ expired-wrong-name: WsClient\CertificateException: the certificate of localhost 
 expired-unknown-issuer: WsClient\CertificateException: the certificate of localhost expired %d days ago
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
-  found    valid until %d-%d-%d %d:%d:%d UTC
+  found    valid until %d-%d-%d %d:%d:%d UTC, issued for 65 days
   clock    %d-%d-%d %d:%d:%d UTC on this machine
   checked  two problems: expired, and from an untrusted issuer; the name is valid
-  help     renew the certificate on the server; if it was renewed already, reload the server
+  help     renewal has likely stopped 56 days ago: see the log of the program that renews the certificate; if it was renewed already, reload the server
   help     the new certificate must also be trusted here: through its authority, or the TLS option cafile
   help     if this machine's clock is wrong, set it
   code     tls.certificate.expired

@@ -17,7 +17,7 @@ foreach (['expired-intermediate' => 'ca', 'expired-root-sent' => 'ca'] as $cert 
 expired-intermediate: WsClient\CertificateException: the intermediate certificate "wsclient test CA of yesterday" in the chain of localhost expired %d days ago
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
-  found    valid until %d-%d-%d %d:%d:%d UTC
+  found    valid until %d-%d-%d %d:%d:%d UTC, issued for 380 days
   clock    %d-%d-%d %d:%d:%d UTC on this machine
   checked  the only problem is the date; name and chain are valid
   help     replace the intermediate certificate on the server with the authority's current one; the server's own certificate can stay
@@ -28,7 +28,7 @@ expired-intermediate: WsClient\CertificateException: the intermediate certificat
 expired-root-sent: WsClient\CertificateException: the root certificate "Old root CA" in the chain of localhost expired %d days ago
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
-  found    valid until %d-%d-%d %d:%d:%d UTC
+  found    valid until %d-%d-%d %d:%d:%d UTC, issued for 3970 days
   clock    %d-%d-%d %d:%d:%d UTC on this machine
   checked  two problems: expired, and from an untrusted issuer; the name is valid
   help     remove the expired root from what the server sends, and use a chain that leads to a current root

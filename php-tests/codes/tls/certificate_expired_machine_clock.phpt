@@ -27,7 +27,7 @@ clock-slow: WsClient\CertificateException: the certificate of localhost is not v
 clock-fast: WsClient\CertificateException: the certificate of localhost expired %d days ago
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
-  found    valid until %d-%d-%d %d:%d:%d UTC
+  found    valid until %d-%d-%d %d:%d:%d UTC, issued for 300 days
   clock    %d-%d-%d %d:%d:%d UTC on this machine, more than a year after all 2 certificates expired
   checked  the only problem is the date; name and chain are valid
   help     this machine's clock is likely wrong: compare it with another one, and set it

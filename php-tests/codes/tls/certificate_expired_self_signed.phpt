@@ -17,7 +17,7 @@ report(fn () => new WsClient($peer->tlsUrl(), tls: ['allow_self_signed' => true,
 WsClient\CertificateException: the certificate of localhost expired %d days ago
   wss://localhost:%d/echo?token=***
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
-  found    valid until %d-%d-%d %d:%d:%d UTC
+  found    valid until %d-%d-%d %d:%d:%d UTC, issued for 65 days
   clock    %d-%d-%d %d:%d:%d UTC on this machine
   checked  the only problem is the date; name and chain are valid
   help     renew the certificate on the server; if it was renewed already, reload the server
@@ -29,7 +29,7 @@ int(1)
 WsClient\CertificateException: the certificate of localhost expired %d days ago
   wss://localhost:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls FAILED after %f ms
-  found    valid until %d-%d-%d %d:%d:%d UTC
+  found    valid until %d-%d-%d %d:%d:%d UTC, issued for 65 days
   clock    %d-%d-%d %d:%d:%d UTC on this machine
   checked  the only problem is the date; name and chain are valid
   help     renew the certificate on the server; if it was renewed already, reload the server

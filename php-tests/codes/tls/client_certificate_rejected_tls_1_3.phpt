@@ -21,6 +21,7 @@ WsClient\TlsException: localhost does not accept the client certificate
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls %f ms (TLSv1.3) · tls FAILED after %f ms
   expected  a certificate from CN=wsclient test root CA
   found     alert unknown_ca(48)
+  sent      CN=Other client  issued by  CN=Other root CA
   help      use a certificate from an authority that the server trusts
   help      if that is an intermediate authority, append its certificate to the file of local_cert
   code      tls.client_certificate_rejected
@@ -30,7 +31,8 @@ WsClient\TlsException: localhost does not accept the client certificate
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls %f ms (TLSv1.3) · tls FAILED after %f ms
   expected  a certificate from CN=wsclient test root CA
   found     alert unsupported_certificate(43)
-  help      check that the certificate of local_cert is meant for clients (extendedKeyUsage clientAuth), is valid today, and comes from an authority that the server trusts
+  sent      CN=localhost  issued by  CN=wsclient test intermediate CA
+  help      use a certificate that is meant for clients: that of local_cert has no extendedKeyUsage clientAuth
   help      see the server's log for the exact reason
   code      tls.client_certificate_rejected
   [tls.client_certificate_rejected, layer tls, fault caller, final, docs/errors.md#tls-client-certificate-rejected]

@@ -6,6 +6,7 @@ mod invalid;
 mod issue;
 mod missing;
 mod products;
+mod public;
 
 use crate::Failure;
 use crate::pki::{Authority, Folder};
@@ -21,5 +22,6 @@ pub(crate) fn write(
     dates::write(folder, root)?;
     invalid::write(folder, root, intermediate)?;
     anchors::write(folder, root)?;
-    products::write(folder)
+    products::write(folder)?;
+    public::write(folder)
 }

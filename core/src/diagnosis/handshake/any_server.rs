@@ -39,6 +39,17 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         ..UNNAMED
     },
     KnownAnswer {
+        id: "event-stream",
+        code: Code::HandshakeNotAWebSocketEndpoint,
+        when: &[
+            Condition::Status(&[200]),
+            Condition::Header("Content-Type", "text/event-stream"),
+        ],
+        problem: "{path} sends server-sent events over HTTP, and is not a WebSocket endpoint (200)",
+        help: &["read it over HTTP, or find the path of the server's WebSocket"],
+        ..UNNAMED
+    },
+    KnownAnswer {
         id: "origin-in-words",
         by: AnsweredBy::Unsaid,
         when: &[

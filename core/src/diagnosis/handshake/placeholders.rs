@@ -18,7 +18,7 @@
 //! | `{own_name}` | the program in whose file the text is |
 //! | `{sends_proxy_header}` | what makes that program send a header of the PROXY protocol |
 //! | `{own_forward_upgrade}`, `{directives}` | how the program in whose file the text is forwards upgrades |
-//! | `{example_directives}` | the same of the example proxy, after its name |
+//! | `{example_directives}` | the same of the proxy that likely dropped the upgrade, or of the most common ones |
 //! | `{tls_to_backend}` | how the proxy on the way is made to speak TLS to the server behind it |
 //! | `{own_tls_to_backend}` | the same for the program in whose file the text is |
 //! | `{tls_directives}`, `{idle_timeout}` | settings of the program in whose file the text is |
@@ -47,7 +47,7 @@ impl<'a> Placeholders<'a> {
         evidence: &'a Evidence<'a>,
     ) -> Self {
         let by = match answer.by {
-            AnsweredBy::ThisProgram => owner,
+            AnsweredBy::ThisProgram => owner.map(|owner| proxies::in_whose_words(owner, evidence)),
             AnsweredBy::Program(program) => Some(program),
             AnsweredBy::Unsaid => None,
         };
@@ -153,7 +153,7 @@ impl<'a> Placeholders<'a> {
             "own_name" => owner(|program| program.name),
             "sends_proxy_header" => owner(proxies::sends_proxy_header),
             "directives" => owner(proxies::directives),
-            "example_directives" => proxies::example_directives(),
+            "example_directives" => proxies::example_directives(e, self.owner),
             "tls_to_backend" => proxies::tls_to_backend(e, self.by),
             "own_tls_to_backend" => self
                 .owner

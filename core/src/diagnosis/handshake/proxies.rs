@@ -16,27 +16,68 @@ pub(super) fn on_the_way<'a>(
     std::iter::from_fn(move || detected.find(|detected| detected.program.is_proxy()))
 }
 
-/// The directives of the example proxy, after its name.
-pub(super) fn example_directives() -> String {
-    let program = programs::EXAMPLE;
-    format!("in {}: {}", program.name, directives(program))
+/// Who answered in the words of `owner`: the program that listens, if it is built on that one and shows no sign of
+/// its own, as it would in what it passes on.
+pub(super) fn in_whose_words(owner: &'static Program, evidence: &Evidence<'_>) -> &'static Program {
+    on_the_way(evidence)
+        .find(|one| one.listens() && one.field.is_none() && one.program.built_on == Some(owner))
+        .map_or(owner, |one| one.program)
+}
+
+/// What to configure in the proxy that likely dropped the upgrade, other than `owner`, or in the most common ones.
+pub(super) fn example_directives(evidence: &Evidence<'_>, owner: Option<&Program>) -> String {
+    let suspect = suspect(evidence).map(|detected| detected.program);
+    suspect
+        .filter(|program| Some(*program) != owner)
+        .and_then(forward_upgrade_of)
+        .unwrap_or_else(any_directives)
+}
+
+/// What the most common proxies require to forward an upgrade, in one line that blames none of them.
+fn any_directives() -> String {
+    format!(
+        "{}; in a load balancer or CDN: enable WebSockets, over HTTP/1.1",
+        in_each(directives).trim_end_matches(';')
+    )
+}
+
+/// What the most common proxies require, each after its name.
+fn in_each(directives: fn(&Program) -> &'static str) -> String {
+    let examples = programs::EXAMPLES.map(|one| format!("in {}: {}", one.name, directives(one)));
+    examples.join("; ")
 }
 
 /// What to change so that upgrades pass: for the proxies that were recognised, or for any; at most two.
 pub(super) fn forward_upgrade(evidence: &Evidence<'_>) -> Vec<String> {
-    let mut advice: Vec<String> = on_the_way(evidence)
-        .filter_map(|detected| forward_upgrade_of(detected.program))
-        .collect();
-    if suspect(evidence).is_none() {
-        // What forwards upgrades by default is likely not to blame, but another proxy beside it.
-        let any = format!(
-            "configure every proxy in between to forward Upgrade and Connection over HTTP/1.1; {}",
-            example_directives()
-        );
-        advice.insert(0, any);
+    let suspect = suspect(evidence);
+    let nearest = on_the_way(evidence).find(|detected| detected.listens());
+    // The nearest one is certain to be on the way; with nothing against another, it is the one to look at.
+    if let Some(nearest) = nearest.filter(|one| suspect.is_none_or(|suspect| suspect == *one))
+        && let Some(advice) = forward_upgrade_of(nearest.program)
+    {
+        return vec![advice];
     }
-    advice.truncate(2);
-    advice
+    let mut proxies: Vec<&Program> = on_the_way(evidence).map(|one| one.program).collect();
+    proxies.sort_by_key(|program| program.role != Role::DropsUpgrades);
+    let advice = proxies
+        .into_iter()
+        .filter_map(|program| forward_upgrade_of(program).or_else(|| blames_another(program)));
+    // What forwards upgrades by default is likely not to blame, but another proxy beside it.
+    let any = suspect.is_none().then(|| {
+        format!(
+            "configure every proxy in between to forward Upgrade and Connection over HTTP/1.1; {}",
+            any_directives()
+        )
+    });
+    any.into_iter().chain(advice).take(2).collect()
+}
+
+/// That `program` is not the proxy that dropped an upgrade, where that is known.
+fn blames_another(program: &Program) -> Option<String> {
+    let name = program.name;
+    program.never_drops.then(|| {
+        format!("{name} forwards upgrades by default: another proxy in between likely drops them")
+    })
 }
 
 /// The same for one program; `None` where it has no such setting.
@@ -78,16 +119,15 @@ pub(super) fn tls_to_backend_of(program: &Program) -> Option<String> {
 
 /// How the proxy in front of a TLS port of `backend` is configured to speak TLS to it.
 pub(super) fn tls_to_backend(evidence: &Evidence<'_>, backend: Option<&Program>) -> String {
-    let suspect = suspect(evidence).map(|detected| detected.program);
-    // A name that is also the name of the backend is no sign of a proxy.
-    let proxy =
-        suspect.filter(|program| program.replaces_server_field || Some(*program) != backend);
-    match proxy.and_then(tls_to_backend_of) {
+    // A name that is also the name of the backend is no sign of a proxy, unless it listens.
+    let proxy = suspect(evidence).filter(|one| {
+        one.listens() || one.program.replaces_server_field || Some(one.program) != backend
+    });
+    match proxy.and_then(|one| tls_to_backend_of(one.program)) {
         Some(advice) => advice,
         None => format!(
-            "configure the proxy to use https for that port, or to use a plain HTTP port; in {}: {}",
-            programs::EXAMPLE.name,
-            tls_directives(programs::EXAMPLE)
+            "configure the proxy to use https for that port, or to use a plain HTTP port; {}",
+            in_each(tls_directives)
         ),
     }
 }

@@ -11,10 +11,11 @@ use super::proxies;
 use super::retry_after::retry_after;
 use super::status_line::status_line;
 use crate::diagnosis::catalogue::Code;
+use crate::diagnosis::clock::{clock_difference, parse_date, unix_seconds};
 use crate::diagnosis::complaint::{self, Complaint};
 use crate::diagnosis::diagnosis::Diagnosis;
 use crate::diagnosis::own_words;
-use crate::diagnosis::programs::{self, Evidence, KnownAnswer, Program};
+use crate::diagnosis::programs::{self, DetectedProgram, Distance, Evidence, KnownAnswer, Program};
 use crate::handshake::{HandshakeFailure, Response};
 use crate::secrets::Secrets;
 use crate::url::Target;
@@ -24,9 +25,6 @@ const BODY_SHOWN: usize = 160;
 
 /// How much of the server's own words is quoted in the problem.
 const WORDS_SHOWN: usize = 120;
-
-/// How many seconds the `Date` of a response may be off without a word about it.
-const CLOCK_TOLERANCE: u64 = 30;
 
 /// What a refusal was recognised as.
 pub(super) enum Recognised {
@@ -69,8 +67,11 @@ pub(super) fn diagnose(
     let mut diagnosis = with_response(Diagnosis::new(code, advice.problem), &evidence);
     if let Some(by) = by {
         diagnosis = diagnosis.seen("by", answered_by(by, &evidence));
+    } else if let Some(through) = through_unshown(&evidence) {
+        diagnosis = diagnosis.seen("through", through);
     }
     diagnosis.evidence.extend(advice.evidence);
+    diagnosis.programs = programs::places(&with_program(&evidence.programs, by));
     diagnosis.retry_after = retry_after(&response.head.headers, failure.at);
     let wait = diagnosis.retry_after.map_or(0, |after| after.as_secs());
     if wait > 0 && evidence.status_in(&[429, 503]) {
@@ -118,14 +119,8 @@ fn in_its_words(
 
 /// How this machine's clock differs from the `Date` of the response, where it does.
 fn clock(evidence: &Evidence<'_>, received_at: SystemTime) -> Option<(&'static str, String)> {
-    let date = httpdate::parse_http_date(evidence.header("Date").trim()).ok()?;
-    let (difference, direction) = match received_at.duration_since(date) {
-        Ok(ahead) => (ahead, "ahead of"),
-        Err(behind) => (behind.duration(), "behind"),
-    };
-    let seconds = difference.as_secs();
-    let text = format!("this machine is {seconds} s {direction} the server's Date");
-    (seconds > CLOCK_TOLERANCE).then_some(("clock", text))
+    let date = parse_date(evidence.header("Date"))?;
+    clock_difference(unix_seconds(received_at), date).map(|text| ("clock", text))
 }
 
 /// What this response is recognised as: of the known answers that fit, one that is certain before one that
@@ -166,27 +161,72 @@ pub(super) fn known_answers()
     of_programs.chain(any_server::ANSWERS.iter().map(|answer| (answer, None)))
 }
 
+/// `detected` with the program that answered, which may be known by its words alone.
+fn with_program(
+    detected: &[DetectedProgram],
+    by: Option<&'static Program>,
+) -> Vec<DetectedProgram> {
+    let mut detected = detected.to_vec();
+    if let Some(program) = by
+        && !detected.iter().any(|one| one.program == program)
+    {
+        detected.push(DetectedProgram {
+            program,
+            version: None,
+            distance: Distance::Unknown,
+            field: None,
+        });
+    }
+    detected
+}
+
 /// "node's ws, through nginx 1.22.1": who answered is distinguished from who only forwarded it.
 fn answered_by(by: &Program, evidence: &Evidence<'_>) -> String {
-    let proxies = proxies::on_the_way(evidence)
-        .filter(|detected| detected.program != by)
-        .map(|detected| evidence.secrets.one_line(&detected.shown(), 40));
-    let proxies: Vec<_> = proxies.collect();
-    if proxies.is_empty() {
-        by.name.to_owned()
-    } else {
-        format!("{}, through {}", by.name, proxies.join(" and "))
+    match through(evidence, Some(by)) {
+        Some(proxies) => format!("{}, through {proxies}", by.name),
+        None => by.name.to_owned(),
     }
+}
+
+/// The proxies on the way other than `by`: "HAProxy (nearest) and nginx 1.22.1"; `None` if there are none.
+fn through(evidence: &Evidence<'_>, by: Option<&Program>) -> Option<String> {
+    let others = || proxies::on_the_way(evidence).filter(|one| Some(one.program) != by);
+    // Of a single one, that says nothing.
+    let several = others().nth(1).is_some();
+    let proxies: Vec<String> = others()
+        .map(|detected| {
+            let shown = evidence.secrets.one_line(&detected.shown(), 40);
+            if detected.listens() && several {
+                format!("{shown} (nearest)")
+            } else {
+                shown
+            }
+        })
+        .collect();
+    (!proxies.is_empty()).then(|| proxies.join(" and "))
+}
+
+/// The fields of a response that are shown as evidence, with their labels.
+const SHOWN_FIELDS: [(&str, &str); 3] = [
+    ("Server", "server"),
+    ("Via", "via"),
+    ("X-Powered-By", "powered by"),
+];
+
+/// The proxies on the way, where the evidence does not show each anyway: in a field, or as the listener.
+fn through_unshown(evidence: &Evidence<'_>) -> Option<String> {
+    let shown = |field| SHOWN_FIELDS.iter().any(|(name, _)| *name == field);
+    let unshown =
+        |detected: &DetectedProgram| !detected.listens() && !detected.field.is_some_and(shown);
+    proxies::on_the_way(evidence)
+        .any(unshown)
+        .then(|| through(evidence, None))?
 }
 
 fn with_response(diagnosis: Diagnosis, evidence: &Evidence<'_>) -> Diagnosis {
     let secrets = evidence.secrets;
     let mut diagnosis = diagnosis.seen("received", status_line(evidence.response, secrets));
-    for (name, label) in [
-        ("Server", "server"),
-        ("Via", "via"),
-        ("X-Powered-By", "powered by"),
-    ] {
+    for (name, label) in SHOWN_FIELDS {
         if evidence.has(name) {
             diagnosis = diagnosis.seen(label, secrets.one_line(evidence.header(name), 80));
         }

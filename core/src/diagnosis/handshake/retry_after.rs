@@ -2,6 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
+use crate::diagnosis::clock::{parse_date, unix_seconds};
 use crate::handshake::Headers;
 
 /// The span that the field means now; a date is measured from the response's own `Date`, so
@@ -11,12 +12,12 @@ pub(super) fn retry_after(headers: &Headers, fallback: SystemTime) -> Option<Dur
     if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
         return value.parse().ok().map(Duration::from_secs);
     }
-    let then = httpdate::parse_http_date(value).ok()?;
-    let date = headers.first("Date").map(str::trim);
-    let now = date.and_then(|date| httpdate::parse_http_date(date).ok());
-    let now = now.unwrap_or(fallback);
+    let then = parse_date(value)?;
+    let now = headers.first("Date").and_then(parse_date);
+    let now = now.unwrap_or_else(|| unix_seconds(fallback));
     // A date that has passed means now.
-    Some(then.duration_since(now).unwrap_or_default())
+    let seconds = u64::try_from(then.saturating_sub(now)).unwrap_or(0);
+    Some(Duration::from_secs(seconds))
 }
 
 #[cfg(test)]

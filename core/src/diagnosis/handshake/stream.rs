@@ -18,8 +18,13 @@ pub(super) fn timed_out(
     let code = Code::HandshakeTimeout;
     if failure.received == 0 {
         let problem = format!("no answer to the upgrade request within {}", span(took));
+        let found = if target.secure {
+            "TLS is established, but the server sent nothing after it"
+        } else {
+            "connected, but the server sent nothing"
+        };
         let diagnosis = Diagnosis::new(code, problem)
-            .seen("found", "connected, but the server sent nothing")
+            .seen("found", found)
             .help("the server is likely busy or stuck, or a proxy waits for its upstream server: see the server's log");
         if target.secure {
             diagnosis
@@ -181,6 +186,7 @@ mod tests {
         ] {
             let target = Target::parse(url).unwrap();
             let failure = HandshakeFailure {
+                sent: Vec::new(),
                 error: HandshakeError::Ended(StreamEnd::Closed),
                 response: None,
                 first_bytes: Vec::new(),

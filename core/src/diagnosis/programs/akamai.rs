@@ -1,19 +1,25 @@
-//! Akamai: forwards upgrades; its error pages have a reference number.
+//! Akamai: drops an upgrade unless the property has the behavior WebSockets; its error pages have a reference number.
 
 use super::answer::{Confidence, KnownAnswer};
 use super::condition::Condition::{Says, Status};
-use super::program::{Mark, Program, Role};
+use super::program::{ForwardUpgrade, Mark, Program, Role};
 #[cfg(test)]
 use super::sample::{Sample, secure};
 use crate::diagnosis::catalogue::Code;
 
 pub(super) static PROGRAM: Program = Program {
     name: "Akamai",
-    role: Role::ForwardsUpgrades,
+    role: Role::DropsUpgrades,
     marks: &[
         Mark::Header("Server", "akamaighost"),
         Mark::Body("reference&#32;#"),
     ],
+    replaces_server_field: true,
+    forward_upgrade: Some(ForwardUpgrade {
+        advice: "in Akamai, add the behavior WebSockets to the property",
+        directives: &[],
+    }),
+    manual: Some("https://techdocs.akamai.com/terraform/reference/ga-web-sockets"),
     ..Program::DEFAULT
 };
 

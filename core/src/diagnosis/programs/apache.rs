@@ -9,7 +9,7 @@ use super::program::{
     ForwardUpgrade, IdleTimeout, KnownFrom, Mark, Program, QuotedSettings, Role, TlsToBackend,
 };
 #[cfg(test)]
-use super::sample::{Sample, plain, secure};
+use super::sample::{Sample, from_process, plain, secure};
 use super::templates;
 use crate::diagnosis::catalogue::Code;
 
@@ -19,6 +19,8 @@ pub(super) static PROGRAM: Program = Program {
     marks: &[
         Mark::Header("Server", "apache/"),
         Mark::Body("<address>apache/"),
+        // What it passes on has the name of the upstream server only.
+        Mark::Process(&["apache2"]),
     ],
     forward_upgrade: Some(ForwardUpgrade {
         advice: "in Apache, set {directives} (2.4.47 or newer); in older versions, load mod_proxy_wstunnel and use ProxyPass \"/path\" \"ws://backend/path\"",
@@ -26,7 +28,7 @@ pub(super) static PROGRAM: Program = Program {
     }),
     tls_to_backend: Some(TlsToBackend {
         advice: "in Apache, set {tls_directives}",
-        directives: "SSLProxyEngine on and use ProxyPass to https:// or wss://",
+        directives: "SSLProxyEngine on and ProxyPass \"/path\" \"https://backend/path\" upgrade=websocket",
     }),
     idle_timeout: Some(IdleTimeout {
         setting: Some("ProxyTimeout"),
@@ -34,10 +36,11 @@ pub(super) static PROGRAM: Program = Program {
     }),
     settings: QuotedSettings {
         certificate_file: Some("SSLCertificateFile"),
+        early_client_certificate: Some("SSLVerifyClient outside of <Location>"),
         groups: Some("SSLOpenSSLConfCmd Groups X25519:prime256v1"),
         request_head_size: None,
     },
-    manual: Some("https://httpd.apache.org/docs/2.4/mod/mod_proxy_wstunnel.html"),
+    manual: Some("https://httpd.apache.org/docs/2.4/mod/mod_proxy.html#wsupgrade"),
     cure_tested: true,
     known_from: KnownFrom::Met("2.4.71"),
     ..Program::DEFAULT
@@ -196,5 +199,10 @@ pub(super) const SAMPLES: &[Sample] = &[
     plain(
         "apache-504",
         "HTTP/1.1 504 Gateway Timeout\r\nServer: Apache/2.4.71 (Debian)\r\nContent-Type: text/html; charset=iso-8859-1\r\n\r\n<html><head>\n<title>504 Gateway Timeout</title>\n</head><body>\n<h1>Gateway Timeout</h1>\n<p>The gateway did not receive a timely response\nfrom the upstream server or application.</p>\n</body></html>\n",
+    ),
+    from_process(
+        "apache2",
+        "tornado-400",
+        "HTTP/1.1 400 Bad Request\r\nDate: Sat, 28 Nov 2026 17:47:32 GMT\r\nServer: TornadoServer/6.6.1\r\nContent-Type: text/html; charset=UTF-8\r\nContent-Length: 34\r\nConnection: close\r\n\r\nCan \"Upgrade\" only to \"WebSocket\".",
     ),
 ];

@@ -4,7 +4,7 @@ use super::answer::{Confidence, KnownAnswer};
 use super::condition::Condition::{Says, Status};
 use super::program::{KnownFrom, Mark, Program, Role};
 #[cfg(test)]
-use super::sample::{Sample, secure};
+use super::sample::{Sample, composed, secure};
 use crate::diagnosis::catalogue::Code;
 
 pub(super) static PROGRAM: Program = Program {
@@ -54,10 +54,15 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
 pub(super) const SAMPLES: &[Sample] = &[
     secure(
         "azure-application-gateway-403",
-        "HTTP/1.1 403 Forbidden\r\nServer: Microsoft-Azure-Application-Gateway/v2\r\nContent-Type: text/html\r\n\r\n<html>\r\n<head><title>403 Forbidden</title></head>\r\n<body>\r\n<center><h1>403 Forbidden</h1></center>\r\n<hr><center>Microsoft-Azure-Application-Gateway/v2</center>\r\n</body>\r\n</html>\r\n",
+        "HTTP/1.1 403 Forbidden\r\n\r\n<html>\r\n<head><title>403 Forbidden</title></head>\r\n<body>\r\n<center><h1>403 Forbidden</h1></center>\r\n<hr><center>Microsoft-Azure-Application-Gateway/v2</center>\r\n</body>\r\n</html>\r\n",
     ),
     secure(
         "azure-application-gateway-502",
-        "HTTP/1.1 502 Bad Gateway\r\nServer: Microsoft-Azure-Application-Gateway/v2\r\nContent-Type: text/html\r\n\r\n<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>Microsoft-Azure-Application-Gateway/v2</center>\r\n</body>\r\n</html>\r\n",
+        "HTTP/1.1 502 Bad Gateway\r\n\r\n<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>Microsoft-Azure-Application-Gateway/v2</center>\r\n</body>\r\n</html>\r\n",
     ),
+    // The field alone.
+    composed(secure(
+        "404",
+        "HTTP/1.1 404 Not Found\r\nServer: Microsoft-Azure-Application-Gateway/v2\r\n\r\n",
+    )),
 ];

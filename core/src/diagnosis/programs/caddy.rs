@@ -2,9 +2,10 @@
 
 use super::answer::{Confidence, KnownAnswer};
 use super::condition::Condition::{Header, Silent, Status};
+use super::go_net_http;
 use super::program::{ForwardUpgrade, KnownFrom, Mark, Program, Role, TlsToBackend};
 #[cfg(test)]
-use super::sample::{Sample, plain};
+use super::sample::{Sample, from_process, plain};
 use crate::diagnosis::catalogue::Code;
 
 pub(super) static PROGRAM: Program = Program {
@@ -13,6 +14,8 @@ pub(super) static PROGRAM: Program = Program {
     marks: &[
         Mark::Header("Server", "caddy"),
         Mark::Header("Via", "caddy"),
+        // With header_down -Server and -Via, only its process shows it.
+        Mark::Process(&["caddy"]),
     ],
     forward_upgrade: Some(ForwardUpgrade {
         advice: "Caddy's reverse_proxy forwards upgrades by default: look for header_up -Upgrade or -Connection",
@@ -23,6 +26,8 @@ pub(super) static PROGRAM: Program = Program {
         directives: "reverse_proxy https://backend",
     }),
     manual: Some("https://caddyserver.com/docs/caddyfile/directives/reverse_proxy"),
+    built_on: Some(&go_net_http::PROGRAM),
+    cure_tested: true,
     known_from: KnownFrom::Met("2.6.2"),
     ..Program::DEFAULT
 };
@@ -61,6 +66,11 @@ pub(super) const SAMPLES: &[Sample] = &[
     plain(
         "caddy-502",
         "HTTP/1.1 502 Bad Gateway\r\nServer: Caddy\r\nContent-Length: 0\r\n\r\n",
+    ),
+    from_process(
+        "caddy",
+        "node-ws-426",
+        "HTTP/1.1 426 Upgrade Required\r\nDate: Sat, 28 Nov 2026 17:47:31 GMT\r\nTransfer-Encoding: chunked\r\n\r\n10\r\nUpgrade Required\r\n0\r\n\r\n",
     ),
     plain(
         "node-ws-426",

@@ -2,9 +2,9 @@
 
 use super::answer::{AnsweredBy, Confidence, KnownAnswer};
 use super::condition::Condition::{Header, HeaderIs, Says, SaysOnly, Silent, Status, Through};
-use super::program::{ForwardUpgrade, IdleTimeout, Mark, Program, Role};
+use super::program::{ForwardUpgrade, IdleTimeout, KnownFrom, Mark, Program, Role};
 #[cfg(test)]
-use super::sample::{Sample, plain, secure};
+use super::sample::{Sample, from_process, plain, secure};
 use crate::diagnosis::catalogue::Code;
 
 pub(super) static PROGRAM: Program = Program {
@@ -13,7 +13,10 @@ pub(super) static PROGRAM: Program = Program {
     marks: &[
         Mark::Header("Server", "envoy"),
         Mark::Header("X-Envoy-Upstream-Service-Time", ""),
+        // With server_header_transformation PASS_THROUGH, only its process shows it.
+        Mark::Process(&["envoy"]),
     ],
+    replaces_server_field: true,
     forward_upgrade: Some(ForwardUpgrade {
         advice: "in Envoy's HTTP connection manager or route, set {directives}",
         directives: &["upgrade_configs: [{upgrade_type: websocket}]"],
@@ -22,6 +25,8 @@ pub(super) static PROGRAM: Program = Program {
         setting: Some("stream_idle_timeout"),
         seconds: Some(300),
     }),
+    cure_tested: true,
+    known_from: KnownFrom::Met("1.40.0"),
     manual: Some("https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/http/upgrades"),
     ..Program::DEFAULT
 };
@@ -53,6 +58,23 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
             "or no upstream server is running: check that one is",
         ],
         retryable: Some(true),
+        ..KnownAnswer::DEFAULT
+    },
+    KnownAnswer {
+        id: "envoy-404",
+        code: Code::HandshakeNotFound,
+        confidence: Confidence::Likely,
+        by: AnsweredBy::Unsaid,
+        when: &[
+            Status(&[404]),
+            Silent,
+            HeaderIs("Content-Length", "0"),
+            Header("Server", "envoy"),
+        ],
+        problem: "Envoy, or the server behind it, found nothing at {path} (404 without a body)",
+        help: &[
+            "likely no route of Envoy matches this host and path: check both, or add a route for them",
+        ],
         ..KnownAnswer::DEFAULT
     },
     KnownAnswer {
@@ -92,6 +114,19 @@ pub(super) const SAMPLES: &[Sample] = &[
     secure(
         "envoy-403",
         "HTTP/1.1 403 Forbidden\r\ndate: Mon, 23 Nov 2026 02:48:37 GMT\r\nserver: envoy\r\ncontent-length: 0\r\n\r\n",
+    ),
+    plain(
+        "envoy-404",
+        "HTTP/1.1 404 Not Found\r\ndate: Sat, 28 Nov 2026 17:47:29 GMT\r\nserver: envoy\r\nconnection: close\r\ncontent-length: 0\r\n\r\n",
+    ),
+    from_process(
+        "envoy",
+        "404",
+        "HTTP/1.1 404 Not Found\r\ndate: Sat, 28 Nov 2026 17:47:25 GMT\r\nconnection: close\r\ncontent-length: 0\r\n\r\n",
+    ),
+    plain(
+        "envoy-503",
+        "HTTP/1.1 503 Service Unavailable\r\ncontent-length: 98\r\ncontent-type: text/plain\r\ndate: Sat, 28 Nov 2026 17:47:27 GMT\r\nserver: envoy\r\nconnection: close\r\n\r\nupstream connect error or disconnect/reset before headers. reset reason: remote connection failure",
     ),
     plain(
         "envoy-503",

@@ -2,7 +2,9 @@
 
 use super::answer::KnownAnswer;
 use super::condition::Condition::{Lacks, Says, Silent, Status, Through};
-use super::program::{ForwardUpgrade, IdleTimeout, KnownFrom, Mark, Program, Relay, Role};
+use super::program::{
+    ForwardUpgrade, IdleTimeout, KnownFrom, Mark, Program, Relay, Role, TlsToBackend,
+};
 #[cfg(test)]
 use super::sample::{Sample, from_process, plain};
 use super::templates;
@@ -26,6 +28,11 @@ pub(super) static PROGRAM: Program = Program {
         expects_proxy_header: Some("accept-proxy from the bind line"),
     }),
     known_from: KnownFrom::Met("2.6.12"),
+    cure_tested: true,
+    tls_to_backend: Some(TlsToBackend {
+        advice: "in HAProxy, add {tls_directives} to the server line",
+        directives: "ssl ca-file /path/to/ca.pem",
+    }),
     forward_upgrade: Some(ForwardUpgrade {
         advice: "HAProxy forwards upgrades by default: look for http-request del-header Upgrade or Connection",
         directives: &[],
@@ -80,7 +87,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         when: &[Status(&[502]), Says(INVALID_RESPONSE)],
         problem: "HAProxy received an invalid or incomplete response from the upstream server (502)",
         help: &[
-            "the upstream server likely speaks TLS (add ssl to its server line), or crashed",
+            "the upstream server likely speaks TLS: {own_tls_to_backend}; or it crashed",
             "or its 101 lacks Sec-WebSocket-Accept or Connection: Upgrade, which HAProxy checks",
         ],
         ..KnownAnswer::DEFAULT

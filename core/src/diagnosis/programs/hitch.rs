@@ -13,7 +13,7 @@ pub(super) static PROGRAM: Program = Program {
     marks: &[Mark::Process(&["hitch"])],
     relay: Some(Relay {
         server_behind: "backend in Hitch's configuration",
-        sends_proxy_header: Some("write-proxy-v1 or write-proxy-v2"),
+        sends_proxy_header: Some("write-proxy-v1 = on or write-proxy-v2 = on"),
         expects_proxy_header: Some("proxy-proxy = on from its configuration"),
     }),
     known_from: KnownFrom::Met("1.7.2"),

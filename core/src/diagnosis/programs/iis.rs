@@ -3,7 +3,7 @@
 use super::answer::{AnsweredBy, Confidence, KnownAnswer};
 use super::condition::Condition::{AnyOf, Status, Through};
 use super::kestrel;
-use super::program::{ForwardUpgrade, Mark, Program, Role};
+use super::program::{ForwardUpgrade, Mark, Program, QuotedSettings, Role};
 #[cfg(test)]
 use super::sample::{Sample, plain};
 use crate::diagnosis::catalogue::Code;
@@ -16,9 +16,13 @@ pub(super) static PROGRAM: Program = Program {
         advice: "in IIS, install the WebSocket Protocol feature: {directives}",
         directives: &["Install-WindowsFeature Web-WebSockets"],
     }),
-    manual: Some(
-        "https://learn.microsoft.com/en-us/iis/get-started/whats-new-in-iis-8/iis-80-websocket-protocol-support",
-    ),
+    manual: Some("https://learn.microsoft.com/en-us/iis/configuration/system.webServer/webSocket"),
+    settings: QuotedSettings {
+        early_client_certificate: Some("clientcertnegotiation=enable"),
+        certificate_file: None,
+        groups: None,
+        request_head_size: None,
+    },
     ..Program::DEFAULT
 };
 

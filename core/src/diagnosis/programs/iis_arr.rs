@@ -14,9 +14,7 @@ pub(super) static PROGRAM: Program = Program {
         directives: &["Install-WindowsFeature Web-WebSockets"],
     }),
     known_from: KnownFrom::Recorded("published responses"),
-    manual: Some(
-        "https://learn.microsoft.com/en-us/iis/get-started/whats-new-in-iis-8/iis-80-websocket-protocol-support",
-    ),
+    manual: Some("https://learn.microsoft.com/en-us/iis/configuration/system.webServer/webSocket"),
     ..Program::DEFAULT
 };
 

@@ -2,7 +2,8 @@
 
 use super::answer::{Confidence, KnownAnswer};
 use super::condition::Condition::{Plain, Says, Status};
-use super::program::{ForwardUpgrade, IdleTimeout, Mark, Program, Role};
+use super::nginx;
+use super::program::{IdleTimeout, Mark, Program, Role};
 #[cfg(test)]
 use super::sample::{Sample, plain};
 use crate::diagnosis::catalogue::Code;
@@ -18,10 +19,8 @@ pub(super) static PROGRAM: Program = Program {
         Mark::Header("X-Kong-Response-Latency", ""),
         Mark::Header("X-Kong-Request-Id", ""),
     ],
-    forward_upgrade: Some(ForwardUpgrade {
-        advice: "Kong forwards upgrades by default: the proxy in front of Kong likely drops them",
-        directives: &[],
-    }),
+    never_drops: true,
+    built_on: Some(&nginx::PROGRAM),
     idle_timeout: Some(IdleTimeout {
         setting: Some("read_timeout"),
         seconds: Some(60),

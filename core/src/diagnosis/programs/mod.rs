@@ -14,6 +14,7 @@ mod answer;
 mod condition;
 mod detect;
 mod evidence;
+mod place;
 mod program;
 #[cfg(test)]
 mod sample;
@@ -25,8 +26,10 @@ pub(super) use after_upgrade::{RefusalMessage, RefusalText};
 pub(super) use answer::Confidence;
 pub(super) use answer::{AdviceTemplate, AnsweredBy, KnownAnswer};
 pub(super) use condition::Condition;
-pub(super) use detect::DetectedProgram;
+pub(super) use detect::{DetectedProgram, Distance};
 pub(super) use evidence::Evidence;
+pub(super) use place::places;
+pub use place::{Place, SeenProgram};
 pub(super) use program::{IdleTimeout, Program, QuotedSettings, Relay, Role};
 #[cfg(test)]
 pub(super) use program::{KnownFrom, Mark};
@@ -84,6 +87,8 @@ programs! {
     heroku
     azure_application_gateway
     google_load_balancer
+    kubernetes_ingress
+    pound
     ngrok
     fly
     vercel
@@ -93,6 +98,7 @@ programs! {
     sslh
     tomcat
     jetty
+    undertow
     express
     ratchet
     reverb
@@ -142,11 +148,17 @@ programs! {
     sockjs
     pusher
     action_cable
+    mercure
+    hasura
     socket_io
 }
 
 /// The proxy whose settings are the example where none is recognised.
 pub(super) static EXAMPLE: &Program = &nginx::PROGRAM;
+
+/// Those whose directives are the examples where none is recognised: the most common ones that drop an
+/// upgrade by default, in alphabetical order, which blames none of them.
+pub(super) static EXAMPLES: [&Program; 2] = [&apache::PROGRAM, &nginx::PROGRAM];
 
 /// Every program, in the order of the table.
 pub(super) fn all() -> impl Iterator<Item = &'static Program> {
@@ -156,6 +168,11 @@ pub(super) fn all() -> impl Iterator<Item = &'static Program> {
 /// The programs that a response shows.
 pub(super) fn recognise(headers: &Headers, lower_body: &str) -> Vec<DetectedProgram> {
     detect::detect(all(), headers, lower_body, None)
+}
+
+/// The programs that a response shows, and their places.
+pub(super) fn seen(headers: &Headers, lower_body: &str) -> Vec<SeenProgram> {
+    places(&recognise(headers, lower_body))
 }
 
 /// The program that refuses a client by `message`, the only one of a connection that ended.

@@ -2,7 +2,7 @@
 
 use super::answer::{Confidence, KnownAnswer};
 use super::condition::Condition::{Says, Status};
-use super::program::{ForwardUpgrade, IdleTimeout, KnownFrom, Mark, Program, Role, TlsToBackend};
+use super::program::{IdleTimeout, KnownFrom, Mark, Program, Role, TlsToBackend};
 #[cfg(test)]
 use super::sample::{Sample, from_process, plain};
 use crate::diagnosis::catalogue::Code;
@@ -17,10 +17,7 @@ pub(super) static PROGRAM: Program = Program {
         Mark::Process(&["nghttpx"]),
     ],
     replaces_server_field: true,
-    forward_upgrade: Some(ForwardUpgrade {
-        advice: "nghttpx forwards upgrades by default: another proxy in between likely drops them",
-        directives: &[],
-    }),
+    never_drops: true,
     known_from: KnownFrom::Met("1.52.0"),
     tls_to_backend: Some(TlsToBackend {
         advice: "configure nghttpx to speak TLS to that port: {tls_directives}",

@@ -38,6 +38,7 @@ pub(super) static PROGRAM: Program = Program {
     }),
     settings: QuotedSettings {
         certificate_file: Some("ssl_certificate"),
+        early_client_certificate: None,
         groups: Some("ssl_ecdh_curve X25519:prime256v1"),
         request_head_size: Some("large_client_header_buffers 4 32k;"),
     },

@@ -4,7 +4,7 @@ use super::answer::KnownAnswer;
 use super::condition::Condition::{HeaderIs, Status};
 use super::program::{KnownFrom, Mark, Program, Role};
 #[cfg(test)]
-use super::sample::{Sample, secure};
+use super::sample::{Sample, composed, secure};
 use crate::diagnosis::catalogue::Code;
 
 pub(super) static PROGRAM: Program = Program {
@@ -30,7 +30,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[KnownAnswer {
 }];
 
 #[cfg(test)]
-pub(super) const SAMPLES: &[Sample] = &[secure(
+pub(super) const SAMPLES: &[Sample] = &[composed(secure(
     "ngrok-offline",
     "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\nNgrok-Error-Code: ERR_NGROK_3200\r\n\r\n",
-)];
+))];

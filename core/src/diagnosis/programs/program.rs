@@ -102,6 +102,8 @@ pub(crate) struct IdleTimeout {
 pub(crate) struct QuotedSettings {
     /// What names the file with the server's certificates.
     pub(crate) certificate_file: Option<&'static str>,
+    /// By which a client certificate is requested in the first handshake, not in another one after the request.
+    pub(crate) early_client_certificate: Option<&'static str>,
     /// What allows the groups X25519 and P-256, with its value.
     pub(crate) groups: Option<&'static str>,
     /// What allows a larger head of the request, with its value.
@@ -121,6 +123,10 @@ pub(crate) struct Program {
     pub(crate) replaces_server_field: bool,
     /// How it is configured to forward an upgrade; for a proxy that does so by default, what may prevent it.
     pub(crate) forward_upgrade: Option<ForwardUpgrade>,
+    /// Whether it forwards every upgrade, so that another proxy is to blame for one that is dropped.
+    pub(crate) never_drops: bool,
+    /// The program or library that it is built on: it runs in processes of that name, or answers in those words.
+    pub(crate) built_on: Option<&'static Program>,
     /// Whether a configuration that dropped the upgrade forwarded it after exactly this change.
     #[cfg_attr(
         not(test),
@@ -165,6 +171,8 @@ impl Program {
         marks: &[],
         replaces_server_field: false,
         forward_upgrade: None,
+        never_drops: false,
+        built_on: None,
         cure_tested: false,
         relay: None,
         closes_without_answer: None,
@@ -174,6 +182,7 @@ impl Program {
         idle_timeout: None,
         settings: QuotedSettings {
             certificate_file: None,
+            early_client_certificate: None,
             groups: None,
             request_head_size: None,
         },
@@ -186,6 +195,14 @@ impl Program {
     pub(crate) fn has_process(&self, name: &str) -> bool {
         let mut marks = self.marks.iter();
         marks.any(|mark| matches!(mark, Mark::Process(names) if names.contains(&name)))
+    }
+
+    /// The words by which it is recognised in the header field `name`.
+    pub(crate) fn words_in(&self, name: &str) -> impl Iterator<Item = &'static str> {
+        self.marks.iter().filter_map(move |mark| match mark {
+            Mark::Header(field, word) if *field == name => Some(*word),
+            _ => None,
+        })
     }
 
     /// Whether it passes requests on to another server.

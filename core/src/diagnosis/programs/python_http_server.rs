@@ -1,7 +1,7 @@
 //! Python's module http.server, which has no WebSocket.
 
 use super::answer::{AnsweredBy, KnownAnswer};
-use super::condition::Condition::Through;
+use super::condition::Condition::{Status, Through};
 use super::program::{Mark, Program};
 #[cfg(test)]
 use super::sample::{Sample, plain};
@@ -20,7 +20,7 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[KnownAnswer {
     id: "python-http-server",
     code: Code::HandshakeNotAWebSocketEndpoint,
     by: AnsweredBy::Unsaid,
-    when: &[Through(&PROGRAM)],
+    when: &[Status(&[200, 301, 404, 501]), Through(&PROGRAM)],
     problem: "python's http.server answered, which has no WebSocket",
     help: &["start the WebSocket server on its own port, and use that port in the URL"],
     ..KnownAnswer::DEFAULT

@@ -4,7 +4,7 @@ use super::answer::KnownAnswer;
 use super::condition::Condition::{HeaderIs, Status};
 use super::program::{KnownFrom, Mark, Program, Role};
 #[cfg(test)]
-use super::sample::{Sample, secure};
+use super::sample::{Sample, composed, secure};
 use crate::diagnosis::catalogue::Code;
 
 pub(super) static PROGRAM: Program = Program {
@@ -34,16 +34,16 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[KnownAnswer {
 
 #[cfg(test)]
 pub(super) const SAMPLES: &[Sample] = &[
-    secure(
+    composed(secure(
         "render-hibernated",
         "HTTP/1.1 503 Service Unavailable\r\nx-render-routing: hibernate-wake-error\r\nServer: cloudflare\r\n\r\n",
-    ),
-    secure(
+    )),
+    composed(secure(
         "401",
         "HTTP/1.1 401 Unauthorized\r\nrndr-id: 9f3df134-ca16-458d\r\nx-render-origin-server: Render\r\nServer: cloudflare\r\n\r\n",
-    ),
-    secure(
+    )),
+    composed(secure(
         "401",
         "HTTP/1.1 401 Unauthorized\r\nx-render-origin-server: waitress\r\nServer: cloudflare\r\n\r\n",
-    ),
+    )),
 ];

@@ -10,6 +10,8 @@ pub(crate) struct Sample {
     pub(crate) sent: &'static [(&'static str, &'static str)],
     /// The process that listens on the port, if it is known.
     pub(crate) listener: Option<&'static str>,
+    /// Whether it has fields or words that no single source shows together, as far as is known.
+    pub(crate) composed: bool,
     /// The bytes of the response.
     pub(crate) response: &'static str,
 }
@@ -48,6 +50,14 @@ pub(crate) const fn from_process(
     }
 }
 
+/// `sample`, which is put together from what several sources show.
+pub(crate) const fn composed(sample: Sample) -> Sample {
+    Sample {
+        composed: true,
+        ..sample
+    }
+}
+
 /// The response to a request to `url`.
 pub(crate) const fn to(url: &'static str, answer: &'static str, response: &'static str) -> Sample {
     Sample {
@@ -55,6 +65,7 @@ pub(crate) const fn to(url: &'static str, answer: &'static str, response: &'stat
         url,
         sent: &[],
         listener: None,
+        composed: false,
         response,
     }
 }

@@ -1,7 +1,7 @@
 //! Traefik: forwards upgrades by default.
 
 use super::answer::{AnsweredBy, Confidence, KnownAnswer};
-use super::condition::Condition::{AllOf, AnyOf, SaysOnly, Status};
+use super::condition::Condition::{AllOf, AnyOf, Lacks, SaysOnly, Status};
 use super::program::{ForwardUpgrade, Mark, Program, Role};
 #[cfg(test)]
 use super::sample::{Sample, plain};
@@ -32,10 +32,14 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         code: Code::HandshakeGateway,
         confidence: Confidence::Likely,
         by: AnsweredBy::Unsaid,
-        when: &[AnyOf(&[
-            AllOf(&[Status(&[502]), SaysOnly("Bad Gateway")]),
-            AllOf(&[Status(&[504]), SaysOnly("Gateway Timeout")]),
-        ])],
+        // It has no name of its own in a response, so that what names another is that one's.
+        when: &[
+            Lacks("Server"),
+            AnyOf(&[
+                AllOf(&[Status(&[502]), SaysOnly("Bad Gateway")]),
+                AllOf(&[Status(&[504]), SaysOnly("Gateway Timeout")]),
+            ]),
+        ],
         problem: "a gateway, likely Traefik, could not reach the upstream server ({status})",
         help: &["check that the upstream server is running and listens on the port of the service"],
         ..KnownAnswer::DEFAULT

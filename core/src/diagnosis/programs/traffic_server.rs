@@ -20,7 +20,13 @@ pub(super) static PROGRAM: Program = Program {
         directives: &["map ws://host/path ws://backend/path"],
     }),
     cure_tested: true,
+    manual: Some(
+        "https://docs.trafficserver.apache.org/en/9.2.x/admin-guide/files/remap.config.en.html",
+    ),
     known_from: KnownFrom::Met("9.2.9"),
+    closes_without_answer: Some(
+        "Apache Traffic Server closes without answering if ip_allow.yaml does not allow the client's address: add a rule for it",
+    ),
     tls_to_backend: Some(TlsToBackend {
         advice: "configure Apache Traffic Server to speak TLS to that port: {tls_directives}",
         directives: "map ws://host/path wss://backend/path",
@@ -63,6 +69,20 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
         ..KnownAnswer::DEFAULT
     },
     KnownAnswer {
+        id: "traffic-server-unknown-host",
+        code: Code::HandshakeGateway,
+        when: &[
+            Status(&[500]),
+            Says("unable to locate the server requested"),
+            Through(&PROGRAM),
+        ],
+        problem: "Apache Traffic Server cannot resolve the name of the upstream server (500)",
+        help: &[
+            "correct the host in the rule of remap.config, or its entry in DNS: Apache Traffic Server does not read /etc/hosts by default",
+        ],
+        ..KnownAnswer::DEFAULT
+    },
+    KnownAnswer {
         id: "traffic-server-502-malformed",
         code: Code::HandshakeGateway,
         confidence: Confidence::Likely,
@@ -79,6 +99,10 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
 
 #[cfg(test)]
 pub(super) const SAMPLES: &[Sample] = &[
+    plain(
+        "traffic-server-unknown-host",
+        "HTTP/1.1 500 Cannot find server.\r\nDate: Sat, 28 Nov 2026 18:09:02 GMT\r\nConnection: keep-alive\r\nServer: ATS/9.2.9\r\nCache-Control: no-store\r\nContent-Type: text/html\r\nContent-Language: en\r\nContent-Length: 391\r\n\r\n<HTML>\n<HEAD>\n<TITLE>Unknown Host</TITLE>\n</HEAD>\n\n<BODY BGCOLOR=\"white\" FGCOLOR=\"black\">\n<H1>Unknown Host</H1>\n<HR>\n\n<FONT FACE=\"Helvetica,Arial\"><B>\nDescription: Unable to locate the server requested ---\nthe server does not have a DNS entry.  Perhaps there is a misspelling\nin the server name, or the server no longer exists.  Double-check the\nname and try again.\n</B></FONT>\n<HR>\n</BODY>\n",
+    ),
     plain(
         "traffic-server-404",
         "HTTP/1.1 404 Not Found on Accelerator\r\nDate: Sat, 28 Nov 2026 15:07:26 GMT\r\nConnection: keep-alive\r\nServer: ATS/9.2.9\r\nCache-Control: no-store\r\nContent-Type: text/html\r\nContent-Language: en\r\nContent-Length: 297\r\n\r\n<HTML>\n<HEAD>\n<TITLE>Not Found on Accelerator</TITLE>\n</HEAD>\n\n<BODY BGCOLOR=\"white\" FGCOLOR=\"black\">\n<H1>Not Found on Accelerator</H1>\n<HR>\n\n<FONT FACE=\"Helvetica,Arial\"><B>\nDescription: Your request on the specified host was not found.\nCheck the location and try again.\n</B></FONT>\n<HR>\n</BODY>\n",

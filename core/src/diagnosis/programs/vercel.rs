@@ -4,7 +4,7 @@ use super::answer::KnownAnswer;
 use super::condition::Condition::{Header, HeaderIs, Status};
 use super::program::{KnownFrom, Mark, Program, Role};
 #[cfg(test)]
-use super::sample::{Sample, secure};
+use super::sample::{Sample, composed, secure};
 use crate::diagnosis::catalogue::Code;
 
 pub(super) static PROGRAM: Program = Program {
@@ -55,21 +55,24 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
 
 #[cfg(test)]
 pub(super) const SAMPLES: &[Sample] = &[
-    secure(
+    composed(secure(
         "vercel-not-found",
         "HTTP/1.1 404 Not Found\r\nContent-Type: text/plain; charset=utf-8\r\nServer: Vercel\r\nX-Vercel-Error: NOT_FOUND\r\nX-Vercel-Id: sfo1::x\r\n\r\nThe page could not be found\n\nNOT_FOUND\n",
-    ),
-    secure(
+    )),
+    composed(secure(
         "vercel-no-deployment",
         "HTTP/1.1 404 Not Found\r\nserver: Vercel\r\nx-vercel-error: DEPLOYMENT_NOT_FOUND\r\n\r\n",
-    ),
-    secure(
+    )),
+    composed(secure(
         "vercel-function",
         "HTTP/1.1 500 Internal Server Error\r\ncontent-type: text/plain\r\nServer: Vercel\r\nx-vercel-error: FUNCTION_INVOCATION_FAILED\r\n\r\n",
-    ),
-    secure("401", "HTTP/1.1 401 Unauthorized\r\nserver: Vercel\r\n\r\n"),
-    secure(
+    )),
+    composed(secure(
+        "401",
+        "HTTP/1.1 401 Unauthorized\r\nserver: Vercel\r\n\r\n",
+    )),
+    composed(secure(
         "401",
         "HTTP/1.1 401 Unauthorized\r\nx-vercel-id: sfo1::x\r\n\r\n",
-    ),
+    )),
 ];

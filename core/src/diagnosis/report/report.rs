@@ -2,15 +2,19 @@
 
 use std::time::Duration;
 
+use super::certificate::{self, ShownCertificate};
 use super::phase::{Phase, listener_rows, phases};
+use super::request::ShownRequest;
 use crate::connect::{ConnectError, ConnectFailure};
 use crate::diagnosis::check::Check;
 use crate::diagnosis::diagnosis::Diagnosis;
 use crate::diagnosis::explain::explain;
 use crate::diagnosis::handshake::status_line;
+use crate::diagnosis::programs::{self, SeenProgram};
 use crate::handshake::Response;
+use crate::layer::Layer;
 use crate::secrets::{Secrets, is_secret_header};
-use crate::trace::Trace;
+use crate::trace::{StepResult, Trace};
 
 /// The head of a response, as it may be shown: without secrets.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,8 +38,14 @@ pub struct Report {
     pub url: String,
     /// The steps, in order.
     pub phases: Vec<Phase>,
+    /// The certificates of the server, its own first.
+    pub certificates: Vec<ShownCertificate>,
+    /// The request, where one was sent.
+    pub request: Option<ShownRequest>,
     /// The server's answer, where there was one.
     pub response: Option<ShownResponse>,
+    /// The programs that were recognised on the way, the nearest first.
+    pub programs: Vec<SeenProgram>,
     /// What is wrong, if anything is.
     pub diagnosis: Option<Diagnosis>,
     /// What a doctor's visit looked at; empty for an attempt to connect.
@@ -59,6 +69,9 @@ impl Report {
             _ => None,
         };
         let mut report = Self::of_trace(trace, Some(diagnosis), response);
+        if let (ConnectError::Tls(failure), true) = (error, report.certificates.is_empty()) {
+            report.certificates = certificate::of_failure(failure, &trace.secrets);
+        }
         if let (Some(listeners), Some(last)) = (listeners, report.phases.last_mut()) {
             last.facts.push(("listeners", listener_rows(listeners)));
         }
@@ -72,10 +85,28 @@ impl Report {
         diagnosis: Option<Diagnosis>,
         response: Option<&Response>,
     ) -> Self {
+        let secrets = &trace.secrets;
+        let tls = trace.step(Layer::Tls).map(|step| &step.result);
+        let certificates = match tls {
+            Some(StepResult::Secured(tls)) => certificate::of_summary(tls, secrets),
+            _ => Vec::new(),
+        };
+        let request = match (trace.target(), &trace.request) {
+            (Some(target), Some(head)) => Some(ShownRequest::of(head, target, secrets)),
+            _ => None,
+        };
+        let programs = match (&diagnosis, response) {
+            (Some(diagnosis), _) => diagnosis.programs.clone(),
+            (None, Some(response)) => programs::seen(&response.head.headers, ""),
+            (None, None) => Vec::new(),
+        };
         Self {
             ok: diagnosis.is_none(),
             url: trace.url(),
             phases: phases(trace),
+            certificates,
+            request,
+            programs,
             response: response.map(|response| shown_response(response, &trace.secrets)),
             diagnosis,
             checks: Vec::new(),

@@ -146,7 +146,10 @@ mod tests {
             ok: false,
             url: "ws://h:1/".into(),
             phases: vec![phase(Layer::Dns, 30, true), phase(Layer::Tcp, 12, false)],
+            certificates: Vec::new(),
+            request: None,
             response: None,
+            programs: Vec::new(),
             diagnosis: Some(diagnosis),
             checks: Vec::new(),
         };
@@ -184,7 +187,10 @@ mod tests {
                 phase(Layer::Tcp, 25, true),
                 phase(Layer::Handshake, 75, false),
             ],
+            certificates: Vec::new(),
+            request: None,
             response: None,
+            programs: Vec::new(),
             diagnosis: Some(Diagnosis::new(Code::HandshakeTimeout, "no answer")),
             checks: vec![
                 check(CheckId::Url, CheckResult::Pass, "host h"),

@@ -2,12 +2,13 @@
 
 use rustls::AlertDescription;
 
-use super::{alert, certificate};
-use crate::diagnosis::catalogue::Code;
+use super::{alert, certificate, public_authority};
+use crate::diagnosis::catalogue::{Code, Fault};
 use crate::diagnosis::diagnosis::Diagnosis;
+use crate::diagnosis::programs::setting_examples;
 use crate::diagnosis::protocol::Protocol;
 use crate::text::{SHOWN, listed, one_line, quoted_bytes};
-use crate::tls::{TlsError, TlsFailure};
+use crate::tls::{AfterRefusal, CertificateFacts, TlsError, TlsFailure};
 use crate::url::Target;
 
 /// Explains `failure`.
@@ -74,6 +75,7 @@ pub(in crate::diagnosis) fn diagnose(failure: &TlsFailure, target: &Target) -> D
                 .help("pass the certificate and its key: tls: ['local_cert' => '/path/to/client.pem', 'local_pk' => '/path/to/client.key']")
         }
         TlsError::ClientCertificateRejected { alert } => rejected(failure, *alert, &host),
+        TlsError::RenegotiationRefused { then } => renegotiation(*then, &host),
         TlsError::Alert(alert) => {
             alert::diagnose(*alert, &host, failure.client_certificate.is_some())
         }
@@ -187,24 +189,82 @@ fn no_common_parameters(alert: Option<AlertDescription>, host: &str) -> Diagnosi
         .help("or its certificate has a key of an unsupported type, such as P-521")
 }
 
+/// A server that asks for the client's certificate once it has seen the request, as some do for a path.
+fn renegotiation(then: AfterRefusal, host: &str) -> Diagnosis {
+    let problem = format!(
+        "{host} asks to renegotiate TLS after the request, likely for a client certificate, and this client does not renegotiate"
+    );
+    let then = match then {
+        AfterRefusal::Alert(alert) => format!("alert {}", alert::name(alert)),
+        AfterRefusal::OtherRecord => "another record that is no answer".to_owned(),
+        AfterRefusal::Closed => "the end of the connection".to_owned(),
+        AfterRefusal::Reset => "a reset".to_owned(),
+        AfterRefusal::Silent => "nothing more".to_owned(),
+    };
+    let mut diagnosis = Diagnosis::new(Code::TlsClientCertificateRequired, problem)
+        .seen("expected", "an HTTP response")
+        .seen("found", format!("a HelloRequest (TLS 1.2), and after its refusal {then}"))
+        .help(format!(
+            "let the server request the certificate in the first handshake ({}), and pass it: tls: ['local_cert' => '/path/to/client.pem', 'local_pk' => '/path/to/client.key']",
+            setting_examples(|settings| settings.early_client_certificate)
+        ))
+        .help("or let it request none for this path");
+    // No certificate that the caller passes changes it.
+    diagnosis.fault = Fault::Server;
+    diagnosis
+}
+
 fn rejected(failure: &TlsFailure, alert: AlertDescription, host: &str) -> Diagnosis {
     use AlertDescription as Alert;
     let problem = format!("{host} does not accept the client certificate");
-    let diagnosis = asked_authorities(
+    let mut diagnosis = asked_authorities(
         Diagnosis::new(Code::TlsClientCertificateRejected, problem),
         failure,
     )
     .seen("found", format!("alert {}", alert::name(alert)));
+    let asked = failure.client_certificate.as_ref();
+    let own = asked.and_then(|asked| asked.sent.as_ref());
+    let own = own.map(|der| CertificateFacts::read(der));
+    let mut is_for_servers = false;
+    if let Some(own) = &own {
+        diagnosis = diagnosis.seen("sent", certificate::described(Some(own)));
+        is_for_servers = own
+            .purposes
+            .as_ref()
+            .is_some_and(|all| !all.iter().any(|one| one == "clientAuth"));
+        if let Some(authority) = public_authority::issuer_of(own) {
+            diagnosis = diagnosis.help(not_issued_for_clients(authority, is_for_servers));
+        } else if is_for_servers {
+            diagnosis = diagnosis.help("use a certificate that is meant for clients: that of local_cert has no extendedKeyUsage clientAuth");
+        }
+    }
     match alert {
         Alert::UnknownCA => diagnosis
             .help("use a certificate from an authority that the server trusts")
             .help("if that is an intermediate authority, append its certificate to the file of local_cert"),
         Alert::CertificateExpired => diagnosis.help("renew the client certificate"),
         Alert::CertificateRevoked => diagnosis.help("get a new client certificate; this one was revoked"),
+        _ if is_for_servers => diagnosis.help("see the server's log for the exact reason"),
         _ => diagnosis
             .help("check that the certificate of local_cert is meant for clients (extendedKeyUsage clientAuth), is valid today, and comes from an authority that the server trusts")
             .help("see the server's log for the exact reason"),
     }
+}
+
+/// Public authorities stopped in 2026, as root programs require it of them.
+fn not_issued_for_clients(authority: &str, is_for_servers: bool) -> String {
+    let since = match authority {
+        "Let's Encrypt" => " (Let's Encrypt since February 2026)",
+        _ => "",
+    };
+    let what = if is_for_servers {
+        format!("the certificate of local_cert is one of {authority} for servers")
+    } else {
+        format!("the certificate of local_cert is one of {authority}")
+    };
+    format!(
+        "{what}: public authorities no longer issue certificates for clients{since}, so get one from a private authority that the server trusts"
+    )
 }
 
 fn asked_authorities(diagnosis: Diagnosis, failure: &TlsFailure) -> Diagnosis {

@@ -5,6 +5,7 @@ mod certificate;
 mod config;
 mod failure;
 mod products;
+mod public_authority;
 #[cfg(test)]
 mod tests;
 

@@ -20,20 +20,20 @@ pub(crate) fn first_frames(talk: &OpenConnectionChecks, secrets: &Secrets) -> Fi
                 MessageType::Text => "text",
                 MessageType::Binary => "binary",
             };
-            pass(format!("a {kind} message of {length} bytes after {took}"))
+            pass(format!("a {kind} message of {length} bytes within {took}"))
         }
-        FirstFrame::LongMessage => pass(format!("a message of more than 1 MiB after {took}")),
+        FirstFrame::LongMessage => pass(format!("a message of more than 1 MiB within {took}")),
         FirstFrame::Closed(Some(info)) if info.reason.is_empty() => warn(format!(
-            "the server closed with {} and no reason after {took}: likely nothing serves this path",
+            "the server closed with {} and no reason within {took}: likely nothing serves this path",
             info.code
         )),
         FirstFrame::Closed(info) => warn(format!(
-            "the server closed{} after {took}",
+            "the server closed{} within {took}",
             info.as_ref()
                 .map_or_else(String::new, |info| code_text(info, secrets))
         )),
         FirstFrame::Failed(ConnectionError::Closed(info)) => fail(format!(
-            "the server closed{} after {took}",
+            "the server closed{} within {took}",
             code_text(info, secrets)
         )),
         FirstFrame::Failed(error) => {

@@ -72,9 +72,15 @@ pub(crate) fn trust(tls: &TlsSummary, clock: i64, secrets: &Secrets) -> Finding 
     });
     match ends_soon {
         Some(certificate) => warn(format!(
-            "{text}, but {} expires at {}",
+            "{text}, but {} expires at {}, issued for {} days",
             secrets.one_line(&certificate.subject, SHOWN),
-            utc_text(certificate.not_after)
+            utc_text(certificate.not_after),
+            // Its last second counts.
+            certificate
+                .not_after
+                .saturating_sub(certificate.not_before)
+                .saturating_add(1)
+                / 86_400
         )),
         None => pass(text),
     }

@@ -113,7 +113,8 @@ impl ResolvesClientCert for ClientAuth {
     ) -> Option<Arc<CertifiedKey>> {
         // As with OpenSSL, the certificate is sent whatever authorities the server names: its list is often incomplete,
         // and its own refusal is the better evidence.
-        capture::note_request(authorities, self.key.is_some());
+        let own = self.key.as_ref().and_then(|key| key.cert.first());
+        capture::note_request(authorities, own.cloned());
         self.key.clone()
     }
 

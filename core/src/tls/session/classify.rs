@@ -157,7 +157,7 @@ fn alert_error(alert: AlertDescription, notes: &Capture) -> TlsError {
             | Alert::DecryptError
             | Alert::CertificateRequired
     );
-    let answered = notes.request.as_ref().map(|request| request.answered);
+    let answered = notes.request.as_ref().map(|request| request.sent.is_some());
     match (alert, answered) {
         (Alert::ProtocolVersion, _) => TlsError::ProtocolVersion,
         (Alert::NoApplicationProtocol, _) => TlsError::Alpn,

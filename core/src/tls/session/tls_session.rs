@@ -29,6 +29,9 @@ const MAX_INCOMPLETE: usize = 96 * 1024;
 /// More than a record adds to its content: header, nonce, content type and tag.
 const RECORD_OVERHEAD: usize = 64;
 
+/// The content type of an alert (RFC 8446 §5.1), which TLS 1.2 does not encrypt.
+const ALERT: u8 = 21;
+
 /// The most content of a record (RFC 8446 §5.1).
 pub(in crate::tls) const MAX_RECORD: usize = 16 * 1024;
 
@@ -44,6 +47,8 @@ pub(in crate::tls) struct TlsSession {
     /// What was decrypted before it was requested.
     plaintext: Buffer,
     closed_by_peer: bool,
+    /// Whether the peer asked for another handshake, and an alert was staged that refuses it.
+    has_refused_renegotiation: bool,
     /// The error that ended the session. rustls must not process the record again: it has modified it.
     failure: Option<Error>,
 }
@@ -62,6 +67,7 @@ impl TlsSession {
             outgoing: Buffer::default(),
             plaintext: Buffer::default(),
             closed_by_peer: false,
+            has_refused_renegotiation: false,
             failure: None,
         };
         session.advance()?;
@@ -130,6 +136,11 @@ impl TlsSession {
         !self.plaintext.is_empty()
     }
 
+    /// Whether the peer asked to renegotiate (TLS 1.2), which this client refuses.
+    pub(in crate::tls) fn has_refused_renegotiation(&self) -> bool {
+        self.has_refused_renegotiation
+    }
+
     /// What was decrypted before it was requested; it comes before the next records.
     pub(in crate::tls) fn plaintext(&mut self) -> &mut Buffer {
         &mut self.plaintext
@@ -176,7 +187,14 @@ impl TlsSession {
                     Some(Err(error)) => return Err(self.fail(error)),
                     None => {}
                 },
-                Ok(ConnectionState::EncodeTlsData(data)) => encode(data, &mut self.outgoing),
+                Ok(ConnectionState::EncodeTlsData(data)) => {
+                    let start = self.outgoing.len();
+                    encode(data, &mut self.outgoing);
+                    // no_renegotiation (RFC 5246 §7.2.2) is the only alert with which rustls answers without an error.
+                    if self.outgoing.bytes().get(start) == Some(&ALERT) {
+                        self.has_refused_renegotiation = true;
+                    }
+                }
                 // It is in `outgoing` now, and sent before all that follows.
                 Ok(ConnectionState::TransmitTlsData(data)) => data.done(),
                 Ok(ConnectionState::PeerClosed) => self.closed_by_peer = true,

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::buffer::{BLOCK, Buffer};
 use crate::tls::capture::Capture;
 use crate::tls::certificate::facts::CertificateFacts;
-use crate::tls::handshake_error::TlsFailure;
+use crate::tls::handshake_error::{AfterRefusal, TlsError, TlsFailure};
 use crate::tls::session::classify;
 use crate::tls::session::clock::unix_seconds;
 use crate::tls::session::tls_session::{MAX_RECORD, TlsSession, append_plaintext, io_error};
@@ -275,7 +275,25 @@ impl TlsStream {
     #[must_use]
     pub fn post_handshake_failure(&self, error: &io::Error) -> Option<Box<TlsFailure>> {
         let error = error.get_ref()?.downcast_ref::<rustls::Error>()?;
-        let error = classify::error(error, &self.notes, &self.wire.tap);
+        if self.session.has_refused_renegotiation() {
+            return self.renegotiation_failure(match error {
+                rustls::Error::AlertReceived(alert) => AfterRefusal::Alert(*alert),
+                _ => AfterRefusal::OtherRecord,
+            });
+        }
+        Some(self.failure(classify::error(error, &self.notes, &self.wire.tap)))
+    }
+
+    /// The TLS failure of a server that asked to renegotiate, was refused, and did not answer; `None` if it did not
+    /// ask.
+    #[must_use]
+    pub fn renegotiation_failure(&self, then: AfterRefusal) -> Option<Box<TlsFailure>> {
+        self.session
+            .has_refused_renegotiation()
+            .then(|| self.failure(TlsError::RenegotiationRefused { then }))
+    }
+
+    fn failure(&self, error: TlsError) -> Box<TlsFailure> {
         let name = self.summary.peer_name.clone();
         let trust = self.summary.trust.clone();
         let mut failure = classify::failure(
@@ -288,7 +306,7 @@ impl TlsStream {
             unix_seconds(),
         );
         failure.chain.clone_from(&self.summary.chain);
-        Some(failure)
+        failure
     }
 
     /// How many bytes of memory its buffers hold.

@@ -81,7 +81,7 @@ fn a_missing_certificate_is_recognised_with_the_authorities_that_the_server_name
             failure.client_certificate,
             Some(ClientCertificateRequest {
                 authorities: vec!["CN=Client CA".to_owned()],
-                answered: false
+                sent: None
             })
         );
     }

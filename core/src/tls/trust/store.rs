@@ -217,6 +217,7 @@ impl TrustStore {
     fn add_certificate(&mut self, certificate: CertificateDer<'static>, found: &mut TrustSource) {
         match anchor::read(&certificate) {
             TrustedCertificate::Authority(anchor) => {
+                found.newest = found.newest.max(Some(anchor.limits.validity.0));
                 self.anchors.push(anchor.trusted);
                 self.limits.push(Some(anchor.limits));
                 found.anchors += 1;

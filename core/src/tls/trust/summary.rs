@@ -28,6 +28,9 @@ pub struct TrustSource {
     pub servers: usize,
     /// Certificates that could not be used.
     pub skipped: usize,
+    /// The latest first moment of validity (notBefore) of an authority, in seconds since 1970; `None` for the built-in
+    /// roots.
+    pub newest: Option<i64>,
 }
 
 impl TrustSource {
@@ -40,6 +43,7 @@ impl TrustSource {
             anchors: 0,
             servers: 0,
             skipped: 0,
+            newest: None,
         }
     }
 }

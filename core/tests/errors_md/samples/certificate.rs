@@ -129,6 +129,7 @@ fn refused_at(clock: i64, fault: CertificateFault, chain: Vec<CertificateFacts>)
     failure.clock = clock;
     failure.trust = TrustSummary {
         sources: vec![TrustSource {
+            newest: None,
             anchors: 144,
             ..TrustSource::new(
                 TrustSetting::SystemBundle,

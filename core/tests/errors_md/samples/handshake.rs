@@ -113,6 +113,7 @@ fn refused(answer: &str) -> Option<HandshakeFailure> {
 
 fn failure(error: HandshakeError, response: Option<Response>, bytes: &[u8]) -> HandshakeFailure {
     HandshakeFailure {
+        sent: Vec::new(),
         error,
         response,
         first_bytes: bytes.iter().copied().take(KEPT).collect(),

@@ -7,7 +7,7 @@ use wsclient_core::connect::ConnectError;
 use wsclient_core::diagnosis::Report;
 use wsclient_core::layer::Layer;
 use wsclient_core::tls::{
-    TlsConfigError, TlsError, TlsFailure, TrustProblem, TrustSetting, TrustSummary,
+    AfterRefusal, TlsConfigError, TlsError, TlsFailure, TrustProblem, TrustSetting, TrustSummary,
 };
 use wsclient_core::wire::Tap;
 
@@ -34,6 +34,12 @@ pub(super) fn all() -> Vec<Report> {
                 alert: AlertDescription::CertificateRequired,
             },
             b"",
+        ),
+        (
+            TlsError::RenegotiationRefused {
+                then: AfterRefusal::Reset,
+            },
+            b"\x16\x03\x03\0\x7a\x02",
         ),
         (
             TlsError::ClientCertificateRejected {

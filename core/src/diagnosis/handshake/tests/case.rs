@@ -15,11 +15,23 @@ use crate::url::Target;
 
 const KEY: &str = "dGhlIHNhbXBsZSBub25jZQ==";
 
+/// What a server answers to that key.
+pub(super) const ACCEPT: &str = "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=";
+
+/// Puts a response through the handshake that must be taken without an objection.
+pub(super) fn accept(response: &str) {
+    let target = Target::parse("ws://app.example/chat").unwrap();
+    let mut opening = Opening::new(Request::new(&target, &RequestOptions::default(), KEY));
+    opening.receive(response.as_bytes());
+    let refusal = opening.finish().expect(response).err();
+    assert!(refusal.is_none(), "{response}: {refusal:?}");
+}
+
 pub(super) struct Case {
     target: Arc<Target>,
     asked: RequestSummary,
     pub(super) response: Response,
-    listener: Option<&'static str>,
+    pub(super) listener: Option<&'static str>,
     secrets: Secrets,
 }
 
@@ -69,6 +81,7 @@ impl Case {
 
     pub(super) fn diagnosis(&self) -> Diagnosis {
         let failure = HandshakeFailure {
+            sent: Vec::new(),
             error: HandshakeError::Status,
             response: Some(self.response.clone()),
             first_bytes: Vec::new(),

@@ -8,6 +8,10 @@ pub(super) const SAMPLES: &[Sample] = &[
         "HTTP/1.1 403 Forbidden\r\nContent-Length: 18\r\n\r\nOrigin not allowed",
     ),
     plain(
+        "event-stream",
+        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-cache\r\n\r\n: hello\n\n",
+    ),
+    plain(
         "other-version",
         "HTTP/1.1 426 Upgrade Required\r\nSec-WebSocket-Version: 8, 7\r\nContent-Length: 0\r\n\r\n",
     ),

@@ -2,6 +2,7 @@
 
 mod case;
 mod general_samples;
+mod healthy;
 mod names;
 mod placeholders;
 mod reports;
@@ -13,6 +14,7 @@ use super::any_server;
 use super::by_status;
 use super::refusal::{Recognised, is_outranked, known_answers, recognise};
 use crate::diagnosis::catalogue::Code;
+use crate::diagnosis::diagnosis::Diagnosis;
 use crate::diagnosis::programs::{
     self, AnsweredBy, Confidence, Evidence, KnownAnswer, Mark, Program, Sample,
 };
@@ -158,32 +160,6 @@ fn the_texts_keep_the_house_style() {
 }
 
 #[test]
-fn an_answer_of_a_healthy_server_is_no_known_refusal() {
-    for server in [
-        "nginx/1.22.1",
-        "Apache/2.4.62",
-        "envoy",
-        "cloudflare",
-        "awselb/2.0",
-    ] {
-        let mut case = Case::of(&general_samples::SAMPLES[0]);
-        case.response.head.status = 101;
-        case.response.body.clear();
-        case.response.head.headers = Headers::default();
-        for (name, value) in [
-            ("Server", server),
-            ("Upgrade", "websocket"),
-            ("Connection", "Upgrade"),
-            ("Sec-WebSocket-Accept", "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="),
-        ] {
-            case.response.head.headers.push(name, value);
-        }
-        let found = recognise(&case.evidence()).map(|found| id(&found));
-        assert_eq!(found, Some("other"), "{server}");
-    }
-}
-
-#[test]
 fn the_proxy_to_blame_is_distinguished_from_the_program_that_answered() {
     let kong = programs::to(
         "wss://h/socket",
@@ -201,7 +177,7 @@ fn the_proxy_to_blame_is_distinguished_from_the_program_that_answered() {
             .evidence
             .contains(&("by", "Phoenix, through Kong 3.4.2".to_owned()))
     );
-    assert!(diagnosis.help[1].contains("the proxy in front of Kong likely drops them"));
+    assert!(diagnosis.help[1].contains("Kong forwards upgrades by default: another proxy"));
 }
 
 /// Each sample, as if a program that does the handshake itself had sent it.
@@ -250,7 +226,9 @@ fn the_process_that_listens_is_a_proxy_or_the_only_sign_of_a_program() {
     let nginx = "HTTP/1.1 404 Not Found\r\nServer: nginx\r\n\r\n";
     assert_eq!(detected("haproxy", unnamed), ["HAProxy"]);
     assert_eq!(detected("haproxy", tornado), ["HAProxy", "Tornado"]);
-    assert_eq!(detected("haproxy", nginx), ["nginx"]);
+    assert_eq!(detected("haproxy", nginx), ["HAProxy", "nginx"]);
+    let kong = "HTTP/1.1 404 Not Found\r\nServer: kong/3.4.2\r\n\r\n";
+    assert_eq!(detected("nginx", kong), ["Kong"]);
     assert_eq!(detected("chromium", unnamed), ["Chrome's DevTools"]);
     assert_eq!(detected("chromium", tornado), ["Tornado"]);
     assert_eq!(detected("node", unnamed), [""; 0]);
@@ -321,4 +299,69 @@ fn programs_are_recognised_with_their_version() {
         ["PHP's development server 8.2.1"]
     );
     assert_eq!(of(&[("Server", "my own")], "hello"), [""; 0]);
+}
+
+#[test]
+fn the_nearest_proxy_comes_first_and_its_directives_are_the_advice() {
+    let of =
+        |listener, response| Case::of(&programs::from_process(listener, "", response)).diagnosis();
+    let by = |diagnosis: &Diagnosis| {
+        let mut rows = diagnosis.evidence.iter();
+        let row = rows.find(|(label, _)| matches!(*label, "by" | "through"));
+        row.map(|(_, text)| text.clone())
+    };
+    // nginx is the one that drops upgrades, wherever it is.
+    let behind = of(
+        "haproxy",
+        "HTTP/1.1 426 Upgrade Required\r\nServer: nginx\r\nContent-Length: 16\r\n\r\nUpgrade Required",
+    );
+    assert_eq!(
+        by(&behind).as_deref(),
+        Some("node's ws, through HAProxy (nearest) and nginx")
+    );
+    assert!(behind.help[0].starts_with("in nginx's location"));
+    assert!(behind.help[1].starts_with("HAProxy forwards upgrades by default"));
+    // Nothing is known against another, so that the one that listens is looked at alone.
+    let alone = of(
+        "haproxy",
+        "HTTP/1.1 426 Upgrade Required\r\nContent-Length: 16\r\n\r\nUpgrade Required",
+    );
+    assert_eq!(by(&alone).as_deref(), Some("node's ws, through HAProxy"));
+    assert_eq!(alone.help.len(), 1);
+    // Two that drop upgrades: the nearest one did, as the other would not have got to see one.
+    let both = of(
+        "nginx",
+        "HTTP/1.1 426 Upgrade Required\r\nServer: Apache/2.4.62\r\nContent-Length: 16\r\n\r\nUpgrade Required",
+    );
+    assert!(both.problem.contains("likely nginx"), "{}", both.problem);
+    assert_eq!(both.help.len(), 1);
+    assert!(both.help[0].starts_with("in nginx's location"));
+}
+
+#[test]
+fn proxies_in_via_are_in_the_order_in_which_the_request_met_them() {
+    let through = |via: &str| {
+        let response = format!("HTTP/1.1 404 Not Found\r\nX-Cache: a\r\nVia: {via}\r\n\r\n");
+        let sample = programs::plain("", Box::leak(response.into_boxed_str()));
+        let programs = Case::of(&sample).evidence().programs;
+        programs.iter().map(|one| one.shown()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        through("1.1 kong/3.4, 1.1 Caddy, 1.1 a (squid/5.7)"),
+        ["Squid 5.7", "Caddy", "Kong 3.4"]
+    );
+    assert_eq!(
+        through("1.1 a (squid/5.7), 1.1 kong/3.4, 1.1 Caddy"),
+        ["Caddy", "Kong 3.4", "Squid 5.7"]
+    );
+}
+
+#[test]
+fn where_nobody_is_known_the_directives_of_several_proxies_are_quoted() {
+    let unnamed = "HTTP/1.1 426 Upgrade Required\r\nContent-Length: 16\r\n\r\nUpgrade Required";
+    let help = Case::of(&programs::plain("", unnamed)).diagnosis().help;
+    assert_eq!(help.len(), 1);
+    for words in ["in Apache: ", "in nginx: ", "in a load balancer or CDN: "] {
+        assert!(help[0].contains(words), "{}", help[0]);
+    }
 }

@@ -26,8 +26,9 @@ fn page(samples: &[Sample]) -> String {
             .map(|process| format!(" (listener: {process})"));
         let _ = write!(
             page,
-            "## {}\n\n{}{}{}\n{}\n\nproblem: {}\n",
+            "## {}{}\n\n{}{}{}\n{}\n\nproblem: {}\n",
             sample.answer,
+            if sample.composed { " (composed)" } else { "" },
             sample.url,
             listener.unwrap_or_default(),
             sent.concat(),

@@ -1,14 +1,22 @@
 //! Words for certificates out of date, and for clocks that likely are.
 
-use super::naming::{holder_text, san_of};
+use super::naming::{day_text, holder_text, san_of};
 use crate::diagnosis::catalogue::Code;
 use crate::diagnosis::diagnosis::Diagnosis;
-use crate::tls::{CertificateCheck, CertificateFault, CertificateRef, TlsFailure, utc_text};
+use crate::diagnosis::tls::public_authority;
+use crate::tls::{
+    CertificateCheck, CertificateFacts, CertificateFault, CertificateRef, TlsFailure, utc_text,
+};
 
 /// 2026-01-01: this program is not older, so a clock before it is wrong.
 const WRITTEN: i64 = 1_767_225_600;
 
-const YEAR: i64 = 365 * 86_400;
+const DAY: i64 = 86_400;
+
+const YEAR: i64 = 365 * DAY;
+
+/// The longest life of certificates that are mostly renewed by a program.
+const RENEWED_BY_A_PROGRAM: i64 = 100 * DAY;
 
 /// A certificate past its last day.
 pub(super) fn expired(
@@ -23,9 +31,17 @@ pub(super) fn expired(
         Some(ago) => format!("{subject} expired {ago} ago"),
         None => format!("{subject} has expired"),
     };
+    let certificate = match whose {
+        Some(CertificateRef::Sent(position)) => failure.chain.get(*position),
+        _ => None,
+    };
     let mut diagnosis = Diagnosis::new(Code::CertificateExpired, problem);
     if let Some(not_after) = not_after {
-        diagnosis = diagnosis.seen("found", format!("valid until {}", utc_text(not_after)));
+        let issued = certificate.map_or_else(String::new, |one| {
+            format!(", issued for {}", age(lifetime(one)))
+        });
+        let found = format!("valid until {}{issued}", utc_text(not_after));
+        diagnosis = diagnosis.seen("found", found);
     }
     let position = match whose {
         Some(CertificateRef::Trusted(_)) => return expired_anchor(diagnosis, failure),
@@ -51,10 +67,9 @@ pub(super) fn expired(
             .help("if it is right, renew the server's certificates");
     }
     let diagnosis = diagnosis.seen("clock", clock);
-    let certificate = position.and_then(|position| failure.chain.get(position));
     let diagnosis = match (position, certificate) {
-        (None | Some(0), _) | (_, None) => diagnosis
-            .help("renew the certificate on the server; if it was renewed already, reload the server"),
+        (Some(0), Some(leaf)) => renew(diagnosis, leaf, failure.clock),
+        (None | Some(0), _) | (_, None) => diagnosis.help(RENEW),
         (_, Some(root)) if root.self_issued => diagnosis
             .help("remove the expired root from what the server sends, and use a chain that leads to a current root")
             .help("if other programs accept it, this machine's CA bundle is likely outdated: update the package ca-certificates"),
@@ -68,6 +83,40 @@ pub(super) fn expired(
     } else {
         diagnosis
     }
+}
+
+const RENEW: &str =
+    "renew the certificate on the server; if it was renewed already, reload the server";
+
+/// What to do about the server's own certificate `leaf`.
+fn renew(diagnosis: Diagnosis, leaf: &CertificateFacts, clock: i64) -> Diagnosis {
+    let life = lifetime(leaf);
+    if leaf.self_issued || life > RENEWED_BY_A_PROGRAM {
+        let diagnosis = diagnosis.help(RENEW);
+        let most = public_authority::longest_days(clock);
+        if public_authority::issuer_of(leaf).is_none() || life <= i64::from(most) * DAY {
+            return diagnosis;
+        }
+        let next = public_authority::next_limit(clock).map_or_else(String::new, |(from, days)| {
+            format!(", and for {days} from {} on", day_text(from))
+        });
+        return diagnosis.help(format!(
+            "let a program renew it (ACME): public authorities issue for {most} days at most now{next}"
+        ));
+    }
+    // ACME clients renew when a third of the time is left, of a week or so when half of it is.
+    let left = if life > 10 * DAY { life / 3 } else { life / 2 };
+    let since = clock.saturating_sub(leaf.not_after.saturating_sub(left));
+    diagnosis.help(format!(
+        "renewal has likely stopped {} ago: see the log of the program that renews the certificate; if it was renewed already, reload the server",
+        age(since)
+    ))
+}
+
+/// For how long a certificate is valid in all; its last second counts (RFC 5280 §4.1.2.5).
+fn lifetime(certificate: &CertificateFacts) -> i64 {
+    let life = certificate.not_after.saturating_sub(certificate.not_before);
+    life.saturating_add(1)
 }
 
 /// A trusted authority past its last day. What the server sends is of no account then.

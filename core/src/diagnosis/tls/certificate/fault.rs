@@ -4,7 +4,7 @@ use super::naming::{described, file_name, san_of, sent, sent_text};
 use super::{checked, dates, invalid, issuer, purpose};
 use crate::diagnosis::catalogue::{Code, Fault};
 use crate::diagnosis::diagnosis::Diagnosis;
-use crate::diagnosis::tls::products;
+use crate::diagnosis::tls::{products, public_authority};
 use crate::text::{SHOWN, listed_of, one_line};
 use crate::tls::{CertificateFacts, CertificateFault, CertificateRef, Invalidity, TlsFailure};
 use crate::url::Target;
@@ -142,7 +142,8 @@ fn name_mismatch(leaf: Option<&CertificateFacts>, target: &Target, host: &str) -
     let diagnosis = Diagnosis::new(Code::CertificateNameMismatch, problem)
         .seen("expected", host)
         .seen("found", found);
-    if names.iter().any(|name| name == host) && host.parse::<std::net::IpAddr>().is_ok() {
+    let is_address = host.parse::<std::net::IpAddr>().is_ok();
+    if names.iter().any(|name| name == host) && is_address {
         return diagnosis.help(format!(
             "reissue the certificate with {}: an IP address in a DNS entry does not count",
             san_of(host)
@@ -169,7 +170,13 @@ fn name_mismatch(leaf: Option<&CertificateFacts>, target: &Target, host: &str) -
         )),
         None => diagnosis,
     };
-    diagnosis.help(format!("if the URL is right, the server likely has no certificate for {host} and sent its default one: add one there"))
+    let add = match leaf.and_then(public_authority::issuer_of) {
+        Some("Let's Encrypt") if is_address => {
+            "add one there; Let's Encrypt issues them for addresses too, for six days (profile shortlived)"
+        }
+        _ => "add one there",
+    };
+    diagnosis.help(format!("if the URL is right, the server likely has no certificate for {host} and sent its default one: {add}"))
 }
 
 fn no_subject_alt_name(leaf: Option<&CertificateFacts>, host: &str) -> Diagnosis {

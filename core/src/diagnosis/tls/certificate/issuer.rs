@@ -1,10 +1,11 @@
 //! Words for a chain that leads to no trusted authority: who signed it, and what is missing.
 
-use super::naming::{described, file_name, name_or_dash, sent};
+use super::naming::{day_text, described, file_name, name_or_dash, sent};
 use crate::diagnosis::catalogue::Code;
 use crate::diagnosis::diagnosis::Diagnosis;
 use crate::diagnosis::programs::setting_examples;
 use crate::diagnosis::tls::products;
+use crate::diagnosis::tls::public_authority::{self, NewRoot};
 use crate::text::one_line;
 use crate::tls::{CertificateFacts, TlsFailure, TrustSetting};
 
@@ -52,6 +53,9 @@ pub(super) fn unknown(
     }
     if let Some(authority) = members().find_map(products::development) {
         return scene.development(authority);
+    }
+    if let Some(root) = scene.top.and_then(public_authority::new_root) {
+        return scene.newer_than_the_bundle(root);
     }
     if scene.is_incomplete() {
         return scene.incomplete();
@@ -153,6 +157,62 @@ impl Scene<'_> {
             .help
             .iter()
             .fold(diagnosis, |diagnosis, line| diagnosis.help(*line))
+    }
+
+    /// A public root that trust sources of some age do not have.
+    fn newer_than_the_bundle(self, root: &NewRoot) -> Diagnosis {
+        let (host, issuer, trust) = (self.host, &self.issuer, &self.failure.trust);
+        let newest = trust
+            .sources
+            .iter()
+            .filter_map(|source| source.newest)
+            .max();
+        let is_older = newest.is_some_and(|newest| newest < root.made);
+        let source = trust.sources.first();
+        let setting = source.map(|source| source.setting);
+        let which = match setting {
+            Some(TrustSetting::SystemBundle) => "this machine's CA bundle".to_owned(),
+            Some(TrustSetting::BuiltIn) | None => "the built-in roots".to_owned(),
+            Some(setting) => format!("the bundle of {}", setting.name()),
+        };
+        let relation = if is_older { "newer than" } else { "not in" };
+        let problem = format!(
+            "the certificate of {host} leads to \"{issuer}\", a root of {} that is {relation} {which}",
+            root.of
+        );
+        let mut diagnosis = self.found(Diagnosis::new(Code::CertificateUnknownIssuer, problem));
+        if let Some(newest) = newest {
+            diagnosis = diagnosis.seen(
+                "bundle",
+                format!(
+                    "its newest root is of {} (notBefore); {issuer} is of {}",
+                    day_text(newest),
+                    day_text(root.made)
+                ),
+            );
+        }
+        let update = match (setting, source.and_then(|source| source.path.as_ref())) {
+            (Some(TrustSetting::BuiltIn) | None, _) => {
+                "install the package ca-certificates, or a newer version of this extension"
+                    .to_owned()
+            }
+            (Some(TrustSetting::SystemBundle), _) => {
+                "update this machine's CA bundle (package ca-certificates)".to_owned()
+            }
+            (Some(setting), Some(path)) => format!(
+                "replace {} by a current bundle, or remove the {} to use that of this machine",
+                one_line(&path.display().to_string(), 200),
+                setting.name()
+            ),
+            (Some(setting), None) => format!(
+                "pass a current bundle, or remove the {} to use that of this machine",
+                setting.name()
+            ),
+        };
+        diagnosis.help(update).help(format!(
+            "or let the server send the full chain of its ACME client, in which an older root of {} vouches for {issuer}",
+            root.of
+        ))
     }
 
     fn untrusted(self) -> Diagnosis {

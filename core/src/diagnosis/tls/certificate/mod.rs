@@ -9,3 +9,4 @@ mod naming;
 mod purpose;
 
 pub(super) use fault::diagnose;
+pub(super) use naming::described;

@@ -1,10 +1,10 @@
 //! Names certificates in sentences, evidence and examples.
 
 use crate::text::{SHOWN, listed_of, one_line};
-use crate::tls::{CertificateFacts, CertificateRef, TlsFailure};
+use crate::tls::{CertificateFacts, CertificateRef, TlsFailure, utc_text};
 
 /// `CN=chat.internal  issued by  CN=Acme CA`
-pub(super) fn described(certificate: Option<&CertificateFacts>) -> String {
+pub(in crate::diagnosis::tls) fn described(certificate: Option<&CertificateFacts>) -> String {
     match certificate {
         None => "no certificate".to_owned(),
         Some(certificate) if !certificate.readable => {
@@ -54,6 +54,12 @@ pub(super) fn name_or_dash(name: &str) -> String {
     } else {
         one_line(name, SHOWN)
     }
+}
+
+/// `2025-09-03`, for a moment in seconds since 1970.
+pub(super) fn day_text(seconds: i64) -> String {
+    let text = utc_text(seconds);
+    text.split(' ').next().unwrap_or_default().to_owned()
 }
 
 pub(super) fn san_of(host: &str) -> String {

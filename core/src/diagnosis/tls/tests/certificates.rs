@@ -67,6 +67,36 @@ fn the_purposes_of_a_certificate_for_clients_are_named() {
 }
 
 #[test]
+fn what_renews_a_certificate_follows_from_its_life() {
+    for (from, until, first, second) in [
+        // Renewed by a program at half of the time, or with a third of it left.
+        (
+            -7,
+            -1,
+            "renewal has likely stopped 4 days ago",
+            "if this machine's clock",
+        ),
+        (
+            -91,
+            -1,
+            "renewal has likely stopped 31 days ago",
+            "if this machine's clock",
+        ),
+        (-151, -1, "renew the certificate", "if this machine's clock"),
+    ] {
+        let diagnosis = refused(&valid(good(), from, until));
+        assert_eq!(diagnosis.code, Code::CertificateExpired);
+        assert!(line(&diagnosis, "found").ends_with(&format!("issued for {} days", until - from)));
+        assert!(diagnosis.help[0].starts_with(first), "{:?}", diagnosis.help);
+        assert!(
+            diagnosis.help[1].starts_with(second),
+            "{:?}",
+            diagnosis.help
+        );
+    }
+}
+
+#[test]
 fn text_of_the_peer_cannot_break_a_report() {
     let mut params = good();
     let name = format!("a\r\n\u{1b}[31mb{}", "x".repeat(5000));
