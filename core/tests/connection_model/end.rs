@@ -30,7 +30,10 @@ impl End {
                 format!("{violation:?}").starts_with(name) && violation.close_code() == *code
             }
             (Self::Peer(Meaning::Fin), ConnectionError::Lost(lost)) => {
-                matches!(lost.cause, LostCause::Fin | LostCause::FinBeforeWrite)
+                matches!(
+                    lost.cause,
+                    LostCause::Fin | LostCause::FinBeforeWrite | LostCause::CloseNotify
+                )
             }
             (Self::Peer(Meaning::Reset), ConnectionError::Lost(lost)) => {
                 lost.cause == LostCause::Reset
