@@ -4,10 +4,14 @@ use super::close::CloseInfo;
 use super::connection::Connection;
 use super::connection_end::ConnectionEnd;
 use super::connection_error::LostCause;
+use super::frame_start::MAX_CONTROL_PAYLOAD;
 use super::message::{Message, Payload};
 use super::read_budget::ReadBudget;
 use super::session::SessionEvent;
 use super::transport::ReadResult;
+
+/// The longest Close frame of a server, in bytes.
+const MAX_CLOSE_FRAME: usize = 2 + MAX_CONTROL_PAYLOAD;
 
 /// The result of one step of a call's loop.
 pub(super) enum ReceiveStep<P> {
@@ -141,8 +145,18 @@ impl<P: Payload> Connection<P> {
         step
     }
 
+    /// Keeps a message that may explain an end after it: the first one, and one after which at most a Close frame was read.
     #[inline]
     fn note_message(&mut self, message: &Message<P>) {
+        if self.session.unread().len() <= MAX_CLOSE_FRAME
+            || self.session.counters().messages_received == 1
+        {
+            self.keep_text(message);
+        }
+    }
+
+    #[cold]
+    fn keep_text(&mut self, message: &Message<P>) {
         let received = self.session.counters().messages_received;
         self.first_text.note(message, received);
         self.last_text.note(message, self.session.unread());

@@ -91,7 +91,10 @@ fn help_for(complaint: Complaint) -> Option<&'static str> {
         Complaint::ClientAddress => "add the address of this client to the server's list",
         Complaint::Unavailable => "connect again later, with growing pauses between attempts",
         Complaint::Path => "check the path of the URL",
-        Complaint::Version | Complaint::Host => return None,
+        Complaint::Version
+        | Complaint::Host
+        | Complaint::UpgradeMissing
+        | Complaint::HttpVersion => return None,
     })
 }
 
