@@ -101,6 +101,7 @@ pub(super) fn check(
     let limits = ConnectionLimits {
         max_message_size: MAX_MESSAGE_SIZE,
         close_timeout: prober.options.timeout,
+        ..ConnectionLimits::default()
     };
     let mut connection =
         Connection::<Vec<u8>>::new(stream, rest, limits).with_deflate(agreement.deflate);

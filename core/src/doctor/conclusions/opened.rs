@@ -71,6 +71,7 @@ mod tests {
             reason: reason.to_owned(),
             clean: true,
             by_peer: true,
+            unanswered: None,
         })
     }
 
@@ -90,6 +91,9 @@ mod tests {
             unsent: 0,
             idle: Duration::ZERO,
             age: Duration::ZERO,
+            sent_since_read: 0,
+            wire_sent: 200,
+            tcp: None,
         }));
         assert_eq!(explained(&lost, &[]).len(), 2);
     }

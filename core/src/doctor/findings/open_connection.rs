@@ -112,6 +112,7 @@ mod tests {
             reason: format!("{}k3y-of-api", ".".repeat(SHOWN - 7)),
             clean: true,
             by_peer: true,
+            unanswered: None,
         };
         assert!(!code_text(&info, &secrets).contains("k3y"));
     }

@@ -5,16 +5,17 @@ use std::io::{self, IoSlice, Read, Write};
 use std::mem::MaybeUninit;
 use std::net::{SocketAddr, TcpStream};
 use std::os::fd::{AsFd, BorrowedFd};
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use rustix::io::Errno;
 use rustix::net::{RecvFlags, recv};
 use socket2::{SockRef, TcpKeepalive};
 
-const KEEPALIVE: TcpKeepalive = TcpKeepalive::new()
-    .with_time(Duration::from_secs(60))
-    .with_interval(Duration::from_secs(15))
-    .with_retries(4);
+use super::tcp_info::TcpInfo;
+
+/// After how long a link is dead on which the peer has answered nothing.
+pub const DEAD_LINK_TIMEOUT: Duration = Duration::from_secs(120);
 
 /// How many of the first received bytes are kept.
 const FIRST_RECEIVED: usize = 512;
@@ -44,7 +45,7 @@ pub struct Tap {
 /// A connected, non-blocking TCP socket with its [`Tap`].
 #[derive(Debug)]
 pub struct Wire {
-    socket: TcpStream,
+    socket: Arc<TcpStream>,
     local_address: SocketAddr,
     peer_address: SocketAddr,
     is_corked: Cell<bool>,
@@ -52,6 +53,18 @@ pub struct Wire {
     /// The record of this socket.
     pub tap: Tap,
     drained: bool,
+}
+
+/// A socket that another owns and closes.
+#[derive(Clone, Debug)]
+pub struct WeakSocket(Weak<TcpStream>);
+
+impl WeakSocket {
+    /// As [`Wire::tcp_info`]; `None` once the socket is closed.
+    #[must_use]
+    pub fn tcp_info(&self) -> Option<TcpInfo> {
+        TcpInfo::of(self.0.upgrade()?.as_fd())
+    }
 }
 
 impl Wire {
@@ -75,7 +88,7 @@ impl Wire {
             peer_address,
             is_corked: Cell::new(false),
             is_shut: Cell::new(false),
-            socket,
+            socket: Arc::new(socket),
             tap: Tap::default(),
             drained: false,
         })
@@ -94,14 +107,29 @@ impl Wire {
     }
 
     /// Makes the kernel send every write immediately, also while an earlier one is not acknowledged
-    /// (Nagle's algorithm off), and detect a lost peer after about two minutes without traffic, even
-    /// when nothing is written.
+    /// (Nagle's algorithm off), and detect a dead link within [`DEAD_LINK_TIMEOUT`].
     pub fn set_options(&self) {
-        let socket = SockRef::from(&self.socket);
-        // Not essential: without the first, data may be sent late; without the second, a lost peer is
-        // detected by the next write or by a timeout.
-        let _ = socket.set_tcp_nodelay(true);
-        let _ = socket.set_tcp_keepalive(&KEEPALIVE);
+        // Not essential: without it, data may be sent late.
+        let _ = SockRef::from(&*self.socket).set_tcp_nodelay(true);
+        self.set_dead_link_timeout(DEAD_LINK_TIMEOUT);
+    }
+
+    /// Makes the kernel end the connection when the peer has answered nothing for `timeout`: no probe of a
+    /// connection without traffic, or nothing that was sent.
+    pub fn set_dead_link_timeout(&self, timeout: Duration) {
+        let socket = SockRef::from(&*self.socket);
+        // Half of the time without traffic, then four probes. The kernel counts in seconds.
+        let at_least = |span: Duration| span.max(Duration::from_secs(1));
+        let keepalive = TcpKeepalive::new()
+            .with_time(at_least(timeout / 2))
+            .with_interval(at_least(timeout / 8))
+            .with_retries(4);
+        // Not essential: without them, a dead link is detected later, or by the timeout of a call.
+        let _ = socket.set_tcp_keepalive(&keepalive);
+        // Linux sends no keepalive probes while bytes are not acknowledged, and would send these again for
+        // about a quarter of an hour.
+        #[cfg(any(target_os = "linux", target_os = "android"))]
+        let _ = socket.set_tcp_user_timeout(Some(timeout));
     }
 
     /// Makes the next writes wait for the end of the stream ([`Wire::shutdown_write`] or
@@ -125,6 +153,12 @@ impl Wire {
         }
     }
 
+    /// Lets reads end, for duplicates of the descriptor too; the peer learns nothing of it.
+    pub fn shutdown_read(&self) {
+        // Fails if the peer is gone already, which does not matter.
+        let _ = self.socket.shutdown(std::net::Shutdown::Read);
+    }
+
     /// As [`Read::read`], into memory that need not be initialised; returns the part that now is.
     ///
     /// # Errors
@@ -134,7 +168,7 @@ impl Wire {
         buffer: &'b mut [MaybeUninit<u8>],
     ) -> io::Result<&'b mut [u8]> {
         let requested = buffer.len();
-        match recv(&self.socket, buffer, RecvFlags::empty()) {
+        match recv(&*self.socket, buffer, RecvFlags::empty()) {
             Ok(((bytes, _), _)) => {
                 self.note_read(bytes, requested);
                 Ok(bytes)
@@ -153,10 +187,34 @@ impl Wire {
         }
     }
 
+    /// What has arrived, without taking it; empty at the end of the stream.
+    ///
+    /// # Errors
+    /// `WouldBlock` when nothing has arrived.
+    pub fn peek<'b>(&self, buffer: &'b mut [u8]) -> io::Result<&'b [u8]> {
+        let (count, _) = match recv(&self.socket, &mut *buffer, RecvFlags::PEEK) {
+            Err(Errno::INTR) => return Err(Errno::WOULDBLOCK.into()),
+            outcome => outcome?,
+        };
+        Ok(buffer.get(..count).unwrap_or_default())
+    }
+
     /// Whether the last read took everything that was available.
     #[must_use]
     pub fn is_drained(&self) -> bool {
         self.drained
+    }
+
+    /// What the kernel knows about the connection, also after it failed; `None` where it cannot be read. A system call.
+    #[must_use]
+    pub fn tcp_info(&self) -> Option<TcpInfo> {
+        Some(TcpInfo::of(self.socket.as_fd())?.after_sending(self.tap.sent))
+    }
+
+    /// The socket for questions to the kernel only.
+    #[must_use]
+    pub fn weak_socket(&self) -> WeakSocket {
+        WeakSocket(Arc::downgrade(&self.socket))
     }
 
     fn note_read(&mut self, bytes: &[u8], requested: usize) {
@@ -175,10 +233,10 @@ impl Wire {
     /// Writes, and records it.
     fn recorded(
         &mut self,
-        mut write: impl FnMut(&mut TcpStream) -> io::Result<usize>,
+        mut write: impl FnMut(&TcpStream) -> io::Result<usize>,
     ) -> io::Result<usize> {
         loop {
-            match write(&mut self.socket) {
+            match write(&self.socket) {
                 Ok(count) => {
                     self.tap.sent += count as u64;
                     return Ok(count);
@@ -217,7 +275,7 @@ fn write_corked(mut socket: &TcpStream, bytes: &[u8]) -> io::Result<usize> {
 impl Read for Wire {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         loop {
-            match self.socket.read(buffer) {
+            match (&*self.socket).read(buffer) {
                 Ok(count) => {
                     self.note_read(buffer.get(..count).unwrap_or_default(), buffer.len());
                     return Ok(count);
@@ -236,14 +294,14 @@ impl Read for Wire {
 impl Write for Wire {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let is_corked = self.is_corked.get();
-        self.recorded(|socket| match is_corked {
+        self.recorded(|mut socket| match is_corked {
             false => socket.write(bytes),
             true => write_corked(socket, bytes),
         })
     }
 
     fn write_vectored(&mut self, pieces: &[IoSlice<'_>]) -> io::Result<usize> {
-        self.recorded(|socket| socket.write_vectored(pieces))
+        self.recorded(|mut socket| socket.write_vectored(pieces))
     }
 
     fn flush(&mut self) -> io::Result<()> {
