@@ -180,6 +180,8 @@ impl WsClient {
             only_message: connection.and_then(|connection| connection.only_message()),
             last_text: connection.and_then(|connection| connection.last_text()),
             other_pong: connection.and_then(|connection| connection.other_pong()),
+            sent_nothing: connection
+                .is_some_and(|connection| connection.counters().messages_sent == 0),
             signal_waits,
             text_in_place: connection.and_then(|connection| connection.text_instead_of_frames()),
             tcp: connection.and_then(|connection| connection.tcp_info()),

@@ -10,7 +10,11 @@ use crate::text::{one_line, span};
 /// How much of the reason is quoted in the problem.
 const REASON_IN_PROBLEM: usize = 120;
 
-pub(super) fn closed(info: &CloseInfo, secrets: &Secrets) -> Diagnosis {
+/// What such a code likely means there.
+const BEFORE_ANY_MESSAGE: &str = "this client had not sent a message: the server likely has no route for this path, does not support the subprotocol, or refuses its credentials";
+
+/// Explains the close; `sent_nothing` is whether this client has sent no message.
+pub(super) fn closed(info: &CloseInfo, sent_nothing: bool, secrets: &Secrets) -> Diagnosis {
     if !info.by_peer {
         return closed_by_us(info);
     }
@@ -26,7 +30,12 @@ pub(super) fn closed(info: &CloseInfo, secrets: &Secrets) -> Diagnosis {
     diagnosis.retryable = matches!(info.code, 1001 | 1012..=1014 | 4429);
     // The reason says more than the code.
     let diagnosis = with_words(diagnosis, &info.reason);
-    match advice(info.code) {
+    let advice = match info.code {
+        // Codes that speak of messages cannot mean those of a client that has sent none.
+        1002 | 1003 | 1007 | 1009 if sent_nothing => Some(BEFORE_ANY_MESSAGE),
+        code => advice(code),
+    };
+    match advice {
         Some(advice) if diagnosis.help.is_empty() => diagnosis.help(advice),
         _ => diagnosis,
     }

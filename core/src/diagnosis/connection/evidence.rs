@@ -15,6 +15,8 @@ pub struct ConnectionEvidence<'a> {
     pub last_text: Option<&'a str>,
     /// The pong with another payload that arrived while a ping waited for its own.
     pub other_pong: Option<ControlPayload>,
+    /// Whether this client has sent no message.
+    pub sent_nothing: bool,
     /// Whether a signal arrived during the call whose handler has not run.
     pub signal_waits: bool,
     /// What came in place of frames.

@@ -39,7 +39,7 @@ pub(in crate::diagnosis) fn diagnose(
             "memory_limit leaves no room for the next message",
         )
         .help("free memory or raise memory_limit, then continue: the connection is open, and nothing is lost"),
-        ConnectionError::Closed(info) => closed(info, secrets),
+        ConnectionError::Closed(info) => closed(info, evidence.sent_nothing, secrets),
         ConnectionError::Lost(facts) => lost(facts, evidence),
         ConnectionError::Violation(violation) => {
             let text = evidence.text_in_place;
