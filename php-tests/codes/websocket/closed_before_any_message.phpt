@@ -21,4 +21,4 @@ try {
     echo implode("\n", $e->diagnosis->help), "\n";
 }
 ?>
---EXPECT--
+--EXPECTF--

@@ -24,6 +24,7 @@ $read = [$ws->getStream()];
 $none = null;
 // Readable: the server's FIN has arrived.
 stream_select($read, $none, $none, 5);
+// Time has to pass between the two: the kernel counts it in ticks of some milliseconds.
 usleep(20000);
 $ws->send('one');
 report(fn () => $ws->send('two'));
