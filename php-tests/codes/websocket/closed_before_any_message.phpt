@@ -22,3 +22,9 @@ try {
 }
 ?>
 --EXPECTF--
+the server closed the connection with code 1002 (Protocol error)
+  ws://127.0.0.1:%d/
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
+  help    this client had not sent a message: the server likely has no route for this path, does not support the subprotocol, or refuses its credentials
+  code    websocket.closed
+the server considers a frame of this client invalid: likely something in between altered it, which TLS (wss://) prevents
