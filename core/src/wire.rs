@@ -1,15 +1,17 @@
-//! A non-blocking TCP socket that records what was sent and received, as evidence.
+//! A TCP socket that records what was sent and received, as evidence; only a read that is told to waits.
 
 use std::cell::Cell;
 use std::io::{self, IoSlice, Read, Write};
-use std::mem::MaybeUninit;
+use std::mem::{self, MaybeUninit};
 use std::net::{SocketAddr, TcpStream};
 use std::os::fd::{AsFd, BorrowedFd};
 use std::time::Duration;
 
 use rustix::io::Errno;
-use rustix::net::{RecvFlags, recv};
+use rustix::net::{RecvFlags, SendAncillaryBuffer, SendFlags, recv, send, sendmsg};
 use socket2::{SockRef, TcpKeepalive};
+
+use crate::wait::CHECK_INTERVAL;
 
 const KEEPALIVE: TcpKeepalive = TcpKeepalive::new()
     .with_time(Duration::from_secs(60))
@@ -41,7 +43,14 @@ pub struct Tap {
     pub end: Option<StreamEnd>,
 }
 
-/// A connected, non-blocking TCP socket with its [`Tap`].
+/// Whether a read can wait in the kernel: only there does every signal end a `recv` that has a time limit,
+/// whatever SA_RESTART says (signal(7)).
+const CAN_READS_WAIT: bool = cfg!(any(target_os = "linux", target_os = "android"));
+
+/// A connected TCP socket with its [`Tap`].
+///
+/// Where [`Wire::let_next_read_wait`] works the descriptor is a blocking one, and each other operation says
+/// MSG_DONTWAIT: a flag of the descriptor would also be one of its duplicates, such as a stream of the program.
 #[derive(Debug)]
 pub struct Wire {
     socket: TcpStream,
@@ -52,24 +61,28 @@ pub struct Wire {
     /// The record of this socket.
     pub tap: Tap,
     drained: bool,
+    /// Whether reads can wait: the time limit is set, and nobody has made the descriptor non-blocking.
+    can_wait: bool,
+    does_next_read_wait: bool,
 }
 
 impl Wire {
-    /// Takes a connected socket and makes it non-blocking.
+    /// Takes a connected socket.
     ///
     /// # Errors
     /// The kernel's error.
     pub fn new(socket: TcpStream) -> io::Result<Self> {
-        socket.set_nonblocking(true)?;
         let peer = socket.peer_addr()?;
         Self::connected(socket, peer)
     }
 
-    /// Takes a non-blocking socket that is connected to `peer_address`.
+    /// Takes a socket that is connected to `peer_address`.
     ///
     /// # Errors
     /// The kernel's error.
     pub fn connected(socket: TcpStream, peer_address: SocketAddr) -> io::Result<Self> {
+        let can_wait = CAN_READS_WAIT && socket.set_read_timeout(Some(CHECK_INTERVAL)).is_ok();
+        socket.set_nonblocking(!can_wait)?;
         Ok(Self {
             local_address: socket.local_addr()?,
             peer_address,
@@ -78,6 +91,8 @@ impl Wire {
             socket,
             tap: Tap::default(),
             drained: false,
+            can_wait,
+            does_next_read_wait: false,
         })
     }
 
@@ -102,6 +117,18 @@ impl Wire {
         // detected by the next write or by a timeout.
         let _ = socket.set_tcp_nodelay(true);
         let _ = socket.set_tcp_keepalive(&KEEPALIVE);
+    }
+
+    /// Whether a read can wait in the kernel, which saves a poll before it.
+    #[must_use]
+    pub fn can_reads_wait(&self) -> bool {
+        self.can_wait
+    }
+
+    /// Lets the next read wait for data, a signal or [`CHECK_INTERVAL`], if it can; or takes that back. After the
+    /// latter two the read fails with `WouldBlock`.
+    pub fn let_next_read_wait(&mut self, waits: bool) {
+        self.does_next_read_wait = waits && self.can_wait;
     }
 
     /// Makes the next writes wait for the end of the stream ([`Wire::shutdown_write`] or
@@ -134,22 +161,13 @@ impl Wire {
         buffer: &'b mut [MaybeUninit<u8>],
     ) -> io::Result<&'b mut [u8]> {
         let requested = buffer.len();
-        match recv(&self.socket, buffer, RecvFlags::empty()) {
+        let waits = mem::take(&mut self.does_next_read_wait);
+        match recv(&self.socket, buffer, recv_flags(waits)) {
             Ok(((bytes, _), _)) => {
                 self.note_read(bytes, requested);
                 Ok(bytes)
             }
-            Err(errno) => {
-                // A signal interrupted the read; nothing is lost, and the next wait finds the rest.
-                let errno = match errno {
-                    Errno::INTR => Errno::WOULDBLOCK,
-                    other => other,
-                };
-                self.drained = true;
-                let error = errno.into();
-                self.note_failure(&error);
-                Err(error)
-            }
+            Err(errno) => Err(self.failed_read(errno, waits)),
         }
     }
 
@@ -157,6 +175,22 @@ impl Wire {
     #[must_use]
     pub fn is_drained(&self) -> bool {
         self.drained
+    }
+
+    fn failed_read(&mut self, errno: Errno, waited: bool) -> io::Error {
+        if waited && errno == Errno::AGAIN {
+            // Either the time is over, or a program has made its duplicate of the descriptor non-blocking.
+            self.can_wait = rustix::fs::fcntl_getfl(&self.socket)
+                .is_ok_and(|flags| !flags.contains(rustix::fs::OFlags::NONBLOCK));
+        }
+        self.drained = true;
+        let error = match errno {
+            // A signal interrupted the read; nothing is lost, and the next one finds the rest.
+            Errno::INTR => Errno::WOULDBLOCK.into(),
+            errno => errno.into(),
+        };
+        self.note_failure(&error);
+        error
     }
 
     fn note_read(&mut self, bytes: &[u8], requested: usize) {
@@ -175,16 +209,17 @@ impl Wire {
     /// Writes, and records it.
     fn recorded(
         &mut self,
-        mut write: impl FnMut(&mut TcpStream) -> io::Result<usize>,
+        write: impl Fn(&TcpStream) -> rustix::io::Result<usize>,
     ) -> io::Result<usize> {
         loop {
-            match write(&mut self.socket) {
+            match write(&self.socket) {
                 Ok(count) => {
                     self.tap.sent += count as u64;
                     return Ok(count);
                 }
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => {
+                Err(Errno::INTR) => {}
+                Err(errno) => {
+                    let error = errno.into();
                     self.note_failure(&error);
                     return Err(error);
                 }
@@ -203,47 +238,50 @@ impl Wire {
     }
 }
 
-#[cfg(any(target_os = "linux", target_os = "android"))]
-fn write_corked(socket: &TcpStream, bytes: &[u8]) -> io::Result<usize> {
-    use rustix::net::{SendFlags, send};
-    Ok(send(socket, bytes, SendFlags::MORE | SendFlags::NOSIGNAL)?)
+fn recv_flags(waits: bool) -> RecvFlags {
+    match waits {
+        true => RecvFlags::empty(),
+        false => RecvFlags::DONTWAIT,
+    }
 }
 
+#[cfg(any(target_os = "linux", target_os = "android"))]
+fn send_flags(is_corked: bool) -> SendFlags {
+    let more = match is_corked {
+        true => SendFlags::MORE,
+        false => SendFlags::empty(),
+    };
+    SendFlags::DONTWAIT.union(SendFlags::NOSIGNAL).union(more)
+}
+
+/// The standard library has switched SIGPIPE off where it opened the socket.
 #[cfg(not(any(target_os = "linux", target_os = "android")))]
-fn write_corked(mut socket: &TcpStream, bytes: &[u8]) -> io::Result<usize> {
-    socket.write(bytes)
+fn send_flags(_is_corked: bool) -> SendFlags {
+    SendFlags::DONTWAIT
 }
 
 impl Read for Wire {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        loop {
-            match self.socket.read(buffer) {
-                Ok(count) => {
-                    self.note_read(buffer.get(..count).unwrap_or_default(), buffer.len());
-                    return Ok(count);
-                }
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => {
-                    self.drained = true;
-                    self.note_failure(&error);
-                    return Err(error);
-                }
+        let waits = mem::take(&mut self.does_next_read_wait);
+        match recv(&self.socket, &mut *buffer, recv_flags(waits)) {
+            Ok((count, _)) => {
+                self.note_read(buffer.get(..count).unwrap_or_default(), buffer.len());
+                Ok(count)
             }
+            Err(errno) => Err(self.failed_read(errno, waits)),
         }
     }
 }
 
 impl Write for Wire {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let is_corked = self.is_corked.get();
-        self.recorded(|socket| match is_corked {
-            false => socket.write(bytes),
-            true => write_corked(socket, bytes),
-        })
+        let flags = send_flags(self.is_corked.get());
+        self.recorded(|socket| send(socket, bytes, flags))
     }
 
     fn write_vectored(&mut self, pieces: &[IoSlice<'_>]) -> io::Result<usize> {
-        self.recorded(|socket| socket.write_vectored(pieces))
+        let flags = send_flags(false);
+        self.recorded(|socket| sendmsg(socket, pieces, &mut SendAncillaryBuffer::default(), flags))
     }
 
     fn flush(&mut self) -> io::Result<()> {
