@@ -346,4 +346,50 @@ mod tests {
         assert!(read_when_ready(&mut wire, &mut [0; 8]).is_err());
         assert_eq!(wire.tap.end, Some(StreamEnd::Reset));
     }
+
+    #[test]
+    fn one_read_waits_and_the_next_does_not() {
+        let (mut wire, mut peer) = pair();
+        if !wire.can_reads_wait() {
+            return;
+        }
+        wire.let_next_read_wait(true);
+        let writing = std::thread::spawn(move || {
+            peer.write_all(b"hello").unwrap();
+            peer
+        });
+        let mut buffer = [0; 8];
+        // Without a poll before it, so it has waited for the other thread.
+        assert_eq!(wire.read(&mut buffer).unwrap(), 5);
+        let _peer = writing.join().unwrap();
+        let error = wire.read(&mut buffer).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::WouldBlock);
+        assert!(wire.can_reads_wait());
+    }
+
+    #[test]
+    fn reads_no_longer_wait_once_a_duplicate_is_made_non_blocking() {
+        let (mut wire, _peer) = pair();
+        let duplicate = TcpStream::from(wire.as_fd().try_clone_to_owned().unwrap());
+        duplicate.set_nonblocking(true).unwrap();
+        wire.let_next_read_wait(true);
+        let error = wire.read(&mut [0; 8]).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::WouldBlock);
+        assert!(!wire.can_reads_wait());
+    }
+
+    #[test]
+    fn writes_never_wait() {
+        let (mut wire, _peer) = pair();
+        let block = [0; 1 << 16];
+        let error = loop {
+            match wire.write_vectored(&[IoSlice::new(&block)]) {
+                Ok(_) => {}
+                Err(error) => break error,
+            }
+        };
+        assert_eq!(error.kind(), io::ErrorKind::WouldBlock);
+        let error = wire.write(&block).map(drop).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::WouldBlock);
+    }
 }
