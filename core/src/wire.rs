@@ -62,27 +62,26 @@ pub struct Wire {
     pub tap: Tap,
     drained: bool,
     /// Whether reads can wait: the time limit is set, and nobody has made the descriptor non-blocking.
-    can_wait: bool,
+    can_wait: Cell<bool>,
     does_next_read_wait: bool,
 }
 
 impl Wire {
-    /// Takes a connected socket.
+    /// Takes a connected socket and makes it non-blocking.
     ///
     /// # Errors
     /// The kernel's error.
     pub fn new(socket: TcpStream) -> io::Result<Self> {
+        socket.set_nonblocking(true)?;
         let peer = socket.peer_addr()?;
         Self::connected(socket, peer)
     }
 
-    /// Takes a socket that is connected to `peer_address`.
+    /// Takes a non-blocking socket that is connected to `peer_address`.
     ///
     /// # Errors
     /// The kernel's error.
     pub fn connected(socket: TcpStream, peer_address: SocketAddr) -> io::Result<Self> {
-        let can_wait = CAN_READS_WAIT && socket.set_read_timeout(Some(CHECK_INTERVAL)).is_ok();
-        socket.set_nonblocking(!can_wait)?;
         Ok(Self {
             local_address: socket.local_addr()?,
             peer_address,
@@ -91,7 +90,7 @@ impl Wire {
             socket,
             tap: Tap::default(),
             drained: false,
-            can_wait,
+            can_wait: Cell::new(false),
             does_next_read_wait: false,
         })
     }
@@ -117,18 +116,28 @@ impl Wire {
         // detected by the next write or by a timeout.
         let _ = socket.set_tcp_nodelay(true);
         let _ = socket.set_tcp_keepalive(&KEEPALIVE);
+        self.allow_waiting_reads();
+    }
+
+    /// Makes the descriptor a blocking one, where a read may wait.
+    pub(crate) fn allow_waiting_reads(&self) {
+        self.can_wait.set(
+            CAN_READS_WAIT
+                && self.socket.set_read_timeout(Some(CHECK_INTERVAL)).is_ok()
+                && self.socket.set_nonblocking(false).is_ok(),
+        );
     }
 
     /// Whether a read can wait in the kernel, which saves a poll before it.
     #[must_use]
     pub fn can_reads_wait(&self) -> bool {
-        self.can_wait
+        self.can_wait.get()
     }
 
     /// Lets the next read wait for data, a signal or [`CHECK_INTERVAL`], if it can; or takes that back. After the
     /// latter two the read fails with `WouldBlock`.
     pub fn let_next_read_wait(&mut self, waits: bool) {
-        self.does_next_read_wait = waits && self.can_wait;
+        self.does_next_read_wait = waits && self.can_wait.get();
     }
 
     /// Makes the next writes wait for the end of the stream ([`Wire::shutdown_write`] or
@@ -180,8 +189,10 @@ impl Wire {
     fn failed_read(&mut self, errno: Errno, waited: bool) -> io::Error {
         if waited && errno == Errno::AGAIN {
             // Either the time is over, or a program has made its duplicate of the descriptor non-blocking.
-            self.can_wait = rustix::fs::fcntl_getfl(&self.socket)
-                .is_ok_and(|flags| !flags.contains(rustix::fs::OFlags::NONBLOCK));
+            self.can_wait.set(
+                rustix::fs::fcntl_getfl(&self.socket)
+                    .is_ok_and(|flags| !flags.contains(rustix::fs::OFlags::NONBLOCK)),
+            );
         }
         self.drained = true;
         let error = match errno {
@@ -350,6 +361,7 @@ mod tests {
     #[test]
     fn one_read_waits_and_the_next_does_not() {
         let (mut wire, mut peer) = pair();
+        wire.allow_waiting_reads();
         if !wire.can_reads_wait() {
             return;
         }
@@ -370,6 +382,7 @@ mod tests {
     #[test]
     fn reads_no_longer_wait_once_a_duplicate_is_made_non_blocking() {
         let (mut wire, _peer) = pair();
+        wire.allow_waiting_reads();
         let duplicate = TcpStream::from(wire.as_fd().try_clone_to_owned().unwrap());
         duplicate.set_nonblocking(true).unwrap();
         wire.let_next_read_wait(true);
@@ -381,6 +394,7 @@ mod tests {
     #[test]
     fn writes_never_wait() {
         let (mut wire, _peer) = pair();
+        wire.allow_waiting_reads();
         let block = [0; 1 << 16];
         let error = loop {
             match wire.write_vectored(&[IoSlice::new(&block)]) {
