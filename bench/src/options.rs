@@ -28,6 +28,8 @@ pub struct Options {
     pub batch: u64,
     /// The certificate to trust.
     pub cafile: String,
+    /// Whether the time of each message is of interest, and a batch is one message.
+    pub latency: bool,
 }
 
 impl Options {
@@ -47,6 +49,7 @@ impl Options {
             Some((name.to_owned(), value.to_owned()))
         };
         let mut given: HashMap<_, _> = words.filter_map(named).collect();
+        let latency = given.remove("latency").is_some();
         let mut take = |name: &str| given.remove(name).ok_or(format!("{name}=... is missing"));
         let url = take("url")?;
         let (scheme, rest) = url.split_once("://").ok_or("the url has no scheme")?;
@@ -61,6 +64,7 @@ impl Options {
             time: Duration::from_secs_f64(take("seconds")?.parse()?),
             batch: take("batch")?.parse()?,
             cafile: take("cafile")?,
+            latency,
             url,
         })
     }
