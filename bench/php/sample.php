@@ -18,6 +18,7 @@ final class Options
     public readonly float $seconds;
     public readonly int $batch;
     public readonly bool $latency;
+    public readonly int $connections;
 
     /** @param list<string> $words */
     public function __construct(array $words)
@@ -37,6 +38,7 @@ final class Options
         $this->seconds = (float) $given['seconds'];
         $this->batch = (int) $given['batch'];
         $this->latency = isset($given['latency']);
+        $this->connections = (int) ($given['connections'] ?? 1);
     }
 
     /** A payload of the size asked for: the same few words of ASCII again and again. */
