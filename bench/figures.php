@@ -34,6 +34,7 @@ final class Figures
     ) {
         $this->machine = machine();
         printf("%s, %d cores; %s; %s; %s\n", ...array_values($this->machine));
+        echo disturbance();
         printf("%d pairs of %.2f s each; ratios are ours / theirs, medians of the pairs; %s\n", $pairs, $seconds,
             $pinned ? 'client and server each on a core of its own' : 'client and server not pinned');
         printf(self::LINE, 'row', 'against', 'ours /s', 'theirs /s', 'ratio', 'quartiles', 'cpu', 'calls', 'target', '');

@@ -34,6 +34,13 @@ function machine(): array
     ];
 }
 
+/** What other programs may do to the figures; empty on a quiet machine. */
+function disturbance(): string
+{
+    $load = sys_getloadavg()[0] ?? 0.0;
+    return $load < 0.5 ? '' : sprintf("the load was %.1f before the start: other programs run, so the figures are noisy\n", $load);
+}
+
 /** The cores that this process may use. @return list<int> */
 function allowed_cores(): array
 {

@@ -52,6 +52,7 @@ function points(bool $quick, int $descriptors): iterable
 
 $machine = machine();
 printf("%s, %d cores; %s; %s; %s\n", ...array_values($machine));
+echo disturbance();
 printf("%d rounds of %.2f s each; nanoseconds for a message, medians\n", $rounds, $seconds);
 printf("%-22s %12s %14s %14s %14s  %s\n", 'curve', 'at', ...[...SIDES, 'per byte (ours)']);
 [$measured, $failed] = [[], 0];

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures wsclient beside native programs and other clients: bench.sh [--quick] [--before FILE] [--json FILE] [row...].
 #
-# --quick runs every row and every curve of bench-scaling.sh once for a moment, to see that all work; its figures mean nothing.
+# --quick runs every row and every curve once for a moment, to see that all work; its figures mean nothing.
 # --before compares with another build of the extension instead, FILE, pair by pair: was a change a loss?
 # --list shows the rows. BENCH_PAIRS and BENCH_SECONDS change how often and for how long each side runs.
 set -euo pipefail
@@ -81,7 +81,14 @@ if [ -n "$QUICK" ]; then
     # In this form cargo test has built most of it already.
     PROFILE=debug
     cargo build --locked --workspace --exclude wsclient --bins
-    [ -n "$ROWS" ] || scripts/bench-scaling.sh --quick
+    "$PHP" -n bench/check.php
+    if [ -z "$ROWS$BEFORE" ]; then
+        scripts/bench-scaling.sh --quick --json "$BUILD/bench-quick.json"
+        # Charts of these figures show nothing, but that they can be drawn.
+        mkdir -p "$BUILD/bench-quick"
+        cp docs/benchmarks.md "$BUILD/bench-quick/"
+        "$PHP" -n bench/docs.php "$BUILD/bench-quick" "scaling=$BUILD/bench-quick.json"
+    fi
 else
     scripts/build.sh wsclient-bench
 fi
