@@ -5,7 +5,7 @@ declare(strict_types=1);
 require __DIR__ . '/chart.php';
 
 $folder = $argv[1] ?? '';
-is_file("$folder/benchmarks.md") || exit("usage: docs.php DOCS-FOLDER [figures=FILE] [scaling=FILE]\n");
+is_file("$folder/benchmarks.md") || fail("usage: docs.php DOCS-FOLDER [figures=FILE] [scaling=FILE]");
 foreach (array_slice($argv, 2) as $word) {
     [$kind, $file] = explode('=', $word, 2);
     $run = json_decode((string) file_get_contents($file), true, flags: JSON_THROW_ON_ERROR);
@@ -15,7 +15,7 @@ foreach (array_slice($argv, 2) as $word) {
     };
     $page = (string) file_get_contents("$folder/benchmarks.md");
     $marked = "~(?<=<!-- $kind: written by make bench-docs -->\n).*(?=<!-- end of $kind -->)~s";
-    preg_match($marked, $page) === 1 || exit("benchmarks.md has no place for $kind\n");
+    preg_match($marked, $page) === 1 || fail("benchmarks.md has no place for $kind");
     file_put_contents("$folder/benchmarks.md", preg_replace_callback($marked, static fn (): string => $section, $page));
 }
 
@@ -110,4 +110,10 @@ function short(float $value, int $base): string
         $value /= $base;
     }
     return "$value$units[$unit]";
+}
+
+function fail(string $problem): never
+{
+    fwrite(STDERR, "error: $problem\n");
+    exit(1);
 }

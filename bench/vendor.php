@@ -5,7 +5,7 @@ declare(strict_types=1);
 // A checkout is a git repository, bare or not, with a composer.json: FOLDER, or FOLDER@REVISION instead of its HEAD. What
 // a package requires has to be among the checkouts too; what is missing is listed, because a client may work without it.
 $target = $argv[1] ?? '';
-$target !== '' && !file_exists($target) || exit("usage: vendor.php NEW-FOLDER CHECKOUT...\n");
+$target !== '' && !file_exists($target) || fail("usage: vendor.php NEW-FOLDER CHECKOUT...");
 mkdir("$target/composer", 0777, true);
 
 [$installed, $prefixes, $files, $required] = [[], [], [], []];
@@ -13,11 +13,11 @@ foreach (array_slice($argv, 2) as $checkout) {
     [$folder, $revision] = explode('@', $checkout) + [1 => 'HEAD'];
     [$git, $revision] = ['git -C ' . escapeshellarg($folder), escapeshellarg($revision)];
     $composer = json_decode((string) shell_exec("$git show $revision:composer.json"), true);
-    is_array($composer) || exit("$checkout has no composer.json\n");
+    is_array($composer) || fail("$checkout has no composer.json");
     $name = $composer['name'];
     mkdir("$target/$name", 0777, true);
     passthru("$git archive $revision | tar -x -C " . escapeshellarg("$target/$name"), $status);
-    $status === 0 || exit("$checkout cannot be unpacked\n");
+    $status === 0 || fail("$checkout cannot be unpacked");
     $installed[] = ['name' => $name, 'version' => trim((string) shell_exec("$git describe --tags --always $revision"))];
     $required += $composer['require'] ?? [];
     foreach ($composer['autoload']['psr-4'] ?? [] as $prefix => $folders) {
@@ -56,3 +56,9 @@ file_put_contents("$target/autoload.php", sprintf(<<<'PHP'
 $packages = array_filter(array_keys($required), static fn (string $name): bool => str_contains($name, '/'));
 $missing = array_diff($packages, array_column($installed, 'name'));
 echo $missing === [] ? '' : 'not among the checkouts: ' . implode(', ', $missing) . "\n";
+
+function fail(string $problem): never
+{
+    fwrite(STDERR, "error: $problem\n");
+    exit(1);
+}
