@@ -398,7 +398,7 @@ mod tests {
         let block = [0; 1 << 16];
         let error = loop {
             match wire.write_vectored(&[IoSlice::new(&block)]) {
-                Ok(_) => {}
+                Ok(count) => assert!(count > 0),
                 Err(error) => break error,
             }
         };
