@@ -4,7 +4,7 @@ use std::error::Error;
 use std::path::PathBuf;
 use std::process::Command;
 
-const SOURCES: [&str; 11] = [
+const SOURCES: [&str; 12] = [
     "src/arguments.c",
     "src/iterator.c",
     "src/memory_limit.c",
@@ -14,6 +14,7 @@ const SOURCES: [&str; 11] = [
     "src/registration.c",
     "src/stream.c",
     "src/strings.c",
+    "src/tcp_info.c",
     "src/values.c",
     // Included, not compiled alone: its change has to be seen.
     "src/wsclient_arginfo.h",

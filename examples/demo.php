@@ -24,9 +24,10 @@ function talk(WsClient $ws): void
 
     $ws->send('Grüße');
     $ws->sendBinary(random_bytes(100_000));
-    foreach ($ws as $type => $payload) {
-        printf("  received     %s, %s bytes%s\n", $type->name, number_format(strlen($payload)), strlen($payload) < 50 ? ": $payload" : '');
-        if ($type === WsClient\MessageType::Binary) {
+    foreach ($ws->messages() as $message) {
+        $length = strlen($message->payload);
+        printf("  received     %s, %s bytes%s\n", $message->type->name, number_format($length), $length < 50 ? ": $message" : '');
+        if ($message->type === WsClient\MessageType::Binary) {
             break;
         }
     }

@@ -2,7 +2,7 @@
 # Rewrites expectations after a deliberate change of words: bless.sh [PATH...], with the paths of run-phpt.sh.
 #
 # modules/wsclient.so and the release testserver must be built from the changed code, and the change committed, so that
-# `git diff` shows what this script did. Without paths, files that cargo tests compare (docs/errors.md) are written too.
+# `git diff` shows what this script did. Without paths, files that cargo tests compare (docs/errors.md, docs/ends.md) are written too.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 find_php

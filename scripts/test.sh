@@ -92,6 +92,7 @@ for part in "$@"; do
         lint) suite lint lint ;;
         tests)
             suite core cargo test --workspace --exclude wsclient --locked --no-fail-fast
+            suite model make --no-print-directory model
             suite phpt scripts/run-phpt.sh
             suite chains scripts/chains.sh
             suite memorylimit scripts/memory-limit.sh

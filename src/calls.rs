@@ -163,17 +163,26 @@ impl WsClient {
         // frees immediately.
         unsafe { interrupt.resume_bailout() };
         interrupt.check_process()?;
-        outcome.map_err(|error| self.throw(&error, started.elapsed()))
+        outcome.map_err(|error| {
+            let is_timeout = matches!(error, ConnectionError::TimedOut(_));
+            let signal_waits = is_timeout && interrupt.was_signalled() && glue::defers_signals();
+            self.throw(&error, started.elapsed(), signal_waits)
+        })
     }
 
-    /// Throws the exception of a call that took `took`.
-    fn throw(&self, error: &ConnectionError, took: Duration) -> PhpException {
+    /// Throws the exception of a call that took `took`; `signal_waits` is whether a signal came in it whose handler has
+    /// not run.
+    fn throw(&self, error: &ConnectionError, took: Duration, signal_waits: bool) -> PhpException {
         let connection = self.connection.try_borrow();
         let connection = connection.as_ref().ok();
         let evidence = ConnectionEvidence {
             response: Some(&self.head.headers),
             only_message: connection.and_then(|connection| connection.only_message()),
+            last_text: connection.and_then(|connection| connection.last_text()),
+            other_pong: connection.and_then(|connection| connection.other_pong()),
+            signal_waits,
             text_in_place: connection.and_then(|connection| connection.text_instead_of_frames()),
+            tcp: connection.and_then(|connection| connection.tcp_info()),
         };
         let age = self.opened.elapsed();
         throw_connection_error(error, evidence, &self.trace, age, took)
@@ -200,7 +209,7 @@ impl WsClient {
     pub(crate) fn ended_error(&self) -> PhpResult<PhpException> {
         let ended = self.connection.try_borrow().map_err(|_| in_use())?.ended();
         let ended = ended.unwrap_or(ConnectionError::Interrupted);
-        Ok(self.throw(&ended, Duration::ZERO))
+        Ok(self.throw(&ended, Duration::ZERO, false))
     }
 }
 

@@ -9,6 +9,7 @@ use wsclient_core::connection::{
     ConnectionError, ControlPayload, LocalClose, LocalCloseFault, MessageType,
 };
 use wsclient_core::handshake::{accept_key, generate_key};
+use wsclient_core::wire::WeakSocket;
 
 use crate::arguments::{Arguments, positive_seconds, seconds};
 use crate::calls::in_use;
@@ -131,12 +132,11 @@ impl WsClient {
     }
 
     pub(crate) fn iterator(&self, arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {
-        arguments.expect(0, 0)?;
-        // SAFETY: the object of the running method; the iterator takes a reference.
-        match unsafe { ffi::ws_new_iterator(result, arguments.this()) } {
-            true => Ok(()),
-            false => Err(glue::pending_exception()),
-        }
+        new_iterator(arguments, result, false)
+    }
+
+    pub(crate) fn messages(&self, arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {
+        new_iterator(arguments, result, true)
     }
 
     pub(crate) fn ping(&self, arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {
@@ -185,9 +185,11 @@ impl WsClient {
 
     pub(crate) fn is_open(&self, arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {
         arguments.expect(0, 0)?;
-        result.set_bool(match self.connection.try_borrow() {
-            Ok(connection) => connection.is_open(),
-            Err(_) => self.status().open,
+        // The connection of another process must not be read.
+        let is_ours = self.process == glue::process_id();
+        result.set_bool(match self.connection.try_borrow_mut() {
+            Ok(mut connection) if is_ours => connection.is_open_now(),
+            _ => self.status().open,
         });
         Ok(())
     }
@@ -203,6 +205,10 @@ impl WsClient {
     pub(crate) fn info(&self, arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {
         arguments.expect(0, 0)?;
         let status = self.status();
+        let (kernel, idle) = match self.connection.try_borrow() {
+            Ok(connection) => (connection.tcp_info(), Some(connection.idle())),
+            Err(_) => (self.socket.as_ref().and_then(WeakSocket::tcp_info), None),
+        };
         *result = values::connection_info(&values::ConnectionFacts {
             trace: &self.trace,
             peer_address: self.peer_address,
@@ -213,6 +219,10 @@ impl WsClient {
             open_for: self.opened.elapsed(),
             counters: status.counters,
             latency: status.latency,
+            messages_waiting: status.messages_waiting,
+            pings_unanswered: status.pings_unanswered,
+            idle,
+            kernel,
         });
         Ok(())
     }
@@ -282,5 +292,15 @@ impl WsClient {
         let answer = accept_key(arguments.utf8(1)?);
         *result = values::bytes(answer.as_bytes()).0;
         Ok(())
+    }
+}
+
+/// An iterator of the object whose method runs; its values are payloads or messages.
+fn new_iterator(arguments: Arguments<'_>, result: &mut Zval, as_messages: bool) -> PhpResult<()> {
+    arguments.expect(0, 0)?;
+    // SAFETY: the object of the running method; the iterator takes a reference.
+    match unsafe { ffi::ws_new_iterator(result, arguments.this(), as_messages) } {
+        true => Ok(()),
+        false => Err(glue::pending_exception()),
     }
 }

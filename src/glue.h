@@ -68,6 +68,10 @@ void ws_argument_value_error(uint32_t number, const char *message);
 void ws_argument_type_error(uint32_t number, const char *message);
 const char *ws_type_name(const zval *value);
 
+/* values.c */
+/* Reads a property of an exception of this extension. */
+zval *ws_exception_read_property(zend_object *object, zend_string *name, int type, void **cache_slot, zval *rv);
+
 /* objects.c */
 void ws_object(zval *out, enum ws_class class);
 void ws_enum_case(zval *out, enum ws_class class, const char *name);
@@ -87,6 +91,7 @@ void ws_string_release(zend_string *string);
 /* process.c */
 enum ws_interrupt { WS_CONTINUE = 0, WS_EXCEPTION_PENDING = 1, WS_BAILED_OUT = 2 };
 int ws_run_interrupts(void);
+bool ws_defers_signals(void);
 ZEND_COLD void ws_bailout(void);
 void ws_watch_forks(void);
 uint32_t ws_process(void);
@@ -120,11 +125,14 @@ void ws_free_environment(char *value);
 
 /* iterator.c, stream.c */
 zend_object_iterator *ws_get_iterator(zend_class_entry *ce, zval *object, int by_ref);
-bool ws_new_iterator(zval *out, zend_object *client);
+bool ws_new_iterator(zval *out, zend_object *client, bool as_messages);
 bool ws_stream(zval *out, int fd);
 
+/* tcp_info.c */
+size_t ws_tcp_info(int fd, uint8_t *buffer, size_t size);
+
 /* Rust: the type and the payload of the next message, for foreach; false at the end or with an exception. */
-bool wsclient_next_message(zend_object *client, bool *is_text, zval *payload);
+bool wsclient_next_message(zend_object *client, bool as_message, zval *value);
 
 /* Rust: a descriptor that reports readiness as long as the client lives; -1 once the connection has ended. */
 int wsclient_poll_fd(void *client);

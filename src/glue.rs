@@ -1,6 +1,7 @@
 //! Safe wrappers of the C functions that most modules use.
 
 use std::ffi::{CStr, CString};
+use std::os::fd::{AsRawFd as _, BorrowedFd};
 
 use ext_php_rs::exception::PhpException;
 use ext_php_rs::types::{ZendHashTable, Zval};
@@ -9,13 +10,27 @@ use ext_php_rs::zend::ce;
 use crate::classes::ClassName;
 use crate::ffi;
 
-/// Registers the classes, and watches for forks from now on.
+/// Registers the classes, watches for forks from now on, and lets the core read `TCP_INFO`.
 pub(crate) fn start() {
+    wsclient_core::wire::set_tcp_info_source(tcp_info);
     // SAFETY: the module is starting; it stays mapped for as long as the process lives.
     unsafe {
         ffi::ws_watch_forks();
         ffi::ws_register_classes();
     }
+}
+
+/// Reads `TCP_INFO` of a socket into `buffer`, and returns how many bytes the kernel wrote.
+fn tcp_info(socket: BorrowedFd<'_>, buffer: &mut [u8]) -> Option<usize> {
+    // SAFETY: an open descriptor, and memory of that size.
+    let length = unsafe { ffi::ws_tcp_info(socket.as_raw_fd(), buffer.as_mut_ptr(), buffer.len()) };
+    (length > 0).then_some(length)
+}
+
+/// Whether handlers of pcntl_signal() do not run before a method returns: pcntl_async_signals() is off.
+pub(crate) fn defers_signals() -> bool {
+    // SAFETY: called on PHP's own thread, inside a method call, without an exception.
+    unsafe { ffi::ws_defers_signals() }
 }
 
 /// Appends a value to a list.

@@ -13,6 +13,7 @@ use crate::glue;
 /// which the call was made.
 pub(crate) struct EngineInterrupt {
     bailed_out: Cell<bool>,
+    signalled: Cell<bool>,
     process: u32,
 }
 
@@ -29,6 +30,10 @@ impl Interrupt for EngineInterrupt {
         }
     }
 
+    fn note_signal(&self) {
+        self.signalled.set(true);
+    }
+
     fn has_forked(&self) -> bool {
         self.process != glue::process_id()
     }
@@ -39,8 +44,14 @@ impl EngineInterrupt {
     pub(crate) fn new() -> Self {
         Self {
             bailed_out: Cell::new(false),
+            signalled: Cell::new(false),
             process: glue::process_id(),
         }
+    }
+
+    /// Whether a signal ended a wait.
+    pub(crate) fn was_signalled(&self) -> bool {
+        self.signalled.get()
     }
 
     /// Refuses to continue in a child that a handler forked.

@@ -1,26 +1,22 @@
-/* foreach over a client: one message per iteration, with its type as key and its payload as value. */
+/* foreach over a client: one message per iteration under running numbers, its payload as value, or the message itself. */
 
 #include "php.h"
-#include "zend_enum.h"
 #include "zend_interfaces.h"
 
 #include "glue.h"
 
 typedef struct {
 	zend_object_iterator base;
-	zend_object *text;
-	zend_object *binary;
-	zval key;
 	zval value;
+	zend_long number;
+	bool as_messages;
 	bool started;
 	bool valid;
 } message_iterator;
 
 static void clear_current(message_iterator *it)
 {
-	zval_ptr_dtor(&it->key);
 	zval_ptr_dtor(&it->value);
-	ZVAL_UNDEF(&it->key);
 	ZVAL_UNDEF(&it->value);
 	it->valid = false;
 }
@@ -28,13 +24,10 @@ static void clear_current(message_iterator *it)
 static void advance(zend_object_iterator *base)
 {
 	message_iterator *it = (message_iterator *) base;
-	bool is_text;
 
 	clear_current(it);
-	it->valid = wsclient_next_message(Z_OBJ(base->data), &is_text, &it->value);
-	if (it->valid) {
-		ZVAL_OBJ_COPY(&it->key, is_text ? it->text : it->binary);
-	}
+	it->valid = wsclient_next_message(Z_OBJ(base->data), it->as_messages, &it->value);
+	it->number++;
 }
 
 /* The first message is received when it is requested, not when the iterator is created. */
@@ -72,7 +65,7 @@ static void current_key(zend_object_iterator *base, zval *key)
 
 	start(it);
 	if (it->valid) {
-		ZVAL_COPY(key, &it->key);
+		ZVAL_LONG(key, it->number);
 	} else {
 		ZVAL_NULL(key);
 	}
@@ -95,6 +88,9 @@ static const zend_object_iterator_funcs functions = {
 	/* No rewind: a connection cannot go back; the engine throws. */
 };
 
+/* What the next iterator has as values: the engine calls ws_get_iterator() without an argument for it. */
+ZEND_TLS bool new_has_messages;
+
 zend_object_iterator *ws_get_iterator(zend_class_entry *ce, zval *object, int by_ref)
 {
 	message_iterator *it;
@@ -107,21 +103,22 @@ zend_object_iterator *ws_get_iterator(zend_class_entry *ce, zval *object, int by
 	zend_iterator_init(&it->base);
 	it->base.funcs = &functions;
 	ZVAL_OBJ_COPY(&it->base.data, Z_OBJ_P(object));
-	/* The class owns its cases, so they live as long as the request. */
-	it->text = zend_enum_get_case_cstr(ws_classes[WS_MESSAGE_TYPE], "Text");
-	it->binary = zend_enum_get_case_cstr(ws_classes[WS_MESSAGE_TYPE], "Binary");
-	ZVAL_UNDEF(&it->key);
 	ZVAL_UNDEF(&it->value);
+	it->number = -1;
+	it->as_messages = new_has_messages;
 	it->started = false;
 	it->valid = false;
 	return &it->base;
 }
 
-/* The object for getIterator(): the engine's InternalIterator around the functions above. */
-bool ws_new_iterator(zval *out, zend_object *client)
+/* The object for getIterator() and messages(): the engine's InternalIterator around the functions above. */
+bool ws_new_iterator(zval *out, zend_object *client, bool as_messages)
 {
 	zval object;
 
 	ZVAL_OBJ(&object, client);
-	return zend_create_internal_iterator_zval(out, &object) == SUCCESS;
+	new_has_messages = as_messages;
+	bool created = zend_create_internal_iterator_zval(out, &object) == SUCCESS;
+	new_has_messages = false;
+	return created;
 }

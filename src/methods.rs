@@ -11,8 +11,10 @@ use wsclient_core::connection::{Message, MessageType};
 use crate::arguments::Arguments;
 use crate::ffi;
 use crate::glue;
+use crate::memory::MessageForm;
 use crate::object::WsClient;
 use crate::payload::EngineString;
+use crate::values;
 
 /// A function with the engine's signature for each method, under the name that ZEND_METHOD gives it.
 macro_rules! methods {
@@ -38,6 +40,7 @@ methods! {
     method zim_WsClient_poll = WsClient::poll;
     method zim_WsClient_pollMessages = WsClient::poll_messages;
     method zim_WsClient_getIterator = WsClient::iterator;
+    method zim_WsClient_messages = WsClient::messages;
     method zim_WsClient_ping = WsClient::ping;
     method zim_WsClient_close = WsClient::close;
     method zim_WsClient_isOpen = WsClient::is_open;
@@ -140,27 +143,32 @@ unsafe fn client_slot(object: *mut ZendObject) -> *mut *mut std::ffi::c_void {
     unsafe { &raw mut (*whole.cast::<ffi::ws_client_object>()).client }
 }
 
-/// One iteration of `foreach`.
+/// One iteration of `foreach`; the value is the payload, or the message itself.
 ///
 /// # Safety
-/// Called by iterator.c with its object and its slots, of which the payload is undefined before.
+/// Called by iterator.c with its object and its slot, which is undefined before.
 #[unsafe(no_mangle)]
 unsafe extern "C" fn wsclient_next_message(
     object: *mut ZendObject,
-    is_text: *mut bool,
-    payload: *mut Zval,
+    as_message: bool,
+    value: *mut Zval,
 ) -> bool {
     let mut found = false;
     guarded(|| {
         // SAFETY: the iterator holds a reference to the object, which is of our class.
         let client = unsafe { client_of(object) }.ok_or_else(not_constructed)?;
+        if as_message {
+            client.check_room_for(MessageForm::Message)?;
+        }
         let message: Option<Message<EngineString>> = client.next_message(None)?;
         if let Some(message) = message {
-            let kind = message.kind == MessageType::Text;
+            let is_text = message.kind == MessageType::Text;
             // SAFETY: the caller's promise.
             unsafe {
-                is_text.write(kind);
-                message.payload.put_into(payload, kind);
+                match as_message {
+                    true => value.write(values::message(message)),
+                    false => message.payload.put_into(value, is_text),
+                }
             }
             found = true;
         }

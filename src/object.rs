@@ -11,6 +11,7 @@ use wsclient_core::connection::{CloseInfo, Connection, ConnectionLimits, Counter
 use wsclient_core::handshake::{Agreement, ResponseHead};
 use wsclient_core::tls::TlsSummary;
 use wsclient_core::trace::Trace;
+use wsclient_core::wire::WeakSocket;
 
 use crate::glue;
 use crate::payload::EngineString;
@@ -39,6 +40,8 @@ pub(crate) struct WsClient {
     /// How many messages the last `poll()` returned.
     pub(crate) polled: Cell<u32>,
     pub(crate) snapshot: RefCell<StatusSnapshot>,
+    /// The connection's socket, for `getInfo()` in a signal handler while a call waits.
+    pub(crate) socket: Option<WeakSocket>,
 }
 
 /// How long the calls on a connection may wait, and how large a message may be.
@@ -55,6 +58,7 @@ impl CallLimits {
         ConnectionLimits {
             max_message_size: self.max_message_size,
             close_timeout: self.close_timeout,
+            ..ConnectionLimits::default()
         }
     }
 }
@@ -66,15 +70,19 @@ pub(crate) struct StatusSnapshot {
     pub(crate) close_info: Option<CloseInfo>,
     pub(crate) counters: Counters,
     pub(crate) latency: Option<Duration>,
+    pub(crate) messages_waiting: u64,
+    pub(crate) pings_unanswered: u64,
 }
 
 impl StatusSnapshot {
     pub(crate) fn of(connection: &Connection<EngineString>) -> Self {
         Self {
-            open: connection.is_open(),
+            open: connection.is_open() || connection.has_messages(),
             close_info: connection.close_info(),
             counters: connection.counters(),
             latency: connection.latency(),
+            messages_waiting: connection.messages_waiting(),
+            pings_unanswered: connection.pings_unanswered(),
         }
     }
 }
@@ -94,6 +102,7 @@ impl WsClient {
             .with_deflate(opened.agreement.deflate);
         Self {
             snapshot: RefCell::new(StatusSnapshot::of(&connection)),
+            socket: connection.weak_socket(),
             connection: RefCell::new(connection),
             process: glue::process_id(),
             forks,

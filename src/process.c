@@ -33,6 +33,23 @@ int ws_run_interrupts(void)
 	return result;
 }
 
+/* Whether pcntl leaves handlers to the engine's ticks or to pcntl_signal_dispatch(): pcntl_async_signals() is false. */
+bool ws_defers_signals(void)
+{
+	zend_function *function = zend_hash_str_find_ptr(EG(function_table), ZEND_STRL("pcntl_async_signals"));
+	zval is_async;
+	bool defers;
+
+	if (!function || EG(exception)) {
+		return false;
+	}
+	ZVAL_UNDEF(&is_async);
+	zend_call_known_function(function, NULL, NULL, &is_async, 0, NULL, NULL);
+	defers = Z_TYPE(is_async) == IS_FALSE;
+	zval_ptr_dtor(&is_async);
+	return defers;
+}
+
 void ws_bailout(void)
 {
 	zend_bailout();

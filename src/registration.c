@@ -176,6 +176,28 @@ static void register_client(void)
 	ws_classes[WS_CLIENT] = ce;
 }
 
+static zend_object_handlers exception_handlers;
+static zend_object *(*create_plain_exception)(zend_class_entry *ce);
+
+static zend_object *create_exception(zend_class_entry *ce)
+{
+	zend_object *object = create_plain_exception(ce);
+
+	object->handlers = &exception_handlers;
+	return object;
+}
+
+/* The classes that are registered after it inherit the handlers. */
+static void set_exception_handlers(zend_class_entry *ce)
+{
+	create_plain_exception = ce->create_object;
+	ce->create_object = create_exception;
+	/* As the engine sets those of its own exceptions. */
+	memcpy(&exception_handlers, &std_object_handlers, sizeof(exception_handlers));
+	exception_handlers.clone_obj = NULL;
+	exception_handlers.read_property = ws_exception_read_property;
+}
+
 void ws_register_classes(void)
 {
 	zend_class_entry **c = ws_classes;
@@ -192,6 +214,7 @@ void ws_register_classes(void)
 	c[WS_REPORT] = register_class_WsClient_Report(zend_ce_stringable, php_json_serializable_ce);
 	c[WS_CONNECTION_INFO] = register_class_WsClient_ConnectionInfo();
 	c[WS_EXCEPTION] = register_class_WsClient_WsClientException(spl_ce_RuntimeException, php_json_serializable_ce);
+	set_exception_handlers(c[WS_EXCEPTION]);
 	c[WS_CONNECT_EXCEPTION] = register_class_WsClient_ConnectException(c[WS_EXCEPTION]);
 	c[WS_INVALID_URL_EXCEPTION] = register_class_WsClient_InvalidUrlException(c[WS_CONNECT_EXCEPTION]);
 	c[WS_NAME_RESOLUTION_EXCEPTION] = register_class_WsClient_NameResolutionException(c[WS_CONNECT_EXCEPTION]);

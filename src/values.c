@@ -181,6 +181,47 @@ static bool append_result(smart_str *out, zend_object *object, const char *metho
 	return is_string;
 }
 
+/* Whether an exception is being shown that has this one as its previous one: the engine asks that one for its
+ * message, and for nothing that a class could define. */
+static bool is_shown_by_wrapper(const zend_object *object)
+{
+	const zend_execute_data *call = EG(current_execute_data);
+
+	return call && call->func && call->func->type == ZEND_INTERNAL_FUNCTION
+		&& call->func->internal_function.handler == zend_ce_exception->__tostring->internal_function.handler
+		&& Z_TYPE(call->This) == IS_OBJECT && Z_OBJ(call->This) != object;
+}
+
+/* The text of the report of an exception, where it is kept; NULL if it has none. */
+static zval *report_text(zend_object *object)
+{
+	zval rv, *report, *text;
+
+	if (ws_is_disabled[WS_REPORT]) {
+		return NULL;
+	}
+	report = zend_read_property(ws_classes[WS_EXCEPTION], object, ZEND_STRL("report"), 1, &rv);
+	ZVAL_DEREF(report);
+	if (Z_TYPE_P(report) != IS_OBJECT || Z_OBJCE_P(report) != ws_classes[WS_REPORT]) {
+		return NULL;
+	}
+	text = zend_read_property(ws_classes[WS_REPORT], Z_OBJ_P(report), ZEND_STRL("text"), 1, &rv);
+	return Z_TYPE_P(text) == IS_STRING ? text : NULL;
+}
+
+/* Shows the whole report in place of the message where another exception shows this one. */
+zval *ws_exception_read_property(zend_object *object, zend_string *name, int type, void **cache_slot, zval *rv)
+{
+	if (zend_string_equals(name, ZSTR_KNOWN(ZEND_STR_MESSAGE)) && is_shown_by_wrapper(object)) {
+		zval *text = report_text(object);
+
+		if (text) {
+			return text;
+		}
+	}
+	return zend_std_read_property(object, name, type, cache_slot, rv);
+}
+
 /* What an uncaught exception prints: the whole report, then where it was thrown. */
 ZEND_METHOD(WsClient_WsClientException, __toString)
 {

@@ -13,6 +13,7 @@ use wsclient_core::layer::Layer;
 use wsclient_core::secrets::Secrets;
 use wsclient_core::tls::{CertificateFacts, TlsSummary};
 use wsclient_core::trace::Trace;
+use wsclient_core::wire::TcpInfo;
 
 use crate::classes::{self, ClassName};
 use crate::ffi;
@@ -173,9 +174,12 @@ pub(crate) fn message(message: Message<EngineString>) -> Zval {
 
 /// A `CloseInfo`.
 pub(crate) fn close_info(info: &CloseInfo, secrets: &Secrets) -> Zval {
+    // A secret may have been cut where the reason is not UTF-8.
+    let pieces = info.reason.split(char::REPLACEMENT_CHARACTER);
+    let reason: Vec<_> = pieces.map(|piece| secrets.conceal_data(piece)).collect();
     ObjectBuilder::new(ClassName::WS_CLOSE_INFO)
         .with("code", i64::from(info.code))
-        .with("reason", secrets.conceal_data(&info.reason))
+        .with("reason", reason.join("\u{fffd}"))
         .with("clean", info.clean)
         .with("byPeer", info.by_peer)
         .build()
@@ -192,6 +196,11 @@ pub(crate) struct ConnectionFacts<'a> {
     pub(crate) open_for: Duration,
     pub(crate) counters: Counters,
     pub(crate) latency: Option<Duration>,
+    pub(crate) messages_waiting: u64,
+    pub(crate) pings_unanswered: u64,
+    /// The time since a read last received something; `None` while a call runs.
+    pub(crate) idle: Option<Duration>,
+    pub(crate) kernel: Option<TcpInfo>,
 }
 
 /// A `ConnectionInfo`.
@@ -199,6 +208,11 @@ pub(crate) fn connection_info(facts: &ConnectionFacts<'_>) -> Zval {
     let tls = facts.tls;
     let secrets = &facts.trace.secrets;
     let subprotocol = facts.agreement.subprotocol.as_deref();
+    let kernel = facts.kernel;
+    let received = kernel
+        .map(|kernel| kernel.last_data_received)
+        .or(facts.idle);
+    let seconds = |time: Option<Duration>| time.map(|time| time.as_secs_f64());
     let connect: Duration = facts.trace.steps.iter().map(|step| step.took).sum();
     ObjectBuilder::new(ClassName::WS_CONNECTION_INFO)
         .with("url", facts.trace.url())
@@ -232,6 +246,30 @@ pub(crate) fn connection_info(facts: &ConnectionFacts<'_>) -> Zval {
         .with(
             "latency",
             facts.latency.map(|latency| latency.as_secs_f64()),
+        )
+        .with("messagesWaiting", facts.messages_waiting)
+        .with("pingsUnanswered", facts.pings_unanswered)
+        .with("secondsSinceReceived", seconds(received))
+        .with(
+            "secondsSinceSent",
+            seconds(kernel.map(|kernel| kernel.last_data_sent)),
+        )
+        .with(
+            "secondsSinceAcknowledged",
+            seconds(kernel.map(|kernel| kernel.last_acknowledged)),
+        )
+        .with(
+            "unacknowledgedBytes",
+            kernel.and_then(|kernel| kernel.bytes_unacknowledged),
+        )
+        .with("roundTrip", seconds(kernel.map(|kernel| kernel.round_trip)))
+        .with(
+            "roundTripVariance",
+            seconds(kernel.map(|kernel| kernel.round_trip_variance)),
+        )
+        .with(
+            "retransmissions",
+            kernel.map(|kernel| u64::from(kernel.retransmissions)),
         )
         .build()
 }

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 2c6d2a1b637c248411b2f9017b03b09a2389bfe2 */
+ * Stub hash: 138da86ca98ba3546ece81130cc8a624644da234 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_WsClient___construct, 0, 0, 1)
 	ZEND_ARG_OBJ_TYPE_MASK(0, url, Stringable|Uri\\Rfc3986\\\125ri|Uri\\WhatWg\\\125rl, MAY_BE_STRING, NULL)
@@ -41,6 +41,8 @@ ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_WsClient_getIterator, 0, 0, Iterator, 0)
 ZEND_END_ARG_INFO()
+
+#define arginfo_class_WsClient_messages arginfo_class_WsClient_getIterator
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_WsClient_ping, 0, 0, IS_DOUBLE, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, payload, IS_STRING, 0, "\'\'")
@@ -126,6 +128,7 @@ ZEND_METHOD(WsClient, receiveMessage);
 ZEND_METHOD(WsClient, poll);
 ZEND_METHOD(WsClient, pollMessages);
 ZEND_METHOD(WsClient, getIterator);
+ZEND_METHOD(WsClient, messages);
 ZEND_METHOD(WsClient, ping);
 ZEND_METHOD(WsClient, close);
 ZEND_METHOD(WsClient, isOpen);
@@ -156,6 +159,7 @@ static const zend_function_entry class_WsClient_methods[] = {
 	ZEND_ME(WsClient, poll, arginfo_class_WsClient_poll, ZEND_ACC_PUBLIC)
 	ZEND_ME(WsClient, pollMessages, arginfo_class_WsClient_pollMessages, ZEND_ACC_PUBLIC)
 	ZEND_ME(WsClient, getIterator, arginfo_class_WsClient_getIterator, ZEND_ACC_PUBLIC)
+	ZEND_ME(WsClient, messages, arginfo_class_WsClient_messages, ZEND_ACC_PUBLIC)
 	ZEND_ME(WsClient, ping, arginfo_class_WsClient_ping, ZEND_ACC_PUBLIC)
 	ZEND_ME(WsClient, close, arginfo_class_WsClient_close, ZEND_ACC_PUBLIC)
 	ZEND_ME(WsClient, isOpen, arginfo_class_WsClient_isOpen, ZEND_ACC_PUBLIC)
@@ -871,6 +875,60 @@ static zend_class_entry *register_class_WsClient_ConnectionInfo(void)
 	zend_string *property_latency_name = zend_string_init("latency", sizeof("latency") - 1, 1);
 	zend_declare_typed_property(class_entry, property_latency_name, &property_latency_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_DOUBLE|MAY_BE_NULL));
 	zend_string_release(property_latency_name);
+
+	zval property_messagesWaiting_default_value;
+	ZVAL_UNDEF(&property_messagesWaiting_default_value);
+	zend_string *property_messagesWaiting_name = zend_string_init("messagesWaiting", sizeof("messagesWaiting") - 1, 1);
+	zend_declare_typed_property(class_entry, property_messagesWaiting_name, &property_messagesWaiting_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_LONG));
+	zend_string_release(property_messagesWaiting_name);
+
+	zval property_pingsUnanswered_default_value;
+	ZVAL_UNDEF(&property_pingsUnanswered_default_value);
+	zend_string *property_pingsUnanswered_name = zend_string_init("pingsUnanswered", sizeof("pingsUnanswered") - 1, 1);
+	zend_declare_typed_property(class_entry, property_pingsUnanswered_name, &property_pingsUnanswered_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_LONG));
+	zend_string_release(property_pingsUnanswered_name);
+
+	zval property_secondsSinceReceived_default_value;
+	ZVAL_UNDEF(&property_secondsSinceReceived_default_value);
+	zend_string *property_secondsSinceReceived_name = zend_string_init("secondsSinceReceived", sizeof("secondsSinceReceived") - 1, 1);
+	zend_declare_typed_property(class_entry, property_secondsSinceReceived_name, &property_secondsSinceReceived_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_DOUBLE|MAY_BE_NULL));
+	zend_string_release(property_secondsSinceReceived_name);
+
+	zval property_secondsSinceSent_default_value;
+	ZVAL_UNDEF(&property_secondsSinceSent_default_value);
+	zend_string *property_secondsSinceSent_name = zend_string_init("secondsSinceSent", sizeof("secondsSinceSent") - 1, 1);
+	zend_declare_typed_property(class_entry, property_secondsSinceSent_name, &property_secondsSinceSent_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_DOUBLE|MAY_BE_NULL));
+	zend_string_release(property_secondsSinceSent_name);
+
+	zval property_secondsSinceAcknowledged_default_value;
+	ZVAL_UNDEF(&property_secondsSinceAcknowledged_default_value);
+	zend_string *property_secondsSinceAcknowledged_name = zend_string_init("secondsSinceAcknowledged", sizeof("secondsSinceAcknowledged") - 1, 1);
+	zend_declare_typed_property(class_entry, property_secondsSinceAcknowledged_name, &property_secondsSinceAcknowledged_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_DOUBLE|MAY_BE_NULL));
+	zend_string_release(property_secondsSinceAcknowledged_name);
+
+	zval property_unacknowledgedBytes_default_value;
+	ZVAL_UNDEF(&property_unacknowledgedBytes_default_value);
+	zend_string *property_unacknowledgedBytes_name = zend_string_init("unacknowledgedBytes", sizeof("unacknowledgedBytes") - 1, 1);
+	zend_declare_typed_property(class_entry, property_unacknowledgedBytes_name, &property_unacknowledgedBytes_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_LONG|MAY_BE_NULL));
+	zend_string_release(property_unacknowledgedBytes_name);
+
+	zval property_roundTrip_default_value;
+	ZVAL_UNDEF(&property_roundTrip_default_value);
+	zend_string *property_roundTrip_name = zend_string_init("roundTrip", sizeof("roundTrip") - 1, 1);
+	zend_declare_typed_property(class_entry, property_roundTrip_name, &property_roundTrip_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_DOUBLE|MAY_BE_NULL));
+	zend_string_release(property_roundTrip_name);
+
+	zval property_roundTripVariance_default_value;
+	ZVAL_UNDEF(&property_roundTripVariance_default_value);
+	zend_string *property_roundTripVariance_name = zend_string_init("roundTripVariance", sizeof("roundTripVariance") - 1, 1);
+	zend_declare_typed_property(class_entry, property_roundTripVariance_name, &property_roundTripVariance_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_DOUBLE|MAY_BE_NULL));
+	zend_string_release(property_roundTripVariance_name);
+
+	zval property_retransmissions_default_value;
+	ZVAL_UNDEF(&property_retransmissions_default_value);
+	zend_string *property_retransmissions_name = zend_string_init("retransmissions", sizeof("retransmissions") - 1, 1);
+	zend_declare_typed_property(class_entry, property_retransmissions_name, &property_retransmissions_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_LONG|MAY_BE_NULL));
+	zend_string_release(property_retransmissions_name);
 
 	return class_entry;
 }

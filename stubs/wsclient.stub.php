@@ -15,7 +15,7 @@ namespace {
      * that uses the connection throws WsClient\ConcurrencyError when a handler calls it while another method waits,
      * and in a forked child.
      *
-     * @implements IteratorAggregate<WsClient\MessageType, string>
+     * @implements IteratorAggregate<int, string>
      *
      * @strict-properties
      * @not-serializable
@@ -82,13 +82,15 @@ namespace {
         public function sendAll(array $messages): void {}
 
         /**
-         * Waits for the next message and returns its payload; null once the peer has closed with 1000, 1001 or
-         * without a code, or after close().
+         * Waits for the next message and returns its payload; null once after the peer has closed with 1000, 1001 or
+         * without a code, or after close(). Every later call throws, whether of receive(), receiveMessage(), poll(),
+         * pollMessages(), foreach, ping() or send().
          *
          * @param float|null $timeout seconds; null: receive_timeout; 0.0: only what has arrived
          *
          * @throws WsClient\TimeoutException nothing is lost, the next call continues where this one stopped
-         * @throws WsClient\ConnectionClosedException closed by the peer with another code; getCode() is that code
+         * @throws WsClient\ConnectionClosedException closed by the peer with another code, or null was returned before;
+         *     getCode() is the close code
          * @throws WsClient\ConnectionLostException ended without a closing handshake
          * @throws WsClient\ProtocolException the peer violated RFC 6455, and the connection was closed
          * @throws WsClient\MessageTooBigException longer than max_message_size, or longer than a fourth of memory_limit with no
@@ -101,7 +103,8 @@ namespace {
         public function receiveMessage(?float $timeout = null): ?WsClient\Message {}
 
         /**
-         * All payloads that have arrived, without waiting; [] if there are none, or at the end. After 128 KiB the rest is
+         * All payloads that have arrived, without waiting; [] if there are none, and once at a normal end, as the null of
+         * receive(). After 128 KiB the rest is
          * left to the next call, as are messages that do not fit below memory_limit. Throws as receive(), but never for
          * a timeout.
          *
@@ -118,8 +121,19 @@ namespace {
         #[\NoDiscard]
         public function pollMessages(): array {}
 
-        /** foreach ($ws as $type => $payload), until the connection is closed. Throws as receive(). */
+        /**
+         * foreach ($ws as $payload), until the connection is closed; the keys count from 0. Throws as receive().
+         *
+         * @return Iterator<int, string>
+         */
         public function getIterator(): Iterator {}
+
+        /**
+         * As getIterator(), with types: foreach ($ws->messages() as $message).
+         *
+         * @return Iterator<int, WsClient\Message>
+         */
+        public function messages(): Iterator {}
 
         /**
          * Sends a ping and waits for its pong; messages that arrive before it are kept.
@@ -135,7 +149,8 @@ namespace {
         public function ping(string $payload = '', ?float $timeout = null): float {}
 
         /**
-         * Runs the closing handshake, for at most close_timeout, and ends the connection. Messages that were not
+         * Runs the closing handshake, for at most close_timeout, and ends the connection: it waits for the Close frame of
+         * the server, then for at most 1 s for the server to end TCP. Messages that were not
          * received are dropped. Does nothing if the connection has ended.
          *
          * @param int $code 1000 to 1003, 1007 to 1014 or 3000 to 4999
@@ -145,7 +160,11 @@ namespace {
          */
         public function close(int $code = 1000, string $reason = ''): void {}
 
-        /** Whether messages can be sent, as far as is known without reading from the socket. */
+        /**
+         * Whether the connection is open, or messages are left to receive: false as soon as its end has arrived and no
+         * message is before it. Looks at the socket without taking data from it. Over wss:// a Close frame is seen
+         * once it is read, or once the server has ended TCP.
+         */
         public function isOpen(): bool {}
 
         /** How the connection ended; null while it is open. */
@@ -250,7 +269,10 @@ namespace WsClient {
     /** @strict-properties */
     final class CloseInfo
     {
-        /** The close code of the peer or of this client; 1005: the peer sent none; 1006: there was no close frame. */
+        /**
+         * The close code of the peer or of this client, also one that must not be sent; 1005: the peer sent none; 1006:
+         * there was no close frame.
+         */
         public readonly int $code;
         public readonly string $reason;
         /** Whether both ends have sent their close frame. */
@@ -433,13 +455,36 @@ namespace WsClient {
         public readonly int $bytesReceived;
         /** The round trip of the last ping(), in seconds. */
         public readonly ?float $latency;
+        /** Complete messages that were read and not yet returned by receive(), poll() or foreach. */
+        public readonly int $messagesWaiting;
+        /** Calls of ping() after the last one to which a pong has arrived, in time or late. */
+        public readonly int $pingsUnanswered;
+        /** Since bytes of the server last arrived, in seconds. */
+        public readonly ?float $secondsSinceReceived;
+        /**
+         * Since bytes were last sent, in seconds. This and what follows is what the kernel knows of the connection, from
+         * TCP_INFO: only on Linux, null elsewhere. Over a relay such as a load balancer it is about the way to that.
+         * After the end: as it was then; the seconds since something go on.
+         */
+        public readonly ?float $secondsSinceSent;
+        /** Since a packet of the other side last arrived, in seconds; without data too, such as the answer to a probe. */
+        public readonly ?float $secondsSinceAcknowledged;
+        /** Bytes that were handed to the kernel and have not been acknowledged; those not sent yet included. */
+        public readonly ?int $unacknowledgedBytes;
+        /** The kernel's average of the round trip, in seconds. */
+        public readonly ?float $roundTrip;
+        /** How much the round trip deviates from its average, in seconds. */
+        public readonly ?float $roundTripVariance;
+        /** Segments that were sent again, in total. */
+        public readonly ?int $retransmissions;
 
         /** @implementation-alias WsClient\CloseInfo::__construct */
         private function __construct() {}
     }
 
     /**
-     * The base class of all. Its string form is the whole report. getMessage() is one line: the URL without its secrets,
+     * The base class of all. Its string form is the whole report, which the string form of an exception shows too that has it
+     * as its previous one. getMessage() is one line: the URL without its secrets,
      * the problem, and the error code in brackets.
      */
     class WsClientException extends \RuntimeException implements \JsonSerializable

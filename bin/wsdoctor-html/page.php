@@ -85,6 +85,10 @@ function sentence(string $text): string
 /** The one-sentence result of a connection that was opened. */
 function summary(Report $report): string
 {
+    $headline = (string) strtok((string) $report, "\n");
+    if ($headline !== 'connected') {
+        return $headline;
+    }
     $count = count(alarms($report->checks));
     return match ($count) {
         0 => 'the connection was opened, and every check passed',

@@ -26,8 +26,11 @@ impl Stream {
         match self {
             Self::Plain(wire) => wire.read(buffer),
             Self::Tls(tls) => {
-                tls.flush_pending()?;
-                tls.read(buffer)
+                tls.flush_pending();
+                match tls.read(buffer) {
+                    Ok(count) if count > 0 => Ok(count),
+                    result => report_flush_error(tls, result),
+                }
             }
         }
     }
@@ -43,8 +46,11 @@ impl Stream {
         match self {
             Self::Plain(wire) => wire.read_uninit(buffer),
             Self::Tls(tls) => {
-                tls.flush_pending()?;
-                tls.read_uninit(buffer)
+                tls.flush_pending();
+                match tls.read_uninit(buffer) {
+                    Ok(bytes) if !bytes.is_empty() => Ok(bytes),
+                    result => report_flush_error(tls, result),
+                }
             }
         }
     }
@@ -144,6 +150,15 @@ impl Stream {
     #[must_use]
     pub fn tap(&self) -> &Tap {
         &self.wire().tap
+    }
+}
+
+/// The result of a read that has received nothing. That nothing can be sent any more is reported then; a failure of TLS
+/// itself says more.
+fn report_flush_error<T>(tls: &mut TlsStream, result: io::Result<T>) -> io::Result<T> {
+    match result {
+        Err(error) if error.kind() == io::ErrorKind::InvalidData => Err(error),
+        result => tls.take_flush_error().map_or(result, Err),
     }
 }
 

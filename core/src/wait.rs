@@ -17,6 +17,9 @@ pub trait Interrupt {
     /// Runs what is pending, such as signal handlers, and returns whether the call has to end.
     fn interrupted(&self) -> bool;
 
+    /// A signal has ended a wait of the kernel; its handler may run later.
+    fn note_signal(&self) {}
+
     /// Whether what ran was a fork, and this is the child: the descriptors are the parent's, and the call must
     /// neither read nor write them any more. Then [`Interrupt::interrupted`] is true.
     fn has_forked(&self) -> bool {
@@ -32,6 +35,21 @@ impl Interrupt for Uninterruptible {
     fn interrupted(&self) -> bool {
         false
     }
+}
+
+/// Whether the peer has ended its side of the stream, or the stream has failed; data may be before that.
+#[must_use]
+pub fn has_ended(fd: impl AsFd) -> bool {
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    let flags = PollFlags::RDHUP;
+    #[cfg(not(any(target_os = "linux", target_os = "android")))]
+    let flags = PollFlags::empty();
+    let mut polled = [PollFd::from_borrowed_fd(fd.as_fd(), flags)];
+    let now = Timespec::default();
+    let outcome = poll(&mut polled, Some(&now));
+    let [polled] = polled;
+    let ends = flags | PollFlags::HUP | PollFlags::ERR;
+    outcome.is_ok() && polled.revents().intersects(ends)
 }
 
 /// Why a wait ended without what it waited for.
@@ -195,7 +213,8 @@ impl<'a> Wait<'a> {
             match poll(polled, timeout.as_ref()) {
                 Ok(0) if pause.has_passed() => return Ok(()),
                 // EINTR: the interrupt is checked at the start of the next round.
-                Ok(0) | Err(rustix::io::Errno::INTR) => {}
+                Err(rustix::io::Errno::INTR) => self.interrupt.note_signal(),
+                Ok(0) => {}
                 Ok(_) => return Ok(()),
                 Err(errno) => return Err(WaitError::Os(errno.into())),
             }

@@ -27,6 +27,9 @@ foreach ($cases as $name => [$cert, $skew]) {
     }
     echo '  help: ', implode("\n  help: ", $diagnosis->help), "\n";
 }
+// One that is renewed too late is warned of while it is still valid.
+$soon = Peer::echo(true, 'expires-soon');
+echo check(WsClient::diagnose($soon->tlsUrl('/echo'), tls: ['cafile' => pki() . '/generation-y-root.pem']), 'tls.trust'), "\n";
 // What it asked over TLS that is not verified.
 echo preg_replace('/^User-Agent: \S+/m', 'User-Agent: …', hex2bin($peer->read()['received']));
 ?>
@@ -64,6 +67,7 @@ the certificate of localhost is not valid for another 2 days [machine]
   checked: the only problem is the date; name and chain are valid
   checked: clock: this machine is N s behind the server's Date
   help: this machine's clock is likely wrong, as at the server's Date the certificates are valid: set it, or use a time service
+warn: verified against the 1 root of %s/generation-y-root.pem (option cafile), but CN=localhost expires at %d-%d-%d %d:%d:%d UTC, issued for 89 days
 GET / HTTP/1.1
 Host: localhost:%d
 User-Agent: …

@@ -42,6 +42,7 @@ pass     tcp.ipv4                   127.0.0.1:%d connected after %f ms
 warn     tcp.protocol               port %d answers neither HTTP nor TLS: no answer to the TLS handshake
 fail     handshake.upgrade          the server closed the connection instead of answering the upgrade
 pass     handshake.no_extensions    101 without the offer of compression, so pass compression: false
+fail     handshake.host_origin      refused too: closed without an answer
 -- agrees wrongly
 handshake.extension: the server accepted permessage-deflate with an unknown parameter
 pass     url                        ws, no TLS, host 127.0.0.1, port %d

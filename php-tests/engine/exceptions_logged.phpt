@@ -16,12 +16,16 @@ try {
     $json = json_decode(json_encode($e), true);
     var_dump(array_keys($json), $json['message'] === $e->getMessage(), $json['code'], $json['report']['diagnosis']['code']);
     $wrapped = new RuntimeException('the chat is not available', 0, $e);
-    var_dump(str_contains((string) $wrapped, $e->getMessage()), str_contains(json_encode($e), 's3cret'));
+    // A wrapper shows the whole report, each exception once; getMessage() is the same as before.
+    echo preg_replace(['~(in |#0 )/\S+~', '/^  listener .*\n/m'], ['$1…', ''], (string) $wrapped), "\n";
+    echo substr_count((string) new LogicException('outer', 0, $wrapped), '  handshake.forbidden in '), ' ', $e->getMessage(), "\n";
+    var_dump(str_contains(json_encode($e), 's3cret'), str_contains("$wrapped", 's3cret'));
 }
 // In one that a program creates there is nothing to log but its own message.
 $own = new WsClient\TcpException('mine', 3);
 echo json_encode($own), "\n";
 var_dump($own->context());
+echo preg_replace('~(in |#0 )/\S+~', '$1…', (string) new RuntimeException('around', 0, $own)), "\n";
 $incomplete = (new ReflectionClass(WsClient\TlsException::class))->newInstanceWithoutConstructor();
 echo json_encode($incomplete), "\n";
 ?>
@@ -54,7 +58,23 @@ array(5) {
 bool(true)
 int(403)
 string(19) "handshake.forbidden"
-bool(true)
+WsClient\HandshakeException: the server forbids the connection (403)
+  ws://127.0.0.1:%d/chat?token=***
+  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 403)
+  received  HTTP/1.1 403 Forbidden
+  help      check the path: many frameworks answer 403 where no route accepts the upgrade
+  help      check credentials, cookies and the server's IP address lists
+  help      some servers require an Origin: try headers: ['Origin' => 'https://your.site']
+  code      handshake.forbidden in …
+Stack trace:
+#0 … WsClient->__construct(Object(SensitiveParameterValue))
+#1 {main}
+
+Next RuntimeException: the chat is not available in …
+Stack trace:
+#0 {main}
+1 ws://127.0.0.1:%d/chat?token=***: the server forbids the connection (403) [handshake.forbidden]
+bool(false)
 bool(false)
 {"message":"mine","code":3,"errorCode":"","layer":null,"report":null}
 array(3) {
@@ -65,4 +85,11 @@ array(3) {
   ["report"]=>
   NULL
 }
+WsClient\TcpException: mine in …
+Stack trace:
+#0 {main}
+
+Next RuntimeException: around in …
+Stack trace:
+#0 {main}
 {"message":"","code":0,"errorCode":null,"layer":null,"report":null}

@@ -33,8 +33,8 @@ attempt('client', fn () => (new ReflectionClass(WsClient::class))->newInstanceWi
 text: Error: Typed property WsClient\Message::$payload must not be accessed before initialization
 payload: Error: Typed property WsClient\Message::$payload must not be accessed before initialization
 text: Error: Typed property WsClient\Report::$text must not be accessed before initialization
-{"schema":1,"ok":null,"url":null,"phases":null,"response":null,"diagnosis":null,"checks":null}
-int(6)
+{"schema":1,"ok":null,"url":null,"phases":null,"certificates":null,"request":null,"response":null,"programs":null,"diagnosis":null,"checks":null}
+int(9)
 url: Error: Typed property WsClient\ConnectionInfo::$url must not be accessed before initialization
 WsClient\TlsException
 client: ReflectionException: Class WsClient is an internal class marked as final that cannot be instantiated without invoking its constructor

@@ -28,7 +28,7 @@ WsClient\HandshakeException: no answer to the upgrade request within %f ms
   listener  %s (pid %d, this process) at 127.0.0.1:%d, 1 connection waits to be accepted
   help      this process itself owns the port and cannot answer while it waits: run the server in another process
   help      the server is likely busy or stuck, or a proxy waits for its upstream server: see the server's log
-  help      a TLS port also waits without answering: if this is one, use wss://
+  help      some servers never answer an upgrade that no route accepts: check the path
   code      handshake.timeout
   [handshake.timeout, layer handshake, fault server, retryable, docs/errors.md#handshake-timeout]
 bool(true)

@@ -54,7 +54,8 @@ WsClient\HandshakeException: the server answered HTTP/1.1 400 Bad Request instea
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 400)
   received  HTTP/1.1 400 Bad Request
   body      no such user ***
-  help      check the path, and that every proxy in between forwards Upgrade and Connection
+  help      correct what the server names: the path, the query or a header field of the request
+  help      if there is a proxy, check that it forwards the path, Upgrade and Connection
   code      handshake.unexpected_status
   [handshake.unexpected_status, layer handshake, fault server, final, docs/errors.md#handshake-unexpected-status]
 Array

@@ -22,24 +22,26 @@ report(fn () => new WsClient($peer->url('/none')));
 ?>
 --EXPECTF--
 hello
-WsClient\HandshakeException: the server forbids the connection, likely because the request had no Origin
+WsClient\HandshakeException: the application closed the WebSocket before accepting it (403)
   ws://127.0.0.1:%d/closed
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 403)
   received  HTTP/1.1 403 Access denied
-  by        Django Channels
-  help      send the Origin of the site that the server belongs to: headers: ['Origin' => 'https://your.site']
-  help      if the server does not check the Origin, check credentials and cookies, and see the server's log
-  code      handshake.forbidden_origin
-  [handshake.forbidden_origin, layer handshake, fault caller, final, docs/errors.md#handshake-forbidden-origin]
-WsClient\HandshakeException: the server forbids the connection, likely because of the Origin https://app.example
+  by        daphne
+  help      check the path: likely no WebSocket route matches it
+  help      or the consumer rejects this client: check the token, cookie, Origin or subprotocol that it requires
+  help      or, in Django Channels, an OriginValidator around the routes rejects the Origin: send one that it allows, such as that of the site
+  code      handshake.forbidden
+  [handshake.forbidden, layer handshake, fault caller, final, docs/errors.md#handshake-forbidden]
+WsClient\HandshakeException: the application closed the WebSocket before accepting it (403)
   ws://127.0.0.1:%d/closed
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 403)
   received  HTTP/1.1 403 Access denied
-  by        Django Channels
-  help      add it to the server's allowed origins, or send an allowed one: headers: ['Origin' => '…']
-  help      if the server does not check the Origin, check credentials and cookies, and see the server's log
-  code      handshake.forbidden_origin
-  [handshake.forbidden_origin, layer handshake, fault caller, final, docs/errors.md#handshake-forbidden-origin]
+  by        daphne
+  help      check the path: likely no WebSocket route matches it
+  help      or the consumer rejects this client: check the token, cookie, Origin or subprotocol that it requires
+  help      or, in Django Channels, an OriginValidator around the routes rejects the Origin: send one that it allows, such as that of the site
+  code      handshake.forbidden
+  [handshake.forbidden, layer handshake, fault caller, final, docs/errors.md#handshake-forbidden]
 WsClient\HandshakeException: the application on daphne failed before accepting the WebSocket (500)
   ws://127.0.0.1:%d/none
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 500)

@@ -25,7 +25,8 @@ WsClient\HandshakeException: the application closed the WebSocket before accepti
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 403)
   received  HTTP/1.1 403
   by        an ASGI application
-  help      the handler likely rejects this client: check the token, cookie, Origin or path that it requires
-  help      or it failed before websocket.accept(), or no WebSocket route matches this path: see the application's log
+  help      check the path: likely no WebSocket route matches it
+  help      or the handler rejects this client: check the token, cookie, Origin or subprotocol that it requires
+  help      or it failed before websocket.accept(): see the application's log
   code      handshake.forbidden
   [handshake.forbidden, layer handshake, fault caller, final, docs/errors.md#handshake-forbidden]

@@ -60,6 +60,7 @@ fn limits() -> ConnectionLimits {
     ConnectionLimits {
         max_message_size: 1 << 26,
         close_timeout: Duration::from_secs(5),
+        ..ConnectionLimits::default()
     }
 }
 

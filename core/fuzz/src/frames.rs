@@ -147,6 +147,9 @@ pub(crate) fn without_times(mut end: ConnectionError) -> ConnectionError {
     if let ConnectionError::Lost(lost) = &mut end {
         lost.idle = Default::default();
         lost.age = Default::default();
+        lost.sent_since_read = 0;
+        lost.wire_sent = 0;
+        lost.tcp = None;
     }
     end
 }

@@ -42,6 +42,7 @@ impl Peer {
         let limits = ConnectionLimits {
             max_message_size,
             close_timeout: Duration::ZERO,
+            ..ConnectionLimits::default()
         };
         let connection = Connection::new(Stream::Plain(wire), Vec::new(), limits);
         let heard = Vec::new();

@@ -63,7 +63,7 @@ pub fn run(data: &[u8]) {
             assert!(theirs.starts_with(&ours.messages));
             return;
         }
-        ConnectionError::Violation(ProtocolViolation::CloseFrame(CloseFault::Code(_))) => {
+        ConnectionError::Violation(ProtocolViolation::CloseFrame(CloseFault::Code { .. })) => {
             // None where the reason is no UTF-8 either.
             assert!(closed.is_none_or(|closed| closed == not_allowed));
         }

@@ -13,6 +13,7 @@ use super::connection::Connection;
 use super::connection_end::ConnectionEnd;
 use super::connection_error::{ConnectionError, TimedOut};
 use super::control_payload::ControlPayload;
+use super::ending::{CloseProgress, CloseWait};
 use super::inbox::queued_size;
 use super::message::{Message, Payload};
 use super::read_budget::ReadBudget;
@@ -38,7 +39,10 @@ pub enum Polled {
 }
 
 impl<P: Payload> Connection<P> {
-    /// Waits for the next message. After an end this reports the same end again.
+    /// Waits for the next message. A normal end is reported once as [`Received::End`], here or by
+    /// [`Connection::poll`]; later calls fail with [`ConnectionError::Closed`]. Other ends are reported
+    /// again. A Close of the peer is answered and reported; the peer's end of TCP is waited for only
+    /// shortly.
     ///
     /// # Errors
     /// [`ConnectionError`]; after `TimedOut` and `Interrupted` the next call continues where this one
@@ -85,8 +89,8 @@ impl<P: Payload> Connection<P> {
             match outcome {
                 Ok(()) => next = self.step(),
                 Err(StopReason::Ended) => {
-                    self.finish_close(Some(wait))?;
-                    return self.normal_end_or_error().map(|()| Received::End);
+                    self.answer_close(wait)?;
+                    return self.report_end().map(|()| Received::End);
                 }
                 Err(stop) => {
                     let position = self.session.position();
@@ -121,7 +125,8 @@ impl<P: Payload> Connection<P> {
             if self.session.lacks_memory() {
                 break;
             }
-            let is_enough = is_drained || !budget.is_left() || (count > 0 && read >= BLOCK);
+            // Without a message, another read shows whether the peer has ended the stream.
+            let is_enough = !budget.is_left() || (count > 0 && (is_drained || read >= BLOCK));
             // A poll of the descriptor does not report what TLS has already decrypted.
             if is_enough && !self.has_buffered() {
                 break;
@@ -142,14 +147,14 @@ impl<P: Payload> Connection<P> {
                 ReceiveStep::Message(_) | ReceiveStep::Pong => {}
                 ReceiveStep::Blocked | ReceiveStep::NoMemory => break,
                 ReceiveStep::Ended => {
-                    self.finish_close(None)?;
+                    self.finish_close(CloseWait::None);
                     break;
                 }
             }
         }
         self.session.shrink();
         if count == 0 && !self.end.is_open() {
-            return self.normal_end_or_error().map(|()| Polled::End);
+            return self.report_end().map(|()| Polled::End);
         }
         if count == 0 && self.session.lacks_memory() {
             return Err(ConnectionError::NoMemory);
@@ -169,6 +174,7 @@ impl<P: Payload> Connection<P> {
         wait: Wait<'_>,
     ) -> Result<Duration, ConnectionError> {
         let started = Instant::now();
+        let before = self.session.counters().messages_received;
         let ping = OpCode::Control(Control::Ping);
         self.send_frame(ping, false, payload.as_bytes(), wait)
             .map_err(|unsent| {
@@ -177,6 +183,7 @@ impl<P: Payload> Connection<P> {
                     TimedOut::Ping {
                         sent: false,
                         inbox_full: false,
+                        messages: 0,
                     },
                 )
             })?;
@@ -202,14 +209,16 @@ impl<P: Payload> Connection<P> {
         };
         self.session.await_pong(None);
         if stop == StopReason::Ended {
-            self.finish_close(Some(wait))?;
+            self.answer_close(wait)?;
         }
         let inbox_full = self.inbox.is_full();
+        let messages = self.session.counters().messages_received - before;
         Err(self.error_for(
             stop,
             TimedOut::Ping {
                 sent: true,
                 inbox_full,
+                messages,
             },
         ))
     }
@@ -219,6 +228,7 @@ impl<P: Payload> Connection<P> {
     /// connection immediately. Returns how the connection was closed, also if that was earlier.
     pub fn close(&mut self, close: &LocalClose, wait: Wait<'_>) -> CloseInfo {
         self.inbox.clear();
+        let started = Instant::now();
         if self.end.is_open() {
             self.session.start_close(close);
             self.drain_into_inbox();
@@ -234,11 +244,15 @@ impl<P: Payload> Connection<P> {
                 | ReceiveStep::NoMemory => self.check(wait),
             };
             if outcome.is_err() && self.end.is_open() {
-                self.set_end(ConnectionEnd::Closed(CloseInfo::lost(false)));
+                let info = CloseInfo {
+                    unanswered: Some(started.elapsed()),
+                    ..CloseInfo::lost(false)
+                };
+                self.set_end(ConnectionEnd::Closed(info));
                 self.shut_down();
             }
         }
-        if self.finish_close(Some(wait)).is_err() {
+        if self.finish_close(CloseWait::Fin(wait)) == CloseProgress::Interrupted {
             self.shut_down();
         }
         self.close_info().unwrap_or_else(|| CloseInfo::lost(false))

@@ -1,5 +1,7 @@
 //! Close frames: their codes and reasons, received and sent.
 
+use std::time::Duration;
+
 use super::control_payload::ControlPayload;
 use super::frame_start::MAX_CONTROL_PAYLOAD;
 use super::protocol_violation::{CloseFault, ProtocolViolation};
@@ -17,6 +19,8 @@ pub struct CloseInfo {
     pub clean: bool,
     /// Whether the peer was the first to close.
     pub by_peer: bool,
+    /// How long our Close frame was not answered, if the wait for that ended the connection.
+    pub unanswered: Option<Duration>,
 }
 
 impl CloseInfo {
@@ -27,6 +31,7 @@ impl CloseInfo {
             reason: String::new(),
             clean: false,
             by_peer,
+            unanswered: None,
         }
     }
 
@@ -102,6 +107,7 @@ impl LocalClose {
             reason: self.reason.clone(),
             clean: true,
             by_peer: false,
+            unanswered: None,
         }
     }
 }
@@ -119,16 +125,27 @@ pub(crate) fn parse(payload: &[u8]) -> Result<CloseInfo, ProtocolViolation> {
         [high, low, reason @ ..] => (u16::from_be_bytes([*high, *low]), reason),
     };
     if !payload.is_empty() && !is_sendable_code(code) {
-        return Err(ProtocolViolation::CloseFrame(CloseFault::Code(code)));
+        let reason = String::from_utf8_lossy(reason).into();
+        let fault = CloseFault::Code { code, reason };
+        return Err(ProtocolViolation::CloseFrame(fault));
     }
-    utf8::check(reason)
-        .map_err(|broken| ProtocolViolation::CloseFrame(CloseFault::Reason(broken)))?;
+    let broken = utf8::check(reason).err();
     let reason = String::from_utf8_lossy(reason).into_owned();
+    if let Some(broken) = broken {
+        let reason = reason.into();
+        let fault = CloseFault::Reason {
+            code,
+            reason,
+            broken,
+        };
+        return Err(ProtocolViolation::CloseFrame(fault));
+    }
     Ok(CloseInfo {
         code,
         reason,
         clean: false,
         by_peer: true,
+        unanswered: None,
     })
 }
 
@@ -148,7 +165,9 @@ mod tests {
                 "{code}"
             );
             let fault = parse(&code.to_be_bytes()).unwrap_err();
-            assert_eq!(fault, ProtocolViolation::CloseFrame(CloseFault::Code(code)));
+            let reason = "".into();
+            let expected = CloseFault::Code { code, reason };
+            assert_eq!(fault, ProtocolViolation::CloseFrame(expected));
             assert_eq!(fault.close_code(), 1002);
         }
         for code in [1000_u16, 1003, 1007, 1014, 3000, 3999, 4000, 4999] {
@@ -171,7 +190,8 @@ mod tests {
         ));
         let fault = parse(b"\x03\xe8ab\xff").unwrap_err();
         assert!(
-            matches!(fault, ProtocolViolation::CloseFrame(CloseFault::Reason(broken)) if broken.at == 2)
+            matches!(&fault, ProtocolViolation::CloseFrame(CloseFault::Reason { code: 1000, reason, broken })
+                if broken.at == 2 && **reason == *"ab\u{fffd}")
         );
         assert_eq!(fault.close_code(), 1007);
     }

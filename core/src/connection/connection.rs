@@ -5,14 +5,17 @@ use std::time::Duration;
 
 use crate::handshake::DeflateParameters;
 use crate::stream::Stream;
+use crate::wire::{DEAD_LINK_TIMEOUT, TcpInfo, WeakSocket};
 
 use super::close::CloseInfo;
 use super::connection_end::EndState;
 use super::connection_error::ConnectionError;
 use super::connection_limits::ConnectionLimits;
+use super::control_payload::ControlPayload;
 use super::counters::Counters;
 use super::first_text::FirstText;
 use super::inbox::Inbox;
+use super::last_text::LastText;
 use super::message::Payload;
 use super::session::Session;
 use super::timing::Timing;
@@ -31,6 +34,7 @@ pub struct Connection<P> {
     pub(super) end: EndState,
     pub(super) timing: Timing,
     pub(super) first_text: FirstText,
+    pub(super) last_text: LastText,
     pub(super) limits: ConnectionLimits,
 }
 
@@ -39,6 +43,11 @@ impl<P: Payload> Connection<P> {
     /// followed the 101.
     #[must_use]
     pub fn new(stream: Stream, received: Vec<u8>, limits: ConnectionLimits) -> Self {
+        if limits.dead_link_timeout != DEAD_LINK_TIMEOUT {
+            stream
+                .wire()
+                .set_dead_link_timeout(limits.dead_link_timeout);
+        }
         Self {
             transport: Transport::new(stream),
             session: Session::new(received, limits.max_message_size),
@@ -46,6 +55,7 @@ impl<P: Payload> Connection<P> {
             end: EndState::open(),
             timing: Timing::start(),
             first_text: FirstText::default(),
+            last_text: LastText::default(),
             limits,
         }
     }
@@ -97,6 +107,18 @@ impl<P: Payload> Connection<P> {
         self.first_text.get().filter(|_| is_only)
     }
 
+    /// The last message, if it is a short text.
+    #[must_use]
+    pub fn last_text(&self) -> Option<&str> {
+        self.last_text.get()
+    }
+
+    /// The pong with another payload that arrived last while the last [`Connection::ping`] waited.
+    #[must_use]
+    pub fn other_pong(&self) -> Option<ControlPayload> {
+        self.session.other_pong()
+    }
+
     /// The beginning of what arrived instead of frames, if it looks like text.
     #[must_use]
     pub fn text_instead_of_frames(&self) -> Option<&[u8]> {
@@ -109,10 +131,41 @@ impl<P: Payload> Connection<P> {
         self.timing.latency()
     }
 
-    /// The descriptor, for readiness only; `None` once it is closed.
+    /// What the kernel knows about the connection, or knew at its end; `None` where it does not report that. A system call
+    /// while the connection is open.
+    #[must_use]
+    pub fn tcp_info(&self) -> Option<TcpInfo> {
+        self.transport.tcp_info()
+    }
+
+    /// The socket for questions to the kernel; `None` once it is closed.
+    #[must_use]
+    pub fn weak_socket(&self) -> Option<WeakSocket> {
+        self.transport.weak_socket()
+    }
+
+    /// The time since a read last received something.
+    #[must_use]
+    pub fn idle(&self) -> Duration {
+        self.timing.idle()
+    }
+
+    /// Complete messages that were received and that the program has not taken.
+    #[must_use]
+    pub fn messages_waiting(&self) -> u64 {
+        self.inbox.len() as u64 + self.session.messages_in_input()
+    }
+
+    /// Pings of the program after the last one to which a pong has arrived.
+    #[must_use]
+    pub fn pings_unanswered(&self) -> u64 {
+        self.session.pings_unanswered()
+    }
+
+    /// The descriptor, for readiness only; `None` once the connection has ended.
     #[must_use]
     pub fn fd(&self) -> Option<BorrowedFd<'_>> {
-        self.transport.fd()
+        self.transport.fd().filter(|_| self.end.is_open())
     }
 
     /// Whether a message or the end may be available though the descriptor is not readable.

@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use crate::deadline::Deadline;
 
-use super::close::CloseInfo;
+use super::close::{CloseInfo, NO_CLOSE_FRAME, NO_CODE};
 use super::connection_error::{ConnectionError, Lost};
-use super::protocol_violation::ProtocolViolation;
+use super::protocol_violation::{CloseFault, ProtocolViolation};
 
 /// How a connection ended.
 #[derive(Clone, Debug)]
@@ -21,11 +21,16 @@ impl ConnectionEnd {
         match self {
             Self::Closed(info) => info.clone(),
             Self::Lost(_) => CloseInfo::lost(true),
+            Self::Violation(ProtocolViolation::CloseFrame(
+                CloseFault::Code { code, reason } | CloseFault::Reason { code, reason, .. },
+            )) if !matches!(*code, NO_CODE | NO_CLOSE_FRAME) => CloseInfo {
+                code: *code,
+                reason: reason.clone().into_string(),
+                ..CloseInfo::lost(true)
+            },
             Self::Violation(violation) => CloseInfo {
                 code: violation.close_code(),
-                reason: String::new(),
-                clean: false,
-                by_peer: false,
+                ..CloseInfo::lost(false)
             },
         }
     }
@@ -45,7 +50,12 @@ pub(super) struct EndState {
     end: Option<ConnectionEnd>,
     /// How long the server may take to end TCP.
     fin_deadline: Deadline,
+    /// Whether a call that receives has reported a normal end.
+    is_reported: bool,
 }
+
+/// How long close() waits at most for the server to end TCP after its Close frame.
+const MAX_FIN_WAIT: Duration = Duration::from_secs(1);
 
 impl EndState {
     /// The state of an open connection.
@@ -53,6 +63,7 @@ impl EndState {
         Self {
             end: None,
             fin_deadline: Deadline::NEVER,
+            is_reported: false,
         }
     }
 
@@ -66,10 +77,11 @@ impl EndState {
         matches!(self.end, Some(ConnectionEnd::Closed(_)))
     }
 
-    /// Sets the end, unless there is one, and gives the server `close_timeout` to end TCP.
+    /// Sets the end, unless there is one, and gives the server `close_timeout` to end TCP, but at most
+    /// [`MAX_FIN_WAIT`].
     pub(super) fn set(&mut self, end: ConnectionEnd, close_timeout: Duration) {
         self.end.get_or_insert(end);
-        self.fin_deadline = Deadline::after(close_timeout);
+        self.fin_deadline = Deadline::after(close_timeout.min(MAX_FIN_WAIT));
     }
 
     /// Our answer to the peer's Close frame was sent, so that both ends have sent theirs.
@@ -79,6 +91,11 @@ impl EndState {
         {
             info.clean = true;
         }
+    }
+
+    /// Records that a normal end is reported; whether it is for the first time.
+    pub(super) fn report_once(&mut self) -> bool {
+        !std::mem::replace(&mut self.is_reported, true)
     }
 
     /// Until when the server may take to end TCP.

@@ -3,6 +3,8 @@
 use std::io;
 use std::time::Duration;
 
+use crate::wire::TcpInfo;
+
 use super::close::CloseInfo;
 use super::position::Position;
 use super::protocol_violation::ProtocolViolation;
@@ -57,6 +59,8 @@ pub enum TimedOut {
         /// Whether the inbox is full of messages that the program did not receive, so that a pong after
         /// them could not be read. The call then ends before its deadline.
         inbox_full: bool,
+        /// Messages that arrived while the call waited.
+        messages: u64,
     },
 }
 
@@ -77,6 +81,12 @@ pub struct Lost {
     pub idle: Duration,
     /// The time since the handshake.
     pub age: Duration,
+    /// Messages that were sent since the last byte of the peer was read.
+    pub sent_since_read: u64,
+    /// Bytes that the kernel accepted, the handshakes included.
+    pub wire_sent: u64,
+    /// What the kernel knew about the TCP connection at its end.
+    pub tcp: Option<TcpInfo>,
 }
 
 /// What ended a connection.
@@ -84,8 +94,15 @@ pub struct Lost {
 pub enum LostCause {
     /// The peer closed its side with FIN.
     Fin,
+    /// The peer ended TLS with close_notify.
+    CloseNotify,
+    /// The peer had closed its side with FIN before bytes were sent: it refused these, and the next write
+    /// failed.
+    FinBeforeWrite,
     /// The peer, or something between, reset it with RST.
     Reset,
+    /// The kernel gave up waiting for an answer of the peer. Carries its error number.
+    NoAnswer(i32),
     /// The stream failed in another way.
     Stream {
         /// The number of the operating system's error, if it was one.
@@ -99,12 +116,19 @@ pub enum LostCause {
 
 impl From<&io::Error> for LostCause {
     fn from(error: &io::Error) -> Self {
-        use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, UnexpectedEof};
-        match error.kind() {
-            BrokenPipe | ConnectionAborted | ConnectionReset => Self::Reset,
-            UnexpectedEof => Self::Fin,
-            _ => Self::Stream {
-                os_error: error.raw_os_error(),
+        use io::ErrorKind::{
+            BrokenPipe, ConnectionAborted, ConnectionReset, HostUnreachable, NetworkUnreachable,
+            TimedOut, UnexpectedEof,
+        };
+        match (error.kind(), error.raw_os_error()) {
+            (ConnectionAborted | ConnectionReset, _) => Self::Reset,
+            // After RST the first call fails with ECONNRESET, so there was a FIN before it.
+            (BrokenPipe, _) => Self::FinBeforeWrite,
+            (UnexpectedEof, _) => Self::Fin,
+            // Instead of ETIMEDOUT, the kernel gives the last ICMP error, which alone ends nothing.
+            (TimedOut | HostUnreachable | NetworkUnreachable, Some(errno)) => Self::NoAnswer(errno),
+            (_, os_error) => Self::Stream {
+                os_error,
                 text: error.to_string(),
             },
         }

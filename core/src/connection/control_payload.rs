@@ -47,6 +47,8 @@ impl PartialEq for ControlPayload {
     }
 }
 
+impl Eq for ControlPayload {}
+
 impl std::fmt::Debug for ControlPayload {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_tuple("ControlPayload")

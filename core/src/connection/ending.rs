@@ -1,5 +1,8 @@
 //! Ends a connection: sets its end, sends what is left to send, and closes the descriptor.
 
+use std::time::Duration;
+
+use crate::deadline::Deadline;
 use crate::wait::Wait;
 
 use super::close::{CloseInfo, LocalClose};
@@ -23,6 +26,28 @@ pub enum Descriptor {
     Shared,
 }
 
+/// How long a call that reports the server's Close frame waits for the server to end TCP. Most do so within a round trip.
+const FIN_GRACE: Duration = Duration::from_millis(100);
+
+/// What [`Connection::finish_close`] waits for.
+#[derive(Clone, Copy)]
+pub(super) enum CloseWait<'a> {
+    /// Nothing.
+    None,
+    /// That what is left to send was sent, because a Close frame cannot follow a part of another frame; then
+    /// [`FIN_GRACE`] for the server's end of TCP.
+    Sent(Wait<'a>),
+    /// That, and the server's end of TCP.
+    Fin(Wait<'a>),
+}
+
+/// How far [`Connection::finish_close`] came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CloseProgress {
+    Done,
+    Interrupted,
+}
+
 impl<P: Payload> Connection<P> {
     /// The connection ended without a Close frame.
     pub(super) fn mark_lost(&mut self, cause: LostCause) {
@@ -38,6 +63,9 @@ impl<P: Payload> Connection<P> {
                 unsent: self.session.output().unsent() as u64,
                 idle: self.timing.idle(),
                 age: self.timing.age(),
+                sent_since_read: counters.messages_sent - self.timing.sent_before_read(),
+                wire_sent: self.transport.byte_counts().0,
+                tcp: self.transport.tcp_info(),
             }))
         };
         self.set_end(end);
@@ -49,24 +77,31 @@ impl<P: Payload> Connection<P> {
     }
 
     /// Does what is left to do once the connection has ended: our Close frame is sent, and after a
-    /// closing handshake the server is given time to end TCP. Without a `wait`, only what can be done
-    /// immediately.
+    /// closing handshake the server is given time to end TCP. The descriptor is closed by a later call if
+    /// this one does not wait for that.
     ///
     /// RFC 6455 §7.1.1: "the client SHOULD wait for the server to close the connection but MAY
     /// close the connection at any time after if it has not received a TCP Close from the server in
     /// a reasonable time period."
-    pub(super) fn finish_close(&mut self, wait: Option<Wait<'_>>) -> Result<(), ConnectionError> {
+    pub(super) fn finish_close(&mut self, until: CloseWait<'_>) -> CloseProgress {
         if !self.end.is_closed() {
             self.shut_down();
-            return Ok(());
+            return CloseProgress::Done;
         }
-        let wait = wait.map(|wait| wait.until(self.end.fin_deadline()));
+        let grace = Deadline::after(FIN_GRACE);
         for round in 0_usize.. {
             if self.transport.is_released() {
                 break;
             }
             self.write_pending();
             self.note_close_answered();
+            let wait = match until {
+                CloseWait::Fin(wait) => Some(wait),
+                CloseWait::Sent(wait) if self.has_pending_writes() => Some(wait),
+                CloseWait::Sent(wait) => Some(wait.until(grace)),
+                CloseWait::None => None,
+            };
+            let wait = wait.map(|wait| wait.until(self.end.fin_deadline()));
             let outcome = match (self.read(), wait) {
                 (ReadResult::EndOfStream | ReadResult::Failed(_), _) => Err(StopReason::Ended),
                 (ReadResult::Bytes(_), Some(wait)) => self.check(wait),
@@ -77,14 +112,26 @@ impl<P: Payload> Connection<P> {
             };
             match outcome {
                 Ok(()) => {}
-                Err(StopReason::Interrupted) => return Err(ConnectionError::Interrupted),
+                Err(StopReason::Interrupted) => return CloseProgress::Interrupted,
                 Err(StopReason::TimedOut | StopReason::NoMemory | StopReason::Ended) => {
                     self.release_socket();
                 }
             }
         }
+        if matches!(until, CloseWait::None) && !self.has_pending_writes() {
+            // A program that waits for its duplicate of the descriptor learns of the end.
+            self.transport.end_reading();
+        }
         self.session.shrink();
-        Ok(())
+        CloseProgress::Done
+    }
+
+    /// Sends the answer to the peer's Close frame, which may have to wait for the rest of another frame.
+    pub(super) fn answer_close(&mut self, wait: Wait<'_>) -> Result<(), ConnectionError> {
+        match self.finish_close(CloseWait::Sent(wait)) {
+            CloseProgress::Done => Ok(()),
+            CloseProgress::Interrupted => Err(ConnectionError::Interrupted),
+        }
     }
 
     /// Sends what can be sent without waiting, and closes the descriptor.
@@ -138,10 +185,11 @@ impl<P: Payload> Connection<P> {
         }
     }
 
-    /// Nothing if the connection ended normally, else the error that reports the end.
-    pub(super) fn normal_end_or_error(&self) -> Result<(), ConnectionError> {
+    /// Nothing the first time if the connection ended normally, else the error that reports the end: a
+    /// loop that ignores the end must not run forever.
+    pub(super) fn report_end(&mut self) -> Result<(), ConnectionError> {
         match self.end_error() {
-            ConnectionError::Closed(info) if info.is_normal() => Ok(()),
+            ConnectionError::Closed(info) if info.is_normal() && self.end.report_once() => Ok(()),
             error => Err(error),
         }
     }

@@ -198,6 +198,19 @@ impl EncodedHeader {
     }
 }
 
+/// Whether the bytes after a frame begin with a Close frame, perhaps after other control frames.
+pub(super) fn begins_with_close(mut bytes: &[u8]) -> bool {
+    loop {
+        match bytes {
+            [0x88, ..] => return true,
+            [0x89 | 0x8a, length @ 0..=125, rest @ ..] => {
+                bytes = rest.get(usize::from(*length)..).unwrap_or_default();
+            }
+            _ => return false,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

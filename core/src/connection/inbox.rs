@@ -46,6 +46,10 @@ impl<P: Payload> Inbox<P> {
         self.size = 0;
     }
 
+    pub(super) fn len(&self) -> usize {
+        self.messages.len()
+    }
+
     #[inline]
     pub(super) fn is_empty(&self) -> bool {
         self.messages.is_empty()

@@ -50,8 +50,9 @@ impl<P: Payload> Connection<P> {
 
     fn note_read(&mut self, outcome: io::Result<usize>) -> ReadResult {
         let result = ReadResult::from(outcome);
+        let messages_sent = self.session.counters().messages_sent;
         self.timing
-            .note_read(matches!(result, ReadResult::Bytes(_)));
+            .note_read(matches!(result, ReadResult::Bytes(_)), messages_sent);
         result
     }
 

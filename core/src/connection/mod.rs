@@ -14,6 +14,7 @@
 //!   ending       ends a connection, and sends what is left to send
 //!   sending      sends one message, send_all several; what arrives meanwhile is put into the inbox
 //!   try_send     the fast path of sending
+//!   is_open      looks for an end that was not read
 //!   calls        the other calls of a program: receive, poll, ping, close
 //! ```
 //!
@@ -48,6 +49,8 @@ mod frame_payload;
 mod frame_start;
 mod inbox;
 mod io;
+mod is_open;
+mod last_text;
 #[allow(clippy::disallowed_methods, reason = "does I/O")]
 mod mask;
 mod message;

@@ -1,7 +1,6 @@
 //! The bytes to send: masked frames in one buffer, and the control frames that answer the peer.
 
 use std::collections::VecDeque;
-use std::io;
 
 use tungstenite::protocol::frame::coding::{Control, OpCode};
 
@@ -95,13 +94,14 @@ impl Output {
     }
 
     /// As [`Output::start_frame`] for a payload of at most [`MAX_SMALL_FRAME`] bytes and an empty buffer. The
-    /// frame is made on the stack and given to `write`; only what that does not accept requires a block.
+    /// frame is made on the stack and given to `write`, which returns how much of it was accepted; only the rest requires
+    /// a block.
     pub(crate) fn send_small_frame<'a>(
         &mut self,
         opcode: OpCode,
         rsv1: bool,
         payload: &'a [u8],
-        write: impl FnOnce(&[u8]) -> io::Result<usize>,
+        write: impl FnOnce(&[u8]) -> usize,
     ) -> Result<OutgoingFrame<'a>, NoRandomness> {
         let mask = self.masks.next()?;
         let header = encode_header(opcode, rsv1, payload.len(), mask);
@@ -111,8 +111,7 @@ impl Output {
         head.copy_from_slice(header.as_slice());
         copy_masked(rest, payload, mask, 0);
         let whole = length + payload.len();
-        // An error of the stream occurs again when the rest is written.
-        let written = write(space.get(..whole).unwrap_or_default()).unwrap_or(0);
+        let written = write(space.get(..whole).unwrap_or_default());
         if written < whole {
             let frame = self.start_frame_with(&header, mask, payload);
             self.buffer.consume(written);

@@ -123,14 +123,26 @@ pub enum SizeLimit {
 }
 
 /// What is wrong with the payload of a Close frame.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CloseFault {
     /// One byte; a code has two.
     OneByte(u8),
     /// A code that is not allowed in a Close frame.
-    Code(u16),
+    Code {
+        /// The code.
+        code: u16,
+        /// The reason that came with it, U+FFFD in place of what is not UTF-8.
+        reason: Box<str>,
+    },
     /// A reason that is not UTF-8; positions count from the start of the reason.
-    Reason(InvalidUtf8),
+    Reason {
+        /// The code that came with it.
+        code: u16,
+        /// The reason, with U+FFFD in place of what is not UTF-8.
+        reason: Box<str>,
+        /// Where it is not.
+        broken: InvalidUtf8,
+    },
 }
 
 impl ProtocolViolation {
@@ -140,7 +152,9 @@ impl ProtocolViolation {
         match self {
             // RFC 6455 §7.4.1: 1007, "data within a message that was not consistent with the type
             // of the message"
-            Self::Utf8(_) | Self::Compression(_) | Self::CloseFrame(CloseFault::Reason(_)) => 1007,
+            Self::Utf8(_) | Self::Compression(_) | Self::CloseFrame(CloseFault::Reason { .. }) => {
+                1007
+            }
             // 1009, "a message that is too big for it to process"
             Self::TooBig(_) => 1009,
             // 1002, "a protocol error"

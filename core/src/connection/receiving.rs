@@ -6,11 +6,15 @@ use super::close::CloseInfo;
 use super::connection::Connection;
 use super::connection_end::ConnectionEnd;
 use super::connection_error::LostCause;
+use super::frame_start::MAX_CONTROL_PAYLOAD;
 use super::message::{Message, Payload};
 use super::read_budget::ReadBudget;
 use super::session::SessionEvent;
 use super::stop_reason::StopReason;
 use super::transport::ReadResult;
+
+/// The longest Close frame of a server, in bytes.
+const MAX_CLOSE_FRAME: usize = 2 + MAX_CONTROL_PAYLOAD;
 
 /// The result of one step of a call's loop.
 pub(super) enum ReceiveStep<P> {
@@ -108,7 +112,7 @@ impl<P: Payload> Connection<P> {
         if self.inbox.is_empty()
             && let Some(message) = self.session.next_unfragmented()
         {
-            self.note_first_message(&message);
+            self.note_message(&message);
             return Some(message);
         }
         self.next_buffered()
@@ -136,7 +140,7 @@ impl<P: Payload> Connection<P> {
             SessionEvent::NeedsInput | SessionEvent::Paused => ReceiveStep::Read(0),
             SessionEvent::NoMemory => ReceiveStep::NoMemory,
             SessionEvent::Message(message) => {
-                self.note_first_message(&message);
+                self.note_message(&message);
                 ReceiveStep::Message(message)
             }
             SessionEvent::Pong => ReceiveStep::Pong,
@@ -161,10 +165,21 @@ impl<P: Payload> Connection<P> {
         step
     }
 
+    /// Keeps a message that may explain an end after it: the first one, and one after which at most a Close frame was read.
     #[inline]
-    fn note_first_message(&mut self, message: &Message<P>) {
+    fn note_message(&mut self, message: &Message<P>) {
+        if self.session.unread().len() <= MAX_CLOSE_FRAME
+            || self.session.counters().messages_received == 1
+        {
+            self.keep_text(message);
+        }
+    }
+
+    #[cold]
+    fn keep_text(&mut self, message: &Message<P>) {
         let received = self.session.counters().messages_received;
         self.first_text.note(message, received);
+        self.last_text.note(message, self.session.unread());
     }
 
     /// Writes what is pending and reads a block, or a part of a large payload.
@@ -195,10 +210,20 @@ impl<P: Payload> Connection<P> {
                 self.mark_lost(cause);
             }
             ReadResult::EndOfStream => {
-                let cause = self.transport.take_write_error();
-                self.mark_lost(cause.unwrap_or(LostCause::Fin));
+                let cause = match self.transport.take_write_error() {
+                    Some(cause) => cause,
+                    None if self.transport.has_tls_ended() => LostCause::CloseNotify,
+                    None => LostCause::Fin,
+                };
+                self.mark_lost(cause);
             }
-            ReadResult::Failed(error) => self.mark_lost(LostCause::from(&error)),
+            ReadResult::Failed(error) => {
+                let cause = match self.transport.take_write_error() {
+                    None | Some(LostCause::FinBeforeWrite) => LostCause::from(&error),
+                    Some(first) => first,
+                };
+                self.mark_lost(cause);
+            }
         }
         ReceiveStep::Ended
     }

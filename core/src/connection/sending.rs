@@ -1,6 +1,6 @@
 //! Sends messages and control frames of the program.
 
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 
 use tungstenite::protocol::frame::coding::OpCode;
 
@@ -120,12 +120,20 @@ impl<P: Payload> Connection<P> {
         payload: &'a [u8],
     ) -> Option<OutgoingFrame<'a>> {
         let output = self.session.output_mut();
+        let mut failure = None;
         let started = match self.transport.direct_writer() {
-            Some(wire) if payload.len() <= MAX_SMALL_FRAME && output.is_empty() => {
-                output.send_small_frame(opcode, rsv1, payload, |bytes| wire.write(bytes))
-            }
+            Some(wire) if payload.len() <= MAX_SMALL_FRAME && output.is_empty() => output
+                .send_small_frame(opcode, rsv1, payload, |bytes| {
+                    wire.write(bytes).unwrap_or_else(|error| {
+                        failure = Some(error);
+                        0
+                    })
+                }),
             _ => output.start_frame(opcode, rsv1, payload),
         };
+        if let Some(error) = failure.filter(|error| error.kind() != ErrorKind::WouldBlock) {
+            self.transport.note_write_error(&error);
+        }
         match started {
             Ok(frame) => Some(frame),
             Err(NoRandomness) => {
@@ -137,7 +145,7 @@ impl<P: Payload> Connection<P> {
 
     /// Finishes the close if a call stopped because the connection ended; why the call stopped then.
     pub(super) fn finish_stop(&mut self, stop: StopReason, wait: Wait<'_>) -> StopReason {
-        if stop == StopReason::Ended && self.finish_close(Some(wait)).is_err() {
+        if stop == StopReason::Ended && self.answer_close(wait).is_err() {
             return StopReason::Interrupted;
         }
         stop

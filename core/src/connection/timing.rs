@@ -11,6 +11,8 @@ pub(super) struct Timing {
     opened: Instant,
     last_byte: Instant,
     last_read: Instant,
+    /// Messages that had been sent when the last byte was received.
+    sent_before_read: u64,
     latency: Option<Duration>,
 }
 
@@ -22,16 +24,23 @@ impl Timing {
             opened: now,
             last_byte: now,
             last_read: now,
+            sent_before_read: 0,
             latency: None,
         }
     }
 
-    /// Notes a read that took place now, and whether it received bytes.
-    pub(super) fn note_read(&mut self, has_bytes: bool) {
+    /// Notes a read that took place now, whether it received bytes, and how many messages were sent before.
+    pub(super) fn note_read(&mut self, has_bytes: bool, messages_sent: u64) {
         self.last_read = Instant::now();
         if has_bytes {
             self.last_byte = self.last_read;
+            self.sent_before_read = messages_sent;
         }
+    }
+
+    /// How many messages had been sent when the last byte was received.
+    pub(super) fn sent_before_read(&self) -> u64 {
+        self.sent_before_read
     }
 
     /// Whether a call that only sends must read first.

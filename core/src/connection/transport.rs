@@ -5,10 +5,11 @@ use std::mem::MaybeUninit;
 use std::os::fd::{AsFd, BorrowedFd};
 
 use crate::stream::Stream;
-use crate::wait::{Interest, Wait, WaitError};
-use crate::wire::Wire;
+use crate::wait::{self, Interest, Wait, WaitError};
+use crate::wire::{TcpInfo, WeakSocket, Wire};
 
 use super::connection_error::LostCause;
+use super::frame;
 use super::mask::NoRandomness;
 use super::output::Output;
 
@@ -35,6 +36,17 @@ impl From<io::Result<usize>> for ReadResult {
     }
 }
 
+/// What has arrived at a socket and was not read.
+pub(super) enum Arrived {
+    /// The end of the stream; data may be before it.
+    End,
+    /// A Close frame, before any data.
+    Close,
+    /// The kernel's error, which it reports once.
+    Failed(io::Error),
+    OtherOrNothing,
+}
+
 /// The stream of a connection, and the state of its writing side.
 #[derive(Debug)]
 pub(super) struct Transport {
@@ -46,6 +58,8 @@ pub(super) struct Transport {
     needs_flush: bool,
     /// Bytes sent and received on the wire, as they were when the stream was released.
     final_byte_counts: (u64, u64),
+    /// What the kernel knew when the stream was released.
+    final_tcp_info: Option<TcpInfo>,
 }
 
 impl Transport {
@@ -55,6 +69,7 @@ impl Transport {
             write_error: None,
             needs_flush: false,
             final_byte_counts: (0, 0),
+            final_tcp_info: None,
         }
     }
 
@@ -73,9 +88,57 @@ impl Transport {
             .map_or(self.final_byte_counts, byte_counts)
     }
 
+    /// What the kernel knows about the connection, or knew when the stream was released.
+    pub(super) fn tcp_info(&self) -> Option<TcpInfo> {
+        match &self.stream {
+            Some(stream) => stream.wire().tcp_info(),
+            None => self.final_tcp_info.map(TcpInfo::at_present),
+        }
+    }
+
+    /// The socket for questions to the kernel; `None` once it is released.
+    pub(super) fn weak_socket(&self) -> Option<WeakSocket> {
+        Some(self.stream.as_ref()?.wire().weak_socket())
+    }
+
+    /// What has arrived and was not read. With TLS, a Close frame cannot be recognised without reading it.
+    pub(super) fn arrived(&self) -> Arrived {
+        let Some(stream) = &self.stream else {
+            return Arrived::End;
+        };
+        let mut bytes = [0; 256];
+        let bytes = match stream.wire().peek(&mut bytes) {
+            Ok([]) => return Arrived::End,
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
+                return Arrived::OtherOrNothing;
+            }
+            Err(error) => return Arrived::Failed(error),
+        };
+        if wait::has_ended(stream) {
+            return Arrived::End;
+        }
+        match matches!(stream, Stream::Plain(_)) && frame::begins_with_close(bytes) {
+            true => Arrived::Close,
+            false => Arrived::OtherOrNothing,
+        }
+    }
+
     /// Whether TLS holds decrypted bytes, which no poll of the descriptor reports.
     pub(super) fn has_buffered(&self) -> bool {
         matches!(&self.stream, Some(Stream::Tls(tls)) if tls.has_buffered())
+    }
+
+    /// Whether the peer has ended TLS with close_notify.
+    pub(super) fn has_tls_ended(&self) -> bool {
+        matches!(&self.stream, Some(Stream::Tls(tls)) if tls.closed_by_peer())
+    }
+
+    /// Makes duplicates of the descriptor readable, because nothing more is read.
+    pub(super) fn end_reading(&self) {
+        if let Some(stream) = &self.stream {
+            stream.wire().shutdown_read();
+        }
     }
 
     /// Whether the last read took all that the stream had.
@@ -95,6 +158,13 @@ impl Transport {
         self.write_error.is_some()
     }
 
+    /// Records why a write failed. Only the first error says it: the kernel reports an error once, and
+    /// answers later writes with EPIPE.
+    pub(super) fn note_write_error(&mut self, error: &io::Error) {
+        self.write_error
+            .get_or_insert_with(|| LostCause::from(error));
+    }
+
     pub(super) fn take_write_error(&mut self) -> Option<LostCause> {
         self.write_error.take()
     }
@@ -103,7 +173,9 @@ impl Transport {
     #[inline]
     pub(super) fn direct_writer(&mut self) -> Option<&mut Wire> {
         match &mut self.stream {
-            Some(Stream::Plain(wire)) if !self.needs_flush => Some(wire),
+            Some(Stream::Plain(wire)) if !self.needs_flush && self.write_error.is_none() => {
+                Some(wire)
+            }
             _ => None,
         }
     }
@@ -130,7 +202,10 @@ impl Transport {
                 Ok(0) if self.needs_flush => return Ok(false),
                 Ok(count) => output.consume(count),
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => return Ok(false),
-                Err(error) => self.write_error = Some(LostCause::from(&error)),
+                Err(error) => {
+                    self.write_error
+                        .get_or_insert_with(|| LostCause::from(&error));
+                }
             }
         }
         Ok(false)
@@ -199,6 +274,7 @@ impl Transport {
     /// Shuts the connection down and closes the descriptor.
     pub(super) fn release(&mut self) {
         if let Some(stream) = self.stream.take() {
+            self.final_tcp_info = stream.wire().tcp_info();
             // A duplicate of the descriptor, such as the program's for its event loop, must not keep
             // the connection open.
             stream.wire().shutdown_write();
@@ -208,6 +284,7 @@ impl Transport {
 
     /// Closes the descriptor only: another process continues with the connection.
     pub(super) fn release_without_shutdown(&mut self) {
+        self.final_tcp_info = self.tcp_info();
         self.stream = None;
     }
 }

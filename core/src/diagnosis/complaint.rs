@@ -5,6 +5,10 @@
 pub(super) enum Complaint {
     /// A subprotocol that was offered, or that none was.
     Subprotocol,
+    /// That the request asks for no upgrade.
+    UpgradeMissing,
+    /// The version of HTTP.
+    HttpVersion,
     /// The version of the WebSocket protocol.
     Version,
     /// The `Origin`, or that there was none.
@@ -46,7 +50,22 @@ const LEXICON: &[(Complaint, &[&[&str]])] = &[
             &["sec-websocket-protocol"],
             &["invalid protocol selected"],
             &["unsupported protocol"],
+            &["no protocol", "supported"],
+            &["no acceptable protocol"],
+            &["protocol not acceptable"],
+            &["protocols", "not supported"],
             &["子协议"],
+        ],
+    ),
+    (
+        Complaint::HttpVersion,
+        &[
+            &["unsupported http version"],
+            &["http version not supported"],
+            &["unsupported protocol version", "http/1.0"],
+            &["requires http/1.1"],
+            &["http/1.1 or higher"],
+            &["http/1.1 or greater"],
         ],
     ),
     (
@@ -54,8 +73,9 @@ const LEXICON: &[(Complaint, &[&[&str]])] = &[
         &[
             &["sec-websocket-version"],
             &["websocket version"],
-            &["unsupported version"],
-            &["protocol version"],
+            &["websocket protocol version"],
+            &["version of websocket"],
+            &["unsupported version", "websocket"],
         ],
     ),
     (
@@ -73,6 +93,15 @@ const LEXICON: &[(Complaint, &[&[&str]])] = &[
             &["bad origin"],
             &["origin", "not authorized"],
             &["origin", "rejected"],
+            &["origin", "not send"],
+            &["origin", "required"],
+            &["origin", "whitelisted"],
+            &["origin", "whitelist"],
+            &["origin", "allowlist"],
+            &["origin", "trusted"],
+            &["origin", "unknown"],
+            &["origin", "disallowed"],
+            &["origin check"],
             &["cors"],
             &["跨域"],
         ],
@@ -175,6 +204,9 @@ const LEXICON: &[(Complaint, &[&[&str]])] = &[
         &[
             &["token", "expired"],
             &["token", "invalid"],
+            &["token", "bad"],
+            &["token", "wrong"],
+            &["token", "malformed"],
             &["token", "revoked"],
             &["key", "invalid"],
             &["key", "expired"],
@@ -217,6 +249,42 @@ const LEXICON: &[(Complaint, &[&[&str]])] = &[
             &["未登录"],
             &["鉴权"],
             &["认证"],
+        ],
+    ),
+    (
+        Complaint::UpgradeMissing,
+        &[
+            &["upgrade header"],
+            &["upgrade headers"],
+            &["upgrade", "only to"],
+            &["missing upgrade"],
+            &["upgrade failed"],
+            &["upgrade required"],
+            &["connection header", "upgrade"],
+            &["expected websocket"],
+            &["expected a websocket"],
+            &["websocket expected"],
+            &["websocket request expected"],
+            &["websocket upgrade expected"],
+            &["websocket handshake expected"],
+            &["websocket connection expected"],
+            &["websocket connection required"],
+            &["websocket connection is required"],
+            &["requires websocket"],
+            &["requires a websocket"],
+            &["not a websocket request"],
+            &["not a websocket handshake"],
+            &["not a websocket upgrade"],
+            &["not a websocket connection"],
+            &["not websocket"],
+            &["must be a websocket"],
+            &["accepts websocket"],
+            &["accepts only websocket"],
+            &["websocket only"],
+            &["websockets only"],
+            &["websocket connections only"],
+            &["only websocket"],
+            &["websocket client", "use"],
         ],
     ),
     (
@@ -284,6 +352,10 @@ mod tests {
             ("Invalid protocol selected", Complaint::Subprotocol),
             ("Cross origin websockets not allowed", Complaint::Origin),
             ("Invalid Origin header: https://x", Complaint::Origin),
+            (
+                "WebSocket: Received HTTP request from a non-whitelisted origin",
+                Complaint::Origin,
+            ),
             ("HMAC signature does not match", Complaint::Signature),
             (
                 "HMAC signature cannot be verified, a valid date or x-date header is required",
@@ -300,6 +372,21 @@ mod tests {
             ),
             ("API rate limit exceeded", Complaint::RateLimit),
             ("Your IP is not on the allowlist", Complaint::ClientAddress),
+            ("no protocol of ['a'] supported", Complaint::Subprotocol),
+            ("go away, bad token", Complaint::InvalidCredentials),
+            ("Expected WebSocket request.", Complaint::UpgradeMissing),
+            (
+                "a WebSocket connection is required, and a token",
+                Complaint::Credentials,
+            ),
+            (
+                "this endpoint requires a WebSocket handshake",
+                Complaint::UpgradeMissing,
+            ),
+            (
+                "Unsupported HTTP version \"HTTP/1.0\"",
+                Complaint::HttpVersion,
+            ),
             (
                 "Blocked request. This host (\"a.b\") is not allowed.",
                 Complaint::Host,

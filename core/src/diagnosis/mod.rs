@@ -10,6 +10,7 @@ mod diagnosis;
 mod dial;
 mod errno;
 mod explain;
+mod guess;
 mod handshake;
 mod limits;
 mod listener;
@@ -32,8 +33,10 @@ pub use report::{Report, attempt_rows};
 
 pub(crate) use clock::{CLOCK_TOLERANCE, clock_difference, parse_date, unix_seconds};
 pub(crate) use dial::outcome_text;
+pub(crate) use guess::{FORBIDDEN_CLIENT, FORBIDDEN_WITHOUT_ROUTE, Guess};
 pub(crate) use handshake::status_line;
 pub(crate) use programs::setting_examples;
+pub(crate) use silent_end::closes_without_answer;
 pub(crate) use tls::alert_name;
 
 pub(crate) use crate::secrets::Secrets;

@@ -4,7 +4,8 @@
 const LONGEST: usize = 200;
 
 /// The members of a JSON object that hold a message for people, the most telling first.
-const MEMBERS: [&str; 9] = [
+const MEMBERS: [&str; 10] = [
+    "summary",
     "message",
     "detail",
     "msg",
@@ -22,9 +23,11 @@ pub(super) fn of_response(status: u16, reason: &str, body: &str) -> Option<Strin
     let says_more = |words: &String| !repeats_status(status, words);
     let in_body = match body.trim_start() {
         json if json.starts_with(['{', '[']) => message_of_json(json),
-        page if page.starts_with('<') => ["<title>", "<h1>"]
+        // A string alone is JSON too.
+        json if json.starts_with('"') => json.strip_prefix('"').and_then(json_string),
+        page if page.starts_with('<') => ["<title", "<h1", "<pre", "<body"]
             .iter()
-            .filter_map(|tag| text_after_tag(page, tag))
+            .filter_map(|tag| text_in(page, tag))
             .find(says_more),
         text => Some(text.to_owned()),
     };
@@ -79,12 +82,38 @@ fn json_string(rest: &str) -> Option<String> {
     }
 }
 
-/// The text between `tag`, which is in lower case, and the next tag.
-fn text_after_tag(page: &str, tag: &str) -> Option<String> {
+/// The text of the first element that opens with `tag`, which is in lower case, up to the next tag.
+fn text_in(page: &str, tag: &str) -> Option<String> {
     let lower = page.to_ascii_lowercase();
-    let from = lower.find(tag)? + tag.len();
-    let text = page.get(from..)?.split('<').next()?;
-    Some(text.trim().to_owned())
+    lower.match_indices(tag).find_map(|(at, _)| {
+        // `<pre` is not the start of `<preview>`.
+        let rest = page.get(at + tag.len()..)?;
+        let (attributes, content) = rest.split_once('>')?;
+        let is_whole = attributes.is_empty() || attributes.starts_with(char::is_whitespace);
+        let text = content.split('<').next().filter(|_| is_whole)?;
+        Some(without_references(text.trim()))
+    })
+}
+
+/// `text` with the character references that pages need for what HTML gives a meaning.
+fn without_references(text: &str) -> String {
+    const REFERENCES: [(&str, &str); 9] = [
+        ("&nbsp;", " "),
+        ("&quot;", "\""),
+        ("&#34;", "\""),
+        ("&#39;", "'"),
+        ("&#x27;", "'"),
+        ("&apos;", "'"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        // The last, so that nothing is decoded twice.
+        ("&amp;", "&"),
+    ];
+    REFERENCES
+        .iter()
+        .fold(text.to_owned(), |text, (reference, character)| {
+            text.replace(reference, character)
+        })
 }
 
 /// Whether `words` are only the status, as in `403 Forbidden`, with or without `Error`.
@@ -97,17 +126,21 @@ fn repeats_status(status: u16, words: &str) -> bool {
     let code = status.to_string();
     let rest = words.replacen(&code, "", 1);
     let rest = rest.strip_prefix("error").unwrap_or(&rest);
-    let rest = rest.strip_prefix("http").unwrap_or(rest);
+    let without_http = rest.strip_prefix("http").unwrap_or(rest);
     let usual = USUAL.iter().filter(|(of, _)| *of == status);
-    rest.is_empty()
+    without_http.is_empty()
+        || PLACEHOLDERS.contains(&rest)
         || usual
             .map(|(_, phrase)| letters(phrase))
-            .any(|phrase| rest == phrase)
+            .any(|phrase| rest == phrase || without_http.replace(&phrase, "").is_empty())
 }
+
+/// What programs fill in where they have nothing to say, letters only.
+const PLACEHOLDERS: [&str; 7] = ["na", "ok", "unknown", "failed", "failure", "null", "none"];
 
 /// Reason phrases that say nothing beside the status: those of RFC 9110 §15 and RFC 6585, and forms of them that
 /// programs use.
-const USUAL: [(u16, &str); 42] = [
+const USUAL: [(u16, &str); 43] = [
     (400, "Bad Request"),
     (400, "Error"),
     (401, "Unauthorized"),
@@ -117,6 +150,7 @@ const USUAL: [(u16, &str); 42] = [
     (403, "Access Denied"),
     (404, "Not Found"),
     (404, "Page Not Found"),
+    (404, "File Not Found"),
     (404, "Page Not Found Forbidden"),
     (405, "Method Not Allowed"),
     (405, "Not Allowed"),
@@ -173,6 +207,9 @@ mod tests {
             ),
             (404, "Not Found", "{\"error\":\"Not Found\",\"status\":404}"),
             (500, "Internal Server Error", "Error 500"),
+            (505, "HTTP Version Not Supported", "HTTP 505"),
+            (404, "", "Error 404: Not Found\nNot found"),
+            (400, "N/A", "{\"error\":\"unknown\",\"message\":null}"),
             (
                 503,
                 "Service Unavailable",
@@ -217,6 +254,21 @@ mod tests {
                 "Bad Request",
                 "<!doctype html><TITLE>Under  maintenance</TITLE>",
                 "Under maintenance",
+            ),
+            (
+                "Bad Request",
+                "<html lang=en><title>Error</title><preview>no</preview><pre class=\"x\">Cannot GET /a&#39;b&amp;lt;<br>at x</pre>",
+                "Cannot GET /a'b&lt;",
+            ),
+            (
+                "Bad Request",
+                "<html><head><title>400 Bad Request</title></head>\n<body>Received invalid request</body>",
+                "Received invalid request",
+            ),
+            (
+                "Bad Request",
+                "\"Not a valid \\\"sid\\\"\"",
+                "Not a valid \"sid\"",
             ),
         ] {
             assert_eq!(said(400, reason, body).as_deref(), Some(expected), "{body}");

@@ -1,10 +1,10 @@
 //! Explains a connection that ended without a byte by what is known of the program that listens.
 
 use super::diagnosis::Diagnosis;
-use super::handshake::TLS_PORTS_CLOSE;
+use super::guess::{Guess, TLS_PORTS_CLOSE};
 use super::programs::{self, Place, Program, Relay, Role, SeenProgram};
 use crate::connect::ConnectError;
-use crate::handshake::HandshakeError;
+use crate::handshake::{HandshakeError, Response};
 use crate::tls::TlsError;
 use crate::url::Target;
 use crate::wire::StreamEnd;
@@ -39,10 +39,22 @@ pub(super) fn explain(
         );
         diagnosis.help = relay_help(program, relay, end, over_tls);
     } else if let Some(help) = program.closes_without_answer {
+        // It says the same, for this program.
+        Guess::SilentRoute.remove_from(&mut diagnosis.help);
         diagnosis.help.insert(0, help.to_owned());
     }
     diagnosis.help.truncate(Diagnosis::MAX_HELP);
     diagnosis
+}
+
+/// What helps where the program that gave `response` closes without an answer to another request, if that is known.
+pub(crate) fn closes_without_answer(response: &Response) -> Option<&'static str> {
+    let body = String::from_utf8_lossy(&response.body).to_ascii_lowercase();
+    let programs = programs::recognise(&response.head.headers, &body);
+    let mut known = programs
+        .iter()
+        .filter_map(|detected| detected.program.closes_without_answer);
+    known.next()
 }
 
 fn relay_help(program: &Program, relay: &Relay, end: StreamEnd, over_tls: bool) -> Vec<String> {

@@ -6,6 +6,7 @@ use super::findings::{self, Finding};
 use super::survey::Survey;
 use super::survey::WiderOffers;
 use crate::diagnosis::{Check, CheckId, CheckResult};
+use crate::handshake::Response;
 use crate::secrets::Secrets;
 use crate::tls::TlsSummary;
 
@@ -19,6 +20,10 @@ pub(super) struct Checklist {
     pub(super) required: Option<(Survey, WiderOffers)>,
     /// The server's clock, in seconds since 1970.
     pub(super) server_date: Option<i64>,
+    /// The response to the request without an upgrade.
+    pub(super) plain_get: Option<Response>,
+    /// Whether a TLS handshake on the port of a `ws://` URL got no byte.
+    pub(super) no_byte_to_tls: bool,
 }
 
 impl Checklist {

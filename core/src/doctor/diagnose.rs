@@ -4,10 +4,12 @@ use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use super::checklist::Checklist;
+use super::conclusions::ConclusionFacts;
 use super::findings::{self, Finding};
 use super::from_trace::{addresses, connected_to, secured, took};
+use super::open_connection::FirstFrame;
 use super::port::PortFinding;
-use super::prober::{LatchedInterrupt, Prober};
+use super::prober::{LatchedInterrupt, ProbeSkipped, Prober};
 use super::requests::RequestResult;
 use super::{
     addresses as each_address, clock, conclusions, open_connection, parameters, port, requests,
@@ -48,15 +50,25 @@ pub fn diagnose(
             let mut report = Report::of_failure(&failure);
             let required = checklist.required.take();
             let date = checklist.server_date;
+            let plain_get = checklist.plain_get.take();
+            let no_byte_to_tls = checklist.no_byte_to_tls;
             report.checks = checklist.finish();
             report.diagnosis = report.diagnosis.map(|diagnosis| {
                 let diagnosis = match failure.trace.target() {
                     Some(target) => conclusions::apply(
                         diagnosis,
-                        &report.checks,
-                        target,
-                        &options.request,
-                        &failure.trace.secrets,
+                        &ConclusionFacts {
+                            target,
+                            options: &options.request,
+                            failure: match &failure.error {
+                                ConnectError::Handshake(handshake) => Some(handshake),
+                                _ => None,
+                            },
+                            plain_get: plain_get.as_ref(),
+                            no_byte_to_tls,
+                            checks: &report.checks,
+                            secrets: &failure.trace.secrets,
+                        },
                     ),
                     None => diagnosis,
                 };
@@ -139,9 +151,15 @@ fn opened(established: Established, prober: &Prober<'_>, checklist: &mut Checkli
         .map_or(Duration::ZERO, |(_, took)| *took);
     checklist.record(CheckId::Close, findings::close(&talk), close_took);
 
-    let diagnosis = talk
-        .failure()
-        .map(|error| explain_connection(error, talk.evidence(), &trace.secrets, talked));
+    let diagnosis = talk.failure().map(|error| {
+        let diagnosis = explain_connection(error, talk.evidence(), &trace.secrets, talked);
+        let options = &prober.options.request;
+        match (&talk.first, &talk.only_message) {
+            (FirstFrame::Failed(_), _) => conclusions::ended_early(diagnosis, error, options),
+            (_, Some(words)) => conclusions::with_message(diagnosis, words, &trace.secrets),
+            _ => diagnosis,
+        }
+    });
     if diagnosis.is_some() {
         trace.steps.push(Step {
             layer: Layer::WebSocket,
@@ -266,11 +284,12 @@ fn upgrade_failed(
 ) {
     let secrets = &trace.secrets;
     checklist.skip_reason = "the connection was not opened";
-    let (mut is_http, mut is_tls) = (true, false);
+    let (mut is_http, mut is_tls, mut no_byte_to_tls) = (true, false, false);
     checklist.run(CheckId::Protocol, || {
         let finding = port::behind_the_scheme(prober, target, address, failure);
         is_http = matches!(finding, PortFinding::AsExpected);
         is_tls = matches!(finding, PortFinding::Tls { .. });
+        no_byte_to_tls = matches!(&finding, PortFinding::Neither(ProbeSkipped::Tls(tls)) if tls.tap.received == 0);
         findings::port(target, &finding, secrets)
     });
 
@@ -298,6 +317,8 @@ fn upgrade_failed(
         Some(response) => clock::check(Some(response), clock, checklist),
         None => clock::check(answered.as_ref(), clock::now(), checklist),
     }
+    checklist.plain_get = answered;
+    checklist.no_byte_to_tls = no_byte_to_tls;
 }
 
 /// Tries the addresses, and gives the first that can be reached.

@@ -38,6 +38,8 @@ pub(crate) struct OpenConnectionChecks {
     pub(crate) ping_error: Option<ConnectionError>,
     /// What came in place of frames, if that looks like text.
     pub(crate) text_in_place: Option<Box<[u8]>>,
+    /// The only message of a connection that ended behind it, if it is a text.
+    pub(crate) only_message: Option<Box<str>>,
     /// How it closed, and how long that took; `None` if the connection had ended before.
     pub(crate) close: Option<(CloseInfo, Duration)>,
 }
@@ -67,6 +69,7 @@ impl OpenConnectionChecks {
     pub(crate) fn evidence(&self) -> ConnectionEvidence<'_> {
         ConnectionEvidence {
             text_in_place: self.text_in_place.as_deref(),
+            only_message: self.only_message.as_deref(),
             ..ConnectionEvidence::default()
         }
     }
@@ -98,6 +101,7 @@ pub(super) fn check(
     let limits = ConnectionLimits {
         max_message_size: MAX_MESSAGE_SIZE,
         close_timeout: prober.options.timeout,
+        ..ConnectionLimits::default()
     };
     let mut connection =
         Connection::<Vec<u8>>::new(stream, rest, limits).with_deflate(agreement.deflate);
@@ -109,6 +113,7 @@ pub(super) fn check(
         pings: Vec::new(),
         ping_error: None,
         text_in_place: connection.text_instead_of_frames().map(Into::into),
+        only_message: None,
         close: None,
     };
     match pong {
@@ -116,6 +121,7 @@ pub(super) fn check(
         Err(error) => checks.ping_error = Some(error),
     }
     if !connection.is_open() {
+        checks.only_message = connection.only_message().map(Into::into);
         return checks;
     }
     while checks.pings.len() < PINGS {

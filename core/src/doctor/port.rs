@@ -24,6 +24,8 @@ pub(crate) enum PortFinding {
     },
     /// The answer to plain HTTP, behind a `wss://` URL.
     Http(RequestResult),
+    /// HTTP to a ClientHello, behind a `wss://` URL, whatever plain HTTP got.
+    HttpInTheClear,
     /// Neither HTTP nor, for this reason, TLS.
     Neither(ProbeSkipped),
 }
@@ -38,7 +40,16 @@ pub(super) fn behind_wss(
     if speaks_tls(failure) {
         return PortFinding::AsExpected;
     }
-    PortFinding::Http(http_in_the_clear(prober, target, address))
+    let answer = http_in_the_clear(prober, target, address);
+    let is_http = match &answer {
+        RequestResult::Opened => true,
+        RequestResult::Refused(refused) => refused.response.is_some(),
+        RequestResult::Skipped(_) => false,
+    };
+    if !is_http && failure.tap.first_received.starts_with(b"HTTP/") {
+        return PortFinding::HttpInTheClear;
+    }
+    PortFinding::Http(answer)
 }
 
 /// What a port speaks behind a URL whose upgrade failed; over `wss://` the TLS handshake was complete.

@@ -145,6 +145,7 @@ fn leave(stream: Stream, rest: Vec<u8>) {
     let limits = ConnectionLimits {
         max_message_size: 0,
         close_timeout: std::time::Duration::ZERO,
+        ..ConnectionLimits::default()
     };
     Connection::<Vec<u8>>::new(stream, rest, limits).abandon(Descriptor::Shared);
 }

@@ -55,14 +55,15 @@ pub(super) fn try_each(
         let opened = "101 without the offer of compression, so pass compression: false";
         ask(CheckId::NoExtensions, &without, opened);
     }
+    // Nor does each server say that it refuses an Origin.
     let given = options.headers.first("Origin");
-    if has_answered && given.is_some() {
+    if (has_answered || (said_nothing && may_be_http)) && given.is_some() {
         let without = with_field(options, "Origin", None);
         let opened = "101 without it, so the Origin matters";
         ask(CheckId::NoOrigin, &without, opened);
     }
     let own = target.origin();
-    if has_answered && given != Some(own.as_str()) {
+    if (has_answered || (is_closed && may_be_http)) && given != Some(own.as_str()) {
         let other = with_field(options, "Origin", Some(&own));
         let opened = format!("101 with Origin: {own}, so the Origin matters");
         ask(CheckId::HostOrigin, &other, &opened);

@@ -24,6 +24,7 @@ pub(crate) fn of(
     let limits = ConnectionLimits {
         max_message_size,
         close_timeout: patience,
+        ..ConnectionLimits::default()
     };
     let mut connection = Connection::<Vec<u8>>::new(stream, opened.rest, limits)
         .with_deflate(opened.agreement.deflate);
@@ -39,6 +40,7 @@ pub(crate) fn of(
         response: Some(&opened.head.headers),
         only_message: connection.only_message(),
         text_in_place: connection.text_instead_of_frames(),
+        ..ConnectionEvidence::default()
     };
     let diagnosis = explain_connection(&error, known, &trace.secrets, Duration::ZERO);
     Some(Report::of_trace(&trace, Some(diagnosis), None))

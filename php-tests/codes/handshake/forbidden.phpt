@@ -17,8 +17,9 @@ WsClient\HandshakeException: the server forbids the connection (403): "You may n
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 403)
   received  HTTP/1.1 403 Forbidden
   body      You may not enter.
-  help      many servers check the Origin: try headers: ['Origin' => 'https://your.site']
+  help      check the path: many frameworks answer 403 where no route accepts the upgrade
   help      check credentials, cookies and the server's IP address lists
+  help      some servers require an Origin: try headers: ['Origin' => 'https://your.site']
   code      handshake.forbidden
   [handshake.forbidden, layer handshake, fault caller, final, docs/errors.md#handshake-forbidden]
 int(403)

@@ -11,7 +11,6 @@ foreach ([
     ['HTTP/1.1 403 Forbidden\r\nContent-Type: text/plain; charset=utf-8\r\nSec-Websocket-Version: 13\r\nX-Content-Type-Options: nosniff\r\n\r\nForbidden\n', ['headers' => ['Origin' => 'https://evil.example']]],
     ['HTTP/1.1 403 Forbidden\r\nServer: nginx/1.26.2\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nrequest Origin "https://evil.example" is not authorized for Host "127.0.0.1"\n', ['headers' => ['Origin' => 'https://evil.example']]],
     ['HTTP/1.1 403 Forbidden\r\nServer: Python/3.11 websockets/17.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nFailed to open a WebSocket connection: missing Origin header.\n', []],
-    ['HTTP/1.1 403 Access denied\r\nServer: Daphne\r\nContent-Type: text/html; charset=utf-8\r\n\r\nAccess denied', []],
     ['HTTP/1.1 404 Not Found\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nPage not found', []],
 ] as [$answer, $arguments]) {
     $peer = Peer::script('head', "send $answer", 'close');
@@ -49,17 +48,6 @@ WsClient\HandshakeException: the server requires an allowed Origin, and the requ
   by        python websockets
   sent      no Origin
   help      send the Origin of the site that the server belongs to: headers: ['Origin' => 'http://127.0.0.1:%d']
-  code      handshake.forbidden_origin
-  [handshake.forbidden_origin, layer handshake, fault caller, final, docs/errors.md#handshake-forbidden-origin]
-WsClient\HandshakeException: the server forbids the connection, likely because the request had no Origin
-  ws://127.0.0.1:%d/chat
-  dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 403)
-  received  HTTP/1.1 403 Access denied
-  server    Daphne
-  body      Access denied
-  by        Django Channels
-  help      send the Origin of the site that the server belongs to: headers: ['Origin' => 'https://your.site']
-  help      if the server does not check the Origin, check credentials and cookies, and see the server's log
   code      handshake.forbidden_origin
   [handshake.forbidden_origin, layer handshake, fault caller, final, docs/errors.md#handshake-forbidden-origin]
 WsClient\HandshakeException: Action Cable does not accept the request, likely because it has no Origin

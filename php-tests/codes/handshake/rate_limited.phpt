@@ -17,6 +17,7 @@ WsClient\HandshakeException: the server received too many requests (429)
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 429)
   received  HTTP/1.1 429 Too Many Requests
   help      the server asks to wait 30 s before the next attempt
+  help      connect less often, with growing pauses between attempts
   code      handshake.rate_limited
   [handshake.rate_limited, layer handshake, fault caller, retryable after 30 s, docs/errors.md#handshake-rate-limited]
 float(30)

@@ -18,6 +18,7 @@ WsClient\HandshakeException: the server received too many requests (429)
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 429)
   received  HTTP/1.1 429 Too Many Requests
+  help      connect less often, with growing pauses between attempts
   code      handshake.rate_limited
   [handshake.rate_limited, layer handshake, fault caller, retryable after 0 s, docs/errors.md#handshake-rate-limited]
 float(0)
@@ -25,6 +26,7 @@ WsClient\HandshakeException: the server received too many requests (429)
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 429)
   received  HTTP/1.1 429 Too Many Requests
+  help      connect less often, with growing pauses between attempts
   code      handshake.rate_limited
   [handshake.rate_limited, layer handshake, fault caller, retryable, docs/errors.md#handshake-rate-limited]
 NULL
@@ -32,6 +34,7 @@ WsClient\HandshakeException: the server received too many requests (429)
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 429)
   received  HTTP/1.1 429 Too Many Requests
+  help      connect less often, with growing pauses between attempts
   code      handshake.rate_limited
   [handshake.rate_limited, layer handshake, fault caller, retryable, docs/errors.md#handshake-rate-limited]
 NULL
@@ -39,6 +42,7 @@ WsClient\HandshakeException: the server received too many requests (429)
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 429)
   received  HTTP/1.1 429 Too Many Requests
+  help      connect less often, with growing pauses between attempts
   code      handshake.rate_limited
   [handshake.rate_limited, layer handshake, fault caller, retryable, docs/errors.md#handshake-rate-limited]
 NULL
@@ -46,6 +50,7 @@ WsClient\HandshakeException: the server received too many requests (429)
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 429)
   received  HTTP/1.1 429 Too Many Requests
+  help      connect less often, with growing pauses between attempts
   code      handshake.rate_limited
   [handshake.rate_limited, layer handshake, fault caller, retryable, docs/errors.md#handshake-rate-limited]
 NULL

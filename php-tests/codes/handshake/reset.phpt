@@ -16,6 +16,7 @@ WsClient\HandshakeException: the server reset the connection instead of answerin
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms
   found   the server sent nothing
   help    many TLS servers close on plain HTTP without answering: if this is a TLS port, use wss://
+  help    some servers close without answering where no route accepts the upgrade, or where they do not support the subprotocol: check both
   help    the server or a proxy likely refuses this client, or its handler crashed: see the server's log
   code    handshake.reset
   [handshake.reset, layer handshake, fault unknown, retryable, docs/errors.md#handshake-reset]

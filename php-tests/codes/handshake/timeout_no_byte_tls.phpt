@@ -20,6 +20,7 @@ WsClient\HandshakeException: no answer to the upgrade request within %f ms
   dns %f ms · tcp %f ms (127.0.0.1:%d) · tls %f ms (TLSv1.3) · handshake FAILED after %f ms
   found   TLS is established, but the server sent nothing after it
   help    the server is likely busy or stuck, or a proxy waits for its upstream server: see the server's log
+  help    some servers never answer an upgrade that no route accepts: check the path
   code    handshake.timeout
   [handshake.timeout, layer handshake, fault server, retryable, docs/errors.md#handshake-timeout]
 handshake.timeout: no answer to the upgrade request within %f ms
@@ -35,3 +36,4 @@ pass     tls.trust                  verified against the 1 root of %s/pki/ca.pem
 fail     handshake.upgrade          no answer to the upgrade request within %f ms
 fail     handshake.plain_get        no answer
 help: the server is likely busy or stuck, or a proxy waits for its upstream server: see the server's log
+help: some servers never answer an upgrade that no route accepts: check the path

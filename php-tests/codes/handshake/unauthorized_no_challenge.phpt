@@ -16,5 +16,6 @@ WsClient\HandshakeException: the server requires credentials
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 401)
   received  HTTP/1.1 401 Unauthorized
   help      pass credentials: headers: ['Authorization' => 'Bearer …'], or ws://user:password@host for Basic
+  help      or the server refuses something else, such as the path or the Origin: its 401 names no scheme for credentials
   code      handshake.unauthorized
   [handshake.unauthorized, layer handshake, fault caller, final, docs/errors.md#handshake-unauthorized]

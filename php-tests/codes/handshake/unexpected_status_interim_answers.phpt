@@ -15,6 +15,7 @@ WsClient\HandshakeException: the server answered HTTP/1.1 100 Continue instead o
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake FAILED after %f ms (HTTP 100)
   received  HTTP/1.1 100 Continue
-  help      check the path, and that every proxy in between forwards Upgrade and Connection
+  help      check the path: a WebSocket endpoint often has its own, such as /ws, /socket or /app/KEY
+  help      if there is a proxy, check that it forwards the path, Upgrade and Connection
   code      handshake.unexpected_status
   [handshake.unexpected_status, layer handshake, fault server, final, docs/errors.md#handshake-unexpected-status]

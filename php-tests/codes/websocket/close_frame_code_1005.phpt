@@ -17,6 +17,7 @@ WsClient\ProtocolException: the server sent an invalid Close frame
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
   found   code 1005, which must not be sent in a Close frame
+  reason  reason
   sent    a Close frame with code 1002 (Protocol error)
   code    websocket.close_frame
   [websocket.close_frame, layer websocket, fault server, final, docs/errors.md#websocket-close-frame]

@@ -17,8 +17,9 @@ WsClient\ProtocolException: the server sent an invalid Close frame
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
   found   code 999, which must not be sent in a Close frame
+  reason  reason
   sent    a Close frame with code 1002 (Protocol error)
   code    websocket.close_frame
   [websocket.close_frame, layer websocket, fault server, final, docs/errors.md#websocket-close-frame]
 the server got Close 1002
-closed 1002 "" not clean by us
+closed 999 "reason" not clean by the peer

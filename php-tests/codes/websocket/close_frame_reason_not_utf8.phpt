@@ -17,8 +17,10 @@ WsClient\ProtocolException: the server sent an invalid Close frame
   ws://127.0.0.1:%d/
   dns %f ms · tcp %f ms (127.0.0.1:%d) · handshake %f ms · websocket FAILED after %f ms
   found   a reason that is not UTF-8: ff at byte 1
+  with    code 1000 (Normal Closure)
+  reason  a�
   sent    a Close frame with code 1007 (Invalid frame payload data)
   code    websocket.close_frame
   [websocket.close_frame, layer websocket, fault server, final, docs/errors.md#websocket-close-frame]
 the server got Close 1007
-closed 1007 "" not clean by us
+closed 1000 "a\ufffd" not clean by the peer

@@ -17,4 +17,4 @@ WsClient\ConnectionClosedException: the server closed the connection with code 1
   reason  keepalive ping timeout
   help    the server received no pong in time: call receive(), poll() or ping() more often than its ping timeout
   code    websocket.closed
-  [websocket.closed, layer websocket, fault server, final, docs/errors.md#websocket-closed]
+  [websocket.closed, layer websocket, fault server, retryable, docs/errors.md#websocket-closed]

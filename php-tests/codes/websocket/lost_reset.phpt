@@ -22,6 +22,7 @@ WsClient\ConnectionLostException: the connection was reset
   found     the peer, or something in between, reset the TCP connection (RST)
   received  1 message, 4 bytes of payload; ended between two messages
   idle      no byte received for %f %s, open for %f %s
+  sent      1 message since the last byte received
   help      see the logs of the server, and of any proxy in between, for this time
   code      websocket.lost
   [websocket.lost, layer websocket, fault network, retryable, docs/errors.md#websocket-lost]

@@ -10,10 +10,12 @@ $ws = new WsClient($peer->url());
 takes(0.0, 2.0, fn () => var_dump($ws->close()));
 show_frames($peer);
 show_end($ws);
-var_dump($ws->receive(), $ws->receiveMessage(), $ws->poll(), $ws->pollMessages());
-foreach ($ws as $payload) {
-    echo "not reached\n";
+var_dump($ws->receive());
+foreach (['receive', 'receiveMessage', 'poll', 'pollMessages'] as $method) {
+    thrown(fn () => $ws->$method());
 }
+thrown(function () use ($ws) { foreach ($ws as $payload); });
+thrown(function () use ($ws) { foreach ($ws->messages() as $message); });
 thrown(fn () => $ws->send('x'));
 thrown(fn () => $ws->sendBinary('x'));
 thrown(fn () => $ws->ping());
@@ -25,11 +27,12 @@ NULL
 the server got Close 1000
 closed 1000 "" clean by us
 NULL
-NULL
-array(0) {
-}
-array(0) {
-}
+WsClient\ConnectionClosedException websocket.closed 1000
+WsClient\ConnectionClosedException websocket.closed 1000
+WsClient\ConnectionClosedException websocket.closed 1000
+WsClient\ConnectionClosedException websocket.closed 1000
+WsClient\ConnectionClosedException websocket.closed 1000
+WsClient\ConnectionClosedException websocket.closed 1000
 WsClient\ConnectionClosedException websocket.closed 1000
 WsClient\ConnectionClosedException websocket.closed 1000
 WsClient\ConnectionClosedException websocket.closed 1000

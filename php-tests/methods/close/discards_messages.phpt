@@ -11,7 +11,8 @@ $ws->receive(5.0);
 $ws->ping('', 10.0) > 0 or print('no pong');
 takes(0.0, 5.0, fn () => $ws->close());
 show_end($ws);
-var_dump($ws->poll(), $ws->receive());
+var_dump($ws->poll());
+thrown(fn () => $ws->receive());
 
 $peer = Peer::script('101', 'frame', 'send \x01\x05hal', 'frame', 'send ' . 'f!' . frame(9, 'ping') . frame(0, 'x') . close_frame(1000), 'close');
 $ws = new WsClient($peer->url());
@@ -25,5 +26,5 @@ show_end($ws);
 closed 1000 "" clean by us
 array(0) {
 }
-NULL
+WsClient\ConnectionClosedException websocket.closed 1000
 closed 1000 "" clean by us

@@ -23,11 +23,11 @@ bool(true)
 bool(true)
 bool(true)
 bool(true)
-enum(WsClient\MessageType::Text)
+int(0)
 string(1) "a"
 string(1) "a"
 bool(true)
-enum(WsClient\MessageType::Binary)
+int(1)
 string(1) "b"
 Error: Iterator does not support rewinding
 Error: An iterator cannot be used with foreach by reference

@@ -13,8 +13,8 @@ function messages(string $url): Generator
     $ws->send('two');
     yield from $ws;
 }
-foreach (messages($peer->url('/echo')) as $type => $payload) {
-    echo $type->name, ' ', $payload, "\n";
+foreach (messages($peer->url('/echo')) as $key => $payload) {
+    echo $key, ' ', $payload, "\n";
     if ($payload === 'two') {
         break;
     }
@@ -28,6 +28,6 @@ foreach ($it as $payload) {
 }
 ?>
 --EXPECT--
-Text one
-Text two
+0 one
+1 two
 closing

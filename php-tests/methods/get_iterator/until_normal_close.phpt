@@ -1,5 +1,5 @@
 --TEST--
-foreach has types as keys and payloads as values, and stops when the peer closes normally
+foreach has payloads under running numbers, and stops when the peer closes normally; another one throws
 --EXTENSIONS--
 wsclient
 --FILE--
@@ -7,19 +7,18 @@ wsclient
 require __DIR__ . '/../../support/connection.inc';
 $peer = Peer::script('101', 'send ' . frame(1, 'a') . frame(2, 'b') . frame(1, '') . close_frame(1001, 'bye'), 'frame', 'close');
 $ws = new WsClient($peer->url());
-foreach ($ws as $type => $payload) {
-    var_dump($type, $payload);
+foreach ($ws as $key => $payload) {
+    var_dump($key, $payload);
 }
 show_end($ws);
-foreach ($ws as $payload) {
-    echo "not reached\n";
-}
+thrown(function () use ($ws) { foreach ($ws as $payload); });
 ?>
 --EXPECT--
-enum(WsClient\MessageType::Text)
+int(0)
 string(1) "a"
-enum(WsClient\MessageType::Binary)
+int(1)
 string(1) "b"
-enum(WsClient\MessageType::Text)
+int(2)
 string(0) ""
 closed 1001 "bye" clean by the peer
+WsClient\ConnectionClosedException websocket.closed 1001

@@ -22,7 +22,8 @@ var_dump($ws->poll());
 var_dump(readable($stream, 0.0), readable($ws->getStream(), 0.0));
 $ws->send('close, please');
 var_dump(readable($stream, 5.0));
-var_dump($ws->poll(), $ws->receive(5.0));
+var_dump($ws->poll());
+thrown(fn () => $ws->receive(5.0));
 show_end($ws);
 ?>
 --EXPECT--
@@ -42,5 +43,5 @@ int(0)
 int(1)
 array(0) {
 }
-NULL
+WsClient\ConnectionClosedException websocket.closed 1000
 closed 1000 "" clean by the peer

@@ -17,7 +17,7 @@ var_dump($ws->receive());
 ?>
 --EXPECT--
 WsClient\ConnectionClosedException websocket.closed 4000
-bool(false)
+bool(true)
 string(10) "last words"
 WsClient\ConnectionClosedException websocket.closed 4000
 WsClient\ConnectionClosedException websocket.closed 1000

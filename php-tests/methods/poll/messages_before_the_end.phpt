@@ -17,7 +17,10 @@ show_end($ws);
 $peer = Peer::script('head', 'send HTTP/1.1 101 x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n'
     . 'Sec-WebSocket-Accept: {accept}\r\n\r\n' . frame(1, 'a') . close_frame(1000), 'frame', 'close');
 $ws = new WsClient($peer->url());
-var_dump($ws->poll(), $ws->poll(), $ws->pollMessages(), $ws->receive());
+var_dump($ws->poll(), $ws->poll());
+thrown(fn () => $ws->poll());
+thrown(fn () => $ws->pollMessages());
+thrown(fn () => $ws->receive());
 show_end($ws);
 ?>
 --EXPECT--
@@ -37,7 +40,7 @@ array(1) {
 }
 array(0) {
 }
-array(0) {
-}
-NULL
+WsClient\ConnectionClosedException websocket.closed 1000
+WsClient\ConnectionClosedException websocket.closed 1000
+WsClient\ConnectionClosedException websocket.closed 1000
 closed 1000 "" clean by the peer

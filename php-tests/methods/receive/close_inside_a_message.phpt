@@ -7,13 +7,13 @@ wsclient
 require __DIR__ . '/../../support/connection.inc';
 $peer = Peer::script('101', 'send ' . frame(1, 'half', false) . close_frame(1000) . frame(0, 'more') . frame(1, 'late'), 'frame', 'transcript', 'close');
 $ws = new WsClient($peer->url());
-var_dump($ws->receive(5.0), $ws->poll());
+var_dump($ws->receive(5.0));
+thrown(fn () => $ws->poll());
 show_frames($peer);
 show_end($ws);
 ?>
 --EXPECT--
 NULL
-array(0) {
-}
+WsClient\ConnectionClosedException websocket.closed 1000
 the server got Close 1000
 closed 1000 "" clean by the peer

@@ -27,6 +27,7 @@ pub(super) fn write(folder: &mut Folder) -> Result<(), Failure> {
     let issuer = below(named("Let's Encrypt", "YE1")?, &root)?;
     let sets = [
         ("generation-y", (-1, 89)),
+        ("expires-soon", (-86, 3)),
         ("expired-six-days", (-8, -2)),
         ("expired-long-lived", (-400, -3)),
     ];

@@ -15,7 +15,16 @@ use crate::connection::protocol_violation::ProtocolViolation;
 impl<P: Payload> Session<P> {
     /// Makes a pong with this payload a [`SessionEvent::Pong`]; `None` ends that.
     pub(crate) fn await_pong(&mut self, payload: Option<ControlPayload>) {
+        if let Some(ping) = &payload {
+            self.unanswered.note_ping(*ping);
+            self.other_pong = None;
+        }
         self.awaited_pong = payload;
+    }
+
+    /// The last pong that arrived while another one was awaited.
+    pub(crate) fn other_pong(&self) -> Option<ControlPayload> {
+        self.other_pong
     }
 
     /// Starts the closing handshake: messages that arrive are discarded. [`Session::send_close`] sends our
@@ -58,7 +67,11 @@ impl<P: Payload> Session<P> {
             // RFC 6455 §5.5.3: "A Pong frame MAY be sent unsolicited. ... A response to an
             // unsolicited Pong frame is not expected."
             FrameKind::Pong => {
+                self.unanswered.note_pong(&payload);
                 let answers = self.awaited_pong.take_if(|awaited| *awaited == payload);
+                if answers.is_none() && self.awaited_pong.is_some() {
+                    self.other_pong = Some(payload);
+                }
                 Ok(answers.map(|_| SessionEvent::Pong))
             }
             _ => self

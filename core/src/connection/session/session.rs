@@ -14,7 +14,7 @@ use crate::connection::utf8;
 use crate::handshake::DeflateParameters;
 
 use super::session_event::SessionEvent;
-use super::state::{CloseState, ReadState, SessionProgress};
+use super::state::{CloseState, ReadState, SessionProgress, UnansweredPings};
 
 /// One side of an open WebSocket connection.
 ///
@@ -32,6 +32,9 @@ pub(crate) struct Session<P> {
     pub(super) closing: CloseState,
     pub(super) max_message_size: u64,
     pub(super) awaited_pong: Option<ControlPayload>,
+    pub(super) unanswered: UnansweredPings,
+    /// The last pong that was another than the awaited one.
+    pub(super) other_pong: Option<ControlPayload>,
     pub(super) counters: Counters,
     /// The beginning of a text that arrived instead of frames and has ended the connection.
     pub(super) text_instead_of_frames: Box<[u8]>,
@@ -51,6 +54,8 @@ impl<P: Payload> Session<P> {
             closing: CloseState::Open,
             max_message_size,
             awaited_pong: None,
+            unanswered: UnansweredPings::default(),
+            other_pong: None,
             counters: Counters::default(),
             text_instead_of_frames: Box::default(),
             progress: SessionProgress::Ready,
@@ -125,6 +130,12 @@ impl<P: Payload> Session<P> {
         self.progress = SessionProgress::Ready;
     }
 
+    /// The input that was not processed.
+    #[inline]
+    pub(crate) fn unread(&self) -> &[u8] {
+        self.input.bytes()
+    }
+
     /// Whether another event may be available without more input.
     pub(crate) fn has_input(&self) -> bool {
         match self.progress {
@@ -157,6 +168,46 @@ impl<P: Payload> Session<P> {
         self.output.clear();
         self.deflate = None;
         self.shrink();
+    }
+
+    /// Pings after the last one to which a pong has arrived.
+    pub(crate) fn pings_unanswered(&self) -> u64 {
+        self.unanswered.count
+    }
+
+    /// How many messages are complete in the input and were not taken from it, as far as their frames are valid.
+    pub(crate) fn messages_in_input(&self) -> u64 {
+        let mut bytes = self.input.bytes();
+        let mut count = 0;
+        let mut skip = |bytes: &mut &[u8], length: u64, ends_message: bool| {
+            let rest = usize::try_from(length)
+                .ok()
+                .and_then(|length| bytes.get(length..));
+            *bytes = rest?;
+            count += u64::from(ends_message);
+            Some(())
+        };
+        let mut next = match self.reading {
+            ReadState::Header => Some(()),
+            ReadState::Payload { left, is_final, .. } => skip(&mut bytes, left, is_final),
+            ReadState::Discarded { .. } | ReadState::Failed(_) | ReadState::Done => None,
+        };
+        while next.is_some() && !self.is_closing() {
+            next = match frame::parse(bytes, self.deflate.is_some()) {
+                Ok(Some(header)) if header.kind != FrameKind::Close => {
+                    bytes = bytes.get(header.size..).unwrap_or_default();
+                    let is_data =
+                        matches!(header.kind, FrameKind::Start(_) | FrameKind::Continuation);
+                    skip(
+                        &mut bytes,
+                        header.length,
+                        is_data && header.start.is_final(),
+                    )
+                }
+                _ => None,
+            };
+        }
+        count
     }
 
     /// Where in the peer's bytes the input ends.

@@ -1,6 +1,7 @@
 //! The states of a session: what it reads next, how it continues, and whether it is closing.
 
 use crate::connection::close::LocalClose;
+use crate::connection::control_payload::ControlPayload;
 use crate::connection::protocol_violation::ProtocolViolation;
 
 /// Whether another event is available without more input.
@@ -14,6 +15,29 @@ pub(super) enum SessionProgress {
     Paused,
     /// There is no memory to continue the message that is being assembled.
     NoMemory,
+}
+
+/// The program's pings after the last one to which a pong has arrived, which may be later than the call that sent it.
+#[derive(Debug, Default)]
+pub(super) struct UnansweredPings {
+    pub(super) count: u64,
+    last: Option<ControlPayload>,
+}
+
+impl UnansweredPings {
+    pub(super) fn note_ping(&mut self, payload: ControlPayload) {
+        self.count += 1;
+        self.last = Some(payload);
+    }
+
+    /// RFC 6455 §5.5.3: "If an endpoint receives a Ping frame and has not yet sent Pong frame(s) in response to
+    /// previous Ping frame(s), the endpoint MAY elect to send a Pong frame for only the most recently processed
+    /// Ping frame."
+    pub(super) fn note_pong(&mut self, payload: &ControlPayload) {
+        if self.last.take_if(|last| last == payload).is_some() {
+            self.count = 0;
+        }
+    }
 }
 
 /// What the next bytes of the input are.

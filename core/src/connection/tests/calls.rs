@@ -4,6 +4,8 @@ use std::cell::Cell;
 use std::ops::ControlFlow;
 use std::thread;
 
+use rustix::event::{PollFd, PollFlags, poll};
+
 use super::super::{
     ConnectionError, ControlPayload, Descriptor, Message, Polled, Position, Received, TimedOut,
 };
@@ -59,6 +61,7 @@ fn bytes_that_followed_the_handshake_are_received_first() {
     let limits = ConnectionLimits {
         max_message_size: LIMIT,
         close_timeout: Duration::from_secs(10),
+        ..ConnectionLimits::default()
     };
     let stream = Stream::Plain(Wire::new(ours).unwrap());
     let wire = [frame(0x81, b"early"), frame(0x81, b"late")].concat();
@@ -157,9 +160,26 @@ fn poll_delivers_everything_that_has_arrived_and_then_the_end() {
     }
     assert_eq!(seen, (0..100).collect::<Vec<u8>>());
     assert_eq!(connection.poll(|_| panic!()).unwrap(), Polled::End);
-    assert_eq!(connection.poll(|_| panic!()).unwrap(), Polled::End);
+    assert!(matches!(
+        connection.poll(|_| panic!()),
+        Err(ConnectionError::Closed(_))
+    ));
     assert_eq!(read_frame(&mut peer), (0x88, vec![0x03, 0xe8]));
     assert_eq!(connection.close_info().unwrap().reason, "bye");
+}
+
+#[test]
+fn poll_reports_an_end_inside_a_message() {
+    let (mut connection, mut peer) = pair();
+    deliver(&connection, &mut peer, b"\x82\x05ab");
+    drop(peer);
+    let fd = connection.fd().unwrap();
+    let mut ended = [PollFd::from_borrowed_fd(fd, PollFlags::RDHUP)];
+    poll(&mut ended, None).unwrap();
+    assert!(matches!(
+        connection.poll(|_| panic!()),
+        Err(ConnectionError::Lost(_))
+    ));
 }
 
 #[test]
@@ -168,6 +188,7 @@ fn poll_stops_after_about_the_size_of_the_longest_message() {
     let (mut connection, mut peer) = pair_with::<Vec<u8>>(ConnectionLimits {
         max_message_size: 1000,
         close_timeout,
+        ..ConnectionLimits::default()
     });
     let wire: Vec<u8> = frame(0x82, &[1; 1000]).repeat(2000);
     let peer_thread = thread::spawn(move || {
@@ -222,6 +243,7 @@ fn a_ping_without_an_answer_times_out() {
     let expected = TimedOut::Ping {
         sent: true,
         inbox_full: false,
+        messages: 0,
     };
     assert_eq!(error, ConnectionError::TimedOut(expected));
     assert_eq!(connection.latency(), None);

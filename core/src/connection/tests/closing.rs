@@ -29,6 +29,7 @@ fn our_close_is_answered() {
         reason: "done".to_owned(),
         clean: true,
         by_peer: false,
+        unanswered: None,
     };
     assert_eq!(info, expected);
     peer_thread.join().unwrap();
@@ -47,7 +48,13 @@ fn our_close_is_answered() {
 #[test]
 fn a_close_without_an_answer_ends_at_its_deadline() {
     let (mut connection, mut peer) = pair();
-    assert_eq!(connection.close(&normal(), soon()), CloseInfo::lost(false));
+    let info = connection.close(&normal(), soon());
+    assert!(info.unanswered.is_some());
+    let expected = CloseInfo {
+        unanswered: info.unanswered,
+        ..CloseInfo::lost(false)
+    };
+    assert_eq!(info, expected);
     assert_eq!(read_frame(&mut peer).0, 0x88);
     assert!(matches!(connection.receive(long()), Ok(Received::End)));
 }
@@ -59,7 +66,13 @@ fn a_close_ends_at_its_deadline_though_the_peer_never_stops_sending() {
         let wire = frame(0x82, &[0; 10_000]);
         while peer.write_all(&wire).is_ok() {}
     });
-    assert_eq!(connection.close(&normal(), soon()), CloseInfo::lost(false));
+    let info = connection.close(&normal(), soon());
+    assert!(info.unanswered.is_some());
+    let expected = CloseInfo {
+        unanswered: info.unanswered,
+        ..CloseInfo::lost(false)
+    };
+    assert_eq!(info, expected);
     peer_thread.join().unwrap();
 }
 
@@ -80,11 +93,13 @@ fn a_server_that_does_not_end_tcp_is_disconnected_at_the_deadline() {
     let (mut connection, mut peer) = pair_with::<Vec<u8>>(ConnectionLimits {
         max_message_size: LIMIT,
         close_timeout,
+        ..ConnectionLimits::default()
     });
     peer.write_all(&close_frame(1001, "")).unwrap();
     assert!(matches!(connection.receive(long()), Ok(Received::End)));
     assert!(connection.fd().is_none());
     assert_eq!(read_frame(&mut peer), (0x88, vec![0x03, 0xe9]));
+    connection.close(&normal(), long());
     assert_eq!(peer.read(&mut [0; 1]).unwrap(), 0);
     assert!(connection.close_info().unwrap().clean);
 }
@@ -107,6 +122,7 @@ fn the_server_ends_tcp_first() {
         reason: "bye".to_owned(),
         clean: true,
         by_peer: true,
+        unanswered: None,
     };
     assert_eq!(connection.close_info(), Some(expected));
 }
@@ -137,23 +153,17 @@ fn other_codes_are_errors_in_every_later_call() {
 }
 
 #[test]
-fn an_interrupt_while_waiting_for_the_server_loses_nothing() {
-    struct Always;
-    impl crate::wait::Interrupt for Always {
-        fn interrupted(&self) -> bool {
-            true
-        }
-    }
+fn a_close_of_the_peer_is_reported_before_the_end_of_tcp_and_once() {
     let (mut connection, mut peer) = pair();
     deliver(&connection, &mut peer, &close_frame(1000, ""));
-    let wait = Wait::new(Deadline::NEVER, &Always);
-    assert!(matches!(
-        connection.receive(wait),
-        Err(ConnectionError::Interrupted)
-    ));
-    assert_eq!(read_frame(&mut peer).0, 0x88);
-    drop(peer);
+    let started = std::time::Instant::now();
     assert!(matches!(connection.receive(long()), Ok(Received::End)));
+    assert!(started.elapsed() < Duration::from_secs(1));
+    assert_eq!(read_frame(&mut peer).0, 0x88);
+    for _ in 0..2 {
+        let error = connection.receive(long()).unwrap_err();
+        assert!(matches!(error, ConnectionError::Closed(info) if info.code == 1000));
+    }
 }
 
 #[test]

@@ -37,6 +37,7 @@ fn large_limits() -> ConnectionLimits {
     ConnectionLimits {
         max_message_size: 1 << 24,
         close_timeout: Duration::from_secs(10),
+        ..ConnectionLimits::default()
     }
 }
 

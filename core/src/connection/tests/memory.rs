@@ -157,6 +157,7 @@ fn pair_without_memory() -> (Connection<LimitedPayload>, TcpStream) {
     pair_with(ConnectionLimits {
         max_message_size: LIMIT,
         close_timeout: Duration::from_secs(10),
+        ..ConnectionLimits::default()
     })
 }
 

@@ -4,8 +4,11 @@ mod calls;
 mod closing;
 mod compressed;
 mod compressing;
+#[cfg(target_os = "linux")]
+mod dead_link;
 mod ends;
 mod incomplete_compressed;
+mod is_open;
 mod large;
 mod memory;
 mod model;
@@ -218,6 +221,7 @@ fn pair() -> (Connection<Vec<u8>>, TcpStream) {
     pair_with(ConnectionLimits {
         max_message_size: LIMIT,
         close_timeout,
+        ..ConnectionLimits::default()
     })
 }
 

@@ -233,6 +233,7 @@ fn a_close_of_the_peer_is_answered_with_its_code() {
         reason: "why".to_owned(),
         clean: false,
         by_peer: true,
+        unanswered: None,
     };
     assert_eq!(trace.seen, [text("last"), SessionOutput::Closed(info)]);
     assert_eq!(trace.answer, Some((0x88, vec![0x0f, 0xa1])));
@@ -250,11 +251,17 @@ fn invalid_close_frames_are_violations() {
     let fault = violation(&frame(0x88, b"\x03"), 1002);
     assert_eq!(fault, ProtocolViolation::CloseFrame(CloseFault::OneByte(3)));
     let fault = violation(&close_frame(1006, ""), 1002);
-    assert_eq!(fault, ProtocolViolation::CloseFrame(CloseFault::Code(1006)));
+    assert_eq!(
+        fault,
+        ProtocolViolation::CloseFrame(CloseFault::Code {
+            code: 1006,
+            reason: "".into()
+        })
+    );
     let fault = violation(&frame(0x88, b"\x03\xe8\xff"), 1007);
     assert!(matches!(
         fault,
-        ProtocolViolation::CloseFrame(CloseFault::Reason(_))
+        ProtocolViolation::CloseFrame(CloseFault::Reason { .. })
     ));
 }
 
@@ -284,6 +291,7 @@ fn after_our_close_all_messages_are_discarded() {
         reason: "done".to_owned(),
         clean: true,
         by_peer: false,
+        unanswered: None,
     };
     assert_eq!(trace.seen, [SessionOutput::Closed(info)]);
     assert_eq!(trace.answer, Some((0x88, b"\x0f\xa0done".to_vec())));

@@ -15,6 +15,7 @@ fn two_ends_that_both_write_do_not_wait_for_each_other() {
     let (mut connection, mut peer) = pair_with::<Vec<u8>>(ConnectionLimits {
         max_message_size,
         close_timeout,
+        ..ConnectionLimits::default()
     });
     let big: Vec<u8> = (0..20 << 20).map(|i: u32| (i % 253) as u8).collect();
     let expected = big.clone();
@@ -126,6 +127,7 @@ fn a_full_inbox_stops_reading_and_order_is_kept() {
     let (mut connection, mut peer) = pair_with::<Vec<u8>>(ConnectionLimits {
         max_message_size: 2000,
         close_timeout,
+        ..ConnectionLimits::default()
     });
     let count = 10_000_u32;
     let mut flood = peer.try_clone().unwrap();

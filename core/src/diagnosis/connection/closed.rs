@@ -5,19 +5,16 @@ use crate::diagnosis::catalogue::{Code, Fault};
 use crate::diagnosis::complaint::{self, Complaint};
 use crate::diagnosis::diagnosis::Diagnosis;
 use crate::secrets::Secrets;
-use crate::text::one_line;
+use crate::text::{one_line, span};
 
 /// How much of the reason is quoted in the problem.
 const REASON_IN_PROBLEM: usize = 120;
 
 pub(super) fn closed(info: &CloseInfo, secrets: &Secrets) -> Diagnosis {
-    let code = code_text(info.code);
     if !info.by_peer {
-        let problem = "the connection is closed: this program has closed it";
-        let mut diagnosis = Diagnosis::new(Code::WebSocketClosed, problem).seen("found", code);
-        diagnosis.fault = Fault::Caller;
-        return diagnosis;
+        return closed_by_us(info);
     }
+    let code = code_text(info.code);
     let problem = format!("the server closed the connection with {code}");
     let reason = secrets.one_line(&info.reason, 200);
     let mut diagnosis = if reason.is_empty() {
@@ -26,15 +23,49 @@ pub(super) fn closed(info: &CloseInfo, secrets: &Secrets) -> Diagnosis {
         let problem = format!("{problem}: \"{}\"", one_line(&reason, REASON_IN_PROBLEM));
         Diagnosis::new(Code::WebSocketClosed, problem).seen("reason", reason)
     };
-    diagnosis.retryable = matches!(info.code, 1001 | 1012..=1014);
-    let keepalive = info.reason.to_ascii_lowercase().contains("ping timeout");
-    match info.code {
-        1011 if keepalive => diagnosis.help("the server received no pong in time: call receive(), poll() or ping() more often than its ping timeout"),
-        // The reason says more than the code.
-        code => match complaint::of(&info.reason).and_then(help_for).or_else(|| advice(code)) {
-            Some(advice) => diagnosis.help(advice),
-            None => diagnosis,
+    diagnosis.retryable = matches!(info.code, 1001 | 1012..=1014 | 4429);
+    // The reason says more than the code.
+    let diagnosis = with_words(diagnosis, &info.reason);
+    match advice(info.code) {
+        Some(advice) if diagnosis.help.is_empty() => diagnosis.help(advice),
+        _ => diagnosis,
+    }
+}
+
+fn closed_by_us(info: &CloseInfo) -> Diagnosis {
+    let problem = "the connection is closed: this program has closed it";
+    let mut diagnosis = Diagnosis::new(Code::WebSocketClosed, problem).seen(
+        "found",
+        match info.unanswered {
+            Some(waited) => format!(
+                "the server did not answer the Close frame within {}",
+                span(waited)
+            ),
+            None => code_text(info.code),
         },
+    );
+    diagnosis.fault = Fault::Caller;
+    diagnosis
+}
+
+/// Adds what helps against what the words of the server complain about, and whether another attempt may succeed.
+pub(super) fn with_words(mut diagnosis: Diagnosis, words: &str) -> Diagnosis {
+    if words.to_ascii_lowercase().contains("ping timeout") {
+        diagnosis.retryable = true;
+        return diagnosis.help("the server received no pong in time: call receive(), poll() or ping() more often than its ping timeout");
+    }
+    let Some(complaint) = complaint::of(words) else {
+        return diagnosis;
+    };
+    match complaint {
+        Complaint::RateLimit | Complaint::Unavailable => diagnosis.retryable = true,
+        // The server counts over a time of its own.
+        Complaint::Quota => {}
+        _ => diagnosis.retryable = false,
+    }
+    match help_for(complaint) {
+        Some(help) => diagnosis.help(help),
+        None => diagnosis,
     }
 }
 
@@ -60,7 +91,10 @@ fn help_for(complaint: Complaint) -> Option<&'static str> {
         Complaint::ClientAddress => "add the address of this client to the server's list",
         Complaint::Unavailable => "connect again later, with growing pauses between attempts",
         Complaint::Path => "check the path of the URL",
-        Complaint::Version | Complaint::Host => return None,
+        Complaint::Version
+        | Complaint::Host
+        | Complaint::UpgradeMissing
+        | Complaint::HttpVersion => return None,
     })
 }
 

@@ -6,7 +6,7 @@ use super::closed::{closed, code_text};
 use super::evidence::ConnectionEvidence;
 use super::lost::lost;
 use super::timed_out::timed_out;
-use super::{only_message, violation};
+use super::{last_text, only_message, violation};
 use crate::connection::ConnectionError;
 use crate::diagnosis::catalogue::Code;
 use crate::diagnosis::diagnosis::Diagnosis;
@@ -23,7 +23,7 @@ pub(in crate::diagnosis) fn diagnose(
     took: Duration,
 ) -> Diagnosis {
     let diagnosis = match error {
-        ConnectionError::TimedOut(facts) => timed_out(*facts, took),
+        ConnectionError::TimedOut(facts) => timed_out(*facts, took, &evidence, secrets),
         ConnectionError::Interrupted => {
             Diagnosis::new(Code::WebSocketTimeout, "the call was interrupted")
         }
@@ -49,12 +49,33 @@ pub(in crate::diagnosis) fn diagnose(
             )
         }
     };
-    match (error, evidence.only_message) {
-        (ConnectionError::Closed(_) | ConnectionError::Lost(_), Some(message)) => {
-            only_message::with_only_message(diagnosis, message, secrets)
+    let is_end = match error {
+        ConnectionError::Closed(info) => info.by_peer,
+        ConnectionError::Lost(_) => true,
+        ConnectionError::TimedOut(_) if evidence.signal_waits => {
+            return first_help(diagnosis, SIGNAL_WAITS);
         }
-        _ => diagnosis,
+        _ => false,
+    };
+    if !is_end {
+        return diagnosis;
     }
+    let refused = evidence
+        .only_message
+        .and_then(|message| only_message::refusal(&diagnosis, message, secrets));
+    match (refused, evidence.last_text) {
+        (Some(refused), _) => refused,
+        (None, Some(text)) => last_text::with_last_text(diagnosis, text, secrets),
+        (None, None) => diagnosis,
+    }
+}
+
+const SIGNAL_WAITS: &str = "a signal arrived during the call, and its handler waits: call pcntl_async_signals(true) at the start of the program, or pcntl_signal_dispatch() now";
+
+fn first_help(mut diagnosis: Diagnosis, help: &str) -> Diagnosis {
+    diagnosis.help.insert(0, help.to_owned());
+    diagnosis.help.truncate(Diagnosis::MAX_HELP);
+    diagnosis
 }
 
 #[cfg(test)]
@@ -91,6 +112,7 @@ mod tests {
             reason,
             clean: true,
             by_peer: true,
+            unanswered: None,
         })
     }
 
@@ -116,6 +138,9 @@ mod tests {
             unsent: 0,
             idle: Duration::from_secs(60),
             age: Duration::from_secs(61),
+            sent_since_read: 0,
+            wire_sent: 200,
+            tcp: None,
         };
         let text = shown(&ConnectionError::Lost(Box::new(lost.clone())));
         assert!(text.starts_with(

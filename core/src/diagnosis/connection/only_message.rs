@@ -8,16 +8,15 @@ use super::super::{Diagnosis, Fault, Secrets, programs};
 /// How much of the message is shown.
 const SHOWN: usize = 200;
 
-/// `diagnosis` of an end, with what the only message before it says, if that is such a refusal.
+/// `diagnosis` of an end, with what the only message before it says; `None` if that is no such refusal.
 #[must_use]
-pub(super) fn with_only_message(
-    mut diagnosis: Diagnosis,
+pub(super) fn refusal(
+    diagnosis: &Diagnosis,
     message: &str,
     secrets: &Secrets,
-) -> Diagnosis {
-    let Some((program, refusal)) = programs::refused_by_message(message) else {
-        return diagnosis;
-    };
+) -> Option<Diagnosis> {
+    let (program, refusal) = programs::refused_by_message(message)?;
+    let mut diagnosis = diagnosis.clone();
     let seen = format!("{}: {}", program.name, secrets.one_line(message, SHOWN));
     diagnosis.evidence.insert(0, ("said", seen));
     // What the application says comes before what its close code may mean.
@@ -29,7 +28,7 @@ pub(super) fn with_only_message(
     } else {
         Fault::Caller
     };
-    diagnosis
+    Some(diagnosis)
 }
 
 #[cfg(test)]
@@ -39,7 +38,7 @@ mod tests {
 
     fn explained(message: &str) -> Diagnosis {
         let diagnosis = Diagnosis::new(Code::WebSocketLost, "lost").help("general");
-        with_only_message(diagnosis, message, &Secrets::default())
+        refusal(&diagnosis, message, &Secrets::default()).unwrap_or(diagnosis)
     }
 
     #[test]

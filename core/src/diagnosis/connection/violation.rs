@@ -1,5 +1,6 @@
 //! Words for what a peer did against RFC 6455, or against a limit.
 
+use super::closed::{code_text, with_words};
 use crate::connection::{
     CloseFault, DeflateFault, FrameStart, InvalidDeflate, InvalidUtf8, LengthFault, MessageTooBig,
     MessageType, ProtocolViolation, SizeLimit,
@@ -131,20 +132,40 @@ pub(super) fn diagnose(
         .seen("found", broken_text(*text))
         .help("on the server, send this as a binary message, or convert it to UTF-8"),
         ProtocolViolation::CloseFrame(fault) => {
-            let found = match fault {
-                CloseFault::OneByte(byte) => format!("a payload of one byte, {byte:#04x}"),
-                CloseFault::Code(code) => format!("code {code}, which must not be sent in a Close frame"),
-                CloseFault::Reason(text) => {
-                    format!("a reason that is not UTF-8: {}", broken_text(*text))
-                }
+            let about = |found: String| {
+                let problem = "the server sent an invalid Close frame";
+                Diagnosis::new(Code::WebSocketCloseFrame, problem).seen("found", found)
             };
-            Diagnosis::new(
-                Code::WebSocketCloseFrame,
-                "the server sent an invalid Close frame",
-            )
-            .seen("found", found)
+            match fault {
+                CloseFault::OneByte(byte) => about(format!("a payload of one byte, {byte:#04x}")),
+                CloseFault::Code { code, reason } => {
+                    let found = format!("code {code}, which must not be sent in a Close frame");
+                    with_reason(about(found), reason, secrets)
+                }
+                CloseFault::Reason {
+                    code,
+                    reason,
+                    broken,
+                } => {
+                    let found = format!("a reason that is not UTF-8: {}", broken_text(*broken));
+                    let diagnosis = about(found).seen("with", code_text(*code));
+                    with_reason(diagnosis, reason, secrets)
+                }
+            }
         }
     }
+}
+
+/// What the server meant by an invalid Close frame.
+fn with_reason(diagnosis: Diagnosis, reason: &str, secrets: &Secrets) -> Diagnosis {
+    if reason.is_empty() {
+        return diagnosis;
+    }
+    // A secret may have been cut where the reason is not UTF-8.
+    let pieces = reason.split(char::REPLACEMENT_CHARACTER);
+    let shown: Vec<String> = pieces.map(|piece| secrets.one_line(piece, SHOWN)).collect();
+    let shown = shown.join("\u{fffd}");
+    with_words(diagnosis.seen("reason", shown), reason)
 }
 
 /// A text arrived instead of frames; `text` is its beginning.

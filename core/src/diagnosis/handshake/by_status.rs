@@ -5,6 +5,7 @@ use super::proxies;
 use super::redirect;
 use super::status_line::status_line;
 use crate::diagnosis::catalogue::Code;
+use crate::diagnosis::guess::{FORBIDDEN_CLIENT, FORBIDDEN_WITHOUT_ROUTE};
 use crate::diagnosis::programs::Evidence;
 
 /// What is said about a status.
@@ -68,20 +69,21 @@ pub(super) const RULES: &[StatusRule] = &[
         "401",
         Code::HandshakeUnauthorized,
         |e| e.status() == 401,
-        unauthorized,
+        |e| {
+            let advice = unauthorized(e);
+            // RFC 9110 §15.5.2 requires one where credentials are what is missing.
+            if e.has("WWW-Authenticate") {
+                advice
+            } else {
+                advice.help("or the server refuses something else, such as the path or the Origin: its 401 names no scheme for credentials")
+            }
+        },
     ),
     StatusRule::new(
         "403",
         Code::HandshakeForbidden,
         |e| e.status() == 403,
-        |e| {
-            let advice = Advice::new("the server forbids the connection (403)");
-            let advice = match &e.asked.origin {
-                None => advice.help("many servers check the Origin: try headers: ['Origin' => 'https://your.site']"),
-                Some(_) => advice.help("many servers allow only certain origins: check that the Origin sent is one of them"),
-            };
-            advice.help("check credentials, cookies and the server's IP address lists")
-        },
+        forbidden,
     ),
     StatusRule::new(
         "404",
@@ -114,12 +116,9 @@ pub(super) const RULES: &[StatusRule] = &[
         Code::HandshakeUpgradeNotForwarded,
         |e| e.status() == 426,
         |e| {
-            let hop = match proxies::suspect(e) {
-                Some(proxy) => format!("a proxy in between, likely {},", proxy.program.name),
-                None => "a proxy in between likely".to_owned(),
-            };
             Advice::new(format!(
-                "the server requires an upgrade (426), and the request had one: {hop} dropped it"
+                "the server requires an upgrade (426), and the request had one: {} dropped it",
+                suspected_hop(e)
             ))
             .helps(proxies::forward_upgrade(e))
         },
@@ -137,13 +136,9 @@ pub(super) const RULES: &[StatusRule] = &[
         "429",
         Code::HandshakeRateLimited,
         |e| e.status() == 429,
-        |e| {
-            let advice = Advice::new("the server received too many requests (429)");
-            if e.has("Retry-After") {
-                advice
-            } else {
-                advice.help("connect less often, with growing pauses between attempts")
-            }
+        |_| {
+            Advice::new("the server received too many requests (429)")
+                .help("connect less often, with growing pauses between attempts")
         },
     ),
     StatusRule::new(
@@ -163,9 +158,19 @@ pub(super) const RULES: &[StatusRule] = &[
         gateway,
     ),
     StatusRule::new(
+        "http-version",
+        Code::HandshakeUpgradeNotForwarded,
+        |e| e.status() == 505,
+        |e| {
+            let mut advice = other_http_version(e);
+            advice.problem.push_str(" (505)");
+            advice
+        },
+    ),
+    StatusRule::new(
         "server-error",
         Code::HandshakeUnexpectedStatus,
-        |e| matches!(e.status(), 500 | 505..=599),
+        |e| matches!(e.status(), 500 | 506..=599),
         |e| {
             let advice = Advice::new(format!("the server failed to handle the upgrade ({})", e.status()))
                 .help("see the server's log: its handler likely crashed, or does not accept WebSocket on this path");
@@ -178,18 +183,48 @@ pub(super) const RULES: &[StatusRule] = &[
         |_| true,
         |e| {
             let line = status_line(e.response, e.secrets);
-            let advice = Advice::new(format!("the server answered {line} instead of 101")).help(
-                "check the path, and that every proxy in between forwards Upgrade and Connection",
-            );
-            let advice = if matches!(e.status(), 408 | 425) {
+            let advice = Advice::new(format!("the server answered {line} instead of 101"))
+                .helps(path_or_proxy(e));
+            if matches!(e.status(), 408 | 425) {
                 advice.retryable(true)
             } else {
                 advice
-            };
-            with_suspect(advice, e)
+            }
         },
     ),
 ];
+
+/// Who likely dropped or changed what the request had, as the subject of a sentence.
+pub(super) fn suspected_hop(e: &Evidence<'_>) -> String {
+    match proxies::suspect_name(e) {
+        Some(name) => format!("a proxy in between, likely {name},"),
+        None => "a proxy in between likely".to_owned(),
+    }
+}
+
+/// The request was HTTP/1.1, so something in between speaks another version to the server.
+pub(super) fn other_http_version(e: &Evidence<'_>) -> Advice {
+    Advice::new(format!(
+        "the server does not accept the version of HTTP that it received, and the request was HTTP/1.1: {} changed it",
+        suspected_hop(e)
+    ))
+    .helps(proxies::forward_upgrade(e))
+}
+
+/// A refusal without a reason: frameworks answer so where no route accepts the upgrade, too.
+fn forbidden(e: &Evidence<'_>) -> Advice {
+    let advice = Advice::new("the server forbids the connection (403)");
+    match &e.asked.origin {
+        None => advice
+            .help(FORBIDDEN_WITHOUT_ROUTE)
+            .help(FORBIDDEN_CLIENT)
+            .help("some servers require an Origin: try headers: ['Origin' => 'https://your.site']"),
+        Some(_) => advice
+            .help("many servers allow only certain origins: check that the Origin sent is one of them")
+            .help(FORBIDDEN_WITHOUT_ROUTE)
+            .help(FORBIDDEN_CLIENT),
+    }
+}
 
 /// Adds the directive of a proxy that was recognised, as a guess.
 fn with_suspect(advice: Advice, e: &Evidence<'_>) -> Advice {

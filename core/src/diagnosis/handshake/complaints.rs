@@ -1,13 +1,15 @@
 //! What to say about a refusal whose reason the server itself gives in words.
 
 use super::advice::Advice;
-use super::by_status;
+use super::by_status::{self, suspected_hop};
+use super::proxies;
+use super::usual_subprotocol;
 use crate::diagnosis::catalogue::Code;
 use crate::diagnosis::complaint::Complaint;
 use crate::diagnosis::programs::Evidence;
 
-/// The code and the advice for `complaint`; the server's words are quoted behind the problem.
-pub(super) fn explain(complaint: Complaint, e: &Evidence<'_>) -> (Code, Advice) {
+/// The code and the advice for `complaint`, which the server makes in `words`; they are quoted behind the problem.
+pub(super) fn explain(complaint: Complaint, words: &str, e: &Evidence<'_>) -> (Code, Advice) {
     match complaint {
         Complaint::Subprotocol => (Code::HandshakeSubprotocol, subprotocol(e)),
         Complaint::Version => (
@@ -16,6 +18,15 @@ pub(super) fn explain(complaint: Complaint, e: &Evidence<'_>) -> (Code, Advice) 
                 .seen("sent", "Sec-WebSocket-Version: 13")
                 .help("13 is the only version of RFC 6455: a proxy likely changed the field, or the server supports drafts only"),
         ),
+        Complaint::UpgradeMissing => (
+            Code::HandshakeUpgradeNotForwarded,
+            Advice::new(format!(
+                "the server received no upgrade, and the request had one: {} dropped it",
+                suspected_hop(e)
+            ))
+            .helps(proxies::forward_upgrade(e)),
+        ),
+        Complaint::HttpVersion => (Code::HandshakeUpgradeNotForwarded, by_status::other_http_version(e)),
         Complaint::Origin => (Code::HandshakeForbiddenOrigin, origin(e)),
         Complaint::Host => (
             Code::HandshakeForbidden,
@@ -23,11 +34,17 @@ pub(super) fn explain(complaint: Complaint, e: &Evidence<'_>) -> (Code, Advice) 
                 .seen("sent", format!("Host: {}", host(e)))
                 .help("use the host that the server is configured for, or add this one to its allowed hosts"),
         ),
-        Complaint::Signature => (
-            Code::HandshakeUnauthorized,
-            Advice::new("the server does not accept the signature of the request")
-                .help("check the key, which fields are signed and in which order, and that no proxy changes them"),
-        ),
+        Complaint::Signature => {
+            let advice = Advice::new("the server does not accept the signature of the request");
+            // Many signatures cover the date, and the server may miss that alone.
+            let advice = if words.to_lowercase().contains("date") {
+                advice.help("send the date that the signature covers, in the field that the server names: headers: ['Date' => gmdate(DATE_RFC7231)]")
+            } else {
+                advice
+            };
+            let help = "check the key, which fields are signed and in which order, and that no proxy changes them";
+            (Code::HandshakeUnauthorized, advice.help(help))
+        }
         Complaint::Clock => (
             Code::HandshakeUnauthorized,
             Advice::new("the server does not accept the time of the request")
@@ -39,7 +56,11 @@ pub(super) fn explain(complaint: Complaint, e: &Evidence<'_>) -> (Code, Advice) 
                 .help("check that the token, key or password is for this server, complete, and still valid"),
         ),
         Complaint::Credentials => {
-            let advice = by_status::unauthorized(e);
+            let mut advice = by_status::unauthorized(e);
+            // A challenge says how; words alone leave that open.
+            if words.to_lowercase().contains("token") && !e.has("WWW-Authenticate") && !e.asked.authorization {
+                advice.help = vec!["pass the token where the server expects it: headers: ['Authorization' => 'Bearer …'], the query, a cookie or a subprotocol".to_owned()];
+            }
             (Code::HandshakeUnauthorized, advice)
         }
         Complaint::RateLimit => (
@@ -77,13 +98,17 @@ pub(super) fn explain(complaint: Complaint, e: &Evidence<'_>) -> (Code, Advice) 
 
 fn subprotocol(e: &Evidence<'_>) -> Advice {
     let offered = e.secrets.conceal_subprotocols(&e.asked.subprotocols);
+    let usual = usual_subprotocol::help(e.target, &e.asked.subprotocols);
+    let usual: Vec<String> = usual.into_iter().collect();
     if offered.is_empty() {
         return Advice::new("the server requires a subprotocol, and none was offered")
             .seen("sent", "no Sec-WebSocket-Protocol")
+            .helps(usual)
             .help("offer the one that the server's documentation names: subprotocols: ['…']");
     }
     Advice::new("the server does not accept the subprotocols that were offered")
         .seen("sent", format!("Sec-WebSocket-Protocol: {offered}"))
+        .helps(usual)
         .help("offer one that the server supports, in its exact spelling, or none")
 }
 

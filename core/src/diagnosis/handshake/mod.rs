@@ -13,10 +13,10 @@ mod status_line;
 mod stream;
 #[cfg(test)]
 mod tests;
+mod usual_subprotocol;
 mod violation;
 
 pub(crate) use status_line::status_line;
-pub(super) use stream::TLS_PORTS_CLOSE;
 
 use std::time::Duration;
 

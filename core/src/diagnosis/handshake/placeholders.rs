@@ -136,10 +136,8 @@ impl<'a> Placeholders<'a> {
                     .map_or("a proxy in front of it", |program| program.name)
                     .to_owned()
             }
-            "blamed" => match proxies::suspect(e) {
-                Some(proxy) => {
-                    format!("a proxy in front of it, likely {},", proxy.program.name)
-                }
+            "blamed" => match proxies::suspect_name(e) {
+                Some(name) => format!("a proxy in front of it, likely {name},"),
                 None => "a proxy in front of it".to_owned(),
             },
             "forward_upgrade" => {

@@ -16,6 +16,24 @@ pub(super) fn on_the_way<'a>(
     std::iter::from_fn(move || detected.find(|detected| detected.program.is_proxy()))
 }
 
+/// The name of a proxy in `Via`, as in `1.1 host (tinyproxy/1.11.1)`, where no proxy is recognised.
+fn unknown_in_via(evidence: &Evidence<'_>) -> Option<String> {
+    if on_the_way(evidence).next().is_some() {
+        return None;
+    }
+    let (_, comment) = evidence.header("Via").split_once('(')?;
+    let name = comment.split(')').next()?.trim();
+    (!name.is_empty()).then(|| evidence.secrets.one_line(name, 40))
+}
+
+/// The name of the proxy that most likely dropped the upgrade, also of one that is not known.
+pub(super) fn suspect_name(evidence: &Evidence<'_>) -> Option<String> {
+    match suspect(evidence) {
+        Some(detected) => Some(detected.program.name.to_owned()),
+        None => unknown_in_via(evidence),
+    }
+}
+
 /// Who answered in the words of `owner`: the program that listens, if it is built on that one and shows no sign of
 /// its own, as it would in what it passes on.
 pub(super) fn in_whose_words(owner: &'static Program, evidence: &Evidence<'_>) -> &'static Program {
@@ -63,11 +81,14 @@ pub(super) fn forward_upgrade(evidence: &Evidence<'_>) -> Vec<String> {
         .into_iter()
         .filter_map(|program| forward_upgrade_of(program).or_else(|| blames_another(program)));
     // What forwards upgrades by default is likely not to blame, but another proxy beside it.
-    let any = suspect.is_none().then(|| {
-        format!(
+    let any = suspect.is_none().then(|| match unknown_in_via(evidence) {
+        Some(name) => format!(
+            "configure {name}, which Via names, to forward Upgrade and Connection over HTTP/1.1, or bypass it if it cannot"
+        ),
+        None => format!(
             "configure every proxy in between to forward Upgrade and Connection over HTTP/1.1; {}",
             any_directives()
-        )
+        ),
     });
     any.into_iter().chain(advice).take(2).collect()
 }

@@ -101,16 +101,28 @@ fn in_its_words(
     let Some(words) = words else {
         return (rule.code, (rule.advice)(evidence));
     };
-    let complaint = complaint::of(&words);
+    // A gateway that cannot resolve its server's name speaks of an unknown host too.
+    let complaint = complaint::of(&words).filter(|one| status < 500 || *one != Complaint::Host);
     let (code, mut advice) = match complaint {
-        Some(complaint) => complaints::explain(complaint, evidence),
-        None => (rule.code, (rule.advice)(evidence)),
+        Some(complaint) => complaints::explain(complaint, &words, evidence),
+        None => {
+            let mut advice = (rule.advice)(evidence);
+            let refuses_request = rule.code == Code::HandshakeUnexpectedStatus && status < 500;
+            if let Some(first) = advice.help.first_mut().filter(|_| refuses_request) {
+                // It says what is wrong, if not in words that are known here.
+                *first = "correct what the server names: the path, the query or a header field of the request".to_owned();
+            }
+            (rule.code, advice)
+        }
     };
     if !advice.problem.contains(&status.to_string()) {
         advice.problem = format!("{} ({status})", advice.problem);
     }
     let quoted = evidence.secrets.one_line(&words, WORDS_SHOWN);
-    advice.problem = format!("{}: \"{quoted}\"", advice.problem);
+    // The whole status line may be there already.
+    if !advice.problem.contains(quoted.trim_end_matches('.')) {
+        advice.problem = format!("{}: \"{quoted}\"", advice.problem);
+    }
     if let Some(Complaint::Clock | Complaint::Signature) = complaint {
         advice.evidence.extend(clock(evidence, received_at));
     }

@@ -2,8 +2,12 @@
 
 use std::time::Duration;
 
+use super::super::guess::{
+    BUSY, CLOSED_WITHOUT_ROUTE, TLS_PORTS_CLOSE, TLS_PORTS_WAIT, UNANSWERED_WITHOUT_ROUTE,
+};
 use super::super::protocol::Protocol;
 use super::super::{Code, Diagnosis, Secrets};
+use super::usual_subprotocol;
 use crate::handshake::{HandshakeFailure, HeadError, MAX_HEAD_BYTES, MAX_HEADERS};
 use crate::text::span;
 use crate::url::Target;
@@ -25,11 +29,12 @@ pub(super) fn timed_out(
         };
         let diagnosis = Diagnosis::new(code, problem)
             .seen("found", found)
-            .help("the server is likely busy or stuck, or a proxy waits for its upstream server: see the server's log");
+            .help(BUSY)
+            .help(UNANSWERED_WITHOUT_ROUTE);
         if target.secure {
             diagnosis
         } else {
-            diagnosis.help("a TLS port also waits without answering: if this is one, use wss://")
+            diagnosis.help(TLS_PORTS_WAIT)
         }
     } else {
         let problem = format!(
@@ -47,10 +52,6 @@ fn received_text(failure: &HandshakeFailure, secrets: &Secrets) -> String {
         secrets.quoted_bytes(&failure.first_bytes, 64)
     )
 }
-
-/// What helps where a request over `ws://` went to a TLS port.
-pub(in crate::diagnosis) const TLS_PORTS_CLOSE: &str =
-    "many TLS servers close on plain HTTP without answering: if this is a TLS port, use wss://";
 
 /// The service that usually has that port, of those that answer HTTP with nothing but an end.
 const fn silent_service(port: u16) -> Option<&'static str> {
@@ -73,24 +74,10 @@ pub(super) fn ended(
         StreamEnd::Reset => (Code::HandshakeReset, "reset the connection"),
     };
     if failure.received == 0 {
-        let diagnosis = Diagnosis::new(
-            code,
-            format!("the server {what} instead of answering the upgrade"),
-        )
-        .seen("found", "the server sent nothing");
-        let diagnosis = match silent_service(target.port) {
-            Some(name) => diagnosis.help(format!(
-                "port {} is likely {name}, which closes on HTTP without answering: check the port",
-                target.port
-            )),
-            None => diagnosis,
-        };
-        let diagnosis = if target.secure {
-            diagnosis
-        } else {
-            diagnosis.help(TLS_PORTS_CLOSE)
-        };
-        diagnosis.help("the server or a proxy likely refuses this client, or its handler crashed: see the server's log")
+        let problem = format!("the server {what} instead of answering the upgrade");
+        let mut diagnosis = Diagnosis::new(code, problem).seen("found", "the server sent nothing");
+        diagnosis.help = help_for_silent_end(failure, target);
+        diagnosis
     } else {
         Diagnosis::new(
             code,
@@ -98,6 +85,35 @@ pub(super) fn ended(
         )
         .seen("found", received_text(failure, secrets))
     }
+}
+
+/// What helps where nothing came before the end, most likely first.
+fn help_for_silent_end(failure: &HandshakeFailure, target: &Target) -> Vec<String> {
+    let mut help = Vec::new();
+    if !target.secure {
+        help.push(TLS_PORTS_CLOSE.to_owned());
+    }
+    match silent_service(target.port) {
+        Some(name) => help.insert(
+            0,
+            format!(
+                "port {} is likely {name}, which closes on HTTP without answering: check the port",
+                target.port
+            ),
+        ),
+        None => {
+            let offered = &failure.request.subprotocols;
+            let usual = usual_subprotocol::help(target, offered);
+            // A subprotocol is as likely a reason as a TLS port.
+            let at = match offered.is_empty() && usual.is_none() {
+                true => help.len(),
+                false => 0,
+            };
+            help.insert(at, usual.unwrap_or_else(|| CLOSED_WITHOUT_ROUTE.to_owned()));
+        }
+    }
+    help.push("the server or a proxy likely refuses this client, or its handler crashed: see the server's log".to_owned());
+    help
 }
 
 pub(super) fn no_response(
@@ -183,6 +199,7 @@ mod tests {
             ("ws://db.example:6379/", "port 6379 is likely Redis,"),
             ("wss://db.example:5432/", "port 5432 is likely PostgreSQL,"),
             ("ws://db.example:8080/", "many TLS servers close"),
+            ("ws://mq.example:9001/", "port 9001 is likely MQTT"),
         ] {
             let target = Target::parse(url).unwrap();
             let failure = HandshakeFailure {

@@ -18,8 +18,9 @@ pub(super) const CLOSED_BEFORE_ACCEPT: KnownAnswer = KnownAnswer {
     by: AnsweredBy::Program(&PROGRAM),
     problem: "the application closed the WebSocket before accepting it (403)",
     help: &[
-        "the handler likely rejects this client: check the token, cookie, Origin or path that it requires",
-        "or it failed before websocket.accept(), or no WebSocket route matches this path: see the application's log",
+        "check the path: likely no WebSocket route matches it",
+        "or the handler rejects this client: check the token, cookie, Origin or subprotocol that it requires",
+        "or it failed before websocket.accept(): see the application's log",
     ],
     ..KnownAnswer::DEFAULT
 };

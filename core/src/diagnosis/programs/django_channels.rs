@@ -1,11 +1,12 @@
-//! Django Channels, whose consumers and Origin validator refuse with a reason phrase of their own.
+//! Django Channels, and what else runs on daphne: a consumer or Origin validator that refuses, in daphne's words.
 
-use super::answer::KnownAnswer;
+use super::answer::{AnsweredBy, KnownAnswer};
+use super::asgi;
 use super::condition::Condition::{ReasonStarts, Status};
+use super::daphne;
 use super::program::Program;
 #[cfg(test)]
 use super::sample::{Sample, plain};
-use super::templates;
 
 pub(super) static PROGRAM: Program = Program {
     name: "Django Channels",
@@ -15,7 +16,13 @@ pub(super) static PROGRAM: Program = Program {
 pub(super) static ANSWERS: &[KnownAnswer] = &[KnownAnswer {
     id: "channels-denied",
     when: &[Status(&[403]), ReasonStarts("Access denied")],
-    ..templates::ORIGIN_LIKELY_REFUSED
+    by: AnsweredBy::Program(&daphne::PROGRAM),
+    help: &[
+        "check the path: likely no WebSocket route matches it",
+        "or the consumer rejects this client: check the token, cookie, Origin or subprotocol that it requires",
+        "or, in Django Channels, an OriginValidator around the routes rejects the Origin: send one that it allows, such as that of the site",
+    ],
+    ..asgi::CLOSED_BEFORE_ACCEPT
 }];
 
 #[cfg(test)]

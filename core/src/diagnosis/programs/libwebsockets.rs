@@ -2,13 +2,17 @@
 
 use super::answer::{Confidence, KnownAnswer};
 use super::condition::Condition::{Says, Status};
-use super::program::{KnownFrom, Program};
+use super::program::{KnownFrom, Mark, Program};
 #[cfg(test)]
 use super::sample::{Sample, plain};
 use super::templates;
 
 pub(super) static PROGRAM: Program = Program {
     name: "libwebsockets",
+    marks: &[Mark::Body("href=\"/error.css\"/></head><body><h1>")],
+    closes_without_answer: Some(
+        "libwebsockets closes without answering if it does not know the subprotocol: offer the one that the server's documentation names, in its exact spelling",
+    ),
     known_from: KnownFrom::Met("4.1.6"),
     ..Program::DEFAULT
 };

@@ -2,7 +2,10 @@
 
 use super::answer::{Confidence, KnownAnswer};
 use super::asgi;
-use super::condition::Condition::{Lacks, NoReason, Silent, Status, Through};
+use super::condition::Condition::{
+    AnyOf, Has, HeaderIs, HeaderIsIgnoringCase, Lacks, NoReason, ReasonStarts, Silent, Status,
+    Through,
+};
 use super::program::{KnownFrom, Mark, Program};
 #[cfg(test)]
 use super::sample::{Sample, plain};
@@ -19,6 +22,24 @@ pub(super) static ANSWERS: &[KnownAnswer] = &[
     KnownAnswer {
         id: "uvicorn-403",
         when: &[Status(&[403]), Silent, Through(&PROGRAM)],
+        ..asgi::CLOSED_BEFORE_ACCEPT
+    },
+    // With --ws websockets and websockets-sansio its refusals are of that library, without the name.
+    KnownAnswer {
+        id: "uvicorn-websockets-403",
+        when: &[
+            Status(&[403]),
+            ReasonStarts("Forbidden"),
+            Silent,
+            Lacks("Server"),
+            Has("Date"),
+            HeaderIsIgnoringCase("Connection", "close"),
+            HeaderIs("Content-Length", "0"),
+            AnyOf(&[
+                HeaderIs("Content-Type", "text/plain; charset=utf-8"),
+                HeaderIs("Content-Type", "text/plain"),
+            ]),
+        ],
         ..asgi::CLOSED_BEFORE_ACCEPT
     },
     // With --ws wsproto its refusals have neither a reason phrase nor Server nor Date.
@@ -53,6 +74,14 @@ pub(super) const SAMPLES: &[Sample] = &[
     plain(
         "uvicorn-403",
         "HTTP/1.1 403 Forbidden\r\nserver: uvicorn\r\ncontent-length: 0\r\nconnection: close\r\n\r\n",
+    ),
+    plain(
+        "uvicorn-websockets-403",
+        "HTTP/1.1 403 Forbidden\r\nDate: Sat, 28 Nov 2026 17:43:18 GMT\r\nConnection: close\r\nContent-Length: 0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n",
+    ),
+    plain(
+        "uvicorn-websockets-403",
+        "HTTP/1.1 403 Forbidden\r\nDate: Sat, 28 Nov 2026 17:43:20 GMT\r\nContent-Length: 0\r\nContent-Type: text/plain\r\nConnection: close\r\n\r\n",
     ),
     plain(
         "uvicorn-wsproto-403",

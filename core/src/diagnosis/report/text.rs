@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::phase::Phase;
 use super::report::Report;
-use crate::diagnosis::check::{Check, CheckResult, TITLE_WIDTH};
+use crate::diagnosis::check::{Check, CheckId, CheckResult, TITLE_WIDTH};
 use crate::diagnosis::diagnosis::Diagnosis;
 use crate::text::span;
 
@@ -17,7 +17,7 @@ impl Report {
     pub fn to_text(&self) -> String {
         let mut text = match &self.diagnosis {
             Some(diagnosis) => diagnosis.problem.clone(),
-            None => "connected".to_owned(),
+            None => connected(&self.checks),
         };
         if !self.url.is_empty() {
             let _ = write!(text, "\n  {}", self.url);
@@ -33,6 +33,16 @@ impl Report {
         }
         text.push_str(&table(&self.checks));
         text
+    }
+}
+
+/// The headline of a connection that was opened: that it ended again is what its reader has to know first.
+fn connected(checks: &[Check]) -> String {
+    let ended =
+        |check: &&Check| check.id == CheckId::FirstFrames && check.result == CheckResult::Warn;
+    match checks.iter().find(ended) {
+        Some(check) => format!("connected, but {}", check.detail),
+        None => "connected".to_owned(),
     }
 }
 

@@ -13,6 +13,18 @@ use crate::text::span;
 /// What the server sent by itself.
 pub(crate) fn first_frames(talk: &OpenConnectionChecks, secrets: &Secrets) -> Finding {
     let took = span(talk.first_took);
+    let has_ended = matches!(
+        talk.ping_error,
+        Some(ConnectionError::Closed(_) | ConnectionError::Lost(_))
+    );
+    if let (FirstFrame::Message { .. }, Some(words), true) =
+        (&talk.first, &talk.only_message, has_ended)
+    {
+        let words = secrets.one_line(words, SHOWN);
+        return warn(format!(
+            "the server closed the connection within {took} of the 101, after one message: \"{words}\""
+        ));
+    }
     match &talk.first {
         FirstFrame::Silence => pass(format!("none within {took}")),
         FirstFrame::Message { kind, length } => {
@@ -23,14 +35,12 @@ pub(crate) fn first_frames(talk: &OpenConnectionChecks, secrets: &Secrets) -> Fi
             pass(format!("a {kind} message of {length} bytes within {took}"))
         }
         FirstFrame::LongMessage => pass(format!("a message of more than 1 MiB within {took}")),
-        FirstFrame::Closed(Some(info)) if info.reason.is_empty() => warn(format!(
-            "the server closed with {} and no reason within {took}: likely nothing serves this path",
-            info.code
+        FirstFrame::Closed(Some(info)) if !info.reason.is_empty() => warn(format!(
+            "the server closed{} within {took} of the 101",
+            code_text(info, secrets)
         )),
-        FirstFrame::Closed(info) => warn(format!(
-            "the server closed{} within {took}",
-            info.as_ref()
-                .map_or_else(String::new, |info| code_text(info, secrets))
+        FirstFrame::Closed(_) => warn(format!(
+            "the server closed the connection within {took} of the 101 without a word: likely no route has this path"
         )),
         FirstFrame::Failed(ConnectionError::Closed(info)) => fail(format!(
             "the server closed{} within {took}",
@@ -80,7 +90,10 @@ pub(crate) fn close(talk: &OpenConnectionChecks) -> Finding {
             span(*took),
             info.code
         )),
-        Some((_, took)) => warn(format!("not answered within {}", span(*took))),
+        Some((_, took)) => warn(format!(
+            "no Close frame in answer: the connection ended after {}",
+            span(*took)
+        )),
     }
 }
 
@@ -99,6 +112,7 @@ mod tests {
             reason: format!("{}k3y-of-api", ".".repeat(SHOWN - 7)),
             clean: true,
             by_peer: true,
+            unanswered: None,
         };
         assert!(!code_text(&info, &secrets).contains("k3y"));
     }

@@ -44,6 +44,9 @@ pub(crate) fn port(target: &Target, finding: &PortFinding, secrets: &Secrets) ->
             )),
             RequestResult::Skipped(why) => skipped(skipped_text(why)),
         },
+        PortFinding::HttpInTheClear => fail(format!(
+            "port {port} answers a ClientHello in HTTP without TLS, but the URL says wss://"
+        )),
         PortFinding::Neither(why) => match why {
             ProbeSkipped::Tls(failure) => warn(format!(
                 "port {port} answers neither HTTP nor TLS: {}",

@@ -59,6 +59,8 @@ pub struct TlsStream {
     tcp_ended: bool,
     /// Whether our close_notify has been sent.
     sent_close_notify: bool,
+    /// Why nothing can be sent any more, until it is reported.
+    flush_error: Option<io::Error>,
 }
 
 impl TlsStream {
@@ -75,6 +77,7 @@ impl TlsStream {
             notes,
             tcp_ended: false,
             sent_close_notify: false,
+            flush_error: None,
         }
     }
 
@@ -211,16 +214,16 @@ impl TlsStream {
     }
 
     /// Flushes if something is staged. A caller that waits to read also waits until that can be written, and would wait
-    /// repeatedly without end if it were not.
-    ///
-    /// # Errors
-    /// As [`TlsStream::flush`], but never `WouldBlock`.
-    pub fn flush_pending(&mut self) -> io::Result<()> {
-        if self.wants_write() {
-            self.flush_what_fits()
-        } else {
-            Ok(())
+    /// repeatedly without end if it were not. Why that fails is kept: what has arrived can be read nevertheless.
+    pub fn flush_pending(&mut self) {
+        if self.wants_write() && self.flush_error.is_none() {
+            self.flush_error = self.flush_what_fits().err();
         }
+    }
+
+    /// Why [`TlsStream::flush_pending`] failed, to be reported when there is nothing left to read.
+    pub fn take_flush_error(&mut self) -> Option<io::Error> {
+        self.flush_error.take()
     }
 
     /// Whether [`TlsStream::flush`] has something to do.

@@ -4,8 +4,10 @@ use std::io::{self, Read, Write};
 use std::mem::MaybeUninit;
 use std::net::TcpStream;
 use std::sync::{Arc, LazyLock, mpsc};
+use std::time::Duration;
 
 use rustls::{AlertDescription, ServerConnection, SupportedProtocolVersion};
+use socket2::SockRef;
 
 use super::pki::{Authority, Identity, leaf};
 use super::server::{BOTH, ONLY_12, ONLY_13, Server, config};
@@ -338,10 +340,34 @@ fn writing_to_a_peer_that_does_not_read_is_bounded() {
     let reading = std::thread::spawn(move || peer.read(expected));
     while stream.wants_write() {
         wait().for_fd(&stream, Interest::BOTH).unwrap();
-        stream.flush_pending().unwrap();
+        stream.flush_pending();
     }
     assert!(reading.join().unwrap() == written);
     assert_eq!(stream.memory(), 0);
+}
+
+#[test]
+fn data_before_a_reset_is_read_although_an_answer_cannot_be_sent() {
+    let (mut stream, mut peer) = open(BOTH);
+    let data = peer.records(b"hello");
+    peer.send(&data);
+    wait().for_fd(&stream, Interest::READ).unwrap();
+    SockRef::from(&peer.socket)
+        .set_linger(Some(Duration::ZERO))
+        .unwrap();
+    drop(peer);
+    let nothing = Interest {
+        read: false,
+        write: false,
+    };
+    // Until RST, which is reported whatever is waited for.
+    wait().for_fd(&stream, nothing).unwrap();
+    let error = stream.write(b"answer").unwrap_err();
+    assert_eq!(error.kind(), io::ErrorKind::ConnectionReset);
+    assert!(stream.wants_write());
+    stream.flush_pending();
+    assert_eq!(read_all(&mut stream, 5, 64), b"hello");
+    assert!(stream.take_flush_error().is_some());
 }
 
 #[test]

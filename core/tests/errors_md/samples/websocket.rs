@@ -66,6 +66,7 @@ fn breach(frames: &[u8], agreed: Option<DeflateParameters>) -> ConnectionError {
     let limits = ConnectionLimits {
         max_message_size: MAX_MESSAGE_SIZE,
         close_timeout: Duration::ZERO,
+        ..ConnectionLimits::default()
     };
     let stream = Stream::Plain(Wire::new(socket).unwrap());
     let mut connection =
@@ -80,6 +81,7 @@ fn ends() -> Vec<Report> {
         reason: "token expired".to_owned(),
         clean: true,
         by_peer: true,
+        unanswered: None,
     });
     let lost = ConnectionError::Lost(Box::new(Lost {
         cause: LostCause::Fin,
@@ -89,6 +91,9 @@ fn ends() -> Vec<Report> {
         unsent: 0,
         idle: Duration::from_secs(60),
         age: Duration::from_secs(75),
+        sent_since_read: 0,
+        wire_sent: 200,
+        tcp: None,
     }));
     let timeout = ConnectionError::TimedOut(TimedOut::Receive {
         position: Position::BetweenMessages,

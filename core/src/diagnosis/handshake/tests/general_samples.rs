@@ -80,6 +80,14 @@ pub(super) const SAMPLES: &[Sample] = &[
         "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n",
     ),
     plain(
+        "http-version",
+        "HTTP/1.1 505 Unsupported HTTP version \"HTTP/1.0\"\r\nServer: nginx/1.22.1\r\n\r\n",
+    ),
+    plain(
+        "http-version",
+        "HTTP/1.1 505 HTTP Version Not Supported\r\nContent-Length: 0\r\n\r\n",
+    ),
+    plain(
         "server-error",
         "HTTP/1.1 500 Internal Server Error\r\nServer: Apache/2.4.62 (Debian)\r\n\r\n<html><head><title>500 Internal Server Error</title></head></html>",
     ),

@@ -365,3 +365,16 @@ fn where_nobody_is_known_the_directives_of_several_proxies_are_quoted() {
         assert!(help[0].contains(words), "{}", help[0]);
     }
 }
+
+#[test]
+fn a_gateway_that_cannot_resolve_its_server_does_not_refuse_the_host() {
+    let code = |status: &str| {
+        let response = format!(
+            "HTTP/1.1 {status}\r\nContent-Type: text/plain\r\nContent-Length: 12\r\n\r\nUnknown host"
+        );
+        let sample = programs::plain("", Box::leak(response.into_boxed_str()));
+        Case::of(&sample).diagnosis().code
+    };
+    assert_eq!(code("502 Bad Gateway"), Code::HandshakeGateway);
+    assert_eq!(code("400 Bad Request"), Code::HandshakeForbidden);
+}

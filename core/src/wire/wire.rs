@@ -5,18 +5,18 @@ use std::io::{self, IoSlice, Read, Write};
 use std::mem::{self, MaybeUninit};
 use std::net::{SocketAddr, TcpStream};
 use std::os::fd::{AsFd, BorrowedFd};
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use rustix::io::Errno;
 use rustix::net::{RecvFlags, SendAncillaryBuffer, SendFlags, recv, send, sendmsg};
 use socket2::{SockRef, TcpKeepalive};
 
+use super::tcp_info::TcpInfo;
 use crate::wait::CHECK_INTERVAL;
 
-const KEEPALIVE: TcpKeepalive = TcpKeepalive::new()
-    .with_time(Duration::from_secs(60))
-    .with_interval(Duration::from_secs(15))
-    .with_retries(4);
+/// After how long a link is dead on which the peer has answered nothing.
+pub const DEAD_LINK_TIMEOUT: Duration = Duration::from_secs(120);
 
 /// How many of the first received bytes are kept.
 const FIRST_RECEIVED: usize = 512;
@@ -53,7 +53,7 @@ const CAN_READS_WAIT: bool = cfg!(any(target_os = "linux", target_os = "android"
 /// MSG_DONTWAIT: a flag of the descriptor would also be one of its duplicates, such as a stream of the program.
 #[derive(Debug)]
 pub struct Wire {
-    socket: TcpStream,
+    socket: Arc<TcpStream>,
     local_address: SocketAddr,
     peer_address: SocketAddr,
     is_corked: Cell<bool>,
@@ -64,6 +64,18 @@ pub struct Wire {
     /// Whether reads can wait: the time limit is set, and nobody has made the descriptor non-blocking.
     can_wait: Cell<bool>,
     does_next_read_wait: bool,
+}
+
+/// A socket that another owns and closes.
+#[derive(Clone, Debug)]
+pub struct WeakSocket(Weak<TcpStream>);
+
+impl WeakSocket {
+    /// As [`Wire::tcp_info`]; `None` once the socket is closed.
+    #[must_use]
+    pub fn tcp_info(&self) -> Option<TcpInfo> {
+        TcpInfo::of(self.0.upgrade()?.as_fd())
+    }
 }
 
 impl Wire {
@@ -87,7 +99,7 @@ impl Wire {
             peer_address,
             is_corked: Cell::new(false),
             is_shut: Cell::new(false),
-            socket,
+            socket: Arc::new(socket),
             tap: Tap::default(),
             drained: false,
             can_wait: Cell::new(false),
@@ -108,15 +120,30 @@ impl Wire {
     }
 
     /// Makes the kernel send every write immediately, also while an earlier one is not acknowledged
-    /// (Nagle's algorithm off), and detect a lost peer after about two minutes without traffic, even
-    /// when nothing is written.
+    /// (Nagle's algorithm off), and detect a dead link within [`DEAD_LINK_TIMEOUT`].
     pub fn set_options(&self) {
-        let socket = SockRef::from(&self.socket);
-        // Not essential: without the first, data may be sent late; without the second, a lost peer is
-        // detected by the next write or by a timeout.
-        let _ = socket.set_tcp_nodelay(true);
-        let _ = socket.set_tcp_keepalive(&KEEPALIVE);
+        // Not essential: without it, data may be sent late.
+        let _ = SockRef::from(&*self.socket).set_tcp_nodelay(true);
+        self.set_dead_link_timeout(DEAD_LINK_TIMEOUT);
         self.allow_waiting_reads();
+    }
+
+    /// Makes the kernel end the connection when the peer has answered nothing for `timeout`: no probe of a
+    /// connection without traffic, or nothing that was sent.
+    pub fn set_dead_link_timeout(&self, timeout: Duration) {
+        let socket = SockRef::from(&*self.socket);
+        // Half of the time without traffic, then four probes. The kernel counts in seconds.
+        let at_least = |span: Duration| span.max(Duration::from_secs(1));
+        let keepalive = TcpKeepalive::new()
+            .with_time(at_least(timeout / 2))
+            .with_interval(at_least(timeout / 8))
+            .with_retries(4);
+        // Not essential: without them, a dead link is detected later, or by the timeout of a call.
+        let _ = socket.set_tcp_keepalive(&keepalive);
+        // Linux sends no keepalive probes while bytes are not acknowledged, and would send these again for
+        // about a quarter of an hour.
+        #[cfg(any(target_os = "linux", target_os = "android"))]
+        let _ = socket.set_tcp_user_timeout(Some(timeout));
     }
 
     /// Makes the descriptor a blocking one, where a read may wait.
@@ -161,6 +188,12 @@ impl Wire {
         }
     }
 
+    /// Lets reads end, for duplicates of the descriptor too; the peer learns nothing of it.
+    pub fn shutdown_read(&self) {
+        // Fails if the peer is gone already, which does not matter.
+        let _ = self.socket.shutdown(std::net::Shutdown::Read);
+    }
+
     /// As [`Read::read`], into memory that need not be initialised; returns the part that now is.
     ///
     /// # Errors
@@ -171,7 +204,7 @@ impl Wire {
     ) -> io::Result<&'b mut [u8]> {
         let requested = buffer.len();
         let waits = mem::take(&mut self.does_next_read_wait);
-        match recv(&self.socket, buffer, recv_flags(waits)) {
+        match recv(&*self.socket, buffer, recv_flags(waits)) {
             Ok(((bytes, _), _)) => {
                 self.note_read(bytes, requested);
                 Ok(bytes)
@@ -180,17 +213,41 @@ impl Wire {
         }
     }
 
+    /// What has arrived, without taking it; empty at the end of the stream.
+    ///
+    /// # Errors
+    /// `WouldBlock` when nothing has arrived.
+    pub fn peek<'b>(&self, buffer: &'b mut [u8]) -> io::Result<&'b [u8]> {
+        let (count, _) = match recv(&self.socket, &mut *buffer, RecvFlags::PEEK) {
+            Err(Errno::INTR) => return Err(Errno::WOULDBLOCK.into()),
+            outcome => outcome?,
+        };
+        Ok(buffer.get(..count).unwrap_or_default())
+    }
+
     /// Whether the last read took everything that was available.
     #[must_use]
     pub fn is_drained(&self) -> bool {
         self.drained
     }
 
+    /// What the kernel knows about the connection, also after it failed; `None` where it cannot be read. A system call.
+    #[must_use]
+    pub fn tcp_info(&self) -> Option<TcpInfo> {
+        Some(TcpInfo::of(self.socket.as_fd())?.after_sending(self.tap.sent))
+    }
+
+    /// The socket for questions to the kernel only.
+    #[must_use]
+    pub fn weak_socket(&self) -> WeakSocket {
+        WeakSocket(Arc::downgrade(&self.socket))
+    }
+
     fn failed_read(&mut self, errno: Errno, waited: bool) -> io::Error {
         if waited && errno == Errno::AGAIN {
             // Either the time is over, or a program has made its duplicate of the descriptor non-blocking.
             self.can_wait.set(
-                rustix::fs::fcntl_getfl(&self.socket)
+                rustix::fs::fcntl_getfl(&*self.socket)
                     .is_ok_and(|flags| !flags.contains(rustix::fs::OFlags::NONBLOCK)),
             );
         }
@@ -274,7 +331,7 @@ fn send_flags(_is_corked: bool) -> SendFlags {
 impl Read for Wire {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let waits = mem::take(&mut self.does_next_read_wait);
-        match recv(&self.socket, &mut *buffer, recv_flags(waits)) {
+        match recv(&*self.socket, &mut *buffer, recv_flags(waits)) {
             Ok((count, _)) => {
                 self.note_read(buffer.get(..count).unwrap_or_default(), buffer.len());
                 Ok(count)
