@@ -1,10 +1,10 @@
 # The commands of this repository; each is a few lines here and a script in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo doctor test test-core test-php bless test-zts test-memory matrix model conformance chains memory-limit embed fuzz fuzz-php bench bench-calls bench-codec bench-cost stub lint install clean
+.PHONY: help setup build demo doctor test test-core test-php bless test-zts test-memory matrix model conformance chains memory-limit embed fuzz fuzz-php bench bench-scaling bench-docs bench-calls bench-codec bench-cost stub lint install clean
 export PHP_CONFIG
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 	@echo "PHP_CONFIG=/path/to/php-config chooses another PHP; DESTDIR= is honoured by install."
 
 setup: ## Install what building and testing need (Debian, Ubuntu; elsewhere: say what is missing)
@@ -47,6 +47,14 @@ test-memory: ## Run the phpt tests under valgrind
 bench: ## Measure against native programs and other clients (ROWS="receive-64 ..." chooses)
 	@scripts/setup.sh --check build
 	@scripts/bench.sh $(ARGS) $(ROWS)
+
+bench-scaling: ## Measure costs by message size, connections and fragments
+	@scripts/setup.sh --check build
+	@scripts/bench-scaling.sh $(ARGS)
+
+bench-docs: ## Run all benchmarks and write figures and charts into docs/ (on a quiet machine)
+	@scripts/setup.sh --check build
+	@scripts/bench-docs.sh
 
 bench-calls: build ## Measure what a call costs, beside an empty method of the engine
 	@scripts/build.sh testserver

@@ -6,11 +6,15 @@ declare(strict_types=1);
 final class Sides
 {
     private readonly string $folder;
-    private ?bool $swoole = null;
+    private readonly string $strace;
+
+    /** @var array<string, bool> whether PHP has an extension that a package needs */
+    private array $extensions = [];
 
     /**
      * @param list<string> $ours the command of PHP with the extension
      * @param string $native the program bench-client
+     * @param string $counter the program bench-count
      * @param string $installed where the packages of other languages are
      * @param list<string> $pin what to put in front of a command
      * @param ?list<string> $before the command of PHP with another build of the extension
@@ -18,11 +22,13 @@ final class Sides
     public function __construct(
         private readonly array $ours,
         private readonly string $native,
+        private readonly string $counter,
         private readonly string $installed,
         private readonly array $pin,
         private readonly ?array $before = null,
     ) {
         $this->folder = __DIR__;
+        $this->strace = trim((string) shell_exec('command -v strace'));
     }
 
     /**
@@ -83,18 +89,23 @@ final class Sides
             'pawl' => 'ratchet/pawl',
             'workerman' => 'workerman/workerman',
         ];
-        $found = $side === 'swoole'
-            ? $this->swoole ??= $this->hasSwoole()
-            : is_dir("$this->folder/vendor/{$packages[$side]}");
+        $found = $side === 'swoole' || is_dir("$this->folder/vendor/{$packages[$side]}");
+        // phrity calls functions of mbstring without requiring it.
+        $extension = ['swoole' => 'swoole', 'phrity' => 'mbstring'][$side] ?? null;
+        if ($found && $extension !== null) {
+            $found = $this->extensions[$extension] ??= self::hasExtension($extension);
+        }
         // With its php.ini, because the packages need extensions that may be shared ones; without the
         // assertions of amphp, as in production, whatever php.ini says.
-        return $found ? [PHP_BINARY, '-d', 'zend.assertions=-1', "$this->folder/php/$side.php"] : 'not installed';
+        return $found
+            ? [PHP_BINARY, '-d', 'zend.assertions=-1', "$this->folder/php/$side.php"]
+            : 'not installed' . ($side === 'phrity' ? ', or PHP has no mbstring' : '');
     }
 
     /** Asks another PHP, because this one runs without php.ini. */
-    private function hasSwoole(): bool
+    private static function hasExtension(string $name): bool
     {
-        exec(escapeshellarg(PHP_BINARY) . ' -r ' . escapeshellarg('exit((int) !extension_loaded("swoole"));'), $lines, $status);
+        exec(escapeshellarg(PHP_BINARY) . ' -r ' . escapeshellarg("exit((int) !extension_loaded('$name'));"), $lines, $status);
         return $status === 0;
     }
 
@@ -102,21 +113,70 @@ final class Sides
      * Runs a side once.
      *
      * @param array<string, string|int|float> $words
-     * @return array{count: int, seconds: float, cpu: float, ...}
+     * @return array{count: int, seconds: float, cpu: float, total: int, ...}
      */
     public function run(string $side, array $words): array
     {
         if (str_contains($side, '+')) {
-            // One message of each, one behind the other.
+            // The times of one message of each, added.
             $parts = array_map(fn (string $part): array => $this->run($part, $words), explode('+', $side));
             $each = static fn (string $what): float =>
                 array_sum(array_map(static fn (array $part): float => $part[$what] / $part['count'], $parts));
-            return ['count' => 1, 'seconds' => $each('seconds'), 'cpu' => $each('cpu')];
+            return ['count' => 1, 'seconds' => $each('seconds'), 'cpu' => $each('cpu'), 'total' => 1];
         }
+        return $this->execute($side, [], $words)[0];
+    }
+
+    /**
+     * What a message takes in system calls, instructions and cycles; null where nothing can count them.
+     *
+     * A run is compared with one twice as long, so that starting and connecting cancel out.
+     *
+     * @param array<string, string|int|float> $words with the number of messages as batch
+     * @return array{calls: ?float, instructions: ?float, cycles: ?float, kernel: bool}
+     */
+    public function count(string $side, array $words): array
+    {
+        [$short, $long] = array_map(
+            fn (int $times): array => $this->counted($side, ['seconds' => 0, 'batch' => $times * $words['batch']] + $words),
+            [1, 2],
+        );
+        $messages = $long['total'] - $short['total'];
+        $each = static fn (string $what): ?float =>
+            isset($long[$what], $short[$what]) && $messages > 0 ? ($long[$what] - $short[$what]) / $messages : null;
+        return ['calls' => $each('calls'), 'instructions' => $each('instructions'), 'cycles' => $each('cycles'),
+            'kernel' => $long['kernel']];
+    }
+
+    /** @return array{total: int, calls: ?int, instructions: ?int, cycles: ?int, kernel: bool} */
+    private function counted(string $side, array $words): array
+    {
+        [$figures, $counts] = $this->execute($side, [$this->counter], $words);
+        if ($counts['calls'] === null && $this->strace !== '') {
+            $summary = (string) tempnam(sys_get_temp_dir(), 'wsclient-bench');
+            $this->execute($side, [$this->strace, '-c', '-f', '-o', $summary, '--'], $words);
+            // The columns: share, seconds, microseconds for each call, calls, perhaps errors, "total".
+            if (preg_match('/^\s*\S+\s+\S+\s+\S+\s+(\d+)(?:\s+\d+)?\s+total$/m', (string) file_get_contents($summary), $found)) {
+                $counts['calls'] = (int) $found[1];
+            }
+            unlink($summary);
+        }
+        return ['total' => $figures['total']] + $counts;
+    }
+
+    /**
+     * Runs a side once below the words in front of it.
+     *
+     * @param list<string> $front
+     * @param array<string, string|int|float> $words
+     * @return list<array<string, mixed>> the lines that were printed
+     */
+    private function execute(string $side, array $front, array $words): array
+    {
         if (isset($words['compression'])) {
             $words['compression'] = $side === 'plain' ? 0 : 1;
         }
-        $command = [...$this->pin, ...$this->command($side)];
+        $command = [...$this->pin, ...$front, ...$this->command($side)];
         foreach ($words as $name => $value) {
             $command[] = "$name=$value";
         }
@@ -145,10 +205,10 @@ final class Sides
             }
         }
         $status = proc_close($process);
-        $figures = json_decode($output, true);
-        if ($status !== 0 || !is_array($figures)) {
+        $lines = array_map(static fn (string $line): mixed => json_decode($line, true), explode("\n", trim($output)));
+        if ($status !== 0 || in_array(null, $lines, true)) {
             throw new RuntimeException("$side failed with status $status: " . trim("$output\n$errors"));
         }
-        return $figures;
+        return $lines;
     }
 }

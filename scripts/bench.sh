@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Measures wsclient beside native programs and other clients: bench.sh [--quick] [--before FILE] [--json FILE] [row...].
 #
-# --quick runs every row once for a moment, to see that all work; its figures mean nothing.
+# --quick runs every row and every curve once for a moment, to see that all work; its figures mean nothing.
 # --before compares with another build of the extension instead, FILE, pair by pair: was a change a loss?
 # --list shows the rows. BENCH_PAIRS and BENCH_SECONDS change how often and for how long each side runs.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 
-PAIRS=${BENCH_PAIRS:-5} SECONDS_EACH=${BENCH_SECONDS:-0.4} QUICK='' JSON='' ROWS='' BEFORE=''
+PAIRS=${BENCH_PAIRS:-7} SECONDS_EACH=${BENCH_SECONDS:-0.4} QUICK='' JSON='' ROWS='' BEFORE=''
 while [ $# -gt 0 ]; do
     case $1 in
         --quick) QUICK=yes PAIRS=1 SECONDS_EACH=0.02 ;;
@@ -32,13 +32,26 @@ while [ $# -gt 0 ]; do
 done
 
 # Packages of other languages are compared with if they can be had, and left out if not.
-setup_python() {
-    local venv=$BUILD/bench/python list=bench/python/requirements.txt
+install_python() {
+    local venv=$BUILD/bench/$1 list=$2
     ! cmp -s "$list" "$venv/requirements.txt" || return 0
     rm -rf "$venv"
     python3 -m venv "$venv" &&
         "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --requirement "$list" &&
-        cp "$list" "$venv/"
+        cp "$list" "$venv/requirements.txt" && return 0
+    # What is half installed would be taken for a client.
+    rm -rf "$venv"
+    return 1
+}
+
+setup_python() {
+    install_python python bench/python/requirements.txt
+}
+
+setup_python_server() {
+    install_python python-server bench/python/server-requirements.txt &&
+        # The package installs on processors that it has no library for.
+        { "$BUILD/bench/python-server/bin/python" -c 'import socketify' || ! rm -rf "$BUILD/bench/python-server"; }
 }
 
 setup_node() {
@@ -59,9 +72,9 @@ setup_composer() {
 find_php
 mkdir -p "$BUILD"
 if [ -z "$QUICK$BEFORE" ]; then
-    for language in python node composer; do
+    for language in python python_server node composer; do
         setup_$language >"$BUILD/bench-$language.log" 2>&1 ||
-            echo "bench: the clients for $language cannot be installed: $(tail -n 1 "$BUILD/bench-$language.log")"
+            echo "bench: the programs for $language cannot be installed: $(tail -n 1 "$BUILD/bench-$language.log")"
     done
 fi
 scripts/build.sh wsclient
@@ -70,11 +83,19 @@ if [ -n "$QUICK" ]; then
     # In this form cargo test has built most of it already.
     PROFILE=debug
     cargo build --locked --workspace --exclude wsclient --bins
+    "$PHP" -n bench/check.php
+    if [ -z "$ROWS$BEFORE" ]; then
+        scripts/bench-scaling.sh --quick --json "$BUILD/bench-quick.json"
+        # Charts of these figures show nothing, but that they can be drawn.
+        mkdir -p "$BUILD/bench-quick"
+        cp docs/benchmarks.md "$BUILD/bench-quick/"
+        "$PHP" -n bench/docs.php "$BUILD/bench-quick" "scaling=$BUILD/bench-quick.json"
+    fi
 else
     scripts/build.sh wsclient-bench
 fi
 # Ten thousand idle connections need as many descriptors.
 ulimit -n "$(ulimit -Hn)" 2>/dev/null || true
-exec "$PHP" -n bench/run.php --server "$TARGET/$PROFILE/bench-server" --native "$TARGET/$PROFILE/bench-client" \
-    --extension "$EXTENSION" --installed "$BUILD/bench" --rows "$ROWS" --descriptors "$(ulimit -n)" --pairs "$PAIRS" \
-    --seconds "$SECONDS_EACH" ${QUICK:+--count} ${JSON:+--json "$JSON"} ${BEFORE:+--before "$BEFORE"}
+exec "$PHP" -n bench/run.php --programs "$TARGET/$PROFILE" --extension "$EXTENSION" --installed "$BUILD/bench" \
+    --rows "$ROWS" --descriptors "$(ulimit -n)" --pairs "$PAIRS" --seconds "$SECONDS_EACH" ${QUICK:+--quick} \
+    ${JSON:+--json "$JSON"} ${BEFORE:+--before "$BEFORE"}

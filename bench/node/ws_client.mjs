@@ -10,6 +10,7 @@ const given = Object.fromEntries(words.map((word) => {
   return [word.slice(0, at), word.slice(at + 1)];
 }));
 const [size, seconds, times] = [given.size, given.seconds, given.batch].map(Number);
+const latency = 'latency' in given;
 const text = given.kind === 'text';
 const ca = given.url.startsWith('wss') ? readFileSync(given.cafile) : undefined;
 const pattern = '{"name":"temperature","value":21.5,"unit":"celsius"},';
@@ -28,23 +29,40 @@ const check = (expected, found) => {
   }
 };
 
-/** Measures for the time asked for, behind a tenth of it to warm up, and ends the process. */
+/** The median and the far end of times, by the nearest rank. */
+function percentiles(times) {
+  times.sort((a, b) => a - b);
+  const at = (permille) => times[Math.max(0, Math.ceil(times.length * permille / 1000) - 1)];
+  return times.length === 0 ? {} : { p50: at(500), p99: at(990), p999: at(999) };
+}
+
+/** Measures for the time asked for, after a tenth of it to warm up, and ends the process. */
 async function sample(batch, settle = async () => {}) {
+  let latencies = [];
   const run = async (time, before) => {
+    latencies = [];
     const used = process.cpuUsage();
     const started = process.hrtime.bigint();
     const passed = () => Number(process.hrtime.bigint() - started) / 1e9;
-    let count = 0;
+    let [count, last] = [0, 0];
+    let now;
     do {
       count += await batch();
-    } while (passed() < time);
+      now = passed();
+      if (latency) {
+        latencies.push(now - last);
+      }
+      last = now;
+    } while (now < time);
     await settle(before + count);
     const took = passed();
     const { user, system } = process.cpuUsage(used);
     return { count, seconds: took, cpu: (user + system) / 1e6 };
   };
   const warm = await run(seconds / 10, 0);
-  console.log(JSON.stringify(await run(seconds, warm.count)));
+  const figures = await run(seconds, warm.count);
+  figures.total = warm.count + figures.count;
+  console.log(JSON.stringify({ ...figures, ...percentiles(latencies) }));
   // Without goodbyes: a server that streams would not hear them.
   process.exit(0);
 }

@@ -17,6 +17,8 @@ final class Options
     public readonly ?bool $compression;
     public readonly float $seconds;
     public readonly int $batch;
+    public readonly bool $latency;
+    public readonly int $connections;
 
     /** @param list<string> $words */
     public function __construct(array $words)
@@ -35,6 +37,8 @@ final class Options
         $this->compression = isset($given['compression']) ? (bool) $given['compression'] : null;
         $this->seconds = (float) $given['seconds'];
         $this->batch = (int) $given['batch'];
+        $this->latency = isset($given['latency']);
+        $this->connections = (int) ($given['connections'] ?? 1);
     }
 
     /** A payload of the size asked for: the same few words of ASCII again and again. */
@@ -74,21 +78,28 @@ function cpu_seconds(): float
 }
 
 /**
- * Measures for the time asked for, behind a tenth of it to warm up, and prints the figures.
+ * Measures for the time asked for, after a tenth of it to warm up, and prints the figures.
  *
  * @param Closure(int): int $batch does the work at least so many times, and returns how many
  * @param ?Closure(int): void $settle waits until all has had its effect, and checks it
  */
 function sample(Options $options, Closure $batch, ?Closure $settle = null): void
 {
-    $run = static function (float $seconds, int $before) use ($options, $batch, $settle): array {
+    $latencies = [];
+    $run = static function (float $seconds, int $before) use ($options, $batch, $settle, &$latencies): array {
+        $latencies = [];
         $used = cpu_seconds();
         $started = hrtime(true);
         $end = $started + (int) ($seconds * 1e9);
-        $count = 0;
+        [$count, $passed] = [0, $started];
         do {
             $count += $batch($options->batch);
-        } while (hrtime(true) < $end);
+            $now = hrtime(true);
+            if ($options->latency) {
+                $latencies[] = $now - $passed;
+            }
+            $passed = $now;
+        } while ($now < $end);
         if ($settle !== null) {
             $settle($before + $count);
         }
@@ -96,7 +107,22 @@ function sample(Options $options, Closure $batch, ?Closure $settle = null): void
         return ['count' => $count, 'seconds' => $took, 'cpu' => cpu_seconds() - $used];
     };
     $warm = $run($options->seconds / 10, 0);
-    echo json_encode($run($options->seconds, $warm['count'])), "\n";
+    $figures = $run($options->seconds, $warm['count']);
+    $figures['total'] = $warm['count'] + $figures['count'];
+    echo json_encode($figures + percentiles($latencies)), "\n";
+}
+
+/**
+ * The median and the far end of times in nanoseconds, as seconds, by the nearest rank.
+ *
+ * @param list<int> $times
+ * @return array<string, float>
+ */
+function percentiles(array $times): array
+{
+    sort($times);
+    $at = static fn (int $permille): float => $times[max(0, intdiv(count($times) * $permille + 999, 1000) - 1)] / 1e9;
+    return $times === [] ? [] : ['p50' => $at(500), 'p99' => $at(990), 'p999' => $at(999)];
 }
 
 /**

@@ -30,6 +30,12 @@ if ($options->work === 'hold') {
 }
 
 $ws = $connect();
+// The works "ring" and "sweep" use many.
+$all = [$ws];
+while (count($all) < $options->connections) {
+    $all[] = $connect();
+}
+$next = 0;
 $payload = $options->payload();
 $received = 0;
 $last = '';
@@ -105,6 +111,38 @@ $batch = match ($options->work) {
             $last = $message;
             return $times;
         },
+    // A round trip on one connection after the other.
+    'ring' => static function (int $times) use ($all, $payload, &$next, &$received, &$last): int {
+        [$bytes, $at, $count] = [0, $next, count($all)];
+        for ($i = 0; $i < $times; $i++) {
+            $ws = $all[$at];
+            $ws->sendBinary($payload);
+            $message = $ws->receive();
+            $bytes += strlen($message);
+            if (++$at === $count) {
+                $at = 0;
+            }
+        }
+        [$next, $last] = [$at, $message];
+        $received += $bytes;
+        return $times;
+    },
+    // A round trip on all of them at the same time.
+    'sweep' => static function (int $times) use ($all, $payload, &$received, &$last): int {
+        $bytes = 0;
+        for ($i = 0; $i < $times; $i += count($all)) {
+            foreach ($all as $ws) {
+                $ws->sendBinary($payload);
+            }
+            foreach ($all as $ws) {
+                $message = $ws->receive();
+                $bytes += strlen($message);
+            }
+        }
+        $received += $bytes;
+        $last = $message;
+        return $times;
+    },
 };
 
 sample($options, $batch, static function (int $total) use ($options, $ws, $payload, &$received, &$last): void {

@@ -21,6 +21,7 @@ class Options:
         self.text = given["kind"] == "text"
         self.seconds = float(given["seconds"])
         self.batch = int(given["batch"])
+        self.latency = "latency" in given
         secure = self.url.startswith("wss")
         self.tls = ssl.create_default_context(cafile=given["cafile"]) if secure else None
 
@@ -41,23 +42,39 @@ def check(expected, found):
 
 
 async def sample(options, batch, settle=None):
-    """Measures for the time asked for, behind a tenth of it to warm up, and ends the process.
+    """Measures for the time asked for, after a tenth of it to warm up, and ends the process.
 
     batch(times) does the work at least so many times and returns how many; settle(total) waits until all has had
     its effect, and checks it.
     """
 
+    latencies = []
+
     async def run(seconds, before):
+        latencies.clear()
         used, started = time.process_time(), time.perf_counter()
-        count = 0
-        while count == 0 or time.perf_counter() < started + seconds:
+        count, passed = 0, started
+        while count == 0 or passed < started + seconds:
             count += await batch(options.batch)
+            now = time.perf_counter()
+            if options.latency:
+                latencies.append(now - passed)
+            passed = now
         if settle is not None:
             await settle(before + count)
         took = time.perf_counter() - started
         return {"count": count, "seconds": took, "cpu": time.process_time() - used}
 
     warm = await run(options.seconds / 10, 0)
-    print(json.dumps(await run(options.seconds, warm["count"])), flush=True)
+    figures = await run(options.seconds, warm["count"])
+    figures["total"] = warm["count"] + figures["count"]
+    print(json.dumps(figures | percentiles(latencies)), flush=True)
     # Without goodbyes: a server that streams would not hear them.
     os._exit(0)
+
+
+def percentiles(times):
+    """The median and the far end of times, by the nearest rank."""
+    times = sorted(times)
+    ranks = {"p50": 500, "p99": 990, "p999": 999}
+    return {name: times[max(0, -(-len(times) * rank // 1000) - 1)] for name, rank in ranks.items() if times}

@@ -58,10 +58,31 @@ impl Header {
     }
 }
 
-/// Writes a whole frame behind what is in `frames`; masked, as a client has to, if there is a key.
+/// The bit that ends a message.
+const FIN: u8 = 0x80;
+
+/// The opcode of every frame of a message except its first.
+const CONTINUATION: u8 = 0;
+
+/// Appends a message in one frame; masked, as a client has to, if there is a key.
 pub fn write(frames: &mut Vec<u8>, opcode: u8, mask: Option<[u8; 4]>, payload: &[u8]) {
+    write_frame(frames, FIN | opcode, mask, payload);
+}
+
+/// Appends an unmasked message in about so many frames of equal length.
+pub fn write_fragments(frames: &mut Vec<u8>, opcode: u8, payload: &[u8], count: usize) {
+    let length = payload.len().div_ceil(count.max(1)).max(1);
+    let last = payload.len().div_ceil(length).max(1) - 1;
+    for (number, piece) in payload.chunks(length).enumerate() {
+        let opcode = if number == 0 { opcode } else { CONTINUATION };
+        let fin = if number == last { FIN } else { 0 };
+        write_frame(frames, fin | opcode, None, piece);
+    }
+}
+
+fn write_frame(frames: &mut Vec<u8>, first: u8, mask: Option<[u8; 4]>, payload: &[u8]) {
     let masked = if mask.is_some() { 0x80 } else { 0 };
-    frames.push(0x80 | opcode);
+    frames.push(first);
     match (u8::try_from(payload.len()), u16::try_from(payload.len())) {
         (Ok(length @ ..=125), _) => frames.push(masked | length),
         (_, Ok(length)) => {
@@ -117,6 +138,16 @@ mod tests {
                 assert!(Header::parse(&frames[..header.length - 1]).is_none());
             }
         }
+    }
+
+    #[test]
+    fn fragments_make_one_message() {
+        let mut frames = Vec::new();
+        write_fragments(&mut frames, BINARY, b"abcdefg", 3);
+        assert_eq!(frames, b"\x02\x03abc\x00\x03def\x80\x01g");
+        frames.clear();
+        write_fragments(&mut frames, TEXT, b"abc", 1);
+        assert_eq!(frames, b"\x81\x03abc");
     }
 
     #[test]

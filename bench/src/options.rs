@@ -8,7 +8,7 @@ use crate::Failure;
 /// What a client is asked to measure.
 #[derive(Debug)]
 pub struct Options {
-    /// What to do again and again: receive, send, echo, connect.
+    /// What to do again and again: receive, send, echo, ring, sweep, connect, hold.
     pub work: String,
     /// Where the server is: host and port.
     pub authority: String,
@@ -28,6 +28,12 @@ pub struct Options {
     pub batch: u64,
     /// The certificate to trust.
     pub cafile: String,
+    /// Whether the time of each message is of interest, and a batch is one message.
+    pub latency: bool,
+    /// In how many frames a message is received.
+    pub fragments: usize,
+    /// How many connections take part.
+    pub connections: usize,
 }
 
 impl Options {
@@ -47,6 +53,9 @@ impl Options {
             Some((name.to_owned(), value.to_owned()))
         };
         let mut given: HashMap<_, _> = words.filter_map(named).collect();
+        let latency = given.remove("latency").is_some();
+        let mut number = |name: &str| given.remove(name).map_or(Ok(1), |value| value.parse());
+        let (fragments, connections) = (number("fragments")?, number("connections")?);
         let mut take = |name: &str| given.remove(name).ok_or(format!("{name}=... is missing"));
         let url = take("url")?;
         let (scheme, rest) = url.split_once("://").ok_or("the url has no scheme")?;
@@ -61,6 +70,9 @@ impl Options {
             time: Duration::from_secs_f64(take("seconds")?.parse()?),
             batch: take("batch")?.parse()?,
             cafile: take("cafile")?,
+            latency,
+            fragments,
+            connections,
             url,
         })
     }

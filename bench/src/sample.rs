@@ -60,17 +60,24 @@ fn resident() -> Result<u64, Failure> {
     Ok(kib.ok_or("no VmRSS")?.parse::<u64>()? * 1024)
 }
 
-/// Measures for the time that the options ask for, behind a tenth of it to warm up.
+/// Measures for the time that the options ask for, after a tenth of it to warm up.
 ///
 /// # Errors
 /// Those of the work.
 pub fn sample(options: &Options, work: &mut dyn Work) -> Result<(), Failure> {
-    let run = |work: &mut dyn Work, time: Duration, before: u64| {
+    let mut latencies = Vec::new();
+    let mut run = |work: &mut dyn Work, time: Duration, before: u64| {
+        latencies.clear();
         let (started, used) = (Instant::now(), cpu());
-        let mut count = 0;
-        while count == 0 || started.elapsed() < time {
+        let (mut count, mut passed) = (0, Duration::ZERO);
+        while count == 0 || passed < time {
             work.batch(options.batch)?;
             count += options.batch;
+            let now = started.elapsed();
+            if options.latency {
+                latencies.push(now.saturating_sub(passed));
+            }
+            passed = now;
         }
         work.settle(before + count)?;
         let seconds = started.elapsed().as_secs_f64();
@@ -79,6 +86,39 @@ pub fn sample(options: &Options, work: &mut dyn Work) -> Result<(), Failure> {
     };
     let (warm, _, _) = run(work, options.time / 10, 0)?;
     let (count, seconds, cpu) = run(work, options.time, warm)?;
-    println!("{{\"count\":{count},\"seconds\":{seconds:.9},\"cpu\":{cpu:.9}}}");
+    let total = warm + count;
+    let percentiles = percentiles(latencies);
+    println!(
+        "{{\"count\":{count},\"seconds\":{seconds:.9},\"cpu\":{cpu:.9},\"total\":{total}{percentiles}}}"
+    );
     Ok(())
+}
+
+/// The median and the far end of the times, in seconds, as further fields; empty without times.
+fn percentiles(mut times: Vec<Duration>) -> String {
+    times.sort_unstable();
+    let at = |permille: usize| {
+        // The nearest rank: the first that so many of a thousand are not above.
+        let rank = (times.len() * permille).div_ceil(1000);
+        times.get(rank.saturating_sub(1)).map(Duration::as_secs_f64)
+    };
+    match (at(500), at(990), at(999)) {
+        (Some(p50), Some(p99), Some(p999)) => {
+            format!(",\"p50\":{p50:.9},\"p99\":{p99:.9},\"p999\":{p999:.9}")
+        }
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percentiles_are_nearest_ranks() {
+        let times = (1..=1000).rev().map(Duration::from_secs).collect();
+        let expected = ",\"p50\":500.000000000,\"p99\":990.000000000,\"p999\":999.000000000";
+        assert_eq!(percentiles(times), expected);
+        assert_eq!(percentiles(Vec::new()), "");
+    }
 }

@@ -90,6 +90,24 @@ impl Stream {
         }
     }
 
+    /// Whether a read may wait in the kernel; see [`Wire::can_reads_wait`].
+    #[must_use]
+    pub fn may_reads_wait(&self) -> bool {
+        match self {
+            Self::Plain(wire) => wire.can_reads_wait(),
+            // Bytes that have to be written must not wait for a read.
+            Self::Tls(tls) => !tls.wants_write() && tls.wire().can_reads_wait(),
+        }
+    }
+
+    /// As [`Wire::let_next_read_wait`].
+    pub fn let_next_read_wait(&mut self, waits: bool) {
+        match self {
+            Self::Plain(wire) => wire.let_next_read_wait(waits),
+            Self::Tls(tls) => tls.let_next_read_wait(waits),
+        }
+    }
+
     /// Whether the stream holds no received bytes outside of the socket's own buffer.
     #[must_use]
     pub fn is_idle(&self) -> bool {

@@ -10,7 +10,7 @@ use crate::deadline::Deadline;
 
 /// The longest time between two checks for an interrupt. A signal ends `poll` immediately; this covers
 /// interrupts without a signal, such as an engine timer in another thread.
-const CHECK_INTERVAL: Duration = Duration::from_secs(1);
+pub(crate) const CHECK_INTERVAL: Duration = Duration::from_secs(1);
 
 /// Checked before and while a call waits; an interrupt ends the call with [`WaitError::Interrupted`].
 pub trait Interrupt {
@@ -167,6 +167,13 @@ impl<'a> Wait<'a> {
             return Err(WaitError::TimedOut);
         }
         Ok(())
+    }
+
+    /// Whether a read may wait for [`CHECK_INTERVAL`] in the kernel without passing the deadline.
+    #[must_use]
+    pub fn exceeds_check_interval(self) -> bool {
+        let remaining = self.deadline.remaining();
+        remaining.is_none_or(|remaining| remaining > CHECK_INTERVAL)
     }
 
     /// Waits until `fd` is ready for `interest`, or has failed or been closed.

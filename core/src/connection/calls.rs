@@ -62,7 +62,13 @@ impl<P: Payload> Connection<P> {
                 ReceiveStep::Message(message) => return Ok(Received::Message(message)),
                 ReceiveStep::NoMemory => Err(StopReason::NoMemory),
                 ReceiveStep::Ended => Err(StopReason::Ended),
-                ReceiveStep::Blocked => self.wait_for_stream(wait),
+                ReceiveStep::Blocked => match self.wait_and_step(wait) {
+                    Ok(step) => {
+                        next = step;
+                        continue;
+                    }
+                    Err(stop) => Err(stop),
+                },
                 ReceiveStep::Pong => self.check(wait),
                 ReceiveStep::Read(bytes) => {
                     // What has arrived is delivered although the deadline has passed.

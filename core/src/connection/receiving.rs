@@ -1,5 +1,7 @@
 //! Reads what the peer sends, a block at a time, and handles the events in it.
 
+use crate::wait::Wait;
+
 use super::close::CloseInfo;
 use super::connection::Connection;
 use super::connection_end::ConnectionEnd;
@@ -8,6 +10,7 @@ use super::frame_start::MAX_CONTROL_PAYLOAD;
 use super::message::{Message, Payload};
 use super::read_budget::ReadBudget;
 use super::session::SessionEvent;
+use super::stop_reason::StopReason;
 use super::transport::ReadResult;
 
 /// The longest Close frame of a server, in bytes.
@@ -46,6 +49,23 @@ impl<P: Payload> Connection<P> {
             ReceiveStep::Read(_) => ReceiveStep::Read(read),
             other => other,
         }
+    }
+
+    /// The next step, once something can be read. Where a read may wait in the kernel, the step does that itself, which
+    /// saves a system call; it may then be [`ReceiveStep::Blocked`] again.
+    pub(super) fn wait_and_step(&mut self, wait: Wait<'_>) -> Result<ReceiveStep<P>, StopReason> {
+        if self.has_pending_writes()
+            || !self.transport.may_reads_wait()
+            || !wait.exceeds_check_interval()
+        {
+            self.wait_for_stream(wait)?;
+            return Ok(self.step());
+        }
+        self.check(wait)?;
+        self.transport.let_next_read_wait(true);
+        let step = self.step();
+        self.transport.let_next_read_wait(false);
+        Ok(step)
     }
 
     /// A step that puts a message into the inbox.

@@ -211,6 +211,18 @@ impl Transport {
         Ok(false)
     }
 
+    /// Whether a read may wait in the kernel.
+    pub(super) fn may_reads_wait(&self) -> bool {
+        self.write_error.is_none() && self.stream.as_ref().is_some_and(Stream::may_reads_wait)
+    }
+
+    /// Lets the next read wait in the kernel, or takes that back.
+    pub(super) fn let_next_read_wait(&mut self, waits: bool) {
+        if let Some(stream) = &mut self.stream {
+            stream.let_next_read_wait(waits);
+        }
+    }
+
     /// Reads what is there; a released stream is at its end.
     pub(super) fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         match &mut self.stream {

@@ -1,18 +1,19 @@
-//! A non-blocking TCP socket that records what was sent and received, as evidence.
+//! A TCP socket that records what was sent and received, as evidence; only a read that is told to waits.
 
 use std::cell::Cell;
 use std::io::{self, IoSlice, Read, Write};
-use std::mem::MaybeUninit;
+use std::mem::{self, MaybeUninit};
 use std::net::{SocketAddr, TcpStream};
 use std::os::fd::{AsFd, BorrowedFd};
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use rustix::io::Errno;
-use rustix::net::{RecvFlags, recv};
+use rustix::net::{RecvFlags, SendAncillaryBuffer, SendFlags, recv, send, sendmsg};
 use socket2::{SockRef, TcpKeepalive};
 
 use super::tcp_info::TcpInfo;
+use crate::wait::CHECK_INTERVAL;
 
 /// After how long a link is dead on which the peer has answered nothing.
 pub const DEAD_LINK_TIMEOUT: Duration = Duration::from_secs(120);
@@ -42,7 +43,14 @@ pub struct Tap {
     pub end: Option<StreamEnd>,
 }
 
-/// A connected, non-blocking TCP socket with its [`Tap`].
+/// Whether a read can wait in the kernel: only there does every signal end a `recv` that has a time limit,
+/// whatever SA_RESTART says (signal(7)).
+const CAN_READS_WAIT: bool = cfg!(any(target_os = "linux", target_os = "android"));
+
+/// A connected TCP socket with its [`Tap`].
+///
+/// Where [`Wire::let_next_read_wait`] works the descriptor is a blocking one, and each other operation says
+/// MSG_DONTWAIT: a flag of the descriptor would also be one of its duplicates, such as a stream of the program.
 #[derive(Debug)]
 pub struct Wire {
     socket: Arc<TcpStream>,
@@ -53,6 +61,9 @@ pub struct Wire {
     /// The record of this socket.
     pub tap: Tap,
     drained: bool,
+    /// Whether reads can wait: the time limit is set, and nobody has made the descriptor non-blocking.
+    can_wait: Cell<bool>,
+    does_next_read_wait: bool,
 }
 
 /// A socket that another owns and closes.
@@ -91,6 +102,8 @@ impl Wire {
             socket: Arc::new(socket),
             tap: Tap::default(),
             drained: false,
+            can_wait: Cell::new(false),
+            does_next_read_wait: false,
         })
     }
 
@@ -112,6 +125,7 @@ impl Wire {
         // Not essential: without it, data may be sent late.
         let _ = SockRef::from(&*self.socket).set_tcp_nodelay(true);
         self.set_dead_link_timeout(DEAD_LINK_TIMEOUT);
+        self.allow_waiting_reads();
     }
 
     /// Makes the kernel end the connection when the peer has answered nothing for `timeout`: no probe of a
@@ -130,6 +144,27 @@ impl Wire {
         // about a quarter of an hour.
         #[cfg(any(target_os = "linux", target_os = "android"))]
         let _ = socket.set_tcp_user_timeout(Some(timeout));
+    }
+
+    /// Makes the descriptor a blocking one, where a read may wait.
+    pub(crate) fn allow_waiting_reads(&self) {
+        self.can_wait.set(
+            CAN_READS_WAIT
+                && self.socket.set_read_timeout(Some(CHECK_INTERVAL)).is_ok()
+                && self.socket.set_nonblocking(false).is_ok(),
+        );
+    }
+
+    /// Whether a read can wait in the kernel, which saves a poll before it.
+    #[must_use]
+    pub fn can_reads_wait(&self) -> bool {
+        self.can_wait.get()
+    }
+
+    /// Lets the next read wait for data, a signal or [`CHECK_INTERVAL`], if it can; or takes that back. After the
+    /// latter two the read fails with `WouldBlock`.
+    pub fn let_next_read_wait(&mut self, waits: bool) {
+        self.does_next_read_wait = waits && self.can_wait.get();
     }
 
     /// Makes the next writes wait for the end of the stream ([`Wire::shutdown_write`] or
@@ -168,22 +203,13 @@ impl Wire {
         buffer: &'b mut [MaybeUninit<u8>],
     ) -> io::Result<&'b mut [u8]> {
         let requested = buffer.len();
-        match recv(&*self.socket, buffer, RecvFlags::empty()) {
+        let waits = mem::take(&mut self.does_next_read_wait);
+        match recv(&*self.socket, buffer, recv_flags(waits)) {
             Ok(((bytes, _), _)) => {
                 self.note_read(bytes, requested);
                 Ok(bytes)
             }
-            Err(errno) => {
-                // A signal interrupted the read; nothing is lost, and the next wait finds the rest.
-                let errno = match errno {
-                    Errno::INTR => Errno::WOULDBLOCK,
-                    other => other,
-                };
-                self.drained = true;
-                let error = errno.into();
-                self.note_failure(&error);
-                Err(error)
-            }
+            Err(errno) => Err(self.failed_read(errno, waits)),
         }
     }
 
@@ -217,6 +243,24 @@ impl Wire {
         WeakSocket(Arc::downgrade(&self.socket))
     }
 
+    fn failed_read(&mut self, errno: Errno, waited: bool) -> io::Error {
+        if waited && errno == Errno::AGAIN {
+            // Either the time is over, or a program has made its duplicate of the descriptor non-blocking.
+            self.can_wait.set(
+                rustix::fs::fcntl_getfl(&*self.socket)
+                    .is_ok_and(|flags| !flags.contains(rustix::fs::OFlags::NONBLOCK)),
+            );
+        }
+        self.drained = true;
+        let error = match errno {
+            // A signal interrupted the read; nothing is lost, and the next one finds the rest.
+            Errno::INTR => Errno::WOULDBLOCK.into(),
+            errno => errno.into(),
+        };
+        self.note_failure(&error);
+        error
+    }
+
     fn note_read(&mut self, bytes: &[u8], requested: usize) {
         self.drained = bytes.len() < requested;
         if bytes.is_empty() && requested > 0 {
@@ -233,7 +277,7 @@ impl Wire {
     /// Writes, and records it.
     fn recorded(
         &mut self,
-        mut write: impl FnMut(&TcpStream) -> io::Result<usize>,
+        write: impl Fn(&TcpStream) -> rustix::io::Result<usize>,
     ) -> io::Result<usize> {
         loop {
             match write(&self.socket) {
@@ -241,8 +285,9 @@ impl Wire {
                     self.tap.sent += count as u64;
                     return Ok(count);
                 }
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => {
+                Err(Errno::INTR) => {}
+                Err(errno) => {
+                    let error = errno.into();
                     self.note_failure(&error);
                     return Err(error);
                 }
@@ -261,47 +306,50 @@ impl Wire {
     }
 }
 
-#[cfg(any(target_os = "linux", target_os = "android"))]
-fn write_corked(socket: &TcpStream, bytes: &[u8]) -> io::Result<usize> {
-    use rustix::net::{SendFlags, send};
-    Ok(send(socket, bytes, SendFlags::MORE | SendFlags::NOSIGNAL)?)
+fn recv_flags(waits: bool) -> RecvFlags {
+    match waits {
+        true => RecvFlags::empty(),
+        false => RecvFlags::DONTWAIT,
+    }
 }
 
+#[cfg(any(target_os = "linux", target_os = "android"))]
+fn send_flags(is_corked: bool) -> SendFlags {
+    let more = match is_corked {
+        true => SendFlags::MORE,
+        false => SendFlags::empty(),
+    };
+    SendFlags::DONTWAIT.union(SendFlags::NOSIGNAL).union(more)
+}
+
+/// The standard library has switched SIGPIPE off where it opened the socket.
 #[cfg(not(any(target_os = "linux", target_os = "android")))]
-fn write_corked(mut socket: &TcpStream, bytes: &[u8]) -> io::Result<usize> {
-    socket.write(bytes)
+fn send_flags(_is_corked: bool) -> SendFlags {
+    SendFlags::DONTWAIT
 }
 
 impl Read for Wire {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        loop {
-            match (&*self.socket).read(buffer) {
-                Ok(count) => {
-                    self.note_read(buffer.get(..count).unwrap_or_default(), buffer.len());
-                    return Ok(count);
-                }
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => {
-                    self.drained = true;
-                    self.note_failure(&error);
-                    return Err(error);
-                }
+        let waits = mem::take(&mut self.does_next_read_wait);
+        match recv(&*self.socket, &mut *buffer, recv_flags(waits)) {
+            Ok((count, _)) => {
+                self.note_read(buffer.get(..count).unwrap_or_default(), buffer.len());
+                Ok(count)
             }
+            Err(errno) => Err(self.failed_read(errno, waits)),
         }
     }
 }
 
 impl Write for Wire {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let is_corked = self.is_corked.get();
-        self.recorded(|mut socket| match is_corked {
-            false => socket.write(bytes),
-            true => write_corked(socket, bytes),
-        })
+        let flags = send_flags(self.is_corked.get());
+        self.recorded(|socket| send(socket, bytes, flags))
     }
 
     fn write_vectored(&mut self, pieces: &[IoSlice<'_>]) -> io::Result<usize> {
-        self.recorded(|mut socket| socket.write_vectored(pieces))
+        let flags = send_flags(false);
+        self.recorded(|socket| sendmsg(socket, pieces, &mut SendAncillaryBuffer::default(), flags))
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -365,5 +413,54 @@ mod tests {
         drop(peer);
         assert!(read_when_ready(&mut wire, &mut [0; 8]).is_err());
         assert_eq!(wire.tap.end, Some(StreamEnd::Reset));
+    }
+
+    #[test]
+    fn one_read_waits_and_the_next_does_not() {
+        let (mut wire, mut peer) = pair();
+        wire.allow_waiting_reads();
+        if !wire.can_reads_wait() {
+            return;
+        }
+        wire.let_next_read_wait(true);
+        let writing = std::thread::spawn(move || {
+            peer.write_all(b"hello").unwrap();
+            peer
+        });
+        let mut buffer = [0; 8];
+        // Without a poll before it, so it has waited for the other thread.
+        assert_eq!(wire.read(&mut buffer).unwrap(), 5);
+        let _peer = writing.join().unwrap();
+        let error = wire.read(&mut buffer).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::WouldBlock);
+        assert!(wire.can_reads_wait());
+    }
+
+    #[test]
+    fn reads_no_longer_wait_once_a_duplicate_is_made_non_blocking() {
+        let (mut wire, _peer) = pair();
+        wire.allow_waiting_reads();
+        let duplicate = TcpStream::from(wire.as_fd().try_clone_to_owned().unwrap());
+        duplicate.set_nonblocking(true).unwrap();
+        wire.let_next_read_wait(true);
+        let error = wire.read(&mut [0; 8]).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::WouldBlock);
+        assert!(!wire.can_reads_wait());
+    }
+
+    #[test]
+    fn writes_never_wait() {
+        let (mut wire, _peer) = pair();
+        wire.allow_waiting_reads();
+        let block = [0; 1 << 16];
+        let error = loop {
+            match wire.write_vectored(&[IoSlice::new(&block)]) {
+                Ok(count) => assert!(count > 0),
+                Err(error) => break error,
+            }
+        };
+        assert_eq!(error.kind(), io::ErrorKind::WouldBlock);
+        let error = wire.write(&block).map(drop).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::WouldBlock);
     }
 }

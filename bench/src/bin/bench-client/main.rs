@@ -1,5 +1,6 @@
 //! The native clients: `bench-client raw|tungstenite|flate2 name=value...` measures one kind of work.
 
+mod crowd;
 mod flate;
 mod native;
 mod raw;

@@ -3,13 +3,16 @@
 use std::any::Any;
 use std::io::{Read, Write};
 
+use tungstenite::client::client_with_config;
 use tungstenite::handshake::client::Response;
+use tungstenite::protocol::WebSocketConfig;
 use tungstenite::{Bytes, Message, Utf8Bytes, WebSocket};
 use wsclient_bench::Failure;
 use wsclient_bench::options::Options;
 use wsclient_bench::payload::{COUNT, of_kind};
 use wsclient_bench::sample::{Work, hold, sample};
 
+use crate::crowd::{self, Peer};
 use crate::raw::check_sums;
 use crate::wire::{OnWire, Wire};
 
@@ -17,6 +20,7 @@ pub(crate) fn run(options: &Options, wire: &Wire) -> Result<(), Failure> {
     match options.work.as_str() {
         "hold" => hold(options, || wire.connect(Hold(options))),
         "connect" => sample(options, &mut Connects { options, wire }),
+        "ring" | "sweep" => crowd::run(options, || wire.connect(Join(options))),
         _ => wire.connect(Open(options)),
     }
 }
@@ -25,7 +29,23 @@ fn open<S: Read + Write>(
     stream: S,
     options: &Options,
 ) -> Result<(WebSocket<S>, Response), Failure> {
-    tungstenite::client(&options.url, stream).map_err(|error| error.to_string().into())
+    // By default it refuses frames of more than 16 MiB.
+    let config = WebSocketConfig::default();
+    let config = match options.size > config.max_frame_size.unwrap_or(usize::MAX) {
+        true => config.max_frame_size(None).max_message_size(None),
+        false => config,
+    };
+    client_with_config(&options.url, stream, Some(config)).map_err(|error| error.to_string().into())
+}
+
+fn message(options: &Options) -> Result<Message, Failure> {
+    let payload = of_kind(&options.kind, options.size);
+    // Cloning this only counts a reference: what is sent is not copied before the crate does so itself.
+    Ok(if options.is_text() {
+        Message::Text(Utf8Bytes::try_from(payload)?)
+    } else {
+        Message::Binary(Bytes::from(payload))
+    })
 }
 
 struct Open<'o>(&'o Options);
@@ -36,16 +56,9 @@ impl OnWire for Open<'_> {
     fn run<S: Read + Write + 'static>(self, stream: S) -> Result<(), Failure> {
         let options = self.0;
         let (socket, _) = open(stream, options)?;
-        let payload = of_kind(&options.kind, options.size);
-        // Cloning this is only counting: what is sent needs no copy before the crate's own.
-        let message = if options.is_text() {
-            Message::Text(Utf8Bytes::try_from(payload)?)
-        } else {
-            Message::Binary(Bytes::from(payload))
-        };
         let mut work = Exchange {
             socket,
-            message,
+            message: message(options)?,
             sends: options.work != "receive",
             receives: options.work != "send",
             received: 0,
@@ -117,6 +130,29 @@ impl OnWire for Hold<'_> {
 
     fn run<S: Read + Write + 'static>(self, stream: S) -> Result<Box<dyn Any>, Failure> {
         Ok(Box::new(open(stream, self.0)?.0))
+    }
+}
+
+struct Join<'o>(&'o Options);
+
+impl OnWire for Join<'_> {
+    type Left = Box<dyn Peer>;
+
+    fn run<S: Read + Write + 'static>(self, stream: S) -> Result<Box<dyn Peer>, Failure> {
+        let (socket, _) = open(stream, self.0)?;
+        Ok(Box::new(Member(socket, message(self.0)?)))
+    }
+}
+
+struct Member<S>(WebSocket<S>, Message);
+
+impl<S: Read + Write> Peer for Member<S> {
+    fn send(&mut self) -> Result<(), Failure> {
+        Ok(self.0.send(self.1.clone())?)
+    }
+
+    fn receive(&mut self) -> Result<usize, Failure> {
+        Ok(self.0.read()?.len())
     }
 }
 

@@ -8,6 +8,7 @@ use wsclient_bench::options::Options;
 use wsclient_bench::payload::{COUNT, of_kind};
 use wsclient_bench::sample::{Work, sample};
 
+use crate::crowd::{self, Peer};
 use crate::wire::{OnWire, Wire};
 
 const MASK: [u8; 4] = [0x37, 0xfa, 0x21, 0x3d];
@@ -15,6 +16,7 @@ const MASK: [u8; 4] = [0x37, 0xfa, 0x21, 0x3d];
 pub(crate) fn run(options: &Options, wire: &Wire) -> Result<(), Failure> {
     match options.work.as_str() {
         "connect" => sample(options, &mut Connects { options, wire }),
+        "ring" | "sweep" => crowd::run(options, || wire.connect(Join(options))),
         _ => wire.connect(Open(options)),
     }
 }
@@ -24,34 +26,18 @@ struct Open<'o>(&'o Options);
 impl OnWire for Open<'_> {
     type Left = ();
 
-    fn run<S: Read + Write + 'static>(self, mut stream: S) -> Result<(), Failure> {
-        let options = self.0;
-        open(&mut stream, options)?;
-        let opcode = if options.is_text() { TEXT } else { BINARY };
-        let (mut request, mut expected) = (Vec::new(), Vec::new());
-        frame::write(
-            &mut request,
-            opcode,
-            Some(MASK),
-            &of_kind(&options.kind, options.size),
-        );
-        frame::write(
-            &mut expected,
-            opcode,
-            None,
-            &of_kind(&options.kind, options.size),
-        );
-        let answer = vec![0; expected.len()];
-        let mut work = Exchange {
-            stream,
-            request,
-            expected,
-            answer,
-            sends: options.work != "receive",
-            receives: options.work != "send",
-            size: options.size,
-        };
-        sample(options, &mut work)
+    fn run<S: Read + Write + 'static>(self, stream: S) -> Result<(), Failure> {
+        sample(self.0, &mut Exchange::open(stream, self.0)?)
+    }
+}
+
+struct Join<'o>(&'o Options);
+
+impl OnWire for Join<'_> {
+    type Left = Box<dyn Peer>;
+
+    fn run<S: Read + Write + 'static>(self, stream: S) -> Result<Box<dyn Peer>, Failure> {
+        Ok(Box::new(Exchange::open(stream, self.0)?))
     }
 }
 
@@ -64,6 +50,37 @@ struct Exchange<S> {
     sends: bool,
     receives: bool,
     size: usize,
+}
+
+impl<S: Read + Write> Exchange<S> {
+    fn open(mut stream: S, options: &Options) -> Result<Self, Failure> {
+        open(&mut stream, options)?;
+        let opcode = if options.is_text() { TEXT } else { BINARY };
+        let payload = of_kind(&options.kind, options.size);
+        let (mut request, mut expected) = (Vec::new(), Vec::new());
+        frame::write(&mut request, opcode, Some(MASK), &payload);
+        frame::write_fragments(&mut expected, opcode, &payload, options.fragments);
+        Ok(Self {
+            stream,
+            request,
+            answer: vec![0; expected.len()],
+            expected,
+            sends: options.work != "receive",
+            receives: options.work != "send",
+            size: options.size,
+        })
+    }
+}
+
+impl<S: Read + Write> Peer for Exchange<S> {
+    fn send(&mut self) -> Result<(), Failure> {
+        Ok(self.stream.write_all(&self.request)?)
+    }
+
+    fn receive(&mut self) -> Result<usize, Failure> {
+        self.stream.read_exact(&mut self.answer)?;
+        Ok(self.size)
+    }
 }
 
 impl<S: Read + Write> Work for Exchange<S> {
@@ -145,9 +162,14 @@ fn open(stream: &mut (impl Read + Write), options: &Options) -> Result<(), Failu
     );
     stream.write_all(request.as_bytes())?;
     stream.flush()?;
-    // The server's answer always has this length.
-    let mut answer = [0; 129];
+    // No valid answer is shorter; a server that adds headers costs a read for each further byte.
+    let mut answer = vec![0; 129];
     stream.read_exact(&mut answer)?;
-    let starts = answer.starts_with(b"HTTP/1.1 101 ") && answer.ends_with(b"\r\n\r\n");
-    starts.then_some(()).ok_or("no 101".into())
+    while !answer.ends_with(b"\r\n\r\n") {
+        let mut byte = [0];
+        stream.read_exact(&mut byte)?;
+        answer.extend(byte);
+    }
+    let switches = answer.starts_with(b"HTTP/1.1 101 ");
+    switches.then_some(()).ok_or("no 101".into())
 }

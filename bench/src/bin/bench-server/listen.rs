@@ -11,21 +11,30 @@ use rustix::net::{RecvFlags, recv};
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 use tungstenite::handshake::derive_accept_key;
 
+use crate::crowd::Crowd;
 use crate::work;
 
 /// The connections of a client that holds many, whichever port they came to.
 pub(crate) type Held = Arc<Mutex<Vec<Box<dyn Stream>>>>;
 
 /// Starts a thread that serves a port of its own, and returns the port.
-pub(crate) fn serve(tls: Option<Arc<ServerConfig>>, held: Held) -> io::Result<u16> {
+pub(crate) fn serve(
+    tls: Option<Arc<ServerConfig>>,
+    held: Held,
+    crowd: Arc<Crowd>,
+) -> io::Result<u16> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
     let port = listener.local_addr()?.port();
     thread::spawn(move || {
         for socket in listener.incoming() {
             release(&held);
             // A client goes when its time is over, also in the middle of a write.
-            if let Ok(Some(stream)) = socket.and_then(|socket| converse(socket, tls.as_ref())) {
-                lock(&held).push(stream);
+            let served = socket.and_then(|socket| converse(socket, tls.as_ref()));
+            match served {
+                Ok(Next::Hold(stream)) => lock(&held).push(stream),
+                // Without it the client hears nothing, and says so.
+                Ok(Next::Join(stream)) => drop(crowd.join(stream)),
+                Ok(Next::End) | Err(_) => {}
             }
         }
     });
@@ -67,11 +76,15 @@ impl Stream for StreamOwned<ServerConnection, TcpStream> {
     }
 }
 
-/// Serves one connection; it is returned if it is to stay open.
-fn converse(
-    socket: TcpStream,
-    tls: Option<&Arc<ServerConfig>>,
-) -> io::Result<Option<Box<dyn Stream>>> {
+/// What is done with a connection after its turn.
+enum Next {
+    End,
+    Hold(Box<dyn Stream>),
+    Join(Box<dyn Stream>),
+}
+
+/// Serves one connection.
+fn converse(socket: TcpStream, tls: Option<&Arc<ServerConfig>>) -> io::Result<Next> {
     socket.set_nodelay(true)?;
     // A client that hangs must not keep the next ones out.
     socket.set_read_timeout(Some(Duration::from_secs(60)))?;
@@ -88,7 +101,7 @@ fn converse(
     }
 }
 
-fn answer<S: Stream + 'static>(mut stream: S) -> io::Result<Option<Box<dyn Stream>>> {
+fn answer<S: Stream + 'static>(mut stream: S) -> io::Result<Next> {
     let request = read_request(&mut stream)?;
     let path = request.split(' ').nth(1).unwrap_or_default();
     let key = request.lines().find_map(|line| {
@@ -115,15 +128,22 @@ fn answer<S: Stream + 'static>(mut stream: S) -> io::Result<Option<Box<dyn Strea
     match path[..] {
         ["", "receive", size, kind] => {
             let size = size.parse().map_err(io::Error::other)?;
-            work::stream_out(&mut stream, size, kind, deflate)?;
+            work::stream_out(&mut stream, size, kind, 1, deflate)?;
+        }
+        ["", "receive", size, kind, fragments] => {
+            let [size, fragments] = [size, fragments].map(|number| number.parse());
+            let fragments = fragments.map_err(io::Error::other)?;
+            let size = size.map_err(io::Error::other)?;
+            work::stream_out(&mut stream, size, kind, fragments, false)?;
         }
         ["", "send"] => work::count(&mut stream)?,
         ["", "send", "json"] => work::exchange(&mut stream, &mut work::Expanded::default())?,
         ["", "echo"] => work::exchange(&mut stream, &mut work::Echo)?,
-        ["", "hold"] => return Ok(Some(Box::new(stream))),
+        ["", "hold"] => return Ok(Next::Hold(Box::new(stream))),
+        ["", "crowd"] => return Ok(Next::Join(Box::new(stream))),
         _ => while stream.read(&mut [0; 64])? > 0 {},
     }
-    Ok(None)
+    Ok(Next::End)
 }
 
 fn read_request(stream: &mut impl Read) -> io::Result<String> {

@@ -1,4 +1,4 @@
-//! The server of the benchmarks: raw sockets, one connection at a time, no more work than needed.
+//! The server of the benchmarks: raw sockets, one connection at a time except for a crowd.
 //!
 //! It prints one line, "ws=PORT wss=PORT cold=PORT", and ends with its standard input. `cold` is
 //! TLS too, but never resumes a session. The only argument is the file to write its certificate to.
@@ -8,6 +8,7 @@
     reason = "a benchmark may end at once, as a test may"
 )]
 
+mod crowd;
 mod listen;
 mod work;
 
@@ -39,9 +40,11 @@ fn main() -> Result<(), Failure> {
     cold.session_storage = Arc::new(NoServerSessionStorage {});
 
     let held = listen::Held::default();
-    let ws = listen::serve(None, Arc::clone(&held))?;
-    let wss = listen::serve(Some(Arc::new(config)), Arc::clone(&held))?;
-    let cold = listen::serve(Some(Arc::new(cold)), held)?;
+    let crowd = crowd::Crowd::start()?;
+    let serve = |tls| listen::serve(tls, Arc::clone(&held), Arc::clone(&crowd));
+    let ws = serve(None)?;
+    let wss = serve(Some(Arc::new(config)))?;
+    let cold = serve(Some(Arc::new(cold)))?;
     println!("ws={ws} wss={wss} cold={cold}");
     io::stdout().flush()?;
     io::stdin().read_to_end(&mut Vec::new())?;

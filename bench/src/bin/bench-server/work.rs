@@ -11,6 +11,7 @@ pub(crate) fn stream_out(
     stream: &mut impl Write,
     size: usize,
     kind: &str,
+    fragments: usize,
     deflate: bool,
 ) -> io::Result<()> {
     const BLOCK: usize = 1 << 20;
@@ -25,7 +26,7 @@ pub(crate) fn stream_out(
     }
     let mut block = Vec::new();
     while block.len() + payload.len() <= BLOCK || block.is_empty() {
-        frame::write(&mut block, opcode, None, &payload);
+        frame::write_fragments(&mut block, opcode, &payload, fragments);
     }
     loop {
         stream.write_all(&block)?;

@@ -260,6 +260,7 @@ fn a_compressed_message_that_is_not_sent_is_not_referred_to() {
     assert_eq!(result, TrySend::Complete);
     // A frame that is written past the connection fills the socket to the last byte.
     let mut raw = TcpStream::from(connection.fd().unwrap().try_clone_to_owned().unwrap());
+    raw.set_nonblocking(true).unwrap();
     let mut between = [0x82, 0xff, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0].to_vec();
     between.resize(between.len() + (1 << 24), 0);
     let mut rest = &between[..];

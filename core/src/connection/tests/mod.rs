@@ -234,8 +234,10 @@ fn pair_with<P: Payload>(limits: ConnectionLimits) -> (Connection<P>, TcpStream)
         .unwrap();
     peer.set_write_timeout(Some(Duration::from_secs(20)))
         .unwrap();
+    let wire = Wire::new(ours).unwrap();
+    wire.allow_waiting_reads();
     (
-        Connection::new(Stream::Plain(Wire::new(ours).unwrap()), Vec::new(), limits),
+        Connection::new(Stream::Plain(wire), Vec::new(), limits),
         peer,
     )
 }

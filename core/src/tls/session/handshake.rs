@@ -36,8 +36,6 @@ pub(in crate::tls) fn run(
     name: Option<ServerName<'static>>,
     wait: Wait<'_>,
 ) -> Result<TlsStream, Box<TlsFailure>> {
-    // A handshake writes again before all segments are acknowledged.
-    wire.set_options();
     let session = match name {
         None => Err(TlsError::PeerName),
         Some(name) => {
@@ -78,6 +76,9 @@ pub(in crate::tls) fn run(
 
 impl TlsHandshake {
     fn run(&mut self, wait: Wait<'_>) -> Result<(), TlsError> {
+        self.send()?;
+        // While the server works: a handshake writes again before all segments are acknowledged.
+        self.wire.set_options();
         loop {
             self.send()?;
             let interest = Interest {

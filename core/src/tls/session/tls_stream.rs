@@ -232,6 +232,11 @@ impl TlsStream {
         self.session.wants_write()
     }
 
+    /// As [`Wire::let_next_read_wait`].
+    pub fn let_next_read_wait(&mut self, waits: bool) {
+        self.wire.let_next_read_wait(waits);
+    }
+
     /// Whether `read` may return bytes although the socket has none.
     #[must_use]
     pub fn has_buffered(&self) -> bool {
