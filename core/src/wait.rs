@@ -148,6 +148,11 @@ impl<'a> Wait<'a> {
         self.deadline
     }
 
+    /// Notes that a signal ended a wait.
+    pub(crate) fn note_signal(self) {
+        self.interrupt.note_signal();
+    }
+
     /// Whether the call continues in a forked child; see [`Interrupt::has_forked`].
     #[must_use]
     pub fn has_forked(self) -> bool {

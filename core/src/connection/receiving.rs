@@ -65,6 +65,9 @@ impl<P: Payload> Connection<P> {
         self.transport.let_next_read_wait(true);
         let step = self.step();
         self.transport.let_next_read_wait(false);
+        if self.transport.was_read_interrupted() {
+            wait.note_signal();
+        }
         Ok(step)
     }
 

@@ -223,6 +223,12 @@ impl Transport {
         }
     }
 
+    /// Whether a signal ended the last read that waited.
+    pub(super) fn was_read_interrupted(&self) -> bool {
+        let stream = self.stream.as_ref();
+        stream.is_some_and(|stream| stream.wire().was_read_interrupted())
+    }
+
     /// Reads what is there; a released stream is at its end.
     pub(super) fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         match &mut self.stream {

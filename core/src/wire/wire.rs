@@ -64,6 +64,8 @@ pub struct Wire {
     /// Whether reads can wait: the time limit is set, and nobody has made the descriptor non-blocking.
     can_wait: Cell<bool>,
     does_next_read_wait: bool,
+    /// Whether a signal ended the last read that waited.
+    was_read_interrupted: bool,
 }
 
 /// A socket that another owns and closes.
@@ -104,6 +106,7 @@ impl Wire {
             drained: false,
             can_wait: Cell::new(false),
             does_next_read_wait: false,
+            was_read_interrupted: false,
         })
     }
 
@@ -165,6 +168,15 @@ impl Wire {
     /// latter two the read fails with `WouldBlock`.
     pub fn let_next_read_wait(&mut self, waits: bool) {
         self.does_next_read_wait = waits && self.can_wait.get();
+        if waits {
+            self.was_read_interrupted = false;
+        }
+    }
+
+    /// Whether a signal ended the last read that waited.
+    #[must_use]
+    pub fn was_read_interrupted(&self) -> bool {
+        self.was_read_interrupted
     }
 
     /// Makes the next writes wait for the end of the stream ([`Wire::shutdown_write`] or
@@ -252,6 +264,7 @@ impl Wire {
             );
         }
         self.drained = true;
+        self.was_read_interrupted |= waited && errno == Errno::INTR;
         let error = match errno {
             // A signal interrupted the read; nothing is lost, and the next one finds the rest.
             Errno::INTR => Errno::WOULDBLOCK.into(),
