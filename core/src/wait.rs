@@ -10,7 +10,9 @@ use crate::deadline::Deadline;
 
 /// The longest time between two checks for an interrupt. A signal ends `poll` immediately; this covers
 /// interrupts without a signal, such as an engine timer in another thread.
-pub(crate) const CHECK_INTERVAL: Duration = Duration::from_secs(1);
+/// Less than a second, so that a timer of whole seconds, as of `pcntl_alarm()`, does not end in the moment
+/// between two waits.
+pub(crate) const CHECK_INTERVAL: Duration = Duration::from_millis(900);
 
 /// Checked before and while a call waits; an interrupt ends the call with [`WaitError::Interrupted`].
 pub trait Interrupt {
