@@ -230,7 +230,11 @@ impl Wire {
     /// # Errors
     /// `WouldBlock` when nothing has arrived.
     pub fn peek<'b>(&self, buffer: &'b mut [u8]) -> io::Result<&'b [u8]> {
-        let (count, _) = match recv(&self.socket, &mut *buffer, RecvFlags::PEEK) {
+        let (count, _) = match recv(
+            &self.socket,
+            &mut *buffer,
+            RecvFlags::PEEK.union(RecvFlags::DONTWAIT),
+        ) {
             Err(Errno::INTR) => return Err(Errno::WOULDBLOCK.into()),
             outcome => outcome?,
         };
@@ -459,6 +463,14 @@ mod tests {
         let error = wire.read(&mut [0; 8]).unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::WouldBlock);
         assert!(!wire.can_reads_wait());
+    }
+
+    #[test]
+    fn a_peek_never_waits() {
+        let (wire, _peer) = pair();
+        wire.allow_waiting_reads();
+        let error = wire.peek(&mut [0; 8]).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::WouldBlock);
     }
 
     #[test]
