@@ -55,6 +55,10 @@ $pairs = (int) ($given['pairs'] ?? 7);
 $seconds = (float) ($given['seconds'] ?? 0.4);
 $table = new Figures($pairs, $seconds, $server_core !== null, new Versions($ours, $given['installed']));
 $measuring = new Measuring($servers, $sides, $table, $pairs, $seconds, (int) ($given['descriptors'] ?? 1024), isset($given['quick']));
+if (isset($given['quick'])) {
+    // It installs no packages of other languages.
+    $rows = array_filter($rows, static fn (Row $row) => $servers->lacks($row->server) === null);
+}
 foreach ($rows as $name => $row) {
     $measuring->row($name, $row);
 }
