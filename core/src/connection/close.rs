@@ -40,6 +40,12 @@ impl CloseInfo {
     pub fn is_normal(&self) -> bool {
         !self.by_peer || matches!(self.code, 1000 | 1001 | NO_CODE)
     }
+
+    /// Whether the code blames a frame or message, so that it cannot mean one of a client that has sent none.
+    #[must_use]
+    pub fn blames_a_message(&self) -> bool {
+        matches!(self.code, 1002 | 1003 | 1007 | 1009)
+    }
 }
 
 /// The peer's Close frame had no code.

@@ -30,10 +30,9 @@ pub(super) fn closed(info: &CloseInfo, sent_nothing: bool, secrets: &Secrets) ->
     diagnosis.retryable = matches!(info.code, 1001 | 1012..=1014 | 4429);
     // The reason says more than the code.
     let diagnosis = with_words(diagnosis, &info.reason);
-    let advice = match info.code {
-        // Codes that speak of messages cannot mean those of a client that has sent none.
-        1002 | 1003 | 1007 | 1009 if sent_nothing => Some(BEFORE_ANY_MESSAGE),
-        code => advice(code),
+    let advice = match sent_nothing && info.blames_a_message() {
+        true => Some(BEFORE_ANY_MESSAGE),
+        false => advice(info.code),
     };
     match advice {
         Some(advice) if diagnosis.help.is_empty() => diagnosis.help(advice),

@@ -13,9 +13,8 @@ pub(in crate::doctor) fn ended_early(
     options: &RequestOptions,
 ) -> Diagnosis {
     match error {
-        // Codes that speak of frames cannot mean those of a client that has sent none.
         ConnectionError::Closed(info) if info.reason.is_empty() => {
-            if matches!(info.code, 1002 | 1003 | 1007 | 1009) {
+            if info.blames_a_message() {
                 diagnosis.help.clear();
             }
         }
