@@ -1,6 +1,8 @@
 //! The TCP socket of a connection, its record, and what the kernel knows about it.
 
 mod tcp_info;
+#[cfg(test)]
+mod tests;
 #[expect(
     clippy::module_inception,
     reason = "the file is named after the type that it defines"
