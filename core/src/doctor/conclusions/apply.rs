@@ -59,6 +59,17 @@ mod tests {
     use crate::secrets::Secrets;
 
     fn concluded(origin: Option<&str>, results: &[(CheckId, CheckResult)]) -> Diagnosis {
+        let guess = Diagnosis::new(Code::HandshakeForbidden, "forbidden")
+            .help("try headers: ['Origin' => '…']")
+            .help("check credentials");
+        concluded_from(guess, origin, results)
+    }
+
+    fn concluded_from(
+        guess: Diagnosis,
+        origin: Option<&str>,
+        results: &[(CheckId, CheckResult)],
+    ) -> Diagnosis {
         let checks: Vec<Check> = results
             .iter()
             .map(|(id, result)| Check {
@@ -75,12 +86,8 @@ mod tests {
         if let Some(origin) = origin {
             options.headers.push("Origin", origin);
         }
-        let target = Target::parse("ws://h/p").unwrap();
-        let guess = Diagnosis::new(Code::HandshakeForbidden, "forbidden")
-            .help("try headers: ['Origin' => '…']")
-            .help("check credentials");
         let facts = ConclusionFacts {
-            target: &target,
+            target: &Target::parse("ws://h/p").unwrap(),
             options: &options,
             failure: None,
             plain_get: None,
@@ -141,33 +148,17 @@ mod tests {
 
     #[test]
     fn a_guess_at_the_origin_is_refuted_by_the_servers_own() {
-        use CheckId::HostOrigin;
-        let checks = [Check {
-            id: HostOrigin,
-            result: CheckResult::Fail,
-            detail: "refused too".to_owned(),
-            took: Duration::ZERO,
-        }];
-        let target = Target::parse("ws://h/p").unwrap();
-        let options = RequestOptions::default();
-        let facts = ConclusionFacts {
-            target: &target,
-            options: &options,
-            failure: None,
-            plain_get: None,
-            no_byte_to_tls: false,
-            checks: &checks,
-            secrets: &Secrets::default(),
-        };
+        let refused = [(CheckId::HostOrigin, CheckResult::Fail)];
         let problem = "the server forbids the connection, likely because the request had no Origin";
         let guess = Diagnosis::new(Code::HandshakeForbiddenOrigin, problem).help("send an Origin");
-        let diagnosis = apply(guess, &facts);
+        let diagnosis = concluded_from(guess, None, &refused);
         assert_eq!(diagnosis.code, Code::HandshakeForbidden);
         assert!(diagnosis.help.iter().all(|line| !line.contains("Origin")));
         let said = Diagnosis::new(
             Code::HandshakeForbiddenOrigin,
             "the server does not accept the Origin",
         );
-        assert_eq!(apply(said, &facts).code, Code::HandshakeForbiddenOrigin);
+        let diagnosis = concluded_from(said, None, &refused);
+        assert_eq!(diagnosis.code, Code::HandshakeForbiddenOrigin);
     }
 }
