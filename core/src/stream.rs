@@ -5,7 +5,7 @@ use std::mem::MaybeUninit;
 use std::os::fd::{AsFd, BorrowedFd};
 
 use crate::tls::TlsStream;
-use crate::wait::Interest;
+use crate::wait::{Interest, Wait, WaitError};
 use crate::wire::{Tap, Wire};
 
 /// A connected stream.
@@ -108,6 +108,18 @@ impl Stream {
         }
     }
 
+    /// As [`Wire::wait_for_next_read`]; also for what TLS has to write.
+    ///
+    /// # Errors
+    /// Any [`WaitError`].
+    pub fn wait_for_next_read(&mut self, wait: Wait<'_>) -> Result<(), WaitError> {
+        let interest = self.interest_to_read();
+        match self {
+            Self::Plain(wire) => wire.wait_for_next_read(wait, interest),
+            Self::Tls(tls) => tls.wait_for_next_read(wait, interest),
+        }
+    }
+
     /// Whether the stream holds no received bytes outside of the socket's own buffer.
     #[must_use]
     pub fn is_idle(&self) -> bool {
@@ -134,6 +146,22 @@ impl Stream {
                 tls.send_close_notify();
                 tls.wire().shutdown_write();
             }
+        }
+    }
+
+    /// As [`Stream::finish`], but FIN is sent when the descriptor is closed, which must be the only one.
+    pub fn finish_with_close(&mut self) {
+        if let Self::Tls(tls) = self {
+            tls.send_close_notify();
+        }
+        self.wire().end_with_close();
+    }
+
+    /// From now on what is written waits for the end of the stream, so that both are one packet.
+    pub fn cork(&mut self) {
+        match self {
+            Self::Plain(wire) => wire.cork(),
+            Self::Tls(tls) => tls.cork(),
         }
     }
 

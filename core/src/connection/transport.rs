@@ -262,16 +262,16 @@ impl Transport {
     }
 
     /// From now on what is written waits for the end of the stream, so that both are one packet.
-    pub(super) fn cork(&self) {
-        if let Some(Stream::Plain(wire)) = &self.stream {
-            wire.cork();
+    pub(super) fn cork(&mut self) {
+        if let Some(stream) = &mut self.stream {
+            stream.cork();
         }
     }
 
-    /// Ends our side of the stream. A plain one that `has_sole_descriptor` is ended by closing that.
+    /// Ends our side of the stream. One that `has_sole_descriptor` is ended by closing that.
     pub(super) fn finish(&mut self, has_sole_descriptor: bool) {
         match &mut self.stream {
-            Some(Stream::Plain(wire)) if has_sole_descriptor => wire.end_with_close(),
+            Some(stream) if has_sole_descriptor => stream.finish_with_close(),
             Some(stream) => stream.finish(),
             None => {}
         }

@@ -132,9 +132,11 @@ impl<'a> Prober<'a> {
         let tls_client =
             TlsClient::new(options, &(self.options.trust)()).map_err(|_| ProbeSkipped::Machine)?;
         let wire = self.dial(address, wait)?;
-        let tls = tls_client
+        let mut tls = tls_client
             .handshake(wire, host, wait)
             .map_err(ProbeSkipped::Tls)?;
+        // Some probes send nothing more.
+        tls.flush_pending();
         Ok(Stream::Tls(Box::new(tls)))
     }
 

@@ -112,7 +112,10 @@ fn receive(
             Ok(()) => {}
         }
         let read = if std::mem::replace(&mut read_first, true) {
-            stream.read_uninit(&mut block)
+            let read = stream.read_uninit(&mut block);
+            // If this one took what was buffered, the next one must not wait for it.
+            stream.let_next_read_wait(false);
+            read
         } else {
             Err(io::ErrorKind::WouldBlock.into())
         };
@@ -126,7 +129,7 @@ fn receive(
                 awaiting = next;
             }
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
-                match body_wait.for_fd(&*stream, stream.interest_to_read()) {
+                match stream.wait_for_next_read(body_wait) {
                     Ok(()) => {}
                     Err(WaitError::Interrupted) => return Err(HandshakeError::Interrupted),
                     Err(error) => return give_up(error.into()),

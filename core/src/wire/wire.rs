@@ -13,7 +13,7 @@ use rustix::net::{RecvFlags, SendAncillaryBuffer, SendFlags, recv, send, sendmsg
 use socket2::{SockRef, TcpKeepalive};
 
 use super::tcp_info::TcpInfo;
-use crate::wait::CHECK_INTERVAL;
+use crate::wait::{CHECK_INTERVAL, Interest, Wait, WaitError};
 
 /// After how long a link is dead on which the peer has answered nothing.
 pub const DEAD_LINK_TIMEOUT: Duration = Duration::from_secs(120);
@@ -171,6 +171,24 @@ impl Wire {
         if waits {
             self.was_read_interrupted = false;
         }
+    }
+
+    /// Waits before a read for what `interest` says. If that is only to read, the read may wait itself, which saves a
+    /// system call; it then fails with `WouldBlock` when an interrupt may be pending.
+    ///
+    /// # Errors
+    /// Any [`WaitError`].
+    pub fn wait_for_next_read(
+        &mut self,
+        wait: Wait<'_>,
+        interest: Interest,
+    ) -> Result<(), WaitError> {
+        if interest.write || !self.can_wait.get() || !wait.exceeds_check_interval() {
+            return wait.for_fd(&*self, interest);
+        }
+        wait.check()?;
+        self.let_next_read_wait(true);
+        Ok(())
     }
 
     /// Whether a signal ended the last read that waited.

@@ -75,29 +75,28 @@ pub(in crate::tls) fn run(
 }
 
 impl TlsHandshake {
+    /// Runs until the handshake is complete. The client's last flight is left to the first write, so that it is in one
+    /// packet with the request.
     fn run(&mut self, wait: Wait<'_>) -> Result<(), TlsError> {
         self.send()?;
         // While the server works: a handshake writes again before all segments are acknowledged.
         self.wire.set_options();
-        loop {
+        while self.session.is_handshaking() {
             self.send()?;
             let interest = Interest {
-                read: self.session.is_handshaking(),
+                read: true,
                 write: self.session.wants_write(),
             };
-            if !interest.read && !interest.write {
-                return Ok(());
-            }
-            wait.for_fd(&self.wire, interest)
+            self.wire
+                .wait_for_next_read(wait, interest)
                 .map_err(|error| match error {
                     WaitError::TimedOut => self.or_not_tls(TlsError::TimedOut),
                     WaitError::Interrupted => TlsError::Interrupted,
                     WaitError::Os(error) => TlsError::Io(error),
                 })?;
-            if interest.read {
-                self.receive()?;
-            }
+            self.receive()?;
         }
+        Ok(())
     }
 
     fn send(&mut self) -> Result<(), TlsError> {

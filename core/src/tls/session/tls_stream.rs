@@ -14,6 +14,7 @@ use crate::tls::session::classify;
 use crate::tls::session::clock::unix_seconds;
 use crate::tls::session::tls_session::{MAX_RECORD, TlsSession, append_plaintext, io_error};
 use crate::tls::trust::summary::TrustSummary;
+use crate::wait::{Interest, Wait, WaitError};
 use crate::wire::Wire;
 
 /// What was negotiated in a handshake.
@@ -61,6 +62,8 @@ pub struct TlsStream {
     sent_close_notify: bool,
     /// Why nothing can be sent any more, until it is reported.
     flush_error: Option<io::Error>,
+    /// Whether what is written waits for the close_notify.
+    is_corked: bool,
 }
 
 impl TlsStream {
@@ -78,6 +81,7 @@ impl TlsStream {
             tcp_ended: false,
             sent_close_notify: false,
             flush_error: None,
+            is_corked: false,
         }
     }
 
@@ -170,6 +174,9 @@ impl TlsStream {
     /// `WouldBlock` when the buffer is full; a TLS error as in [`TlsStream::read`].
     pub fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let mut taken = self.encrypt(bytes)?;
+        if self.is_corked && taken == bytes.len() {
+            return Ok(taken);
+        }
         self.flush_what_fits()?;
         if taken == 0 && !bytes.is_empty() {
             // The buffer was full; the flush may have made room.
@@ -187,6 +194,13 @@ impl TlsStream {
     /// # Errors
     /// `WouldBlock` when the kernel does not take all of it now.
     pub fn flush(&mut self) -> io::Result<()> {
+        if self.is_corked {
+            return Ok(());
+        }
+        self.flush_to_kernel()
+    }
+
+    fn flush_to_kernel(&mut self) -> io::Result<()> {
         match self.session.flush(&mut self.wire) {
             Err(error) if error.kind() != io::ErrorKind::WouldBlock => {
                 Err(self.last_alert().unwrap_or(error))
@@ -232,6 +246,18 @@ impl TlsStream {
         self.session.wants_write()
     }
 
+    /// As [`Wire::wait_for_next_read`].
+    ///
+    /// # Errors
+    /// Any [`WaitError`].
+    pub fn wait_for_next_read(
+        &mut self,
+        wait: Wait<'_>,
+        interest: Interest,
+    ) -> Result<(), WaitError> {
+        self.wire.wait_for_next_read(wait, interest)
+    }
+
     /// As [`Wire::let_next_read_wait`].
     pub fn let_next_read_wait(&mut self, waits: bool) {
         self.wire.let_next_read_wait(waits);
@@ -249,10 +275,18 @@ impl TlsStream {
         self.session.closed_by_peer()
     }
 
+    /// Makes what is written wait for the close_notify ([`TlsStream::send_close_notify`]), and that for the end of the
+    /// stream as [`Wire::cork`] does: so all of it is one packet.
+    pub fn cork(&mut self) {
+        self.is_corked = true;
+        self.wire.cork();
+    }
+
     /// Sends a close_notify, as far as the kernel takes it now. What is read from then on is not decrypted; only its end
     /// is of interest. A record that cannot be decrypted would require an alert, which must not follow a close_notify
     /// (RFC 8446 §6.1), as rustls asserts.
     pub fn send_close_notify(&mut self) {
+        self.is_corked = false;
         if !std::mem::replace(&mut self.sent_close_notify, true) {
             // A connection that has failed has sent an alert.
             let _ = self.session.queue_close_notify();
@@ -342,7 +376,7 @@ impl TlsStream {
     }
 
     fn flush_what_fits(&mut self) -> io::Result<()> {
-        ignore_would_block(self.flush())
+        ignore_would_block(self.flush_to_kernel())
     }
 }
 
