@@ -23,7 +23,7 @@ static zend_never_inline zend_string *alloc_near_limit(size_t capacity)
 
 /* A string with memory for `capacity` bytes, of which none is set yet, or NULL where there is no room. While it grows,
  * `len` is the number of bytes that are set, and the hash, which is not needed yet, the capacity. */
-zend_string *ws_string_alloc(size_t capacity)
+static zend_always_inline zend_string *alloc(size_t capacity)
 {
 	zend_string *string;
 
@@ -36,6 +36,8 @@ zend_string *ws_string_alloc(size_t capacity)
 	ZSTR_H(string) = capacity;
 	return string;
 }
+
+zend_string *ws_string_alloc(size_t capacity) { return alloc(capacity); }
 
 static zend_string *resize(zend_string *string, size_t capacity)
 {
@@ -66,7 +68,7 @@ bool ws_string_extend(zend_string **string, size_t capacity)
 
 zend_string *ws_string_copy(const uint8_t *bytes, size_t length)
 {
-	zend_string *string = ws_string_alloc(length);
+	zend_string *string = alloc(length);
 
 	if (string) {
 		memcpy(ZSTR_VAL(string), bytes, length);

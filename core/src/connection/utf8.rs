@@ -36,15 +36,28 @@ impl InvalidUtf8 {
     }
 }
 
+/// Up to this length a text is first checked for ASCII.
+const SHORT_TEXT: usize = 128;
+
 /// Checks that `text` is UTF-8.
 ///
 /// # Errors
 /// [`InvalidUtf8`] with the position.
+#[inline]
 pub fn check(text: &[u8]) -> Result<(), InvalidUtf8> {
-    // The basic flavour is the fastest, but does not report the position of an error.
-    if simdutf8::basic::from_utf8(text).is_ok() {
+    // For a short text the call of a function that is chosen at run time takes longest.
+    if text.len() <= SHORT_TEXT && text.is_ascii() {
         return Ok(());
     }
+    // The basic flavour is the fastest, but does not report the position of an error.
+    match simdutf8::basic::from_utf8(text) {
+        Ok(_) => Ok(()),
+        Err(_) => find_invalid(text),
+    }
+}
+
+#[cold]
+fn find_invalid(text: &[u8]) -> Result<(), InvalidUtf8> {
     let mut checked = Utf8Checker::default();
     checked.push(text)?;
     checked.finish()
