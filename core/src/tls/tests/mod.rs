@@ -64,7 +64,10 @@ pub(crate) fn connect(
     name: &str,
 ) -> Result<TlsStream, Box<TlsFailure>> {
     let client = TlsClient::new(options, &TrustSettings::default()).unwrap();
-    client.handshake(wire_to(server), &host(name), wait())
+    let mut stream = client.handshake(wire_to(server), &host(name), wait())?;
+    // Tests that write nothing first would leave the server without the last flight.
+    stream.flush_pending();
+    Ok(stream)
 }
 
 pub(crate) fn wire_to(server: &Server) -> Wire {
