@@ -39,7 +39,7 @@ N ms
 TLS
 N ms
 version: TLSv1.3
-cipher: TLS_AES_256_GCM_SHA384
+cipher: TLS_AES_128_GCM_SHA256
 resumed: no
 verified: yes
 Upgrade
@@ -97,7 +97,7 @@ protocol of the port tcp.protocol
 port %d speaks TLS, as wss:// says
 ✓ pass
 TLS handshake tls.handshake
-TLSv1.3, TLS_AES_256_GCM_SHA384
+TLSv1.3, TLS_AES_128_GCM_SHA256
 ✓ pass
 TLS versions tls.versions
 TLSv1.3 was negotiated

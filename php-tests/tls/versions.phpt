@@ -19,15 +19,15 @@ var_dump($info->tlsVersion, $info->tlsCipher, $info->tlsResumed, $info->tlsVerif
 ?>
 --EXPECTF--
 string(7) "TLSv1.2"
-string(39) "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384"
+string(39) "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"
 bool(true)
 int(2)
-string(151) "{"version":"TLSv1_2","cipher":"TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384","sni":"localhost","alpn":"http/1.1","handshake":"Full","client_certificates":0}"
+string(151) "{"version":"TLSv1_2","cipher":"TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256","sni":"localhost","alpn":"http/1.1","handshake":"Full","client_certificates":0}"
 string(7) "TLSv1.3"
-string(22) "TLS_AES_256_GCM_SHA384"
+string(22) "TLS_AES_128_GCM_SHA256"
 bool(true)
 int(2)
-string(136) "{"version":"TLSv1_3","cipher":"TLS13_AES_256_GCM_SHA384","sni":"localhost","alpn":"http/1.1","handshake":"Full","client_certificates":0}"
+string(136) "{"version":"TLSv1_3","cipher":"TLS13_AES_128_GCM_SHA256","sni":"localhost","alpn":"http/1.1","handshake":"Full","client_certificates":0}"
 NULL
 NULL
 bool(false)
