@@ -1,8 +1,11 @@
 //! Why there is no connection: the facts of the layer that failed, and what was recorded up to there.
 
+use std::io;
+use std::time::Duration;
+
 use crate::dial::{DialEnd, DialError};
 use crate::handshake::{HandshakeError, HandshakeFailure};
-use crate::machine::Listeners;
+use crate::machine::{Listeners, ThreadLimits};
 use crate::resolve::ResolveError;
 use crate::tls::{TlsConfigError, TlsFailure};
 use crate::trace::Trace;
@@ -36,6 +39,29 @@ pub enum ConnectError {
     Handshake(Box<HandshakeFailure>),
     /// The system has no random bytes for the key.
     Random,
+    /// Connecting in the background did not start.
+    NotStarted(NotStarted),
+}
+
+/// Why connecting in the background did not start.
+#[derive(Debug)]
+pub enum NotStarted {
+    /// There is no descriptor to report the result.
+    Descriptor(io::Error),
+    /// No thread could be started.
+    Thread {
+        /// The system's error.
+        error: io::Error,
+        /// The limits that may have been reached.
+        limits: ThreadLimits,
+    },
+    /// Its time was over before one of the others ended, of which so many may be in progress.
+    Queued {
+        /// The greatest number of connections that are opened at the same time.
+        at_once: usize,
+        /// The time that it had.
+        timeout: Duration,
+    },
 }
 
 impl ConnectFailure {

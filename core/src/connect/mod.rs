@@ -4,6 +4,8 @@
 mod connect;
 mod failure;
 mod listeners;
+mod pending_connection;
 
 pub use connect::{ConnectOptions, Established, connect};
-pub use failure::{ConnectError, ConnectFailure};
+pub use failure::{ConnectError, ConnectFailure, NotStarted};
+pub use pending_connection::{ConnectResult, PendingConnection, end_idle_threads, end_threads};

@@ -17,6 +17,7 @@ const CORE: &[&str] = &[
     "deadline",
     "buffer",
     "wait",
+    "threads",
     "url",
     "secrets",
     "machine",
