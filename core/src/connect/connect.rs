@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::failure::{ConnectError, ConnectFailure, NotStarted};
+use super::failure::{ConnectError, ConnectFailure};
 use super::listeners;
 use crate::deadline::Deadline;
 use crate::dial::dial;
@@ -160,13 +160,9 @@ impl PreparedConnect {
         self.deadline.has_passed()
     }
 
-    /// The failure of an attempt that did not start.
-    pub(super) fn not_started(self, error: NotStarted) -> Box<ConnectFailure> {
-        Box::new(ConnectFailure {
-            error: ConnectError::NotStarted(error),
-            trace: self.trace,
-            listeners: None,
-        })
+    /// What is recorded so far, which are no steps yet.
+    pub(super) fn trace(&self) -> &Trace {
+        &self.trace
     }
 }
 

@@ -39,17 +39,19 @@ pub enum ConnectError {
     Handshake(Box<HandshakeFailure>),
     /// The system has no random bytes for the key.
     Random,
-    /// Connecting in the background did not start.
-    NotStarted(NotStarted),
+    /// Connecting in the background was not possible.
+    Background(BackgroundError),
 }
 
-/// Why connecting in the background did not start.
+/// Why connecting in the background was not possible.
 #[derive(Debug)]
-pub enum NotStarted {
+pub enum BackgroundError {
     /// There is no descriptor to report the result.
-    Descriptor(io::Error),
+    NoDescriptor(io::Error),
+    /// There is no descriptor for a stream that reports readiness; the attempt goes on.
+    NoStream(io::Error),
     /// No thread could be started.
-    Thread {
+    NoThread {
         /// The system's error.
         error: io::Error,
         /// The limits that may have been reached.

@@ -7,5 +7,5 @@ mod listeners;
 mod pending_connection;
 
 pub use connect::{ConnectOptions, Established, connect};
-pub use failure::{ConnectError, ConnectFailure, NotStarted};
+pub use failure::{BackgroundError, ConnectError, ConnectFailure};
 pub use pending_connection::{ConnectResult, PendingConnection, end_idle_threads, end_threads};

@@ -2,18 +2,19 @@
 
 use std::io::Write as _;
 use std::net::Shutdown;
-use std::os::fd::{AsFd, BorrowedFd};
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::net::UnixStream;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::connect::{ConnectOptions, Established, PreparedConnect};
-use super::failure::{ConnectFailure, NotStarted};
+use super::failure::{BackgroundError, ConnectError, ConnectFailure};
 use crate::connection::{Connection, ConnectionLimits, Descriptor};
 use crate::deadline::Deadline;
 use crate::handshake::RequestOptions;
 use crate::machine::ThreadLimits;
 use crate::threads::{RunPermit, Start, ThreadPool};
+use crate::trace::Trace;
 use crate::wait::{Interest, Interrupt, Wait, WaitError};
 
 /// The number of connections that may be opened at the same time.
@@ -33,6 +34,8 @@ pub struct PendingConnection {
     progress: Arc<Mutex<Progress>>,
     /// Our end of a pair: readable once the attempt is decided; the thread's end is readable once it is cancelled.
     wakeup: Option<UnixStream>,
+    /// The record before the first step.
+    trace: Trace,
 }
 
 #[derive(Debug)]
@@ -71,11 +74,15 @@ impl PendingConnection {
                 outcome.wakeup = Some(thread_end);
                 (Some(own_end), None)
             }
-            Err(error) => (None, Some(NotStarted::Descriptor(error))),
+            Err(error) => (None, Some(BackgroundError::NoDescriptor(error))),
+        };
+        let trace = match &prepared {
+            Ok(prepared) => prepared.trace().clone(),
+            Err(failure) => failure.trace.clone(),
         };
         match (prepared, no_descriptor) {
             (Err(failure), _) => outcome.decide(Err(failure)),
-            (Ok(prepared), Some(error)) => outcome.decide(Err(prepared.not_started(error))),
+            (Ok(prepared), Some(error)) => outcome.decide(Err(failed(error, prepared.trace()))),
             (Ok(prepared), None) => Attempt {
                 outcome,
                 prepared,
@@ -88,7 +95,20 @@ impl PendingConnection {
             process: std::process::id(),
             progress,
             wakeup,
+            trace,
         }
+    }
+
+    /// A duplicate of the descriptor, which the caller closes.
+    ///
+    /// # Errors
+    /// [`ConnectFailure`] if this process has no descriptor left; the attempt goes on.
+    pub fn duplicate_fd(&self) -> Result<OwnedFd, Box<ConnectFailure>> {
+        let no_descriptor = || Err(rustix::io::Errno::MFILE.into());
+        let duplicate = self
+            .fd()
+            .map_or_else(no_descriptor, |fd| fd.try_clone_to_owned());
+        duplicate.map_err(|error| failed(BackgroundError::NoStream(error), &self.trace))
     }
 
     /// A descriptor that is readable once the attempt is decided or cancelled, and stays so; `None` if this process had
@@ -193,7 +213,8 @@ impl Attempt {
     fn start(self) {
         if let Err((error, attempt)) = THREADS.run(self, Self::run) {
             let limits = ThreadLimits::now();
-            let failure = (attempt.prepared).not_started(NotStarted::Thread { error, limits });
+            let error = BackgroundError::NoThread { error, limits };
+            let failure = failed(error, attempt.prepared.trace());
             attempt.outcome.decide(Err(failure));
         }
     }
@@ -214,10 +235,13 @@ impl Attempt {
             return;
         }
         let result = match start == Start::Queued && prepared.is_late() {
-            true => Err(prepared.not_started(NotStarted::Queued {
-                at_once: THREADS.count(),
-                timeout,
-            })),
+            true => Err(failed(
+                BackgroundError::Queued {
+                    at_once: THREADS.count(),
+                    timeout,
+                },
+                prepared.trace(),
+            )),
             false => prepared.connect(&request, &interrupt),
         };
         // Forks wait until the result is there.
@@ -250,6 +274,14 @@ impl Interrupt for Cancellation<'_> {
     }
 }
 
+fn failed(error: BackgroundError, trace: &Trace) -> Box<ConnectFailure> {
+    Box::new(ConnectFailure {
+        error: ConnectError::Background(error),
+        trace: trace.clone(),
+        listeners: None,
+    })
+}
+
 /// Closes a connection that nobody takes, as a destructor does.
 fn abandon(result: ConnectResult) {
     if let Ok(Established { stream, opened, .. }) = result {
@@ -269,7 +301,6 @@ mod tests {
     use std::io::{BufRead as _, BufReader, Read as _};
     use std::net::{SocketAddr, TcpListener, TcpStream};
 
-    use super::super::failure::ConnectError;
     use super::*;
     use crate::handshake::accept_key;
     use crate::tls::{TlsOptions, TrustSettings};
@@ -418,7 +449,7 @@ mod tests {
         let error = &result.as_ref().as_ref().unwrap_err().error;
         assert!(matches!(
             error,
-            ConnectError::NotStarted(NotStarted::Queued { .. })
+            ConnectError::Background(BackgroundError::Queued { .. })
         ));
     }
 }

@@ -6,7 +6,7 @@ use nix::errno::Errno;
 
 use super::errno::errno_text;
 use super::{Code, Diagnosis};
-use crate::connect::NotStarted;
+use crate::connect::BackgroundError;
 use crate::machine::ThreadLimits;
 use crate::text::{one_line, span};
 use crate::url::Target;
@@ -44,27 +44,35 @@ pub(super) fn of_threads(host: &str, error: &io::Error, limits: &ThreadLimits) -
 }
 
 /// Explains why `WsClient::open()` did not begin to connect.
-pub(super) fn of_opening(error: &NotStarted, target: &Target) -> Diagnosis {
+pub(super) fn of_opening(error: &BackgroundError, target: &Target) -> Diagnosis {
     let host = &target.host;
     let new = |problem| Diagnosis::new(Code::TcpLocalLimit, problem);
     match error {
-        NotStarted::Descriptor(error) => {
-            let doing = format!("begin to connect to {host}");
-            let problem = format!("this machine could not {doing}");
-            let other = || new(problem).seen("found", one_line(&error.to_string(), 200));
-            of_descriptors(error.raw_os_error(), &doing).unwrap_or_else(other)
+        BackgroundError::NoDescriptor(error) => {
+            of_io(error, &format!("begin to connect to {host}"))
         }
-        NotStarted::Thread { error, limits } => {
+        BackgroundError::NoStream(error) => {
+            of_io(error, &format!("create a stream for the attempt to connect to {host}"))
+        }
+        BackgroundError::NoThread { error, limits } => {
             let problem = format!("this machine could not start a thread to connect to {host}");
             with_thread_limits(new(problem), error, limits)
                 .help("or use the constructor of WsClient, which needs no thread for an IP address")
         }
-        NotStarted::Queued { at_once, timeout } => new(format!(
+        BackgroundError::Queued { at_once, timeout } => new(format!(
             "the attempt to connect to {host} did not begin within {}, because none of the {at_once} that this process made at the same time ended",
             span(*timeout)
         ))
         .help("open fewer connections at the same time, or raise connect_timeout: it includes the wait for the others"),
     }
+}
+
+fn of_io(error: &io::Error, doing: &str) -> Diagnosis {
+    of_descriptors(error.raw_os_error(), doing).unwrap_or_else(|| {
+        let problem = format!("this machine could not {doing}");
+        Diagnosis::new(Code::TcpLocalLimit, problem)
+            .seen("found", one_line(&error.to_string(), 200))
+    })
 }
 
 fn with_thread_limits(

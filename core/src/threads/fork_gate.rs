@@ -15,12 +15,13 @@ thread_local! {
 /// [`reopen_after_fork`]. To be called before a fork by the thread that forks.
 pub fn close_for_fork() {
     let closed = GATE.write().unwrap_or_else(PoisonError::into_inner);
-    CLOSED.with_borrow_mut(|kept| *kept = Some(closed));
+    // A thread that ends has no place to keep it: then nothing is held.
+    let _ = CLOSED.try_with(|kept| kept.replace(Some(closed)));
 }
 
 /// Ends [`close_for_fork`], in the parent and in the child.
 pub fn reopen_after_fork() {
-    CLOSED.with_borrow_mut(Option::take);
+    let _ = CLOSED.try_with(RefCell::take);
 }
 
 /// The permission to run. A thread that has one may hold locks, also those of the libraries underneath; one that waits has none.

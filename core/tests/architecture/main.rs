@@ -50,6 +50,7 @@ const EXTENSION: &[&str] = &[
     "outgoing",
     "interrupt",
     "object",
+    "opening",
     "diagnose",
     "calls",
     "client",
