@@ -155,9 +155,9 @@ impl PreparedConnect {
         }
     }
 
-    /// Whether the time is over.
-    pub(super) fn is_late(&self) -> bool {
-        self.deadline.has_passed()
+    /// When the time is over.
+    pub(super) fn deadline(&self) -> Deadline {
+        self.deadline
     }
 
     /// What is recorded so far, which are no steps yet.

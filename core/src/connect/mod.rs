@@ -5,6 +5,7 @@ mod connect;
 mod failure;
 mod listeners;
 mod pending_connection;
+mod queued_attempts;
 
 pub use connect::{ConnectOptions, Established, connect};
 pub use failure::{BackgroundError, ConnectError, ConnectFailure};

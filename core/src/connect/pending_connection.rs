@@ -4,11 +4,12 @@ use std::io::Write as _;
 use std::net::Shutdown;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::net::UnixStream;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
 use super::connect::{ConnectOptions, Established, PreparedConnect};
 use super::failure::{BackgroundError, ConnectError, ConnectFailure};
+use super::queued_attempts::{self, QueuedAttempt};
 use crate::connection::{Connection, ConnectionLimits, Descriptor};
 use crate::deadline::Deadline;
 use crate::handshake::RequestOptions;
@@ -34,6 +35,8 @@ pub struct PendingConnection {
     progress: Arc<Mutex<Progress>>,
     /// Our end of a pair: readable once the attempt is decided; the thread's end is readable once it is cancelled.
     wakeup: Option<UnixStream>,
+    /// What the thread takes.
+    attempt: Weak<Slot>,
     /// The record before the first step.
     trace: Trace,
 }
@@ -50,12 +53,14 @@ enum Progress {
 /// Ends the idle threads, before the program ends or forks. Attempts in progress go on.
 pub fn end_idle_threads() {
     THREADS.end_idle();
+    queued_attempts::end_idle_thread();
 }
 
 /// Ends all threads, before the program ends: attempts in progress must have been cancelled. Waits for at most
 /// `timeout` for those that do not notice it immediately.
 pub fn end_threads(timeout: Duration) {
     THREADS.end_all(timeout);
+    queued_attempts::end_thread(timeout);
 }
 
 impl PendingConnection {
@@ -80,9 +85,7 @@ impl PendingConnection {
             Ok(prepared) => prepared.trace().clone(),
             Err(failure) => failure.trace.clone(),
         };
-        match (prepared, no_descriptor) {
-            (Err(failure), _) => outcome.decide(Err(failure)),
-            (Ok(prepared), Some(error)) => outcome.decide(Err(failed(error, prepared.trace()))),
+        let attempt = match (prepared, no_descriptor) {
             (Ok(prepared), None) => Attempt {
                 outcome,
                 prepared,
@@ -90,11 +93,20 @@ impl PendingConnection {
                 timeout: options.timeout,
             }
             .start(),
-        }
+            (Ok(prepared), Some(error)) => {
+                outcome.decide(Err(failed(error, prepared.trace())));
+                Weak::new()
+            }
+            (Err(failure), _) => {
+                outcome.decide(Err(failure));
+                Weak::new()
+            }
+        };
         Self {
             process: std::process::id(),
             progress,
             wakeup,
+            attempt,
             trace,
         }
     }
@@ -163,6 +175,12 @@ impl PendingConnection {
         if let Progress::Decided(result) = before {
             abandon(*result);
         }
+        // A thread would take it only when another attempt has ended.
+        if let Some(attempt) = self.attempt.upgrade()
+            && attempt.take().is_some()
+        {
+            queued_attempts::forget_taken();
+        }
     }
 }
 
@@ -209,44 +227,90 @@ struct Attempt {
     timeout: Duration,
 }
 
-impl Attempt {
-    fn start(self) {
-        if let Err((error, attempt)) = THREADS.run(self, Self::run) {
-            let limits = ThreadLimits::now();
-            let error = BackgroundError::NoThread { error, limits };
-            let failure = failed(error, attempt.prepared.trace());
-            attempt.outcome.decide(Err(failure));
+/// An attempt until a thread takes it.
+struct Slot(Mutex<Option<Attempt>>);
+
+impl Slot {
+    fn take(&self) -> Option<Attempt> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
+impl QueuedAttempt for Slot {
+    fn is_queued(&self) -> bool {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .is_some()
+    }
+
+    fn expire(&self) {
+        if let Some(attempt) = self.take() {
+            attempt.expire();
         }
+    }
+}
+
+impl Attempt {
+    fn start(self) -> Weak<Slot> {
+        let deadline = self.prepared.deadline();
+        let slot = Arc::new(Slot(Mutex::new(Some(self))));
+        let queued = Arc::downgrade(&slot);
+        match THREADS.run(slot, |slot, start| Self::take(&slot, start)) {
+            Ok(Start::Immediate) => {}
+            Ok(Start::Queued) => queued_attempts::watch(deadline, Weak::clone(&queued) as _),
+            Err((error, slot)) => {
+                if let Some(attempt) = slot.take() {
+                    let limits = ThreadLimits::now();
+                    let error = BackgroundError::NoThread { error, limits };
+                    let failure = failed(error, attempt.prepared.trace());
+                    attempt.outcome.decide(Err(failure));
+                }
+            }
+        }
+        queued
     }
 
     /// Runs on a thread.
-    fn run(self, start: Start) {
+    fn take(slot: &Slot, start: Start) {
+        let permit = RunPermit::take();
+        match slot.take() {
+            Some(attempt) if start == Start::Queued && attempt.prepared.deadline().has_passed() => {
+                attempt.expire()
+            }
+            Some(attempt) => attempt.run(permit),
+            None => {}
+        }
+    }
+
+    fn run(self, permit: RunPermit) {
         let Self {
             outcome,
             prepared,
             request,
-            timeout,
+            ..
         } = self;
         let interrupt = Cancellation {
-            permit: RunPermit::take(),
+            permit,
             outcome: &outcome,
         };
         if outcome.is_cancelled() {
             return;
         }
-        let result = match start == Start::Queued && prepared.is_late() {
-            true => Err(failed(
-                BackgroundError::Queued {
-                    at_once: THREADS.count(),
-                    timeout,
-                },
-                prepared.trace(),
-            )),
-            false => prepared.connect(&request, &interrupt),
-        };
+        let result = prepared.connect(&request, &interrupt);
         // Forks wait until the result is there.
         let _permit = interrupt.permit;
         outcome.decide(result);
+    }
+
+    /// Its time is over, and it has not begun.
+    fn expire(self) {
+        let error = BackgroundError::Queued {
+            at_once: THREADS.count(),
+            timeout: self.timeout,
+        };
+        let failure = failed(error, self.prepared.trace());
+        self.outcome.decide(Err(failure));
     }
 }
 
@@ -442,7 +506,7 @@ mod tests {
             request: RequestOptions::default(),
             timeout: Duration::ZERO,
         };
-        attempt.run(Start::Queued);
+        Attempt::take(&Slot(Mutex::new(Some(attempt))), Start::Queued);
         let Progress::Decided(result) = &*locked(&progress) else {
             panic!("{progress:?}");
         };

@@ -77,7 +77,7 @@ impl PendingLookup {
         Self::start(LOOKUPS.get(), name, |lookups| {
             let work = (lookups, name.to_owned());
             let started = THREADS.run(work, |(lookups, name), _| lookups.look_up(&name));
-            started.map_err(|(error, _)| error)
+            started.map(drop).map_err(|(error, _)| error)
         })
     }
 

@@ -73,7 +73,7 @@ impl ThreadPool {
         }
     }
 
-    /// Calls `job` with `work` on a thread, which may have to do other work first.
+    /// Calls `job` with `work` on a thread, which may have to do other work first; returns whether it has.
     ///
     /// # Errors
     /// The system's error and `work`, if no thread can be started and there is none.
@@ -81,7 +81,7 @@ impl ThreadPool {
         &self,
         work: T,
         job: fn(T, Start),
-    ) -> Result<(), (io::Error, T)> {
+    ) -> Result<Start, (io::Error, T)> {
         let threads = self.threads.get();
         let mut state = threads.state();
         let mut start = Start::Immediate;
@@ -99,7 +99,7 @@ impl ThreadPool {
         });
         drop(state);
         threads.work.notify_one();
-        Ok(())
+        Ok(start)
     }
 
     /// Ends the idle threads, before the program ends or forks. Those that work go on.
