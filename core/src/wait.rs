@@ -188,11 +188,13 @@ impl<'a> Wait<'a> {
         Ok(())
     }
 
-    /// Whether a read may wait for [`CHECK_INTERVAL`] in the kernel without passing the deadline.
+    /// Whether a read may wait for [`CHECK_INTERVAL`] in the kernel without passing the deadline; there, nothing but a
+    /// signal ends it, so not where the interrupt has a wakeup.
     #[must_use]
     pub fn exceeds_check_interval(self) -> bool {
         let remaining = self.deadline.remaining();
         remaining.is_none_or(|remaining| remaining > CHECK_INTERVAL)
+            && self.interrupt.wakeup().is_none()
     }
 
     /// Waits until `fd` is ready for `interest`, or has failed or been closed.

@@ -9,8 +9,9 @@ PHP_OS_FAMILY === 'Linux' || die('skip the output names errors of Linux');
 <?php
 require __DIR__ . '/../support/connection.inc';
 echo child(<<<'PHP'
-    $peer = Peer::script('barrier 2', '101', 'send \x81\x05hello', 'drain');
+    $peer = Peer::script('read 1', 'print', 'barrier 2', '101', 'send \x81\x05hello', 'drain');
     $opening = WsClient::open($peer->url());
+    $peer->read();
     $files = [];
     while ($file = @fopen('/dev/null', 'r')) {
         $files[] = $file;

@@ -1,7 +1,7 @@
 //! Lookups on threads of their own: `getaddrinfo` can neither be interrupted nor be given a deadline, so a call waits for
 //! a thread and may give up on it.
 //!
-//! However many calls give up on a resolver that does not answer, at most [`MAX_THREADS`] threads remain, and a name
+//! However many calls give up on a resolver that does not answer, at most [`MAX_ABANDONED`] threads remain, and a name
 //! that is being looked up is not looked up a second time.
 
 use std::io;
@@ -14,6 +14,9 @@ use crate::threads::{PerProcess, ThreadPool};
 
 /// The number of names that may be looked up at the same time: as many as connections that are opened in the background.
 const MAX_THREADS: usize = 256;
+
+/// The number of lookups that nobody waits for any more, beyond which no thread is started.
+const MAX_ABANDONED: usize = 16;
 
 static THREADS: ThreadPool = ThreadPool::new("wsclient-dns", MAX_THREADS);
 
@@ -74,18 +77,25 @@ impl PendingLookup {
     /// # Errors
     /// The system's error, if there is no descriptor or no thread left.
     pub(super) fn new(name: &str) -> Result<Self, LookupStartError> {
-        Self::start(LOOKUPS.get(), name, |lookups| {
+        Self::start(LOOKUPS.get(), name, |lookups, abandoned| {
             let work = (lookups, name.to_owned());
-            let started = THREADS.run(work, |(lookups, name), _| lookups.look_up(&name));
+            let max_threads = match abandoned < MAX_ABANDONED {
+                true => MAX_THREADS,
+                false => MAX_ABANDONED,
+            };
+            let started = THREADS.run_with(max_threads, work, |(lookups, name), _| {
+                lookups.look_up(&name)
+            });
             started.map(drop).map_err(|(error, _)| error)
         })
     }
 
-    /// `start` starts the lookup of a name that is not being looked up.
+    /// `start` starts the lookup of a name that is not being looked up; it gets the number of lookups in progress for
+    /// which nobody waits.
     fn start(
         lookups: Arc<Lookups>,
         name: &str,
-        start: impl FnOnce(Arc<Lookups>) -> io::Result<()>,
+        start: impl FnOnce(Arc<Lookups>, usize) -> io::Result<()>,
     ) -> Result<Self, LookupStartError> {
         let (wakeup, wakeup_sender) = UnixStream::pair().map_err(LookupStartError::Descriptor)?;
         let (sender, answer) = mpsc::sync_channel(1);
@@ -100,7 +110,8 @@ impl PendingLookup {
         match list.lookups.iter_mut().find(|known| known.name == name) {
             Some(known) => known.waiters.push(waiter),
             None => {
-                start(Arc::clone(&lookups)).map_err(LookupStartError::Thread)?;
+                let abandoned = list.lookups.iter().filter(|known| known.waiters.is_empty());
+                start(Arc::clone(&lookups), abandoned.count()).map_err(LookupStartError::Thread)?;
                 list.lookups.push(Lookup {
                     name: name.to_owned(),
                     is_started: false,
@@ -187,7 +198,7 @@ mod tests {
         let lookups = Arc::new(Lookups::default());
         let started = Cell::new(0);
         let start = |name: &str| {
-            let lookup = PendingLookup::start(Arc::clone(&lookups), name, |_| {
+            let lookup = PendingLookup::start(Arc::clone(&lookups), name, |_, _| {
                 started.set(started.get() + 1);
                 Ok(())
             });
@@ -208,7 +219,7 @@ mod tests {
     fn a_lookup_that_cannot_be_started_is_not_waited_for() {
         let lookups = Arc::new(Lookups::default());
         let refused = || Err(io::ErrorKind::WouldBlock.into());
-        let result = PendingLookup::start(Arc::clone(&lookups), "a", |_| refused());
+        let result = PendingLookup::start(Arc::clone(&lookups), "a", |_, _| refused());
         assert!(matches!(result, Err(LookupStartError::Thread(_))));
         assert!(lookups.list().lookups.is_empty());
     }

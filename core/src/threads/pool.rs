@@ -82,11 +82,24 @@ impl ThreadPool {
         work: T,
         job: fn(T, Start),
     ) -> Result<Start, (io::Error, T)> {
+        self.run_with(self.max_threads, work, job)
+    }
+
+    /// As [`ThreadPool::run`], but starts a thread only if there are fewer than `max_threads`.
+    ///
+    /// # Errors
+    /// As [`ThreadPool::run`].
+    pub(crate) fn run_with<T: Send + 'static>(
+        &self,
+        max_threads: usize,
+        work: T,
+        job: fn(T, Start),
+    ) -> Result<Start, (io::Error, T)> {
         let threads = self.threads.get();
         let mut state = threads.state();
         let mut start = Start::Immediate;
         if state.idle <= state.queue.len() {
-            match threads.start(&mut state, self) {
+            match threads.start(&mut state, self.name, max_threads.min(self.max_threads)) {
                 Ok(()) => {}
                 // One of the running threads will take it.
                 Err(_) if !state.threads.is_empty() => start = Start::Queued,
@@ -130,14 +143,19 @@ impl Threads {
     }
 
     /// Starts one more thread.
-    fn start(self: &Arc<Self>, state: &mut State, pool: &ThreadPool) -> io::Result<()> {
-        if state.threads.len() >= pool.max_threads {
+    fn start(
+        self: &Arc<Self>,
+        state: &mut State,
+        name: &str,
+        max_threads: usize,
+    ) -> io::Result<()> {
+        if state.threads.len() >= max_threads {
             return Err(io::ErrorKind::QuotaExceeded.into());
         }
         state.last += 1;
         let (own, number) = (Arc::clone(self), state.last);
         // It waits for the lock first, and is in the list by then.
-        let handle = spawn_without_signals(pool.name, move || own.work(number))?;
+        let handle = spawn_without_signals(name, move || own.work(number))?;
         state.threads.push((number, handle));
         Ok(())
     }
