@@ -86,7 +86,7 @@ impl PendingConnection {
             Err(failure) => failure.trace.clone(),
         };
         let attempt = match (prepared, no_descriptor) {
-            (Ok(prepared), None) => Attempt {
+            (Ok(prepared), None) => BackgroundAttempt {
                 outcome,
                 prepared,
                 request: options.request,
@@ -220,7 +220,7 @@ impl Outcome {
 }
 
 /// What a thread needs for an attempt.
-struct Attempt {
+struct BackgroundAttempt {
     outcome: Outcome,
     prepared: PreparedConnect,
     request: RequestOptions,
@@ -228,10 +228,10 @@ struct Attempt {
 }
 
 /// An attempt until a thread takes it.
-struct Slot(Mutex<Option<Attempt>>);
+struct Slot(Mutex<Option<BackgroundAttempt>>);
 
 impl Slot {
-    fn take(&self) -> Option<Attempt> {
+    fn take(&self) -> Option<BackgroundAttempt> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 }
@@ -251,7 +251,7 @@ impl QueuedAttempt for Slot {
     }
 }
 
-impl Attempt {
+impl BackgroundAttempt {
     fn start(self) -> Weak<Slot> {
         let deadline = self.prepared.deadline();
         let slot = Arc::new(Slot(Mutex::new(Some(self))));
@@ -497,7 +497,7 @@ mod tests {
     #[test]
     fn an_attempt_that_is_queued_for_too_long_reports_that() {
         let progress = Arc::new(Mutex::new(Progress::Running));
-        let attempt = Attempt {
+        let attempt = BackgroundAttempt {
             outcome: Outcome {
                 progress: Arc::clone(&progress),
                 wakeup: None,
@@ -506,7 +506,7 @@ mod tests {
             request: RequestOptions::default(),
             timeout: Duration::ZERO,
         };
-        Attempt::take(&Slot(Mutex::new(Some(attempt))), Start::Queued);
+        BackgroundAttempt::take(&Slot(Mutex::new(Some(attempt))), Start::Queued);
         let Progress::Decided(result) = &*locked(&progress) else {
             panic!("{progress:?}");
         };

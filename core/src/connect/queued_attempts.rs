@@ -113,9 +113,9 @@ mod tests {
 
     use super::*;
 
-    struct Attempt(AtomicBool, Mutex<Sender<&'static str>>, &'static str);
+    struct FakeAttempt(AtomicBool, Mutex<Sender<&'static str>>, &'static str);
 
-    impl QueuedAttempt for Attempt {
+    impl QueuedAttempt for FakeAttempt {
         fn is_queued(&self) -> bool {
             self.0.load(Ordering::SeqCst)
         }
@@ -132,9 +132,9 @@ mod tests {
         let (sender, expired) = mpsc::channel();
         let queued = |name, milliseconds| {
             let sender = Mutex::new(sender.clone());
-            let attempt = Arc::new(Attempt(AtomicBool::new(true), sender, name));
+            let attempt = Arc::new(FakeAttempt(AtomicBool::new(true), sender, name));
             let deadline = Deadline::after(Duration::from_millis(milliseconds));
-            let weak: Weak<Attempt> = Arc::downgrade(&attempt);
+            let weak: Weak<FakeAttempt> = Arc::downgrade(&attempt);
             watch(deadline, weak);
             attempt
         };
