@@ -4,15 +4,16 @@ use std::os::fd::{AsFd, AsRawFd, IntoRawFd};
 
 use ext_php_rs::exception::PhpResult;
 use ext_php_rs::types::Zval;
-use wsclient_core::connect::connect;
+use wsclient_core::connect::{ConnectOptions, connect};
 use wsclient_core::connection::{
     ConnectionError, ControlPayload, LocalClose, LocalCloseFault, MessageType,
 };
 use wsclient_core::handshake::{accept_key, generate_key};
 use wsclient_core::wire::WeakSocket;
 
-use crate::arguments::{Arguments, positive_seconds, seconds};
+use crate::arguments::{Arguments, UrlArgument, positive_seconds, seconds};
 use crate::calls::in_use;
+use crate::classes::ClassName;
 use crate::diagnose;
 use crate::exceptions::throw_connect_failure;
 use crate::ffi;
@@ -20,26 +21,46 @@ use crate::glue::{self, argument_value_error};
 use crate::interrupt::EngineInterrupt;
 use crate::memory::MessageForm;
 use crate::object::{CallLimits, WsClient};
+use crate::opening::Opening;
 use crate::options;
 use crate::outgoing::OutgoingMessages;
 use crate::values;
+
+/// The arguments of the constructor and of `open()`.
+struct ConnectArguments {
+    url: UrlArgument,
+    options: ConnectOptions,
+    limits: CallLimits,
+}
+
+impl ConnectArguments {
+    fn read(arguments: Arguments<'_>) -> PhpResult<Self> {
+        arguments.expect(1, 10)?;
+        Ok(Self {
+            url: arguments.url(1)?,
+            options: options::connect_options(arguments)?,
+            limits: CallLimits {
+                receive_timeout: arguments
+                    .nullable_float(7)?
+                    .map(|value| seconds(value, 7))
+                    .transpose()?,
+                close_timeout: seconds(arguments.float_or(8, 5.0)?, 8)?,
+                max_message_size: options::message_size(arguments.int_or(9, 67_108_864)?, 9)?,
+                send_timeout: positive_seconds(arguments.float_or(10, 60.0)?, 10)?,
+            },
+        })
+    }
+}
 
 /// The methods, each with the arguments of its call and the slot for its result. Their parameters, defaults and return
 /// types are declared in stubs/wsclient.stub.php.
 impl WsClient {
     pub(crate) fn construct(arguments: Arguments<'_>) -> PhpResult<Self> {
-        arguments.expect(1, 10)?;
-        let url = arguments.url(1)?;
-        let options = options::connect_options(arguments)?;
-        let limits = CallLimits {
-            receive_timeout: arguments
-                .nullable_float(7)?
-                .map(|value| seconds(value, 7))
-                .transpose()?,
-            close_timeout: seconds(arguments.float_or(8, 5.0)?, 8)?,
-            max_message_size: options::message_size(arguments.int_or(9, 67_108_864)?, 9)?,
-            send_timeout: positive_seconds(arguments.float_or(10, 60.0)?, 10)?,
-        };
+        let ConnectArguments {
+            url,
+            options,
+            limits,
+        } = ConnectArguments::read(arguments)?;
         let interrupt = EngineInterrupt::new();
         let forks = glue::fork_count();
         let outcome = connect(url.text(1)?, &options, &interrupt)
@@ -53,6 +74,16 @@ impl WsClient {
         // error between its last wait and here, and no handler runs there.
         unsafe { interrupt.resume_bailout() };
         outcome
+    }
+
+    /// `open()`.
+    pub(crate) fn begin(arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {
+        let ConnectArguments {
+            url,
+            options,
+            limits,
+        } = ConnectArguments::read(arguments)?;
+        Opening::start(url.text(1)?, options, limits).put_into(result)
     }
 
     pub(crate) fn send(&self, arguments: Arguments<'_>, _: &mut Zval) -> PhpResult<()> {
@@ -246,7 +277,7 @@ impl WsClient {
             None => return Err(self.ended_error()?),
         };
         // SAFETY: the descriptor is handed over to the stream.
-        match unsafe { ffi::ws_stream(result, fd.into_raw_fd()) } {
+        match unsafe { ffi::ws_stream(result, fd.into_raw_fd(), ClassName::WS_CLIENT) } {
             true => Ok(()),
             false => Err(glue::pending_exception()),
         }

@@ -9,6 +9,7 @@
 /* The classes of the extension, in the order in which they are registered. */
 enum ws_class {
 	WS_CLIENT,
+	WS_OPENING,
 	WS_MESSAGE_TYPE,
 	WS_LAYER,
 	WS_FAULT,
@@ -55,6 +56,12 @@ typedef struct {
 	zend_object std;
 } ws_client_object;
 
+/* An object of Opening in the same way. */
+typedef struct {
+	void *opening;
+	zend_object std;
+} ws_opening_object;
+
 /* arguments.c: `arg` is argument `number` of the running function. */
 bool ws_arg_string(zval *arg, uint32_t number, zend_string **out);
 bool ws_arg_long(zval *arg, uint32_t number, zend_long *out);
@@ -79,6 +86,8 @@ bool ws_lift_limit_for_exception(void);
 bool ws_has_room_for_message(size_t beside);
 void ws_message(zval *out, bool is_text, zval *payload);
 bool ws_message_parts(const zval *value, bool *is_text, const zval **payload);
+bool ws_new_client(zval *out, void *client);
+bool ws_new_opening(zval *out, void *opening);
 void ws_append(HashTable *list, zval *value);
 void ws_set(enum ws_class scope, zval *object, const char *name, size_t length, zval *value);
 void ws_set_exception(zval *exception, const char *message, size_t length, zend_long code);
@@ -126,7 +135,7 @@ void ws_free_environment(char *value);
 /* iterator.c, stream.c */
 zend_object_iterator *ws_get_iterator(zend_class_entry *ce, zval *object, int by_ref);
 bool ws_new_iterator(zval *out, zend_object *client, bool as_messages);
-bool ws_stream(zval *out, int fd);
+bool ws_stream(zval *out, int fd, enum ws_class class);
 
 /* tcp_info.c */
 size_t ws_tcp_info(int fd, uint8_t *buffer, size_t size);
@@ -137,10 +146,13 @@ bool wsclient_next_message(zend_object *client, bool as_message, zval *value);
 /* Rust: a descriptor that reports readiness as long as the client lives; -1 once the connection has ended. */
 int wsclient_poll_fd(void *client);
 
-/* Rust: ends idle threads, of which a forked child would only inherit the memory. */
+/* Rust: ends idle threads, of which a forked child would only inherit the memory, and holds the others where they hold no
+ * lock, until the fork is over in each of the two processes. */
 void wsclient_before_fork(void);
+void wsclient_after_fork(void);
 
-/* Rust: frees the client of an object; NULL is none. */
+/* Rust: free the client, or the other part, of an object; NULL is none. */
 void wsclient_free(void *client);
+void wsclient_free_opening(void *opening);
 
 #endif

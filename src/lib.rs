@@ -6,6 +6,7 @@
 //! methods      the functions that the method table names, each inside a guard against panics
 //! client       the class WsClient, method by method
 //! calls        runs a call on the connection: one at a time, with its timeout and signal handlers
+//! opening      the class Opening, method by method
 //! diagnose     the static method of that name
 //! object       the Rust part of an object
 //! interrupt    signal handlers and time limits inside a waiting call
@@ -40,6 +41,7 @@ mod memory;
 mod methods;
 mod module;
 mod object;
+mod opening;
 mod options;
 mod outgoing;
 mod paths;

@@ -1,5 +1,6 @@
 //! The functions of the generated method table, each of which calls one function of `client`.
 
+use std::ffi::c_void;
 use std::mem::offset_of;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -13,6 +14,7 @@ use crate::ffi;
 use crate::glue;
 use crate::memory::MessageForm;
 use crate::object::WsClient;
+use crate::opening::Opening;
 use crate::payload::EngineString;
 use crate::values;
 
@@ -47,22 +49,64 @@ methods! {
     method zim_WsClient_getCloseInfo = WsClient::close_info;
     method zim_WsClient_getInfo = WsClient::info;
     method zim_WsClient_getStream = WsClient::stream;
+    static_method zim_WsClient_open = WsClient::begin;
     static_method zim_WsClient_diagnose = WsClient::diagnose;
     static_method zim_WsClient_generateKey = WsClient::generate_key;
     static_method zim_WsClient_acceptKey = WsClient::accept_key;
+    method zim_WsClient_Opening_getStream = Opening::stream;
+    method zim_WsClient_Opening_isReady = Opening::is_ready;
+    method zim_WsClient_Opening_finish = Opening::finish;
+    method zim_WsClient_Opening_cancel = Opening::cancel;
+}
+
+/// A Rust type whose values belong to the objects of a class.
+trait ObjectPart: Sized {
+    /// The field of such an object that holds its part.
+    ///
+    /// # Safety
+    /// `object` is of the class.
+    unsafe fn slot(object: *mut ZendObject) -> *mut *mut c_void;
+
+    /// The part of an object; `None` if it was not constructed.
+    ///
+    /// # Safety
+    /// `object` is of the class, and outlives what is made of it.
+    #[inline]
+    unsafe fn of<'a>(object: *mut ZendObject) -> Option<&'a Self> {
+        // SAFETY: the caller's promise; the slot holds null or what Box::into_raw() returned.
+        unsafe { (*Self::slot(object)).cast::<Self>().as_ref() }
+    }
+}
+
+impl ObjectPart for WsClient {
+    #[inline]
+    unsafe fn slot(object: *mut ZendObject) -> *mut *mut c_void {
+        let whole = object.wrapping_byte_sub(offset_of!(ffi::ws_client_object, std));
+        // SAFETY: registration.c creates our objects in this form.
+        unsafe { &raw mut (*whole.cast::<ffi::ws_client_object>()).client }
+    }
+}
+
+impl ObjectPart for Opening {
+    #[inline]
+    unsafe fn slot(object: *mut ZendObject) -> *mut *mut c_void {
+        let whole = object.wrapping_byte_sub(offset_of!(ffi::ws_opening_object, std));
+        // SAFETY: as for WsClient.
+        unsafe { &raw mut (*whole.cast::<ffi::ws_opening_object>()).opening }
+    }
 }
 
 #[inline]
-fn method(
+fn method<T: ObjectPart>(
     arguments: Arguments<'_>,
     result: &mut Zval,
-    function: impl FnOnce(&WsClient, Arguments<'_>, &mut Zval) -> PhpResult<()>,
+    function: impl FnOnce(&T, Arguments<'_>, &mut Zval) -> PhpResult<()>,
 ) {
     guarded(|| {
-        // SAFETY: the engine calls it for objects of our class, which the frame holds.
-        let client = unsafe { client_of(arguments.this()) };
-        match client {
-            Some(client) => function(client, arguments, result),
+        // SAFETY: the engine calls it for objects of the class, which the frame holds.
+        let part = unsafe { T::of(arguments.this()) };
+        match part {
+            Some(part) => function(part, arguments, result),
             None => Err(not_constructed()),
         }
     });
@@ -89,7 +133,7 @@ fn constructor(
         let client = function(arguments)?;
         refuse_second_construction(object)?;
         // SAFETY: an object of our class that has no client yet; wsclient_free frees it.
-        unsafe { *client_slot(object) = Box::into_raw(Box::new(client)).cast() };
+        unsafe { *WsClient::slot(object) = Box::into_raw(Box::new(client)).cast() };
         Ok(())
     });
 }
@@ -97,7 +141,7 @@ fn constructor(
 /// A connection that another call may be waiting on must not be replaced.
 fn refuse_second_construction(object: *mut ZendObject) -> PhpResult<()> {
     // SAFETY: an object of our class.
-    match unsafe { client_of(object) } {
+    match unsafe { WsClient::of(object) } {
         Some(_) => Err(glue::throw_error("Cannot call constructor twice")),
         None => Ok(()),
     }
@@ -122,27 +166,6 @@ fn guarded(work: impl FnOnce() -> PhpResult<()>) {
     }
 }
 
-/// The client of an object; `None` if it was not constructed.
-///
-/// # Safety
-/// `object` is of our class, and outlives what is made of it.
-#[inline]
-unsafe fn client_of<'a>(object: *mut ZendObject) -> Option<&'a WsClient> {
-    // SAFETY: the caller's promise.
-    unsafe { (*client_slot(object)).cast::<WsClient>().as_ref() }
-}
-
-/// The field of the object that holds its client.
-///
-/// # Safety
-/// `object` is of our class.
-#[inline]
-unsafe fn client_slot(object: *mut ZendObject) -> *mut *mut std::ffi::c_void {
-    let whole = object.wrapping_byte_sub(offset_of!(ffi::ws_client_object, std));
-    // SAFETY: registration.c creates our objects in this form.
-    unsafe { &raw mut (*whole.cast::<ffi::ws_client_object>()).client }
-}
-
 /// One iteration of `foreach`; the value is the payload, or the message itself.
 ///
 /// # Safety
@@ -156,7 +179,7 @@ unsafe extern "C" fn wsclient_next_message(
     let mut found = false;
     guarded(|| {
         // SAFETY: the iterator holds a reference to the object, which is of our class.
-        let client = unsafe { client_of(object) }.ok_or_else(not_constructed)?;
+        let client = unsafe { WsClient::of(object) }.ok_or_else(not_constructed)?;
         if as_message {
             client.check_room_for(MessageForm::Message)?;
         }
@@ -182,7 +205,7 @@ unsafe extern "C" fn wsclient_next_message(
 /// # Safety
 /// `client` comes from the constructor.
 #[unsafe(no_mangle)]
-unsafe extern "C" fn wsclient_poll_fd(client: *mut std::ffi::c_void) -> i32 {
+unsafe extern "C" fn wsclient_poll_fd(client: *mut c_void) -> i32 {
     // SAFETY: the caller's promise.
     let client = unsafe { &*client.cast::<WsClient>() };
     let fd = catch_unwind(AssertUnwindSafe(|| client.poll_fd()));
@@ -192,14 +215,31 @@ unsafe extern "C" fn wsclient_poll_fd(client: *mut std::ffi::c_void) -> i32 {
 /// Frees the client of an object.
 ///
 /// # Safety
-/// `client` comes from the constructor or is null, and nothing uses it any more.
+/// `client` comes from an object of the class or is null, and nothing uses it any more.
 #[unsafe(no_mangle)]
-unsafe extern "C" fn wsclient_free(client: *mut std::ffi::c_void) {
-    let client = client.cast::<WsClient>();
-    if !client.is_null() {
+unsafe extern "C" fn wsclient_free(client: *mut c_void) {
+    // SAFETY: the caller's promise.
+    unsafe { free::<WsClient>(client) };
+}
+
+/// As [`wsclient_free`], of an `Opening`.
+///
+/// # Safety
+/// As above.
+#[unsafe(no_mangle)]
+unsafe extern "C" fn wsclient_free_opening(opening: *mut c_void) {
+    // SAFETY: the caller's promise.
+    unsafe { free::<Opening>(opening) };
+}
+
+/// # Safety
+/// `part` comes from an object of its class or is null, and nothing uses it any more.
+unsafe fn free<T: ObjectPart>(part: *mut c_void) {
+    let part = part.cast::<T>();
+    if !part.is_null() {
         guarded(|| {
             // SAFETY: the caller's promise.
-            drop(unsafe { Box::from_raw(client) });
+            drop(unsafe { Box::from_raw(part) });
             Ok(())
         });
     }

@@ -1,8 +1,11 @@
 //! The module's entry point and what it registers at its start.
 
+use std::time::Duration;
+
 use ext_php_rs::builders::ModuleBuilder;
 use ext_php_rs::prelude::php_module;
 use ext_php_rs::zend::ModuleEntry;
+use wsclient_core::{connect, resolve, threads};
 
 use crate::{ffi, glue};
 
@@ -20,16 +23,30 @@ extern "C" fn start_request(_type: i32, _module: i32) -> i32 {
     0
 }
 
+/// How long the end of the engine waits for threads whose attempts to connect have been cancelled. They notice it
+/// immediately, unless a file system or the machine is very slow.
+const END_TIMEOUT: Duration = Duration::from_secs(2);
+
 /// Ends our threads with the engine, except those that wait for the system's resolver.
 extern "C" fn stop(_type: i32, _module: i32) -> i32 {
-    wsclient_core::resolve::end_idle_threads();
+    connect::end_threads(END_TIMEOUT);
+    resolve::end_idle_threads();
     0
 }
 
-/// A forked child would inherit the memory of its parent's threads without the threads, and never free it.
+/// A forked child would inherit the memory of its parent's threads without the threads, and never free it. Those that
+/// connect go on in the parent; none of them holds a lock during the fork.
 #[unsafe(no_mangle)]
 extern "C" fn wsclient_before_fork() {
-    wsclient_core::resolve::end_idle_threads();
+    connect::end_idle_threads();
+    resolve::end_idle_threads();
+    threads::close_for_fork();
+}
+
+/// In the parent and in the child.
+#[unsafe(no_mangle)]
+extern "C" fn wsclient_after_fork() {
+    threads::reopen_after_fork();
 }
 
 /// `php --ri wsclient` and phpinfo().

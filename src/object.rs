@@ -97,6 +97,7 @@ impl WsClient {
             trace,
             peer_address,
             local_address,
+            since,
         } = established;
         let connection = Connection::new(stream, opened.rest, limits.of_connection())
             .with_deflate(opened.agreement.deflate);
@@ -108,7 +109,7 @@ impl WsClient {
             forks,
             is_duplicated: Cell::new(false),
             polled_fd: OnceCell::new(),
-            opened: Instant::now(),
+            opened: since,
             trace,
             head: opened.head,
             agreement: opened.agreement,

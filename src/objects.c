@@ -80,6 +80,45 @@ void ws_message(zval *out, bool is_text, zval *payload)
 	Z_PROP_FLAG_P(&slots[1]) = 0;
 }
 
+/* Creates an object for a part in Rust, which must not be lost, so it may exceed memory_limit. False with an exception if
+ * the class is disabled: its objects have no place for the part. */
+static bool create_for_part(zval *out, enum ws_class class, size_t size)
+{
+	bool is_lifted;
+
+	if (ws_is_disabled[class]) {
+		zend_throw_error(NULL, "%s cannot be created, because it is disabled", ZSTR_VAL(ws_classes[class]->name));
+		return false;
+	}
+	size += zend_object_properties_size(ws_classes[class]);
+	is_lifted = ws_lift_limit_near(2 * size + growth_of_objects(1 + OBJECTS_OF_EXCEPTION));
+	object_init_ex(out, ws_classes[class]);
+	if (is_lifted) {
+		ws_restore_limit();
+	}
+	return true;
+}
+
+/* A WsClient with an open connection, which belongs to it unless the result is false. */
+bool ws_new_client(zval *out, void *client)
+{
+	if (!create_for_part(out, WS_CLIENT, sizeof(ws_client_object))) {
+		return false;
+	}
+	((ws_client_object *) ((char *) Z_OBJ_P(out) - offsetof(ws_client_object, std)))->client = client;
+	return true;
+}
+
+/* An Opening in the same way. */
+bool ws_new_opening(zval *out, void *opening)
+{
+	if (!create_for_part(out, WS_OPENING, sizeof(ws_opening_object))) {
+		return false;
+	}
+	((ws_opening_object *) ((char *) Z_OBJ_P(out) - offsetof(ws_opening_object, std)))->opening = opening;
+	return true;
+}
+
 /* What is appended must not be lost, so the list may exceed memory_limit. */
 void ws_append(HashTable *list, zval *value)
 {

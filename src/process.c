@@ -65,14 +65,21 @@ static void note_process(void)
 	process = (uint32_t) getpid();
 }
 
+static void start_child(void)
+{
+	note_process();
+	wsclient_after_fork();
+}
+
 static void note_fork(void)
 {
 	forks++;
+	wsclient_after_fork();
 }
 
 void ws_watch_forks(void)
 {
-	if (!process && pthread_atfork(wsclient_before_fork, note_fork, note_process) == 0) {
+	if (!process && pthread_atfork(wsclient_before_fork, note_fork, start_child) == 0) {
 		note_process();
 	}
 }

@@ -170,10 +170,46 @@ static void register_client(void)
 	implement_poll_handle(ce);
 #endif
 #if PHP_VERSION_ID >= 80500
+	no_discard(ce, ZEND_STRL("open"));
 	no_discard(ce, ZEND_STRL("poll"));
 	no_discard(ce, ZEND_STRL("pollmessages"));
 #endif
 	ws_classes[WS_CLIENT] = ce;
+}
+
+static zend_object_handlers opening_handlers;
+
+static zend_object *create_opening(zend_class_entry *ce)
+{
+	ws_opening_object *object = zend_object_alloc(sizeof(ws_opening_object), ce);
+
+	object->opening = NULL;
+	zend_object_std_init(&object->std, ce);
+	object_properties_init(&object->std, ce);
+	object->std.handlers = &opening_handlers;
+	return &object->std;
+}
+
+static void free_opening(zend_object *object)
+{
+	ws_opening_object *whole = (ws_opening_object *) ((char *) object - offsetof(ws_opening_object, std));
+
+	wsclient_free_opening(whole->opening);
+	whole->opening = NULL;
+	zend_object_std_dtor(object);
+}
+
+static void register_opening(void)
+{
+	zend_class_entry *ce = register_class_WsClient_Opening();
+
+	ce->create_object = create_opening;
+	memcpy(&opening_handlers, &std_object_handlers, sizeof(opening_handlers));
+	opening_handlers.offset = offsetof(ws_opening_object, std);
+	opening_handlers.free_obj = free_opening;
+	opening_handlers.clone_obj = NULL;
+	opening_handlers.compare = zend_objects_not_comparable;
+	ws_classes[WS_OPENING] = ce;
 }
 
 static zend_object_handlers exception_handlers;
@@ -231,5 +267,6 @@ void ws_register_classes(void)
 	c[WS_TIMEOUT_EXCEPTION] = register_class_WsClient_TimeoutException(c[WS_EXCEPTION]);
 	c[WS_CONCURRENCY_ERROR] = register_class_WsClient_ConcurrencyError(zend_ce_error);
 	register_client();
+	register_opening();
 	watch_disabling();
 }

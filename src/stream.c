@@ -20,6 +20,19 @@ static ssize_t refuse_read(php_stream *stream, char *bytes, size_t count)
 	return -1;
 }
 
+static ssize_t refuse_write_of_opening(php_stream *stream, const char *bytes, size_t count)
+{
+	php_error_docref(NULL, E_WARNING, "The stream of a WsClient\\Opening only reports readiness; use finish()");
+	return -1;
+}
+
+static ssize_t refuse_read_of_opening(php_stream *stream, char *bytes, size_t count)
+{
+	refuse_write_of_opening(stream, NULL, count);
+	stream->eof = 1;
+	return -1;
+}
+
 static int close_stream(php_stream *stream, int close_handle)
 {
 	if (close_handle) {
@@ -58,10 +71,17 @@ static const php_stream_ops readiness = {
 	"wsclient", NULL, cast_stream, NULL, set_option
 };
 
-/* Takes ownership of `fd`, a duplicate, so that closing the stream does not affect the connection. */
-bool ws_stream(zval *out, int fd)
+static const php_stream_ops readiness_of_opening = {
+	refuse_write_of_opening, refuse_read_of_opening, close_stream, flush_stream,
+	"wsclient", NULL, cast_stream, NULL, set_option
+};
+
+/* A stream of a WsClient or an Opening. Takes ownership of `fd`, a duplicate, so that closing the stream does not affect the
+ * connection. */
+bool ws_stream(zval *out, int fd, enum ws_class class)
 {
-	php_stream *stream = php_stream_alloc(&readiness, (void *) (intptr_t) fd, NULL, "r");
+	const php_stream_ops *ops = class == WS_OPENING ? &readiness_of_opening : &readiness;
+	php_stream *stream = php_stream_alloc(ops, (void *) (intptr_t) fd, NULL, "r");
 
 	if (!stream) {
 		return false;

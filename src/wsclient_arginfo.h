@@ -1,7 +1,20 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 138da86ca98ba3546ece81130cc8a624644da234 */
+ * Stub hash: 7681833cbef9790e9e67cd54514b9705b177abb9 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_WsClient___construct, 0, 0, 1)
+	ZEND_ARG_OBJ_TYPE_MASK(0, url, Stringable|Uri\\Rfc3986\\\125ri|Uri\\WhatWg\\\125rl, MAY_BE_STRING, NULL)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, headers, IS_ARRAY, 0, "[]")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, subprotocols, IS_ARRAY, 0, "[]")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, tls, IS_ARRAY, 0, "[]")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, compression, _IS_BOOL, 0, "true")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, connect_timeout, IS_DOUBLE, 0, "10.0")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, receive_timeout, IS_DOUBLE, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, close_timeout, IS_DOUBLE, 0, "5.0")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, max_message_size, IS_LONG, 0, "67108864")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, send_timeout, IS_DOUBLE, 0, "60.0")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_WsClient_open, 0, 1, WsClient\\Opening, 0)
 	ZEND_ARG_OBJ_TYPE_MASK(0, url, Stringable|Uri\\Rfc3986\\\125ri|Uri\\WhatWg\\\125rl, MAY_BE_STRING, NULL)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, headers, IS_ARRAY, 0, "[]")
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, subprotocols, IS_ARRAY, 0, "[]")
@@ -82,6 +95,19 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_WsClient_acceptKey, 0, 1, 
 	ZEND_ARG_TYPE_INFO(0, key, IS_STRING, 0)
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_INFO_EX(arginfo_class_WsClient_Opening___construct, 0, 0, 0)
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_WsClient_Opening_getStream arginfo_class_WsClient_getStream
+
+#define arginfo_class_WsClient_Opening_isReady arginfo_class_WsClient_isOpen
+
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_WsClient_Opening_finish, 0, 0, WsClient, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_WsClient_Opening_cancel, 0, 0, IS_VOID, 0)
+ZEND_END_ARG_INFO()
+
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_WsClient_Message___construct, 0, 0, 2)
 	ZEND_ARG_OBJ_INFO(0, type, WsClient\\MessageType, 0)
 	ZEND_ARG_TYPE_INFO(0, payload, IS_STRING, 0)
@@ -89,22 +115,21 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_WsClient_Message___toString arginfo_class_WsClient_generateKey
 
-ZEND_BEGIN_ARG_INFO_EX(arginfo_class_WsClient_CloseInfo___construct, 0, 0, 0)
-ZEND_END_ARG_INFO()
+#define arginfo_class_WsClient_CloseInfo___construct arginfo_class_WsClient_Opening___construct
 
-#define arginfo_class_WsClient_Phase___construct arginfo_class_WsClient_CloseInfo___construct
+#define arginfo_class_WsClient_Phase___construct arginfo_class_WsClient_Opening___construct
 
-#define arginfo_class_WsClient_Diagnosis___construct arginfo_class_WsClient_CloseInfo___construct
+#define arginfo_class_WsClient_Diagnosis___construct arginfo_class_WsClient_Opening___construct
 
-#define arginfo_class_WsClient_Report___construct arginfo_class_WsClient_CloseInfo___construct
+#define arginfo_class_WsClient_Report___construct arginfo_class_WsClient_Opening___construct
 
 #define arginfo_class_WsClient_Report___toString arginfo_class_WsClient_generateKey
 
 #define arginfo_class_WsClient_Report_jsonSerialize arginfo_class_WsClient_poll
 
-#define arginfo_class_WsClient_Check___construct arginfo_class_WsClient_CloseInfo___construct
+#define arginfo_class_WsClient_Check___construct arginfo_class_WsClient_Opening___construct
 
-#define arginfo_class_WsClient_ConnectionInfo___construct arginfo_class_WsClient_CloseInfo___construct
+#define arginfo_class_WsClient_ConnectionInfo___construct arginfo_class_WsClient_Opening___construct
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_WsClient_WsClientException___construct, 0, 0, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, message, IS_STRING, 0, "\"\"")
@@ -120,6 +145,7 @@ ZEND_END_ARG_INFO()
 
 
 ZEND_METHOD(WsClient, __construct);
+ZEND_METHOD(WsClient, open);
 ZEND_METHOD(WsClient, send);
 ZEND_METHOD(WsClient, sendBinary);
 ZEND_METHOD(WsClient, sendAll);
@@ -138,9 +164,13 @@ ZEND_METHOD(WsClient, getStream);
 ZEND_METHOD(WsClient, diagnose);
 ZEND_METHOD(WsClient, generateKey);
 ZEND_METHOD(WsClient, acceptKey);
+ZEND_METHOD(WsClient_CloseInfo, __construct);
+ZEND_METHOD(WsClient_Opening, getStream);
+ZEND_METHOD(WsClient_Opening, isReady);
+ZEND_METHOD(WsClient_Opening, finish);
+ZEND_METHOD(WsClient_Opening, cancel);
 ZEND_METHOD(WsClient_Message, __construct);
 ZEND_METHOD(WsClient_Message, __toString);
-ZEND_METHOD(WsClient_CloseInfo, __construct);
 ZEND_METHOD(WsClient_Report, __toString);
 ZEND_METHOD(WsClient_Report, jsonSerialize);
 ZEND_METHOD(WsClient_WsClientException, __construct);
@@ -151,6 +181,7 @@ ZEND_METHOD(WsClient_WsClientException, jsonSerialize);
 
 static const zend_function_entry class_WsClient_methods[] = {
 	ZEND_ME(WsClient, __construct, arginfo_class_WsClient___construct, ZEND_ACC_PUBLIC)
+	ZEND_ME(WsClient, open, arginfo_class_WsClient_open, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_ME(WsClient, send, arginfo_class_WsClient_send, ZEND_ACC_PUBLIC)
 	ZEND_ME(WsClient, sendBinary, arginfo_class_WsClient_sendBinary, ZEND_ACC_PUBLIC)
 	ZEND_ME(WsClient, sendAll, arginfo_class_WsClient_sendAll, ZEND_ACC_PUBLIC)
@@ -189,6 +220,16 @@ static const zend_function_entry class_WsClient_Fault_methods[] = {
 
 
 static const zend_function_entry class_WsClient_CheckResult_methods[] = {
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_WsClient_Opening_methods[] = {
+	ZEND_MALIAS(WsClient_CloseInfo, __construct, __construct, arginfo_class_WsClient_Opening___construct, ZEND_ACC_PRIVATE)
+	ZEND_ME(WsClient_Opening, getStream, arginfo_class_WsClient_Opening_getStream, ZEND_ACC_PUBLIC)
+	ZEND_ME(WsClient_Opening, isReady, arginfo_class_WsClient_Opening_isReady, ZEND_ACC_PUBLIC)
+	ZEND_ME(WsClient_Opening, finish, arginfo_class_WsClient_Opening_finish, ZEND_ACC_PUBLIC)
+	ZEND_ME(WsClient_Opening, cancel, arginfo_class_WsClient_Opening_cancel, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
 
@@ -329,6 +370,14 @@ static zend_class_entry *register_class_WsClient(zend_class_entry *class_entry_I
 
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "__construct", sizeof("__construct") - 1), 3, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "open", sizeof("open") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "open", sizeof("open") - 1), 1, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "open", sizeof("open") - 1), 2, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "open", sizeof("open") - 1), 3, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "diagnose", sizeof("diagnose") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "diagnose", sizeof("diagnose") - 1), 1, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
@@ -448,6 +497,17 @@ static zend_class_entry *register_class_WsClient_CheckResult(void)
 	zend_string *enum_case_Skipped_value_str = zend_string_init("skipped", strlen("skipped"), 1);
 	ZVAL_STR(&enum_case_Skipped_value, enum_case_Skipped_value_str);
 	zend_enum_add_case_cstr(class_entry, "Skipped", &enum_case_Skipped_value);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_WsClient_Opening(void)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "WsClient", "Opening", class_WsClient_Opening_methods);
+	class_entry = zend_register_internal_class_ex(&ce, NULL);
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
 
 	return class_entry;
 }

@@ -57,6 +57,32 @@ namespace {
         ) {}
 
         /**
+         * Begins to connect as the constructor does, without waiting: threads of the extension resolve the name, connect
+         * and complete both handshakes, for up to 256 connections at the same time. The arguments are those of the
+         * constructor; connect_timeout runs from this call. Settings, trust files and client certificates are read
+         * here. Whatever else fails is thrown by WsClient\Opening::finish(), an invalid URL too.
+         *
+         * @phpstan-param array<string, string|int|list<string|int>> $headers
+         * @phpstan-param list<string> $subprotocols
+         * @phpstan-param array<string, mixed> $tls
+         *
+         * @throws ValueError|TypeError an argument cannot be used
+         */
+        #[\NoDiscard]
+        public static function open(
+            #[\SensitiveParameter] string|Stringable|Uri\Rfc3986\Uri|Uri\WhatWg\Url $url,
+            #[\SensitiveParameter] array $headers = [],
+            #[\SensitiveParameter] array $subprotocols = [],
+            #[\SensitiveParameter] array $tls = [],
+            bool $compression = true,
+            float $connect_timeout = 10.0,
+            ?float $receive_timeout = null,
+            float $close_timeout = 5.0,
+            int $max_message_size = 67108864,
+            float $send_timeout = 60.0,
+        ): WsClient\Opening {}
+
+        /**
          * Sends a text message.
          *
          * @throws ValueError the text is not UTF-8
@@ -251,6 +277,48 @@ namespace WsClient {
         case Fail = 'fail';
         /** Not checked; the detail says why. */
         case Skipped = 'skipped';
+    }
+
+    /**
+     * A connection that WsClient::open() is opening. Without a reference to it, the attempt ends as with cancel(). Its
+     * methods throw ConcurrencyError in a forked child, where the attempt belongs to the parent.
+     *
+     * @strict-properties
+     * @not-serializable
+     */
+    final class Opening
+    {
+        /** @implementation-alias WsClient\CloseInfo::__construct */
+        private function __construct() {}
+
+        /**
+         * A stream for stream_select() and event loops, which becomes readable when finish() need not wait. It only
+         * reports readiness; it cannot be read or written. It stays readable, so stop watching it then.
+         *
+         * @return resource
+         *
+         * @throws \Error finish() has returned or thrown the result, or the attempt was cancelled
+         * @throws TcpException this process has no file descriptor left
+         */
+        public function getStream(): mixed {}
+
+        /** Whether finish() need not wait. */
+        public function isReady(): bool {}
+
+        /**
+         * Returns the open connection, or throws what the constructor would have thrown; waits for that if it is not ready.
+         * The result is handed out once. A signal handler that throws ends only the wait: finish() may be called again.
+         *
+         * @throws ConnectException what failed, by layer
+         * @throws \Error the result was handed out before, or the attempt was cancelled
+         */
+        public function finish(): \WsClient {}
+
+        /**
+         * Ends the attempt, without waiting. A connection that is already open is closed. Does nothing after finish() has
+         * handed out the result.
+         */
+        public function cancel(): void {}
     }
 
     /** @strict-properties */

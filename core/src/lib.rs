@@ -17,7 +17,7 @@
 //! ```
 //!
 //! A module imports only those before it in this order, which `tests/architecture` holds:
-//! layer, text, headers, deadline, buffer, wait, url, secrets, machine, resolve, wire, dial, tls, stream,
+//! layer, text, headers, deadline, buffer, wait, threads, url, secrets, machine, resolve, wire, dial, tls, stream,
 //! handshake, connection, trace, connect, diagnosis, doctor.
 //!
 //! Only the modules that do I/O may use sockets, files, the environment, clocks and randomness; the others take
@@ -47,6 +47,8 @@ pub mod resolve;
 pub mod secrets;
 pub mod stream;
 pub mod text;
+#[allow(clippy::disallowed_methods, reason = "does I/O")]
+pub mod threads;
 pub mod tls;
 pub mod trace;
 pub mod url;

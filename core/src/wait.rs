@@ -27,6 +27,18 @@ pub trait Interrupt {
     fn has_forked(&self) -> bool {
         false
     }
+
+    /// A descriptor that becomes readable when [`Interrupt::interrupted`] has become true, and ends a wait. Without
+    /// one, a wait checks from time to time.
+    fn wakeup(&self) -> Option<BorrowedFd<'_>> {
+        None
+    }
+
+    /// The thread is about to wait in the kernel.
+    fn before_wait(&self) {}
+
+    /// The thread has waited.
+    fn after_wait(&self) {}
 }
 
 /// Never interrupts.
@@ -176,11 +188,13 @@ impl<'a> Wait<'a> {
         Ok(())
     }
 
-    /// Whether a read may wait for [`CHECK_INTERVAL`] in the kernel without passing the deadline.
+    /// Whether a read may wait for [`CHECK_INTERVAL`] in the kernel without passing the deadline; there, nothing but a
+    /// signal ends it, so not where the interrupt has a wakeup.
     #[must_use]
     pub fn exceeds_check_interval(self) -> bool {
         let remaining = self.deadline.remaining();
         remaining.is_none_or(|remaining| remaining > CHECK_INTERVAL)
+            && self.interrupt.wakeup().is_none()
     }
 
     /// Waits until `fd` is ready for `interest`, or has failed or been closed.
@@ -188,8 +202,11 @@ impl<'a> Wait<'a> {
     /// # Errors
     /// Any [`WaitError`]; never for EINTR.
     pub fn for_fd(self, fd: impl AsFd, interest: Interest) -> Result<(), WaitError> {
-        let mut polled = [PollFd::from_borrowed_fd(fd.as_fd(), interest.flags())];
-        self.poll(&mut polled, Deadline::NEVER).map(drop)
+        let polled = PollFd::from_borrowed_fd(fd.as_fd(), interest.flags());
+        match self.wakeup() {
+            None => self.poll(&mut [polled], 1, Deadline::NEVER),
+            Some(wakeup) => self.poll(&mut [polled, wakeup], 1, Deadline::NEVER),
+        }
     }
 
     /// Waits until one of `fds` is ready, or `pause` has passed, and returns which are ready; none after
@@ -205,24 +222,46 @@ impl<'a> Wait<'a> {
         let mut polled: Vec<PollFd<'_>> = fds
             .iter()
             .map(|(fd, interest)| PollFd::from_borrowed_fd(*fd, interest.flags()))
+            .chain(self.wakeup())
             .collect();
-        self.poll(&mut polled, pause)?;
-        Ok(polled.iter().map(|p| !p.revents().is_empty()).collect())
+        self.poll(&mut polled, fds.len(), pause)?;
+        let ready = polled.iter().map(|p| !p.revents().is_empty());
+        Ok(ready.take(fds.len()).collect())
     }
 
-    /// Returns once one of `polled` is ready, or `pause` has passed.
-    fn poll(self, polled: &mut [PollFd<'_>], pause: Deadline) -> Result<(), WaitError> {
+    fn wakeup(&self) -> Option<PollFd<'a>> {
+        let wakeup = self.interrupt.wakeup()?;
+        Some(PollFd::from_borrowed_fd(wakeup, PollFlags::IN))
+    }
+
+    /// Returns once one of the first `count` of `polled` is ready, or `pause` has passed; what follows them is the
+    /// interrupt's wakeup.
+    fn poll(
+        self,
+        polled: &mut [PollFd<'_>],
+        count: usize,
+        pause: Deadline,
+    ) -> Result<(), WaitError> {
+        let check_interval = (polled.len() == count).then_some(CHECK_INTERVAL);
         loop {
             self.check()?;
             let nearest = self.deadline.nearer(pause).remaining();
-            let span = nearest.map_or(CHECK_INTERVAL, |left| left.min(CHECK_INTERVAL));
-            let timeout = Timespec::try_from(span).ok();
-            match poll(polled, timeout.as_ref()) {
+            let span = nearest.into_iter().chain(check_interval).min();
+            // A time that the kernel cannot represent is none.
+            let timeout = span.and_then(|span| Timespec::try_from(span).ok());
+            self.interrupt.before_wait();
+            let outcome = poll(polled, timeout.as_ref());
+            self.interrupt.after_wait();
+            match outcome {
                 Ok(0) if pause.has_passed() => return Ok(()),
+                Ok(0) => {}
+                Ok(_) => {
+                    if polled.iter().take(count).any(|p| !p.revents().is_empty()) {
+                        return Ok(());
+                    }
+                }
                 // EINTR: the interrupt is checked at the start of the next round.
                 Err(rustix::io::Errno::INTR) => self.interrupt.note_signal(),
-                Ok(0) => {}
-                Ok(_) => return Ok(()),
                 Err(errno) => return Err(WaitError::Os(errno.into())),
             }
         }
@@ -244,6 +283,39 @@ mod tests {
             self.0.set(self.0.get().saturating_sub(1));
             self.0.get() == 0
         }
+    }
+
+    /// Ends waits once its other end is closed.
+    struct EndsWithStream(UnixStream);
+
+    impl Interrupt for EndsWithStream {
+        fn interrupted(&self) -> bool {
+            has_ended(&self.0)
+        }
+
+        fn wakeup(&self) -> Option<BorrowedFd<'_>> {
+            Some(self.0.as_fd())
+        }
+    }
+
+    #[test]
+    fn a_wakeup_ends_a_wait_before_the_next_check() {
+        let (a, _b) = UnixStream::pair().unwrap();
+        let (own, other) = UnixStream::pair().unwrap();
+        let interrupt = EndsWithStream(own);
+        let wait = Wait::new(Deadline::NEVER, &interrupt);
+        let fds = [(a.as_fd(), Interest::READ), (a.as_fd(), Interest::WRITE)];
+        let ready = wait.for_any(&fds, Deadline::NEVER);
+        assert_eq!(ready.unwrap(), [false, true]);
+        let thread = std::thread::spawn(move || {
+            std::thread::sleep(Duration::from_millis(20));
+            drop(other);
+        });
+        let began = Instant::now();
+        let result = wait.for_fd(&a, Interest::READ);
+        assert!(matches!(result, Err(WaitError::Interrupted)));
+        assert!(began.elapsed() < CHECK_INTERVAL);
+        thread.join().unwrap();
     }
 
     #[test]

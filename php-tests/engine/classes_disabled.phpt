@@ -24,6 +24,9 @@ $code = '$url = ' . var_export($peer->url('/echo'), true) . ';' . <<<'PHP'
         fn () => new WsClient('ws://127.0.0.1:1/'),
         fn () => new WsClient('no url'),
         fn () => WsClient::diagnose($url),
+        fn () => WsClient::open($url),
+        fn () => WsClient::open($url)->finish()->getInfo(),
+        fn () => WsClient::open('ws://127.0.0.1:1/')->finish(),
         fn () => new WsClient\Message(WsClient\MessageType::Text, 'x'),
         fn () => new WsClient\TimeoutException('made by a program'),
         fn () => new WsClient\ConcurrencyError('made by a program'),
@@ -104,3 +107,4 @@ WsClient\MessageTooBigException: done
 WsClient\TimeoutException: WsClient\TimeoutException() has been disabled for security reasons, done
 WsClient\ConcurrencyError: WsClient\ConcurrencyError() has been disabled for security reasons, done
 WsClient: WsClient() has been disabled for security reasons, done
+WsClient\Opening: done

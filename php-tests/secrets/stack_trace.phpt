@@ -19,6 +19,17 @@ try {
     }
     var_dump(str_contains(print_r($e->getTrace(), true), 's3cret'));
 }
+foreach ([
+    fn () => WsClient::open('ws://127.0.0.1:1/?token=s3cret', ['Authorization' => 's3cret'], ['s3cret 2'], ['passphrase' => 's3cret']),
+    fn () => WsClient::open('ws://127.0.0.1:1/?token=s3cret', ['Authorization' => 's3cret'])->finish(),
+] as $call) {
+    try {
+        $call();
+    } catch (Throwable $e) {
+        echo $e::class, ' ', strtr(explode("\n", $e->getTraceAsString())[0], [__FILE__ => 'FILE']), "\n";
+        var_dump(str_contains(print_r($e->getTrace(), true), 's3cret'));
+    }
+}
 ?>
 --EXPECTF--
 #0 FILE(4): WsClient->__construct(Object(SensitiveParameterValue), Object(SensitiveParameterValue), Object(SensitiveParameterValue), Object(SensitiveParameterValue))
@@ -28,4 +39,8 @@ SensitiveParameterValue
 SensitiveParameterValue
 SensitiveParameterValue
 SensitiveParameterValue
+bool(false)
+ValueError #0 FILE(%d): WsClient::open(Object(SensitiveParameterValue), Object(SensitiveParameterValue), Object(SensitiveParameterValue), Object(SensitiveParameterValue))
+bool(false)
+WsClient\TcpException #0 FILE(%d): WsClient\Opening->finish()
 bool(false)

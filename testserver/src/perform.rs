@@ -1,6 +1,7 @@
 //! Performs the steps of a script on one connection.
 
 use std::io::{self, ErrorKind, Read, Write};
+use std::sync::{Condvar, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -57,6 +58,16 @@ pub(crate) fn run(connection: Connection, number: usize, steps: &[Step]) {
     }
 }
 
+/// Returns once `count` connections have called it.
+fn wait_for_others(count: usize) {
+    static ARRIVED: Mutex<usize> = Mutex::new(0);
+    static CHANGE: Condvar = Condvar::new();
+    let mut arrived = ARRIVED.lock().unwrap_or_else(PoisonError::into_inner);
+    *arrived += 1;
+    CHANGE.notify_all();
+    drop(CHANGE.wait_while(arrived, |arrived| *arrived < count));
+}
+
 impl Peer {
     fn step(&mut self, step: &Step) -> io::Result<()> {
         match step {
@@ -66,6 +77,10 @@ impl Peer {
             Step::Drip(delay, text) => self.drip(*delay, text),
             Step::Pause(delay) => {
                 thread::sleep(*delay);
+                Ok(())
+            }
+            Step::Barrier(count) => {
+                wait_for_others(*count);
                 Ok(())
             }
             Step::Frame => self.frame(),

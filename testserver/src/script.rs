@@ -31,6 +31,8 @@ pub(crate) enum Step {
     Truncate,
     /// Close with RST.
     Reset,
+    /// Wait until so many connections have come to this step.
+    Barrier(usize),
     /// Neither read nor write until the peer closes.
     Hang,
     /// Read and discard until the peer closes.
@@ -89,6 +91,7 @@ fn step(operand: &str) -> Result<Step, String> {
             Step::Drip(duration(Some(milliseconds))?, Template::parse(text)?)
         }
         "pause" => Step::Pause(duration(rest)?),
+        "barrier" => Step::Barrier(number(rest)?),
         "101" => Step::SwitchingProtocols(header_lines(rest.unwrap_or_default())?),
         _ => {
             let step = bare_step(word)?;

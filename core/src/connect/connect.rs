@@ -52,6 +52,8 @@ pub struct Established {
     pub peer_address: SocketAddr,
     /// Our own address.
     pub local_address: SocketAddr,
+    /// When it was established.
+    pub since: Instant,
 }
 
 /// Connects to `url`.
@@ -63,43 +65,104 @@ pub fn connect(
     options: &ConnectOptions,
     interrupt: &dyn Interrupt,
 ) -> Result<Established, Box<ConnectFailure>> {
-    let wait = Wait::new(Deadline::after(options.timeout), interrupt);
-    let target = match Target::parse(url) {
-        Ok(target) => Arc::new(target),
-        Err(error) => {
-            let secrets = Secrets::of(
-                None,
-                &options.request.headers,
-                &options.request.subprotocols,
-            );
-            let trace = Trace::unparsed(one_line(&redact_unparsed(url), 200), secrets);
-            return Err(Box::new(ConnectFailure {
-                error: ConnectError::Url(error),
-                trace,
-                listeners: None,
-            }));
-        }
-    };
-    let request = &options.request;
-    let secrets = Secrets::of(Some(&target), &request.headers, &request.subprotocols);
-    let mut trace = Trace::new(Arc::clone(&target), secrets);
-    match connect_to(&target, options, wait, &mut trace) {
-        Ok((stream, opened, tls)) => Ok(Established {
-            peer_address: stream.wire().peer_address(),
-            local_address: stream.wire().local_address(),
-            stream,
-            opened,
-            tls,
-            trace,
-        }),
-        Err(error) => {
-            let listeners = listeners::of(&error, trace.peer_address);
-            Err(Box::new(ConnectFailure {
+    PreparedConnect::new(url, options)?.connect(&options.request, interrupt)
+}
+
+/// All of connecting that needs no network, but the caller's thread: what [`ConnectOptions::trust`] finds, and which
+/// files may be read. The rest may be done on another thread.
+pub(super) struct PreparedConnect {
+    target: Arc<Target>,
+    tls_client: Option<TlsClient>,
+    trace: Trace,
+    deadline: Deadline,
+}
+
+impl PreparedConnect {
+    /// Begins to connect: its time runs.
+    ///
+    /// # Errors
+    /// [`ConnectFailure`], for a URL or an option that cannot be used.
+    pub(super) fn new(url: &str, options: &ConnectOptions) -> Result<Self, Box<ConnectFailure>> {
+        let deadline = Deadline::after(options.timeout);
+        let request = &options.request;
+        let failed = |error, trace| {
+            Box::new(ConnectFailure {
                 error,
                 trace,
-                listeners,
-            }))
+                listeners: None,
+            })
+        };
+        let target = match Target::parse(url) {
+            Ok(target) => Arc::new(target),
+            Err(error) => {
+                let secrets = Secrets::of(None, &request.headers, &request.subprotocols);
+                let trace = Trace::unparsed(one_line(&redact_unparsed(url), 200), secrets);
+                return Err(failed(ConnectError::Url(error), trace));
+            }
+        };
+        let secrets = Secrets::of(Some(&target), &request.headers, &request.subprotocols);
+        let trace = Trace::new(Arc::clone(&target), secrets);
+        // Before the network is touched: an unreadable CA file is wrong whatever the server says.
+        let tls_client = match target.secure {
+            true => match TlsClient::new(&options.tls, &(options.trust)()) {
+                Ok(tls_client) => Some(tls_client),
+                Err(error) => return Err(failed(ConnectError::TlsConfig(error), trace)),
+            },
+            false => None,
+        };
+        Ok(Self {
+            target,
+            tls_client,
+            trace,
+            deadline,
+        })
+    }
+
+    /// Connects.
+    ///
+    /// # Errors
+    /// [`ConnectFailure`], when the time is over at the latest.
+    pub(super) fn connect(
+        self,
+        request: &RequestOptions,
+        interrupt: &dyn Interrupt,
+    ) -> Result<Established, Box<ConnectFailure>> {
+        let Self {
+            target,
+            tls_client,
+            mut trace,
+            deadline,
+        } = self;
+        let wait = Wait::new(deadline, interrupt);
+        match connect_to(&target, tls_client, request, wait, &mut trace) {
+            Ok((stream, opened, tls)) => Ok(Established {
+                peer_address: stream.wire().peer_address(),
+                local_address: stream.wire().local_address(),
+                stream,
+                opened,
+                tls,
+                trace,
+                since: Instant::now(),
+            }),
+            Err(error) => {
+                let listeners = listeners::of(&error, trace.peer_address);
+                Err(Box::new(ConnectFailure {
+                    error,
+                    trace,
+                    listeners,
+                }))
+            }
         }
+    }
+
+    /// When the time is over.
+    pub(super) fn deadline(&self) -> Deadline {
+        self.deadline
+    }
+
+    /// What is recorded so far, which are no steps yet.
+    pub(super) fn trace(&self) -> &Trace {
+        &self.trace
     }
 }
 
@@ -107,17 +170,11 @@ type Connected = (Stream, Opened, Option<Arc<TlsSummary>>);
 
 fn connect_to(
     target: &Target,
-    options: &ConnectOptions,
+    tls_client: Option<TlsClient>,
+    request: &RequestOptions,
     wait: Wait<'_>,
     trace: &mut Trace,
 ) -> Result<Connected, ConnectError> {
-    // Before the network is touched: an unreadable CA file is wrong whatever the server says.
-    let tls_client = if target.secure {
-        let tls_client = TlsClient::new(&options.tls, &(options.trust)());
-        Some(tls_client.map_err(ConnectError::TlsConfig)?)
-    } else {
-        None
-    };
     let key = generate_key().map_err(|_| ConnectError::Random)?;
 
     let started = Instant::now();
@@ -165,7 +222,7 @@ fn connect_to(
     };
 
     let started = Instant::now();
-    let request = Request::new(target, &options.request, &key);
+    let request = Request::new(target, request, &key);
     match exchange(&mut stream, request, wait) {
         Ok(opened) => {
             let agreement = opened.agreement.clone();

@@ -1,8 +1,11 @@
 //! Why there is no connection: the facts of the layer that failed, and what was recorded up to there.
 
+use std::io;
+use std::time::Duration;
+
 use crate::dial::{DialEnd, DialError};
 use crate::handshake::{HandshakeError, HandshakeFailure};
-use crate::machine::Listeners;
+use crate::machine::{Listeners, ThreadLimits};
 use crate::resolve::ResolveError;
 use crate::tls::{TlsConfigError, TlsFailure};
 use crate::trace::Trace;
@@ -36,6 +39,31 @@ pub enum ConnectError {
     Handshake(Box<HandshakeFailure>),
     /// The system has no random bytes for the key.
     Random,
+    /// Connecting in the background was not possible.
+    Background(BackgroundError),
+}
+
+/// Why connecting in the background was not possible.
+#[derive(Debug)]
+pub enum BackgroundError {
+    /// There is no descriptor to report the result.
+    NoDescriptor(io::Error),
+    /// There is no descriptor for a stream that reports readiness; the attempt goes on.
+    NoStream(io::Error),
+    /// No thread could be started.
+    NoThread {
+        /// The system's error.
+        error: io::Error,
+        /// The limits that may have been reached.
+        limits: ThreadLimits,
+    },
+    /// Its time was over before one of the others ended, of which so many may be in progress.
+    Queued {
+        /// The greatest number of connections that are opened at the same time.
+        at_once: usize,
+        /// The time that it had.
+        timeout: Duration,
+    },
 }
 
 impl ConnectFailure {

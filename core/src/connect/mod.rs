@@ -4,6 +4,9 @@
 mod connect;
 mod failure;
 mod listeners;
+mod pending_connection;
+mod queued_attempts;
 
 pub use connect::{ConnectOptions, Established, connect};
-pub use failure::{ConnectError, ConnectFailure};
+pub use failure::{BackgroundError, ConnectError, ConnectFailure};
+pub use pending_connection::{ConnectResult, PendingConnection, end_idle_threads, end_threads};

@@ -35,6 +35,7 @@ pub fn explain(
         (ConnectError::Handshake(failure), Some(target)) => {
             handshake::diagnose(failure, target, process, secrets, took)
         }
+        (ConnectError::Background(error), Some(target)) => limits::of_opening(error, target),
         // Without a target nothing behind the URL can have failed.
         (ConnectError::Random, _) | (_, None) => Diagnosis::new(
             Code::TcpLocalLimit,

@@ -6,8 +6,10 @@ use nix::errno::Errno;
 
 use super::errno::errno_text;
 use super::{Code, Diagnosis};
+use crate::connect::BackgroundError;
 use crate::machine::ThreadLimits;
-use crate::text::one_line;
+use crate::text::{one_line, span};
+use crate::url::Target;
 
 /// Explains an error that says that no descriptor is left; `doing` is what could not be done. `None` for another error.
 pub(super) fn of_descriptors(errno: Option<i32>, doing: &str) -> Option<Diagnosis> {
@@ -37,8 +39,48 @@ pub(super) fn descriptor_help(errno: Errno) -> Option<&'static str> {
 /// Explains that no thread could be started for a look-up.
 pub(super) fn of_threads(host: &str, error: &io::Error, limits: &ThreadLimits) -> Diagnosis {
     let problem = format!("this machine could not start a thread to look up {host}");
-    let mut diagnosis = Diagnosis::new(Code::DnsLocalLimit, problem)
-        .seen("found", one_line(&error.to_string(), 200));
+    with_thread_limits(Diagnosis::new(Code::DnsLocalLimit, problem), error, limits)
+        .help("or use an IP address in the URL, which needs no thread")
+}
+
+/// Explains why `WsClient::open()` did not begin to connect.
+pub(super) fn of_opening(error: &BackgroundError, target: &Target) -> Diagnosis {
+    let host = &target.host;
+    let new = |problem| Diagnosis::new(Code::TcpLocalLimit, problem);
+    match error {
+        BackgroundError::NoDescriptor(error) => {
+            of_io(error, &format!("begin to connect to {host}"))
+        }
+        BackgroundError::NoStream(error) => {
+            of_io(error, &format!("create a stream for the attempt to connect to {host}"))
+        }
+        BackgroundError::NoThread { error, limits } => {
+            let problem = format!("this machine could not start a thread to connect to {host}");
+            with_thread_limits(new(problem), error, limits)
+                .help("or use the constructor of WsClient, which needs no thread for an IP address")
+        }
+        BackgroundError::Queued { at_once, timeout } => new(format!(
+            "the attempt to connect to {host} did not begin within {}, because none of the {at_once} that this process made at the same time ended",
+            span(*timeout)
+        ))
+        .help("open fewer connections at the same time, or raise connect_timeout: it includes the wait for the others"),
+    }
+}
+
+fn of_io(error: &io::Error, doing: &str) -> Diagnosis {
+    of_descriptors(error.raw_os_error(), doing).unwrap_or_else(|| {
+        let problem = format!("this machine could not {doing}");
+        Diagnosis::new(Code::TcpLocalLimit, problem)
+            .seen("found", one_line(&error.to_string(), 200))
+    })
+}
+
+fn with_thread_limits(
+    mut diagnosis: Diagnosis,
+    error: &io::Error,
+    limits: &ThreadLimits,
+) -> Diagnosis {
+    diagnosis = diagnosis.seen("found", one_line(&error.to_string(), 200));
     if let Some((most, has)) = limits.of_group {
         diagnosis = diagnosis.seen(
             "limits",
@@ -58,5 +100,4 @@ pub(super) fn of_threads(host: &str, error: &io::Error, limits: &ThreadLimits) -
         }
         _ => "raise the limit that was reached: ulimit -u of the user, TasksMax of the service, or the pids limit of the container",
     })
-    .help("or use an IP address in the URL, which needs no thread")
 }

@@ -193,7 +193,7 @@ fn failed(failure: &ConnectFailure, clock: i64, prober: &Prober<'_>, checklist: 
         }
         ConnectError::Dial(error) => error.attempts.clone(),
         // These come before anything is sent.
-        ConnectError::TlsConfig(_) | ConnectError::Random => {
+        ConnectError::TlsConfig(_) | ConnectError::Random | ConnectError::Background(_) => {
             checklist.record(CheckId::TlsHandshake, problem(), Duration::ZERO);
             let resolved = resolve(&target.host, target.port, prober.wait());
             addresses = resolved.unwrap_or_default();

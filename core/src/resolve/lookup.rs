@@ -3,7 +3,7 @@
 use std::io;
 use std::net::SocketAddr;
 
-use super::pool::{LookupStartError, PendingLookup};
+use super::pending_lookup::{LookupStartError, PendingLookup};
 use super::resolve_error::ResolveError;
 use crate::machine::ThreadLimits;
 use crate::url::Host;

@@ -2,10 +2,10 @@
 
 mod getaddrinfo;
 mod lookup;
-mod pool;
+mod pending_lookup;
 mod resolve_error;
 
 pub use getaddrinfo::{GetaddrinfoError, GetaddrinfoErrorKind};
 pub use lookup::resolve;
-pub use pool::end_idle_threads;
+pub use pending_lookup::end_idle_threads;
 pub use resolve_error::ResolveError;
