@@ -6,9 +6,11 @@
 //! methods      the functions that the method table names, each inside a guard against panics
 //! client       the class WsClient, method by method
 //! calls        runs a call on the connection: one at a time, with its timeout and signal handlers
+//! search       offers the messages to the callback of receiveUntil()
 //! diagnose     the static method of that name
 //! object       the Rust part of an object
 //! interrupt    signal handlers and time limits inside a waiting call
+//! outbox       what signal handlers send while a call waits
 //! outgoing     the messages of sendAll()
 //! options      the options that the constructor and diagnose() share
 //! exceptions   throws the exception of an error
@@ -41,8 +43,10 @@ mod methods;
 mod module;
 mod object;
 mod options;
+mod outbox;
 mod outgoing;
 mod paths;
 mod payload;
 mod report;
+mod search;
 mod values;
