@@ -29,6 +29,7 @@ var_dump($count);
 
 unset($alarms);
 
+$ws = new WsClient($peer->url(), compression: false, send_timeout: 1.0, close_timeout: 0);
 $inside = null;
 $alarms = new Alarms(function () use ($ws, &$inside) {
     foreach ($inside === null ? ['send', 'sendAll'] : [] as $method) {
@@ -40,7 +41,6 @@ $alarms = new Alarms(function () use ($ws, &$inside) {
         }
     }
 });
-$ws = new WsClient($peer->url(), compression: false, send_timeout: 1.0, close_timeout: 0);
 thrown(fn () => $ws->send(str_repeat('x', 32 << 20)));
 $inside = null;
 thrown(fn () => $ws->sendAll(['x']));
