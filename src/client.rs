@@ -235,6 +235,8 @@ impl WsClient {
         }
         let timeout = timeout.unwrap_or(self.limits.close_timeout);
         self.call(Some(timeout), |connection, wait| {
+            // The program leaves its loop to close, often for the reason for which it asked for the interrupt.
+            self.is_interrupt_requested.set(false);
             match connection.close_unless_interrupted(&close, wait) {
                 Err(error @ ConnectionError::InterruptRequested(_)) => return Err(error),
                 Err(_) => connection.end_close(),

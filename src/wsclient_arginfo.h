@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: c17866faf5a358393a0f667e60b996d5a624e1ec */
+ * Stub hash: d0c8174918fb349eac8939a134fd67269a73acaf */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_WsClient___construct, 0, 0, 1)
 	ZEND_ARG_OBJ_TYPE_MASK(0, url, Stringable|Uri\\Rfc3986\\\125ri|Uri\\WhatWg\\\125rl, MAY_BE_STRING, NULL)

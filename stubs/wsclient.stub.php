@@ -11,7 +11,10 @@ namespace {
     /**
      * An open WebSocket connection (RFC 6455).
      *
-     * Signal handlers run during a blocking call (pcntl_async_signals), which ends when one of them throws. Every method
+     * Signal handlers run during a blocking call (pcntl_async_signals), which ends when one of them throws or calls
+     * interrupt(). While receive(), receiveMessage(), receiveUntil(), foreach or ping() waits, a handler may call send(),
+     * sendBinary(), sendAll() and trySend(): the messages go out before the call waits on, and where the queue is full
+     * send() throws WsClient\TimeoutException. Every other method
      * that uses the connection throws WsClient\ConcurrencyError when a handler calls it while another method waits,
      * and in a forked child.
      *
@@ -213,7 +216,8 @@ namespace {
         /**
          * Ends the wait of a call, from a signal handler: the call throws WsClient\InterruptedException, nothing is lost,
          * and the next call continues. Where no call waits, the next one that would have to wait throws; one that need not,
-         * because what it waits for is there, does not. Does nothing else, and never throws.
+         * because what it waits for is there, does not, and close() takes back what was asked for before it. Does nothing
+         * else, and never throws.
          */
         public function interrupt(): void {}
 

@@ -21,9 +21,17 @@ unset($alarms);
 var_dump($ws->isOpen(), $ws->getCloseInfo());
 $ws->close();
 show_end($ws);
+
+// One from before does not.
+$peer = Peer::echo();
+$ws = new WsClient($peer->url('/echo'));
+$ws->interrupt();
+$ws->close();
+show_end($ws);
 ?>
 --EXPECT--
 WsClient\InterruptedException websocket.interrupted
 bool(false)
 NULL
 closed 1000 "bye" clean by us
+closed 1000 "" clean by us
