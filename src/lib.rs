@@ -7,9 +7,11 @@
 //! client       the class WsClient, method by method
 //! calls        runs a call on the connection: one at a time, with its timeout and signal handlers
 //! opening      the class Opening, method by method
+//! search       offers the messages to the callback of receiveUntil()
 //! diagnose     the static method of that name
 //! object       the Rust part of an object
 //! interrupt    signal handlers and time limits inside a waiting call
+//! outbox       what signal handlers send while a call waits
 //! outgoing     the messages of sendAll()
 //! options      the options that the constructor and diagnose() share
 //! exceptions   throws the exception of an error
@@ -43,8 +45,10 @@ mod module;
 mod object;
 mod opening;
 mod options;
+mod outbox;
 mod outgoing;
 mod paths;
 mod payload;
 mod report;
+mod search;
 mod values;

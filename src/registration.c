@@ -265,6 +265,7 @@ void ws_register_classes(void)
 	c[WS_MESSAGE_TOO_BIG_EXCEPTION] =
 		register_class_WsClient_MessageTooBigException(c[WS_PROTOCOL_EXCEPTION]);
 	c[WS_TIMEOUT_EXCEPTION] = register_class_WsClient_TimeoutException(c[WS_EXCEPTION]);
+	c[WS_INTERRUPTED_EXCEPTION] = register_class_WsClient_InterruptedException(c[WS_EXCEPTION]);
 	c[WS_CONCURRENCY_ERROR] = register_class_WsClient_ConcurrencyError(zend_ce_error);
 	register_client();
 	register_opening();

@@ -39,11 +39,19 @@ $code = '$url = ' . var_export($peer->url('/echo'), true) . ';' . <<<'PHP'
                 yield [$type, $payload];
                 break;
             }
+            $offered = 0;
+            yield $ws->receiveUntil(function () use (&$offered) { return $offered++ > 0; }, 5.0);
             $ws->ping('', 5.0);
             yield $ws->pollMessages();
             yield $ws->getInfo();
             try {
                 $ws->receive(0.0);
+            } catch (Throwable $e) {
+                yield $e;
+            }
+            $ws->interrupt();
+            try {
+                $ws->receive(1.0);
             } catch (Throwable $e) {
                 yield $e;
             }
@@ -92,7 +100,7 @@ WsClient\Diagnosis: WsClient\Diagnosis() has been disabled for security reasons,
 WsClient\Check: WsClient\Check() has been disabled for security reasons, done
 WsClient\Report: WsClient\Report() has been disabled for security reasons, done
 WsClient\ConnectionInfo: WsClient\ConnectionInfo() has been disabled for security reasons, done
-WsClient\WsClientException: WsClient\TcpException() has been disabled for security reasons, WsClient\InvalidUrlException() has been disabled for security reasons, WsClient\TimeoutException() has been disabled for security reasons, WsClient\ConnectionClosedException() has been disabled for security reasons, done
+WsClient\WsClientException: WsClient\TcpException() has been disabled for security reasons, WsClient\InvalidUrlException() has been disabled for security reasons, WsClient\TimeoutException() has been disabled for security reasons, WsClient\InterruptedException() has been disabled for security reasons, WsClient\ConnectionClosedException() has been disabled for security reasons, done
 WsClient\ConnectException: WsClient\TcpException() has been disabled for security reasons, WsClient\InvalidUrlException() has been disabled for security reasons, done
 WsClient\InvalidUrlException: WsClient\InvalidUrlException() has been disabled for security reasons, done
 WsClient\NameResolutionException: done
@@ -105,6 +113,7 @@ WsClient\ConnectionLostException: done
 WsClient\ProtocolException: done
 WsClient\MessageTooBigException: done
 WsClient\TimeoutException: WsClient\TimeoutException() has been disabled for security reasons, done
+WsClient\InterruptedException: WsClient\InterruptedException() has been disabled for security reasons, done
 WsClient\ConcurrencyError: WsClient\ConcurrencyError() has been disabled for security reasons, done
 WsClient: WsClient() has been disabled for security reasons, done
 WsClient\Opening: done

@@ -98,7 +98,12 @@ fn ends() -> Vec<Report> {
     let timeout = ConnectionError::TimedOut(TimedOut::Receive {
         position: Position::BetweenMessages,
     });
-    [closed, lost, timeout].map(|error| ended(&error)).into()
+    let interrupted = ConnectionError::InterruptRequested(TimedOut::Receive {
+        position: Position::BetweenMessages,
+    });
+    [closed, lost, timeout, interrupted]
+        .map(|error| ended(&error))
+        .into()
 }
 
 /// The report on an open connection that ended with `error`.
