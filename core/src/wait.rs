@@ -212,17 +212,32 @@ impl<'a> Wait<'a> {
 
     /// Returns once one of `polled` is ready, or `pause` has passed.
     fn poll(self, polled: &mut [PollFd<'_>], pause: Deadline) -> Result<(), WaitError> {
+        self.until_ready(pause, |span| {
+            let timeout = Timespec::try_from(span).ok();
+            Ok(poll(polled, timeout.as_ref())? > 0)
+        })
+    }
+
+    /// Repeats `wait_in_kernel`, which waits for at most the given time, until it returns that something is ready, or
+    /// `pause` has passed.
+    ///
+    /// # Errors
+    /// Any [`WaitError`]; never for EINTR.
+    pub(crate) fn until_ready(
+        self,
+        pause: Deadline,
+        mut wait_in_kernel: impl FnMut(Duration) -> rustix::io::Result<bool>,
+    ) -> Result<(), WaitError> {
         loop {
             self.check()?;
             let nearest = self.deadline.nearer(pause).remaining();
             let span = nearest.map_or(CHECK_INTERVAL, |left| left.min(CHECK_INTERVAL));
-            let timeout = Timespec::try_from(span).ok();
-            match poll(polled, timeout.as_ref()) {
-                Ok(0) if pause.has_passed() => return Ok(()),
+            match wait_in_kernel(span) {
+                Ok(true) => return Ok(()),
+                Ok(false) if pause.has_passed() => return Ok(()),
+                Ok(false) => {}
                 // EINTR: the interrupt is checked at the start of the next round.
                 Err(rustix::io::Errno::INTR) => self.interrupt.note_signal(),
-                Ok(0) => {}
-                Ok(_) => return Ok(()),
                 Err(errno) => return Err(WaitError::Os(errno.into())),
             }
         }

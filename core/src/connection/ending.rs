@@ -165,6 +165,9 @@ impl<P: Payload> Connection<P> {
 
     /// Closes the descriptor and frees what only an open connection needs.
     fn release_socket(&mut self) {
+        if let (Some(watches), Some(socket)) = (&mut self.watches, self.transport.fd()) {
+            watches.remove_socket(socket);
+        }
         self.transport.release();
         self.session.release();
     }
@@ -172,6 +175,8 @@ impl<P: Payload> Connection<P> {
     /// Closes the descriptor of a connection that belongs to the parent process, which continues with it:
     /// nothing is read, written or shut down.
     pub(super) fn release_without_shutdown(&mut self) {
+        // Its sets are the parent's too.
+        self.watches = None;
         self.transport.release_without_shutdown();
         self.session.output_mut().clear();
         self.set_end(ConnectionEnd::Closed(CloseInfo::lost(false)));

@@ -15,6 +15,7 @@
 //!   sending      sends one message, send_all several; what arrives meanwhile is put into the inbox
 //!   try_send     the fast path of sending
 //!   is_open      looks for an end that was not read
+//!   watches      reports what a call has left to those that wait for the connection
 //!   calls        the other calls of a program: receive, poll, ping, close
 //! ```
 //!
@@ -72,6 +73,7 @@ mod transport;
 #[allow(clippy::disallowed_methods, reason = "does I/O")]
 mod try_send;
 mod utf8;
+mod watches;
 
 pub use calls::{Polled, Received};
 pub use close::{CloseInfo, LocalClose, LocalCloseFault};

@@ -17,6 +17,7 @@ const CORE: &[&str] = &[
     "deadline",
     "buffer",
     "wait",
+    "readiness",
     "url",
     "secrets",
     "machine",
