@@ -34,6 +34,8 @@ enum ws_class {
 	WS_MESSAGE_TOO_BIG_EXCEPTION,
 	WS_TIMEOUT_EXCEPTION,
 	WS_CONCURRENCY_ERROR,
+	WS_INTERRUPTED_EXCEPTION,
+	WS_POLLER,
 	WS_CLASS_COUNT
 };
 
@@ -55,12 +57,22 @@ typedef struct {
 	zend_object std;
 } ws_client_object;
 
+/* An object of WsClient\Poller: the poller in Rust, NULL until the constructor has succeeded; its clients; and the
+ * engine's part. */
+typedef struct {
+	void *poller;
+	HashTable clients;
+	zend_object std;
+} ws_poller_object;
+
 /* arguments.c: `arg` is argument `number` of the running function. */
 bool ws_arg_string(zval *arg, uint32_t number, zend_string **out);
 bool ws_arg_long(zval *arg, uint32_t number, zend_long *out);
 bool ws_arg_bool(zval *arg, uint32_t number, bool *out);
 bool ws_arg_double(zval *arg, uint32_t number, bool nullable, double *out, bool *is_null);
 bool ws_arg_array(zval *arg, uint32_t number, HashTable **out);
+zend_object *ws_arg_client(zval *arg, uint32_t number);
+zend_object *ws_as_client(const zval *value);
 zend_string *ws_arg_url(zval *arg, uint32_t number);
 const zval *ws_array_next(const HashTable *array, uint32_t *position, const zend_string **name);
 void ws_wrong_count(uint32_t least, uint32_t most);
@@ -79,6 +91,7 @@ bool ws_lift_limit_for_exception(void);
 bool ws_has_room_for_message(size_t beside);
 void ws_message(zval *out, bool is_text, zval *payload);
 bool ws_message_parts(const zval *value, bool *is_text, const zval **payload);
+void ws_object_value(zval *out, zend_object *object);
 void ws_append(HashTable *list, zval *value);
 void ws_set(enum ws_class scope, zval *object, const char *name, size_t length, zval *value);
 void ws_set_exception(zval *exception, const char *message, size_t length, zend_long code);
@@ -127,6 +140,24 @@ void ws_free_environment(char *value);
 zend_object_iterator *ws_get_iterator(zend_class_entry *ce, zval *object, int by_ref);
 bool ws_new_iterator(zval *out, zend_object *client, bool as_messages);
 bool ws_stream(zval *out, int fd);
+
+/* poller.c */
+void ws_prepare_poller(zend_class_entry *ce);
+bool ws_poller_hold(zend_object *poller, zend_object *client);
+void ws_poller_release(zend_object *poller, uint32_t number);
+zend_object *ws_poller_find(zend_object *poller, uint32_t number);
+uint32_t ws_poller_count(zend_object *poller);
+bool ws_poller_iterator(zval *out, zend_object *poller);
+void ws_select_result(zval *out, HashTable *clients, const bool *is_ready);
+
+/* Rust: the next client of a poller with its messages, for foreach; both stay undefined at the end and with an exception. */
+void wsclient_next_ready(zend_object *poller, zval *client, zval *messages);
+
+/* Rust: the poller of a client is freed. */
+void wsclient_leave_poller(zend_object *client);
+
+/* Rust: frees a poller; NULL is none. */
+void wsclient_free_poller(void *poller);
 
 /* tcp_info.c */
 size_t ws_tcp_info(int fd, uint8_t *buffer, size_t size);

@@ -1,6 +1,5 @@
 //! The functions of the generated method table, each of which calls one function of `client`.
 
-use std::mem::offset_of;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use ext_php_rs::exception::PhpResult;
@@ -9,10 +8,9 @@ use ext_php_rs::zend::ExecuteData;
 use wsclient_core::connection::{Message, MessageType};
 
 use crate::arguments::Arguments;
-use crate::ffi;
 use crate::glue;
 use crate::memory::MessageForm;
-use crate::object::WsClient;
+use crate::object::{WsClient, client_of, client_slot, not_constructed};
 use crate::payload::EngineString;
 use crate::values;
 
@@ -47,6 +45,7 @@ methods! {
     method zim_WsClient_getCloseInfo = WsClient::close_info;
     method zim_WsClient_getInfo = WsClient::info;
     method zim_WsClient_getStream = WsClient::stream;
+    static_method zim_WsClient_select = WsClient::select;
     static_method zim_WsClient_diagnose = WsClient::diagnose;
     static_method zim_WsClient_generateKey = WsClient::generate_key;
     static_method zim_WsClient_acceptKey = WsClient::accept_key;
@@ -103,14 +102,9 @@ fn refuse_second_construction(object: *mut ZendObject) -> PhpResult<()> {
     }
 }
 
-#[cold]
-fn not_constructed() -> ext_php_rs::exception::PhpException {
-    glue::throw_error("The WsClient object has not been correctly initialized by its constructor")
-}
-
 /// Runs a method; a panic, which would be a defect, ends in an `Error` and not in the engine.
 #[inline]
-fn guarded(work: impl FnOnce() -> PhpResult<()>) {
+pub(crate) fn guarded(work: impl FnOnce() -> PhpResult<()>) {
     match catch_unwind(AssertUnwindSafe(work)) {
         Ok(Ok(())) => {}
         Ok(Err(error)) => error.throw(),
@@ -120,27 +114,6 @@ fn guarded(work: impl FnOnce() -> PhpResult<()>) {
             );
         }
     }
-}
-
-/// The client of an object; `None` if it was not constructed.
-///
-/// # Safety
-/// `object` is of our class, and outlives what is made of it.
-#[inline]
-unsafe fn client_of<'a>(object: *mut ZendObject) -> Option<&'a WsClient> {
-    // SAFETY: the caller's promise.
-    unsafe { (*client_slot(object)).cast::<WsClient>().as_ref() }
-}
-
-/// The field of the object that holds its client.
-///
-/// # Safety
-/// `object` is of our class.
-#[inline]
-unsafe fn client_slot(object: *mut ZendObject) -> *mut *mut std::ffi::c_void {
-    let whole = object.wrapping_byte_sub(offset_of!(ffi::ws_client_object, std));
-    // SAFETY: registration.c creates our objects in this form.
-    unsafe { &raw mut (*whole.cast::<ffi::ws_client_object>()).client }
 }
 
 /// One iteration of `foreach`; the value is the payload, or the message itself.

@@ -80,6 +80,11 @@ void ws_message(zval *out, bool is_text, zval *payload)
 	Z_PROP_FLAG_P(&slots[1]) = 0;
 }
 
+void ws_object_value(zval *out, zend_object *object)
+{
+	ZVAL_OBJ_COPY(out, object);
+}
+
 /* What is appended must not be lost, so the list may exceed memory_limit. */
 void ws_append(HashTable *list, zval *value)
 {

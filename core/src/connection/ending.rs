@@ -161,6 +161,9 @@ impl<P: Payload> Connection<P> {
             self.set_end(ConnectionEnd::Closed(CloseInfo::lost(false)));
         }
         self.flush_and_close(descriptor);
+        if let Some(mut watches) = self.watches.take() {
+            watches.silence();
+        }
     }
 
     /// Closes the descriptor and frees what only an open connection needs.

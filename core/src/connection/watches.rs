@@ -1,8 +1,10 @@
 //! Reports what waits in the connection to those that wait for it: a descriptor for event loops, and a poller.
 
 use std::io;
+use std::net::TcpStream;
 use std::os::fd::BorrowedFd;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::readiness::{PollerLink, PollerSet, ReadinessDescriptor};
 use crate::wait::Interest;
@@ -30,6 +32,14 @@ impl Watches {
             link.remove_socket(socket);
         }
     }
+
+    /// The connection is destroyed: a duplicate of the descriptor is never ready again, so that a loop that still
+    /// watches it does not run forever.
+    pub(super) fn silence(&mut self) {
+        if let Some(descriptor) = &mut self.descriptor {
+            descriptor.update(None, false, Interest::READ);
+        }
+    }
 }
 
 impl<P: Payload> Connection<P> {
@@ -47,10 +57,7 @@ impl<P: Payload> Connection<P> {
             return;
         }
         let is_ready = self.has_work();
-        let interest = Interest {
-            read: true,
-            write: self.is_blocked_by_writing(),
-        };
+        let interest = self.interest();
         let socket = self.transport.fd();
         if let Some(watches) = &mut self.watches {
             if let Some(descriptor) = &mut watches.descriptor {
@@ -63,16 +70,27 @@ impl<P: Payload> Connection<P> {
     }
 
     /// Whether [`Connection::poll`] has something to do although the socket is not readable.
-    fn has_work(&self) -> bool {
+    #[must_use]
+    pub fn has_work(&self) -> bool {
         self.has_buffered()
             || self.transport.has_write_failed()
             || self.transport.has_unreported_end()
     }
 
-    /// Whether room to write would let [`Connection::poll`] continue.
-    fn is_blocked_by_writing(&self) -> bool {
+    /// What the socket has to be waited for: to be read, and to be written if that lets [`Connection::poll`] continue.
+    #[must_use]
+    pub fn interest(&self) -> Interest {
         let is_pending = self.has_pending_writes() || self.transport.interest_to_read().write;
-        is_pending && !self.transport.has_write_failed()
+        Interest {
+            read: true,
+            write: is_pending && !self.transport.has_write_failed(),
+        }
+    }
+
+    /// The socket, which stays open as long as what is returned; `None` once the connection has closed it.
+    #[must_use]
+    pub fn held_socket(&self) -> Option<Arc<TcpStream>> {
+        self.transport.weak_socket()?.hold()
     }
 
     /// A descriptor that is readable whenever [`Connection::poll`] has something to do: bytes in the socket, messages in
@@ -130,13 +148,6 @@ impl<P: Payload> Connection<P> {
     #[must_use]
     pub fn is_in_poller(&mut self, set: &Rc<PollerSet>) -> bool {
         self.poller_link().is_some_and(|link| link.is_in(set))
-    }
-
-    /// The poller has taken the connection from its list.
-    pub fn note_taken_from_list(&mut self) {
-        if let Some(link) = self.poller_link() {
-            link.note_taken();
-        }
     }
 
     fn poller_link(&mut self) -> Option<&mut PollerLink> {

@@ -65,6 +65,8 @@ pub enum Class {
     MessageTooBig,
     /// `TimeoutException`
     Timeout,
+    /// `InterruptedException`
+    Interrupted,
 }
 
 macro_rules! catalogue {
@@ -261,6 +263,7 @@ catalogue! {
     WebSocketClosed "websocket.closed" WebSocket ConnectionClosed Server final_ RFC6455_7_1_5, "the connection is closed";
     WebSocketLost "websocket.lost" WebSocket ConnectionLost Network retry RFC6455_7_1_5, "the connection ended without a closing handshake";
     WebSocketTimeout "websocket.timeout" WebSocket Timeout Unknown retry None, "the call timed out; the connection is still open";
+    WebSocketInterrupted "websocket.interrupted" WebSocket Interrupted Caller retry None, "interrupt() ended the call; the connection is still open";
 }
 
 #[cfg(test)]

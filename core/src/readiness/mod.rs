@@ -6,5 +6,5 @@ mod poller_set;
 mod readiness_descriptor;
 
 pub(crate) use poller_link::PollerLink;
-pub use poller_set::{Found, PollerSet};
+pub use poller_set::PollerSet;
 pub(crate) use readiness_descriptor::ReadinessDescriptor;

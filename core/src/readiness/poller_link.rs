@@ -1,20 +1,19 @@
 //! The membership of a connection in a poller.
 
+use std::cell::Cell;
 use std::io;
 use std::os::fd::BorrowedFd;
 use std::rc::Rc;
 
 use crate::wait::Interest;
 
-use super::poller_set::PollerSet;
+use super::poller_set::{ListEntry, PollerSet};
 
 /// Keeps the poller informed of a connection.
 #[derive(Debug)]
 pub(crate) struct PollerLink {
     set: Rc<PollerSet>,
-    token: u32,
-    /// Whether the list of the poller has the connection.
-    is_listed: bool,
+    entry: Rc<ListEntry>,
     /// What the socket is watched for; `None` if it is not in the set.
     interest: Option<Interest>,
 }
@@ -31,8 +30,10 @@ impl PollerLink {
         }
         Ok(Self {
             set,
-            token,
-            is_listed: false,
+            entry: Rc::new(ListEntry {
+                token,
+                is_listed: Cell::new(false),
+            }),
             interest: socket.map(|_| Interest::READ),
         })
     }
@@ -42,11 +43,6 @@ impl PollerLink {
         Rc::ptr_eq(&self.set, set)
     }
 
-    /// The poller has taken the connection from its list.
-    pub(crate) fn note_taken(&mut self) {
-        self.is_listed = false;
-    }
-
     /// Changes what has to be changed.
     pub(crate) fn update(
         &mut self,
@@ -54,15 +50,14 @@ impl PollerLink {
         is_ready: bool,
         interest: Interest,
     ) {
-        if is_ready && !self.is_listed {
-            self.is_listed = true;
-            self.set.listed.borrow_mut().push(self.token);
+        if is_ready && !self.entry.is_listed.replace(true) {
+            self.set.listed.borrow_mut().push(Rc::clone(&self.entry));
         }
         if let (Some(socket), Some(before)) = (socket, self.interest)
             && before != interest
         {
             self.interest = Some(interest);
-            self.set.events.change(socket, self.token, interest);
+            self.set.events.change(socket, self.entry.token, interest);
         }
     }
 

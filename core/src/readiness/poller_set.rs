@@ -1,6 +1,6 @@
 //! Many connections that are waited for together: their sockets, and a list of those with something in memory.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::io;
 use std::rc::Rc;
 use std::time::Duration;
@@ -15,16 +15,14 @@ use super::event_set::EventSet;
 pub struct PollerSet {
     pub(super) events: EventSet,
     /// Connections that have something in memory, in the order in which they were found.
-    pub(super) listed: RefCell<Vec<u32>>,
+    pub(super) listed: RefCell<Vec<Rc<ListEntry>>>,
 }
 
-/// Which connections a [`PollerSet`] has found.
-#[derive(Debug, Default)]
-pub struct Found {
-    /// They have something in memory.
-    pub listed: Vec<u32>,
-    /// Their sockets are ready.
-    pub ready: Vec<u32>,
+/// A connection as the list has it, at most once.
+#[derive(Debug)]
+pub(super) struct ListEntry {
+    pub(super) token: u32,
+    pub(super) is_listed: Cell<bool>,
 }
 
 impl PollerSet {
@@ -39,32 +37,34 @@ impl PollerSet {
         }))
     }
 
-    /// Waits until a connection has something in memory or its socket is ready. What is in memory is not a reason to
-    /// ignore the sockets: so a connection that is always ready does not keep the others from their turn.
-    ///
-    /// # Errors
-    /// Any [`WaitError`].
-    pub fn wait(&self, wait: Wait<'_>, found: &mut Found) -> Result<(), WaitError> {
-        let outcome = wait.until_ready(Deadline::NEVER, |span| {
-            // A signal handler that has just run may have left something.
-            found.listed.append(&mut self.listed.borrow_mut());
-            let span = match found.listed.is_empty() {
-                true => span,
-                false => Duration::ZERO,
-            };
-            let is_ready = self.events.wait(span, &mut found.ready)?;
-            Ok(is_ready || !found.listed.is_empty())
-        });
-        if outcome.is_err() {
-            self.put_back(found);
-        }
-        outcome
+    /// Takes the connections that were listed: each had something in memory at the end of a call.
+    pub fn take_listed(&self, found: &mut Vec<u32>) {
+        found.extend(self.listed.borrow_mut().drain(..).map(|entry| {
+            entry.is_listed.set(false);
+            entry.token
+        }));
     }
 
-    /// Takes back what was found and not looked at.
-    pub fn put_back(&self, found: &mut Found) {
-        self.listed.borrow_mut().append(&mut found.listed);
-        // The sockets are ready still.
-        found.ready.clear();
+    /// Waits until sockets are ready, and appends the numbers of their connections to `found`; or until a signal handler
+    /// has left something in the memory of one.
+    ///
+    /// # Errors
+    /// Any [`WaitError`]; `TimedOut` only if nothing is ready.
+    pub fn wait(&self, wait: Wait<'_>, found: &mut Vec<u32>) -> Result<(), WaitError> {
+        let outcome = wait.until_ready(Deadline::NEVER, |span| self.find(span, found));
+        match outcome {
+            // What is ready is found although the time is over.
+            Err(WaitError::TimedOut) => match self.find(Duration::ZERO, found) {
+                Ok(true) => Ok(()),
+                _ => Err(WaitError::TimedOut),
+            },
+            outcome => outcome,
+        }
+    }
+
+    fn find(&self, span: Duration, found: &mut Vec<u32>) -> rustix::io::Result<bool> {
+        let has_listed = !self.listed.borrow().is_empty();
+        let span = if has_listed { Duration::ZERO } else { span };
+        Ok(self.events.wait(span, found)? || has_listed)
     }
 }

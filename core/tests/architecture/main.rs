@@ -49,11 +49,15 @@ const EXTENSION: &[&str] = &[
     "options",
     "outgoing",
     "interrupt",
+    "watched",
     "object",
     "diagnose",
     "calls",
     "client",
+    "poller",
+    "select",
     "methods",
+    "poller_methods",
     "module",
 ];
 
