@@ -58,7 +58,9 @@ bool ws_arg_array(zval *arg, uint32_t number, HashTable **out)
 zend_object *ws_as_client(const zval *value)
 {
 	ZVAL_DEREF(value);
-	return Z_TYPE_P(value) == IS_OBJECT && Z_OBJCE_P(value) == ws_classes[WS_CLIENT] ? Z_OBJ_P(value) : NULL;
+	/* One of a disabled class has no client. */
+	return Z_TYPE_P(value) == IS_OBJECT && Z_OBJCE_P(value) == ws_classes[WS_CLIENT] && !ws_is_disabled[WS_CLIENT]
+		? Z_OBJ_P(value) : NULL;
 }
 
 /* A client; NULL if an exception is pending. */

@@ -27,6 +27,14 @@ $code = '$url = ' . var_export($peer->url('/echo'), true) . ';' . <<<'PHP'
         fn () => new WsClient\Message(WsClient\MessageType::Text, 'x'),
         fn () => new WsClient\TimeoutException('made by a program'),
         fn () => new WsClient\ConcurrencyError('made by a program'),
+        fn () => new WsClient\InterruptedException('made by a program'),
+        function () use ($url) {
+            $poller = new WsClient\Poller();
+            $poller->add($ws = new WsClient($url));
+            $ws->send('x');
+            foreach ($poller as $messages) break;
+            return [count($poller), WsClient::select([$ws], 0.0)];
+        },
         function () use ($url) {
             $ws = new WsClient($url);
             foreach (range(1, 6) as $i) $ws->send("message $i");

@@ -19,6 +19,7 @@ $parents = [
     'ProtocolException' => 'WsClientException',
     'MessageTooBigException' => 'ProtocolException',
     'TimeoutException' => 'WsClientException',
+    'InterruptedException' => 'WsClientException',
     'ConcurrencyError' => Error::class,
 ];
 foreach ($parents as $name => $parent) {

@@ -23,4 +23,4 @@ if ($loaded === $stub) {
 }
 ?>
 --EXPECT--
-equal, 22 classes
+equal, 24 classes
