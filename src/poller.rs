@@ -192,6 +192,7 @@ impl Poller {
         result: &mut Zval,
     ) -> PhpResult<()> {
         arguments.expect(0, 1)?;
+        self.check_process()?;
         let timeout = arguments.nullable_float(1)?;
         let timeout = timeout.map(|value| seconds(value, 1)).transpose()?;
         let mut ready = ZendHashTable::new();

@@ -97,7 +97,7 @@ WsClient\Diagnosis: WsClient\Diagnosis() has been disabled for security reasons,
 WsClient\Check: WsClient\Check() has been disabled for security reasons, done
 WsClient\Report: WsClient\Report() has been disabled for security reasons, done
 WsClient\ConnectionInfo: WsClient\ConnectionInfo() has been disabled for security reasons, done
-WsClient\WsClientException: WsClient\TcpException() has been disabled for security reasons, WsClient\InvalidUrlException() has been disabled for security reasons, WsClient\TimeoutException() has been disabled for security reasons, WsClient\ConnectionClosedException() has been disabled for security reasons, done
+WsClient\WsClientException: WsClient\TcpException() has been disabled for security reasons, WsClient\InvalidUrlException() has been disabled for security reasons, WsClient\TimeoutException() has been disabled for security reasons, WsClient\InterruptedException() has been disabled for security reasons, WsClient\ConnectionClosedException() has been disabled for security reasons, done
 WsClient\ConnectException: WsClient\TcpException() has been disabled for security reasons, WsClient\InvalidUrlException() has been disabled for security reasons, done
 WsClient\InvalidUrlException: WsClient\InvalidUrlException() has been disabled for security reasons, done
 WsClient\NameResolutionException: done
@@ -111,4 +111,6 @@ WsClient\ProtocolException: done
 WsClient\MessageTooBigException: done
 WsClient\TimeoutException: WsClient\TimeoutException() has been disabled for security reasons, done
 WsClient\ConcurrencyError: WsClient\ConcurrencyError() has been disabled for security reasons, done
+WsClient\InterruptedException: WsClient\InterruptedException() has been disabled for security reasons, done
+WsClient\Poller: WsClient\Poller() has been disabled for security reasons, done
 WsClient: WsClient() has been disabled for security reasons, done

@@ -50,8 +50,6 @@ unset($holder, $client);
 gc_collect_cycles();
 var_dump($reference->get());
 foreach ([fn () => $one->add(new stdClass()), fn () => $one->add(), fn () => new Poller(1), fn () => $one->wait(-1.0), fn () => $one->__construct(),
-    fn () => $one->add((new ReflectionClass('WsClient'))->newInstanceWithoutConstructor()),
-    fn () => (new ReflectionClass(Poller::class))->newInstanceWithoutConstructor()->wait(),
     fn () => clone $one, fn () => serialize($one), fn () => $one->dynamic = 1] as $call) {
     thrown($call);
 }
@@ -79,8 +77,6 @@ ArgumentCountError: WsClient\Poller::add() expects exactly 1 argument, 0 given
 ArgumentCountError: WsClient\Poller::__construct() expects exactly 0 arguments, 1 given
 ValueError: WsClient\Poller::wait(): Argument #1 ($timeout) must be a finite number of seconds, 0 or more
 Error: Cannot call constructor twice
-Error: The WsClient object has not been correctly initialized by its constructor
-Error: The WsClient\Poller object has not been correctly initialized by its constructor
 Error: Trying to clone an uncloneable object of class WsClient\Poller
 Exception: Serialization of 'WsClient\Poller' is not allowed
 Error: Cannot create dynamic property WsClient\Poller::$dynamic

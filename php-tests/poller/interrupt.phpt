@@ -25,7 +25,7 @@ thrown(function () use ($poller) {
 $alarms = new Alarms(function () use ($poller) { $poller->interrupt(); });
 takes(0.0, 20.0, fn () => thrown(fn () => $poller->wait(60.0)));
 takes(0.0, 20.0, fn () => thrown(fn () => iterator_to_array($poller)));
-$alarms->stop();
+$alarms = null;
 // Nothing is lost.
 $ws->send('kept');
 $ws->ping();
@@ -52,14 +52,14 @@ while (count($found) < 2) {
         array_push($found, ...$client->poll());
     }
 }
-$alarms->stop();
+$alarms = null;
 sort($found);
 echo implode(', ', $found), "\n";
 // One that throws.
 $alarms = new Alarms(function () { throw new DomainException('of the handler'); });
 thrown(fn () => $poller->wait(60.0));
 thrown(fn () => WsClient::select([$ws], 60.0));
-$alarms->stop();
+$alarms = null;
 // The poller in a handler while a call of a client waits.
 $alarms = new Alarms(function () use ($poller, $ws) {
     static $calls = 0;
@@ -73,7 +73,7 @@ $alarms = new Alarms(function () use ($poller, $ws) {
     }
 });
 thrown(fn () => $ws->receive(60.0));
-$alarms->stop();
+$alarms = null;
 ?>
 --EXPECT--
 WsClient\InterruptedException websocket.interrupted
