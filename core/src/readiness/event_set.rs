@@ -288,3 +288,63 @@ mod system {
         KEvent::new(ident, filter, flags, FilterFlag::empty(), 0, data)
     }
 }
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use std::os::fd::AsFd as _;
+    use std::os::unix::net::UnixStream;
+    use std::time::Duration;
+
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+
+    use crate::wait::Interest;
+
+    use super::EventSet;
+
+    /// The kernel limits the paths from one descriptor through sets to a set.
+    #[test]
+    fn a_thousand_sets_that_announce_fit_into_one_set() {
+        let limit = getrlimit(Resource::Nofile);
+        let more = Rlimit {
+            current: limit.maximum,
+            ..limit
+        };
+        setrlimit(Resource::Nofile, more).unwrap();
+        if more.current.is_some_and(|most| most < 2_000) {
+            return;
+        }
+        let outer = EventSet::new().unwrap();
+        let sets: Vec<EventSet> = (0..1_000)
+            .map(|token| {
+                let set = EventSet::with_announcement().unwrap();
+                outer.add(set.as_fd(), token, Interest::READ).unwrap();
+                set
+            })
+            .collect();
+        let mut found = Vec::new();
+        assert!(!outer.wait(Duration::ZERO, &mut found).unwrap());
+        sets[700].announce(true);
+        assert!(outer.wait(Duration::ZERO, &mut found).unwrap());
+        sets[700].announce(false);
+        assert!(!outer.wait(Duration::ZERO, &mut found).unwrap());
+        assert_eq!(found, [700]);
+    }
+
+    #[test]
+    fn a_removed_descriptor_is_not_found_although_a_duplicate_is_open() {
+        let set = EventSet::new().unwrap();
+        let (a, b) = UnixStream::pair().unwrap();
+        let _duplicate = a.try_clone().unwrap();
+        set.add(a.as_fd(), 1, Interest::BOTH).unwrap();
+        let mut found = Vec::new();
+        assert!(set.wait(Duration::ZERO, &mut found).unwrap());
+        set.change(a.as_fd(), 2, Interest::READ);
+        assert!(!set.wait(Duration::ZERO, &mut found).unwrap());
+        drop(b);
+        assert!(set.wait(Duration::ZERO, &mut found).unwrap());
+        set.remove(a.as_fd());
+        drop(a);
+        assert!(!set.wait(Duration::ZERO, &mut found).unwrap());
+        assert_eq!(found, [1, 2]);
+    }
+}
