@@ -15,7 +15,7 @@
 //!   sending      sends one message, send_all several; what arrives meanwhile is put into the inbox
 //!   try_send     the fast path of sending
 //!   is_open      looks for an end that was not read
-//!   watches      reports what a call has left to those that wait for the connection
+//!   announcing   reports what a call has left to those that wait for the connection
 //!   calls        the other calls of a program: receive, poll, ping, close
 //! ```
 //!
@@ -28,6 +28,7 @@
 //!          a violation ───→ Close 1002/1007/1009 sent ───→ Violation
 //! ```
 
+mod announcing;
 mod assembly;
 #[allow(clippy::disallowed_methods, reason = "does I/O")]
 mod calls;
