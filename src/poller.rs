@@ -363,7 +363,7 @@ impl WsClient {
                 false => ControlFlow::Break(()),
             }
         });
-        let has_ended = !connection.is_open() && !connection.has_messages();
+        let has_ended = connection.has_ended() && !connection.has_messages();
         drop(connection);
         outcome.map_err(|error| self.throw(&error, Duration::ZERO, false))?;
         self.note_polled(messages.len());

@@ -77,6 +77,12 @@ impl<P: Payload> Connection<P> {
         self.end.is_open()
     }
 
+    /// Whether the connection has ended, however it did.
+    #[must_use]
+    pub fn has_ended(&self) -> bool {
+        !self.end.is_open()
+    }
+
     /// How the connection was closed; `None` while it is open.
     #[must_use]
     pub fn close_info(&self) -> Option<CloseInfo> {
