@@ -73,6 +73,7 @@ fn declare(includes: &[String]) -> Result<(), Box<dyn Error>> {
         .allowlist_type("ws_.*")
         .allowlist_recursively(false)
         .rustified_enum("ws_class")
+        .rustified_enum("ws_verdict")
         .layout_tests(false)
         .generate()?;
     let out = PathBuf::from(std::env::var("OUT_DIR")?);

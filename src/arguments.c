@@ -48,6 +48,44 @@ bool ws_arg_double(zval *arg, uint32_t number, bool nullable, double *out, bool 
 		|| refuse(arg, number, nullable ? Z_EXPECTED_DOUBLE_OR_NULL : Z_EXPECTED_DOUBLE);
 }
 
+/* A string, which is text, or a Message. */
+bool ws_arg_message(zval *arg, uint32_t number, bool *is_text, zend_string **payload)
+{
+	const zval *part;
+
+	if (ws_message_parts(arg, is_text, &part)) {
+		*payload = Z_STR_P(part);
+		return true;
+	}
+	*is_text = true;
+	if (zend_parse_arg_str(arg, payload, false, number)) {
+		return true;
+	}
+	if (!EG(exception)) {
+		zend_argument_type_error(number, "must be of type WsClient\\Message|string, %s given", value_name(arg));
+	}
+	return false;
+}
+
+bool ws_arg_callable(zval *arg, uint32_t number)
+{
+	zend_fcall_info call;
+	zend_fcall_info_cache cache;
+	char *error = NULL;
+
+	if (zend_fcall_info_init(arg, 0, &call, &cache, NULL, &error) == SUCCESS) {
+		zend_release_fcall_info_cache(&cache);
+		return true;
+	}
+	if (!EG(exception)) {
+		zend_argument_type_error(number, "must be a valid callback, %s", error ? error : "no callable given");
+	}
+	if (error) {
+		efree(error);
+	}
+	return false;
+}
+
 bool ws_arg_array(zval *arg, uint32_t number, HashTable **out)
 {
 	return zend_parse_arg_array_ht(arg, out, false, false, false)

@@ -7,6 +7,7 @@ use std::time::Duration;
 use ext_php_rs::exception::{PhpException, PhpResult};
 use ext_php_rs::types::{ZendHashTable, ZendObject, ZendStr, Zval};
 use ext_php_rs::zend::ExecuteData;
+use wsclient_core::connection::MessageType;
 
 use crate::ffi;
 use crate::glue;
@@ -130,6 +131,36 @@ impl<'a> Arguments<'a> {
         ptr::NonNull::new(url)
             .map(UrlArgument)
             .ok_or_else(glue::pending_exception)
+    }
+
+    /// A `string|Message` argument: a string is text.
+    pub(crate) fn message(self, number: u32) -> PhpResult<(MessageType, &'a [u8])> {
+        let Some(slot) = self.slot(number) else {
+            return Ok((MessageType::Text, &[]));
+        };
+        let (mut is_text, mut payload) = (false, ptr::null_mut());
+        // SAFETY: as for strings; the slot holds the object or the string.
+        let bytes = unsafe {
+            match ffi::ws_arg_message(slot, number, &raw mut is_text, &raw mut payload) {
+                true => (*payload).as_bytes(),
+                false => return Err(glue::pending_exception()),
+            }
+        };
+        let kind = match is_text {
+            true => MessageType::Text,
+            false => MessageType::Binary,
+        };
+        Ok((kind, bytes))
+    }
+
+    /// The slot of a `callable` argument, which can be called.
+    pub(crate) fn callable(self, number: u32) -> PhpResult<*mut Zval> {
+        let slot = self.slot(number).unwrap_or(ptr::null_mut());
+        // SAFETY: the slot of an argument that was given.
+        match !slot.is_null() && unsafe { ffi::ws_arg_callable(slot, number) } {
+            true => Ok(slot),
+            false => Err(glue::pending_exception()),
+        }
     }
 
     /// An `int` argument with a default.

@@ -8,7 +8,8 @@ use ext_php_rs::boxed::ZBox;
 use ext_php_rs::exception::{PhpException, PhpResult};
 use ext_php_rs::types::ZendHashTable;
 use wsclient_core::connection::{
-    self, Connection, ConnectionError, Descriptor, MessageType, Received, TrySend, check_utf8,
+    self, Connection, ConnectionError, Descriptor, MessageType, Received, TimedOut, TrySend,
+    check_utf8,
 };
 use wsclient_core::diagnosis::ConnectionEvidence;
 use wsclient_core::wait::Wait;
@@ -19,6 +20,8 @@ use crate::glue::{self, argument_value_error};
 use crate::interrupt::EngineInterrupt;
 use crate::memory::MessageForm;
 use crate::object::{StatusSnapshot, WsClient};
+use crate::outbox::Outbox;
+use crate::outgoing::OutgoingMessages;
 use crate::payload::EngineString;
 
 /// For how many messages `poll()` makes room before it has any.
@@ -28,7 +31,7 @@ impl WsClient {
     /// Sends a message; on the fast path without a deadline, a wait or a signal handler.
     #[inline]
     pub(crate) fn send_message(&self, kind: MessageType, bytes: &[u8]) -> PhpResult<()> {
-        match self.try_send(kind, bytes) {
+        match self.send_fast(kind, bytes) {
             TrySend::Complete => Ok(()),
             TrySend::Partial(partial) => self
                 .call(Some(self.limits.send_timeout), |connection, wait| {
@@ -39,7 +42,7 @@ impl WsClient {
     }
 
     #[inline]
-    fn try_send(&self, kind: MessageType, bytes: &[u8]) -> TrySend {
+    fn send_fast(&self, kind: MessageType, bytes: &[u8]) -> TrySend {
         if self.process != glue::process_id()
             || (kind == MessageType::Text && check_utf8(bytes).is_err())
         {
@@ -61,9 +64,72 @@ impl WsClient {
             );
             return Err(argument_value_error(1, &message));
         }
+        if self.is_in_signal_handler() {
+            return match self.outbox.push(kind, bytes) {
+                true => Ok(()),
+                false => Err(self.refused_in_signal_handler(TimedOut::Send {
+                    sent: 0,
+                    of: bytes.len() as u64,
+                })),
+            };
+        }
         self.call(Some(self.limits.send_timeout), |connection, wait| {
             connection.send(kind, bytes, wait)
         })
+    }
+
+    /// Sends several messages, which are UTF-8 where they are text.
+    pub(crate) fn send_messages(&self, outgoing: OutgoingMessages<'_>) -> PhpResult<()> {
+        if self.is_in_signal_handler() {
+            let messages = outgoing.messages();
+            let push = |(kind, bytes): &(MessageType, &[u8])| self.outbox.push(*kind, bytes);
+            let sent = messages.iter().take_while(|message| push(message)).count();
+            return match sent == messages.len() {
+                true => Ok(()),
+                false => Err(self.refused_in_signal_handler(TimedOut::SendAll {
+                    sent: sent as u64,
+                    of: messages.len() as u64,
+                })),
+            };
+        }
+        // The messages go into the call, which may end with a fatal error of a signal handler.
+        self.call(Some(self.limits.send_timeout), move |connection, wait| {
+            connection.send_all(outgoing.messages(), wait)
+        })
+    }
+
+    /// Sends or queues a message, which is UTF-8 if it is text, without waiting; false if the queue is full.
+    pub(crate) fn queue_message(&self, kind: MessageType, bytes: &[u8]) -> PhpResult<bool> {
+        if self.is_in_signal_handler() {
+            return Ok(self.outbox.push(kind, bytes));
+        }
+        self.without_waiting(|connection| match connection.try_send(kind, bytes) {
+            TrySend::Complete | TrySend::Partial(_) => Ok(true),
+            TrySend::NotSent => connection.queue(kind, bytes),
+        })
+    }
+
+    /// Runs a call that never waits, so that no signal handler runs in it.
+    pub(crate) fn without_waiting<T>(
+        &self,
+        work: impl FnOnce(&mut Connection<EngineString>) -> Result<T, ConnectionError>,
+    ) -> PhpResult<T> {
+        self.check_process()?;
+        let outcome = match self.connection.try_borrow_mut() {
+            Ok(mut connection) => work(&mut connection),
+            Err(_) => return Err(in_use()),
+        };
+        outcome.map_err(|error| self.throw(&error, Duration::ZERO, false))
+    }
+
+    /// Whether a call of this client waits that sends what a signal handler sends.
+    fn is_in_signal_handler(&self) -> bool {
+        self.outbox.is_open() && self.process == glue::process_id()
+    }
+
+    /// Throws for what a signal handler cannot send, because it must not wait for the queue.
+    fn refused_in_signal_handler(&self, what: TimedOut) -> PhpException {
+        self.throw(&ConnectionError::TimedOut(what), Duration::ZERO, false)
     }
 
     /// The next message; `timeout` is argument 1.
@@ -84,7 +150,7 @@ impl WsClient {
         &self,
         timeout: Option<Duration>,
     ) -> PhpResult<Option<connection::Message<EngineString>>> {
-        match self.call(timeout, |connection, wait| connection.receive(wait))? {
+        match self.call_receiving(timeout, |connection, wait| connection.receive(wait))? {
             Received::Message(message) => Ok(Some(message)),
             Received::End => Ok(None),
         }
@@ -97,7 +163,12 @@ impl WsClient {
         if self.process != glue::process_id() {
             return None;
         }
-        self.connection.try_borrow_mut().ok()?.buffered_message()
+        let mut connection = self.connection.try_borrow_mut().ok()?;
+        // What is queued is sent by each call.
+        match connection.has_pending_writes() {
+            true => None,
+            false => connection.buffered_message(),
+        }
     }
 
     /// Refuses a call that would return an object for which there is no memory: the message would be lost.
@@ -162,13 +233,33 @@ impl WsClient {
         timeout: Option<Duration>,
         work: impl FnOnce(&mut Connection<EngineString>, Wait<'_>) -> Result<T, ConnectionError>,
     ) -> PhpResult<T> {
+        self.run(timeout, None, work)
+    }
+
+    /// As [`WsClient::call`], for a call that sends what signal handlers send while it waits.
+    pub(crate) fn call_receiving<T>(
+        &self,
+        timeout: Option<Duration>,
+        work: impl FnOnce(&mut Connection<EngineString>, Wait<'_>) -> Result<T, ConnectionError>,
+    ) -> PhpResult<T> {
+        self.run(timeout, Some(&self.outbox), work)
+    }
+
+    fn run<T>(
+        &self,
+        timeout: Option<Duration>,
+        outbox: Option<&Outbox>,
+        work: impl FnOnce(&mut Connection<EngineString>, Wait<'_>) -> Result<T, ConnectionError>,
+    ) -> PhpResult<T> {
         self.check_process()?;
-        let interrupt = EngineInterrupt::new();
+        let interrupt = EngineInterrupt::of_call(&self.is_interrupt_requested, outbox);
         let wait = Wait::within(timeout, &interrupt);
         let started = wait.began();
         let outcome = match self.connection.try_borrow_mut() {
             Ok(mut connection) => {
-                self.snapshot.replace(StatusSnapshot::of(&connection));
+                let snapshot = StatusSnapshot::of(&connection);
+                let _open = outbox.map(|outbox| outbox.open(snapshot.unsent));
+                self.snapshot.replace(snapshot);
                 work(&mut connection, wait)
             }
             Err(_) => return Err(in_use()),
@@ -178,6 +269,9 @@ impl WsClient {
         unsafe { interrupt.resume_bailout() };
         interrupt.check_process()?;
         outcome.map_err(|error| {
+            if matches!(error, ConnectionError::InterruptRequested(_)) {
+                self.is_interrupt_requested.set(false);
+            }
             let is_timeout = matches!(error, ConnectionError::TimedOut(_));
             let signal_waits = is_timeout && interrupt.was_signalled() && glue::defers_signals();
             self.throw(&error, started.elapsed(), signal_waits)

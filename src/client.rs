@@ -1,12 +1,14 @@
 //! The class `WsClient`: what its methods take, wait for and return.
 
 use std::os::fd::{AsRawFd, IntoRawFd};
+use std::time::Duration;
 
 use ext_php_rs::exception::PhpResult;
 use ext_php_rs::types::Zval;
 use wsclient_core::connect::connect;
 use wsclient_core::connection::{
-    ConnectionError, ControlPayload, LocalClose, LocalCloseFault, MessageType,
+    Connection, ConnectionError, ControlPayload, LocalClose, LocalCloseFault, MessageType,
+    check_utf8,
 };
 use wsclient_core::handshake::{accept_key, generate_key};
 use wsclient_core::wire::WeakSocket;
@@ -68,10 +70,44 @@ impl WsClient {
     pub(crate) fn send_all(&self, arguments: Arguments<'_>, _: &mut Zval) -> PhpResult<()> {
         arguments.expect(1, 1)?;
         let outgoing = OutgoingMessages::read(arguments.array(1)?, 1)?;
-        // The messages go into the call, which may end with a fatal error of a signal handler.
-        self.call(Some(self.limits.send_timeout), move |connection, wait| {
-            connection.send_all(outgoing.messages(), wait)
-        })
+        self.send_messages(outgoing)
+    }
+
+    pub(crate) fn try_send(&self, arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {
+        arguments.expect(1, 1)?;
+        let (kind, bytes) = arguments.message(1)?;
+        if kind == MessageType::Text
+            && let Err(broken) = check_utf8(bytes)
+        {
+            let message = format!(
+                "must be valid UTF-8 as text (byte {} is not); use a WsClient\\Message object for other data",
+                broken.at
+            );
+            return Err(argument_value_error(1, &message));
+        }
+        result.set_bool(self.queue_message(kind, bytes)?);
+        Ok(())
+    }
+
+    pub(crate) fn wants_write(&self, arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {
+        arguments.expect(0, 0)?;
+        result.set_bool(match self.connection.try_borrow() {
+            Ok(connection) => connection.wants_write(),
+            Err(_) => self.status().wants_write || self.outbox.unsent() > 0,
+        });
+        Ok(())
+    }
+
+    pub(crate) fn flush(&self, arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {
+        arguments.expect(0, 0)?;
+        result.set_bool(self.without_waiting(Connection::flush)?);
+        Ok(())
+    }
+
+    pub(crate) fn interrupt(&self, arguments: Arguments<'_>, _: &mut Zval) -> PhpResult<()> {
+        arguments.expect(0, 0)?;
+        self.is_interrupt_requested.set(true);
+        Ok(())
     }
 
     pub(crate) fn receive(&self, arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {
@@ -106,6 +142,20 @@ impl WsClient {
         self.check_room_for(MessageForm::Message)?;
         if let Some(message) = self.next_message(timeout)? {
             *result = values::message(message);
+        }
+        Ok(())
+    }
+
+    pub(crate) fn receive_until(
+        &self,
+        arguments: Arguments<'_>,
+        result: &mut Zval,
+    ) -> PhpResult<()> {
+        arguments.expect(1, 2)?;
+        let accept = arguments.callable(1)?;
+        let timeout = self.receive_timeout(arguments.nullable_float(2)?, 2)?;
+        if let Some(message) = self.search(accept, timeout)? {
+            *result = message;
         }
         Ok(())
     }
@@ -155,15 +205,17 @@ impl WsClient {
             return Err(argument_value_error(1, "must be at most 125 bytes long"));
         };
         let timeout = self.receive_timeout(arguments.nullable_float(2)?, 2)?;
-        let pong = self.call(timeout, |connection, wait| connection.ping(payload, wait))?;
+        let pong =
+            self.call_receiving(timeout, |connection, wait| connection.ping(payload, wait))?;
         result.set_double(pong.as_secs_f64());
         Ok(())
     }
 
     pub(crate) fn close(&self, arguments: Arguments<'_>, _: &mut Zval) -> PhpResult<()> {
-        arguments.expect(0, 2)?;
+        arguments.expect(0, 3)?;
         let code = arguments.int_or(1, 1000)?;
         let reason = arguments.string_or_none(2)?.unwrap_or_default();
+        let timeout = arguments.nullable_float(3)?;
         let close = LocalClose::new(code, reason).map_err(|fault| match fault {
             LocalCloseFault::Code => argument_value_error(
                 1,
@@ -174,8 +226,22 @@ impl WsClient {
             }
             LocalCloseFault::ReasonUtf8(_) => argument_value_error(2, "must be valid UTF-8"),
         })?;
-        self.call(Some(self.limits.close_timeout), |connection, wait| {
-            connection.close(&close, wait);
+        let timeout = timeout.map(|value| seconds(value, 3)).transpose()?;
+        if timeout == Some(Duration::ZERO) {
+            return self.call(None, |connection, _| {
+                connection.start_close(&close);
+                Ok(())
+            });
+        }
+        let timeout = timeout.unwrap_or(self.limits.close_timeout);
+        self.call(Some(timeout), |connection, wait| {
+            // The program leaves its loop to close, often for the reason for which it asked for the interrupt.
+            self.is_interrupt_requested.set(false);
+            match connection.close_unless_interrupted(&close, wait) {
+                Err(error @ ConnectionError::InterruptRequested(_)) => return Err(error),
+                Err(_) => connection.end_close(),
+                Ok(_) => {}
+            }
             match glue::has_exception() {
                 true => Err(ConnectionError::Interrupted),
                 false => Ok(()),
@@ -197,6 +263,12 @@ impl WsClient {
 
     pub(crate) fn close_info(&self, arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {
         arguments.expect(0, 0)?;
+        if self.process == glue::process_id()
+            && let Ok(mut connection) = self.connection.try_borrow_mut()
+            && connection.is_closing()
+        {
+            connection.continue_close();
+        }
         if let Some(info) = self.status().close_info {
             *result = values::close_info(&info, &self.trace.secrets);
         }
@@ -222,6 +294,10 @@ impl WsClient {
             latency: status.latency,
             messages_waiting: status.messages_waiting,
             pings_unanswered: status.pings_unanswered,
+            unsent: match self.outbox.is_open() {
+                true => self.outbox.unsent(),
+                false => status.unsent,
+            },
             idle,
             kernel,
         });
@@ -231,11 +307,11 @@ impl WsClient {
     pub(crate) fn stream(&self, arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {
         arguments.expect(0, 0)?;
         self.check_process()?;
-        if !self
+        if self
             .connection
             .try_borrow()
             .map_err(|_| in_use())?
-            .is_open()
+            .has_ended()
         {
             return Err(self.ended_error()?);
         }
@@ -260,7 +336,7 @@ impl WsClient {
             return None;
         }
         match self.connection.try_borrow_mut() {
-            Ok(mut connection) if connection.is_open() => {
+            Ok(mut connection) if !connection.has_ended() => {
                 let fd = connection.readiness().ok()?.as_raw_fd();
                 self.polled_fd.set(Some(fd));
                 Some(fd)

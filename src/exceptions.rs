@@ -106,7 +106,9 @@ pub(crate) fn throw_connection_error(
         ok: matches!(
             error,
             ConnectionError::TimedOut(_)
+                | ConnectionError::InterruptRequested(_)
                 | ConnectionError::NoMemory
+                | ConnectionError::InboxFull(_)
                 | ConnectionError::NoDescriptor(_)
         ),
         result: StepResult::Nothing,

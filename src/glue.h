@@ -33,8 +33,8 @@ enum ws_class {
 	WS_PROTOCOL_EXCEPTION,
 	WS_MESSAGE_TOO_BIG_EXCEPTION,
 	WS_TIMEOUT_EXCEPTION,
-	WS_CONCURRENCY_ERROR,
 	WS_INTERRUPTED_EXCEPTION,
+	WS_CONCURRENCY_ERROR,
 	WS_POLLER,
 	WS_CLASS_COUNT
 };
@@ -70,6 +70,8 @@ bool ws_arg_string(zval *arg, uint32_t number, zend_string **out);
 bool ws_arg_long(zval *arg, uint32_t number, zend_long *out);
 bool ws_arg_bool(zval *arg, uint32_t number, bool *out);
 bool ws_arg_double(zval *arg, uint32_t number, bool nullable, double *out, bool *is_null);
+bool ws_arg_message(zval *arg, uint32_t number, bool *is_text, zend_string **payload);
+bool ws_arg_callable(zval *arg, uint32_t number);
 bool ws_arg_array(zval *arg, uint32_t number, HashTable **out);
 zend_object *ws_arg_client(zval *arg, uint32_t number);
 zend_object *ws_as_client(const zval *value);
@@ -102,6 +104,9 @@ bool ws_has_exception(void);
 void ws_string_release(zend_string *string);
 
 /* process.c */
+/* What a function of the program says about a message. */
+enum ws_verdict { WS_REFUSED, WS_ACCEPTED, WS_HAS_THROWN, WS_HAS_BAILED_OUT };
+enum ws_verdict ws_accepts(zval *callable, const zval *message);
 enum ws_interrupt { WS_CONTINUE = 0, WS_EXCEPTION_PENDING = 1, WS_BAILED_OUT = 2 };
 int ws_run_interrupts(void);
 bool ws_defers_signals(void);
@@ -124,6 +129,7 @@ zend_string *ws_string_alloc(size_t capacity);
 bool ws_string_extend(zend_string **string, size_t capacity);
 zend_string *ws_string_copy(const uint8_t *bytes, size_t length);
 zend_string *ws_string_shrink(zend_string *string);
+zend_string *ws_string_of_message(const zval *message);
 void ws_string_free(zend_string *string);
 void ws_string_finish(zval *out, zend_string *string, bool is_utf8);
 void ws_string_append(HashTable *list, zend_string *string, bool is_utf8);

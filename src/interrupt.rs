@@ -3,21 +3,26 @@
 use std::cell::Cell;
 
 use ext_php_rs::exception::PhpResult;
-use wsclient_core::wait::Interrupt;
+use wsclient_core::wait::{Interrupt, Outgoing};
 
 use crate::exceptions::throw_concurrency;
 use crate::ffi;
 use crate::glue;
+use crate::outbox::Outbox;
 
 /// Runs the engine's pending interrupts; remembers a fatal error so that the call can unwind first, and the process in
 /// which the call was made.
-pub(crate) struct EngineInterrupt {
+pub(crate) struct EngineInterrupt<'c> {
+    /// Whether the program has asked that the call of a client ends.
+    requested: Option<&'c Cell<bool>>,
+    /// What the call sends before it waits on.
+    outbox: Option<&'c Outbox>,
     bailed_out: Cell<bool>,
     signalled: Cell<bool>,
     process: u32,
 }
 
-impl Interrupt for EngineInterrupt {
+impl Interrupt for EngineInterrupt<'_> {
     fn interrupted(&self) -> bool {
         // SAFETY: called on PHP's own thread, inside a method call.
         match unsafe { ffi::ws_run_interrupts() } {
@@ -30,6 +35,25 @@ impl Interrupt for EngineInterrupt {
         }
     }
 
+    fn is_requested(&self) -> bool {
+        // What is pending is thrown first.
+        self.requested.is_some_and(Cell::get) && !self.bailed_out.get() && !glue::has_exception()
+    }
+
+    fn has_outgoing(&self) -> bool {
+        self.outbox.is_some_and(|outbox| !outbox.is_empty())
+    }
+
+    fn take_outgoing(&self) -> Option<Outgoing> {
+        self.outbox?.pop()
+    }
+
+    fn note_unsent(&self, bytes: u64) {
+        if let Some(outbox) = self.outbox {
+            outbox.note_unsent(bytes);
+        }
+    }
+
     fn note_signal(&self) {
         self.signalled.set(true);
     }
@@ -39,13 +63,24 @@ impl Interrupt for EngineInterrupt {
     }
 }
 
-impl EngineInterrupt {
-    /// For a call that begins now.
+impl<'c> EngineInterrupt<'c> {
+    /// For something that begins now, without a client.
     pub(crate) fn new() -> Self {
         Self {
+            requested: None,
+            outbox: None,
             bailed_out: Cell::new(false),
             signalled: Cell::new(false),
             process: glue::process_id(),
+        }
+    }
+
+    /// For a call of a client that begins now.
+    pub(crate) fn of_call(requested: &'c Cell<bool>, outbox: Option<&'c Outbox>) -> Self {
+        Self {
+            requested: Some(requested),
+            outbox,
+            ..Self::new()
         }
     }
 

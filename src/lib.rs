@@ -9,10 +9,12 @@
 //! poller       the class WsClient\Poller, method by method
 //! client       the class WsClient, method by method
 //! calls        runs a call on the connection: one at a time, with its timeout and signal handlers
+//! search       offers the messages to the callback of receiveUntil()
 //! diagnose     the static method of that name
 //! object       the Rust part of an object
 //! watched      the connection of an object, which reports what a call leaves in it
 //! interrupt    signal handlers and time limits inside a waiting call
+//! outbox       what signal handlers send while a call waits
 //! outgoing     the messages of sendAll()
 //! options      the options that the constructor and diagnose() share
 //! exceptions   throws the exception of an error
@@ -45,12 +47,14 @@ mod methods;
 mod module;
 mod object;
 mod options;
+mod outbox;
 mod outgoing;
 mod paths;
 mod payload;
 mod poller;
 mod poller_methods;
 mod report;
+mod search;
 mod select;
 mod values;
 mod watched;

@@ -17,6 +17,7 @@ use wsclient_core::wire::WeakSocket;
 
 use crate::ffi;
 use crate::glue;
+use crate::outbox::Outbox;
 use crate::payload::EngineString;
 use crate::watched::WatchedConnection;
 
@@ -43,6 +44,9 @@ pub(crate) struct WsClient {
     pub(crate) pings: Cell<u64>,
     /// How many messages the last `poll()` returned.
     pub(crate) polled: Cell<u32>,
+    /// Whether `interrupt()` was called, and no call has thrown for it.
+    pub(crate) is_interrupt_requested: Cell<bool>,
+    pub(crate) outbox: Outbox,
     pub(crate) snapshot: RefCell<StatusSnapshot>,
     /// The connection's socket, for `getInfo()` in a signal handler while a call waits.
     pub(crate) socket: Option<WeakSocket>,
@@ -76,6 +80,8 @@ pub(crate) struct StatusSnapshot {
     pub(crate) latency: Option<Duration>,
     pub(crate) messages_waiting: u64,
     pub(crate) pings_unanswered: u64,
+    pub(crate) unsent: u64,
+    pub(crate) wants_write: bool,
 }
 
 impl StatusSnapshot {
@@ -87,6 +93,8 @@ impl StatusSnapshot {
             latency: connection.latency(),
             messages_waiting: connection.messages_waiting(),
             pings_unanswered: connection.pings_unanswered(),
+            unsent: connection.unsent(),
+            wants_write: connection.wants_write(),
         }
     }
 }
@@ -122,6 +130,8 @@ impl WsClient {
             limits,
             pings: Cell::new(0),
             polled: Cell::new(0),
+            is_interrupt_requested: Cell::new(false),
+            outbox: Outbox::default(),
         }
     }
 }

@@ -19,6 +19,12 @@ const MIN_GROWTH: usize = 64 * 1024;
 pub(crate) struct EngineString(Option<NonNull<ZendStr>>);
 
 impl EngineString {
+    /// The payload of a `Message`, which may be in use elsewhere and does not grow.
+    pub(crate) fn of_message(message: &Zval) -> Self {
+        // SAFETY: an object of that class, with its payload; the string is ours from then on.
+        Self(NonNull::new(unsafe { ffi::ws_string_of_message(message) }))
+    }
+
     /// The finished string as a PHP value. With `is_utf8`, PHP functions need not validate it again.
     pub(crate) fn into_zval(self, is_utf8: bool) -> Zval {
         let mut zval = Zval::new();

@@ -67,7 +67,7 @@ impl Clients {
 
 /// The engine's interrupt, and `interrupt()`.
 struct PollerInterrupt<'a> {
-    engine: EngineInterrupt,
+    engine: EngineInterrupt<'a>,
     is_interrupted: &'a Cell<bool>,
 }
 

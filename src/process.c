@@ -33,6 +33,30 @@ int ws_run_interrupts(void)
 	return result;
 }
 
+/* Whether a function of the program takes a message, with a fatal error caught as in ws_run_interrupts(). */
+enum ws_verdict ws_accepts(zval *callable, const zval *message)
+{
+	volatile enum ws_verdict verdict = WS_HAS_THROWN;
+	zval argument, result;
+
+	ZVAL_COPY_VALUE(&argument, message);
+	ZVAL_UNDEF(&result);
+	zend_try {
+		zend_result called = call_user_function(NULL, NULL, callable, &result, 1, &argument);
+
+		if (called == SUCCESS && !EG(exception)) {
+			verdict = zend_is_true(&result) ? WS_ACCEPTED : WS_REFUSED;
+		}
+		zval_ptr_dtor(&result);
+		if (EG(exception)) {
+			verdict = WS_HAS_THROWN;
+		}
+	} zend_catch {
+		verdict = WS_HAS_BAILED_OUT;
+	} zend_end_try();
+	return verdict;
+}
+
 /* Whether pcntl leaves handlers to the engine's ticks or to pcntl_signal_dispatch(): pcntl_async_signals() is false. */
 bool ws_defers_signals(void)
 {

@@ -89,7 +89,7 @@ impl SelectedClients<'_> {
             let has_ready = ready.contains(&true);
             let pause = match has_ready {
                 true => Deadline::after(Duration::ZERO),
-                false => Deadline::NEVER,
+                false => self.nearest_close(),
             };
             let readable = match self.wait_for_sockets(wait, pause)? {
                 Ok(readable) => readable,
@@ -123,9 +123,20 @@ impl SelectedClients<'_> {
             .iter()
             .map(|client| {
                 let mut connection = client.connection.try_borrow_mut().map_err(|_| in_use())?;
-                Ok(connection.has_work() && connection.look())
+                let may_be_ready = connection.has_work() || connection.is_closing();
+                Ok(may_be_ready && connection.look())
             })
             .collect()
+    }
+
+    /// When the first of those that the program has closed is looked at again.
+    fn nearest_close(&self) -> Deadline {
+        let connections = self
+            .clients
+            .iter()
+            .map(|client| client.connection.try_borrow());
+        let deadlines = connections.filter_map(|connection| connection.ok()?.close_deadline());
+        deadlines.fold(Deadline::NEVER, Deadline::nearer)
     }
 
     /// Which sockets are ready, after `pause` none. They are held, not borrowed: a signal handler may use the clients.

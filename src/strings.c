@@ -77,7 +77,26 @@ zend_string *ws_string_copy(const uint8_t *bytes, size_t length)
 	return string;
 }
 
-void ws_string_free(zend_string *string) { zend_string_efree(string); }
+/* It is shared if it was offered by receiveUntil() as the payload of a Message. */
+void ws_string_free(zend_string *string) { zend_string_release_ex(string, false); }
+
+/* The payload of a Message, to be kept as a string that has grown; NULL for an empty one. */
+zend_string *ws_string_of_message(const zval *message)
+{
+	const zval *value;
+	zend_string *payload;
+	bool is_text;
+
+	if (!ws_message_parts(message, &is_text, &value)) {
+		return NULL;
+	}
+	payload = Z_STR_P(value);
+	if (!ZSTR_IS_INTERNED(payload)) {
+		return zend_string_copy(payload);
+	}
+	/* Of one byte, which the engine has interned. */
+	return ZSTR_LEN(payload) ? zend_string_init(ZSTR_VAL(payload), ZSTR_LEN(payload), false) : NULL;
+}
 
 /* Frees the unused memory of a string that does not grow any more, unless that needs memory that is not available:
  * where the shorter string is a copy, both exist for a moment. */
@@ -107,6 +126,11 @@ void ws_string_finish(zval *out, zend_string *string, bool is_utf8)
 {
 	size_t length = string ? ZSTR_LEN(string) : 0;
 
+	if (UNEXPECTED(string && GC_REFCOUNT(string) > 1)) {
+		/* It was offered before, and a program has kept it. */
+		ZVAL_STR(out, string);
+		return;
+	}
 	if (length <= 1) {
 		zend_uchar c = length ? (zend_uchar) ZSTR_VAL(string)[0] : 0;
 		if (string) {

@@ -198,6 +198,7 @@ pub(crate) struct ConnectionFacts<'a> {
     pub(crate) latency: Option<Duration>,
     pub(crate) messages_waiting: u64,
     pub(crate) pings_unanswered: u64,
+    pub(crate) unsent: u64,
     /// The time since a read last received something; `None` while a call runs.
     pub(crate) idle: Option<Duration>,
     pub(crate) kernel: Option<TcpInfo>,
@@ -262,6 +263,7 @@ pub(crate) fn connection_info(facts: &ConnectionFacts<'_>) -> Zval {
             "unacknowledgedBytes",
             kernel.and_then(|kernel| kernel.bytes_unacknowledged),
         )
+        .with("unsentBytes", facts.unsent)
         .with("roundTrip", seconds(kernel.map(|kernel| kernel.round_trip)))
         .with(
             "roundTripVariance",

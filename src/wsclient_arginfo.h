@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 9bce87e4c570aa576ed40694ac32489fd8c39260 */
+ * Stub hash: e50841646556f1a24b43f9b969ad27ead305e0c3 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_WsClient___construct, 0, 0, 1)
 	ZEND_ARG_OBJ_TYPE_MASK(0, url, Stringable|Uri\\Rfc3986\\\125ri|Uri\\WhatWg\\\125rl, MAY_BE_STRING, NULL)
@@ -26,11 +26,25 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_WsClient_sendAll, 0, 1, IS
 	ZEND_ARG_TYPE_INFO(0, messages, IS_ARRAY, 0)
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_WsClient_trySend, 0, 1, _IS_BOOL, 0)
+	ZEND_ARG_OBJ_TYPE_MASK(0, message, WsClient\\Message, MAY_BE_STRING, NULL)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_WsClient_wantsWrite, 0, 0, _IS_BOOL, 0)
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_WsClient_flush arginfo_class_WsClient_wantsWrite
+
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_WsClient_receive, 0, 0, IS_STRING, 1)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, timeout, IS_DOUBLE, 1, "null")
 ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_WsClient_receiveMessage, 0, 0, WsClient\\Message, 1)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, timeout, IS_DOUBLE, 1, "null")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_WsClient_receiveUntil, 0, 1, WsClient\\Message, 1)
+	ZEND_ARG_TYPE_INFO(0, accept, IS_CALLABLE, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, timeout, IS_DOUBLE, 1, "null")
 ZEND_END_ARG_INFO()
 
@@ -52,10 +66,13 @@ ZEND_END_ARG_INFO()
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_WsClient_close, 0, 0, IS_VOID, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, code, IS_LONG, 0, "1000")
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, reason, IS_STRING, 0, "\'\'")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, timeout, IS_DOUBLE, 1, "null")
 ZEND_END_ARG_INFO()
 
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_WsClient_isOpen, 0, 0, _IS_BOOL, 0)
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_WsClient_interrupt, 0, 0, IS_VOID, 0)
 ZEND_END_ARG_INFO()
+
+#define arginfo_class_WsClient_isOpen arginfo_class_WsClient_wantsWrite
 
 ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_WsClient_getCloseInfo, 0, 0, WsClient\\CloseInfo, 1)
 ZEND_END_ARG_INFO()
@@ -140,22 +157,26 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_WsClient_Poller_getIterator arginfo_class_WsClient_getIterator
 
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_WsClient_Poller_interrupt, 0, 0, IS_VOID, 0)
-ZEND_END_ARG_INFO()
+#define arginfo_class_WsClient_Poller_interrupt arginfo_class_WsClient_interrupt
 
 
 ZEND_METHOD(WsClient, __construct);
 ZEND_METHOD(WsClient, send);
 ZEND_METHOD(WsClient, sendBinary);
 ZEND_METHOD(WsClient, sendAll);
+ZEND_METHOD(WsClient, trySend);
+ZEND_METHOD(WsClient, wantsWrite);
+ZEND_METHOD(WsClient, flush);
 ZEND_METHOD(WsClient, receive);
 ZEND_METHOD(WsClient, receiveMessage);
+ZEND_METHOD(WsClient, receiveUntil);
 ZEND_METHOD(WsClient, poll);
 ZEND_METHOD(WsClient, pollMessages);
 ZEND_METHOD(WsClient, getIterator);
 ZEND_METHOD(WsClient, messages);
 ZEND_METHOD(WsClient, ping);
 ZEND_METHOD(WsClient, close);
+ZEND_METHOD(WsClient, interrupt);
 ZEND_METHOD(WsClient, isOpen);
 ZEND_METHOD(WsClient, getCloseInfo);
 ZEND_METHOD(WsClient, getInfo);
@@ -187,14 +208,19 @@ static const zend_function_entry class_WsClient_methods[] = {
 	ZEND_ME(WsClient, send, arginfo_class_WsClient_send, ZEND_ACC_PUBLIC)
 	ZEND_ME(WsClient, sendBinary, arginfo_class_WsClient_sendBinary, ZEND_ACC_PUBLIC)
 	ZEND_ME(WsClient, sendAll, arginfo_class_WsClient_sendAll, ZEND_ACC_PUBLIC)
+	ZEND_ME(WsClient, trySend, arginfo_class_WsClient_trySend, ZEND_ACC_PUBLIC)
+	ZEND_ME(WsClient, wantsWrite, arginfo_class_WsClient_wantsWrite, ZEND_ACC_PUBLIC)
+	ZEND_ME(WsClient, flush, arginfo_class_WsClient_flush, ZEND_ACC_PUBLIC)
 	ZEND_ME(WsClient, receive, arginfo_class_WsClient_receive, ZEND_ACC_PUBLIC)
 	ZEND_ME(WsClient, receiveMessage, arginfo_class_WsClient_receiveMessage, ZEND_ACC_PUBLIC)
+	ZEND_ME(WsClient, receiveUntil, arginfo_class_WsClient_receiveUntil, ZEND_ACC_PUBLIC)
 	ZEND_ME(WsClient, poll, arginfo_class_WsClient_poll, ZEND_ACC_PUBLIC)
 	ZEND_ME(WsClient, pollMessages, arginfo_class_WsClient_pollMessages, ZEND_ACC_PUBLIC)
 	ZEND_ME(WsClient, getIterator, arginfo_class_WsClient_getIterator, ZEND_ACC_PUBLIC)
 	ZEND_ME(WsClient, messages, arginfo_class_WsClient_messages, ZEND_ACC_PUBLIC)
 	ZEND_ME(WsClient, ping, arginfo_class_WsClient_ping, ZEND_ACC_PUBLIC)
 	ZEND_ME(WsClient, close, arginfo_class_WsClient_close, ZEND_ACC_PUBLIC)
+	ZEND_ME(WsClient, interrupt, arginfo_class_WsClient_interrupt, ZEND_ACC_PUBLIC)
 	ZEND_ME(WsClient, isOpen, arginfo_class_WsClient_isOpen, ZEND_ACC_PUBLIC)
 	ZEND_ME(WsClient, getCloseInfo, arginfo_class_WsClient_getCloseInfo, ZEND_ACC_PUBLIC)
 	ZEND_ME(WsClient, getInfo, arginfo_class_WsClient_getInfo, ZEND_ACC_PUBLIC)
@@ -341,12 +367,12 @@ static const zend_function_entry class_WsClient_TimeoutException_methods[] = {
 };
 
 
-static const zend_function_entry class_WsClient_ConcurrencyError_methods[] = {
+static const zend_function_entry class_WsClient_InterruptedException_methods[] = {
 	ZEND_FE_END
 };
 
 
-static const zend_function_entry class_WsClient_InterruptedException_methods[] = {
+static const zend_function_entry class_WsClient_ConcurrencyError_methods[] = {
 	ZEND_FE_END
 };
 
@@ -963,6 +989,12 @@ static zend_class_entry *register_class_WsClient_ConnectionInfo(void)
 	zend_declare_typed_property(class_entry, property_unacknowledgedBytes_name, &property_unacknowledgedBytes_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_LONG|MAY_BE_NULL));
 	zend_string_release(property_unacknowledgedBytes_name);
 
+	zval property_unsentBytes_default_value;
+	ZVAL_UNDEF(&property_unsentBytes_default_value);
+	zend_string *property_unsentBytes_name = zend_string_init("unsentBytes", sizeof("unsentBytes") - 1, 1);
+	zend_declare_typed_property(class_entry, property_unsentBytes_name, &property_unsentBytes_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_LONG));
+	zend_string_release(property_unsentBytes_name);
+
 	zval property_roundTrip_default_value;
 	ZVAL_UNDEF(&property_roundTrip_default_value);
 	zend_string *property_roundTrip_name = zend_string_init("roundTrip", sizeof("roundTrip") - 1, 1);
@@ -1172,22 +1204,22 @@ static zend_class_entry *register_class_WsClient_TimeoutException(zend_class_ent
 	return class_entry;
 }
 
-static zend_class_entry *register_class_WsClient_ConcurrencyError(zend_class_entry *class_entry_Error)
-{
-	zend_class_entry ce, *class_entry;
-
-	INIT_NS_CLASS_ENTRY(ce, "WsClient", "ConcurrencyError", class_WsClient_ConcurrencyError_methods);
-	class_entry = zend_register_internal_class_ex(&ce, class_entry_Error);
-
-	return class_entry;
-}
-
 static zend_class_entry *register_class_WsClient_InterruptedException(zend_class_entry *class_entry_WsClient_WsClientException)
 {
 	zend_class_entry ce, *class_entry;
 
 	INIT_NS_CLASS_ENTRY(ce, "WsClient", "InterruptedException", class_WsClient_InterruptedException_methods);
 	class_entry = zend_register_internal_class_ex(&ce, class_entry_WsClient_WsClientException);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_WsClient_ConcurrencyError(zend_class_entry *class_entry_Error)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "WsClient", "ConcurrencyError", class_WsClient_ConcurrencyError_methods);
+	class_entry = zend_register_internal_class_ex(&ce, class_entry_Error);
 
 	return class_entry;
 }

@@ -11,7 +11,10 @@ namespace {
     /**
      * An open WebSocket connection (RFC 6455).
      *
-     * Signal handlers run during a blocking call (pcntl_async_signals), which ends when one of them throws. Every method
+     * Signal handlers run during a blocking call (pcntl_async_signals), which ends when one of them throws or calls
+     * interrupt(). While receive(), receiveMessage(), receiveUntil(), foreach or ping() waits, a handler may call send(),
+     * sendBinary(), sendAll() and trySend(): the messages go out before the call waits on, and where the queue is full
+     * send() throws WsClient\TimeoutException. Every other method
      * that uses the connection throws WsClient\ConcurrencyError when a handler calls it while another method waits,
      * and in a forked child.
      *
@@ -82,6 +85,32 @@ namespace {
         public function sendAll(array $messages): void {}
 
         /**
+         * Sends a message without waiting: a string as text, a Message with its type. What the socket does not take now is
+         * queued, and sent before anything else by the next calls: by flush(), by all that receive or send, and by poll().
+         * A message is taken while fewer than 1 MiB are queued, so that the queue has at most that and
+         * one message. What is queued at the end of the object is lost, unless close() has sent it.
+         *
+         * @return bool false: the queue is full, and nothing has changed
+         *
+         * @throws ValueError the text is not UTF-8
+         * @throws WsClient\ConnectionClosedException|WsClient\ProtocolException the connection has ended
+         */
+        public function trySend(string|WsClient\Message $message): bool {}
+
+        /** Whether something waits to be sent that the socket did not take yet. */
+        public function wantsWrite(): bool {}
+
+        /**
+         * Sends what is queued, as far as the socket takes it now, without waiting.
+         *
+         * @return bool whether nothing is queued any more
+         *
+         * @throws WsClient\ConnectionClosedException|WsClient\ProtocolException the connection has ended, except by
+         *     close()
+         */
+        public function flush(): bool {}
+
+        /**
          * Waits for the next message and returns its payload; null once after the peer has closed with 1000, 1001 or
          * without a code, or after close(). Every later call throws, whether of receive(), receiveMessage(), poll(),
          * pollMessages(), foreach, ping() or send().
@@ -101,6 +130,22 @@ namespace {
 
         /** As receive(), with the type of the message. */
         public function receiveMessage(?float $timeout = null): ?WsClient\Message {}
+
+        /**
+         * Waits for the first message that $accept takes, and keeps the others for the next calls, in order: receive(),
+         * poll(), foreach and receiveUntil() get them before newer ones. Each message is offered once per call. $accept may
+         * use the client, which offers meanwhile only what is left. Where it throws, the message is kept too.
+         *
+         * @phpstan-param callable(WsClient\Message): mixed $accept whether it is the one; its result is taken as a bool
+         * @param float|null $timeout seconds; null: receive_timeout; 0.0: only what has arrived
+         *
+         * @return WsClient\Message|null null once at a normal end, as receive()
+         *
+         * @throws WsClient\MessageTooBigException the messages that were kept have reached max_message_size: they wait in
+         *     the open connection until the script receives them
+         * @throws WsClient\WsClientException as receive()
+         */
+        public function receiveUntil(callable $accept, ?float $timeout = null): ?WsClient\Message {}
 
         /**
          * All payloads that have arrived, without waiting; [] if there are none, and once at a normal end, as the null of
@@ -149,16 +194,32 @@ namespace {
         public function ping(string $payload = '', ?float $timeout = null): float {}
 
         /**
-         * Runs the closing handshake, for at most close_timeout, and ends the connection: it waits for the Close frame of
+         * Runs the closing handshake, and ends the connection: it waits for the Close frame of
          * the server, then for at most 1 s for the server to end TCP. Messages that were not
-         * received are dropped. Does nothing if the connection has ended.
+         * received are dropped; those that are queued to be sent are sent first. Does nothing if the connection has ended.
+         *
+         * With a $timeout of 0.0 it sends the Close frame as far as the socket takes it, and returns. Each later call
+         * continues the close without waiting, whether poll(), flush(), isOpen() or getCloseInfo(); receive() and close()
+         * wait for it; the end of the object ends it. Until then isOpen() is false, getCloseInfo() is null, calls that
+         * send throw WsClient\ConnectionClosedException, and messages that arrive are dropped. A call later than
+         * close_timeout ends it without the server.
          *
          * @param int $code 1000 to 1003, 1007 to 1014 or 3000 to 4999
          * @param string $reason UTF-8, at most 123 bytes
+         * @param float|null $timeout seconds; null: close_timeout; 0.0: do not wait
          *
          * @throws ValueError
+         * @throws WsClient\InterruptedException the close continues as after a $timeout of 0.0
          */
-        public function close(int $code = 1000, string $reason = ''): void {}
+        public function close(int $code = 1000, string $reason = '', ?float $timeout = null): void {}
+
+        /**
+         * Ends the wait of a call, from a signal handler: the call throws WsClient\InterruptedException, nothing is lost,
+         * and the next call continues. Where no call waits, the next one that would have to wait throws; one that need not,
+         * because what it waits for is there, does not, and close() takes back what was asked for before it. Does nothing
+         * else, and never throws.
+         */
+        public function interrupt(): void {}
 
         /**
          * Whether the connection is open, or messages are left to receive: false as soon as its end has arrived and no
@@ -167,7 +228,7 @@ namespace {
          */
         public function isOpen(): bool {}
 
-        /** How the connection ended; null while it is open. */
+        /** How the connection ended; null while it is open or closing. */
         public function getCloseInfo(): ?WsClient\CloseInfo {}
 
         /** A snapshot of the connection; also after its end. */
@@ -487,6 +548,8 @@ namespace WsClient {
         public readonly ?float $secondsSinceAcknowledged;
         /** Bytes that were handed to the kernel and have not been acknowledged; those not sent yet included. */
         public readonly ?int $unacknowledgedBytes;
+        /** Bytes that wait in the client, because the kernel did not take them yet; those of a message of trySend() included. */
+        public readonly int $unsentBytes;
         /** The kernel's average of the round trip, in seconds. */
         public readonly ?float $roundTrip;
         /** How much the round trip deviates from its average, in seconds. */
@@ -574,11 +637,11 @@ namespace WsClient {
     /** receive(), send(), sendAll() or ping() timed out; the connection stays open. */
     class TimeoutException extends WsClientException {}
 
-    /** Re-entrant use, or use after a fork. */
-    class ConcurrencyError extends \Error {}
-
     /** WsClient::interrupt() ended the wait of a call. The connection is open, and the next call continues. */
     class InterruptedException extends WsClientException {}
+
+    /** Re-entrant use, or use after a fork. */
+    class ConcurrencyError extends \Error {}
 
     /**
      * Waits for many clients. A wakeup costs the same however many others are idle. It holds its clients, and a client

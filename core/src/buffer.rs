@@ -215,7 +215,8 @@ impl Buffer {
         } else {
             self.block.copy_within(self.start..self.end, 0);
             if self.block.len() < needed {
-                self.block.resize(needed, 0);
+                // Many small additions must not move all bytes each.
+                self.block.resize(needed + needed.min(LARGE_BLOCK), 0);
             }
         }
         self.start = 0;

@@ -77,6 +77,15 @@ impl Stream {
         }
     }
 
+    /// How many bytes the stream itself holds (TLS records) that the kernel did not accept.
+    #[must_use]
+    pub fn unsent(&self) -> usize {
+        match self {
+            Self::Plain(_) => 0,
+            Self::Tls(tls) => tls.unsent(),
+        }
+    }
+
     /// What to wait for before the next `read` can do more.
     #[must_use]
     pub fn interest_to_read(&self) -> Interest {

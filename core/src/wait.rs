@@ -19,6 +19,27 @@ pub trait Interrupt {
     /// Runs what is pending, such as signal handlers, and returns whether the call has to end.
     fn interrupted(&self) -> bool;
 
+    /// Whether the program has asked for the end of the wait. It ends only a call that has to wait, and nothing is pending.
+    fn is_requested(&self) -> bool {
+        false
+    }
+
+    /// Whether what ran has left messages to send, which [`Interrupt::take_outgoing`] returns: then a wait ends as if its
+    /// descriptor were ready.
+    fn has_outgoing(&self) -> bool {
+        false
+    }
+
+    /// The next message to send before the wait goes on.
+    fn take_outgoing(&self) -> Option<Outgoing> {
+        None
+    }
+
+    /// So many bytes of the connection were not accepted by the kernel after the last of them.
+    fn note_unsent(&self, bytes: u64) {
+        let _ = bytes;
+    }
+
     /// A signal has ended a wait of the kernel; its handler may run later.
     fn note_signal(&self) {}
 
@@ -27,6 +48,15 @@ pub trait Interrupt {
     fn has_forked(&self) -> bool {
         false
     }
+}
+
+/// A message that a signal handler sends while a call waits.
+#[derive(Debug)]
+pub struct Outgoing {
+    /// Whether it is text, else binary.
+    pub is_text: bool,
+    /// Its payload; UTF-8 if it is text.
+    pub payload: Vec<u8>,
 }
 
 /// Never interrupts.
@@ -155,6 +185,27 @@ impl<'a> Wait<'a> {
         self.interrupt.note_signal();
     }
 
+    /// Whether the program has asked for the end of the wait; see [`Interrupt::is_requested`].
+    #[must_use]
+    pub fn is_requested(self) -> bool {
+        self.interrupt.is_requested()
+    }
+
+    /// Whether there are messages to send; see [`Interrupt::has_outgoing`].
+    pub(crate) fn has_outgoing(self) -> bool {
+        self.interrupt.has_outgoing()
+    }
+
+    /// The next message to send before the wait goes on.
+    pub(crate) fn take_outgoing(self) -> Option<Outgoing> {
+        self.interrupt.take_outgoing()
+    }
+
+    /// Notes how many bytes the kernel did not accept.
+    pub(crate) fn note_unsent(self, bytes: u64) {
+        self.interrupt.note_unsent(bytes);
+    }
+
     /// Whether the call continues in a forked child; see [`Interrupt::has_forked`].
     #[must_use]
     pub fn has_forked(self) -> bool {
@@ -230,6 +281,12 @@ impl<'a> Wait<'a> {
     ) -> Result<(), WaitError> {
         loop {
             self.check()?;
+            if self.is_requested() {
+                return Err(WaitError::Interrupted);
+            }
+            if self.has_outgoing() {
+                return Ok(());
+            }
             let nearest = self.deadline.nearer(pause).remaining();
             let span = nearest.map_or(CHECK_INTERVAL, |left| left.min(CHECK_INTERVAL));
             match wait_in_kernel(span) {

@@ -44,11 +44,19 @@ $code = '$url = ' . var_export($peer->url('/echo'), true) . ';' . <<<'PHP'
                 yield [$type, $payload];
                 break;
             }
+            $offered = 0;
+            yield $ws->receiveUntil(function () use (&$offered) { return $offered++ > 0; }, 5.0);
             $ws->ping('', 5.0);
             yield $ws->pollMessages();
             yield $ws->getInfo();
             try {
                 $ws->receive(0.0);
+            } catch (Throwable $e) {
+                yield $e;
+            }
+            $ws->interrupt();
+            try {
+                $ws->receive(1.0);
             } catch (Throwable $e) {
                 yield $e;
             }
@@ -110,7 +118,7 @@ WsClient\ConnectionLostException: done
 WsClient\ProtocolException: done
 WsClient\MessageTooBigException: done
 WsClient\TimeoutException: WsClient\TimeoutException() has been disabled for security reasons, done
-WsClient\ConcurrencyError: WsClient\ConcurrencyError() has been disabled for security reasons, done
 WsClient\InterruptedException: WsClient\InterruptedException() has been disabled for security reasons, done
+WsClient\ConcurrencyError: WsClient\ConcurrencyError() has been disabled for security reasons, done
 WsClient\Poller: WsClient\Poller() has been disabled for security reasons, done
 WsClient: WsClient() has been disabled for security reasons, done

@@ -1,5 +1,5 @@
 --TEST--
-A signal handler that uses the waiting client gets a ConcurrencyError; the waiting call continues
+A signal handler that uses the waiting client, other than to send, gets a ConcurrencyError; the waiting call continues
 --EXTENSIONS--
 wsclient
 pcntl
@@ -17,15 +17,15 @@ $alarms = new Alarms(function () use ($ws, $other, &$lines) {
     }
     $lines[] = 'handler';
     $calls = [
-        'send' => fn () => $ws->send('x'),
-        'sendBinary' => fn () => $ws->sendBinary('x'),
         'receive' => fn () => $ws->receive(0.0),
         'receiveMessage' => fn () => $ws->receiveMessage(0.0),
         'poll' => fn () => $ws->poll(),
         'pollMessages' => fn () => $ws->pollMessages(),
         'foreach' => function () use ($ws) { foreach ($ws as $payload); },
+        'receiveUntil' => fn () => $ws->receiveUntil(fn () => true, 0.0),
         'ping' => fn () => $ws->ping(),
-        'close' => fn () => $ws->close(),
+        'flush' => fn () => $ws->flush(),
+        'close' => fn () => $ws->close(timeout: 0.0),
     ];
     foreach ($calls as $name => $call) {
         try {
@@ -48,14 +48,14 @@ var_dump($ws->receive(10.0));
 --EXPECT--
 string(4) "late"
 handler
-send: This WsClient is in use: a signal handler or callback called it while another of its methods waits
-sendBinary: This WsClient is in use: a signal handler or callback called it while another of its methods waits
 receive: This WsClient is in use: a signal handler or callback called it while another of its methods waits
 receiveMessage: This WsClient is in use: a signal handler or callback called it while another of its methods waits
 poll: This WsClient is in use: a signal handler or callback called it while another of its methods waits
 pollMessages: This WsClient is in use: a signal handler or callback called it while another of its methods waits
 foreach: This WsClient is in use: a signal handler or callback called it while another of its methods waits
+receiveUntil: This WsClient is in use: a signal handler or callback called it while another of its methods waits
 ping: This WsClient is in use: a signal handler or callback called it while another of its methods waits
+flush: This WsClient is in use: a signal handler or callback called it while another of its methods waits
 close: This WsClient is in use: a signal handler or callback called it while another of its methods waits
 another client
 string(11) "still there"

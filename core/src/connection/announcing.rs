@@ -31,6 +31,7 @@ impl<P: Payload> Connection<P> {
         }
         let is_ready = self.has_work();
         let interest = self.interest();
+        let close_deadline = self.close_deadline();
         let socket = self.transport.fd();
         if let Some(watches) = &mut self.watches {
             if let Some(descriptor) = &mut watches.descriptor {
@@ -38,6 +39,9 @@ impl<P: Payload> Connection<P> {
             }
             if let Some(link) = &mut watches.poller {
                 link.update(socket, is_ready, interest);
+                if let Some(deadline) = close_deadline {
+                    link.note_closing(deadline);
+                }
             }
         }
     }
@@ -53,10 +57,9 @@ impl<P: Payload> Connection<P> {
     /// What the socket has to be waited for: to be read, and to be written if that lets [`Connection::poll`] continue.
     #[must_use]
     pub fn interest(&self) -> Interest {
-        let is_pending = self.has_pending_writes() || self.transport.interest_to_read().write;
         Interest {
             read: true,
-            write: is_pending && !self.transport.has_write_failed(),
+            write: self.wants_write(),
         }
     }
 
@@ -129,6 +132,10 @@ impl<P: Payload> Connection<P> {
     /// Reads what has arrived, without waiting, until there is a message or an end that [`Connection::poll`] will
     /// report; whether there is one. Writes what is pending.
     pub fn look(&mut self) -> bool {
+        if self.is_closing() {
+            self.continue_close();
+            return self.has_ended();
+        }
         if !self.inbox.is_empty() {
             return true;
         }

@@ -1,4 +1,4 @@
-//! The calls of a program besides sending: receive, poll, ping, close.
+//! The calls of a program besides sending and closing: receive, poll, ping.
 
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
@@ -8,12 +8,10 @@ use tungstenite::protocol::frame::coding::{Control, OpCode};
 use crate::buffer::BLOCK;
 use crate::wait::Wait;
 
-use super::close::{CloseInfo, LocalClose};
 use super::connection::Connection;
-use super::connection_end::ConnectionEnd;
 use super::connection_error::{ConnectionError, TimedOut};
 use super::control_payload::ControlPayload;
-use super::ending::{CloseProgress, CloseWait};
+use super::ending::CloseWait;
 use super::inbox::queued_size;
 use super::message::{Message, Payload};
 use super::read_budget::ReadBudget;
@@ -45,21 +43,40 @@ impl<P: Payload> Connection<P> {
     /// shortly.
     ///
     /// # Errors
-    /// [`ConnectionError`]; after `TimedOut` and `Interrupted` the next call continues where this one
-    /// stopped. A timeout of zero is enough for what has arrived.
+    /// [`ConnectionError`]; after `TimedOut`, `Interrupted` and `InterruptRequested` the next call continues where
+    /// this one stopped. A timeout of zero is enough for what has arrived, and so is an interrupt that was requested
+    /// before the call.
     pub fn receive(&mut self, wait: Wait<'_>) -> Result<Received<P>, ConnectionError> {
-        let mut late_budget: Option<ReadBudget> = None;
+        self.write_pending_if_any();
         if let Some(message) = self.buffered_message() {
             return Ok(Received::Message(message));
         }
+        match self.receive_new(wait, &mut None)? {
+            Some(message) => Ok(Received::Message(message)),
+            None => self.report_end().map(|()| Received::End),
+        }
+    }
+
+    /// Waits for a message that is not in the inbox; `None` at an end, which is to be reported. `late_budget` is what may
+    /// be read after the deadline.
+    pub(super) fn receive_new(
+        &mut self,
+        wait: Wait<'_>,
+        late_budget: &mut Option<ReadBudget>,
+    ) -> Result<Option<Message<P>>, ConnectionError> {
+        let wait = match self.close_deadline() {
+            Some(deadline) => wait.until(deadline),
+            None => wait,
+        };
         // After a read that emptied the socket, wait first: another read would likely find nothing.
-        let mut next = match self.has_nothing_to_read() && !wait.deadline().has_passed() {
+        let may_wait = !wait.deadline().has_passed() && !wait.is_requested();
+        let mut next = match self.has_nothing_to_read() && may_wait {
             true => self.idle_step(),
             false => self.step(),
         };
         loop {
             let outcome = match next {
-                ReceiveStep::Message(message) => return Ok(Received::Message(message)),
+                ReceiveStep::Message(message) => return Ok(Some(message)),
                 ReceiveStep::NoMemory => Err(StopReason::NoMemory),
                 ReceiveStep::Ended => Err(StopReason::Ended),
                 ReceiveStep::Blocked => match self.wait_and_step(wait) {
@@ -73,13 +90,13 @@ impl<P: Payload> Connection<P> {
                 ReceiveStep::Read(bytes) => {
                     // What has arrived is delivered although the deadline has passed.
                     match self.check(wait) {
-                        Err(StopReason::TimedOut) => {
+                        Err(stop @ (StopReason::TimedOut | StopReason::InterruptRequested)) => {
                             let budget =
                                 late_budget.get_or_insert_with(|| ReadBudget::of(&self.limits));
                             budget.spend(bytes);
                             match budget.is_left() {
                                 true => Ok(()),
-                                false => Err(StopReason::TimedOut),
+                                false => Err(stop),
                             }
                         }
                         outcome => outcome,
@@ -90,8 +107,9 @@ impl<P: Payload> Connection<P> {
                 Ok(()) => next = self.step(),
                 Err(StopReason::Ended) => {
                     self.answer_close(wait)?;
-                    return self.report_end().map(|()| Received::End);
+                    return Ok(None);
                 }
+                Err(StopReason::TimedOut) if self.end_overdue_close() => return Ok(None),
                 Err(stop) => {
                     let position = self.session.position();
                     return Err(self.error_for(stop, TimedOut::Receive { position }));
@@ -125,6 +143,10 @@ impl<P: Payload> Connection<P> {
         &mut self,
         mut sink: impl FnMut(Message<P>) -> ControlFlow<()>,
     ) -> Result<usize, ConnectionError> {
+        self.write_pending_if_any();
+        if self.is_closing() {
+            self.continue_close();
+        }
         let mut budget = ReadBudget::of(&self.limits);
         let (mut count, mut handed_size, mut read) = (0, 0, 0);
         let mut is_drained = false;
@@ -185,6 +207,7 @@ impl<P: Payload> Connection<P> {
         payload: ControlPayload,
         wait: Wait<'_>,
     ) -> Result<Duration, ConnectionError> {
+        self.refuse_while_closing()?;
         let started = Instant::now();
         let before = self.session.counters().messages_received;
         let ping = OpCode::Control(Control::Ping);
@@ -233,40 +256,5 @@ impl<P: Payload> Connection<P> {
                 messages,
             },
         ))
-    }
-
-    /// Closes the connection: sends a Close frame, discards what arrives before the peer's Close frame, and
-    /// waits for the peer to end TCP; all within `wait`. The end of that, or an interrupt, ends the
-    /// connection immediately. Returns how the connection was closed, also if that was earlier.
-    pub fn close(&mut self, close: &LocalClose, wait: Wait<'_>) -> CloseInfo {
-        self.inbox.clear();
-        let started = Instant::now();
-        if self.end.is_open() {
-            self.session.start_close(close);
-            self.drain_into_inbox();
-            self.session.send_close();
-        }
-        while self.end.is_open() {
-            let outcome = match self.step() {
-                ReceiveStep::Ended => Err(StopReason::Ended),
-                ReceiveStep::Blocked => self.wait_for_stream(wait),
-                ReceiveStep::Message(_)
-                | ReceiveStep::Pong
-                | ReceiveStep::Read(_)
-                | ReceiveStep::NoMemory => self.check(wait),
-            };
-            if outcome.is_err() && self.end.is_open() {
-                let info = CloseInfo {
-                    unanswered: Some(started.elapsed()),
-                    ..CloseInfo::lost(false)
-                };
-                self.set_end(ConnectionEnd::Closed(info));
-                self.shut_down();
-            }
-        }
-        if self.finish_close(CloseWait::Fin(wait)) == CloseProgress::Interrupted {
-            self.shut_down();
-        }
-        self.close_info().unwrap_or_else(|| CloseInfo::lost(false))
     }
 }

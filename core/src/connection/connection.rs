@@ -72,9 +72,10 @@ impl<P: Payload> Connection<P> {
     }
 
     /// Whether messages can be sent.
+    #[inline]
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.end.is_open()
+        self.end.is_open() && !self.session.is_closing()
     }
 
     /// Whether the connection has ended, however it did.
@@ -172,7 +173,7 @@ impl<P: Payload> Connection<P> {
         self.session.pings_unanswered()
     }
 
-    /// The descriptor, for readiness only; `None` once the connection has ended.
+    /// The descriptor, for readiness only; `None` once the connection has ended, but not while it is closing.
     #[must_use]
     pub fn fd(&self) -> Option<BorrowedFd<'_>> {
         self.transport.fd().filter(|_| self.end.is_open())

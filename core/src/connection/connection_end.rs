@@ -52,6 +52,8 @@ pub(super) struct EndState {
     fin_deadline: Deadline,
     /// Whether a call that receives has reported a normal end.
     is_reported: bool,
+    /// Whether a search has reported it while messages were left.
+    is_reported_before_messages: bool,
 }
 
 /// How long close() waits at most for the server to end TCP after its Close frame.
@@ -64,6 +66,7 @@ impl EndState {
             end: None,
             fin_deadline: Deadline::NEVER,
             is_reported: false,
+            is_reported_before_messages: false,
         }
     }
 
@@ -96,6 +99,11 @@ impl EndState {
     /// Records that a normal end is reported; whether it is for the first time.
     pub(super) fn report_once(&mut self) -> bool {
         !std::mem::replace(&mut self.is_reported, true)
+    }
+
+    /// As [`EndState::report_once`] for a search that leaves messages, so that the call that takes them reports the end.
+    pub(super) fn report_once_before_messages(&mut self) -> bool {
+        !std::mem::replace(&mut self.is_reported_before_messages, true) && !self.is_reported
     }
 
     /// Until when the server may take to end TCP.

@@ -14,10 +14,15 @@ use super::protocol_violation::ProtocolViolation;
 pub enum ConnectionError {
     /// The deadline of the call passed; the connection is open, and nothing is lost.
     TimedOut(TimedOut),
-    /// An interrupt ended the call; otherwise as [`ConnectionError::TimedOut`].
+    /// An exception or a fatal error of a signal handler ended the call; otherwise as [`ConnectionError::TimedOut`].
     Interrupted,
+    /// The program asked for the end of the wait; otherwise as [`ConnectionError::TimedOut`].
+    InterruptRequested(TimedOut),
     /// There is no memory for the next message, or for the list of them; the connection is open, and nothing is lost.
     NoMemory,
+    /// The messages that a search has kept have reached the limit for one message, which this carries in bytes; the
+    /// connection is open, and nothing is lost.
+    InboxFull(u64),
     /// There is no descriptor left for a duplicate; the connection is open. Carries the error number.
     NoDescriptor(i32),
     /// The connection is closed.
@@ -28,7 +33,7 @@ pub enum ConnectionError {
     Violation(ProtocolViolation),
 }
 
-/// What a call that timed out was waiting for.
+/// What a call that timed out, or was interrupted, was waiting for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimedOut {
     /// For a message.
@@ -52,6 +57,8 @@ pub enum TimedOut {
         /// Messages in total.
         of: u64,
     },
+    /// For the peer's Close frame or its end of TCP; of an interrupted call only.
+    Close,
     /// For a pong, or for the peer to accept the ping.
     Ping {
         /// Whether the whole ping was sent.

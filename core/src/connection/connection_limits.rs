@@ -9,7 +9,8 @@ use crate::wire::DEAD_LINK_TIMEOUT;
 pub struct ConnectionLimits {
     /// The longest message that is accepted, in bytes. The inbox holds as much.
     pub max_message_size: u64,
-    /// How long to wait for the server to end TCP after it sent its Close frame.
+    /// How long to wait for the server to end TCP after it sent its Close frame, and for the Close frame itself where no
+    /// call waits for it.
     pub close_timeout: Duration,
     /// After how long a link is dead on which the peer has answered nothing.
     pub dead_link_timeout: Duration,

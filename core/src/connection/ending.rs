@@ -45,7 +45,8 @@ pub(super) enum CloseWait<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CloseProgress {
     Done,
-    Interrupted,
+    /// An interrupt stopped it.
+    Stopped(StopReason),
 }
 
 impl<P: Payload> Connection<P> {
@@ -112,7 +113,11 @@ impl<P: Payload> Connection<P> {
             };
             match outcome {
                 Ok(()) => {}
-                Err(StopReason::Interrupted) => return CloseProgress::Interrupted,
+                // The end has arrived, so the call need not wait to report it.
+                Err(StopReason::InterruptRequested) if !matches!(until, CloseWait::Fin(_)) => break,
+                Err(stop @ (StopReason::Interrupted | StopReason::InterruptRequested)) => {
+                    return CloseProgress::Stopped(stop);
+                }
                 Err(StopReason::TimedOut | StopReason::NoMemory | StopReason::Ended) => {
                     self.release_socket();
                 }
@@ -130,7 +135,7 @@ impl<P: Payload> Connection<P> {
     pub(super) fn answer_close(&mut self, wait: Wait<'_>) -> Result<(), ConnectionError> {
         match self.finish_close(CloseWait::Sent(wait)) {
             CloseProgress::Done => Ok(()),
-            CloseProgress::Interrupted => Err(ConnectionError::Interrupted),
+            CloseProgress::Stopped(_) => Err(ConnectionError::Interrupted),
         }
     }
 
@@ -156,7 +161,9 @@ impl<P: Payload> Connection<P> {
     /// Sends Close 1001 and ends the stream, as far as possible without waiting. For destructors.
     pub fn abandon(&mut self, descriptor: Descriptor) {
         if self.end.is_open() {
-            self.session.start_close(&LocalClose::bare(1001));
+            if !self.session.is_closing() {
+                self.session.start_close(&LocalClose::bare(1001));
+            }
             self.session.send_close();
             self.set_end(ConnectionEnd::Closed(CloseInfo::lost(false)));
         }
@@ -202,17 +209,30 @@ impl<P: Payload> Connection<P> {
         }
     }
 
-    /// The error of a call that stopped; `timed_out` is for a call whose time is over.
+    /// As [`Connection::report_end`] for a search that leaves messages: the call that takes them reports the end again.
+    pub(super) fn report_end_before_messages(&mut self) -> Result<(), ConnectionError> {
+        match self.end_error() {
+            ConnectionError::Closed(info)
+                if info.is_normal() && self.end.report_once_before_messages() =>
+            {
+                Ok(())
+            }
+            error => Err(error),
+        }
+    }
+
+    /// The error of a call that stopped; `timed_out` is for a call whose time is over, or that was interrupted.
     pub(super) fn error_for(&self, stop: StopReason, timed_out: TimedOut) -> ConnectionError {
         match stop {
             StopReason::TimedOut => ConnectionError::TimedOut(timed_out),
             StopReason::Interrupted => ConnectionError::Interrupted,
+            StopReason::InterruptRequested => ConnectionError::InterruptRequested(timed_out),
             StopReason::NoMemory => ConnectionError::NoMemory,
             StopReason::Ended => self.end_error(),
         }
     }
 
-    fn end_error(&self) -> ConnectionError {
+    pub(super) fn end_error(&self) -> ConnectionError {
         // Called after an end only.
         let unknown = || ConnectionError::Closed(CloseInfo::lost(false));
         self.end.error().unwrap_or_else(unknown)

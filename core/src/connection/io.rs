@@ -27,9 +27,18 @@ impl<P: Payload> Connection<P> {
         }
     }
 
+    /// Writes what an earlier call has left, as far as the stream accepts it now.
+    #[inline]
+    pub(super) fn write_pending_if_any(&mut self) {
+        if self.has_pending_writes() {
+            self.write_pending();
+        }
+    }
+
     /// Whether something waits to be written.
     #[inline]
-    pub(super) fn has_pending_writes(&self) -> bool {
+    #[must_use]
+    pub fn has_pending_writes(&self) -> bool {
         !self.session.output().is_empty() || !self.transport.is_flushed()
     }
 
@@ -82,7 +91,11 @@ impl<P: Payload> Connection<P> {
 
     /// Runs interrupts and checks the deadline, for loops that need not wait.
     pub(super) fn check(&mut self, wait: Wait<'_>) -> Result<(), StopReason> {
-        self.map_wait_result(wait, wait.check())
+        self.map_wait_result(wait, wait.check())?;
+        match wait.is_requested() {
+            true => Err(StopReason::InterruptRequested),
+            false => Ok(()),
+        }
     }
 
     /// The result of a wait for the loop of a call; some errors end the connection.
@@ -91,12 +104,18 @@ impl<P: Payload> Connection<P> {
         wait: Wait<'_>,
         outcome: Result<(), WaitError>,
     ) -> Result<(), StopReason> {
+        if wait.has_outgoing() && !wait.has_forked() {
+            self.send_outgoing(wait);
+        }
         match outcome {
             Ok(()) => Ok(()),
             Err(WaitError::TimedOut) => Err(StopReason::TimedOut),
             Err(WaitError::Interrupted) if wait.has_forked() => {
                 self.release_without_shutdown();
                 Err(StopReason::Ended)
+            }
+            Err(WaitError::Interrupted) if wait.is_requested() => {
+                Err(StopReason::InterruptRequested)
             }
             Err(WaitError::Interrupted) => Err(StopReason::Interrupted),
             Err(WaitError::Os(error)) => {

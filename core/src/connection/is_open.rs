@@ -15,6 +15,10 @@ impl<P: Payload> Connection<P> {
         if !self.inbox.is_empty() {
             return true;
         }
+        if self.is_closing() {
+            self.continue_close();
+            return false;
+        }
         if self.session.has_input()
             && let Some(message) = self.buffered_message()
         {

@@ -14,9 +14,12 @@
 //!   ending       ends a connection, and sends what is left to send
 //!   sending      sends one message, send_all several; what arrives meanwhile is put into the inbox
 //!   try_send     the fast path of sending
+//!   queue        sends without waiting, and flushes what was queued
+//!   search       offers the messages to a program that looks for one
 //!   is_open      looks for an end that was not read
 //!   announcing   reports what a call has left to those that wait for the connection
-//!   calls        the other calls of a program: receive, poll, ping, close
+//!   closing      the program's close, with a wait or without
+//!   calls        the other calls of a program: receive, poll, ping
 //! ```
 //!
 //! A connection is open until it has one of three ends, which every later call reports again:
@@ -33,6 +36,7 @@ mod assembly;
 #[allow(clippy::disallowed_methods, reason = "does I/O")]
 mod calls;
 mod close;
+mod closing;
 #[expect(
     clippy::module_inception,
     reason = "the file is named after the type that it defines"
@@ -60,8 +64,11 @@ mod output;
 mod position;
 mod protocol_violation;
 #[allow(clippy::disallowed_methods, reason = "does I/O")]
+mod queue;
+#[allow(clippy::disallowed_methods, reason = "does I/O")]
 mod read_budget;
 mod receiving;
+mod search;
 mod send_all;
 mod sending;
 mod session;
@@ -91,5 +98,6 @@ pub use protocol_violation::{
     CloseFault, DeflateFault, InvalidDeflate, LengthFault, MessageTooBig, ProtocolViolation,
     SizeLimit,
 };
+pub use search::{Candidate, Search};
 pub use try_send::{PartialFrame, TrySend};
 pub use utf8::{InvalidUtf8, check as check_utf8};

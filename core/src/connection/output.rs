@@ -172,9 +172,10 @@ impl Output {
             .min(frame.length())
     }
 
-    /// Takes a frame back if nothing of it was written; whether that was so.
+    /// Takes a frame back if nothing of it was written and nothing was staged after it; whether that was so.
     pub(crate) fn take_back(&mut self, frame: &OutgoingFrame<'_>) -> bool {
-        if frame.start < self.buffer.used() {
+        let is_last = frame.end() == self.total_staged() + self.unstaged as u64;
+        if frame.start < self.buffer.used() || !is_last {
             return false;
         }
         self.unstaged = 0;

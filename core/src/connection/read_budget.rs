@@ -9,6 +9,7 @@ use super::connection_limits::ConnectionLimits;
 /// What a call may still read without waiting, so that a peer that never stops sending cannot keep it
 /// busy: the size of the longest message; a limited number of reads, since a peer may send its bytes one
 /// by one; and a limited time, since what it sends may take long to process.
+#[derive(Debug)]
 pub(super) struct ReadBudget {
     bytes: u64,
     reads: u32,

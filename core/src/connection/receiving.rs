@@ -62,6 +62,10 @@ impl<P: Payload> Connection<P> {
             return Ok(self.step());
         }
         self.check(wait)?;
+        // A signal handler may have sent something.
+        if self.has_pending_writes() {
+            return Ok(ReceiveStep::Blocked);
+        }
         self.transport.let_next_read_wait(true);
         let step = self.step();
         self.transport.let_next_read_wait(false);

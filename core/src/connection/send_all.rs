@@ -36,6 +36,7 @@ impl<P: Payload> Connection<P> {
         messages: &[(MessageType, &[u8])],
         wait: Wait<'_>,
     ) -> Result<(), ConnectionError> {
+        self.refuse_while_closing()?;
         self.drain_if_due(wait);
         let before = self.session.counters().messages_sent;
         let mut staged = StagedFrames::default();

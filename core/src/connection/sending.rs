@@ -37,6 +37,7 @@ impl<P: Payload> Connection<P> {
         payload: &[u8],
         wait: Wait<'_>,
     ) -> Result<(), ConnectionError> {
+        self.refuse_while_closing()?;
         self.drain_if_due(wait);
         let outcome = self.send_one(kind, payload, wait);
         outcome.map_err(|UnfinishedSend { stop, sent, of }| {

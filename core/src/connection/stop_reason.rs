@@ -4,7 +4,10 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum StopReason {
     TimedOut,
+    /// An exception or a fatal error is pending.
     Interrupted,
+    /// The program has asked for the end of the wait.
+    InterruptRequested,
     NoMemory,
     Ended,
 }

@@ -2,6 +2,8 @@
 
 use std::time::{Duration, Instant};
 
+use crate::deadline::Deadline;
+
 /// A program that only sends must still answer pings and notice a Close: it reads at least this often.
 const READ_INTERVAL: Duration = Duration::from_secs(1);
 
@@ -14,6 +16,8 @@ pub(super) struct Timing {
     /// Messages that had been sent when the last byte was received.
     sent_before_read: u64,
     latency: Option<Duration>,
+    /// When the program closed.
+    close_began: Option<Instant>,
 }
 
 impl Timing {
@@ -26,6 +30,7 @@ impl Timing {
             last_read: now,
             sent_before_read: 0,
             latency: None,
+            close_began: None,
         }
     }
 
@@ -56,6 +61,22 @@ impl Timing {
     /// The round trip of the last ping that was answered.
     pub(super) fn latency(&self) -> Option<Duration> {
         self.latency
+    }
+
+    /// Notes that the program closes now.
+    pub(super) fn note_close(&mut self) {
+        self.close_began = Some(Instant::now());
+    }
+
+    /// The time since the program closed.
+    pub(super) fn since_close(&self) -> Option<Duration> {
+        self.close_began.map(|began| began.elapsed())
+    }
+
+    /// The moment `limit` after the program closed; never if it did not.
+    pub(super) fn close_deadline(&self, limit: Duration) -> Deadline {
+        self.close_began
+            .map_or(Deadline::NEVER, |began| Deadline::since(began, Some(limit)))
     }
 
     /// The time since the last byte of the peer.

@@ -157,6 +157,11 @@ impl Transport {
         !self.needs_flush
     }
 
+    /// How many bytes the stream itself holds that the kernel did not accept.
+    pub(super) fn unsent(&self) -> usize {
+        self.stream.as_ref().map_or(0, Stream::unsent)
+    }
+
     /// Whether nothing can be written any more.
     #[inline]
     pub(super) fn has_write_failed(&self) -> bool {
@@ -290,6 +295,7 @@ impl Transport {
             // the connection open.
             stream.wire().shutdown_write();
             self.final_byte_counts = byte_counts(&stream);
+            self.needs_flush = false;
         }
     }
 

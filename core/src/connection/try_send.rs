@@ -29,7 +29,7 @@ impl<P: Payload> Connection<P> {
     /// Sends a message if it fits into a block and nothing else has to be done first. `text` payloads
     /// must be UTF-8.
     pub fn try_send(&mut self, kind: MessageType, payload: &[u8]) -> TrySend {
-        if !self.end.is_open()
+        if !self.is_open()
             || self.has_pending_writes()
             || self.transport.has_write_failed()
             || !self.session.output().fits(payload.len())

@@ -194,7 +194,9 @@ fn end_of_listening(error: &ConnectionError) -> Option<FirstFrame> {
     match error {
         ConnectionError::TimedOut(_)
         | ConnectionError::Interrupted
+        | ConnectionError::InterruptRequested(_)
         | ConnectionError::NoDescriptor(_)
+        | ConnectionError::InboxFull(_)
         | ConnectionError::NoMemory => None,
         ConnectionError::Violation(ProtocolViolation::TooBig(MessageTooBig { .. })) => {
             Some(FirstFrame::LongMessage)

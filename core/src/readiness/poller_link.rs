@@ -5,6 +5,7 @@ use std::io;
 use std::os::fd::BorrowedFd;
 use std::rc::Rc;
 
+use crate::deadline::Deadline;
 use crate::wait::Interest;
 
 use super::poller_set::{ListEntry, PollerSet};
@@ -14,6 +15,8 @@ use super::poller_set::{ListEntry, PollerSet};
 pub(crate) struct PollerLink {
     set: Rc<PollerSet>,
     entry: Rc<ListEntry>,
+    /// Whether the poller knows until when the peer may answer the program's Close frame.
+    is_closing: bool,
     /// What the socket is watched for; `None` if it is not in the set.
     interest: Option<Interest>,
 }
@@ -34,6 +37,7 @@ impl PollerLink {
                 token,
                 is_listed: Cell::new(false),
             }),
+            is_closing: false,
             interest: socket.map(|_| Interest::READ),
         })
     }
@@ -58,6 +62,14 @@ impl PollerLink {
         {
             self.interest = Some(interest);
             self.set.events.change(socket, self.entry.token, interest);
+        }
+    }
+
+    /// The program has closed the connection without waiting: the poller looks at it at the deadline.
+    pub(crate) fn note_closing(&mut self, deadline: Deadline) {
+        if !std::mem::replace(&mut self.is_closing, true) {
+            let entry = Rc::clone(&self.entry);
+            self.set.closing.borrow_mut().push((deadline, entry));
         }
     }
 

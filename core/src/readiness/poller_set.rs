@@ -16,6 +16,8 @@ pub struct PollerSet {
     pub(super) events: EventSet,
     /// Connections that have something in memory, in the order in which they were found.
     pub(super) listed: RefCell<Vec<Rc<ListEntry>>>,
+    /// Connections that the program has closed, with the time until which the peer may answer.
+    pub(super) closing: RefCell<Vec<(Deadline, Rc<ListEntry>)>>,
 }
 
 /// A connection as the list has it, at most once.
@@ -34,6 +36,7 @@ impl PollerSet {
         Ok(Rc::new(Self {
             events: EventSet::new()?,
             listed: RefCell::default(),
+            closing: RefCell::default(),
         }))
     }
 
@@ -51,7 +54,11 @@ impl PollerSet {
     /// # Errors
     /// Any [`WaitError`]; `TimedOut` only if nothing is ready.
     pub fn wait(&self, wait: Wait<'_>, found: &mut Vec<u32>) -> Result<(), WaitError> {
-        let outcome = wait.until_ready(Deadline::NEVER, |span| self.find(span, found));
+        let nearest = self.nearest_close();
+        let outcome = wait.until_ready(nearest, |span| self.find(span, found));
+        if nearest.has_passed() {
+            self.take_overdue(found);
+        }
         match outcome {
             // What is ready is found although the time is over.
             Err(WaitError::TimedOut) => match self.find(Duration::ZERO, found) {
@@ -60,6 +67,23 @@ impl PollerSet {
             },
             outcome => outcome,
         }
+    }
+
+    fn nearest_close(&self) -> Deadline {
+        let closing = self.closing.borrow();
+        let deadlines = closing.iter().map(|(deadline, _)| *deadline);
+        deadlines.fold(Deadline::NEVER, Deadline::nearer)
+    }
+
+    /// Takes the connections whose peers have not answered in time.
+    fn take_overdue(&self, found: &mut Vec<u32>) {
+        self.closing.borrow_mut().retain(|(deadline, entry)| {
+            let is_overdue = deadline.has_passed();
+            if is_overdue {
+                found.push(entry.token);
+            }
+            !is_overdue
+        });
     }
 
     fn find(&self, span: Duration, found: &mut Vec<u32>) -> rustix::io::Result<bool> {

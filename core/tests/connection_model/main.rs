@@ -22,6 +22,7 @@ mod scene;
 mod session;
 mod tls;
 mod wire;
+mod without_waiting;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;

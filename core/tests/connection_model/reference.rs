@@ -144,6 +144,21 @@ impl Reference {
         Ok(())
     }
 
+    /// A signal handler has sent `messages` while a call waited, which is over now.
+    pub(crate) fn handler_sent(&mut self, messages: Vec<(MessageType, Vec<u8>)>, leeway: Leeway) {
+        let is_certain = self.known_end().is_none() && !leeway.peer_is_gone;
+        for (kind, payload) in messages {
+            let opcode = if kind == MessageType::Text { 1 } else { 2 };
+            let frame = Frame { opcode, payload };
+            self.sent.push(Sent { frame, is_certain });
+        }
+    }
+
+    /// A call has failed that only needs an open connection.
+    pub(crate) fn ended(&mut self, error: &ConnectionError) -> Check {
+        self.report(error)
+    }
+
     fn no_result(&self, error: &ConnectionError, leeway: Leeway, has_outcome: bool) -> Check {
         match error {
             ConnectionError::TimedOut(_) | ConnectionError::Interrupted

@@ -1,15 +1,17 @@
 //! One seed: a connection, its peer, and calls and events in an order that the seed decides.
 
 use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::net::{TcpListener, TcpStream};
 use std::time::{Duration, Instant};
 
 use wsclient_core::connection::{
-    Connection, ConnectionLimits, ControlPayload, LocalClose, MessageType, Polled, TrySend,
+    Connection, ConnectionError, ConnectionLimits, ControlPayload, LocalClose, MessageType, Polled,
+    TrySend,
 };
 use wsclient_core::handshake::DeflateParameters;
 use wsclient_core::stream::Stream;
-use wsclient_core::wait::Wait;
+use wsclient_core::wait::{Outgoing, Wait};
 use wsclient_core::wire::Wire;
 
 use crate::comparison;
@@ -20,6 +22,7 @@ use crate::reference::{Leeway, Reference};
 use crate::scene::{PINGS, Scene};
 use crate::tls;
 use crate::wire;
+use crate::without_waiting::refused;
 
 const LIMIT: u64 = 4 << 20;
 /// How much longer than its limit a call may take on a busy machine.
@@ -27,21 +30,25 @@ const TOLERANCE: Duration = Duration::from_secs(3);
 
 /// What varies between seeds.
 #[derive(Clone, Copy, Debug)]
-struct Setting {
+pub(crate) struct Setting {
     tls: bool,
     deflate: bool,
     /// Small buffers towards the peer, so that sending blocks while it does not read.
-    small: bool,
+    pub(crate) small: bool,
     /// How often an event of the peer ends the connection, in percent.
     endings: usize,
 }
 
-struct Session {
-    random: Random,
-    setting: Setting,
-    scene: RefCell<Scene>,
-    connection: Connection<Vec<u8>>,
-    reference: Reference,
+pub(crate) struct Session {
+    pub(crate) random: Random,
+    pub(crate) setting: Setting,
+    pub(crate) scene: RefCell<Scene>,
+    pub(crate) connection: Connection<Vec<u8>>,
+    pub(crate) reference: Reference,
+    /// The code of a close that no call waits for, and how much had arrived before it.
+    pub(crate) closing: Option<(u16, usize)>,
+    /// What a signal handler sends in the next call, and then what it has sent.
+    handler_sends: Vec<(MessageType, Vec<u8>)>,
     began: Instant,
 }
 
@@ -103,7 +110,7 @@ impl Session {
         };
         let limits = ConnectionLimits {
             max_message_size: LIMIT,
-            close_timeout: Duration::from_millis(random.pick(&[0, 0, 5])),
+            close_timeout: Duration::from_millis(random.pick(&[0, 0, 5, 200])),
             ..ConnectionLimits::default()
         };
         Self {
@@ -113,6 +120,8 @@ impl Session {
             random,
             setting,
             reference: Reference::default(),
+            closing: None,
+            handler_sends: Vec::new(),
             began: Instant::now(),
         }
     }
@@ -141,7 +150,7 @@ impl Session {
         }
     }
 
-    fn leeway(&self) -> Leeway {
+    pub(crate) fn leeway(&self) -> Leeway {
         let is_late = self.began.elapsed() > Duration::from_millis(900);
         let peer_is_gone = self.scene.borrow().peer.is_closed();
         Leeway {
@@ -153,7 +162,7 @@ impl Session {
     }
 
     fn call(&mut self) -> Result<(), String> {
-        match self.random.below(20) {
+        match self.random.below(24) {
             0..=6 => self.receive(),
             7..=9 => self.poll(),
             10..=12 => self.send(),
@@ -167,10 +176,19 @@ impl Session {
                     .get_mut()
                     .steps
                     .push(format!("is_open_now: {is_open}"));
+                if self.is_closing()? {
+                    return match is_open || self.connection.close_info().is_some() {
+                        true => Err("open, or closed, while it is closing".into()),
+                        false => Ok(()),
+                    };
+                }
                 self.reference.is_open(is_open, is_visible)?;
                 self.reference
                     .close_info(self.connection.close_info().as_ref())
             }
+            19 | 20 => self.queue(),
+            21 => self.flush(),
+            22 => self.start_close(),
             _ if self.random.once_in(2) => self.close(),
             _ => Ok(()),
         }
@@ -202,17 +220,25 @@ impl Session {
             events: Cell::new(events),
             answers,
             interrupts: events > 0,
+            requests: self.random.once_in(2),
+            is_requested: Cell::new(false),
+            handler_sends: RefCell::new(outgoing(&self.handler_sends)),
+            has_handler_run: Cell::new(false),
             failure: RefCell::new(None),
         };
         let began = Instant::now();
         let result = call(&mut self.connection, Wait::within(Some(limit), &meanwhile));
         let took = began.elapsed();
         let failure = meanwhile.failure.into_inner();
+        let unsent = meanwhile.handler_sends.into_inner().len();
+        self.handler_sends
+            .truncate(self.handler_sends.len() - unsent);
+        let handler_sent = self.handler_sends.len();
         let mut shown = format!("{result:?}");
         shown.truncate(shown.floor_char_boundary(200));
         let scene = self.scene.get_mut();
         scene.steps.push(format!(
-            "{name} within {milliseconds} ms, {events} events: {shown}"
+            "{name} within {milliseconds} ms, {events} events, {handler_sent} messages of a handler: {shown}"
         ));
         if let Some(failure) = failure {
             return Err(failure);
@@ -230,12 +256,21 @@ impl Session {
     }
 
     fn receive(&mut self) -> Result<(), String> {
+        self.let_handler_send();
         let result = self.timed("receive", false, |connection, wait| {
-            connection.receive(wait)
+            connection.receive(wait).map_err(plain)
         })?;
         self.note_arrived();
+        let handler_sent = std::mem::take(&mut self.handler_sends);
+        if self.is_closing()? {
+            return match result {
+                Err(ConnectionError::TimedOut(_) | ConnectionError::Interrupted) => Ok(()),
+                other => Err(format!("closing, but {other:?}")),
+            };
+        }
         let leeway = self.leeway();
         self.reference.receive(result, leeway)?;
+        self.reference.handler_sent(handler_sent, leeway);
         let waiting = self.connection.messages_waiting();
         match waiting <= self.reference.waiting_messages() || self.reference.has_violation() {
             true => Ok(()),
@@ -254,11 +289,17 @@ impl Session {
             .get_mut()
             .steps
             .push(format!("poll: {} messages, {result:?}", messages.len()));
+        if self.is_closing()? {
+            return match result {
+                Ok(Polled::Messages(0)) if messages.is_empty() => Ok(()),
+                other => Err(format!("closing, but {other:?}")),
+            };
+        }
         self.reference
             .poll(messages, result.map(|polled| polled == Polled::End), leeway)
     }
 
-    fn outgoing(&mut self) -> (MessageType, Vec<u8>) {
+    pub(crate) fn outgoing(&mut self) -> (MessageType, Vec<u8>) {
         match self.setting.small && self.random.once_in(3) {
             true => {
                 let length = self.random.below(60_000);
@@ -284,10 +325,23 @@ impl Session {
                 TrySend::Partial(partial) => connection.finish_send(partial, wait),
                 TrySend::NotSent => connection.send(kind, bytes, wait),
             }
+            .map_err(plain)
         })?;
         self.note_arrived();
+        self.sent(&[(kind, payload)], result)
+    }
+
+    /// Checks the result of a call that sends.
+    pub(crate) fn sent(
+        &mut self,
+        messages: &[(MessageType, Vec<u8>)],
+        result: Result<(), ConnectionError>,
+    ) -> Result<(), String> {
+        if self.is_closing()? {
+            return refused(&result);
+        }
         let leeway = self.leeway();
-        self.reference.send(&[(kind, payload)], result, leeway)
+        self.reference.send(messages, result, leeway)
     }
 
     fn send_all(&mut self) -> Result<(), String> {
@@ -299,13 +353,12 @@ impl Session {
             .collect();
         let name = format!("send_all {count}");
         let result = self.timed(&name, true, |connection, wait| {
-            connection.send_all(&slices, wait)
+            connection.send_all(&slices, wait).map_err(plain)
         })?;
         self.note_arrived();
-        let leeway = self.leeway();
         match count == 0 {
             true => Ok(()),
-            false => self.reference.send(&messages, result, leeway),
+            false => self.sent(&messages, result),
         }
     }
 
@@ -313,14 +366,28 @@ impl Session {
         let text = self.random.pick(&PINGS);
         let payload = ControlPayload::new(text.as_bytes()).unwrap();
         let answers = !self.random.once_in(3);
+        self.let_handler_send();
         let name = format!("ping {text:?}");
         let result = self.timed(&name, answers, |connection, wait| {
-            connection.ping(payload, wait)
+            connection.ping(payload, wait).map_err(plain)
         })?;
         self.note_arrived();
+        let handler_sent = std::mem::take(&mut self.handler_sends);
+        if self.is_closing()? {
+            return refused(&result.map(drop));
+        }
         let leeway = self.leeway();
         self.reference
-            .ping(text.as_bytes(), result.map(drop), leeway)
+            .ping(text.as_bytes(), result.map(drop), leeway)?;
+        self.reference.handler_sent(handler_sent, leeway);
+        Ok(())
+    }
+
+    fn let_handler_send(&mut self) {
+        if self.random.once_in(3) {
+            let count = 1 + self.random.below(2);
+            self.handler_sends = (0..count).map(|_| self.outgoing()).collect();
+        }
     }
 
     fn close(&mut self) -> Result<(), String> {
@@ -332,6 +399,9 @@ impl Session {
             connection.close(&close, wait)
         })?;
         self.note_arrived();
+        if self.closing.is_some() {
+            return self.is_closing().map(drop);
+        }
         self.reference.close(code, before, &info, leeway)
     }
 
@@ -361,4 +431,20 @@ impl Session {
     fn step_reads(&mut self) -> Result<(), String> {
         self.scene.get_mut().peer.read()
     }
+}
+
+/// An interrupt that the program asks for ends a call as an exception does.
+fn plain(error: ConnectionError) -> ConnectionError {
+    match error {
+        ConnectionError::InterruptRequested(_) => ConnectionError::Interrupted,
+        error => error,
+    }
+}
+
+fn outgoing(messages: &[(MessageType, Vec<u8>)]) -> VecDeque<Outgoing> {
+    let outgoing = |(kind, payload): &(MessageType, Vec<u8>)| Outgoing {
+        is_text: *kind == MessageType::Text,
+        payload: payload.clone(),
+    };
+    messages.iter().map(outgoing).collect()
 }

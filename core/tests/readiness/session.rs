@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use flate2::{Compress, Compression};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use wsclient_core::connection::{
-    Connection, ConnectionError, ConnectionLimits, ControlPayload, Polled, TimedOut, TrySend,
+    Connection, ConnectionError, ConnectionLimits, ControlPayload, LocalClose, Polled, TrySend,
 };
 use wsclient_core::handshake::DeflateParameters;
 use wsclient_core::readiness::PollerSet;
@@ -48,8 +48,6 @@ struct Session {
     /// Bytes of the peer that it has not written yet.
     queue: Vec<u8>,
     unread: usize,
-    /// How many bytes will have been sent when all that was started is sent. Not known over TLS.
-    sent_in_the_end: u64,
     /// Whether the peer has done something that ends the connection.
     has_ended: bool,
     steps: Vec<String>,
@@ -133,7 +131,6 @@ impl Session {
                 .then(|| Compress::new(Compression::fast(), false)),
             queue,
             unread: 0,
-            sent_in_the_end: 0,
             has_ended: false,
             steps: Vec::new(),
         }
@@ -225,7 +222,7 @@ impl Session {
     fn call(&mut self) {
         let wait = Wait::within(Some(Duration::ZERO), &Uninterruptible);
         let connection = &mut self.connection;
-        let shown = match self.random.below(9) {
+        let shown = match self.random.below(12) {
             0 => format!("receive: {:?}", connection.receive(wait)),
             1 => format!("buffered: {:?}", connection.buffered_message()),
             2 => {
@@ -245,6 +242,17 @@ impl Session {
                 let payload = ControlPayload::new(b"a").unwrap();
                 format!("ping: {:?}", connection.ping(payload, wait))
             }
+            7 => format!("flush: {:?}", connection.flush()),
+            8 | 9 => {
+                let (kind, payload) = wire::message(&mut self.random);
+                format!("queue: {:?}", connection.queue(kind, &payload))
+            }
+            10 if self.random.once_in(10) => {
+                // The peer does not answer, so that the time is over immediately.
+                connection.start_close(&LocalClose::new(1000, b"").unwrap());
+                self.has_ended = true;
+                "start_close".to_owned()
+            }
             6 => {
                 let (kind, payload) = wire::message(&mut self.random);
                 let messages = vec![(kind, &payload[..]); 3];
@@ -260,11 +268,6 @@ impl Session {
                     TrySend::Partial(partial) => connection.finish_send(partial, wait),
                     TrySend::NotSent => connection.send(kind, &payload, wait),
                 };
-                if let Err(ConnectionError::TimedOut(TimedOut::Send { sent, of })) = sent
-                    && sent > 0
-                {
-                    self.sent_in_the_end = connection.counters().wire_sent + of - sent;
-                }
                 format!("send {} bytes: {sent:?}", payload.len())
             }
         };
@@ -280,8 +283,7 @@ impl Session {
             }
             if !self.wakes_up() {
                 // What waits to be written is written once the peer reads.
-                let is_sent = self.connection.counters().wire_sent >= self.sent_in_the_end;
-                let writes = !self.setting.tls && !is_sent;
+                let writes = self.connection.unsent() > 0;
                 self.steps.push(format!("drained after {wakeups} wakeups"));
                 self.check_drained()?;
                 if writes && self.peer_makes_room()? {

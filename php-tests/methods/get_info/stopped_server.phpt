@@ -9,19 +9,6 @@ PHP_OS_FAMILY === 'Linux' || die('skip only Linux has TCP_INFO and /proc');
 --FILE--
 <?php
 require __DIR__ . '/../../support/connection.inc';
-/** Sends a signal to the test server that this process has started, and waits until all its threads have or have not stopped. */
-function signal_server(int $signal, bool $stops): void
-{
-    foreach (glob('/proc/[0-9]*/stat') as $file) {
-        if (preg_match('/^(\d+) \(testserver\) . (\d+) /', (string) @file_get_contents($file), $match) && (int) $match[2] === getmypid()) {
-            posix_kill((int) $match[1], $signal);
-            $threads = fn () => array_map(fn ($file) => preg_match('/\) T /', (string) @file_get_contents($file)), glob("/proc/$match[1]/task/*/stat"));
-            while (in_array($stops ? 0 : 1, $threads(), true)) {
-                usleep(1000);
-            }
-        }
-    }
-}
 $peer = Peer::echo(true);
 foreach ([$peer->url('/echo'), $peer->tlsUrl('/echo')] as $url) {
     $ws = new WsClient($url, tls: ['cafile' => pki() . '/ca.pem']);

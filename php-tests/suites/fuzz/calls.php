@@ -9,13 +9,17 @@ final class Calls
         'send' => ['text' => 'text'],
         'sendBinary' => ['bytes' => 'text'],
         'sendAll' => ['messages' => 'messages'],
+        'trySend' => ['message' => 'text'],
+        'flush' => [],
+        'wantsWrite' => [],
         'receive' => ['timeout' => 'timeout'],
         'receiveMessage' => ['timeout' => 'timeout'],
         'poll' => [],
         'pollMessages' => [],
         'getIterator' => [],
         'ping' => ['payload' => 'payload', 'timeout' => 'timeout'],
-        'close' => ['code' => 'code', 'reason' => 'reason'],
+        'close' => ['code' => 'code', 'reason' => 'reason', 'timeout' => 'timeout'],
+        'interrupt' => [],
         'isOpen' => [],
         'getCloseInfo' => [],
         'getInfo' => [],
@@ -24,7 +28,7 @@ final class Calls
 
     private const WEIGHTS = [
         'send' => 12, 'sendBinary' => 6, 'sendAll' => 8, 'receive' => 22, 'receiveMessage' => 9, 'poll' => 9, 'pollMessages' => 6,
-        'getIterator' => 3, 'ping' => 7, 'close' => 4, 'isOpen' => 3, 'getCloseInfo' => 5, 'getInfo' => 5, 'getStream' => 4,
+        'trySend' => 8, 'flush' => 2, 'wantsWrite' => 1, 'interrupt' => 2, 'getIterator' => 3, 'ping' => 7, 'close' => 4, 'isOpen' => 3, 'getCloseInfo' => 5, 'getInfo' => 5, 'getStream' => 4,
     ];
 
     private const RECEIVING = ['receive', 'receiveMessage', 'poll', 'pollMessages'];
@@ -106,7 +110,7 @@ final class Calls
         $form = $this->random->weighted(['direct' => 80, 'named' => 5, 'spread' => 3, 'odd' => 4, 'indirect' => 12]);
         $limit = match (true) {
             $form === 'odd' => 'false',
-            in_array($method, ['receive', 'receiveMessage', 'ping'], true) => $arguments['timeout'] ?? 'null',
+            in_array($method, ['receive', 'receiveMessage', 'ping', 'close'], true) => $arguments['timeout'] ?? 'null',
             default => 'null',
         };
         $positional = implode(', ', $arguments);

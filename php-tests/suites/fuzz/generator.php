@@ -221,6 +221,7 @@ final class ScriptGenerator
                 new Statement('signal_after(0.005, 1);'),
                 $this->calls->guarded($this->random->pick([
                     '$x = $c0->receive(0.05);', '$x = $c0->receiveMessage(0.05);', '$x = $c0->ping("", 0.05);', 'foreach ($c0 as $x) { }',
+                    '$x = $c0->receiveUntil(fn ($m) => strlen($m) % 2 === 0, 0.05);',
                     '$c0->sendAll(array_fill(0, 30, str_repeat("s", 100000)));', '$c0->close();',
                 ]), 'null', 'waiting', '$c0'),
             ],

@@ -122,7 +122,7 @@ function over(array $begun, mixed $limit, string $name, mixed $client): void
             'receive', 'receiveMessage', 'ping' => $limits[0] ?? null,
             'close' => $limits[1] ?? null,
             'send', 'sendBinary', 'sendAll' => $limits[2] ?? null,
-            'poll', 'pollMessages', 'isOpen', 'getCloseInfo', 'getInfo', 'getStream' => 0.0,
+            'trySend', 'flush', 'wantsWrite', 'interrupt', 'poll', 'pollMessages', 'isOpen', 'getCloseInfo', 'getInfo', 'getStream' => 0.0,
             default => null,
         };
     }
@@ -196,7 +196,7 @@ function refused(mixed $client): void
     }
     $calls = [
         'receive' => [0.0], 'receiveMessage' => [0.0], 'poll' => [], 'pollMessages' => [], 'send' => ['x'], 'sendBinary' => ['x'],
-        'sendAll' => [['x']], 'ping' => ['', 0.0], 'close' => [], 'getStream' => [],
+        'trySend' => ['x'], 'flush' => [], 'receiveUntil' => [fn () => true, 0.0], 'sendAll' => [['x']], 'ping' => ['', 0.0], 'close' => [], 'getStream' => [],
     ];
     foreach ($calls as $name => $arguments) {
         try {

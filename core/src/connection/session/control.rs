@@ -47,7 +47,20 @@ impl<P: Payload> Session<P> {
         }
     }
 
+    /// How the program has closed, as long as the peer has not answered.
+    pub(crate) fn unanswered_info(&self) -> CloseInfo {
+        let unanswered = |info| CloseInfo {
+            clean: false,
+            ..info
+        };
+        match &self.closing {
+            CloseState::Requested(ours) => unanswered(ours.answered_info()),
+            CloseState::Open => CloseInfo::lost(false),
+        }
+    }
+
     /// Whether the program has closed.
+    #[inline]
     pub(crate) fn is_closing(&self) -> bool {
         matches!(self.closing, CloseState::Requested(_))
     }

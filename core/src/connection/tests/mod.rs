@@ -13,6 +13,7 @@ mod large;
 mod memory;
 mod model;
 mod output;
+mod queue;
 mod reference_inflater;
 mod sending;
 mod session;

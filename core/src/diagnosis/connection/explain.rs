@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::closed::{closed, code_text};
 use super::evidence::ConnectionEvidence;
+use super::interrupted::interrupted;
 use super::lost::lost;
 use super::timed_out::timed_out;
 use super::{last_text, only_message, violation};
@@ -13,6 +14,7 @@ use crate::diagnosis::diagnosis::Diagnosis;
 use crate::diagnosis::errno::errno_name;
 use crate::diagnosis::limits;
 use crate::secrets::Secrets;
+use crate::text::byte_count;
 
 /// Explains why a call on an open connection, which took `took`, did not do what it was asked for.
 #[must_use]
@@ -27,6 +29,7 @@ pub(in crate::diagnosis) fn diagnose(
         ConnectionError::Interrupted => {
             Diagnosis::new(Code::WebSocketTimeout, "the call was interrupted")
         }
+        ConnectionError::InterruptRequested(facts) => interrupted(*facts, took),
         ConnectionError::NoDescriptor(errno) => {
             let doing = "duplicate the descriptor of the connection";
             limits::of_descriptors(Some(*errno), doing).unwrap_or_else(|| {
@@ -39,6 +42,13 @@ pub(in crate::diagnosis) fn diagnose(
             "memory_limit leaves no room for the next message",
         )
         .help("free memory or raise memory_limit, then continue: the connection is open, and nothing is lost"),
+        ConnectionError::InboxFull(limit) => Diagnosis::new(
+            Code::WebSocketTooBig,
+            "receiveUntil() accepted none of the messages, and must not keep more of them",
+        )
+        .seen("expected", format!("at most {} kept", byte_count(*limit)))
+        .help("take them with receive() or poll(): the connection is open, and nothing is lost")
+        .help("if many messages come before the one that is awaited, raise max_message_size"),
         ConnectionError::Closed(info) => closed(info, evidence.sent_nothing, secrets),
         ConnectionError::Lost(facts) => lost(facts, evidence),
         ConnectionError::Violation(violation) => {

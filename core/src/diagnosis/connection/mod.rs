@@ -4,6 +4,7 @@ mod closed;
 mod evidence;
 mod explain;
 mod idle;
+mod interrupted;
 mod last_text;
 mod lost;
 mod no_answer;

@@ -96,6 +96,7 @@ fn of_call(
         .help(format!(
             "send the rest again later, array_slice($messages, {sent}): the server likely reads more slowly than this program sends"
         )),
+        TimedOut::Close => about(format!("the close did not finish within {took}")),
         TimedOut::Ping {
             inbox_full: true, ..
         } => about("the pong cannot be read: unread messages are queued before it".into())

@@ -126,6 +126,11 @@ impl TlsSession {
         !self.outgoing.is_empty()
     }
 
+    /// How many bytes are staged for the socket.
+    pub(in crate::tls) fn unsent(&self) -> usize {
+        self.outgoing.len()
+    }
+
     /// Whether [`TlsSession::decrypt`] has something to do.
     pub(in crate::tls) fn has_records(&self) -> bool {
         self.failure.is_some() || (!self.needs_input && !self.incoming.is_empty())

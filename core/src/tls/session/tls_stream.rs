@@ -258,6 +258,12 @@ impl TlsStream {
         self.wire.wait_for_next_read(wait, interest)
     }
 
+    /// How many bytes of records are still staged.
+    #[must_use]
+    pub fn unsent(&self) -> usize {
+        self.session.unsent()
+    }
+
     /// As [`Wire::let_next_read_wait`].
     pub fn let_next_read_wait(&mut self, waits: bool) {
         self.wire.let_next_read_wait(waits);

@@ -7,7 +7,7 @@ use wsclient_core::connection::{
     CloseInfo, Connection, ConnectionError, ConnectionLimits, Lost, LostCause, Position, TimedOut,
 };
 use wsclient_core::deadline::Deadline;
-use wsclient_core::diagnosis::{Code, Diagnosis, Report};
+use wsclient_core::diagnosis::Report;
 use wsclient_core::diagnosis::{ConnectionEvidence, explain_connection};
 use wsclient_core::handshake::DeflateParameters;
 use wsclient_core::layer::Layer;
@@ -98,17 +98,12 @@ fn ends() -> Vec<Report> {
     let timeout = ConnectionError::TimedOut(TimedOut::Receive {
         position: Position::BetweenMessages,
     });
-    let mut reports: Vec<Report> = [closed, lost, timeout].map(|error| ended(&error)).into();
-    reports.push(interrupted());
-    reports
-}
-
-fn interrupted() -> Report {
-    let problem = "interrupt() ended the call after 5.0 s";
-    let diagnosis = Diagnosis::new(Code::WebSocketInterrupted, problem)
-        .seen("found", "between two messages")
-        .help("call receive() again: the connection is open, and nothing is lost");
-    Report::of_trace(&trace(URL, Layer::WebSocket), Some(diagnosis), None)
+    let interrupted = ConnectionError::InterruptRequested(TimedOut::Receive {
+        position: Position::BetweenMessages,
+    });
+    [closed, lost, timeout, interrupted]
+        .map(|error| ended(&error))
+        .into()
 }
 
 /// The report on an open connection that ended with `error`.
