@@ -1,6 +1,6 @@
 # The commands of this repository; each is a few lines here and a script in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo doctor test test-core test-php bless test-zts test-memory matrix model conformance chains memory-limit embed fuzz fuzz-php bench bench-scaling bench-docs bench-calls bench-codec bench-cost stub lint install clean
+.PHONY: help setup build demo doctor test test-core test-php bless test-zts test-memory matrix model readiness conformance chains memory-limit embed fuzz fuzz-php bench bench-scaling bench-docs bench-calls bench-codec bench-cost stub lint install clean
 export PHP_CONFIG
 
 help: ## Show this list
@@ -65,6 +65,9 @@ bench-codec: ## Measure UTF-8, frames, masking and DEFLATE alone
 
 model: ## Run 10,000 random orders of calls and events against a reference (WSCLIENT_SEED=N runs one again)
 	@WSCLIENT_SEEDS=10000 cargo test --package wsclient-core --test connection_model --locked
+
+readiness: ## Run 10,000 random orders of wakeups, calls and events (WSCLIENT_SEED=N runs one again)
+	@WSCLIENT_SEEDS=$${WSCLIENT_SEEDS:-10000} cargo test --package wsclient-core --test readiness --locked
 
 conformance: ## Run the Autobahn test suite over ws and wss
 	@scripts/test.sh conformance

@@ -4,12 +4,13 @@ use std::error::Error;
 use std::path::PathBuf;
 use std::process::Command;
 
-const SOURCES: [&str; 12] = [
+const SOURCES: [&str; 13] = [
     "src/arguments.c",
     "src/iterator.c",
     "src/memory_limit.c",
     "src/objects.c",
     "src/paths.c",
+    "src/poller.c",
     "src/process.c",
     "src/registration.c",
     "src/stream.c",

@@ -7,17 +7,15 @@ declare(strict_types=1);
 $ws = new WsClient($argv[1] ?? exit("usage: php chat.php ws://host/path\n"));
 $socket = $ws->getStream();
 
-while (true) {
-    // Before each wait: what the client has read already does not make the stream ready any more.
-    foreach ($ws->poll() as $payload) {
-        echo "< $payload\n";
-    }
-    if (!$ws->isOpen()) {
-        break;
-    }
+while ($ws->isOpen()) {
     $readable = [STDIN, $socket];
     $none = null;
     stream_select($readable, $none, $none, null);
+    if (in_array($socket, $readable, true)) {
+        foreach ($ws->poll() as $payload) {
+            echo "< $payload\n";
+        }
+    }
     if (in_array(STDIN, $readable, true)) {
         $line = fgets(STDIN);
         if ($line === false) {

@@ -92,6 +92,26 @@ bool ws_arg_array(zval *arg, uint32_t number, HashTable **out)
 		|| refuse(arg, number, Z_EXPECTED_ARRAY);
 }
 
+/* A value as a client; NULL if it is something else. */
+zend_object *ws_as_client(const zval *value)
+{
+	ZVAL_DEREF(value);
+	/* One of a disabled class has no client. */
+	return Z_TYPE_P(value) == IS_OBJECT && Z_OBJCE_P(value) == ws_classes[WS_CLIENT] && !ws_is_disabled[WS_CLIENT]
+		? Z_OBJ_P(value) : NULL;
+}
+
+/* A client; NULL if an exception is pending. */
+zend_object *ws_arg_client(zval *arg, uint32_t number)
+{
+	zend_object *client = ws_as_client(arg);
+
+	if (!client) {
+		zend_argument_type_error(number, "must be of type WsClient, %s given", value_name(arg));
+	}
+	return client;
+}
+
 /* The method that returns the text of a URI object of PHP 8.5, which has no __toString(). On older versions, a program
  * may define classes of these names itself. */
 static zend_function *uri_method(const zend_class_entry *ce)

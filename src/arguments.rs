@@ -106,6 +106,20 @@ impl<'a> Arguments<'a> {
         utf8(self.string(number)?, number)
     }
 
+    /// A `WsClient` argument that is required.
+    pub(crate) fn client(self, number: u32) -> PhpResult<*mut ZendObject> {
+        let slot = self.slot(number).unwrap_or(ptr::null_mut());
+        if slot.is_null() {
+            return Err(glue::pending_exception());
+        }
+        // SAFETY: the slot of an argument that was given.
+        let client = unsafe { ffi::ws_arg_client(slot, number) };
+        match client.is_null() {
+            true => Err(glue::pending_exception()),
+            false => Ok(client),
+        }
+    }
+
     /// A `string|Stringable|Uri\Rfc3986\Uri|Uri\WhatWg\Url` argument.
     pub(crate) fn url(self, number: u32) -> PhpResult<UrlArgument> {
         let slot = self.slot(number).unwrap_or(ptr::null_mut());

@@ -198,9 +198,23 @@ impl WsClient {
                 }
             })
         })?;
-        let count = u32::try_from(messages.len()).unwrap_or(u32::MAX);
-        self.polled.set(count.min(MAX_EXPECTED));
+        self.note_polled(messages.len());
         Ok(messages)
+    }
+
+    /// Notes how many messages were returned.
+    pub(crate) fn note_polled(&self, count: usize) {
+        let count = u32::try_from(count).unwrap_or(u32::MAX);
+        self.polled.set(count.min(MAX_EXPECTED));
+    }
+
+    /// The poller of the client is freed. A child leaves the parent's as it is.
+    pub(crate) fn leave_poller(&self) {
+        if self.process == glue::process_id()
+            && let Ok(mut connection) = self.connection.try_borrow_mut()
+        {
+            connection.leave_poller();
+        }
     }
 
     /// `$timeout`, argument `number`, or the one of the constructor.
@@ -266,7 +280,12 @@ impl WsClient {
 
     /// Throws the exception of a call that took `took`; `signal_waits` is whether a signal came in it whose handler has
     /// not run.
-    fn throw(&self, error: &ConnectionError, took: Duration, signal_waits: bool) -> PhpException {
+    pub(crate) fn throw(
+        &self,
+        error: &ConnectionError,
+        took: Duration,
+        signal_waits: bool,
+    ) -> PhpException {
         let connection = self.connection.try_borrow();
         let connection = connection.as_ref().ok();
         let evidence = ConnectionEvidence {
@@ -314,7 +333,7 @@ impl Drop for WsClient {
     /// is the parent's.
     fn drop(&mut self) {
         if self.process == glue::process_id() {
-            let descriptor = match self.forks == glue::fork_count() && !self.is_duplicated.get() {
+            let descriptor = match self.forks == glue::fork_count() {
                 true => Descriptor::Sole,
                 false => Descriptor::Shared,
             };

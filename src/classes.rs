@@ -18,8 +18,8 @@ pub(crate) fn exception_for(class: Class) -> ClassName {
         Class::ConnectionLost => ClassName::WS_CONNECTION_LOST_EXCEPTION,
         Class::Protocol => ClassName::WS_PROTOCOL_EXCEPTION,
         Class::MessageTooBig => ClassName::WS_MESSAGE_TOO_BIG_EXCEPTION,
-        Class::Timeout => ClassName::WS_TIMEOUT_EXCEPTION,
         Class::Interrupted => ClassName::WS_INTERRUPTED_EXCEPTION,
+        Class::Timeout => ClassName::WS_TIMEOUT_EXCEPTION,
     }
 }
 

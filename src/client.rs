@@ -1,6 +1,6 @@
 //! The class `WsClient`: what its methods take, wait for and return.
 
-use std::os::fd::{AsFd, AsRawFd, IntoRawFd};
+use std::os::fd::{AsRawFd, IntoRawFd};
 use std::time::Duration;
 
 use ext_php_rs::exception::PhpResult;
@@ -284,10 +284,11 @@ impl WsClient {
         arguments.expect(0, 0)?;
         // The connection of another process must not be read.
         let is_ours = self.process == glue::process_id();
-        result.set_bool(match self.connection.try_borrow_mut() {
-            Ok(mut connection) if is_ours => connection.is_open_now(),
-            _ => self.status().open,
-        });
+        let is_open = match is_ours.then(|| self.connection.try_borrow_mut()) {
+            Some(Ok(mut connection)) => Some(connection.is_open_now()),
+            _ => None,
+        };
+        result.set_bool(is_open.unwrap_or_else(|| self.status().open));
         Ok(())
     }
 
@@ -337,21 +338,22 @@ impl WsClient {
     pub(crate) fn stream(&self, arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {
         arguments.expect(0, 0)?;
         self.check_process()?;
-        let copy = self
+        if self
             .connection
             .try_borrow()
             .map_err(|_| in_use())?
-            .fd()
-            .map(|fd| fd.as_fd().try_clone_to_owned());
-        self.is_duplicated.set(true);
-        let fd = match copy {
-            Some(Ok(fd)) => fd,
-            Some(Err(error)) => {
-                let errno = error.raw_os_error().unwrap_or_default();
-                return self.call(None, |_, _| Err(ConnectionError::NoDescriptor(errno)));
-            }
-            None => return Err(self.ended_error()?),
-        };
+            .has_ended()
+        {
+            return Err(self.ended_error()?);
+        }
+        let fd = self.call(None, |connection, _| {
+            let copy = connection
+                .readiness()
+                .and_then(|fd| fd.try_clone_to_owned());
+            copy.map_err(|error| {
+                ConnectionError::NoDescriptor(error.raw_os_error().unwrap_or_default())
+            })
+        })?;
         // SAFETY: the descriptor is handed over to the stream.
         match unsafe { ffi::ws_stream(result, fd.into_raw_fd(), ClassName::WS_CLIENT) } {
             true => Ok(()),
@@ -364,15 +366,15 @@ impl WsClient {
         if self.process != glue::process_id() {
             return None;
         }
-        if let Ok(connection) = self.connection.try_borrow() {
-            let fd = connection.fd()?;
-            if self.polled_fd.get().is_none() {
-                let copy = fd.as_fd().try_clone_to_owned().ok()?;
-                self.is_duplicated.set(true);
-                let _ = self.polled_fd.set(copy);
+        match self.connection.try_borrow_mut() {
+            Ok(mut connection) if !connection.has_ended() => {
+                let fd = connection.readiness().ok()?.as_raw_fd();
+                self.polled_fd.set(Some(fd));
+                Some(fd)
             }
+            Ok(_) => None,
+            Err(_) => self.polled_fd.get(),
         }
-        self.polled_fd.get().map(AsRawFd::as_raw_fd)
     }
 
     pub(crate) fn diagnose(arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {

@@ -7,8 +7,12 @@ use ext_php_rs::types::Zval;
 use wsclient_core::connect::{ConnectError, ConnectFailure};
 use wsclient_core::connection::ConnectionError;
 use wsclient_core::diagnosis::Report;
-use wsclient_core::diagnosis::{ConnectionEvidence, Diagnosis, attempt_rows, explain_connection};
+use wsclient_core::diagnosis::{
+    Code, ConnectionEvidence, Diagnosis, attempt_rows, explain_connection,
+};
 use wsclient_core::layer::Layer;
+use wsclient_core::secrets::Secrets;
+use wsclient_core::text::span;
 use wsclient_core::trace::{Step, StepResult, Trace};
 
 use crate::classes::{self, ClassName};
@@ -121,6 +125,47 @@ pub(crate) fn throw_connection_error(
     let class = classes::exception_for(diagnosis.code.class());
     let _memory = LiftedLimit::for_exception();
     let mut exception = exception(class, diagnosis, &report, code);
+    set_no_attempts(class, &mut exception);
+    glue::throw(exception)
+}
+
+/// Throws the exception of a poller for which no descriptor is left.
+pub(crate) fn throw_no_descriptor(errno: i32) -> PhpException {
+    let error = ConnectionError::NoDescriptor(errno);
+    let secrets = Secrets::default();
+    let diagnosis = explain_connection(
+        &error,
+        ConnectionEvidence::default(),
+        &secrets,
+        Duration::ZERO,
+    );
+    throw_without_connection(diagnosis)
+}
+
+/// Throws the exception of `Poller::interrupt()`, which ended a wait after `took`.
+pub(crate) fn throw_poller_interrupted(took: Duration) -> PhpException {
+    let problem = format!("interrupt() ended the wait after {}", span(took));
+    let diagnosis = Diagnosis::new(Code::WebSocketInterrupted, problem)
+        .help("wait again: the connections are open, and nothing is lost");
+    throw_without_connection(diagnosis)
+}
+
+/// Throws an `Error` for a wait that the kernel refused, which it does only for lack of memory.
+pub(crate) fn throw_wait_failed(error: &std::io::Error) -> PhpException {
+    glue::throw_error(&format!(
+        "the system could not wait for the connections: {error}"
+    ))
+}
+
+fn throw_without_connection(diagnosis: Diagnosis) -> PhpException {
+    let trace = Trace::unparsed(String::new(), Secrets::default());
+    let report = Report::of_trace(&trace, Some(diagnosis), None);
+    let Some(diagnosis) = &report.diagnosis else {
+        return glue::pending_exception();
+    };
+    let class = classes::exception_for(diagnosis.code.class());
+    let _memory = LiftedLimit::for_exception();
+    let mut exception = exception(class, diagnosis, &report, 0);
     set_no_attempts(class, &mut exception);
     glue::throw(exception)
 }

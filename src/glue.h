@@ -36,6 +36,7 @@ enum ws_class {
 	WS_TIMEOUT_EXCEPTION,
 	WS_INTERRUPTED_EXCEPTION,
 	WS_CONCURRENCY_ERROR,
+	WS_POLLER,
 	WS_CLASS_COUNT
 };
 
@@ -62,6 +63,13 @@ typedef struct {
 	void *opening;
 	zend_object std;
 } ws_opening_object;
+/* An object of WsClient\Poller: the poller in Rust, NULL until the constructor has succeeded; its clients; and the
+ * engine's part. */
+typedef struct {
+	void *poller;
+	HashTable clients;
+	zend_object std;
+} ws_poller_object;
 
 /* arguments.c: `arg` is argument `number` of the running function. */
 bool ws_arg_string(zval *arg, uint32_t number, zend_string **out);
@@ -71,6 +79,8 @@ bool ws_arg_double(zval *arg, uint32_t number, bool nullable, double *out, bool 
 bool ws_arg_message(zval *arg, uint32_t number, bool *is_text, zend_string **payload);
 bool ws_arg_callable(zval *arg, uint32_t number);
 bool ws_arg_array(zval *arg, uint32_t number, HashTable **out);
+zend_object *ws_arg_client(zval *arg, uint32_t number);
+zend_object *ws_as_client(const zval *value);
 zend_string *ws_arg_url(zval *arg, uint32_t number);
 const zval *ws_array_next(const HashTable *array, uint32_t *position, const zend_string **name);
 void ws_wrong_count(uint32_t least, uint32_t most);
@@ -91,6 +101,7 @@ void ws_message(zval *out, bool is_text, zval *payload);
 bool ws_message_parts(const zval *value, bool *is_text, const zval **payload);
 bool ws_new_client(zval *out, void *client);
 bool ws_new_opening(zval *out, void *opening);
+void ws_object_value(zval *out, zend_object *object);
 void ws_append(HashTable *list, zval *value);
 void ws_set(enum ws_class scope, zval *object, const char *name, size_t length, zval *value);
 void ws_set_exception(zval *exception, const char *message, size_t length, zend_long code);
@@ -143,6 +154,24 @@ void ws_free_environment(char *value);
 zend_object_iterator *ws_get_iterator(zend_class_entry *ce, zval *object, int by_ref);
 bool ws_new_iterator(zval *out, zend_object *client, bool as_messages);
 bool ws_stream(zval *out, int fd, enum ws_class class);
+
+/* poller.c */
+void ws_prepare_poller(zend_class_entry *ce);
+bool ws_poller_hold(zend_object *poller, zend_object *client);
+void ws_poller_release(zend_object *poller, uint32_t number);
+zend_object *ws_poller_find(zend_object *poller, uint32_t number);
+uint32_t ws_poller_count(zend_object *poller);
+bool ws_poller_iterator(zval *out, zend_object *poller);
+void ws_select_result(zval *out, HashTable *clients, const bool *is_ready);
+
+/* Rust: the next client of a poller with its messages, for foreach; both stay undefined at the end and with an exception. */
+void wsclient_next_ready(zend_object *poller, zval *client, zval *messages);
+
+/* Rust: the poller of a client is freed. */
+void wsclient_leave_poller(zend_object *client);
+
+/* Rust: frees a poller; NULL is none. */
+void wsclient_free_poller(void *poller);
 
 /* tcp_info.c */
 size_t ws_tcp_info(int fd, uint8_t *buffer, size_t size);

@@ -4,7 +4,7 @@ use std::ffi::{CStr, CString};
 use std::os::fd::{AsRawFd as _, BorrowedFd};
 
 use ext_php_rs::exception::PhpException;
-use ext_php_rs::types::{ZendHashTable, Zval};
+use ext_php_rs::types::{ZendHashTable, ZendObject, Zval};
 use ext_php_rs::zend::ce;
 
 use crate::classes::ClassName;
@@ -38,6 +38,14 @@ pub(crate) fn append(list: &mut ZendHashTable, mut value: Zval) {
     // SAFETY: the value is handed over.
     unsafe { ffi::ws_append(list, &raw mut value) };
     std::mem::forget(value);
+}
+
+/// An object as a value, with a reference of its own.
+pub(crate) fn object_value(object: *mut ZendObject) -> Zval {
+    let mut zval = Zval::new();
+    // SAFETY: a live object.
+    unsafe { ffi::ws_object_value(&raw mut zval, object) };
+    zval
 }
 
 /// The id of this process.

@@ -4,12 +4,16 @@
 //!
 //! ```text
 //! methods      the functions that the method table names, each inside a guard against panics
+//! poller_methods   the same for the class WsClient\Poller
+//! select       WsClient::select()
+//! poller       the class WsClient\Poller, method by method
 //! client       the class WsClient, method by method
 //! calls        runs a call on the connection: one at a time, with its timeout and signal handlers
 //! opening      the class Opening, method by method
 //! search       offers the messages to the callback of receiveUntil()
 //! diagnose     the static method of that name
 //! object       the Rust part of an object
+//! watched      the connection of an object, which reports what a call leaves in it
 //! interrupt    signal handlers and time limits inside a waiting call
 //! outbox       what signal handlers send while a call waits
 //! outgoing     the messages of sendAll()
@@ -49,6 +53,10 @@ mod outbox;
 mod outgoing;
 mod paths;
 mod payload;
+mod poller;
+mod poller_methods;
 mod report;
 mod search;
+mod select;
 mod values;
+mod watched;

@@ -13,7 +13,7 @@ use crate::arguments::Arguments;
 use crate::ffi;
 use crate::glue;
 use crate::memory::MessageForm;
-use crate::object::WsClient;
+use crate::object::{WsClient, client_slot, not_constructed};
 use crate::opening::Opening;
 use crate::payload::EngineString;
 use crate::values;
@@ -55,6 +55,7 @@ methods! {
     method zim_WsClient_getInfo = WsClient::info;
     method zim_WsClient_getStream = WsClient::stream;
     static_method zim_WsClient_open = WsClient::begin;
+    static_method zim_WsClient_select = WsClient::select;
     static_method zim_WsClient_diagnose = WsClient::diagnose;
     static_method zim_WsClient_generateKey = WsClient::generate_key;
     static_method zim_WsClient_acceptKey = WsClient::accept_key;
@@ -86,9 +87,8 @@ trait ObjectPart: Sized {
 impl ObjectPart for WsClient {
     #[inline]
     unsafe fn slot(object: *mut ZendObject) -> *mut *mut c_void {
-        let whole = object.wrapping_byte_sub(offset_of!(ffi::ws_client_object, std));
-        // SAFETY: registration.c creates our objects in this form.
-        unsafe { &raw mut (*whole.cast::<ffi::ws_client_object>()).client }
+        // SAFETY: the caller's promise.
+        unsafe { client_slot(object) }
     }
 }
 
@@ -152,14 +152,9 @@ fn refuse_second_construction(object: *mut ZendObject) -> PhpResult<()> {
     }
 }
 
-#[cold]
-fn not_constructed() -> ext_php_rs::exception::PhpException {
-    glue::throw_error("The WsClient object has not been correctly initialized by its constructor")
-}
-
 /// Runs a method; a panic, which would be a defect, ends in an `Error` and not in the engine.
 #[inline]
-fn guarded(work: impl FnOnce() -> PhpResult<()>) {
+pub(crate) fn guarded(work: impl FnOnce() -> PhpResult<()>) {
     match catch_unwind(AssertUnwindSafe(work)) {
         Ok(Ok(())) => {}
         Ok(Err(error)) => error.throw(),

@@ -1,11 +1,13 @@
 //! The Rust part of a `WsClient` object: the connection, what is known of its opening, and the limits of its calls.
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, RefCell};
+use std::mem::offset_of;
 use std::net::SocketAddr;
-use std::os::fd::OwnedFd;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use ext_php_rs::exception::{PhpException, PhpResult};
+use ext_php_rs::types::ZendObject;
 use wsclient_core::connect::Established;
 use wsclient_core::connection::{CloseInfo, Connection, ConnectionLimits, Counters};
 use wsclient_core::handshake::{Agreement, ResponseHead};
@@ -13,21 +15,23 @@ use wsclient_core::tls::TlsSummary;
 use wsclient_core::trace::Trace;
 use wsclient_core::wire::WeakSocket;
 
+use crate::ffi;
 use crate::glue;
 use crate::outbox::Outbox;
 use crate::payload::EngineString;
+use crate::watched::WatchedConnection;
 
 /// An open WebSocket connection: the Rust part of an object of the class.
 pub(crate) struct WsClient {
-    pub(crate) connection: RefCell<Connection<EngineString>>,
+    pub(crate) connection: WatchedConnection,
     /// The process that opened the connection; a forked child must not use it.
     pub(crate) process: u32,
     /// How many children it had forked by then; later ones inherit the descriptor too.
     pub(crate) forks: u32,
-    /// Whether the descriptor has been duplicated, for `getStream()` or `poll_fd()`.
-    pub(crate) is_duplicated: Cell<bool>,
-    /// A duplicate for `Io\Poll`. It lives as long as the object: a poller may still watch its number.
-    pub(crate) polled_fd: OnceCell<OwnedFd>,
+    /// The descriptor that `Io\Poll` has. It is open as long as the object lives: a poller may still watch its number.
+    pub(crate) polled_fd: Cell<Option<i32>>,
+    /// The last wait of its poller that has returned it.
+    pub(crate) round: Cell<u64>,
     pub(crate) opened: Instant,
     pub(crate) trace: Trace,
     pub(crate) head: ResponseHead,
@@ -112,11 +116,11 @@ impl WsClient {
         Self {
             snapshot: RefCell::new(StatusSnapshot::of(&connection)),
             socket: connection.weak_socket(),
-            connection: RefCell::new(connection),
+            connection: WatchedConnection::new(connection),
             process: glue::process_id(),
             forks,
-            is_duplicated: Cell::new(false),
-            polled_fd: OnceCell::new(),
+            polled_fd: Cell::new(None),
+            round: Cell::new(0),
             opened: since,
             trace,
             head: opened.head,
@@ -131,4 +135,39 @@ impl WsClient {
             outbox: Outbox::default(),
         }
     }
+}
+
+/// The client of an object; `None` if it was not constructed.
+///
+/// # Safety
+/// `object` is of our class, and outlives what is made of it.
+#[inline]
+pub(crate) unsafe fn client_of<'a>(object: *mut ZendObject) -> Option<&'a WsClient> {
+    // SAFETY: the caller's promise.
+    unsafe { (*client_slot(object)).cast::<WsClient>().as_ref() }
+}
+
+/// The field of the object that holds its client.
+///
+/// # Safety
+/// `object` is of our class.
+#[inline]
+pub(crate) unsafe fn client_slot(object: *mut ZendObject) -> *mut *mut std::ffi::c_void {
+    let whole = object.wrapping_byte_sub(offset_of!(ffi::ws_client_object, std));
+    // SAFETY: registration.c creates our objects in this form.
+    unsafe { &raw mut (*whole.cast::<ffi::ws_client_object>()).client }
+}
+
+/// The client of an object.
+///
+/// # Safety
+/// As [`client_of`].
+pub(crate) unsafe fn constructed_client<'a>(object: *mut ZendObject) -> PhpResult<&'a WsClient> {
+    // SAFETY: the caller's promise.
+    unsafe { client_of(object) }.ok_or_else(not_constructed)
+}
+
+#[cold]
+pub(crate) fn not_constructed() -> PhpException {
+    glue::throw_error("The WsClient object has not been correctly initialized by its constructor")
 }

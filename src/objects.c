@@ -119,6 +119,11 @@ bool ws_new_opening(zval *out, void *opening)
 	return true;
 }
 
+void ws_object_value(zval *out, zend_object *object)
+{
+	ZVAL_OBJ_COPY(out, object);
+}
+
 /* What is appended must not be lost, so the list may exceed memory_limit. */
 void ws_append(HashTable *list, zval *value)
 {

@@ -267,6 +267,8 @@ void ws_register_classes(void)
 	c[WS_TIMEOUT_EXCEPTION] = register_class_WsClient_TimeoutException(c[WS_EXCEPTION]);
 	c[WS_INTERRUPTED_EXCEPTION] = register_class_WsClient_InterruptedException(c[WS_EXCEPTION]);
 	c[WS_CONCURRENCY_ERROR] = register_class_WsClient_ConcurrencyError(zend_ce_error);
+	c[WS_POLLER] = register_class_WsClient_Poller(zend_ce_countable, zend_ce_aggregate);
+	ws_prepare_poller(c[WS_POLLER]);
 	register_client();
 	register_opening();
 	watch_disabling();

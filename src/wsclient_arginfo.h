@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 39d198f50b19bb39c8523f431fee2753ac5628e5 */
+ * Stub hash: e39be9ab61828fafb7e6a2456f9494904576ff1c */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_WsClient___construct, 0, 0, 1)
 	ZEND_ARG_OBJ_TYPE_MASK(0, url, Stringable|Uri\\Rfc3986\\\125ri|Uri\\WhatWg\\\125rl, MAY_BE_STRING, NULL)
@@ -105,6 +105,11 @@ ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_WsClient_diagnose, 0, 1, Ws
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, connect_timeout, IS_DOUBLE, 0, "10.0")
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_WsClient_select, 0, 1, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, clients, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, timeout, IS_DOUBLE, 1, "null")
+ZEND_END_ARG_INFO()
+
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_WsClient_generateKey, 0, 0, IS_STRING, 0)
 ZEND_END_ARG_INFO()
 
@@ -159,6 +164,25 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_WsClient_WsClientException_jsonSerialize arginfo_class_WsClient_poll
 
+#define arginfo_class_WsClient_Poller___construct arginfo_class_WsClient_Opening___construct
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_WsClient_Poller_add, 0, 1, IS_VOID, 0)
+	ZEND_ARG_OBJ_INFO(0, client, WsClient, 0)
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_WsClient_Poller_remove arginfo_class_WsClient_Poller_add
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_WsClient_Poller_count, 0, 0, IS_LONG, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_WsClient_Poller_wait, 0, 0, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, timeout, IS_DOUBLE, 1, "null")
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_WsClient_Poller_getIterator arginfo_class_WsClient_getIterator
+
+#define arginfo_class_WsClient_Poller_interrupt arginfo_class_WsClient_interrupt
+
 
 ZEND_METHOD(WsClient, __construct);
 ZEND_METHOD(WsClient, open);
@@ -183,6 +207,7 @@ ZEND_METHOD(WsClient, getCloseInfo);
 ZEND_METHOD(WsClient, getInfo);
 ZEND_METHOD(WsClient, getStream);
 ZEND_METHOD(WsClient, diagnose);
+ZEND_METHOD(WsClient, select);
 ZEND_METHOD(WsClient, generateKey);
 ZEND_METHOD(WsClient, acceptKey);
 ZEND_METHOD(WsClient_CloseInfo, __construct);
@@ -198,6 +223,13 @@ ZEND_METHOD(WsClient_WsClientException, __construct);
 ZEND_METHOD(WsClient_WsClientException, __toString);
 ZEND_METHOD(WsClient_WsClientException, context);
 ZEND_METHOD(WsClient_WsClientException, jsonSerialize);
+ZEND_METHOD(WsClient_Poller, __construct);
+ZEND_METHOD(WsClient_Poller, add);
+ZEND_METHOD(WsClient_Poller, remove);
+ZEND_METHOD(WsClient_Poller, count);
+ZEND_METHOD(WsClient_Poller, wait);
+ZEND_METHOD(WsClient_Poller, getIterator);
+ZEND_METHOD(WsClient_Poller, interrupt);
 
 
 static const zend_function_entry class_WsClient_methods[] = {
@@ -224,6 +256,7 @@ static const zend_function_entry class_WsClient_methods[] = {
 	ZEND_ME(WsClient, getInfo, arginfo_class_WsClient_getInfo, ZEND_ACC_PUBLIC)
 	ZEND_ME(WsClient, getStream, arginfo_class_WsClient_getStream, ZEND_ACC_PUBLIC)
 	ZEND_ME(WsClient, diagnose, arginfo_class_WsClient_diagnose, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
+	ZEND_ME(WsClient, select, arginfo_class_WsClient_select, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_ME(WsClient, generateKey, arginfo_class_WsClient_generateKey, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_ME(WsClient, acceptKey, arginfo_class_WsClient_acceptKey, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_FE_END
@@ -380,6 +413,18 @@ static const zend_function_entry class_WsClient_InterruptedException_methods[] =
 
 
 static const zend_function_entry class_WsClient_ConcurrencyError_methods[] = {
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_WsClient_Poller_methods[] = {
+	ZEND_ME(WsClient_Poller, __construct, arginfo_class_WsClient_Poller___construct, ZEND_ACC_PUBLIC)
+	ZEND_ME(WsClient_Poller, add, arginfo_class_WsClient_Poller_add, ZEND_ACC_PUBLIC)
+	ZEND_ME(WsClient_Poller, remove, arginfo_class_WsClient_Poller_remove, ZEND_ACC_PUBLIC)
+	ZEND_ME(WsClient_Poller, count, arginfo_class_WsClient_Poller_count, ZEND_ACC_PUBLIC)
+	ZEND_ME(WsClient_Poller, wait, arginfo_class_WsClient_Poller_wait, ZEND_ACC_PUBLIC)
+	ZEND_ME(WsClient_Poller, getIterator, arginfo_class_WsClient_Poller_getIterator, ZEND_ACC_PUBLIC)
+	ZEND_ME(WsClient_Poller, interrupt, arginfo_class_WsClient_Poller_interrupt, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
 
@@ -1234,6 +1279,18 @@ static zend_class_entry *register_class_WsClient_ConcurrencyError(zend_class_ent
 
 	INIT_NS_CLASS_ENTRY(ce, "WsClient", "ConcurrencyError", class_WsClient_ConcurrencyError_methods);
 	class_entry = zend_register_internal_class_ex(&ce, class_entry_Error);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_WsClient_Poller(zend_class_entry *class_entry_Countable, zend_class_entry *class_entry_IteratorAggregate)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "WsClient", "Poller", class_WsClient_Poller_methods);
+	class_entry = zend_register_internal_class_ex(&ce, NULL);
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
+	zend_class_implements(class_entry, 2, class_entry_Countable, class_entry_IteratorAggregate);
 
 	return class_entry;
 }

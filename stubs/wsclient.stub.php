@@ -261,9 +261,11 @@ namespace {
         public function getInfo(): WsClient\ConnectionInfo {}
 
         /**
-         * A stream for stream_select() and event loops: it only reports readiness and cannot be read or written. When it
-         * is ready, call poll(). Call poll() also once before the first wait and after each send() and ping(): what
-         * these have already read no longer makes the stream ready.
+         * A stream for stream_select() and event loops: it only reports readiness and cannot be read or written. It is
+         * readable whenever poll() has something to do: bytes in the socket, messages in the client, an end to report, and
+         * room to write while something waits to be sent. To watch it for reading and to call poll() is all that a loop
+         * has to do; never watch it for writing. After the end it stays readable, and poll() throws, until the
+         * program closes it or the client is destroyed.
          *
          * @return resource
          *
@@ -291,6 +293,20 @@ namespace {
             bool $compression = true,
             float $connect_timeout = 10.0,
         ): WsClient\Report {}
+
+        /**
+         * Waits until some of the clients have a message or an end that poll() would return or throw, and returns these
+         * under their keys; [] at the timeout. For dozens of clients; WsClient\Poller is for thousands.
+         *
+         * @phpstan-template TKey of array-key
+         * @phpstan-param array<TKey, WsClient> $clients
+         * @param float|null $timeout seconds; null: forever; 0.0: without waiting
+         *
+         * @phpstan-return array<TKey, WsClient>
+         *
+         * @throws TypeError an element is not a WsClient
+         */
+        public static function select(array $clients, ?float $timeout = null): array {}
 
         /** A fresh Sec-WebSocket-Key: 16 random bytes in base64. */
         public static function generateKey(): string {}
@@ -694,4 +710,60 @@ namespace WsClient {
 
     /** Re-entrant use, or use after a fork. */
     class ConcurrencyError extends \Error {}
+
+    /**
+     * Waits for many clients. A wakeup costs the same however many others are idle. It holds its clients, and a client
+     * is in at most one poller. Signal handlers run during the wait, as in WsClient::receive().
+     *
+     * @implements \IteratorAggregate<\WsClient, list<string>>
+     *
+     * @strict-properties
+     * @not-serializable
+     */
+    final class Poller implements \Countable, \IteratorAggregate
+    {
+        /** @throws TcpException there is no descriptor left */
+        public function __construct() {}
+
+        /**
+         * Adds a client, also one that has ended.
+         *
+         * @throws \Error it is in a poller already
+         */
+        public function add(\WsClient $client): void {}
+
+        /** Removes a client; does nothing if it is not in this poller. */
+        public function remove(\WsClient $client): void {}
+
+        /** How many clients it has. */
+        public function count(): int {}
+
+        /**
+         * Waits until clients have a message or an end that WsClient::poll() would return or throw, and returns these;
+         * [] at the timeout, or if there are no clients. A client that has ended is returned by each wait until it is removed.
+         *
+         * @param float|null $timeout seconds; null: forever; 0.0: without waiting
+         *
+         * @phpstan-return list<\WsClient>
+         *
+         * @throws InterruptedException interrupt() was called
+         */
+        public function wait(?float $timeout = null): array {}
+
+        /**
+         * foreach ($poller as $client => $messages): waits, and returns each ready client with the payloads that
+         * WsClient::poll() would return. A client that has ended is removed and comes once more, with what was left or
+         * []; getCloseInfo() has its end, and receive() reports it. The loop ends when no client is left; clients may be added and
+         * removed in it.
+         *
+         * @return \Iterator<\WsClient, list<string>>
+         */
+        public function getIterator(): \Iterator {}
+
+        /**
+         * Ends the wait, from a signal handler: wait() or foreach throws InterruptedException, and nothing is lost. Where
+         * none waits, the next wait throws immediately.
+         */
+        public function interrupt(): void {}
+    }
 }

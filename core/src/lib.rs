@@ -17,7 +17,7 @@
 //! ```
 //!
 //! A module imports only those before it in this order, which `tests/architecture` holds:
-//! layer, text, headers, deadline, buffer, wait, threads, url, secrets, machine, resolve, wire, dial, tls, stream,
+//! layer, text, headers, deadline, buffer, wait, readiness, threads, url, secrets, machine, resolve, wire, dial, tls, stream,
 //! handshake, connection, trace, connect, diagnosis, doctor.
 //!
 //! Only the modules that do I/O may use sockets, files, the environment, clocks and randomness; the others take
@@ -42,6 +42,7 @@ pub mod headers;
 pub mod layer;
 #[allow(clippy::disallowed_methods, reason = "does I/O")]
 pub mod machine;
+pub mod readiness;
 #[allow(clippy::disallowed_methods, reason = "does I/O")]
 pub mod resolve;
 pub mod secrets;

@@ -294,6 +294,36 @@ impl<'a> Wait<'a> {
         pause: Deadline,
     ) -> Result<(), WaitError> {
         let check_interval = (polled.len() == count).then_some(CHECK_INTERVAL);
+        self.repeat(check_interval, pause, |span| {
+            // A time that the kernel cannot represent is none.
+            let timeout = span.and_then(|span| Timespec::try_from(span).ok());
+            poll(polled, timeout.as_ref())?;
+            Ok(polled.iter().take(count).any(|p| !p.revents().is_empty()))
+        })
+    }
+
+    /// Repeats `wait_in_kernel`, which waits for at most the given time, until it returns that something is ready, or
+    /// `pause` has passed.
+    ///
+    /// # Errors
+    /// Any [`WaitError`]; never for EINTR.
+    pub(crate) fn until_ready(
+        self,
+        pause: Deadline,
+        mut wait_in_kernel: impl FnMut(Duration) -> rustix::io::Result<bool>,
+    ) -> Result<(), WaitError> {
+        self.repeat(Some(CHECK_INTERVAL), pause, |span| {
+            wait_in_kernel(span.unwrap_or(CHECK_INTERVAL))
+        })
+    }
+
+    /// As [`Wait::until_ready`]; without `check_interval`, `wait_in_kernel` need not return for the interrupt.
+    fn repeat(
+        self,
+        check_interval: Option<Duration>,
+        pause: Deadline,
+        mut wait_in_kernel: impl FnMut(Option<Duration>) -> rustix::io::Result<bool>,
+    ) -> Result<(), WaitError> {
         loop {
             self.check()?;
             if self.is_requested() {
@@ -304,19 +334,13 @@ impl<'a> Wait<'a> {
             }
             let nearest = self.deadline.nearer(pause).remaining();
             let span = nearest.into_iter().chain(check_interval).min();
-            // A time that the kernel cannot represent is none.
-            let timeout = span.and_then(|span| Timespec::try_from(span).ok());
             self.interrupt.before_wait();
-            let outcome = poll(polled, timeout.as_ref());
+            let outcome = wait_in_kernel(span);
             self.interrupt.after_wait();
             match outcome {
-                Ok(0) if pause.has_passed() => return Ok(()),
-                Ok(0) => {}
-                Ok(_) => {
-                    if polled.iter().take(count).any(|p| !p.revents().is_empty()) {
-                        return Ok(());
-                    }
-                }
+                Ok(true) => return Ok(()),
+                Ok(false) if pause.has_passed() => return Ok(()),
+                Ok(false) => {}
                 // EINTR: the interrupt is checked at the start of the next round.
                 Err(rustix::io::Errno::INTR) => self.interrupt.note_signal(),
                 Err(errno) => return Err(WaitError::Os(errno.into())),

@@ -30,6 +30,14 @@ $code = '$url = ' . var_export($peer->url('/echo'), true) . ';' . <<<'PHP'
         fn () => new WsClient\Message(WsClient\MessageType::Text, 'x'),
         fn () => new WsClient\TimeoutException('made by a program'),
         fn () => new WsClient\ConcurrencyError('made by a program'),
+        fn () => new WsClient\InterruptedException('made by a program'),
+        function () use ($url) {
+            $poller = new WsClient\Poller();
+            $poller->add($ws = new WsClient($url));
+            $ws->send('x');
+            foreach ($poller as $messages) break;
+            return [count($poller), WsClient::select([$ws], 0.0)];
+        },
         function () use ($url) {
             $ws = new WsClient($url);
             foreach (range(1, 6) as $i) $ws->send("message $i");
@@ -117,3 +125,4 @@ WsClient\InterruptedException: WsClient\InterruptedException() has been disabled
 WsClient\ConcurrencyError: WsClient\ConcurrencyError() has been disabled for security reasons, done
 WsClient: WsClient() has been disabled for security reasons, done
 WsClient\Opening: done
+WsClient\Poller: WsClient\Poller() has been disabled for security reasons, done

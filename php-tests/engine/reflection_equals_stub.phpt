@@ -23,4 +23,4 @@ if ($loaded === $stub) {
 }
 ?>
 --EXPECT--
-equal, 23 classes
+equal, 24 classes

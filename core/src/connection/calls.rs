@@ -126,8 +126,23 @@ impl<P: Payload> Connection<P> {
     /// Those of an end, and `NoMemory` if it concerns the first message; never `TimedOut` or `Interrupted`.
     pub fn poll(
         &mut self,
-        mut sink: impl FnMut(Message<P>) -> ControlFlow<()>,
+        sink: impl FnMut(Message<P>) -> ControlFlow<()>,
     ) -> Result<Polled, ConnectionError> {
+        let count = self.poll_messages(sink)?;
+        if count == 0 && !self.end.is_open() {
+            return self.report_end().map(|()| Polled::End);
+        }
+        Ok(Polled::Messages(count))
+    }
+
+    /// As [`Connection::poll`], but an end is left to be reported by another call; returns how many messages there were.
+    ///
+    /// # Errors
+    /// `NoMemory` if it concerns the first message.
+    pub fn poll_messages(
+        &mut self,
+        mut sink: impl FnMut(Message<P>) -> ControlFlow<()>,
+    ) -> Result<usize, ConnectionError> {
         self.write_pending_if_any();
         if self.is_closing() {
             self.continue_close();
@@ -175,13 +190,10 @@ impl<P: Payload> Connection<P> {
             }
         }
         self.session.shrink();
-        if count == 0 && !self.end.is_open() {
-            return self.report_end().map(|()| Polled::End);
-        }
-        if count == 0 && self.session.lacks_memory() {
+        if count == 0 && self.end.is_open() && self.session.lacks_memory() {
             return Err(ConnectionError::NoMemory);
         }
-        Ok(Polled::Messages(count))
+        Ok(count)
     }
 
     /// Sends a ping and waits for the pong with the same payload; returns the round trip. Messages that

@@ -20,6 +20,7 @@ use super::message::Payload;
 use super::session::Session;
 use super::timing::Timing;
 use super::transport::Transport;
+use super::watches::Watches;
 
 /// An open WebSocket connection, or the facts about one that has ended.
 ///
@@ -36,6 +37,8 @@ pub struct Connection<P> {
     pub(super) first_text: FirstText,
     pub(super) last_text: LastText,
     pub(super) limits: ConnectionLimits,
+    /// `None` while nobody waits for the connection besides its own calls.
+    pub(super) watches: Option<Box<Watches>>,
 }
 
 impl<P: Payload> Connection<P> {
@@ -57,6 +60,7 @@ impl<P: Payload> Connection<P> {
             first_text: FirstText::default(),
             last_text: LastText::default(),
             limits,
+            watches: None,
         }
     }
 
@@ -72,6 +76,12 @@ impl<P: Payload> Connection<P> {
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.end.is_open() && !self.session.is_closing()
+    }
+
+    /// Whether the connection has ended, however it did.
+    #[must_use]
+    pub fn has_ended(&self) -> bool {
+        !self.end.is_open()
     }
 
     /// How the connection was closed; `None` while it is open.

@@ -168,10 +168,16 @@ impl<P: Payload> Connection<P> {
             self.set_end(ConnectionEnd::Closed(CloseInfo::lost(false)));
         }
         self.flush_and_close(descriptor);
+        if let Some(mut watches) = self.watches.take() {
+            watches.silence();
+        }
     }
 
     /// Closes the descriptor and frees what only an open connection needs.
     fn release_socket(&mut self) {
+        if let (Some(watches), Some(socket)) = (&mut self.watches, self.transport.fd()) {
+            watches.remove_socket(socket);
+        }
         self.transport.release();
         self.session.release();
     }
@@ -179,6 +185,8 @@ impl<P: Payload> Connection<P> {
     /// Closes the descriptor of a connection that belongs to the parent process, which continues with it:
     /// nothing is read, written or shut down.
     pub(super) fn release_without_shutdown(&mut self) {
+        // Its sets are the parent's too.
+        self.watches = None;
         self.transport.release_without_shutdown();
         self.session.output_mut().clear();
         self.set_end(ConnectionEnd::Closed(CloseInfo::lost(false)));

@@ -17,6 +17,7 @@
 //!   queue        sends without waiting, and flushes what was queued
 //!   search       offers the messages to a program that looks for one
 //!   is_open      looks for an end that was not read
+//!   announcing   reports what a call has left to those that wait for the connection
 //!   closing      the program's close, with a wait or without
 //!   calls        the other calls of a program: receive, poll, ping
 //! ```
@@ -30,6 +31,7 @@
 //!          a violation ───→ Close 1002/1007/1009 sent ───→ Violation
 //! ```
 
+mod announcing;
 mod assembly;
 #[allow(clippy::disallowed_methods, reason = "does I/O")]
 mod calls;
@@ -79,6 +81,7 @@ mod transport;
 #[allow(clippy::disallowed_methods, reason = "does I/O")]
 mod try_send;
 mod utf8;
+mod watches;
 
 pub use calls::{Polled, Received};
 pub use close::{CloseInfo, LocalClose, LocalCloseFault};

@@ -129,6 +129,11 @@ impl Transport {
         matches!(&self.stream, Some(Stream::Tls(tls)) if tls.has_buffered())
     }
 
+    /// Whether TLS has noted an end that the next read without data reports.
+    pub(super) fn has_unreported_end(&self) -> bool {
+        matches!(&self.stream, Some(Stream::Tls(tls)) if tls.has_unreported_end())
+    }
+
     /// Whether the peer has ended TLS with close_notify.
     pub(super) fn has_tls_ended(&self) -> bool {
         matches!(&self.stream, Some(Stream::Tls(tls)) if tls.closed_by_peer())

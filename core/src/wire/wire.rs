@@ -78,6 +78,12 @@ impl WeakSocket {
     pub fn tcp_info(&self) -> Option<TcpInfo> {
         TcpInfo::of(self.0.upgrade()?.as_fd())
     }
+
+    /// The socket, which stays open as long as what is returned; `None` once its owner has closed it.
+    #[must_use]
+    pub fn hold(&self) -> Option<Arc<TcpStream>> {
+        self.0.upgrade()
+    }
 }
 
 impl Wire {

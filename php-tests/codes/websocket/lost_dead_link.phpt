@@ -42,11 +42,24 @@ echo child(<<<'PHP'
     run("nsenter -t $pid -n sh -c 'ip address add 10.88.0.2/24 dev there && ip link set there up'");
     fwrite($pipes[0], "go\n");
     fgets($pipes[1]);
+    function sockets(): array
+    {
+        $all = array_filter(scandir('/proc/self/fd'), fn ($fd) => str_starts_with((string) @readlink("/proc/self/fd/$fd"), 'socket:'));
+        return array_values($all);
+    }
     // A link is dead after two seconds in place of two minutes: TCP_USER_TIMEOUT, TCP_KEEPIDLE, TCP_KEEPINTVL.
     function bounded(): WsClient
     {
+        $before = sockets();
         $ws = new WsClient('ws://10.88.0.2/', receive_timeout: 20.0);
-        $socket = socket_import_stream($ws->getStream());
+        // The process sends itself the client's descriptor, and receives it as a Socket.
+        $stream = fopen('php://fd/' . array_values(array_diff(sockets(), $before))[0], 'r');
+        socket_create_pair(AF_UNIX, SOCK_STREAM, 0, $pair);
+        $rights = ['level' => SOL_SOCKET, 'type' => SCM_RIGHTS, 'data' => [$stream]];
+        socket_sendmsg($pair[0], ['iov' => ['x'], 'control' => [$rights]], 0);
+        $message = ['name' => [], 'buffer_size' => 1, 'controllen' => socket_cmsg_space(SOL_SOCKET, SCM_RIGHTS, 1)];
+        socket_recvmsg($pair[1], $message, 0);
+        $socket = $message['control'][0]['data'][0];
         foreach ([18 => 2000, 4 => 1, 5 => 1] as $option => $value) {
             socket_set_option($socket, SOL_TCP, $option, $value);
         }

@@ -275,6 +275,12 @@ impl TlsStream {
         self.session.has_records() || self.session.has_plaintext()
     }
 
+    /// Whether `read` reports an end, or why nothing can be sent, although the socket may have nothing.
+    #[must_use]
+    pub fn has_unreported_end(&self) -> bool {
+        self.tcp_ended || self.session.closed_by_peer() || self.flush_error.is_some()
+    }
+
     /// Whether the peer ended the stream with a close_notify (RFC 8446 §6.1).
     #[must_use]
     pub fn closed_by_peer(&self) -> bool {
