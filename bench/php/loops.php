@@ -169,25 +169,20 @@ function wakeup(Options $options, array $arguments): void
             }
         }
         return $times;
-    }, static fn (int $total) => check($total * $options->size, $received));
+    }, static function (int $total) use ($options, &$received): void {
+        check($total * $options->size, $received);
+    });
 }
 
 /** Opens as many connections as the options say, many at the same time, and keeps them. */
 function open(Options $options, array $arguments): void
 {
     once($options, $arguments, static function () use ($options, $arguments): array {
-        [$opened, $openings, $streams, $left] = [[], [], [], $options->connections];
-        while ($left > 0 || $openings !== []) {
-            while ($left > 0 && count($openings) < AT_ONCE) {
-                $openings[] = $opening = WsClient::open($options->url, ...$arguments);
-                $streams[array_key_last($openings)] = $opening->getStream();
-                $left--;
-            }
-            [$read, $none] = [$streams, null];
-            stream_select($read, $none, $none, null);
-            foreach ($read as $key => $stream) {
-                $opened[] = $openings[$key]->finish();
-                unset($openings[$key], $streams[$key]);
+        [$opened, $openings, $left] = [[], new SplQueue(), $options->connections];
+        // The oldest is waited for, however many descriptors are open: stream_select() takes no more than 1024.
+        for (; $left > 0 || !$openings->isEmpty(); $opened[] = $openings->dequeue()->finish()) {
+            for (; $left > 0 && count($openings) < AT_ONCE; $left--) {
+                $openings->enqueue(WsClient::open($options->url, ...$arguments));
             }
         }
         return $opened;

@@ -23,7 +23,7 @@ use rustls::server::NoServerSessionStorage;
 use wsclient_bench::Failure;
 
 /// How many opening handshakes the parallel ports do at the same time.
-const PARALLEL: usize = 64;
+const PARALLEL: usize = 4;
 
 fn main() -> Result<(), Failure> {
     let file = std::env::args()
