@@ -1,6 +1,7 @@
 <?php
-// A screenshot over Chromium's DevTools protocol: chromium --headless --remote-debugging-port=9222, and then
-// php -d extension=wsclient.so examples/devtools.php 9222 https://example.com/ page.png
+// A screenshot over Chromium's DevTools protocol: after chromium --headless --remote-debugging-port=9222 about:blank,
+// php -d extension=wsclient.so examples/devtools.php WEBSOCKET-URL https://example.com/ page.png
+// where http://127.0.0.1:9222/json lists the WEBSOCKET-URL of each page.
 
 declare(strict_types=1);
 
@@ -25,10 +26,9 @@ final class DevTools
     }
 }
 
-[, $port, $url, $file] = $argv + [1 => '9222', 'about:blank', 'page.png'];
-$request = stream_context_create(['http' => ['method' => 'PUT']]);
-$target = json_decode(file_get_contents("http://127.0.0.1:$port/json/new", context: $request));
-$page = new DevTools(new WsClient($target->webSocketDebuggerUrl));
+count($argv) === 4 || exit("usage: php devtools.php ws://… https://example.com/ page.png\n");
+[, $devtools, $url, $file] = $argv;
+$page = new DevTools(new WsClient($devtools));
 $page->call('Page.enable');
 $page->call('Page.navigate', ['url' => $url]);
 // It may have come before the reply.
@@ -36,4 +36,3 @@ $page->wait('method', 'Page.loadEventFired');
 $title = $page->call('Runtime.evaluate', ['expression' => 'document.title'])['result']['value'];
 $bytes = file_put_contents($file, base64_decode($page->call('Page.captureScreenshot')['data']));
 echo "$title: $bytes bytes in $file\n";
-$page->call('Page.close');

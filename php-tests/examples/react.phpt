@@ -37,7 +37,7 @@ takes(0.0, 2.0, Loop::run(...));
 --EXPECT--
 compressed: one; 240000 bytes; three; end, 3 messages
 echo: one; 240000 bytes; three; end, 3 messages
-flood: the queue was full; end, 300 messages
+flood: end, 300 messages
 pieces: in pieces; as well; end, 2 messages
 refused: WsClient\TcpException tcp.refused, 0 messages
 rejected: you may not; WsClient\ConnectionClosedException websocket.closed, 1 messages
