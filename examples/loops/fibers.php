@@ -37,8 +37,9 @@ final class OnFibers
      */
     public static function messages(WsClient $ws): Generator
     {
+        $stream = $ws->getStream();
         do {
-            Fiber::suspend($ws->getStream());
+            Fiber::suspend($stream);
             yield from $messages = $ws->poll();
         } while ($messages !== [] || $ws->isOpen());
     }

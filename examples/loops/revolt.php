@@ -23,8 +23,9 @@ final class OnRevolt
      */
     public static function messages(WsClient $ws): Generator
     {
+        $stream = $ws->getStream();
         do {
-            self::wait($ws->getStream());
+            self::wait($stream);
             yield from $messages = $ws->poll();
         } while ($messages !== [] || $ws->isOpen());
     }

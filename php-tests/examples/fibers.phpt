@@ -22,5 +22,6 @@ flood: end, 300 messages
 pieces: in pieces; as well; end, 2 messages
 refused: WsClient\TcpException tcp.refused, 0 messages
 rejected: you may not; WsClient\ConnectionClosedException websocket.closed, 1 messages
+short: all of it; end, 1 messages
 silent: WsClient\HandshakeException handshake.timeout, 0 messages
 the last: silent

@@ -33,6 +33,9 @@ $promise = OnReact::open($peers['silent']->url());
 $promise->then(null, static fn (Throwable $reason) => print("{$reason->getMessage()}\n"));
 $promise->cancel();
 takes(0.0, 2.0, Loop::run(...));
+// Promises refer to themselves.
+unset($promise);
+gc_collect_cycles();
 ?>
 --EXPECT--
 compressed: one; 240000 bytes; three; end, 3 messages
@@ -41,6 +44,7 @@ flood: end, 300 messages
 pieces: in pieces; as well; end, 2 messages
 refused: WsClient\TcpException tcp.refused, 0 messages
 rejected: you may not; WsClient\ConnectionClosedException websocket.closed, 1 messages
+short: all of it; end, 1 messages
 silent: WsClient\HandshakeException handshake.timeout, 0 messages
 the last: silent
 the attempt to connect was cancelled
