@@ -8,6 +8,7 @@ $ws = new WsClient($argv[1] ?? exit("usage: php chat.php ws://host/path\n"));
 $socket = $ws->getStream();
 
 while (true) {
+    // Before each wait: what the client has read already does not make the stream ready any more.
     foreach ($ws->poll() as $payload) {
         echo "< $payload\n";
     }
