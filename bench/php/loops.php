@@ -177,8 +177,8 @@ function wakeup(Options $options, array $arguments): void
 /** Opens as many connections as the options say, many at the same time, and keeps them. */
 function open(Options $options, array $arguments): void
 {
-    once($options, $arguments, static function () use ($options, $arguments): array {
-        [$opened, $openings, $left] = [[], new SplQueue(), $options->connections];
+    once($options, static function (int $left) use ($options, $arguments): array {
+        [$opened, $openings] = [[], new SplQueue()];
         // The oldest is waited for, however many descriptors are open: stream_select() takes no more than 1024.
         for (; $left > 0 || !$openings->isEmpty(); $opened[] = $openings->dequeue()->finish()) {
             for (; $left > 0 && count($openings) < AT_ONCE; $left--) {
@@ -192,22 +192,22 @@ function open(Options $options, array $arguments): void
 /** The same, one after the other. */
 function construct(Options $options, array $arguments): void
 {
-    once($options, $arguments, static function () use ($options, $arguments): array {
+    once($options, static function (int $count) use ($options, $arguments): array {
         $opened = [];
-        for ($i = 0; $i < $options->connections; $i++) {
+        for ($i = 0; $i < $count; $i++) {
             $opened[] = new WsClient($options->url, ...$arguments);
         }
         return $opened;
     });
 }
 
-/** @param Closure(): list<WsClient> $open */
-function once(Options $options, array $arguments, Closure $open): void
+/** @param Closure(int): list<WsClient> $open opens so many */
+function once(Options $options, Closure $open): void
 {
-    // What is shared by all is there after the first.
-    $first = new WsClient($options->url, ...$arguments);
+    // What is shared by all is there then: certificates, TLS sessions, threads.
+    $first = $open(AT_ONCE);
     [$started, $used] = [hrtime(true), cpu_seconds()];
-    $opened = $open();
+    $opened = $open($options->connections);
     $figures = ['count' => count($opened), 'seconds' => (hrtime(true) - $started) / 1e9, 'cpu' => cpu_seconds() - $used];
     check($options->connections, count(array_filter($opened, static fn (WsClient $ws): bool => $ws->isOpen())));
     echo json_encode($figures), "\n";
