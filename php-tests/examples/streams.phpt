@@ -20,7 +20,7 @@ $feeds = array_map(static fn (int $number): string => $feed->url("/$number"), ra
 $example = new Example('streams.php', $stopped->url(), $feed->url('/short'), $closed->url(), ...$feeds);
 
 $numbers = array_fill_keys($feeds, 0);
-[$short, $refused, $in_order] = [[], 0, true];
+[$short, $refused, $in_order, $others] = [[], 0, true, []];
 while (min($numbers) < 50 || count($short) < 4 || $refused < 2) {
     [$url, $words] = explode(': ', (string) $example->line(), 2);
     if (isset($numbers[$url])) {
@@ -28,14 +28,19 @@ while (min($numbers) < 50 || count($short) < 4 || $refused < 2) {
         $numbers[$url] = (int) $words;
     } elseif ($url === $feed->url('/short')) {
         $short[] = $words;
-    } else {
-        $refused += (int) ($url === $closed->url() && str_contains($words, 'tcp.refused'));
+    } elseif ($url === $closed->url()) {
+        $refused += (int) str_contains($words, 'tcp.refused');
+    } elseif (getenv('USE_ZEND_ALLOC') !== '0') {
+        // Its attempt goes on for 10 s, and all of this takes less; only under valgrind, it may take longer.
+        $others[] = "$url: $words";
     }
 }
-var_dump($in_order, array_slice($short, 0, 4));
+var_dump($in_order, $others, array_slice($short, 0, 4));
 ?>
 --EXPECT--
 bool(true)
+array(0) {
+}
 array(4) {
   [0]=>
   string(1) "1"
