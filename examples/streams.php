@@ -25,7 +25,7 @@ while (true) {
     }
     foreach (array_filter($attempts, static fn (Opening $attempt): bool => $attempt->isReady()) as $url => $attempt) {
         unset($attempts[$url]);
-        try { $poller->add($ws = $attempt->finish()); $urls[$ws] = $url; } catch (ConnectException $e) { $come_back($url, $e->getMessage()); }
+        try { $poller->add($ws = $attempt->finish()); $urls[$ws] = $url; } catch (ConnectException $e) { $come_back($url, $e->errorCode); }
     }
     foreach ($poller->wait(0.1) as $ws) {
         try { foreach ($ws->poll() as $message) { echo "$urls[$ws]: $message\n"; unset($failed[$urls[$ws]]); } } catch (WsClientException) {}
