@@ -1,6 +1,6 @@
 # The commands of this repository; each is a few lines here and a script in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo doctor test test-core test-php bless test-zts test-memory matrix model readiness conformance chains memory-limit embed fuzz fuzz-php bench bench-scaling bench-docs bench-calls bench-codec bench-cost stub lint install clean
+.PHONY: help setup build demo doctor test test-core test-php bless test-zts test-memory matrix model readiness conformance chains memory-limit embed fuzz fuzz-php bench bench-loops bench-scaling bench-docs bench-calls bench-codec bench-cost stub lint install clean
 export PHP_CONFIG
 
 help: ## Show this list
@@ -51,6 +51,10 @@ bench: ## Measure against native programs and other clients (ROWS="receive-64 ..
 bench-scaling: ## Measure costs by message size, connections and fragments
 	@scripts/setup.sh --check build
 	@scripts/bench-scaling.sh $(ARGS)
+
+bench-loops: ## Measure thousands of connections in one loop beside node and a native loop (ROWS= chooses)
+	@scripts/setup.sh --check build
+	@scripts/bench-loops.sh $(ARGS) $(ROWS)
 
 bench-docs: ## Run all benchmarks and write figures and charts into docs/ (on a quiet machine)
 	@scripts/setup.sh --check build

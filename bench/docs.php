@@ -1,17 +1,19 @@
 <?php
-// Writes figures into the documentation: docs.php DOCS-FOLDER [figures=FILE] [scaling=FILE], the JSON of two kinds of runs.
+// Writes figures into the documentation: docs.php DOCS-FOLDER [figures=FILE] [scaling=FILE] [loops=FILE], the JSON of three kinds of runs.
 declare(strict_types=1);
 
 require __DIR__ . '/chart.php';
+require __DIR__ . '/loop_rows.php';
 
 $folder = $argv[1] ?? '';
-is_file("$folder/benchmarks.md") || fail("usage: docs.php DOCS-FOLDER [figures=FILE] [scaling=FILE]");
+is_file("$folder/benchmarks.md") || fail("usage: docs.php DOCS-FOLDER [figures=FILE] [scaling=FILE] [loops=FILE]");
 foreach (array_slice($argv, 2) as $word) {
     [$kind, $file] = explode('=', $word, 2);
     $run = json_decode((string) file_get_contents($file), true, flags: JSON_THROW_ON_ERROR);
     $section = match ($kind) {
         'figures' => figures($run),
         'scaling' => scaling($run, $folder),
+        'loops' => loops($run),
     };
     $page = (string) file_get_contents("$folder/benchmarks.md");
     $marked = "~(?<=<!-- $kind: written by make bench-docs -->\n).*(?=<!-- end of $kind -->)~s";
@@ -55,6 +57,19 @@ function figures(array $run): string
                     $count('instructions'), $count('cycles'));
             }
         }
+    }
+    return $text;
+}
+
+/** A table of the comparisons of make bench-loops. */
+function loops(array $run): string
+{
+    $text = origin($run) . "{$run['pairs']} pairs.\n\n";
+    $text .= "| row | what | against | ours | theirs | ratio | quartiles | target | |\n|---|---|---|--:|--:|--:|--:|--:|---|\n";
+    foreach ($run['comparisons'] as $row) {
+        $text .= sprintf("| %s | %s | %s | %s | %s | %.2f | %.2f to %.2f | %s | %s |\n", $row['title'], $row['of'], $row['against'],
+            time_of($row['ours']), time_of($row['theirs']), $row['ratio'], ...[...$row['quartiles'],
+            isset($row['target']) ? sprintf('%.2f', $row['target']) : '', $row['verdict'] ?? '']);
     }
     return $text;
 }

@@ -5,6 +5,10 @@ declare(strict_types=1);
 /** Starts each server when a row asks for it first. */
 final class Servers
 {
+    /** The constants of PHP need an extension. */
+    private const SIGCONT = 18;
+    private const SIGSTOP = 19;
+
     /** @var array<string, array{resource, array<int, resource>, array<string, string>}> process, pipes, ports by scheme */
     private array $running = [];
 
@@ -27,7 +31,7 @@ final class Servers
     public function lacks(string $name): ?string
     {
         return match ($name) {
-            'own' => null,
+            'own', 'own-second' => null,
             'own-same-core' => pinned_to($this->client_core) === [] ? 'nothing to pin to one core with' : null,
             'node-ws' => is_dir("$this->installed/node/node_modules/ws") ? null : 'the server ws for node is not installed',
             'uwebsockets' => is_file("$this->installed/python-server/bin/python")
@@ -35,7 +39,7 @@ final class Servers
         };
     }
 
-    /** The port of a server for ws, wss or cold, which is TLS without resumption. */
+    /** The port of a server for ws, wss, or cold, which is TLS without resumption; parallel, parallel-cold: many at a time. */
     public function port(string $name, string $scheme): string
     {
         $this->running[$name] ??= $this->start($name);
@@ -48,10 +52,22 @@ final class Servers
         return "$this->cafile.$name";
     }
 
+    /** Stops a server as kill -STOP does: the kernel still accepts connections for it. */
+    public function pause(string $name): void
+    {
+        proc_terminate($this->running[$name][0], self::SIGSTOP);
+    }
+
+    public function resume(string $name): void
+    {
+        proc_terminate($this->running[$name][0], self::SIGCONT);
+    }
+
     public function stop(): void
     {
         // Each ends with its standard input.
-        foreach ($this->running as [$process, $pipes]) {
+        foreach ($this->running as $name => [$process, $pipes]) {
+            $this->resume($name);
             fclose($pipes[0]);
             proc_close($process);
         }
@@ -62,7 +78,7 @@ final class Servers
     private function start(string $name): array
     {
         $command = match ($name) {
-            'own', 'own-same-core' => [$this->native, $this->cafile($name)],
+            'own', 'own-second', 'own-same-core' => [$this->native, $this->cafile($name)],
             'node-ws' => ['node', __DIR__ . '/node/ws_server.mjs', "$this->installed/node/node_modules/ws/wrapper.mjs"],
             'uwebsockets' => ["$this->installed/python-server/bin/python", __DIR__ . '/python/socketify_server.py'],
         };
@@ -71,7 +87,7 @@ final class Servers
         $ports = [];
         // What a package prints before does not matter.
         while ($ports === [] && ($line = fgets($pipes[1])) !== false) {
-            if (preg_match_all('/\b(ws|wss|cold)=(\d+)/', $line, $found)) {
+            if (preg_match_all('/\b(ws|wss|cold|parallel|parallel-cold)=(\d+)/', $line, $found)) {
                 $ports = array_combine($found[1], $found[2]);
             }
         }

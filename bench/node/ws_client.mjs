@@ -67,6 +67,13 @@ async function sample(batch, settle = async () => {}) {
   process.exit(0);
 }
 
+if (given.work === 'timed') {
+  const { timed } = await import('./timed.mjs');
+  const options = { count: Number(given.connections), interval: Number(given.interval), seconds, payload };
+  console.log(JSON.stringify(await timed(connect, options, percentiles)));
+  process.exit(0);
+}
+
 if (given.work === 'connect') {
   await sample(async () => {
     for (let i = 0; i < times; i++) {

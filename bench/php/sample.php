@@ -19,6 +19,8 @@ final class Options
     public readonly int $batch;
     public readonly bool $latency;
     public readonly int $connections;
+    public readonly float $interval;
+    public readonly ?string $stalled;
 
     /** @param list<string> $words */
     public function __construct(array $words)
@@ -39,6 +41,8 @@ final class Options
         $this->batch = (int) $given['batch'];
         $this->latency = isset($given['latency']);
         $this->connections = (int) ($given['connections'] ?? 1);
+        $this->interval = (float) ($given['interval'] ?? 1);
+        $this->stalled = $given['stalled'] ?? null;
     }
 
     /** A payload of the size asked for: the same few words of ASCII again and again. */

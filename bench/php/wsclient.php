@@ -24,6 +24,11 @@ if ($options->work === 'connect') {
     });
     exit(0);
 }
+if (in_array($options->work, ['timed', 'wakeup', 'open', 'construct'], true)) {
+    require __DIR__ . '/loops.php';
+    ($options->work)($options, $arguments);
+    exit(0);
+}
 if ($options->work === 'hold') {
     hold($options, $connect);
     exit(0);

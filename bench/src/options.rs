@@ -8,7 +8,7 @@ use crate::Failure;
 /// What a client is asked to measure.
 #[derive(Debug)]
 pub struct Options {
-    /// What to do again and again: receive, send, echo, ring, sweep, connect, hold.
+    /// What to do again and again: receive, send, echo, ring, sweep, timed, connect, hold.
     pub work: String,
     /// Where the server is: host and port.
     pub authority: String,
@@ -34,6 +34,8 @@ pub struct Options {
     pub fragments: usize,
     /// How many connections take part.
     pub connections: usize,
+    /// How often each of them sends, in the work `timed`.
+    pub interval: Duration,
 }
 
 impl Options {
@@ -56,6 +58,8 @@ impl Options {
         let latency = given.remove("latency").is_some();
         let mut number = |name: &str| given.remove(name).map_or(Ok(1), |value| value.parse());
         let (fragments, connections) = (number("fragments")?, number("connections")?);
+        let interval = given.remove("interval");
+        let interval = interval.map_or(Ok(1.0), |value| value.parse())?;
         let mut take = |name: &str| given.remove(name).ok_or(format!("{name}=... is missing"));
         let url = take("url")?;
         let (scheme, rest) = url.split_once("://").ok_or("the url has no scheme")?;
@@ -73,6 +77,7 @@ impl Options {
             latency,
             fragments,
             connections,
+            interval: Duration::from_secs_f64(interval),
             url,
         })
     }

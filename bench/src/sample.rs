@@ -22,7 +22,9 @@ pub trait Work {
     fn settle(&mut self, total: u64) -> Result<(), Failure>;
 }
 
-fn cpu() -> Duration {
+/// The CPU time of this process so far.
+#[must_use]
+pub fn cpu() -> Duration {
     Duration::try_from(clock_gettime(ClockId::ProcessCPUTime)).unwrap_or_default()
 }
 
@@ -95,7 +97,8 @@ pub fn sample(options: &Options, work: &mut dyn Work) -> Result<(), Failure> {
 }
 
 /// The median and the far end of the times, in seconds, as further fields; empty without times.
-fn percentiles(mut times: Vec<Duration>) -> String {
+#[must_use]
+pub fn percentiles(mut times: Vec<Duration>) -> String {
     times.sort_unstable();
     let at = |permille: usize| {
         // The nearest rank: the first that so many of a thousand are not above.

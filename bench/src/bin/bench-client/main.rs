@@ -4,6 +4,7 @@ mod crowd;
 mod flate;
 mod native;
 mod raw;
+mod timed;
 mod wire;
 
 use wsclient_bench::Failure;

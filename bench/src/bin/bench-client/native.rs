@@ -1,12 +1,13 @@
 //! A program that uses the crate tungstenite with its default settings.
 
 use std::any::Any;
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
+use std::net::TcpStream;
 
 use tungstenite::client::client_with_config;
 use tungstenite::handshake::client::Response;
 use tungstenite::protocol::WebSocketConfig;
-use tungstenite::{Bytes, Message, Utf8Bytes, WebSocket};
+use tungstenite::{Bytes, Error, Message, Utf8Bytes, WebSocket};
 use wsclient_bench::Failure;
 use wsclient_bench::options::Options;
 use wsclient_bench::payload::{COUNT, of_kind};
@@ -14,12 +15,14 @@ use wsclient_bench::sample::{Work, hold, sample};
 
 use crate::crowd::{self, Peer};
 use crate::raw::check_sums;
+use crate::timed::{self, TimedPeer};
 use crate::wire::{OnWire, Wire};
 
 pub(crate) fn run(options: &Options, wire: &Wire) -> Result<(), Failure> {
     match options.work.as_str() {
         "hold" => hold(options, || wire.connect(Hold(options))),
         "connect" => sample(options, &mut Connects { options, wire }),
+        "timed" => timed::run(options, |stream| Looped::open(stream, options)),
         "ring" | "sweep" => crowd::run(options, || wire.connect(Join(options))),
         _ => wire.connect(Open(options)),
     }
@@ -153,6 +156,40 @@ impl<S: Read + Write> Peer for Member<S> {
 
     fn receive(&mut self) -> Result<usize, Failure> {
         Ok(self.0.read()?.len())
+    }
+}
+
+/// A connection in an epoll loop.
+struct Looped(WebSocket<TcpStream>, Message);
+
+impl Looped {
+    fn open(stream: TcpStream, options: &Options) -> Result<Self, Failure> {
+        Ok(Self(open(stream, options)?.0, message(options)?))
+    }
+}
+
+impl TimedPeer for Looped {
+    fn socket(&self) -> &TcpStream {
+        self.0.get_ref()
+    }
+
+    fn send(&mut self) -> Result<(), Failure> {
+        Ok(self.0.send(self.1.clone())?)
+    }
+
+    fn receive(&mut self) -> Result<usize, Failure> {
+        let mut count = 0;
+        // Only an empty socket shows that the crate holds no further message.
+        loop {
+            match self.0.read() {
+                Ok(message) if message == self.1 => count += 1,
+                Ok(_) => return Err("what came is not what was sent".into()),
+                Err(Error::Io(error)) if error.kind() == ErrorKind::WouldBlock => {
+                    return Ok(count);
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
     }
 }
 

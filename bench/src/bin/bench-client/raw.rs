@@ -1,6 +1,7 @@
-//! The same bytes with blocking reads and writes, and without any work on frames.
+//! The same bytes with plain reads and writes, and without any work on frames.
 
 use std::io::{Read, Write};
+use std::net::TcpStream;
 
 use wsclient_bench::Failure;
 use wsclient_bench::frame::{self, BINARY, Header, TEXT};
@@ -9,6 +10,7 @@ use wsclient_bench::payload::{COUNT, of_kind};
 use wsclient_bench::sample::{Work, sample};
 
 use crate::crowd::{self, Peer};
+use crate::timed::{self, TimedPeer};
 use crate::wire::{OnWire, Wire};
 
 const MASK: [u8; 4] = [0x37, 0xfa, 0x21, 0x3d];
@@ -16,6 +18,7 @@ const MASK: [u8; 4] = [0x37, 0xfa, 0x21, 0x3d];
 pub(crate) fn run(options: &Options, wire: &Wire) -> Result<(), Failure> {
     match options.work.as_str() {
         "connect" => sample(options, &mut Connects { options, wire }),
+        "timed" => timed::run(options, |stream| Exchange::open(stream, options)),
         "ring" | "sweep" => crowd::run(options, || wire.connect(Join(options))),
         _ => wire.connect(Open(options)),
     }
@@ -80,6 +83,24 @@ impl<S: Read + Write> Peer for Exchange<S> {
     fn receive(&mut self) -> Result<usize, Failure> {
         self.stream.read_exact(&mut self.answer)?;
         Ok(self.size)
+    }
+}
+
+/// A short message arrives whole.
+impl TimedPeer for Exchange<TcpStream> {
+    fn socket(&self) -> &TcpStream {
+        &self.stream
+    }
+
+    fn send(&mut self) -> Result<(), Failure> {
+        Peer::send(self)
+    }
+
+    fn receive(&mut self) -> Result<usize, Failure> {
+        Peer::receive(self)?;
+        let same = self.answer == self.expected;
+        same.then_some(1)
+            .ok_or("what came is not what was sent".into())
     }
 }
 

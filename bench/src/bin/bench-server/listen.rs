@@ -1,4 +1,4 @@
-//! Accepts one connection after the other and answers the opening handshake.
+//! Accepts connections, one after the other or many at the same time, and answers the opening handshake.
 
 use std::io::{self, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -17,28 +17,35 @@ use crate::work;
 /// The connections of a client that holds many, whichever port they came to.
 pub(crate) type Held = Arc<Mutex<Vec<Box<dyn Stream>>>>;
 
-/// Starts a thread that serves a port of its own, and returns the port.
+/// Starts threads that serve a port of their own, and returns the port. Each serves one connection after the other.
 pub(crate) fn serve(
     tls: Option<Arc<ServerConfig>>,
     held: Held,
     crowd: Arc<Crowd>,
+    threads: usize,
 ) -> io::Result<u16> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
     let port = listener.local_addr()?.port();
-    thread::spawn(move || {
-        for socket in listener.incoming() {
-            release(&held);
-            // A client goes when its time is over, also in the middle of a write.
-            let served = socket.and_then(|socket| converse(socket, tls.as_ref()));
-            match served {
-                Ok(Next::Hold(stream)) => lock(&held).push(stream),
-                // Without it the client hears nothing, and says so.
-                Ok(Next::Join(stream)) => drop(crowd.join(stream)),
-                Ok(Next::End) | Err(_) => {}
-            }
-        }
-    });
+    for _ in 0..threads {
+        let listener = listener.try_clone()?;
+        let (tls, held, crowd) = (tls.clone(), Arc::clone(&held), Arc::clone(&crowd));
+        thread::spawn(move || accept(&listener, tls.as_ref(), &held, &crowd));
+    }
     Ok(port)
+}
+
+fn accept(listener: &TcpListener, tls: Option<&Arc<ServerConfig>>, held: &Held, crowd: &Crowd) {
+    for socket in listener.incoming() {
+        release(held);
+        // A client goes when its time is over, also in the middle of a write.
+        let served = socket.and_then(|socket| converse(socket, tls));
+        match served {
+            Ok(Next::Hold(stream)) => lock(held).push(stream),
+            // Without it the client hears nothing, and says so.
+            Ok(Next::Join(stream)) => drop(crowd.join(stream)),
+            Ok(Next::End) | Err(_) => {}
+        }
+    }
 }
 
 /// Drops the connections that were held once their client has gone, because their ports and

@@ -1,7 +1,8 @@
 //! The server of the benchmarks: raw sockets, one connection at a time except for a crowd.
 //!
-//! It prints one line, "ws=PORT wss=PORT cold=PORT", and ends with its standard input. `cold` is
-//! TLS too, but never resumes a session. The only argument is the file to write its certificate to.
+//! It prints one line, "ws=PORT wss=PORT cold=PORT parallel=PORT parallel-cold=PORT", and ends with its
+//! standard input. `cold` is TLS too, but never resumes a session; the last two open many connections of
+//! TLS at the same time. The only argument is the file to write its certificate to.
 
 #![expect(
     clippy::indexing_slicing,
@@ -20,6 +21,9 @@ use rustls::ServerConfig;
 use rustls::pki_types::PrivatePkcs8KeyDer;
 use rustls::server::NoServerSessionStorage;
 use wsclient_bench::Failure;
+
+/// How many opening handshakes the parallel ports do at the same time.
+const PARALLEL: usize = 4;
 
 fn main() -> Result<(), Failure> {
     let file = std::env::args()
@@ -41,11 +45,14 @@ fn main() -> Result<(), Failure> {
 
     let held = listen::Held::default();
     let crowd = crowd::Crowd::start()?;
-    let serve = |tls| listen::serve(tls, Arc::clone(&held), Arc::clone(&crowd));
-    let ws = serve(None)?;
-    let wss = serve(Some(Arc::new(config)))?;
-    let cold = serve(Some(Arc::new(cold)))?;
-    println!("ws={ws} wss={wss} cold={cold}");
+    let serve = |tls, threads| listen::serve(tls, Arc::clone(&held), Arc::clone(&crowd), threads);
+    let (config, cold_config) = (Arc::new(config), Arc::new(cold));
+    let ws = serve(None, 1)?;
+    let wss = serve(Some(Arc::clone(&config)), 1)?;
+    let cold = serve(Some(Arc::clone(&cold_config)), 1)?;
+    let parallel = serve(Some(config), PARALLEL)?;
+    let parallel_cold = serve(Some(cold_config), PARALLEL)?;
+    println!("ws={ws} wss={wss} cold={cold} parallel={parallel} parallel-cold={parallel_cold}");
     io::stdout().flush()?;
     io::stdin().read_to_end(&mut Vec::new())?;
     Ok(())
