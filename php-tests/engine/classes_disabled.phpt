@@ -123,6 +123,6 @@ WsClient\MessageTooBigException: done
 WsClient\TimeoutException: WsClient\TimeoutException() has been disabled for security reasons, done
 WsClient\InterruptedException: WsClient\InterruptedException() has been disabled for security reasons, done
 WsClient\ConcurrencyError: WsClient\ConcurrencyError() has been disabled for security reasons, done
+WsClient\Poller: WsClient\Poller() has been disabled for security reasons, done
 WsClient: WsClient() has been disabled for security reasons, done
 WsClient\Opening: done
-WsClient\Poller: WsClient\Poller() has been disabled for security reasons, done

@@ -23,4 +23,4 @@ if ($loaded === $stub) {
 }
 ?>
 --EXPECT--
-equal, 24 classes
+equal, 25 classes
