@@ -155,12 +155,18 @@ impl<P: Payload> Session<P> {
         self.progress == SessionProgress::NoMemory
     }
 
-    /// Returns the memory that an idle connection does not need.
+    /// Returns the memory that an idle connection does not need; also that of a read that brought nothing after a message.
     pub(crate) fn shrink(&mut self) {
-        if self.progress == SessionProgress::NeedsInput {
+        if self.progress == SessionProgress::NeedsInput || self.input.is_empty() {
             self.input.shrink();
         }
         self.output.shrink();
+    }
+
+    /// How many bytes of memory the input holds.
+    #[cfg(test)]
+    pub(crate) fn input_memory(&self) -> usize {
+        self.input.memory()
     }
 
     /// Frees what only an open connection needs.

@@ -347,3 +347,12 @@ fn the_position_is_where_the_bytes_stop() {
         assert_eq!(session.position(), expected);
     }
 }
+
+#[test]
+fn a_read_that_brings_nothing_after_a_message_keeps_no_memory() {
+    let mut session: Session<Vec<u8>> = Session::new(frame(0x81, b"a"), LIMIT);
+    assert!(matches!(session.next_event(), SessionEvent::Message(_)));
+    let _ = session.space();
+    session.shrink();
+    assert_eq!(session.input_memory(), 0);
+}
