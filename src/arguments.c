@@ -101,6 +101,14 @@ zend_object *ws_as_client(const zval *value)
 		? Z_OBJ_P(value) : NULL;
 }
 
+/* The same for a connection that is being opened. */
+zend_object *ws_as_opening(const zval *value)
+{
+	ZVAL_DEREF(value);
+	return Z_TYPE_P(value) == IS_OBJECT && Z_OBJCE_P(value) == ws_classes[WS_OPENING] && !ws_is_disabled[WS_OPENING]
+		? Z_OBJ_P(value) : NULL;
+}
+
 /* A client; NULL if an exception is pending. */
 zend_object *ws_arg_client(zval *arg, uint32_t number)
 {

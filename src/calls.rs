@@ -165,7 +165,7 @@ impl WsClient {
         }
         let mut connection = self.connection.try_borrow_mut().ok()?;
         // What is queued is sent by each call.
-        match connection.has_pending_writes() {
+        match connection.has_staged_writes() {
             true => None,
             false => connection.buffered_message(),
         }

@@ -342,7 +342,7 @@ impl WsClient {
             .connection
             .try_borrow()
             .map_err(|_| in_use())?
-            .has_ended()
+            .has_reported_end()
         {
             return Err(self.ended_error()?);
         }
@@ -361,13 +361,13 @@ impl WsClient {
         }
     }
 
-    /// A descriptor that reports readiness; none once the connection has ended, or in another process.
+    /// A descriptor that reports readiness; none once the end was reported, or in another process.
     pub(crate) fn poll_fd(&self) -> Option<i32> {
         if self.process != glue::process_id() {
             return None;
         }
         match self.connection.try_borrow_mut() {
-            Ok(mut connection) if !connection.has_ended() => {
+            Ok(mut connection) if !connection.has_reported_end() => {
                 let fd = connection.readiness().ok()?.as_raw_fd();
                 self.polled_fd.set(Some(fd));
                 Some(fd)

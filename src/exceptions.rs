@@ -142,8 +142,8 @@ pub(crate) fn throw_no_descriptor(errno: i32) -> PhpException {
     throw_without_connection(diagnosis)
 }
 
-/// Throws the exception of `Poller::interrupt()`, which ended a wait after `took`.
-pub(crate) fn throw_poller_interrupted(took: Duration) -> PhpException {
+/// Throws the exception of an `interrupt()` that ended a wait for several connections after `took`.
+pub(crate) fn throw_interrupted(took: Duration) -> PhpException {
     let problem = format!("interrupt() ended the wait after {}", span(took));
     let diagnosis = Diagnosis::new(Code::WebSocketInterrupted, problem)
         .help("wait again: the connections are open, and nothing is lost");

@@ -81,6 +81,7 @@ bool ws_arg_callable(zval *arg, uint32_t number);
 bool ws_arg_array(zval *arg, uint32_t number, HashTable **out);
 zend_object *ws_arg_client(zval *arg, uint32_t number);
 zend_object *ws_as_client(const zval *value);
+zend_object *ws_as_opening(const zval *value);
 zend_string *ws_arg_url(zval *arg, uint32_t number);
 const zval *ws_array_next(const HashTable *array, uint32_t *position, const zend_string **name);
 void ws_wrong_count(uint32_t least, uint32_t most);

@@ -1,7 +1,6 @@
 //! The functions of the generated method table, each of which calls one function of `client`.
 
 use std::ffi::c_void;
-use std::mem::offset_of;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use ext_php_rs::exception::PhpResult;
@@ -10,10 +9,9 @@ use ext_php_rs::zend::ExecuteData;
 use wsclient_core::connection::{Message, MessageType};
 
 use crate::arguments::Arguments;
-use crate::ffi;
 use crate::glue;
 use crate::memory::MessageForm;
-use crate::object::{WsClient, client_slot, not_constructed};
+use crate::object::{ObjectPart, WsClient, not_constructed};
 use crate::opening::Opening;
 use crate::payload::EngineString;
 use crate::values;
@@ -63,42 +61,6 @@ methods! {
     method zim_WsClient_Opening_isReady = Opening::is_ready;
     method zim_WsClient_Opening_finish = Opening::finish;
     method zim_WsClient_Opening_cancel = Opening::cancel;
-}
-
-/// A Rust type whose values belong to the objects of a class.
-trait ObjectPart: Sized {
-    /// The field of such an object that holds its part.
-    ///
-    /// # Safety
-    /// `object` is of the class.
-    unsafe fn slot(object: *mut ZendObject) -> *mut *mut c_void;
-
-    /// The part of an object; `None` if it was not constructed.
-    ///
-    /// # Safety
-    /// `object` is of the class, and outlives what is made of it.
-    #[inline]
-    unsafe fn of<'a>(object: *mut ZendObject) -> Option<&'a Self> {
-        // SAFETY: the caller's promise; the slot holds null or what Box::into_raw() returned.
-        unsafe { (*Self::slot(object)).cast::<Self>().as_ref() }
-    }
-}
-
-impl ObjectPart for WsClient {
-    #[inline]
-    unsafe fn slot(object: *mut ZendObject) -> *mut *mut c_void {
-        // SAFETY: the caller's promise.
-        unsafe { client_slot(object) }
-    }
-}
-
-impl ObjectPart for Opening {
-    #[inline]
-    unsafe fn slot(object: *mut ZendObject) -> *mut *mut c_void {
-        let whole = object.wrapping_byte_sub(offset_of!(ffi::ws_opening_object, std));
-        // SAFETY: as for WsClient.
-        unsafe { &raw mut (*whole.cast::<ffi::ws_opening_object>()).opening }
-    }
 }
 
 #[inline]

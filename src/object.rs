@@ -1,6 +1,7 @@
 //! The Rust part of a `WsClient` object: the connection, what is known of its opening, and the limits of its calls.
 
 use std::cell::{Cell, RefCell};
+use std::ffi::c_void;
 use std::mem::offset_of;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -137,34 +138,41 @@ impl WsClient {
     }
 }
 
-/// The client of an object; `None` if it was not constructed.
-///
-/// # Safety
-/// `object` is of our class, and outlives what is made of it.
-#[inline]
-pub(crate) unsafe fn client_of<'a>(object: *mut ZendObject) -> Option<&'a WsClient> {
-    // SAFETY: the caller's promise.
-    unsafe { (*client_slot(object)).cast::<WsClient>().as_ref() }
+/// A Rust type whose values belong to the objects of a class.
+pub(crate) trait ObjectPart: Sized {
+    /// The field of such an object that holds its part.
+    ///
+    /// # Safety
+    /// `object` is of the class.
+    unsafe fn slot(object: *mut ZendObject) -> *mut *mut c_void;
+
+    /// The part of an object; `None` if it was not constructed.
+    ///
+    /// # Safety
+    /// `object` is of the class, and outlives what is made of it.
+    #[inline]
+    unsafe fn of<'a>(object: *mut ZendObject) -> Option<&'a Self> {
+        // SAFETY: the caller's promise; the slot holds null or what Box::into_raw() returned.
+        unsafe { (*Self::slot(object)).cast::<Self>().as_ref() }
+    }
 }
 
-/// The field of the object that holds its client.
-///
-/// # Safety
-/// `object` is of our class.
-#[inline]
-pub(crate) unsafe fn client_slot(object: *mut ZendObject) -> *mut *mut std::ffi::c_void {
-    let whole = object.wrapping_byte_sub(offset_of!(ffi::ws_client_object, std));
-    // SAFETY: registration.c creates our objects in this form.
-    unsafe { &raw mut (*whole.cast::<ffi::ws_client_object>()).client }
+impl ObjectPart for WsClient {
+    #[inline]
+    unsafe fn slot(object: *mut ZendObject) -> *mut *mut c_void {
+        let whole = object.wrapping_byte_sub(offset_of!(ffi::ws_client_object, std));
+        // SAFETY: registration.c creates our objects in this form.
+        unsafe { &raw mut (*whole.cast::<ffi::ws_client_object>()).client }
+    }
 }
 
 /// The client of an object.
 ///
 /// # Safety
-/// As [`client_of`].
+/// As [`ObjectPart::of`].
 pub(crate) unsafe fn constructed_client<'a>(object: *mut ZendObject) -> PhpResult<&'a WsClient> {
     // SAFETY: the caller's promise.
-    unsafe { client_of(object) }.ok_or_else(not_constructed)
+    unsafe { WsClient::of(object) }.ok_or_else(not_constructed)
 }
 
 #[cold]

@@ -2,11 +2,12 @@
 
 use std::cell::{Cell, RefCell};
 use std::ffi::c_void;
+use std::mem::offset_of;
 use std::os::fd::IntoRawFd as _;
 use std::rc::Rc;
 
 use ext_php_rs::exception::PhpResult;
-use ext_php_rs::types::Zval;
+use ext_php_rs::types::{ZendObject, Zval};
 use wsclient_core::connect::{ConnectOptions, PendingConnection};
 use wsclient_core::wait::WaitError;
 
@@ -16,7 +17,7 @@ use crate::exceptions::{throw_concurrency, throw_connect_failure};
 use crate::ffi;
 use crate::glue;
 use crate::interrupt::EngineInterrupt;
-use crate::object::{CallLimits, WsClient};
+use crate::object::{CallLimits, ObjectPart, WsClient};
 
 /// The Rust part of an object of the class.
 pub(crate) struct Opening {
@@ -35,6 +36,15 @@ enum Attempt {
     Pending(Rc<PendingConnection>),
     Finished,
     Cancelled,
+}
+
+impl ObjectPart for Opening {
+    #[inline]
+    unsafe fn slot(object: *mut ZendObject) -> *mut *mut c_void {
+        let whole = object.wrapping_byte_sub(offset_of!(ffi::ws_opening_object, std));
+        // SAFETY: registration.c creates our objects in this form.
+        unsafe { &raw mut (*whole.cast::<ffi::ws_opening_object>()).opening }
+    }
 }
 
 impl Opening {
@@ -133,7 +143,7 @@ impl Opening {
     }
 
     /// The attempt, whose result has not been handed out.
-    fn pending(&self) -> PhpResult<Rc<PendingConnection>> {
+    pub(crate) fn pending(&self) -> PhpResult<Rc<PendingConnection>> {
         self.check_process()?;
         match &*self.attempt.borrow() {
             Attempt::Pending(pending) => Ok(Rc::clone(pending)),

@@ -15,13 +15,13 @@ use wsclient_core::wait::{Interrupt, Wait, WaitError};
 use crate::arguments::{Arguments, seconds};
 use crate::calls::in_use;
 use crate::exceptions::{
-    throw_concurrency, throw_no_descriptor, throw_poller_interrupted, throw_wait_failed,
+    throw_concurrency, throw_interrupted, throw_no_descriptor, throw_wait_failed,
 };
 use crate::ffi;
 use crate::glue;
 use crate::interrupt::EngineInterrupt;
 use crate::memory::MessageForm;
-use crate::object::{WsClient, client_of, constructed_client};
+use crate::object::{ObjectPart as _, WsClient, constructed_client};
 
 /// The Rust part of an object of the class. The objects of its clients are in the object itself.
 pub(crate) struct Poller {
@@ -59,7 +59,7 @@ impl Clients {
             let object = ffi::ws_poller_find(self.0, number);
             match object.is_null() {
                 true => None,
-                false => Some((object, client_of(object)?)),
+                false => Some((object, WsClient::of(object)?)),
             }
         }
     }
@@ -285,7 +285,7 @@ impl Poller {
             Err(WaitError::Interrupted) if glue::has_exception() => Err(glue::pending_exception()),
             Err(WaitError::Interrupted) => {
                 self.is_interrupted.set(false);
-                Err(throw_poller_interrupted(began.elapsed()))
+                Err(throw_interrupted(began.elapsed()))
             }
             Err(WaitError::Os(error)) => Err(throw_wait_failed(&error)),
         }
@@ -299,7 +299,7 @@ impl Poller {
                 return Ok(None);
             }
             if self.is_interrupted.replace(false) {
-                return Err(throw_poller_interrupted(Duration::ZERO));
+                return Err(throw_interrupted(Duration::ZERO));
             }
             let next = self.found.borrow_mut().pop();
             let Some(number) = next else {

@@ -1,5 +1,6 @@
 //! The functions of the generated method table for `WsClient\Poller`, and those that poller.c calls.
 
+use std::ffi::c_void;
 use std::mem::offset_of;
 
 use ext_php_rs::exception::PhpResult;
@@ -10,7 +11,7 @@ use crate::arguments::Arguments;
 use crate::ffi;
 use crate::glue;
 use crate::methods::guarded;
-use crate::object::client_of;
+use crate::object::{ObjectPart, WsClient};
 use crate::poller::{Clients, Poller, not_constructed};
 
 /// A function with the engine's signature for each method, under the name that ZEND_METHOD gives it.
@@ -45,12 +46,12 @@ unsafe extern "C" fn zim_WsClient_Poller___construct(frame: *mut ExecuteData, _:
         let arguments = unsafe { Arguments::of(frame) };
         let object = arguments.this();
         // SAFETY: an object of our class.
-        if unsafe { poller_of(object) }.is_some() {
+        if unsafe { Poller::of(object) }.is_some() {
             return Err(glue::throw_error("Cannot call constructor twice"));
         }
         let poller = Poller::construct(arguments)?;
         // SAFETY: it has no poller yet; wsclient_free_poller frees it.
-        unsafe { *poller_slot(object) = Box::into_raw(Box::new(poller)).cast() };
+        unsafe { *Poller::slot(object) = Box::into_raw(Box::new(poller)).cast() };
         Ok(())
     });
 }
@@ -63,7 +64,7 @@ fn method(
     guarded(|| {
         let object = arguments.this();
         // SAFETY: the engine calls it for objects of our class, which the frame holds.
-        let (poller, clients) = unsafe { (poller_of(object), Clients::of(object)) };
+        let (poller, clients) = unsafe { (Poller::of(object), Clients::of(object)) };
         match poller {
             Some(poller) => function(poller, clients, arguments, result),
             None => Err(not_constructed()),
@@ -71,23 +72,12 @@ fn method(
     });
 }
 
-/// The poller of an object; `None` if it was not constructed.
-///
-/// # Safety
-/// `object` is of the class, and outlives what is made of it.
-unsafe fn poller_of<'a>(object: *mut ZendObject) -> Option<&'a Poller> {
-    // SAFETY: the caller's promise.
-    unsafe { (*poller_slot(object)).cast::<Poller>().as_ref() }
-}
-
-/// The field of the object that holds its poller.
-///
-/// # Safety
-/// `object` is of the class.
-unsafe fn poller_slot(object: *mut ZendObject) -> *mut *mut std::ffi::c_void {
-    let whole = object.wrapping_byte_sub(offset_of!(ffi::ws_poller_object, std));
-    // SAFETY: poller.c creates our objects in this form.
-    unsafe { &raw mut (*whole.cast::<ffi::ws_poller_object>()).poller }
+impl ObjectPart for Poller {
+    unsafe fn slot(object: *mut ZendObject) -> *mut *mut c_void {
+        let whole = object.wrapping_byte_sub(offset_of!(ffi::ws_poller_object, std));
+        // SAFETY: poller.c creates our objects in this form.
+        unsafe { &raw mut (*whole.cast::<ffi::ws_poller_object>()).poller }
+    }
 }
 
 /// One iteration of `foreach`.
@@ -102,7 +92,7 @@ unsafe extern "C" fn wsclient_next_ready(
 ) {
     guarded(|| {
         // SAFETY: the iterator holds a reference to the object.
-        let (poller, clients) = unsafe { (poller_of(object), Clients::of(object)) };
+        let (poller, clients) = unsafe { (Poller::of(object), Clients::of(object)) };
         let poller = poller.ok_or_else(not_constructed)?;
         if let Some((ready, payloads)) = poller.next_ready(clients)? {
             // SAFETY: the caller's promise.
@@ -123,7 +113,7 @@ unsafe extern "C" fn wsclient_next_ready(
 unsafe extern "C" fn wsclient_leave_poller(object: *mut ZendObject) {
     guarded(|| {
         // SAFETY: the caller's promise. The client may have been freed, at the end of the script.
-        if let Some(client) = unsafe { client_of(object) } {
+        if let Some(client) = unsafe { WsClient::of(object) } {
             client.leave_poller();
         }
         Ok(())
@@ -135,7 +125,7 @@ unsafe extern "C" fn wsclient_leave_poller(object: *mut ZendObject) {
 /// # Safety
 /// `poller` comes from the constructor or is null, and nothing uses it any more.
 #[unsafe(no_mangle)]
-unsafe extern "C" fn wsclient_free_poller(poller: *mut std::ffi::c_void) {
+unsafe extern "C" fn wsclient_free_poller(poller: *mut c_void) {
     if !poller.is_null() {
         // SAFETY: the caller's promise.
         drop(unsafe { Box::from_raw(poller.cast::<Poller>()) });

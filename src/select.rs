@@ -1,36 +1,50 @@
-//! `WsClient::select()`: waits for a few clients with poll(2).
+//! `WsClient::select()`: waits for a few clients, and connections that are being opened, with poll(2).
 
-use std::os::fd::AsFd as _;
-use std::time::Duration;
+use std::net::TcpStream;
+use std::os::fd::{AsFd as _, BorrowedFd};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use ext_php_rs::exception::PhpResult;
 use ext_php_rs::types::{ZendHashTable, Zval};
+use wsclient_core::connect::PendingConnection;
 use wsclient_core::deadline::Deadline;
-use wsclient_core::wait::{Interest, Wait, WaitError};
+use wsclient_core::wait::{Interest, Interrupt, Wait, WaitError};
 
 use crate::arguments::{Arguments, ArrayElements, seconds};
 use crate::calls::in_use;
-use crate::exceptions::throw_wait_failed;
+use crate::exceptions::{throw_interrupted, throw_wait_failed};
 use crate::ffi;
 use crate::glue::{self, argument_type_error};
 use crate::interrupt::EngineInterrupt;
-use crate::object::{WsClient, constructed_client};
+use crate::object::{ObjectPart as _, WsClient, constructed_client, not_constructed};
+use crate::opening::Opening;
 
 impl WsClient {
     pub(crate) fn select(arguments: Arguments<'_>, result: &mut Zval) -> PhpResult<()> {
         arguments.expect(1, 2)?;
         let array = arguments.array(1)?;
-        let clients = SelectedClients::read(array)?;
+        let selected = Selected::read(array)?;
         let timeout = arguments.nullable_float(2)?;
         let timeout = timeout.map(|value| seconds(value, 2)).transpose()?;
-        let interrupt = EngineInterrupt::new();
-        let outcome = clients.wait(Wait::within(timeout, &interrupt));
-        drop(clients);
+        let began = Instant::now();
+        let interrupt = SelectInterrupt {
+            engine: EngineInterrupt::new(),
+            selected: &selected,
+        };
+        let outcome = selected.wait(Wait::within(timeout, &interrupt));
+        let is_interrupted = matches!(outcome, Ok(Err(WaitError::Interrupted)))
+            && interrupt.is_requested()
+            && selected.take_interrupt();
+        let engine = interrupt.engine;
+        drop(selected);
         // SAFETY: as in `call`: an outcome that is lost here is lost with the process's memory of the request.
-        unsafe { interrupt.resume_bailout() };
-        interrupt.check_process()?;
+        unsafe { engine.resume_bailout() };
+        engine.check_process()?;
         let ready = match outcome? {
             Ok(ready) => ready,
+            Err(_) if is_interrupted => return Err(throw_interrupted(began.elapsed())),
             Err(WaitError::Interrupted | WaitError::TimedOut) => {
                 return Err(glue::pending_exception());
             }
@@ -47,41 +61,93 @@ impl WsClient {
     }
 }
 
-/// Clients that live at least as long as the value.
-struct SelectedClients<'a> {
-    clients: Vec<&'a WsClient>,
+/// The engine's interrupt, and `interrupt()` of one of the clients.
+struct SelectInterrupt<'s> {
+    engine: EngineInterrupt<'static>,
+    selected: &'s Selected<'s>,
+}
+
+impl Interrupt for SelectInterrupt<'_> {
+    fn interrupted(&self) -> bool {
+        self.engine.interrupted()
+    }
+
+    fn is_requested(&self) -> bool {
+        // What is pending is thrown first.
+        !glue::has_exception()
+            && self
+                .selected
+                .clients()
+                .any(|client| client.is_interrupt_requested.get())
+    }
+
+    fn note_signal(&self) {
+        self.engine.note_signal();
+    }
+
+    fn has_forked(&self) -> bool {
+        self.engine.has_forked()
+    }
+}
+
+/// What is waited for. It lives at least as long as the value.
+struct Selected<'a> {
+    elements: Vec<Element<'a>>,
     /// Their objects, of which a signal handler could drop the last other reference.
     _held: Vec<Zval>,
 }
 
-impl SelectedClients<'_> {
+enum Element<'a> {
+    Client(&'a WsClient),
+    Opening(Rc<PendingConnection>),
+}
+
+/// The descriptor of an element, held: a signal handler may use the element while it is waited for.
+enum HeldDescriptor {
+    Socket(Arc<TcpStream>),
+    Opening(Rc<PendingConnection>),
+}
+
+impl HeldDescriptor {
+    fn fd(&self) -> Option<BorrowedFd<'_>> {
+        match self {
+            Self::Socket(socket) => Some(socket.as_fd()),
+            Self::Opening(pending) => pending.fd(),
+        }
+    }
+}
+
+impl<'a> Selected<'a> {
     fn read(array: Option<&ZendHashTable>) -> PhpResult<Self> {
         let count = array.map_or(0, ZendHashTable::len);
-        let mut clients = Vec::with_capacity(count);
+        let mut elements = Vec::with_capacity(count);
         let mut held = Vec::with_capacity(count);
         for (at, (_, element)) in (1..).zip(ArrayElements::of(array)) {
-            // SAFETY: reads the value.
-            let object = unsafe { ffi::ws_as_client(element) };
-            if object.is_null() {
-                let message = format!(
-                    "must contain only WsClient objects, {} given as element {at}",
-                    glue::type_name(element.dereference())
-                );
-                return Err(argument_type_error(1, &message));
-            }
-            // SAFETY: an object of the class, which is held from here on.
-            let client = unsafe { constructed_client(object)? };
-            client.check_process()?;
+            elements.push(Element::of(element, at)?);
             held.push(element.dereference().shallow_clone());
-            clients.push(client);
         }
         Ok(Self {
-            clients,
+            elements,
             _held: held,
         })
     }
 
-    /// Which clients are ready; all are not after the time is over.
+    fn clients(&self) -> impl Iterator<Item = &'a WsClient> {
+        self.elements.iter().filter_map(|element| match element {
+            Element::Client(client) => Some(*client),
+            Element::Opening(_) => None,
+        })
+    }
+
+    /// Ends what `interrupt()` of clients has begun; whether there was one.
+    fn take_interrupt(&self) -> bool {
+        self.clients()
+            .filter(|client| client.is_interrupt_requested.replace(false))
+            .count()
+            > 0
+    }
+
+    /// Which elements are ready; none after the time is over.
     fn wait(&self, wait: Wait<'_>) -> PhpResult<Result<Vec<bool>, WaitError>> {
         let mut ready = self.with_messages()?;
         let mut is_last = false;
@@ -96,17 +162,17 @@ impl SelectedClients<'_> {
                 // What has arrived is found although the time is over.
                 Err(WaitError::TimedOut) => {
                     is_last = true;
-                    vec![true; self.clients.len()]
+                    vec![true; self.elements.len()]
+                }
+                // A call that need not wait leaves the interrupt to the next one.
+                Err(WaitError::Interrupted) if has_ready && !glue::has_exception() => {
+                    return Ok(Ok(ready));
                 }
                 Err(error) => return Ok(Err(error)),
             };
-            for ((client, ready), readable) in self.clients.iter().zip(&mut ready).zip(readable) {
+            for ((element, ready), readable) in self.elements.iter().zip(&mut ready).zip(readable) {
                 if readable && !*ready {
-                    *ready = client
-                        .connection
-                        .try_borrow_mut()
-                        .map_err(|_| in_use())?
-                        .look();
+                    *ready = element.look()?;
                 }
             }
             if is_last || ready.contains(&true) {
@@ -117,56 +183,105 @@ impl SelectedClients<'_> {
         }
     }
 
-    /// Which clients have something in memory.
+    /// Which elements are ready without a look at the sockets.
     fn with_messages(&self) -> PhpResult<Vec<bool>> {
-        self.clients
-            .iter()
-            .map(|client| {
-                let mut connection = client.connection.try_borrow_mut().map_err(|_| in_use())?;
-                let may_be_ready = connection.has_work() || connection.is_closing();
-                Ok(may_be_ready && connection.look())
-            })
-            .collect()
+        self.elements.iter().map(Element::has_message).collect()
     }
 
     /// When the first of those that the program has closed is looked at again.
     fn nearest_close(&self) -> Deadline {
-        let connections = self
-            .clients
-            .iter()
-            .map(|client| client.connection.try_borrow());
+        let connections = self.clients().map(|client| client.connection.try_borrow());
         let deadlines = connections.filter_map(|connection| connection.ok()?.close_deadline());
         deadlines.fold(Deadline::NEVER, Deadline::nearer)
     }
 
-    /// Which sockets are ready, after `pause` none. They are held, not borrowed: a signal handler may use the clients.
+    /// Which descriptors are ready, after `pause` none.
     fn wait_for_sockets(
         &self,
         wait: Wait<'_>,
         pause: Deadline,
     ) -> PhpResult<Result<Vec<bool>, WaitError>> {
-        let mut sockets = Vec::with_capacity(self.clients.len());
-        for client in &self.clients {
-            let connection = client.connection.try_borrow().map_err(|_| in_use())?;
-            sockets.push((connection.held_socket(), connection.interest()));
+        let mut held = Vec::with_capacity(self.elements.len());
+        for element in &self.elements {
+            held.push(element.descriptor()?);
         }
-        let watched: Vec<_> = sockets
+        let (places, fds): (Vec<_>, Vec<_>) = held
             .iter()
             .enumerate()
-            .filter_map(|(at, (socket, interest))| Some((at, socket.as_ref()?, *interest)))
-            .collect();
-        let fds: Vec<(_, Interest)> = watched
-            .iter()
-            .map(|(_, socket, interest)| (socket.as_fd(), *interest))
-            .collect();
+            .filter_map(|(at, held)| {
+                let (descriptor, interest) = held.as_ref()?;
+                Some((at, (descriptor.fd()?, *interest)))
+            })
+            .unzip();
         Ok(wait.for_any(&fds, pause).map(|outcomes| {
-            let mut readable = vec![false; self.clients.len()];
-            for ((at, ..), is_ready) in watched.iter().zip(outcomes) {
-                if let Some(readable) = readable.get_mut(*at) {
+            let mut readable = vec![false; self.elements.len()];
+            for (at, is_ready) in places.into_iter().zip(outcomes) {
+                if let Some(readable) = readable.get_mut(at) {
                     *readable = is_ready;
                 }
             }
             readable
         }))
+    }
+}
+
+impl Element<'_> {
+    /// Element number `at` of the array.
+    fn of(value: &Zval, at: u32) -> PhpResult<Self> {
+        // SAFETY: reads the value; an object of the class is held from here on.
+        unsafe {
+            let object = ffi::ws_as_client(value);
+            if !object.is_null() {
+                let client = constructed_client(object)?;
+                client.check_process()?;
+                return Ok(Self::Client(client));
+            }
+            let object = ffi::ws_as_opening(value);
+            if !object.is_null() {
+                let opening = Opening::of(object).ok_or_else(not_constructed)?;
+                return Ok(Self::Opening(opening.pending()?));
+            }
+        }
+        let message = format!(
+            "must contain only WsClient and WsClient\\Opening objects, {} given as element {at}",
+            glue::type_name(value.dereference())
+        );
+        Err(argument_type_error(1, &message))
+    }
+
+    /// Whether there is a message or an end, after reading what the socket has; or whether the attempt is decided.
+    fn look(&self) -> PhpResult<bool> {
+        match self {
+            Self::Client(client) => {
+                let mut connection = client.connection.try_borrow_mut().map_err(|_| in_use())?;
+                Ok(connection.look())
+            }
+            Self::Opening(pending) => Ok(pending.is_decided()),
+        }
+    }
+
+    /// As [`Element::look`] for what is in memory.
+    fn has_message(&self) -> PhpResult<bool> {
+        match self {
+            Self::Client(client) => {
+                let mut connection = client.connection.try_borrow_mut().map_err(|_| in_use())?;
+                let may_be_ready = connection.has_work() || connection.is_closing();
+                Ok(may_be_ready && connection.look())
+            }
+            Self::Opening(pending) => Ok(pending.is_decided()),
+        }
+    }
+
+    fn descriptor(&self) -> PhpResult<Option<(HeldDescriptor, Interest)>> {
+        Ok(match self {
+            Self::Client(client) => {
+                let connection = client.connection.try_borrow().map_err(|_| in_use())?;
+                let socket = connection.held_socket().map(HeldDescriptor::Socket);
+                socket.map(|socket| (socket, connection.interest()))
+            }
+            Self::Opening(pending) => {
+                Some((HeldDescriptor::Opening(Rc::clone(pending)), Interest::READ))
+            }
+        })
     }
 }

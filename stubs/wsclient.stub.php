@@ -269,7 +269,7 @@ namespace {
          *
          * @return resource
          *
-         * @throws WsClient\ConnectionClosedException the connection has ended
+         * @throws WsClient\ConnectionClosedException the end was reported already, or was the program's own close()
          */
         public function getStream(): mixed {}
 
@@ -295,16 +295,20 @@ namespace {
         ): WsClient\Report {}
 
         /**
-         * Waits until some of the clients have a message or an end that poll() would return or throw, and returns these
-         * under their keys; [] at the timeout. For dozens of clients; WsClient\Poller is for thousands.
+         * Waits until some of the clients have a message or an end that poll() would return or throw, or finish() of a
+         * WsClient\Opening need not wait, and returns these under their keys; [] at the timeout. For dozens of clients;
+         * WsClient\Poller is for thousands. interrupt() of one of the clients ends the wait. Unlike stream_select() it takes
+         * descriptors above 1023.
          *
          * @phpstan-template TKey of array-key
-         * @phpstan-param array<TKey, WsClient> $clients
+         * @phpstan-template TValue of WsClient|WsClient\Opening
+         * @phpstan-param array<TKey, TValue> $clients
          * @param float|null $timeout seconds; null: forever; 0.0: without waiting
          *
-         * @phpstan-return array<TKey, WsClient>
+         * @phpstan-return array<TKey, TValue>
          *
-         * @throws TypeError an element is not a WsClient
+         * @throws TypeError an element is neither
+         * @throws WsClient\InterruptedException by interrupt()
          */
         public static function select(array $clients, ?float $timeout = null): array {}
 

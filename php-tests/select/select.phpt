@@ -53,9 +53,9 @@ bool(true)
 ["plain"][]["plain"]
 []
 [0]["whole message"]
-TypeError: WsClient::select(): Argument #1 ($clients) must contain only WsClient objects, int given as element 2
-TypeError: WsClient::select(): Argument #1 ($clients) must contain only WsClient objects, string given as element 1
-TypeError: WsClient::select(): Argument #1 ($clients) must contain only WsClient objects, stdClass given as element 2
+TypeError: WsClient::select(): Argument #1 ($clients) must contain only WsClient and WsClient\Opening objects, int given as element 2
+TypeError: WsClient::select(): Argument #1 ($clients) must contain only WsClient and WsClient\Opening objects, string given as element 1
+TypeError: WsClient::select(): Argument #1 ($clients) must contain only WsClient and WsClient\Opening objects, stdClass given as element 2
 TypeError: WsClient::select(): Argument #1 ($clients) must be of type array, WsClient given
 ValueError: WsClient::select(): Argument #2 ($timeout) must be a finite number of seconds, 0 or more
 ArgumentCountError: WsClient::select() expects at least 1 argument, 0 given

@@ -78,6 +78,13 @@ impl<P: Payload> Connection<P> {
         self.end.is_open() && !self.session.is_closing()
     }
 
+    /// Whether nothing is left that [`Connection::poll`] would return or report for the first time: the program has ended the
+    /// connection, or a call that receives has reported its end.
+    #[must_use]
+    pub fn has_reported_end(&self) -> bool {
+        self.has_ended() && (self.session.is_closing() || self.end.is_reported())
+    }
+
     /// Whether the connection has ended, however it did.
     #[must_use]
     pub fn has_ended(&self) -> bool {

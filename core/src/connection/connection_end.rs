@@ -50,7 +50,7 @@ pub(super) struct EndState {
     end: Option<ConnectionEnd>,
     /// How long the server may take to end TCP.
     fin_deadline: Deadline,
-    /// Whether a call that receives has reported a normal end.
+    /// Whether a call that receives has reported it.
     is_reported: bool,
     /// Whether a search has reported it while messages were left.
     is_reported_before_messages: bool,
@@ -96,7 +96,12 @@ impl EndState {
         }
     }
 
-    /// Records that a normal end is reported; whether it is for the first time.
+    /// Whether a call that receives has reported it.
+    pub(super) fn is_reported(&self) -> bool {
+        self.is_reported
+    }
+
+    /// Records that the end is reported; whether it is for the first time.
     pub(super) fn report_once(&mut self) -> bool {
         !std::mem::replace(&mut self.is_reported, true)
     }

@@ -205,7 +205,10 @@ impl<P: Payload> Connection<P> {
     pub(super) fn report_end(&mut self) -> Result<(), ConnectionError> {
         match self.end_error() {
             ConnectionError::Closed(info) if info.is_normal() && self.end.report_once() => Ok(()),
-            error => Err(error),
+            error => {
+                self.end.report_once();
+                Err(error)
+            }
         }
     }
 

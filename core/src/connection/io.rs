@@ -42,6 +42,14 @@ impl<P: Payload> Connection<P> {
         !self.session.output().is_empty() || !self.transport.is_flushed()
     }
 
+    /// As [`Connection::has_pending_writes`], but without answers that are not staged yet: the call that reads what they
+    /// answer writes them. Cheap enough for each message.
+    #[inline]
+    #[must_use]
+    pub fn has_staged_writes(&self) -> bool {
+        self.session.output().unsent() > 0 || !self.transport.is_flushed()
+    }
+
     /// Reads into the session's input.
     pub(super) fn read(&mut self) -> ReadResult {
         let outcome = self.transport.read(self.session.space());

@@ -223,6 +223,7 @@ impl Output {
     }
 
     /// How many bytes of started frames were not written.
+    #[inline]
     pub(crate) fn unsent(&self) -> usize {
         self.buffer.len() + self.unstaged
     }

@@ -235,9 +235,25 @@ fn a_peer_that_answers_but_does_not_read_is_alive() {
 
 #[test]
 fn packets_that_are_lost_on_the_way_there_only_are_named() {
-    let Some((mut connection, mut peer, machine)) = link() else {
-        return;
-    };
+    // The other machine's kernel repeats its packets at growing intervals. On a busy machine the last one may come too
+    // early to show that it is alive, and then nothing shows it.
+    const ATTEMPTS: usize = 4;
+    for attempt in 1..=ATTEMPTS {
+        let Some(problem) = problem_of_packets_lost_on_the_way_there() else {
+            return;
+        };
+        if attempt == ATTEMPTS || problem != "the other machine, or the path to it, is gone" {
+            assert_eq!(
+                problem,
+                "what was sent does not arrive at the other machine"
+            );
+            return;
+        }
+    }
+}
+
+fn problem_of_packets_lost_on_the_way_there() -> Option<String> {
+    let (mut connection, mut peer, machine) = link()?;
     // The other machine no longer accepts packets for its address, and can still send.
     machine.run(&format!(
         "echo 0 > /proc/sys/net/ipv4/ip_early_demux
@@ -254,8 +270,5 @@ fn packets_that_are_lost_on_the_way_there_only_are_named() {
     let diagnosis = explained_loss(lost, &connection);
     other_end.shutdown(std::net::Shutdown::Both).unwrap();
     streaming.join().unwrap();
-    assert_eq!(
-        diagnosis.problem,
-        "what was sent does not arrive at the other machine"
-    );
+    Some(diagnosis.problem)
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use rustls::ClientConfig;
+use rustls::client::Resumption;
 use rustls::client::danger::ServerCertVerifier;
 use rustls::pki_types::ServerName;
 
@@ -12,6 +13,7 @@ use crate::tls::config_error::TlsConfigError;
 use crate::tls::crypto_provider::provider;
 use crate::tls::keys::client_certificate::ClientAuth;
 use crate::tls::options::TlsOptions;
+use crate::tls::session::session_store::SessionStore;
 use crate::tls::trust::store::InspectedSources;
 use crate::tls::trust::summary::TrustSummary;
 
@@ -70,6 +72,7 @@ fn client_config(
         .dangerous()
         .with_custom_certificate_verifier(verifier)
         .with_client_cert_resolver(client_auth);
+    config.resumption = Resumption::store(Arc::new(SessionStore::default()));
     // Without it, some servers choose HTTP/2, which has no Upgrade.
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
     Ok(config)

@@ -7,5 +7,6 @@ pub(super) mod clock;
 pub(super) mod handshake;
 pub(super) mod parameter_numbers;
 pub(super) mod server_flight;
+mod session_store;
 pub(super) mod tls_session;
 pub(super) mod tls_stream;

@@ -26,6 +26,24 @@ fn the_second_connection_resumes_and_still_knows_the_chain() {
 }
 
 #[test]
+fn connections_resume_before_the_tickets_of_others_have_come() {
+    const COUNT: usize = 20;
+    let authority = Authority::new("Lab CA");
+    let identity = authority.issue(&leaf(&["good.test"]));
+    let server = Server::tls(2 * COUNT, config(&identity, ONLY_13, None));
+    let options = trusting(&authority.pem);
+    // Each uses a ticket, and gets two with the first data.
+    for _ in 0..COUNT {
+        let mut stream = connect(&server, &options, "good.test").unwrap();
+        echo(&mut stream, b"hello").unwrap();
+    }
+    for _ in 0..COUNT {
+        let stream = connect(&server, &options, "good.test").unwrap();
+        assert!(stream.summary().resumed);
+    }
+}
+
+#[test]
 fn other_options_and_changed_files_do_not_resume() {
     let authority = Authority::new("Lab CA");
     let folder = Folder::new();
