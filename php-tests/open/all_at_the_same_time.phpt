@@ -2,6 +2,8 @@
 200 connections are opened in the time of the slowest: no request is answered before all have arrived
 --EXTENSIONS--
 wsclient
+--CONFLICTS--
+all
 --FILE--
 <?php
 require __DIR__ . '/../support/connection.inc';

@@ -2,6 +2,8 @@
 cancel() and the destructor end an attempt in each state without waiting, and leave no descriptor
 --EXTENSIONS--
 wsclient
+--CONFLICTS--
+all
 --SKIPIF--
 <?php
 is_dir('/proc/self/fd') || die('skip needs /proc/self/fd');

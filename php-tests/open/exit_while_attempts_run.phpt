@@ -2,6 +2,8 @@
 A program ends promptly while attempts run, are queued, or were decided: at its end, by exit, and by a fatal error
 --EXTENSIONS--
 wsclient
+--CONFLICTS--
+all
 --FILE--
 <?php
 require __DIR__ . '/../support/connection.inc';

@@ -2,6 +2,8 @@
 An attempt that waits for a thread until its time is over fails then, and says why; others go on
 --EXTENSIONS--
 wsclient
+--CONFLICTS--
+all
 --FILE--
 <?php
 require __DIR__ . '/../support/report.inc';

@@ -17,10 +17,10 @@ pub(crate) enum End {
 
 impl End {
     pub(crate) fn is_normal(&self) -> bool {
-        matches!(
-            self,
-            Self::Own(..) | Self::Peer(Meaning::Close(1000 | 1001 | 1005, _))
-        )
+        match self {
+            Self::Own(info) => !info.by_peer || matches!(info.code, 1000 | 1001 | 1005),
+            Self::Peer(meaning) => matches!(meaning, Meaning::Close(1000 | 1001 | 1005, _)),
+        }
     }
 
     pub(crate) fn is_reported_by(&self, error: &ConnectionError) -> Check {

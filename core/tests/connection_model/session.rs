@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use std::net::{TcpListener, TcpStream};
 use std::time::{Duration, Instant};
 
+use socket2::{Domain, Socket, Type};
 use wsclient_core::connection::{
     Connection, ConnectionError, ConnectionLimits, ControlPayload, LocalClose, MessageType, Polled,
     TrySend,
@@ -89,11 +90,16 @@ impl Session {
             endings: random.pick(&[2, 5, 15]),
         };
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let ours = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
-        let theirs = listener.accept().unwrap().0;
-        let socket = socket2::SockRef::from(&ours);
+        let socket = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
+        // Before the connection, or the window for what the client has not read stays at 64 KiB.
         socket.set_recv_buffer_size(1 << 20).unwrap();
+        socket
+            .connect(&listener.local_addr().unwrap().into())
+            .unwrap();
         socket.set_tcp_nodelay(true).unwrap();
+        let ours = TcpStream::from(socket);
+        let socket = socket2::SockRef::from(&ours);
+        let theirs = listener.accept().unwrap().0;
         if setting.small {
             socket.set_send_buffer_size(4096).unwrap();
             socket2::SockRef::from(&theirs)
