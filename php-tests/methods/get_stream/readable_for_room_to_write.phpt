@@ -19,6 +19,8 @@ $code = <<<'SERVER'
         if ($bytes === '') break;
     }
     echo "$count\n";
+    // The connection stays open until the test has read that.
+    fgets(STDIN);
     SERVER;
 $server = proc_open([PHP_BINARY, '-n', '-r', $code], [['pipe', 'r'], ['pipe', 'w']], $pipes);
 $port = json_decode(fgets($pipes[1]))->port;
@@ -39,6 +41,7 @@ do {
     }
 } while (!in_array($pipes[1], $read, true));
 var_dump((int) fgets($pipes[1]), $wakeups > 0);
+fclose($pipes[0]);
 proc_close($server);
 ?>
 --EXPECT--
