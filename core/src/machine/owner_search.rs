@@ -37,7 +37,7 @@ const IN_TESTS: Duration = Duration::from_secs(10);
 
 /// How much is read whatever the time says, in descriptors: a clock also counts what other programs of a busy
 /// machine, or a tool such as valgrind, take. It takes less than `MAX_CPU_TIME` where nothing slows it down.
-const MIN_WORK: u32 = 1024;
+const MIN_WORK: u32 = 2048;
 
 /// What a process costs beside its descriptors, in descriptors.
 const WORK_PER_PROCESS: u32 = 4;
