@@ -92,22 +92,19 @@ bool ws_arg_array(zval *arg, uint32_t number, HashTable **out)
 		|| refuse(arg, number, Z_EXPECTED_ARRAY);
 }
 
-/* A value as a client; NULL if it is something else. */
-zend_object *ws_as_client(const zval *value)
+static zend_object *as_object_of(enum ws_class class, const zval *value)
 {
 	ZVAL_DEREF(value);
-	/* One of a disabled class has no client. */
-	return Z_TYPE_P(value) == IS_OBJECT && Z_OBJCE_P(value) == ws_classes[WS_CLIENT] && !ws_is_disabled[WS_CLIENT]
+	/* One of a disabled class has no part in Rust. */
+	return Z_TYPE_P(value) == IS_OBJECT && Z_OBJCE_P(value) == ws_classes[class] && !ws_is_disabled[class]
 		? Z_OBJ_P(value) : NULL;
 }
 
+/* A value as a client; NULL if it is something else. */
+zend_object *ws_as_client(const zval *value) { return as_object_of(WS_CLIENT, value); }
+
 /* The same for a connection that is being opened. */
-zend_object *ws_as_opening(const zval *value)
-{
-	ZVAL_DEREF(value);
-	return Z_TYPE_P(value) == IS_OBJECT && Z_OBJCE_P(value) == ws_classes[WS_OPENING] && !ws_is_disabled[WS_OPENING]
-		? Z_OBJ_P(value) : NULL;
-}
+zend_object *ws_as_opening(const zval *value) { return as_object_of(WS_OPENING, value); }
 
 /* A client; NULL if an exception is pending. */
 zend_object *ws_arg_client(zval *arg, uint32_t number)

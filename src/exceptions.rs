@@ -113,20 +113,12 @@ pub(crate) fn throw_connection_error(
         ),
         result: StepResult::Nothing,
     });
-    let report = Report::of_trace(&trace, Some(diagnosis), None);
-    let Some(diagnosis) = &report.diagnosis else {
-        return glue::pending_exception();
-    };
     let code = match error {
         ConnectionError::Closed(info) => i64::from(info.code),
         ConnectionError::Lost(_) => 1006,
         _ => 0,
     };
-    let class = classes::exception_for(diagnosis.code.class());
-    let _memory = LiftedLimit::for_exception();
-    let mut exception = exception(class, diagnosis, &report, code);
-    set_no_attempts(class, &mut exception);
-    glue::throw(exception)
+    throw_diagnosis(diagnosis, &trace, code)
 }
 
 /// Throws the exception of a poller for which no descriptor is left.
@@ -159,13 +151,18 @@ pub(crate) fn throw_wait_failed(error: &std::io::Error) -> PhpException {
 
 fn throw_without_connection(diagnosis: Diagnosis) -> PhpException {
     let trace = Trace::unparsed(String::new(), Secrets::default());
-    let report = Report::of_trace(&trace, Some(diagnosis), None);
+    throw_diagnosis(diagnosis, &trace, 0)
+}
+
+/// Throws the exception of a diagnosis that is not about connecting; `code` is what getCode() returns.
+fn throw_diagnosis(diagnosis: Diagnosis, trace: &Trace, code: i64) -> PhpException {
+    let report = Report::of_trace(trace, Some(diagnosis), None);
     let Some(diagnosis) = &report.diagnosis else {
         return glue::pending_exception();
     };
     let class = classes::exception_for(diagnosis.code.class());
     let _memory = LiftedLimit::for_exception();
-    let mut exception = exception(class, diagnosis, &report, 0);
+    let mut exception = exception(class, diagnosis, &report, code);
     set_no_attempts(class, &mut exception);
     glue::throw(exception)
 }

@@ -63,6 +63,7 @@ typedef struct {
 	void *opening;
 	zend_object std;
 } ws_opening_object;
+
 /* An object of WsClient\Poller: the poller in Rust, NULL until the constructor has succeeded; its clients; and the
  * engine's part. */
 typedef struct {

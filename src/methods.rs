@@ -88,27 +88,27 @@ fn static_method(
     guarded(|| function(arguments, result));
 }
 
-fn constructor(
+pub(crate) fn constructor<T: ObjectPart>(
     arguments: Arguments<'_>,
     _: &mut Zval,
-    function: impl FnOnce(Arguments<'_>) -> PhpResult<WsClient>,
+    function: impl FnOnce(Arguments<'_>) -> PhpResult<T>,
 ) {
     guarded(|| {
         let object = arguments.this();
         // A signal handler may construct the object too while this call waits.
-        refuse_second_construction(object)?;
-        let client = function(arguments)?;
-        refuse_second_construction(object)?;
-        // SAFETY: an object of our class that has no client yet; wsclient_free frees it.
-        unsafe { *WsClient::slot(object) = Box::into_raw(Box::new(client)).cast() };
+        refuse_second_construction::<T>(object)?;
+        let part = function(arguments)?;
+        refuse_second_construction::<T>(object)?;
+        // SAFETY: an object of the class that has no part yet; it is freed with the object.
+        unsafe { *T::slot(object) = Box::into_raw(Box::new(part)).cast() };
         Ok(())
     });
 }
 
-/// A connection that another call may be waiting on must not be replaced.
-fn refuse_second_construction(object: *mut ZendObject) -> PhpResult<()> {
-    // SAFETY: an object of our class.
-    match unsafe { WsClient::of(object) } {
+/// A part that another call may be waiting on must not be replaced.
+fn refuse_second_construction<T: ObjectPart>(object: *mut ZendObject) -> PhpResult<()> {
+    // SAFETY: an object of the class.
+    match unsafe { T::of(object) } {
         Some(_) => Err(glue::throw_error("Cannot call constructor twice")),
         None => Ok(()),
     }
@@ -196,7 +196,7 @@ unsafe extern "C" fn wsclient_free_opening(opening: *mut c_void) {
 
 /// # Safety
 /// `part` comes from an object of its class or is null, and nothing uses it any more.
-unsafe fn free<T: ObjectPart>(part: *mut c_void) {
+pub(crate) unsafe fn free<T: ObjectPart>(part: *mut c_void) {
     let part = part.cast::<T>();
     if !part.is_null() {
         guarded(|| {

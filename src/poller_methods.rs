@@ -9,8 +9,7 @@ use ext_php_rs::zend::ExecuteData;
 
 use crate::arguments::Arguments;
 use crate::ffi;
-use crate::glue;
-use crate::methods::guarded;
+use crate::methods::{constructor, free, guarded};
 use crate::object::{ObjectPart, WsClient};
 use crate::poller::{Clients, Poller, not_constructed};
 
@@ -40,20 +39,10 @@ poller_methods! {
 /// # Safety
 /// Called by the engine with the frame of the running method.
 #[unsafe(no_mangle)]
-unsafe extern "C" fn zim_WsClient_Poller___construct(frame: *mut ExecuteData, _: *mut Zval) {
-    guarded(|| {
-        // SAFETY: the engine's promise.
-        let arguments = unsafe { Arguments::of(frame) };
-        let object = arguments.this();
-        // SAFETY: an object of our class.
-        if unsafe { Poller::of(object) }.is_some() {
-            return Err(glue::throw_error("Cannot call constructor twice"));
-        }
-        let poller = Poller::construct(arguments)?;
-        // SAFETY: it has no poller yet; wsclient_free_poller frees it.
-        unsafe { *Poller::slot(object) = Box::into_raw(Box::new(poller)).cast() };
-        Ok(())
-    });
+unsafe extern "C" fn zim_WsClient_Poller___construct(frame: *mut ExecuteData, result: *mut Zval) {
+    // SAFETY: the engine's promise.
+    let (arguments, result) = unsafe { (Arguments::of(frame), &mut *result) };
+    constructor(arguments, result, Poller::construct);
 }
 
 fn method(
@@ -126,8 +115,6 @@ unsafe extern "C" fn wsclient_leave_poller(object: *mut ZendObject) {
 /// `poller` comes from the constructor or is null, and nothing uses it any more.
 #[unsafe(no_mangle)]
 unsafe extern "C" fn wsclient_free_poller(poller: *mut c_void) {
-    if !poller.is_null() {
-        // SAFETY: the caller's promise.
-        drop(unsafe { Box::from_raw(poller.cast::<Poller>()) });
-    }
+    // SAFETY: the caller's promise.
+    unsafe { free::<Poller>(poller) };
 }
